@@ -1,0 +1,1 @@
+"""The window of Diptych: everything with Qt."""

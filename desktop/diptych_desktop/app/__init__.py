@@ -1,0 +1,1 @@
+"""The program: start, guards, the one connect to the outside."""

@@ -1,0 +1,1 @@
+"""Item models and view data over what the engine answers."""

@@ -1,0 +1,1 @@
+"""What the reader has chosen for all sessions."""

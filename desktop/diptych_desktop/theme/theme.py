@@ -1,0 +1,79 @@
+"""A theme: the colour tokens that every widget paints with, read once from TOML."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+
+from diptych_resources import resource
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+THEMES = ("light", "dark", "sepia")
+SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours by their role. ``only_a`` and ``only_b`` are grounds, ``…_ink`` the text on them.
+
+    Ink on paper keeps a contrast of 7, every other text on its ground at least 4.5.
+    """
+
+    name: str
+    dark: bool
+    paper: QColor
+    chrome: QColor
+    border: QColor
+    ink: QColor
+    secondary: QColor
+    accent: QColor
+    selection: QColor
+    hit: QColor
+    hit_current: QColor
+    hit_border: QColor
+    only_b: QColor
+    only_b_ink: QColor
+    only_a: QColor
+    only_a_ink: QColor
+    moved: QColor
+
+    def palette(self) -> QPalette:
+        """Return the palette that makes stock widgets wear this theme."""
+        role = QPalette.ColorRole
+        palette = QPalette()
+        for names, color in (
+            ((role.Window, role.Button, role.AlternateBase, role.ToolTipBase), self.chrome),
+            ((role.Base,), self.paper),
+            ((role.Text, role.WindowText, role.ButtonText, role.ToolTipText), self.ink),
+            ((role.BrightText,), self.paper),
+            ((role.PlaceholderText,), self.secondary),
+            ((role.Highlight,), self.selection),
+            ((role.HighlightedText,), self.ink),
+            ((role.Link, role.LinkVisited, role.Accent), self.accent),
+            ((role.Mid, role.Midlight, role.Dark, role.Shadow), self.border),
+            ((role.Light,), self.paper),
+        ):
+            for name in names:
+                palette.setColor(name, color)
+        disabled = QPalette.ColorGroup.Disabled
+        for name in (role.Text, role.WindowText, role.ButtonText):
+            palette.setColor(disabled, name, self.secondary)
+        return palette
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Return one of THEMES, or for ``system`` the light or dark one the desktop asks for."""
+    if name == SYSTEM:
+        name = _system_theme()
+    values = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
+    colors = {key: QColor(value) for key, value in values["colors"].items()}
+    known = {field.name for field in fields(Theme)}
+    return Theme(name=values["name"], dark=values["dark"], **{
+        key: color for key, color in colors.items() if key in known
+    })
+
+
+def _system_theme() -> str:
+    hints = QGuiApplication.styleHints()
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"

@@ -1,0 +1,1 @@
+"""Compares two passages word by word, or shows what they share."""

@@ -1,0 +1,1 @@
+"""The engine process: JSON lines in, JSON lines out, under limits."""

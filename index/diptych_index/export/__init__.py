@@ -1,0 +1,1 @@
+"""Writes a session as a report or as data."""

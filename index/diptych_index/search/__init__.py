@@ -1,0 +1,1 @@
+"""Searches documents through Whoosh and finds the exact span of every hit."""

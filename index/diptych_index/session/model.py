@@ -1,0 +1,128 @@
+"""What a session holds, as frozen values: documents, pins, rows, and the state of the desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from diptych_index.spans import RawSpan, ReadSpan
+
+Side = Literal["A", "B"]
+AnchorState = Literal["exact", "moved", "changed", "unplaced"]
+RELATIONS: tuple[str, ...] = (
+    "", "quotes", "paraphrases", "agrees", "contradicts", "translates", "unsure",
+)  # fmt: skip
+RowView = Literal["", "side by side", "inline", "common ground"]
+"""How a row shows its passages; "" leaves the choice to their similarity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where a passage stands, and what it says, so that it is found again (W3C selectors).
+
+    ``read`` and ``raw`` are the passage in the clean text and in the source of the document with
+    this ``fingerprint``; ``quote`` is its clean text, ``prefix`` and ``suffix`` up to 32 characters
+    around it; ``paragraph`` its paragraph's number (None in apparatus), ``lines`` of the source.
+    """
+
+    fingerprint: str
+    read: ReadSpan
+    raw: RawSpan | None
+    quote: str
+    prefix: str
+    suffix: str
+    paragraph: int | None
+    lines: tuple[int, int]
+    page: str | None
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A pinned passage. ``number`` counts per side in order of pinning: A1, A2, B1."""
+
+    id: str
+    side: Side
+    number: int
+    anchor: Anchor
+    state: AnchorState = "exact"
+    created: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name on screen, such as ``A1``."""
+        return f"{self.side}{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of the comparison panel: pins from either side and what the reader makes of them.
+
+    ``pins`` are pin ids, those of A before those of B. ``tags`` hold no commas.
+    """
+
+    id: str
+    pins: tuple[str, ...]
+    relation: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    view: RowView = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedDocument:
+    """A document of a session: where it was, and how it was read."""
+
+    side: Side
+    fingerprint: str
+    path: str
+    name: str
+    title: str
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    encoding: str = ""
+    as_in_file: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionInfo:
+    """A line of the list of sessions. Times are ISO 8601 in UTC."""
+
+    id: str
+    name: str
+    created: str
+    changed: str
+    documents: tuple[str, ...]
+    pins: int
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A whole session as the store holds it.
+
+    ``rows`` are in the panel's order. ``desk`` is the state of the window that is restored but not
+    undone (positions, zoom, query, filter, geometry): JSON values under the window's own keys.
+    ``undo`` and ``redo`` are the names of the actions that would be undone and redone ("" if none).
+    """
+
+    id: str
+    name: str
+    created: str
+    changed: str
+    documents: tuple[SavedDocument, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    rows: tuple[Row, ...] = ()
+    desk: Mapping[str, Any] = field(default_factory=dict)
+    undo: str = ""
+    redo: str = ""
+
+    def pin(self, pin_id: str) -> Pin:
+        """Return the pin with this id; raises KeyError."""
+        for pin in self.pins:
+            if pin.id == pin_id:
+                return pin
+        raise KeyError(pin_id)
+
+    def document(self, side: Side) -> SavedDocument | None:
+        """Return the document on this side, if there is one."""
+        return next((d for d in self.documents if d.side == side), None)

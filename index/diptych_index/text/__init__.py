@@ -1,0 +1,1 @@
+"""Reads a file into a clean Document whose every character leads back to the source."""

@@ -1,0 +1,119 @@
+"""What a read document is: a frozen value that every later step shares."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from diptych_index.spans import OffsetMap, RawSpan, ReadSpan
+
+Kind = Literal[
+    "title", "subtitle", "author", "affiliation", "date", "source", "heading", "abstract",
+    "body", "quotation", "list", "verse", "table", "code", "note", "header", "footer", "credit",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+APPARATUS: frozenset[Kind] = frozenset({"source", "header", "footer", "credit"})
+"""Kinds that are greyed, left out of differences and statistics, and carry no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the clean text.
+
+    ``number`` counts from 1 over the whole document without apparatus (None for apparatus),
+    ``level`` is 0 except for headings (1, 2, …), ``lines`` are the first and last line of the
+    source, from 1, ``page`` is the printed page it begins on where one is known, ``section`` the
+    text of the heading it stands under ("" before the first).
+    """
+
+    number: int | None
+    kind: Kind
+    level: int
+    span: ReadSpan
+    raw: RawSpan | None
+    lines: tuple[int, int]
+    page: str | None
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A line-end hyphen: the halves, what became of them and why."""
+
+    span: ReadSpan
+    raw: RawSpan
+    left: str
+    right: str
+    result: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """A token that seems to be two words run together; flagged, never rewritten."""
+
+    span: ReadSpan
+    found: str
+    parts: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its label, the place of its mark in the text (None if not found), its body."""
+
+    label: str
+    call: ReadSpan | None
+    body: ReadSpan
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A place where a page of the source begins: the first character on it."""
+
+    at: int
+    label: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line of the import report: a class of thing, how many, in words."""
+
+    name: str
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read and cleaned.
+
+    ``text`` is the paragraphs, apparatus included, in reading order, joined by one newline each;
+    ``paragraphs[i].span`` cuts paragraph i out of it without that newline. ``source`` is the
+    decoded file with its newlines untouched, ``offsets`` leads from one to the other.
+    ``fingerprint`` is 64 hexadecimal digits over the bytes, the reader's version and the way of
+    reading (encoding, cleaned or as in the file).
+    """
+
+    fingerprint: str
+    name: str
+    title: str
+    authors: tuple[str, ...]
+    source_line: str
+    date: str
+    language: str
+    encoding: str
+    as_in_file: bool
+    source: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    offsets: OffsetMap
+    joins: tuple[Join, ...]
+    glued: tuple[Glued, ...]
+    notes: tuple[Note, ...]
+    pages: tuple[PageBreak, ...]
+    report: tuple[ReportLine, ...]
+
+    def paragraph_text(self, index: int) -> str:
+        """Return the text of ``paragraphs[index]``."""
+        span = self.paragraphs[index].span
+        return self.text[span.start : span.end]
