@@ -1,0 +1,120 @@
+"""A document as the window holds it: paragraphs as they arrive, and the way between offsets."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from diptych_index.protocol import NoteRow, OpenHead, OpenResult, ParagraphRow
+from diptych_index.spans import ReadSpan, read_span
+from diptych_index.text.document import APPARATUS
+from diptych_index.text.locator import locator, short_locator
+
+
+class Place(NamedTuple):
+    """A place in a document: the paragraph's index and a code point in it."""
+
+    paragraph: int
+    offset: int
+
+
+class ReadingParagraph(NamedTuple):
+    """A paragraph as shown. ``start`` is its ReadOffset; ``lines`` are of the source."""
+
+    kind: str
+    level: int
+    number: int | None
+    lines: tuple[int, int]
+    page: str | None
+    section: str
+    text: str
+    start: int
+
+    @property
+    def is_apparatus(self) -> bool:
+        """Whether it is greyed and left out of differences."""
+        return self.kind in APPARATUS
+
+
+@dataclass
+class ReadingDocument:
+    """An open document. It grows while the engine sends it; ``complete`` says when all is there.
+
+    Paragraph ``i`` covers the read offsets ``starts[i]`` to ``starts[i] + len(text)``; one newline
+    stands between two paragraphs.
+    """
+
+    letter: str
+    head: OpenHead
+    paragraphs: list[ReadingParagraph] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    end: int = 0
+    notes: list[NoteRow] = field(default_factory=list)
+    result: OpenResult | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The document's name everywhere but on screen."""
+        return self.head["fingerprint"]
+
+    @property
+    def title(self) -> str:
+        """The title, else the file's name."""
+        return self.head["title"] or self.head["name"]
+
+    @property
+    def byline(self) -> str:
+        """Author and date in one small line: ``Samir Amin · 2017``."""
+        return " · ".join(x for x in (", ".join(self.head["authors"]), self.head["date"]) if x)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every paragraph has arrived."""
+        return self.result is not None
+
+    def append(self, rows: list[ParagraphRow]) -> range:
+        """Take in the next paragraphs; return their indices."""
+        first = len(self.paragraphs)
+        for kind, level, number, line, last, page, section, text in rows:
+            start = self.end
+            self.starts.append(start)
+            self.paragraphs.append(
+                ReadingParagraph(kind, level, number, (line, last), page, section, text, start)
+            )
+            self.end = start + len(text) + 1
+        return range(first, len(self.paragraphs))
+
+    def finish(self, result: OpenResult) -> None:
+        """Take in what is known at the end."""
+        self.result = result
+        self.notes = result["notes"]
+
+    def place(self, offset: int) -> Place:
+        """Return the place of a ReadOffset (a newline belongs to the paragraph before it)."""
+        index = max(0, bisect_right(self.starts, offset) - 1)
+        return Place(index, offset - self.starts[index])
+
+    def offset(self, place: Place) -> int:
+        """Return the ReadOffset of a place."""
+        return self.starts[place.paragraph] + place.offset
+
+    def text(self, span: ReadSpan) -> str:
+        """Return the clean text of a span, a newline between paragraphs."""
+        first, last = self.place(span.start).paragraph, self.place(max(span.start, span.end - 1))[0]
+        joined = "\n".join(p.text for p in self.paragraphs[first : last + 1])
+        base = self.starts[first]
+        return joined[span.start - base : span.end - base]
+
+    def paragraph_span(self, index: int) -> ReadSpan:
+        """Return the span of a paragraph."""
+        start = self.starts[index]
+        return read_span(start, start + len(self.paragraphs[index].text))
+
+    def locator(self, index: int) -> str:
+        """Return the full locator of a paragraph: ``A p. 366 ¶14, ll. 212–215``."""
+        p = self.paragraphs[index]
+        return locator(self.letter, p.number, p.lines, p.page)
+
+    def short_locator(self, index: int) -> str:
+        """Return the locator for a narrow column: ``A ¶14``."""
+        p = self.paragraphs[index]
+        return short_locator(self.letter, p.number, p.lines)

@@ -1,0 +1,296 @@
+"""The messages between window and engine: one JSON object a line, UTF-8, both ways.
+
+To the engine::
+
+    {"id": 7, "method": "search", "params": {…}}
+    {"cancel": 7}
+
+From the engine, any number of the first two and exactly one of the last two for each id::
+
+    {"id": 7, "progress": 0.25, "what": "Indexing"}
+    {"id": 7, "part": {…}}
+    {"id": 7, "result": {…}}
+    {"id": 7, "error": {"kind": "QueryError", "message": "…", …}}
+
+``kind`` is a class name of errors.py, or "Bug" (then ``message`` is a traceback). Spans are
+``[start, end]`` in code points; ``read`` into the clean text, ``raw`` into the source.
+
+Requests in parallel: ``open`` and ``index`` run on one thread in order, all others on another in
+order, so that a search never waits for the building of another document's index.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypedDict
+
+Pair = list[int]
+Method = Literal[
+    "open", "close", "index", "search", "similar", "compare", "anchor", "place", "report", "export"
+]
+BACKGROUND: frozenset[str] = frozenset({"open", "index"})
+
+
+class OpenParams(TypedDict):
+    """``open``: read a file. ``encoding`` "" lets the reader find it."""
+
+    path: str
+    encoding: str
+    as_in_file: bool
+
+
+ParagraphRow = tuple[str, int, int | None, int, int, str | None, str, str]
+"""A paragraph on the wire: kind, level, number, first line, last line, page, section, text."""
+
+
+class ParagraphsPart(TypedDict):
+    """A part of the answer to ``open``: the next paragraphs, about 100,000 characters a part."""
+
+    paragraphs: list[ParagraphRow]
+
+
+class NoteRow(TypedDict):
+    """A note: where its mark stands (None if not found) and where its body."""
+
+    label: str
+    call: Pair | None
+    body: Pair
+
+
+class ReportRow(TypedDict):
+    """A line of the import report."""
+
+    name: str
+    count: int
+    text: str
+
+
+class OpenHead(TypedDict):
+    """The first part of the answer to ``open``, before any paragraphs: ``{"head": OpenHead}``."""
+
+    fingerprint: str
+    path: str
+    name: str
+    title: str
+    authors: list[str]
+    source_line: str
+    date: str
+    language: str
+    encoding: str
+    as_in_file: bool
+    paragraphs: int
+    characters: int
+
+
+class OpenResult(TypedDict):
+    """The last message of ``open``: what is known only when all is read."""
+
+    fingerprint: str
+    words: int
+    notes: list[NoteRow]
+    report: list[ReportRow]
+    repairs: int
+
+
+class DocumentParams(TypedDict):
+    """``index``, ``close``, ``report``: a document that was opened before."""
+
+    fingerprint: str
+
+
+class IndexResult(TypedDict):
+    """``index``: the document can be searched now. ``built`` False: it was in the cache."""
+
+    fingerprint: str
+    built: bool
+    seconds: float
+
+
+class JoinRow(TypedDict):
+    """A decision on a line-end hyphen."""
+
+    read: Pair
+    raw: Pair
+    line: int
+    left: str
+    right: str
+    result: str
+    reason: str
+
+
+class GluedRow(TypedDict):
+    """A token flagged as two words run together."""
+
+    read: Pair
+    line: int
+    found: str
+    parts: list[str]
+    reason: str
+
+
+class ReportResult(TypedDict):
+    """``report``: every decision of the cleaning."""
+
+    report: list[ReportRow]
+    joins: list[JoinRow]
+    glued: list[GluedRow]
+
+
+class SearchParams(TypedDict):
+    """``search``: ``documents`` are (letter, fingerprint) pairs, in the order A, B."""
+
+    query: str
+    documents: list[tuple[str, str]]
+
+
+class SearchColumns(TypedDict):
+    """All the hits of one document in text order, column by column, equally long.
+
+    ``paragraph`` is the index into the document's paragraphs, ``start`` and ``end`` are
+    ReadOffsets, ``term`` the index of the query's term it matched.
+    """
+
+    paragraph: list[int]
+    start: list[int]
+    end: list[int]
+    term: list[int]
+
+
+class SearchResult(TypedDict):
+    """``search``: counts are complete. ``parsed`` shows the query as understood."""
+
+    query: str
+    parsed: str
+    terms: list[str]
+    counts: dict[str, int]
+    paragraphs: dict[str, int]
+    hits: dict[str, SearchColumns]
+    notices: list[str]
+    suggestions: list[str]
+
+
+class SimilarParams(TypedDict):
+    """``similar``: find a passage in a document, exactly, else by its rarest shared words."""
+
+    text: str
+    fingerprint: str
+    limit: int
+
+
+class SimilarRow(TypedDict):
+    """A passage that is like the one asked for; ``evidence`` are the words that earned it."""
+
+    kind: Literal["exact", "loose"]
+    read: Pair
+    paragraph: int
+    score: float
+    evidence: list[str]
+
+
+class SimilarResult(TypedDict):
+    """``similar``: best first."""
+
+    passages: list[SimilarRow]
+
+
+class CompareParams(TypedDict):
+    """``compare``: two passages of clean text. ``view`` "" lets their similarity decide."""
+
+    a: str
+    b: str
+    view: str
+
+
+class OpRow(TypedDict):
+    """An operation; spans count from the start of each passage. ``cls`` names the class (C5)."""
+
+    op: Literal["equal", "replace", "delete", "insert"]
+    cls: str
+    a: Pair
+    b: Pair
+
+
+class SharedRow(TypedDict):
+    """Words both passages have, with all their places."""
+
+    words: str
+    a: list[Pair]
+    b: list[Pair]
+
+
+class CompareResult(TypedDict):
+    """``compare``: the operations tile both passages."""
+
+    similarity: float
+    view: Literal["difference", "common ground"]
+    ops: list[OpRow]
+    counts: dict[str, int]
+    shared: list[SharedRow]
+    summary: str
+
+
+class AnchorRow(TypedDict):
+    """An anchor on the wire; the fields of session.model.Anchor."""
+
+    fingerprint: str
+    read: Pair
+    raw: Pair | None
+    quote: str
+    prefix: str
+    suffix: str
+    paragraph: int | None
+    lines: Pair
+    page: str | None
+    section: str
+
+
+class AnchorParams(TypedDict):
+    """``anchor``: make the anchor of a passage of an open document; the result is AnchorRow."""
+
+    fingerprint: str
+    read: Pair
+
+
+class PlaceParams(TypedDict):
+    """``place``: find passages of an earlier state again in an open document."""
+
+    fingerprint: str
+    anchors: list[AnchorRow]
+
+
+class PlaceRow(TypedDict):
+    """What became of an anchor; ``anchor`` is None when it is unplaced."""
+
+    state: Literal["exact", "moved", "changed", "unplaced"]
+    anchor: AnchorRow | None
+    score: float
+
+
+class PlaceResult(TypedDict):
+    """``place``: one for each anchor, in order."""
+
+    places: list[PlaceRow]
+
+
+class ExportParams(TypedDict):
+    """``export``: write a session of the store at ``store`` to ``path``."""
+
+    store: str
+    session: str
+    format: Literal["md", "html", "csv", "json"]
+    path: str
+
+
+class ErrorRow(TypedDict, total=False):
+    """An error; ``at`` and ``instead`` only for a QueryError."""
+
+    kind: str
+    message: str
+    at: int
+    instead: str
+
+
+class Request(TypedDict):
+    """A request as it travels."""
+
+    id: int
+    method: str
+    params: Mapping[str, Any]
