@@ -6,11 +6,11 @@ asks for it and not before, so that a menu full of icons costs nothing at start.
 
 from functools import cache
 
-from diptych_resources import resource
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from diptych_desktop.theme.theme import Theme
+from diptych_resources import resource
 
 
 class _InkEngine(QIconEngine):
