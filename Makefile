@@ -1,0 +1,59 @@
+# One entry for every chore; `make help` lists them.
+VENV ?= .venv
+BIN := $(VENV)/bin
+PREPARE := VENV=$(VENV) sh packaging/source/prepare.sh
+SHOTS ?= build/shots
+SOURCES := index desktop resources tests
+export QT_LOGGING_RULES ?= qt.qpa.*=false
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench shots dist clean lock test-whoosh3 prepare
+
+help: ## list the chores
+	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
+
+prepare: ## set up the environment, nothing else
+	@$(PREPARE) run
+
+run: prepare ## set everything up, then start the program (FILES="a.txt b.txt"); without a display, a tour
+	@if [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    $(BIN)/diptych $(FILES); \
+	else \
+	    echo "There is no display here, so this is a tour with screenshots instead."; \
+	    $(BIN)/diptych tour --output build/tour --data-dir build/tour/kept $(FILES); \
+	fi
+
+test: lint ## set everything up, then lint and every test
+	@$(PREPARE) test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(TESTS)
+
+lint: prepare ## formatting, rules, types, layers
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+format: prepare ## format the code and mend what can be mended
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+bench: prepare ## print every figure of speed and memory, as ratios from one run
+	$(BIN)/python -m tests.benchmarks
+
+shots: prepare ## pictures of every state of the window, in each theme and size, under build/shots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.journeys.shots $(SHOTS)
+
+test-whoosh3: prepare ## the search tests against the whoosh3 fork
+	sh packaging/source/with_whoosh3.sh
+
+dist: prepare ## wheel and source archive under dist/
+	$(BIN)/python -m build --no-isolation
+
+lock: ## write requirements.lock anew (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-header --no-annotate --no-emit-index-url -q -o requirements.lock
+
+clean: ## remove what the chores made
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +
