@@ -5,6 +5,7 @@
 catches every mixture. Qt's UTF-16 units are a third system that only the window knows.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, NewType
@@ -49,32 +50,47 @@ class OffsetMap:
     """Leads from the clean text to the source and back, each way in O(log n).
 
     What lies between two runs was dropped (only in the source), put in (only in the clean text)
-    or replaced (both). Runs are given in the order of the clean text and must not overlap;
-    their order in the source may differ only where a later format moves text.
+    or replaced (both). Runs ascend in the clean text and in the source and do not overlap. They
+    are kept as three arrays of integers, since a text of 20 MB has a quarter of a million.
     """
 
+    __slots__ = ("_lengths", "_raws", "_reads")
+
     def __init__(self, runs: Iterable[Run]) -> None:
-        merged: list[Run] = []
-        for run in runs:
-            if run.length <= 0:
+        given = list(runs)
+        self._fill([r.read for r in given], [r.raw for r in given], [r.length for r in given])
+
+    @classmethod
+    def from_columns(
+        cls, reads: Sequence[int], raws: Sequence[int], lengths: Sequence[int]
+    ) -> "OffsetMap":
+        """Return the map of runs given as three columns of equal length."""
+        made = cls(())
+        made._fill(reads, raws, lengths)
+        return made
+
+    def _fill(self, reads: Sequence[int], raws: Sequence[int], lengths: Sequence[int]) -> None:
+        """Keep the runs, those merged that adjoin on both sides."""
+        self._reads, self._raws, self._lengths = array("q"), array("q"), array("q")
+        next_read = next_raw = -1
+        for read, raw, length in zip(reads, raws, lengths, strict=True):
+            if length <= 0:
                 continue
-            last = merged[-1] if merged else None
-            if (
-                last is not None
-                and last.read + last.length == run.read
-                and last.raw + last.length == run.raw
-            ):
-                merged[-1] = Run(last.read, last.raw, last.length + run.length)
+            if read == next_read and raw == next_raw:
+                self._lengths[-1] += length
             else:
-                merged.append(run)
-        self._runs: tuple[Run, ...] = tuple(merged)
-        self._reads: Sequence[int] = [run.read for run in merged]
-        self._raws: Sequence[int] = [run.raw for run in merged]
+                self._reads.append(read)
+                self._raws.append(raw)
+                self._lengths.append(length)
+            next_read, next_raw = read + length, raw + length
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs, adjoining ones merged, in reading order."""
-        return self._runs
+        return tuple(
+            Run(ReadOffset(read), RawOffset(raw), length)
+            for read, raw, length in zip(self._reads, self._raws, self._lengths, strict=True)
+        )
 
     def to_raw(self, span: ReadSpan) -> RawSpan:
         """Return the smallest span of the source that holds every copied character of ``span``.
@@ -82,45 +98,28 @@ class OffsetMap:
         A span without any copied character maps to the empty place in the source before which
         the next copied character stands.
         """
-        first = self._at_or_after(self._reads, span.start, by_read=True)
-        if first is None:
-            end = self._end_raw()
-            return raw_span(end, end)
-        run = self._runs[first]
-        start = run.raw + max(0, span.start - run.read)
-        last = bisect_right(self._reads, span.end - 1) - 1 if span.end > span.start else -1
-        if last < first:
-            return raw_span(start, start)
-        run = self._runs[last]
-        return raw_span(start, run.raw + min(run.length, span.end - run.read))
+        return raw_span(*self._across(self._reads, self._raws, span.start, span.end))
 
     def to_read(self, span: RawSpan) -> ReadSpan:
-        """Return the smallest span of the clean text that holds what was kept of ``span``."""
-        first = self._at_or_after(self._raws, span.start, by_read=False)
-        if first is None:
-            end = self._end_read()
-            return read_span(end, end)
-        run = self._runs[first]
-        start = run.read + max(0, span.start - run.raw)
-        last = bisect_right(self._raws, span.end - 1) - 1 if span.end > span.start else -1
+        """Return the smallest span of the clean text that holds what was kept of ``span``.
+
+        A span of which nothing was kept maps to the empty place before which the next kept
+        character stands.
+        """
+        return read_span(*self._across(self._raws, self._reads, span.start, span.end))
+
+    def _across(
+        self, here: "array[int]", there: "array[int]", start: int, end: int
+    ) -> tuple[int, int]:
+        """Return the span that ``start`` to ``end``, counted as ``here``, has in ``there``."""
+        first = bisect_right(here, start) - 1
+        if first < 0 or start >= here[first] + self._lengths[first]:
+            first += 1
+        if first >= len(here):
+            after = there[-1] + self._lengths[-1] if there else 0
+            return after, after
+        begin = there[first] + max(0, start - here[first])
+        last = bisect_right(here, end - 1) - 1 if end > start else -1
         if last < first:
-            return read_span(start, start)
-        run = self._runs[last]
-        return read_span(start, run.read + min(run.length, span.end - run.raw))
-
-    def _at_or_after(self, starts: Sequence[int], offset: int, *, by_read: bool) -> int | None:
-        """Return the index of the run that holds ``offset``, else of the first one after it."""
-        index = bisect_right(starts, offset) - 1
-        if index >= 0:
-            run = self._runs[index]
-            begin = run.read if by_read else run.raw
-            if offset < begin + run.length:
-                return index
-        index += 1
-        return index if index < len(self._runs) else None
-
-    def _end_raw(self) -> int:
-        return self._runs[-1].raw + self._runs[-1].length if self._runs else 0
-
-    def _end_read(self) -> int:
-        return self._runs[-1].read + self._runs[-1].length if self._runs else 0
+            return begin, begin
+        return begin, there[last] + min(self._lengths[last], end - here[last])

@@ -1,0 +1,45 @@
+"""Puts the clean text together and remembers where every character of it came from."""
+
+from diptych_index.spans import OffsetMap, RawSpan, ReadSpan, raw_span, read_span
+
+LINE_BREAK = "\u2028"
+"""Stands between the lines of verse and code inside one paragraph; a newline ends paragraphs."""
+
+
+class Builder:
+    """Grows the clean text piece by piece, copied from the source or put in.
+
+    Offsets of what was already written never change; ``at`` is the next one.
+    """
+
+    def __init__(self, work: str) -> None:
+        self._work = work
+        self._pieces: list[str] = []
+        self._reads: list[int] = []
+        self._raws: list[int] = []
+        self._lengths: list[int] = []
+        self.at = 0
+
+    def copy(self, start: int, end: int) -> None:
+        """Append the characters of the source from ``start`` to ``end``."""
+        if end > start:
+            self._pieces.append(self._work[start:end])
+            self._reads.append(self.at)
+            self._raws.append(start)
+            self._lengths.append(end - start)
+            self.at += end - start
+
+    def put(self, text: str) -> None:
+        """Append what does not stand in the source in this form, such as a space for a newline."""
+        self._pieces.append(text)
+        self.at += len(text)
+
+    def finish(self) -> tuple[str, OffsetMap]:
+        """Return the clean text and the map that leads from it to the source and back."""
+        runs = OffsetMap.from_columns(self._reads, self._raws, self._lengths)
+        return "".join(self._pieces), runs
+
+
+def spans_of(read: tuple[int, int], raw: tuple[int, int]) -> tuple[ReadSpan, RawSpan]:
+    """Return both spans from plain integers."""
+    return read_span(*read), raw_span(*raw)
