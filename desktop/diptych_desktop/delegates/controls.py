@@ -1,0 +1,56 @@
+"""Style sheets for the small controls that panes and dialogs share, made from a theme's tokens."""
+
+from PySide6.QtWidgets import QWidget
+
+from diptych_desktop.theme.theme import Theme
+
+
+def wear(widget: QWidget, sheet: str) -> None:
+    """Give a widget a style sheet, also before it was ever shown.
+
+    Qt keeps the rules it looked up to measure a child that is not polished yet, and would paint
+    that child with the sheet before this one.
+    """
+    widget.ensurePolished()
+    widget.setStyleSheet(sheet)
+
+
+def button_style(theme: Theme) -> str:
+    """Return the style of tool buttons and push buttons: quiet until touched, a 2 px focus ring.
+
+    A checked button is told by its frame and its weight, not by colour alone. A button whose
+    property ``link`` is true looks like a link, one with ``main`` true is filled with the accent.
+    """
+    return f"""
+    QToolButton, QPushButton {{
+        color: {theme.ink.name()}; background: transparent;
+        border: 2px solid transparent; border-radius: 6px; padding: 2px 6px;
+    }}
+    QPushButton {{
+        background: {theme.paper.name()}; border: 1px solid {theme.border.name()};
+        margin: 1px; padding: 4px 12px;
+    }}
+    QToolButton:hover, QPushButton:hover {{ background: {theme.selection.name()}; }}
+    QToolButton:pressed, QPushButton:pressed {{ background: {theme.border.name()}; }}
+    QToolButton:checked {{
+        background: {theme.paper.name()}; border-color: {theme.border.name()}; font-weight: bold;
+    }}
+    QToolButton:disabled, QPushButton:disabled {{ color: {theme.secondary.name()}; }}
+    QPushButton[main="true"] {{
+        color: {theme.paper.name()}; background: {theme.accent.name()};
+        border-color: {theme.accent.name()};
+    }}
+    QPushButton[link="true"] {{
+        color: {theme.accent.name()}; background: transparent; border: 1px solid transparent;
+        padding: 2px 4px; text-align: left;
+    }}
+    QPushButton[link="true"]:hover {{ text-decoration: underline; }}
+    QToolButton:focus {{ border: 2px solid {theme.accent.name()}; }}
+    QPushButton:focus {{ border: 2px solid {theme.accent.name()}; margin: 0px; }}
+    QPushButton[main="true"]:focus {{ border: 2px solid {theme.ink.name()}; }}
+    """
+
+
+def link(theme: Theme, target: str, text: str) -> str:
+    """Return an HTML link in the theme's accent; both arguments are HTML already."""
+    return f'<a href="{target}" style="color: {theme.accent.name()};">{text}</a>'

@@ -1,0 +1,213 @@
+"""Paints a row of the ledger: number, badge, locator, left context, the hit on its axis, right."""
+
+import unicodedata
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from diptych_desktop.delegates.badge import draw_badge
+from diptych_desktop.models.ledger import KWIC_ROLE, Kwic
+from diptych_desktop.theme.fonts import reading_font
+from diptych_desktop.theme.icons import pixmap
+from diptych_desktop.theme.theme import Theme
+
+_GAP = 8
+_AIR = 5
+_BAR = 4
+_BADGE = 16
+_PIN = 28
+_AXIS = 0.48
+"""Where the hit begins, as a share of the width the three texts have together."""
+_MORE = "…"
+_WORD_MOST = 24
+_HIT_MOST = 0.6
+"""How much of the width after the axis a long hit may take."""
+
+
+class Columns(NamedTuple):
+    """The places of a row's parts, in pixels: rectangles of number, badge, … and the axis."""
+
+    number: QRect
+    badge: QRect
+    locator: QRect
+    left: QRect
+    axis: int
+    end: int
+    pin: QRect
+
+
+class KwicDelegate(QStyledItemDelegate):
+    """Paints rows whose KWIC_ROLE is a Kwic; all rows are equally high."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._widget = parent
+        self._theme = theme
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours from now on."""
+        self._theme = theme
+
+    def refresh(self) -> None:
+        """Measure again, after the widget's font has changed."""
+        font = self._widget.font()
+        points = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
+        self._small = QFont(font)
+        self._text = reading_font(points + 1.0)
+        self._bold = QFont(self._text)
+        self._bold.setBold(True)
+        self._small_metrics = QFontMetrics(self._small)
+        self._text_metrics = QFontMetrics(self._text)
+        self._bold_metrics = QFontMetrics(self._bold)
+        self._height = -(-(self._bold_metrics.height() + 10) // 4) * 4
+
+    @property
+    def row_height(self) -> int:
+        """The height of every row in pixels."""
+        return self._height
+
+    def columns(self, rect: QRect, numbers: int) -> Columns:
+        """Return where the parts of a row stand when the largest number is ``numbers``."""
+        small = self._small_metrics
+        x = rect.left() + _BAR + _GAP
+        width = small.horizontalAdvance("0") * max(2, len(str(numbers)))
+        number = QRect(x, rect.top(), width, rect.height())
+        x += width + _GAP
+        badge = QRect(x, rect.top() + (rect.height() - _BADGE) // 2, _BADGE, _BADGE)
+        x += _BADGE + _GAP
+        locator = QRect(x, rect.top(), small.horizontalAdvance("¶0000"), rect.height())
+        x = locator.right() + 2 * _GAP
+        end = rect.right() - _PIN
+        axis = x + round((end - x) * _AXIS)
+        left = QRect(x, rect.top(), axis - _AIR - x, rect.height())
+        pin = QRect(end, rect.top(), _PIN, rect.height())
+        return Columns(number, badge, locator, left, axis, end, pin)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of every row; the view makes it as wide as itself."""
+        return QSize(200, self._height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a row; see the module's first line for the order of its parts."""
+        row = index.data(KWIC_ROLE)
+        if not isinstance(row, Kwic):
+            return
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        current = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        columns = self.columns(rect, index.model().rowCount())
+        painter.save()
+        self._paint_ground(painter, rect, current=current, hovered=hovered)
+        self._paint_place(painter, columns, row, current=current)
+        self._paint_texts(painter, columns, row, current=current)
+        if current or hovered or row.pinned:
+            self._paint_pin(painter, columns.pin, pinned=row.pinned)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, *, current: bool, hovered: bool
+    ) -> None:
+        if current or hovered:
+            painter.fillRect(rect, self._theme.chrome)
+        if current:
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), _BAR, rect.height()), self._theme.accent
+            )
+
+    def _paint_place(self, painter: QPainter, at: Columns, row: Kwic, *, current: bool) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._small)
+        painter.setPen(self._theme.ink if current else self._theme.secondary)
+        painter.drawText(at.number, middle | Qt.AlignmentFlag.AlignRight, str(row.number))
+        draw_badge(painter, QRectF(at.badge), row.letter, self._theme, self._small)
+        painter.setPen(self._theme.ink)
+        painter.drawText(at.locator, middle | Qt.AlignmentFlag.AlignLeft, row.locator)
+
+    def _paint_texts(self, painter: QPainter, at: Columns, row: Kwic, *, current: bool) -> None:
+        """Paint the contexts and the hit; what does not fit is cut off away from the axis.
+
+        In a right-to-left text what comes before the hit stands on its right.
+        """
+        left, right, head, tail = row.left.lstrip(), row.right.rstrip(), row.cut_left, row.cut_right
+        if is_right_to_left(row.left + row.hit + row.right):
+            left, right, head, tail = right, left, tail, head
+        room = round((at.end - at.axis) * _HIT_MOST)
+        hit = self._bold_metrics.elidedText(row.hit, Qt.TextElideMode.ElideMiddle, room)
+        width = self._bold_metrics.horizontalAdvance(hit)
+        top, height = at.left.top(), at.left.height()
+        self._paint_hit_ground(painter, QRect(at.axis, top, width, height), current=current)
+        painter.setFont(self._bold)
+        painter.setPen(self._theme.ink)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(at.axis, top, width + 2, height), middle, hit)
+        painter.setFont(self._text)
+        painter.setPen(self._theme.secondary)
+        text = self._fitted(left, at.left.width(), cut=head, mode=Qt.TextElideMode.ElideLeft)
+        # Spaces next to the hit are kept, so that a comma stands closer to it than a word.
+        spaces = Qt.TextFlag.TextIncludeTrailingSpaces
+        painter.drawText(at.left, middle | Qt.AlignmentFlag.AlignRight | spaces, text)
+        painter.setPen(self._theme.ink)
+        begin = at.axis + width + _AIR
+        room = at.end - begin
+        text = self._fitted(right, room, cut=tail, mode=Qt.TextElideMode.ElideRight)
+        painter.drawText(QRect(begin, top, room, height), middle, text)
+
+    def _fitted(self, text: str, room: int, *, cut: bool, mode: Qt.TextElideMode) -> str:
+        """Return what fits of a context, with an ellipsis at the far end if the text goes on."""
+        if cut:
+            text = f"{_MORE}{text}" if mode == Qt.TextElideMode.ElideLeft else f"{text}{_MORE}"
+        fitted = self._text_metrics.elidedText(text, mode, room)
+        return _whole_words(fitted) if _MORE in fitted else fitted
+
+    def _paint_hit_ground(self, painter: QPainter, rect: QRect, *, current: bool) -> None:
+        box = QRectF(rect).adjusted(-3, 3, 3, -3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._theme.hit_current if current else self._theme.hit)
+        painter.setPen(QPen(self._theme.hit_border, 2) if current else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, 3, 3)
+
+    def _paint_pin(self, painter: QPainter, rect: QRect, *, pinned: bool) -> None:
+        """Paint the pin; that of a passage pinned already stands on a filled ground."""
+        scale = painter.device().devicePixelRatioF()
+        x, y = rect.left() + (rect.width() - 16) // 2, rect.top() + (rect.height() - 16) // 2
+        color = self._theme.secondary
+        if pinned:
+            color = self._theme.paper
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.accent)
+            painter.drawRoundedRect(QRect(x - 2, y - 2, 20, 20), 4, 4)
+        drawn = pixmap("pin", self._theme, 16, scale=scale, color=color)
+        painter.drawPixmap(x, y, drawn)
+
+
+def _whole_words(text: str) -> str:
+    """Return an elided text without the part of a word next to its ellipsis, if that is short."""
+    if text.startswith(_MORE):
+        head, space, tail = text[1:].partition(" ")
+        return f"{_MORE} {tail}" if space and len(head) <= _WORD_MOST else text
+    if text.endswith(_MORE):
+        head, space, tail = text[:-1].rpartition(" ")
+        return f"{head} {_MORE}" if space and len(tail) <= _WORD_MOST else text
+    return text
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether the first letter with a direction runs from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"R", "AL"}:
+            return True
+        if direction == "L":
+            return False
+    return False

@@ -1,0 +1,160 @@
+"""The list of rows: keys, mouse, and the pin at the end of a row."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
+
+from diptych_desktop.delegates.kwic import KwicDelegate
+from diptych_desktop.models.ledger import LedgerModel
+from diptych_desktop.theme.theme import Theme
+
+_PIN_KEY = QKeySequence("Ctrl+D")
+
+
+class LedgerView(QListView):
+    """A list of equally high rows, painted by KwicDelegate.
+
+    Signals: ``moved(int)`` the reader made a row current; ``chosen(int)`` pressed Enter on one or
+    clicked the current one again; ``pinPressed(int)`` clicked its pin or pressed Ctrl+D.
+    """
+
+    moved = Signal(int)
+    chosen = Signal(int)
+    pinPressed = Signal(int)
+
+    def __init__(self, model: LedgerModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._quiet = False
+        self._ledger = model
+        self._delegate = KwicDelegate(theme, self)
+        self.setObjectName("ledgerView")
+        self.setAccessibleName("Hits")
+        self.setAccessibleDescription(
+            "One row for each hit. Up and Down move, Enter goes to the passage, Ctrl+D pins it."
+        )
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme = theme
+        self._delegate.set_theme(theme)
+        self.viewport().update()
+
+    def current_row(self) -> int | None:
+        """Return the current row, if there is one."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else None
+
+    def set_current_row(self, row: int | None) -> None:
+        """Make a row current and bring it into view, without ``moved``."""
+        self._quiet = True
+        self.setCurrentIndex(QModelIndex() if row is None else self._ledger.index(row))
+        self._quiet = False
+
+    def move_to(self, row: int) -> None:
+        """Make a row current as the reader's keys do, with ``moved``."""
+        if row == self.current_row():
+            self.moved.emit(row)
+        self.setCurrentIndex(self._ledger.index(row))
+
+    def copy_row(self, row: int) -> None:
+        """Put a row onto the clipboard as text with its locator."""
+        QGuiApplication.clipboard().setText(self._ledger.plain(self._ledger.key(row)))
+
+    # Qt overrides
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Take the model; scrolls one row at a step of the wheel's notch."""
+        super().setModel(model)
+        self.verticalScrollBar().setSingleStep(self._delegate.row_height)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell that the reader moved."""
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._quiet:
+            self.moved.emit(current.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring; the stock view would also make the first row current by itself."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, Ctrl+C copies, Ctrl+D pins; all else is the stock list's."""
+        row = self.current_row()
+        if row is None:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(row)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row(row)
+        elif QKeySequence(event.keyCombination()) == _PIN_KEY:
+            self.pinPressed.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the pin pins, one on the current row chooses it, any other moves there."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        again = index == self.currentIndex()
+        if self._on_pin(event, index):
+            self.set_current_row(index.row())
+            self.pinPressed.emit(index.row())
+            return
+        super().mousePressEvent(event)
+        if again:
+            self.chosen.emit(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over the pin."""
+        index = self.indexAt(event.position().toPoint())
+        over = index.isValid() and self._on_pin(event, index)
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the rows again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._delegate.refresh()
+            self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and the focus ring over them."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._theme.accent, 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
+    def _on_pin(self, event: QMouseEvent, index: QModelIndex) -> bool:
+        columns = self._delegate.columns(self.visualRect(index), self._ledger.rowCount())
+        return columns.pin.contains(event.position().toPoint())
