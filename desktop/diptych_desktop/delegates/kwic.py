@@ -102,8 +102,8 @@ class KwicDelegate(QStyledItemDelegate):
         row = index.data(KWIC_ROLE)
         if not isinstance(row, Kwic):
             return
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
+        rect: QRect = option.rect
         current = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         columns = self.columns(rect, index.model().rowCount())

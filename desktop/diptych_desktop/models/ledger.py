@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Literal, NamedTuple
 
-from diptych_index.protocol import SearchColumns, SearchResult
-from diptych_index.spans import ReadSpan, read_span
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_index.protocol import SearchColumns, SearchResult
+from diptych_index.spans import ReadSpan, read_span
 
 Filter = Literal["all", "A", "B"]
 LETTERS = ("A", "B")
@@ -30,7 +30,7 @@ class HitKey(NamedTuple):
     """A hit's name: the document's letter, and which of that document's hits, from 0."""
 
     letter: str
-    index: int
+    at: int
 
 
 class Kwic(NamedTuple):
@@ -119,22 +119,22 @@ class LedgerModel(QAbstractListModel):
 
     def row(self, key: HitKey) -> int | None:
         """Return the row of a hit, None if the filter hides it or there is none."""
-        if not 0 <= key.index < self._counts.get(key.letter, 0):
+        if not 0 <= key.at < self._counts.get(key.letter, 0):
             return None
         if self._filter == "all":
-            return key.index + (self._counts["A"] if key.letter == "B" else 0)
-        return key.index if key.letter == self._filter else None
+            return key.at + (self._counts["A"] if key.letter == "B" else 0)
+        return key.at if key.letter == self._filter else None
 
-    def span(self, key: HitKey) -> ReadSpan:
+    def hit_span(self, key: HitKey) -> ReadSpan:
         """Return where a hit stands; raises IndexError for a hit there is not."""
         columns = self._columns[key.letter]
         if columns is None:
             raise IndexError(key)
-        return read_span(columns["start"][key.index], columns["end"][key.index])
+        return read_span(columns["start"][key.at], columns["end"][key.at])
 
     def kwic(self, key: HitKey, context: int = CONTEXT) -> Kwic:
         """Return a hit with up to ``context`` characters of its paragraph on either side."""
-        number = key.index + 1 + (self._counts["A"] if key.letter == "B" else 0)
+        number = key.at + 1 + (self._counts["A"] if key.letter == "B" else 0)
         pinned = self._is_pinned(key)
         found = self._paragraph(key)
         if found is None:
@@ -189,12 +189,12 @@ class LedgerModel(QAbstractListModel):
         columns, document = self._columns[key.letter], self._documents[key.letter]
         if columns is None or document is None:
             return None
-        index = columns["paragraph"][key.index]
+        index = columns["paragraph"][key.at]
         if index >= len(document.paragraphs):
             return None
         paragraph = document.paragraphs[index]
-        start = columns["start"][key.index] - paragraph.start
-        end = columns["end"][key.index] - paragraph.start
+        start = columns["start"][key.at] - paragraph.start
+        end = columns["end"][key.at] - paragraph.start
         short = document.short_locator(index).removeprefix(f"{key.letter} ")
         return paragraph.text, start, end, short, document.locator(index)
 
@@ -202,7 +202,7 @@ class LedgerModel(QAbstractListModel):
         pinned = self._pinned[key.letter]
         if not pinned:
             return False
-        span = self.span(key)
+        span = self.hit_span(key)
         upto = bisect_right(pinned, span.start, key=lambda passage: passage.start)
         return any(passage.end >= span.end for passage in pinned[:upto])
 

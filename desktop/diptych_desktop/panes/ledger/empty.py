@@ -3,12 +3,12 @@
 from html import escape
 from urllib.parse import quote, unquote
 
-from diptych_index.protocol import SearchResult
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import link
 from diptych_desktop.theme.theme import Theme
+from diptych_index.protocol import SearchResult
 
 _QUERY = "query:"
 _ALL = "all:"

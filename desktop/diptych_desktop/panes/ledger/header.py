@@ -1,12 +1,12 @@
 """The line over the ledger: All, A or B with complete counts, and the sum in words."""
 
-from diptych_index.protocol import SearchResult
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.models.ledger import Filter
 from diptych_desktop.theme.theme import Theme
+from diptych_index.protocol import SearchResult
 
 _FILTERS: tuple[Filter, ...] = ("all", "A", "B")
 

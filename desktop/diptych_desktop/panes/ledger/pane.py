@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from diptych_index.protocol import SearchResult
-from diptych_index.spans import ReadSpan
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +13,8 @@ from diptych_desktop.panes.ledger.header import LedgerHeader
 from diptych_desktop.panes.ledger.view import LedgerView
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+from diptych_index.protocol import SearchResult
+from diptych_index.spans import ReadSpan
 
 _FILTERS: Mapping[str, Filter] = {"all": "all", "A": "A", "B": "B"}
 
@@ -133,7 +133,7 @@ class LedgerPane(QWidget):
 
     def current_hit(self) -> tuple[str, int] | None:
         """Return letter and index of the current hit, also while the filter hides it."""
-        return None if self._current is None else tuple(self._current)
+        return self._current
 
     def set_current_hit(self, letter: str, index: int) -> None:
         """Make a hit current, without a signal; one there is not leaves no hit current."""
@@ -154,7 +154,7 @@ class LedgerPane(QWidget):
     def pin_current(self) -> None:
         """Ask for the current hit to be pinned, if there is one."""
         if self._current is not None:
-            self.pinRequested.emit(self._current.letter, self.model.span(self._current))
+            self.pinRequested.emit(self._current.letter, self.model.hit_span(self._current))
 
     def _step(self, *, forward: bool) -> None:
         rows = self.model.rowCount()
@@ -177,10 +177,10 @@ class LedgerPane(QWidget):
         if old is None or result is None or key is None or old["query"] != result["query"]:
             return None
         columns = result["hits"].get(key.letter)
-        if columns is None or key.index >= len(columns["start"]):
+        if columns is None or key.at >= len(columns["start"]):
             return None
-        span = self.model.span(key)
-        same = (columns["start"][key.index], columns["end"][key.index]) == tuple(span)
+        span = self.model.hit_span(key)
+        same = (columns["start"][key.at], columns["end"][key.at]) == tuple(span)
         return key if same else None
 
     def _show_current(self) -> None:
@@ -214,7 +214,7 @@ class LedgerPane(QWidget):
     def _pin_row(self, row: int) -> None:
         key = self.model.key(row)
         self._current = key
-        self.pinRequested.emit(key.letter, self.model.span(key))
+        self.pinRequested.emit(key.letter, self.model.hit_span(key))
 
     def _show_all(self) -> None:
         self.set_filter("all")

@@ -1,6 +1,13 @@
 """The list of rows: keys, mouse, and the pin at the end of a row."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -17,6 +24,7 @@ from diptych_desktop.delegates.kwic import KwicDelegate
 from diptych_desktop.models.ledger import LedgerModel
 from diptych_desktop.theme.theme import Theme
 
+_AnyIndex = QModelIndex | QPersistentModelIndex
 _PIN_KEY = QKeySequence("Ctrl+D")
 
 
@@ -86,7 +94,7 @@ class LedgerView(QListView):
         super().setModel(model)
         self.verticalScrollBar().setSingleStep(self._delegate.row_height)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _AnyIndex, previous: _AnyIndex) -> None:
         """Tell that the reader moved."""
         super().currentChanged(current, previous)
         if current.isValid() and not self._quiet:
@@ -117,7 +125,7 @@ class LedgerView(QListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the pin pins, one on the current row chooses it, any other moves there."""
+        """Pin on a click on the pin, choose the current row on another, else move to the row."""
         index = self.indexAt(event.position().toPoint())
         if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
