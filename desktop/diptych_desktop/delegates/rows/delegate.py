@@ -1,0 +1,230 @@
+"""Paints the cards of the comparison panel, and knows how high each is."""
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from diptych_desktop.delegates.rows.layout import (
+    EMPTY,
+    EMPTY_WORDS,
+    GAP,
+    HEADER,
+    MARGIN_Y,
+    MORE_WORDS,
+    PAD,
+    CardContent,
+    CardLayout,
+    Look,
+    columns,
+    is_wide,
+    lay_out,
+)
+from diptych_desktop.delegates.rows.painting import (
+    paint_badge_line,
+    paint_boxes,
+    paint_chip,
+    paint_empty,
+    paint_ground,
+    paint_orphan,
+    paint_warning,
+    paint_words,
+)
+from diptych_desktop.delegates.rows.passages import letter_width, line_height
+from diptych_desktop.models.rows import Index, ItemRole, RowItem, warning
+from diptych_index.session.model import Side
+
+KEPT = 48
+"""Rows whose documents are kept: some screens full."""
+
+
+class Hover(NamedTuple):
+    """Shared words under the pointer: of which row, and which of its shared words."""
+
+    row: str
+    shared: int
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws a row as a card.
+
+    A row that was never drawn has an estimated height; ``measure`` makes it exact. The height of
+    the row that is open is that of its widgets, given by ``set_open``.
+    """
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._contents: OrderedDict[str, CardContent] = OrderedDict()
+        self._heights: dict[str, tuple[RowItem, int, int]] = {}
+        self._layouts: dict[str, tuple[CardContent, int, CardLayout]] = {}
+        self._letter = 0.0
+        self._open: tuple[str, int] = ("", 0)
+        self.hover = Hover("", -1)
+
+    @property
+    def look(self) -> Look:
+        """What all cards share."""
+        return self._look
+
+    def set_look(self, look: Look) -> None:
+        """Draw everything anew with other colours or marks."""
+        self._look = look
+        self._contents.clear()
+        self._layouts.clear()
+        self._heights.clear()
+        self._letter = 0.0
+
+    def set_open(self, row_id: str, height: int) -> None:
+        """Say which row is open as widgets ("" for none), and how high they are."""
+        self._open = (row_id, height)
+
+    def forget(self, kept: set[str]) -> None:
+        """Drop what is known of rows that are gone."""
+        for store in (self._contents, self._heights, self._layouts):
+            for row_id in [key for key in store if key not in kept]:
+                del store[row_id]
+
+    def content(self, item: RowItem) -> CardContent:
+        """Return the row's documents, made once while the row stays the same."""
+        content = self._contents.get(item.id)
+        if content is None or content.item != item:
+            content = self._contents[item.id] = CardContent(item, self._look)
+        self._contents.move_to_end(item.id)
+        while len(self._contents) > KEPT:
+            old, _ = self._contents.popitem(last=False)
+            self._layouts.pop(old, None)
+        return content
+
+    def layout(self, item: RowItem, width: int) -> CardLayout:
+        """Return where the parts of the closed card lie at this width."""
+        content = self.content(item)
+        known = self._layouts.get(item.id)
+        if known is not None and known[0] is content and known[1] == width:
+            return known[2]
+        layout = lay_out(content, width)
+        self._layouts[item.id] = (content, width, layout)
+        self._heights[item.id] = (item, width, layout.size.height())
+        return layout
+
+    def measured(self, item: RowItem, width: int) -> bool:
+        """Whether the height is exact at this width."""
+        known = self._heights.get(item.id)
+        return known is not None and known[1] == width and known[0] == item
+
+    def measure(self, item: RowItem, width: int) -> bool:
+        """Make the height exact; whether it is another than was said before."""
+        before = self._height(item, width)
+        return self.layout(item, width).size.height() != before
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: the height of a row, estimated until it is measured."""
+        item = index.data(ItemRole)
+        width = option.rect.width()
+        if item.id == self._open[0]:
+            return QSize(width, self._open[1])
+        return QSize(width, self._height(item, width))
+
+    def _height(self, item: RowItem, width: int) -> int:
+        known = self._heights.get(item.id)
+        if known is not None and known[1] == width and known[0] == item:
+            return known[2]
+        return self._estimate(item, width)
+
+    def _estimate(self, item: RowItem, width: int) -> int:
+        """Guess a height from the count of letters, without laying anything out."""
+        if not self._letter:
+            self._letter = letter_width()
+        cell = columns(width)[1]
+        heights = [
+            HEADER + 4 + (int(len(pin.anchor.quote) * self._letter / cell) + 1) * line_height()
+            if (pin := item.pin(side))
+            else EMPTY
+            for side in ("A", "B")
+        ]
+        body = max(heights) if is_wide(width) else sum(heights) + 2 * GAP
+        extra = 20 * (1 + bool(item.row.tags) + item.row.note.count("\n") + bool(item.row.note))
+        return round(body) + extra + 2 * (MARGIN_Y + PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: draw the card; of the open row only the ground, the rest is widgets."""
+        item: RowItem = index.data(ItemRole)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(option.rect.topLeft())
+        if item.id != self._open[0]:
+            layout = self.layout(item, option.rect.width())
+            paint_ground(painter, layout.card, self._look.theme, current=current, focused=focused)
+            self._paint_parts(painter, item, layout)
+        painter.restore()
+
+    def _paint_parts(self, painter: QPainter, item: RowItem, layout: CardLayout) -> None:
+        content, look = self.content(item), self._look
+        theme = look.theme
+        center = Qt.AlignmentFlag.AlignHCenter
+        paint_words(painter, layout.number, str(item.number), look.small, theme.secondary, center)
+        if layout.rule is not None:
+            painter.fillRect(layout.rule, theme.border)
+        for side, rect in layout.headers.items():
+            self._paint_header(painter, item, side, rect, layout)
+        for side, rect in layout.empties.items():
+            paint_empty(painter, rect, EMPTY_WORDS.format(side=side), look)
+        for key, rect in layout.passages.items():
+            self._paint_passage(painter, content, key, rect)
+        if layout.more is not None:
+            paint_words(painter, layout.more, MORE_WORDS, look.small, theme.secondary)
+        if layout.relation is not None:
+            paint_chip(painter, layout.relation, item.row.relation, look, filled=False)
+        if layout.summary is not None:
+            paint_words(painter, layout.summary, content.summary(), look.font, theme.ink)
+        if layout.shared is not None:
+            paint_words(painter, layout.shared, content.shared(), look.small, theme.secondary)
+        if layout.switch is not None:
+            font = QFont(look.font)
+            font.setUnderline(True)
+            paint_words(painter, layout.switch, content.switch, font, theme.accent)
+        for rect, tag in layout.chips:
+            paint_chip(painter, rect, tag, look, filled=True)
+        if layout.note is not None and content.note is not None:
+            painter.save()
+            painter.translate(layout.note.topLeft())
+            content.note.drawContents(painter)
+            painter.restore()
+
+    def _paint_header(
+        self, painter: QPainter, item: RowItem, side: Side, rect: QRect, layout: CardLayout
+    ) -> None:
+        pin = item.pin(side)
+        if pin is None:
+            return
+        # The relation's word stands over the gutter and may reach into the cells.
+        shown = QRect(rect)
+        if layout.relation is not None and layout.relation.top() < rect.bottom():
+            if rect.left() < layout.relation.left():
+                shown.setRight(min(rect.right(), layout.relation.left() - 4))
+            else:
+                shown.setLeft(max(rect.left(), layout.relation.right() + 4))
+        paint_badge_line(painter, shown, pin, self._look)
+        if side in layout.warnings:
+            paint_warning(painter, layout.warnings[side], warning(pin), self._look)
+
+    def _paint_passage(
+        self, painter: QPainter, content: CardContent, key: str, rect: QRect
+    ) -> None:
+        document, theme = content.passages[key], self._look.theme
+        document.setTextWidth(rect.width())
+        pin = content.item.a if key == "A" else content.item.b
+        if len(key) == 1 and pin is not None and pin.state == "unplaced":
+            paint_orphan(painter, rect, theme)
+        painter.save()
+        painter.translate(rect.topLeft())
+        clip = QRect(QPoint(0, 0), rect.size())
+        painter.setClipRect(clip.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
+        hovered = self.hover.shared if self.hover.row == content.item.id else -1
+        paint_boxes(painter, document, theme, hovered)
+        document.drawContents(painter, clip)
+        painter.restore()

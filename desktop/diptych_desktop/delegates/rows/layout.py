@@ -1,0 +1,283 @@
+"""Where the parts of a card lie: pure geometry over the card's text documents.
+
+Coordinates are pixels from the top left of the row's rectangle in the list.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from diptych_desktop.delegates.rows.marks import marked, marked_inline, shared_line
+from diptych_desktop.delegates.rows.passages import NoteDocument, PassageDocument, line_height
+from diptych_desktop.models.rows import RowItem, warning
+from diptych_desktop.theme.theme import Theme
+from diptych_index.session.model import Side
+
+MARGIN_X, MARGIN_Y = 8, 4
+PAD = 12
+RAIL = 24
+GUTTER = 28
+GAP = 8
+HEADER = 22
+WARNING = 18
+EMPTY = 56
+CHIP = 20
+WIDE = 520
+CAP_LINES = 14
+SHARED_MOST = 12
+SIDES: tuple[Side, Side] = ("A", "B")
+FULL_DIFFERENCE = "Show the full difference"
+COMMON_GROUND = "Show what they have in common"
+EMPTY_WORDS = "Pin a passage of {side} here (Ctrl+D)"
+MORE_WORDS = "Open the row to read the rest"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What all cards share: colours, whether minor differences are marked, the window's font."""
+
+    theme: Theme
+    minor: bool
+    font: QFont
+
+    @cached_property
+    def small(self) -> QFont:
+        """The font of locators, relations and tags."""
+        font = QFont(self.font)
+        font.setPointSizeF(max(7.5, font.pointSizeF() - 1))
+        return font
+
+
+class CardContent:
+    """The text documents of a row; they cost the most and are kept while the row stays as it is."""
+
+    def __init__(self, item: RowItem, look: Look) -> None:
+        self.item, self.look = item, look
+        theme, minor = look.theme, look.minor
+        self.passages: dict[str, PassageDocument] = {}
+        if item.shown == "inline":
+            self.passages["AB"] = PassageDocument(
+                marked_inline(item, minor=minor), theme, inline=True
+            )
+        else:
+            for side in SIDES:
+                if pin := item.pin(side):
+                    faint = pin.state == "unplaced"
+                    content = marked(item, side, minor=minor)
+                    self.passages[side] = PassageDocument(content, theme, faint=faint)
+        self.note = NoteDocument(item.row.note, theme, look.font) if item.row.note else None
+
+    @property
+    def switch(self) -> str:
+        """The words of the button that changes between difference and common ground; or ""."""
+        if not self.item.unrelated:
+            return ""
+        return FULL_DIFFERENCE if self.item.shown == "common ground" else COMMON_GROUND
+
+    def summary(self) -> str:
+        """Return the sentence under the passages."""
+        if self.item.result is not None:
+            return self.item.result["summary"]
+        return "Comparing…" if self.item.comparable else ""
+
+    def shared(self, most: int | None = SHARED_MOST) -> str:
+        """Return the line of shared words; "" where the row shows something else."""
+        return shared_line(self.item, most) if self.item.shown == "common ground" else ""
+
+
+@dataclass
+class CardLayout:
+    """Rectangles of a card; a part that is absent has none. ``capped`` passages go on below."""
+
+    size: QSize
+    card: QRect
+    number: QRect
+    headers: dict[Side, QRect] = field(default_factory=dict)
+    warnings: dict[Side, QRect] = field(default_factory=dict)
+    passages: dict[str, QRect] = field(default_factory=dict)
+    empties: dict[Side, QRect] = field(default_factory=dict)
+    capped: set[str] = field(default_factory=set)
+    more: QRect | None = None
+    rule: QRect | None = None
+    relation: QRect | None = None
+    summary: QRect | None = None
+    switch: QRect | None = None
+    shared: QRect | None = None
+    chips: list[tuple[QRect, str]] = field(default_factory=list)
+    note: QRect | None = None
+
+
+def is_wide(width: int) -> bool:
+    """Whether the two cells stand side by side in a list of this width."""
+    return width >= WIDE
+
+
+def columns(width: int) -> tuple[int, int, int]:
+    """Return the left edge of the cells, the width of one, and the left edge of the second.
+
+    In a narrow list both are equally far left.
+    """
+    left = MARGIN_X + RAIL + PAD // 2
+    room = width - left - MARGIN_X - PAD
+    if not is_wide(width):
+        return left, max(40, room), left
+    cell = (room - GUTTER) // 2
+    return left, cell, left + cell + GUTTER
+
+
+def lay_out(content: CardContent, width: int) -> CardLayout:
+    """Return where all parts of a closed card lie in a list ``width`` pixels wide."""
+    return _Builder(content, width).build()
+
+
+class _Builder:
+    """Puts one part after the other, from the top down."""
+
+    def __init__(self, content: CardContent, width: int) -> None:
+        self.content, self.item, self.look = content, content.item, content.look
+        self.width = width
+        self.left, self.cell, self.second = columns(width)
+        self.room = width - self.left - MARGIN_X - PAD
+        self.y = MARGIN_Y + PAD
+        self.cap = round(CAP_LINES * line_height())
+        number = QRect(MARGIN_X + 4, self.y, RAIL - 2, HEADER)
+        self.out = CardLayout(QSize(), QRect(), number)
+
+    def build(self) -> CardLayout:
+        if self.item.shown == "inline":
+            self._inline()
+        elif is_wide(self.width):
+            self._columns()
+        else:
+            self._stacked()
+        self._footer()
+        height = self.y + PAD - GAP + MARGIN_Y
+        self.out.size = QSize(self.width, height)
+        self.out.card = QRect(MARGIN_X, MARGIN_Y, self.width - 2 * MARGIN_X, height - 2 * MARGIN_Y)
+        return self.out
+
+    def _columns(self) -> None:
+        top, bottom = self.y, self.y
+        for side, x in zip(SIDES, (self.left, self.second), strict=True):
+            self.y = top
+            self._cell(side, x)
+            bottom = max(bottom, self.y)
+        middle = self.left + self.cell + GUTTER // 2
+        self.out.rule = QRect(middle, top, 1, bottom - top - GAP)
+        self._relation_at(middle, top)
+        self.y = bottom
+        self._more()
+
+    def _stacked(self) -> None:
+        self._cell("A", self.left)
+        self._relation_line()
+        self._cell("B", self.left)
+        self._more()
+
+    def _inline(self) -> None:
+        top = self.y
+        self._header("A", self.left)
+        if is_wide(self.width):
+            below = self.y
+            self.y = top
+            self._header("B", self.second)
+            self._relation_at(self.left + self.cell + GUTTER // 2, top)
+            self.y = max(below, self.y)
+        else:
+            self._relation_line()
+            self._header("B", self.left)
+        self._passage("AB", self.left, self.room)
+        self._more()
+
+    def _cell(self, side: Side, x: int) -> None:
+        if self.item.pin(side) is None:
+            self.out.empties[side] = QRect(x, self.y, self.cell, EMPTY)
+            self.y += EMPTY + GAP
+            return
+        self._header(side, x)
+        self._passage(side, x, self.cell)
+
+    def _header(self, side: Side, x: int) -> None:
+        self.out.headers[side] = QRect(x, self.y, self.cell, HEADER)
+        self.y += HEADER
+        pin = self.item.pin(side)
+        if pin is not None and (words := warning(pin)):
+            # The words stand beside an icon.
+            height = self._height(words, self.look.small, self.cell - 20)
+            self.out.warnings[side] = QRect(x, self.y, self.cell, max(WARNING, height))
+            self.y += max(WARNING, height)
+        self.y += 4
+
+    def _passage(self, key: str, x: int, width: int) -> None:
+        document = self.content.passages[key]
+        document.setTextWidth(width)
+        height = round(document.size().height())
+        # A line or two over is shown rather than announced.
+        if height > self.cap * 1.15:
+            height = self.cap
+            self.out.capped.add(key)
+        self.out.passages[key] = QRect(x, self.y, width, height)
+        self.y += height + GAP
+
+    def _more(self) -> None:
+        if self.out.capped:
+            self.out.more = QRect(self.left, self.y - GAP, self.room, WARNING)
+            self.y += WARNING
+
+    def _relation_at(self, middle: int, top: int) -> None:
+        if word := self.item.row.relation:
+            metrics = QFontMetrics(self.look.small)
+            width = min(metrics.horizontalAdvance(word) + 14, self.cell // 2)
+            self.out.relation = QRect(middle - width // 2, top + 1, width, HEADER - 2)
+
+    def _relation_line(self) -> None:
+        if word := self.item.row.relation:
+            metrics = QFontMetrics(self.look.small)
+            width = min(metrics.horizontalAdvance(word) + 14, self.cell)
+            self.out.relation = QRect(self.left, self.y, width, HEADER - 2)
+            self.out.rule = QRect(self.left + width, self.y + HEADER // 2 - 1, self.room - width, 1)
+            self.y += HEADER + 4
+        elif self.out.passages or self.out.empties or self.out.headers:
+            self.out.rule = QRect(self.left, self.y - GAP // 2 + 1, self.room, 1)
+            self.y += GAP // 2
+
+    def _footer(self) -> None:
+        if words := self.content.summary():
+            height = self._height(words, self.look.font, self.room)
+            self.out.summary = QRect(self.left, self.y, self.room, height)
+            self.y += height + GAP
+        if words := self.content.shared():
+            height = self._height(words, self.look.small, self.room)
+            self.out.shared = QRect(self.left, self.y, self.room, height)
+            self.y += height + GAP
+        if words := self.content.switch:
+            metrics = QFontMetrics(self.look.font)
+            self.out.switch = QRect(
+                self.left, self.y, min(self.room, metrics.horizontalAdvance(words) + 2), HEADER
+            )
+            self.y += HEADER + GAP // 2
+        self._chips()
+        if self.content.note is not None:
+            self.content.note.setTextWidth(self.room)
+            height = round(self.content.note.size().height())
+            self.out.note = QRect(self.left, self.y, self.room, height)
+            self.y += height + GAP
+
+    def _chips(self) -> None:
+        metrics = QFontMetrics(self.look.small)
+        x = self.left
+        for tag in self.item.row.tags:
+            width = min(self.room, metrics.horizontalAdvance(tag) + 16)
+            if x > self.left and x + width > self.left + self.room:
+                x, self.y = self.left, self.y + CHIP + 4
+            self.out.chips.append((QRect(x, self.y, width, CHIP), tag))
+            x += width + 4
+        if self.item.row.tags:
+            self.y += CHIP + GAP
+
+    @staticmethod
+    def _height(words: str, font: QFont, width: int) -> int:
+        flags = Qt.TextFlag.TextWordWrap.value
+        return QFontMetrics(font).boundingRect(0, 0, width, 10_000, flags, words).height()

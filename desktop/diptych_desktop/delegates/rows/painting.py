@@ -1,0 +1,148 @@
+"""Strokes that painted cards and the open card share."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from diptych_desktop.delegates.rows.layout import Look
+from diptych_desktop.delegates.rows.passages import PassageDocument
+from diptych_desktop.models.rows import place_of
+from diptych_desktop.theme.icons import pixmap
+from diptych_desktop.theme.theme import Theme
+from diptych_index.session.model import Pin
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
+BADGE = 18
+
+
+def paint_ground(
+    painter: QPainter, card: QRect, theme: Theme, *, current: bool, focused: bool
+) -> None:
+    """Draw the card's paper; the current one is outlined, with 2 px while keys go to it."""
+    width = 2.0 if current and focused else 1.0
+    inset = width / 2
+    painter.setPen(QPen(theme.accent if current else theme.border, width))
+    painter.setBrush(theme.paper)
+    painter.drawRoundedRect(card.toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
+
+
+def paint_words(
+    painter: QPainter,
+    rect: QRect,
+    words: str,
+    font: QFont,
+    color: QColor,
+    align: Qt.AlignmentFlag = _LEFT,
+) -> None:
+    """Draw words, wrapped, from the top of a rectangle."""
+    painter.setFont(font)
+    painter.setPen(color)
+    flags = Qt.TextFlag.TextWordWrap.value | align.value
+    if rect.height() <= QFontMetrics(font).height() * 1.6:
+        flags |= Qt.AlignmentFlag.AlignVCenter.value
+    painter.drawText(rect, flags, words)
+
+
+def badge_width(label: str, font: QFont) -> int:
+    """Return how wide the badge of a pin is."""
+    bold = QFont(font)
+    bold.setBold(True)
+    return max(24, QFontMetrics(bold).horizontalAdvance(label) + 10)
+
+
+def paint_badge(painter: QPainter, rect: QRect, pin: Pin, look: Look) -> None:
+    """Draw a pin's name: of A on a filled ground, of B in an outline (shape, not color)."""
+    theme = look.theme
+    filled = pin.side == "A"
+    painter.setPen(QPen(theme.ink, 1.2))
+    painter.setBrush(theme.ink if filled else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
+    font = QFont(look.small)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(theme.paper if filled else theme.ink)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, pin.label)
+
+
+def paint_badge_line(
+    painter: QPainter, rect: QRect, pin: Pin, look: Look, *, linked: bool = False
+) -> None:
+    """Draw the badge and beside it where the passage stands; ``linked`` as a link."""
+    width = badge_width(pin.label, look.small)
+    top = rect.top() + (rect.height() - BADGE) // 2
+    paint_badge(painter, QRect(rect.left(), top, width, BADGE), pin, look)
+    rest = rect.adjusted(width + 8, 0, 0, 0)
+    font = QFont(look.small)
+    font.setUnderline(linked)
+    painter.setFont(font)
+    painter.setPen(look.theme.accent if linked else look.theme.secondary)
+    # The badge names the document already.
+    place = place_of(pin).removeprefix(f"{pin.side} ")
+    words = QFontMetrics(font).elidedText(place, Qt.TextElideMode.ElideRight, rest.width())
+    flags = _LEFT.value | Qt.AlignmentFlag.AlignVCenter.value
+    painter.drawText(rest, flags, words)
+
+
+def paint_warning(painter: QPainter, rect: QRect, words: str, look: Look) -> None:
+    """Draw what the reader must know about a pin, beside the sign."""
+    scale = painter.device().devicePixelRatioF()
+    painter.drawPixmap(rect.left(), rect.top() + 1, pixmap("warning", look.theme, 16, scale=scale))
+    paint_words(painter, rect.adjusted(20, 0, 0, 0), words, look.small, look.theme.ink)
+
+
+def paint_chip(painter: QPainter, rect: QRect, words: str, look: Look, *, filled: bool) -> None:
+    """Draw a tag (filled) or a relation (outlined)."""
+    theme = look.theme
+    painter.setPen(QPen(theme.border, 1))
+    painter.setBrush(theme.chrome if filled else theme.paper)
+    radius = rect.height() / 2 - 0.5
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    font = QFont(look.small)
+    font.setItalic(not filled)
+    painter.setFont(font)
+    painter.setPen(theme.ink)
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() - 10)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, shown)
+
+
+def paint_empty(painter: QPainter, rect: QRect, words: str, look: Look) -> None:
+    """Draw a cell that waits for a passage."""
+    pen = QPen(look.theme.secondary, 1, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.setFont(look.font)
+    painter.setPen(look.theme.secondary)
+    flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+    painter.drawText(rect.adjusted(8, 4, -8, -4), flags, words)
+
+
+def paint_orphan(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Draw the dotted outline round a passage that has lost its place."""
+    painter.setPen(QPen(theme.secondary, 1.2, Qt.PenStyle.DotLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(-5, -3, 3, 3), 6, 6)
+
+
+def paint_boxes(
+    painter: QPainter, document: PassageDocument, theme: Theme, hovered: int = -1
+) -> None:
+    """Draw thin boxes round the shared words, and those pointed at on a ground of their own."""
+    painter.setPen(QPen(theme.accent, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rect in document.rects(document.shared_spans()):
+        painter.drawRoundedRect(rect.adjusted(-0.5, 0.5, 0.5, 0.5), 2, 2)
+    if hovered >= 0:
+        painter.setPen(QPen(theme.accent, 2))
+        painter.setBrush(theme.selection)
+        for rect in document.rects(document.shared_spans(hovered)):
+            painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 1), 2, 2)
+
+
+def paint_frame(
+    painter: QPainter, document: PassageDocument, spans: list[tuple[int, int]], theme: Theme
+) -> None:
+    """Draw the frame round the difference one stands on."""
+    painter.setPen(QPen(theme.accent, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rect in document.rects(spans):
+        painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 2), 3, 3)
