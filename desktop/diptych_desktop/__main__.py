@@ -1,0 +1,105 @@
+"""The one command, ``diptych``: the window, the engine, or a subcommand without a window.
+
+What needs no window is answered before anything of Qt is imported.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from diptych_index import __version__
+
+COMMANDS = ("text", "search", "passages", "sessions", "export")
+"""The subcommands of diptych_index.cli."""
+
+HELP = """\
+usage: diptych [--data-dir DIR] [FILE [FILE]]
+       diptych COMMAND …
+
+A comparative reader: two documents side by side, one search over both, and a
+panel where passages meet word by word. Without a command the window opens,
+with one or two files if they are given.
+
+commands, all without a window but the last:
+  text FILE             read and clean one document
+  search QUERY FILE…    search several documents at once
+  passages FILE FILE    compare two passages, or two whole files
+  sessions list, show   the sessions kept on this machine
+  export SESSION        write a session as Markdown, HTML, CSV or JSON
+  tour --output DIR     drive the true window through the main job, with pictures
+
+options:
+  --data-dir DIR        keep sessions, cache and logs under DIR
+  --version             print the version
+  --help                print this help; diptych COMMAND --help for a command
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status (0 done, 1 unusable input, 2 wrong usage)."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    data_dir, rest, problem = _split(args)
+    if problem:
+        return _wrong(problem)
+    kept = [] if data_dir is None else ["--data-dir", data_dir]
+    match rest:
+        case ["--version", *_]:
+            return _say(f"diptych {__version__}\n")
+        case ["--help" | "-h", *_]:
+            return _say(HELP)
+        case ["--engine", *options]:
+            from diptych_index.engine.__main__ import main as engine  # noqa: PLC0415 (start-up)
+
+            return engine([*kept, *options])
+        case [command, *_] if command in COMMANDS:
+            from diptych_index.cli.main import main as cli  # noqa: PLC0415 (start-up)
+
+            return cli([*rest, *kept])
+        case ["tour", *options]:
+            from diptych_desktop.app.tour import main as tour  # noqa: PLC0415 (needs Qt)
+
+            return tour([*kept, *options])
+    return _open_window(rest, data_dir)
+
+
+def _open_window(rest: Sequence[str], data_dir: str | None) -> int:
+    """Open the window with the files that are left on the command line."""
+    files = [arg for arg in rest if arg != "--"]
+    option = next((arg for arg in rest if arg.startswith("-") and arg not in ("-", "--")), None)
+    if option is not None and "--" not in rest:
+        return _wrong(f"there is no option {option}")
+    if len(files) > 2:
+        return _wrong("two files can be read side by side, not more")
+    from pathlib import Path  # noqa: PLC0415 (start-up of --version)
+
+    from diptych_desktop.app.program import main as program  # noqa: PLC0415 (needs Qt)
+
+    return program([Path(file) for file in files], None if data_dir is None else Path(data_dir))
+
+
+def _split(args: Sequence[str]) -> tuple[str | None, list[str], str]:
+    """Take ``--data-dir DIR`` off the front; return it, the rest, and what is wrong or ""."""
+    data_dir, rest = None, list(args)
+    while rest and rest[0].startswith("--data-dir"):
+        option, equals, value = rest.pop(0).partition("=")
+        if option != "--data-dir":
+            return None, rest, f"there is no option {option}"
+        if not equals:
+            value = rest.pop(0) if rest else ""
+        if not value:
+            return None, rest, "--data-dir needs a folder"
+        data_dir = value
+    return data_dir, rest, ""
+
+
+def _say(text: str) -> int:
+    sys.stdout.write(text)
+    return 0
+
+
+def _wrong(problem: str) -> int:
+    sys.stderr.write(f"diptych: {problem}; see diptych --help\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

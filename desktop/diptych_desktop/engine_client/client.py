@@ -1,0 +1,275 @@
+"""The window's side of the engine: starts the process, sends requests, hands answers on."""
+
+import json
+import sys
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal, Slot
+
+from diptych_desktop.engine_client.command import engine_command
+from diptych_desktop.engine_client.lines import LineBuffer
+from diptych_desktop.engine_client.strikes import Strikes
+from diptych_desktop.engine_client.words import failed_while, not_again, stopped_while
+from diptych_index.protocol import BACKGROUND, ErrorRow
+
+OnResult = Callable[[dict[str, Any]], None]
+OnError = Callable[[ErrorRow], None]
+OnPart = Callable[[dict[str, Any]], None]
+OnProgress = Callable[[float, str], None]
+
+GRACE_MS = 1500
+"""How long the engine may take to end by itself once its input is closed."""
+SILENT_DEATHS = 3
+"""Deaths in a row without a word from the engine after which it is not started again."""
+KEPT_STDERR = 8000
+
+_CANNOT_START = "The engine cannot be started; install Diptych again, then restart it."
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A request whose answer is awaited."""
+
+    method: str
+    params: Mapping[str, Any]
+    on_result: OnResult
+    on_error: OnError | None
+    on_part: OnPart | None
+    on_progress: OnProgress | None
+
+
+class EngineClient(QObject):
+    """Speaks with the engine process. Everything, callbacks too, happens on the window's thread.
+
+    Every request is answered exactly once, by ``on_result`` or ``on_error``, never from within
+    ``request`` itself; only ``stop`` drops requests without an answer.
+
+    Signals:
+        started: the engine runs, for the first time or again.
+        died: it ended by itself; plain words. It is being started again when this is emitted,
+            and requests made from a slot are sent to the new one.
+        bug: a report of a fault of ours, to copy.
+    """
+
+    started = Signal()
+    died = Signal(str)
+    bug = Signal(str)
+
+    def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = list(engine_command() if command is None else command)
+        self._process: QProcess | None = None
+        self._buffer = LineBuffer()
+        self._pending: dict[int, _Pending] = {}
+        self._refused: deque[tuple[_Pending, ErrorRow]] = deque()
+        self._strikes = Strikes()
+        self._last_id = 0
+        self._silent_deaths = 0
+        self._stderr = b""
+
+    # -- life ---------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the engine; does nothing while it runs."""
+        if self._process is not None:
+            return
+        process = QProcess(self)
+        process.setProgram(self._command[0])
+        process.setArguments(self._command[1:])
+        process.started.connect(self.started)
+        process.readyReadStandardOutput.connect(self._read)
+        process.readyReadStandardError.connect(self._read_stderr)
+        process.finished.connect(self._on_finished)
+        process.errorOccurred.connect(self._on_process_error)
+        self._process = process
+        process.start()
+
+    def stop(self) -> None:
+        """End the engine: close its input, and kill it if it lingers. Nothing is left behind."""
+        process = self._release()
+        self._pending.clear()
+        self._refused.clear()
+        if process is None:
+            return
+        if process.state() != QProcess.ProcessState.NotRunning:
+            process.closeWriteChannel()
+            if not process.waitForFinished(GRACE_MS):
+                process.kill()
+                process.waitForFinished(GRACE_MS)
+        process.deleteLater()
+
+    def process_id(self) -> int:
+        """Return the process id of the engine, 0 when none runs."""
+        return 0 if self._process is None else self._process.processId()
+
+    def flush(self) -> None:
+        """Send what waits to be written now, for use before the event loop runs."""
+        if self._process is not None and self._process.waitForStarted(GRACE_MS):
+            self._process.waitForBytesWritten(GRACE_MS)
+
+    # -- requests -----------------------------------------------------------------------------
+
+    def request(
+        self,
+        method: str,
+        params: Mapping[str, Any],
+        *,
+        on_result: OnResult,
+        on_error: OnError | None = None,
+        on_part: OnPart | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> int:
+        """Ask the engine for something (see diptych_index.protocol); return the request's id.
+
+        ``on_error`` gets an ErrorRow whose message can be shown as it stands.
+        """
+        self._last_id += 1
+        pending = _Pending(method, params, on_result, on_error, on_part, on_progress)
+        if self._process is None:
+            self._refuse(pending, _CANNOT_START)
+        elif self._strikes.is_out(method, params):
+            self._refuse(pending, not_again(method, params))
+        else:
+            self._pending[self._last_id] = pending
+            self._send({"id": self._last_id, "method": method, "params": params})
+        return self._last_id
+
+    def cancel(self, request_id: int) -> None:
+        """Ask the engine to stop working on a request; does nothing for an answered one.
+
+        It is still answered: with the kind ``Cancelled``, or with its result if that was faster.
+        """
+        if request_id in self._pending:
+            self._send({"cancel": request_id})
+
+    def _send(self, message: Mapping[str, Any]) -> None:
+        if self._process is not None:
+            line = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+            self._process.write(QByteArray(line.encode("utf-8", "surrogatepass") + b"\n"))
+
+    def _refuse(self, pending: _Pending, message: str) -> None:
+        """Answer a request that is not sent, once the event loop runs again."""
+        self._refused.append((pending, {"kind": "EngineError", "message": message}))
+        QTimer.singleShot(0, self, self._answer_refused)
+
+    @Slot()
+    def _answer_refused(self) -> None:
+        while self._refused:
+            pending, row = self._refused.popleft()
+            if pending.on_error is not None:
+                pending.on_error(row)
+
+    # -- answers ------------------------------------------------------------------------------
+
+    @Slot()
+    def _read(self) -> None:
+        if self._process is not None:
+            self._buffer.feed(bytes(self._process.readAllStandardOutput().data()))
+            self._dispatch_all()
+
+    @Slot()
+    def _dispatch_all(self) -> None:
+        """Hand on every whole line. A callback that raises does not cost the lines after it."""
+        try:
+            while (line := self._buffer.pop()) is not None:
+                self._dispatch(line)
+        finally:
+            if self._buffer:
+                QTimer.singleShot(0, self, self._dispatch_all)
+
+    def _dispatch(self, line: bytes) -> None:
+        message = json.loads(line)
+        self._silent_deaths = 0
+        number = message.get("id")
+        pending = self._pending.get(number)
+        if pending is None:
+            return
+        if "part" in message:
+            if pending.on_part is not None:
+                pending.on_part(message["part"])
+        elif "progress" in message:
+            if pending.on_progress is not None:
+                pending.on_progress(message["progress"], message.get("what", ""))
+        else:
+            del self._pending[number]
+            self._finish(pending, message)
+
+    def _finish(self, pending: _Pending, message: Mapping[str, Any]) -> None:
+        """Hand on the last message of a request."""
+        if "result" in message:
+            self._strikes.forgive(pending.method, pending.params)
+            pending.on_result(message["result"])
+            return
+        row: ErrorRow = message["error"]
+        if row["kind"] == "Bug":
+            self.bug.emit(f"Engine, request “{pending.method}”\n\n{row['message']}")
+            row = {"kind": "Bug", "message": failed_while(pending.method, pending.params)}
+        if pending.on_error is not None:
+            pending.on_error(row)
+
+    @Slot()
+    def _read_stderr(self) -> None:
+        if self._process is not None:
+            self._stderr += bytes(self._process.readAllStandardError().data())
+            self._stderr = self._stderr[-KEPT_STDERR:]
+
+    # -- death --------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._read()
+        self._on_gone()
+
+    @Slot(QProcess.ProcessError)
+    def _on_process_error(self, error: QProcess.ProcessError) -> None:
+        # Every other error is followed by ``finished``.
+        if error == QProcess.ProcessError.FailedToStart:
+            self._on_gone()
+
+    def _on_gone(self) -> None:
+        """Start the engine again, then answer what it was working on."""
+        process = self._release()
+        if process is None:
+            return
+        process.deleteLater()
+        lost = list(self._pending.values())
+        self._pending.clear()
+        self._blame(lost)
+        self._silent_deaths += 1
+        given_up = self._silent_deaths >= SILENT_DEATHS
+        if not given_up:
+            self.start()
+        self.died.emit(_CANNOT_START if given_up else self._death(lost))
+        for pending in lost:
+            if pending.on_error is not None:
+                words = stopped_while(pending.method, pending.params)
+                words = _CANNOT_START if given_up else words
+                pending.on_error({"kind": "EngineError", "message": words})
+
+    def _blame(self, lost: Sequence[_Pending]) -> None:
+        """Give a strike to the first request of each of the engine's two threads."""
+        for background in (True, False):
+            lane = (p for p in lost if (p.method in BACKGROUND) is background)
+            suspect = next(lane, None)
+            if suspect is not None:
+                self._strikes.add(suspect.method, suspect.params)
+
+    def _death(self, lost: Sequence[_Pending]) -> str:
+        """Return in words that the engine died, and keep what it said for the log."""
+        if self._stderr:
+            sys.stderr.write(self._stderr.decode("utf-8", "replace"))
+            self._stderr = b""
+        if lost:
+            return stopped_while(lost[0].method, lost[0].params)
+        return "The engine stopped and was started again; nothing was lost."
+
+    def _release(self) -> QProcess | None:
+        """Let go of the process without hearing from it again."""
+        process, self._process = self._process, None
+        self._buffer.clear()
+        if process is not None:
+            process.blockSignals(True)
+        return process

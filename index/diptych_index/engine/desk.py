@@ -1,0 +1,51 @@
+"""The documents the engine holds open, with their indexes."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from diptych_index.errors import EngineError
+
+if TYPE_CHECKING:
+    from diptych_index.paths import Places
+    from diptych_index.search.index import DocumentIndex
+    from diptych_index.text.document import Document
+
+
+class Desk:
+    """Open documents by fingerprint; safe to use from both of the server's threads."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self._lock = threading.Lock()
+        self._documents: dict[str, Document] = {}
+        self._indexes: dict[str, DocumentIndex] = {}
+
+    def put(self, document: Document) -> None:
+        """Hold a document open; the same one again changes nothing."""
+        with self._lock:
+            self._documents.setdefault(document.fingerprint, document)
+
+    def put_index(self, fingerprint: str, index: DocumentIndex) -> None:
+        """Keep the index of a document, unless the document was closed meanwhile."""
+        with self._lock:
+            if fingerprint in self._documents:
+                self._indexes[fingerprint] = index
+
+    def document(self, fingerprint: str) -> Document:
+        """Return an open document; raises EngineError."""
+        document = self._documents.get(fingerprint)
+        if document is None:
+            raise EngineError("That document is not open any more; open it again.")
+        return document
+
+    def index(self, fingerprint: str) -> DocumentIndex | None:
+        """Return the index of a document, or None if it has none yet."""
+        return self._indexes.get(fingerprint)
+
+    def close(self, fingerprint: str) -> None:
+        """Let go of a document and its index; one that is not open is no fault."""
+        with self._lock:
+            self._documents.pop(fingerprint, None)
+            self._indexes.pop(fingerprint, None)

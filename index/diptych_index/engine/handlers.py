@@ -1,0 +1,197 @@
+"""What each method of the engine does, one small function each.
+
+At the start of the process only the reading of text is imported: the first document is on the
+screen sooner for it. The rest is imported where it is first needed, or in the first pause.
+"""
+
+import importlib
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from diptych_index.engine.desk import Desk
+from diptych_index.engine.params import Params
+from diptych_index.engine.rows import open_head, open_result, paragraph_parts, report_result
+from diptych_index.engine.task import Task
+from diptych_index.errors import EngineError, InputError
+from diptych_index.text.read import read_file
+
+Handler = Callable[[Desk, Params, Task], Mapping[str, Any]]
+"""Answers one request; raises DiptychError for what can be told in words."""
+
+LATER = (
+    "diptych_index.search.index",
+    "diptych_index.search.search",
+    "diptych_index.search.similar",
+    "diptych_index.compare.passages",
+    "diptych_index.session.anchors",
+    "diptych_index.session.wire",
+)
+"""Imported in the first pause, so that the first search and the first pin do not wait."""
+
+
+def warm_up() -> None:
+    """Import what later requests need."""
+    for name in LATER:
+        importlib.import_module(name)
+
+
+def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Read a file; send its head, then its paragraphs in parts."""
+    path = Path(params.text("path"))
+    document = read_file(
+        path,
+        as_in_file=params.flag("as_in_file"),
+        encoding=params.text("encoding", default=""),
+        progress=task.progress,
+        cancelled=task.cancelled,
+    )
+    task.check()
+    task.part({"head": open_head(document, str(path))})
+    for rows in paragraph_parts(document):
+        task.check()
+        task.part({"paragraphs": rows})
+    result = open_result(document)
+    task.check()
+    desk.put(document)
+    return result
+
+
+def close(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Let go of a document."""
+    desk.close(params.text("fingerprint"))
+    return {}
+
+
+def index(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Open the search index of a document, building it if the cache has none."""
+    from diptych_index.search.index import DocumentIndex  # noqa: PLC0415 (start-up)
+
+    document = desk.document(params.text("fingerprint"))
+    began = time.monotonic()
+    built = False
+    found = desk.index(document.fingerprint)
+    if found is None:
+        found = DocumentIndex.open_or_build(
+            document, desk.places.index, progress=task.progress, cancelled=task.cancelled
+        )
+        built = found.built
+        desk.put_index(document.fingerprint, found)
+    seconds = round(time.monotonic() - began, 4)
+    return {"fingerprint": document.fingerprint, "built": built, "seconds": seconds}
+
+
+def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Search the documents named, in their order."""
+    from diptych_index.search.search import search as find  # noqa: PLC0415 (start-up)
+
+    query = params.text("query")
+    searched = []
+    for letter, fingerprint in params.pairs("documents"):
+        document = desk.document(fingerprint)
+        document_index = desk.index(fingerprint)
+        if document_index is None:
+            raise EngineError(f"Document {letter} cannot be searched yet; wait a moment.")
+        searched.append((letter, document, document_index))
+    return find(query, searched)
+
+
+def similar(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Find passages of a document that are like a text."""
+    from diptych_index.search.similar import similar as find  # noqa: PLC0415 (start-up)
+
+    fingerprint = params.text("fingerprint")
+    document = desk.document(fingerprint)
+    document_index = desk.index(fingerprint)
+    if document_index is None:
+        raise EngineError("The document cannot be searched yet; wait a moment.")
+    return find(params.text("text"), document, document_index, params.number("limit", least=1))
+
+
+def compare(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Compare two passages word by word."""
+    from diptych_index.compare.passages import compare as find  # noqa: PLC0415 (start-up)
+
+    return find(params.text("a"), params.text("b"), params.text("view", default=""))
+
+
+def anchor(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Make the anchor of a passage."""
+    from diptych_index.session.anchors import make_anchor  # noqa: PLC0415 (start-up)
+    from diptych_index.session.wire import anchor_to_row  # noqa: PLC0415 (start-up)
+
+    document = desk.document(params.text("fingerprint"))
+    return anchor_to_row(make_anchor(document, params.span("read", len(document.text))))
+
+
+def place(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Find the passages of anchors again."""
+    from diptych_index.session.anchors import place as find  # noqa: PLC0415 (start-up)
+    from diptych_index.session.wire import anchor_from_row, anchor_to_row  # noqa: PLC0415
+
+    document = desk.document(params.text("fingerprint"))
+    try:
+        anchors = [anchor_from_row(row) for row in params.rows("anchors")]
+    except (KeyError, TypeError, ValueError) as error:
+        raise EngineError("An anchor that was asked for is not complete.") from error
+    rows = []
+    for wanted in anchors:
+        task.check()
+        task.touch()
+        placed = find(wanted, document)
+        rows.append(
+            {
+                "state": placed.state,
+                "anchor": placed.anchor and anchor_to_row(placed.anchor),
+                "score": placed.score,
+            }
+        )
+    return {"places": rows}
+
+
+def report(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Tell every decision of the cleaning of a document."""
+    return report_result(desk.document(params.text("fingerprint")))
+
+
+def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Write a session of the store as a report or as data."""
+    from diptych_index.export.export import render  # noqa: PLC0415 (start-up)
+    from diptych_index.session.store import Store  # noqa: PLC0415 (start-up)
+
+    path = Path(params.text("path"))
+    store = Store.open_reading(Path(params.text("store")))
+    try:
+        session = store.load(params.text("session"))
+    finally:
+        store.close()
+    write_whole(path, render(session, params.text("format")))
+    return {"path": str(path)}
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a file so that it is there whole or not at all; raises InputError in words."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(content, encoding="utf-8", newline="")
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        reason = error.strerror or "the place cannot be written"
+        raise InputError(f"{path} cannot be written ({reason}); choose another place.") from error
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "open": open_document,
+    "close": close,
+    "index": index,
+    "search": search,
+    "similar": similar,
+    "compare": compare,
+    "anchor": anchor,
+    "place": place,
+    "report": report,
+    "export": export,
+}

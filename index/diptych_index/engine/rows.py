@@ -1,0 +1,121 @@
+"""A document as it travels: its head, its paragraphs in parts, what is known at the end."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from diptych_index.protocol import (
+    GluedRow,
+    JoinRow,
+    NoteRow,
+    OpenHead,
+    OpenResult,
+    Pair,
+    ParagraphRow,
+    ReportResult,
+    ReportRow,
+)
+from diptych_index.spans import ReadSpan
+from diptych_index.text.document import Document
+from diptych_index.text.words import WORD
+
+FIRST_PART = 20_000
+"""Characters of the first part, so that a page can be shown at once."""
+NEXT_PARTS = 100_000
+"""Characters of every later part: large enough to be few, small enough to take in at a frame."""
+
+
+def open_head(document: Document, path: str) -> OpenHead:
+    """Return what is known of a document before any of its text."""
+    return {
+        "fingerprint": document.fingerprint,
+        "path": path,
+        "name": document.name,
+        "title": document.title,
+        "authors": list(document.authors),
+        "source_line": document.source_line,
+        "date": document.date,
+        "language": document.language,
+        "encoding": document.encoding,
+        "as_in_file": document.as_in_file,
+        "paragraphs": len(document.paragraphs),
+        "characters": len(document.text),
+    }
+
+
+def paragraph_parts(document: Document) -> Iterator[list[ParagraphRow]]:
+    """Yield the paragraphs in order, a small part first; no part is empty."""
+    rows: list[ParagraphRow] = []
+    size, enough = 0, FIRST_PART
+    for index, p in enumerate(document.paragraphs):
+        text = document.paragraph_text(index)
+        rows.append((p.kind, p.level, p.number, *p.lines, p.page, p.section, text))
+        size += len(text)
+        if size >= enough:
+            yield rows
+            rows, size, enough = [], 0, NEXT_PARTS
+    if rows:
+        yield rows
+
+
+def open_result(document: Document) -> OpenResult:
+    """Return what closes the answer to ``open``."""
+    notes: list[NoteRow] = [
+        {"label": n.label, "call": n.call and list(n.call), "body": list(n.body)}
+        for n in document.notes
+    ]
+    return {
+        "fingerprint": document.fingerprint,
+        "words": sum(1 for _ in WORD.finditer(document.text)),
+        "notes": notes,
+        "report": report_rows(document),
+        "repairs": len(document.joins) + len(document.glued),
+    }
+
+
+def report_rows(document: Document) -> list[ReportRow]:
+    """Return the import report."""
+    return [{"name": r.name, "count": r.count, "text": r.text} for r in document.report]
+
+
+def report_result(document: Document) -> ReportResult:
+    """Return every decision of the cleaning."""
+    starts = [p.span.start for p in document.paragraphs]
+    joins: list[JoinRow] = [
+        {
+            "read": list(j.span),
+            "raw": list(j.raw),
+            "line": _line(document, starts, j.span),
+            "left": j.left,
+            "right": j.right,
+            "result": j.result,
+            "reason": j.reason,
+        }
+        for j in document.joins
+    ]
+    glued: list[GluedRow] = [
+        {
+            "read": list(g.span),
+            "line": _line(document, starts, g.span),
+            "found": g.found,
+            "parts": list(g.parts),
+            "reason": g.reason,
+        }
+        for g in document.glued
+    ]
+    return {"report": report_rows(document), "joins": joins, "glued": glued}
+
+
+def raw_pair(document: Document, span: ReadSpan) -> Pair | None:
+    """Return the span in the source, None for a format without characters of its own."""
+    if document.paragraphs and all(p.raw is None for p in document.paragraphs[:1]):
+        return None
+    return list(document.offsets.to_raw(span))
+
+
+def _line(document: Document, starts: Sequence[int], span: ReadSpan) -> int:
+    """Return the line of the source on which a span begins, from 1."""
+    paragraph = document.paragraphs[bisect_right(starts, span.start) - 1]
+    if paragraph.raw is None:
+        return paragraph.lines[0]
+    begin = document.offsets.to_raw(span).start
+    return paragraph.lines[0] + len(document.source[paragraph.raw.start : begin].splitlines()[1:])

@@ -1,0 +1,68 @@
+"""A request on its way through the engine."""
+
+import enum
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from diptych_index.errors import Cancelled
+
+PROGRESS_INTERVAL = 0.05
+"""Seconds between two messages of progress: what an eye can follow."""
+
+
+class State(enum.Enum):
+    """How far a request has come."""
+
+    WAITING = enum.auto()
+    RUNNING = enum.auto()
+    DONE = enum.auto()
+
+
+class Task:
+    """One request: what is asked, how far it is, and the way to answer it piece by piece.
+
+    Handlers use ``progress``, ``part``, ``cancelled`` and ``check``; the rest is the server's.
+    ``touched`` is when the work last gave a sign of life (seconds of the monotonic clock).
+    """
+
+    def __init__(
+        self,
+        id: int,
+        method: str,
+        params: Mapping[str, Any],
+        send: Callable[[Mapping[str, Any]], object],
+    ) -> None:
+        self.id = id
+        self.method = method
+        self.params = params
+        self.state = State.WAITING
+        self.touched = 0.0
+        self.is_cancelled = False
+        self._send = send
+        self._last_progress = float("-inf")
+
+    def touch(self) -> None:
+        """Give a sign of life, so that the watchdog knows the work goes on."""
+        self.touched = time.monotonic()
+
+    def cancelled(self) -> bool:
+        """Return whether the reader no longer wants the answer."""
+        return self.is_cancelled
+
+    def check(self) -> None:
+        """Raise Cancelled if the reader no longer wants the answer."""
+        if self.is_cancelled:
+            raise Cancelled("The work was stopped because it is no longer needed.")
+
+    def progress(self, fraction: float, what: str) -> None:
+        """Say how far the work is (0 to 1) and in a word or two what is being done."""
+        self.touch()
+        if self.touched - self._last_progress >= PROGRESS_INTERVAL:
+            self._last_progress = self.touched
+            self._send({"id": self.id, "progress": round(fraction, 4), "what": what})
+
+    def part(self, part: Mapping[str, Any]) -> None:
+        """Send a piece of the answer ahead of the rest."""
+        self.touch()
+        self._send({"id": self.id, "part": part})
