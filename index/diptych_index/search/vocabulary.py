@@ -1,0 +1,107 @@
+"""The words of a document, how often each stands there, and what stems they share."""
+
+import json
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from diptych_index.search.tree import Pattern
+
+
+class Vocabulary:
+    """The folded words of a document, sorted, with counts and stems (equally long)."""
+
+    def __init__(self, words: Sequence[str], counts: Sequence[int], stems: Sequence[str]) -> None:
+        self.words = words
+        self.counts = counts
+        self._stems = stems
+
+    @classmethod
+    def of(cls, counts: Counter[str], stem: Callable[[str], str] | None) -> "Vocabulary":
+        """Return the vocabulary for how often each word stands in the text."""
+        words = sorted(counts)
+        stems = [stem(word) for word in words] if stem else []
+        return cls(words, [counts[word] for word in words], stems)
+
+    def to_json(self) -> str:
+        """Return the vocabulary as it is kept beside the index."""
+        return json.dumps(
+            {"words": self.words, "counts": self.counts, "stems": self._stems},
+            separators=(",", ":"),
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "Vocabulary":
+        """Read what ``to_json`` wrote; raises ValueError, KeyError or TypeError if damaged."""
+        data = json.loads(text)
+        return cls(data["words"], data["counts"], data["stems"])
+
+    def __contains__(self, word: str) -> bool:
+        at = bisect_left(self.words, word)
+        return at < len(self.words) and self.words[at] == word
+
+    def count(self, word: str) -> int:
+        """Return how often ``word`` stands in the document."""
+        at = bisect_left(self.words, word)
+        found = at < len(self.words) and self.words[at] == word
+        return self.counts[at] if found else 0
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, list[str]]:
+        gathered: defaultdict[str, list[str]] = defaultdict(list)
+        for word, stem in zip(self.words, self._stems, strict=False):
+            gathered[stem].append(word)
+        return gathered
+
+    def inflections(self, word: str, stem: Callable[[str], str] | None) -> list[str]:
+        """Return the words of the document with the stem of ``word``, itself included."""
+        if stem is None:
+            return [word] if word in self else []
+        found = self._by_stem.get(stem(word), [])
+        return found if word in found or word not in self else [*found, word]
+
+    @cached_property
+    def _lines(self) -> str:
+        return "\n".join(self.words)
+
+    def matching(self, pattern: Pattern) -> list[str]:
+        """Return the words that ``pattern`` stands for, sorted."""
+        head = re.split(r"[*?]", pattern.text, maxsplit=1)[0]
+        if head and pattern.text == f"{head}*":
+            return self.starting_with(head)
+        if head:
+            expression = re.compile(glob_expression(pattern.text))
+            return [word for word in self.starting_with(head) if expression.fullmatch(word)]
+        expression = re.compile(f"^{glob_expression(pattern.text)}$", re.MULTILINE)
+        return expression.findall(self._lines)
+
+    def starting_with(self, head: str) -> list[str]:
+        """Return the words that begin with ``head``, sorted."""
+        low = bisect_left(self.words, head)
+        high = bisect_left(self.words, f"{head}\U0010ffff")
+        return list(self.words[low:high])
+
+    def most_frequent(self, words: Sequence[str], limit: int) -> list[str]:
+        """Return at most ``limit`` of ``words``, the most frequent, sorted."""
+        if len(words) <= limit:
+            return list(words)
+        ranked = sorted(words, key=lambda word: (-self.count(word), word))
+        return sorted(ranked[:limit])
+
+
+def glob_expression(glob: str) -> str:
+    """Return a regular expression for a word with ``*`` and ``?``.
+
+    What follows a star is taken at its first place (an atomic group, as fnmatch does), so that
+    many stars cannot make it slow.
+    """
+    pieces = [
+        "".join("." if letter == "?" else re.escape(letter) for letter in piece)
+        for piece in re.sub(r"\*+", "*", glob).split("*")
+    ]
+    if len(pieces) == 1:
+        return pieces[0]
+    middle = "".join(f"(?>.*?{piece})" for piece in pieces[1:-1])
+    return f"{pieces[0]}{middle}.*{pieces[-1]}"

@@ -1,0 +1,104 @@
+"""Writes segments of a Whoosh index from memory, in the stock format.
+
+The stock writer sends every posting through a sorted pool on disk and reads its paragraph's
+length back from a file; this one gathers the postings by word and hands them to the codec a
+word at a time. What it writes, stock Whoosh reads.
+"""
+
+from array import array
+from typing import Any
+
+from whoosh.codec import base
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3Segment
+from whoosh.writing import SegmentWriter
+
+BLOCK = 1024
+"""Postings to a block: most words are read in one piece."""
+
+_Posting = tuple[str, bytes, int, float, bytes]
+
+
+class _Pool:
+    """The postings of one segment by field and word, paragraphs in rising order."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, dict[bytes, tuple[array[int], array[float], list[bytes]]]] = {}
+
+    def add(self, posting: _Posting) -> None:
+        """Take a posting: field, word, paragraph, weight, value."""
+        field, word, paragraph, weight, value = posting
+        words = self.fields.setdefault(field, {})
+        gathered = words.get(word)
+        if gathered is None:
+            gathered = words[word] = (array("I"), array("f"), [])
+        gathered[0].append(paragraph)
+        gathered[1].append(weight)
+        gathered[2].append(value)
+
+    def cleanup(self) -> None:
+        """Let the postings go."""
+        self.fields.clear()
+
+
+class _PostingsWriter(W3PostingsWriter):
+    """Writes all the postings of a word at once."""
+
+    def add_all(self, ids: "array[int]", weights: "array[float]", values: list[bytes]) -> None:
+        """Write full blocks, and leave the last for the end of the word."""
+        for at in range(0, len(ids), BLOCK):
+            if at:
+                self._write_block()
+            self._ids = ids[at : at + BLOCK]
+            self._weights = weights[at : at + BLOCK]
+            self._values = values[at : at + BLOCK]
+            self._maxweight = max(self._weights)
+
+    def _mini_weights(self) -> Any:
+        if self._maxweight == 1.0:
+            return None
+        return super()._mini_weights()
+
+
+class _Codec(W3Codec):
+    """The stock codec with our writer; segments name the stock one."""
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        # Packed integers hardly shrink: compression would cost more than it saves.
+        super().__init__(blocklimit=BLOCK, compression=0)
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> _PostingsWriter:
+        """Return the writer for ``dbfile``."""
+        return _PostingsWriter(
+            dbfile,
+            blocklimit=self._blocklimit,
+            byteids=byteids,
+            compression=self._compression,
+            inlinelimit=self._inlinelimit,
+        )
+
+    def new_segment(self, storage: Any, indexname: str) -> base.Segment:
+        """Return a segment that is read with the stock codec."""
+        return W3Segment(W3Codec(), indexname)
+
+
+class ParagraphWriter(SegmentWriter):
+    """Adds paragraphs in order; ``commit(merge=False)`` keeps their numbers."""
+
+    def __init__(self, index: Any) -> None:
+        super().__init__(index, codec=_Codec())
+        self.pool = _Pool()
+
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        writer = self.fieldwriter
+        for name in sorted(self.pool.fields):
+            words = self.pool.fields[name]
+            writer.start_field(name, self.schema[name])
+            for word in sorted(words):
+                writer.start_term(word)
+                writer._postwriter.add_all(*words[word])
+                writer.finish_term()
+            writer.finish_field()
+        writer.close()
