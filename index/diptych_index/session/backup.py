@@ -1,0 +1,151 @@
+"""Dated copies of the store: made whole by SQLite's backup API, checked, then thinned.
+
+A copy is named ``sessions-000042-20260131T094500Z.sqlite``. The number, not the date, tells which
+is newer, because clocks are set back; and no copy is thinned while the dates run backwards.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from diptych_index.errors import StoreDamagedError
+from diptych_index.session.schema import APPLICATION_ID
+
+NEWEST, DAYS, WEEKS, MONTHS = 3, 12, 10, 9
+_NAME = re.compile(r"sessions-(\d{6,})-(\d{8}T\d{6}Z)\.sqlite")
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+class Backup(NamedTuple):
+    """A copy of the store: its number in order of making, when it was made (UTC), where it is."""
+
+    number: int
+    made: datetime
+    path: Path
+
+
+def backups(folder: Path) -> list[Backup]:
+    """Return the copies in ``folder``, newest first; none if there is no such folder."""
+    found = []
+    for path in folder.glob("sessions-*.sqlite"):
+        match = _NAME.fullmatch(path.name)
+        if match is not None:
+            made = datetime.strptime(match[2], _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(int(match[1]), made, path))
+    return sorted(found, reverse=True)
+
+
+def back_up(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path:
+    """Write a checked copy of the database into ``folder``, thin the older ones, return its path.
+
+    Raises OSError, sqlite3.Error, or StoreDamagedError when the copy does not check; then no older
+    copy goes.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    older = backups(folder)
+    number = older[0].number + 1 if older else 1
+    path = folder / f"sessions-{number:06}-{now.strftime(_STAMP)}.sqlite"
+    copy_to(connection, path)
+    for backup in to_thin(backups(folder)):
+        backup.path.unlink(missing_ok=True)
+    return path
+
+
+def copy_to(connection: sqlite3.Connection, path: Path) -> None:
+    """Write the database to ``path`` as one file: whole and checked, or not at all.
+
+    Raises OSError, sqlite3.Error or StoreDamagedError.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part, isolation_level=None)) as target:
+            connection.backup(target)
+            # A copy in WAL mode could not be opened in a folder that cannot be written.
+            target.execute("PRAGMA journal_mode = DELETE")
+        check(part)
+        with part.open("rb") as written:
+            os.fsync(written.fileno())
+        part.replace(path)
+        sync_folder(path.parent)
+    finally:
+        for leftover in (part, part.with_name(part.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def check(path: Path) -> None:
+    """Raise StoreDamagedError unless ``path`` is a whole store of ours."""
+    try:
+        with closing(sqlite3.connect(as_uri(path, "immutable=1"), uri=True)) as connection:
+            verify(connection)
+            connection.execute("SELECT count(*) FROM session").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StoreDamagedError(f"{path.name} is damaged; use an older copy.") from error
+
+
+def verify(connection: sqlite3.Connection) -> None:
+    """Raise StoreDamagedError or sqlite3.DatabaseError if the database does not hold together."""
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise StoreDamagedError(f"The sessions are damaged ({found}).")
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if owner != APPLICATION_ID and not empty:
+        raise StoreDamagedError("The file of the sessions was not written by Diptych.")
+
+
+def newest_good(folder: Path) -> Backup | None:
+    """Return the newest copy that checks, or None."""
+    for backup in backups(folder):
+        try:
+            check(backup.path)
+        except StoreDamagedError:
+            continue
+        return backup
+    return None
+
+
+def to_thin(copies: Sequence[Backup]) -> list[Backup]:
+    """Return the copies that may go; ``copies`` are newest first.
+
+    Kept are the newest three, and the newest of each of the last 12 days, 10 weeks and 9 months
+    that have any. None may go while a newer copy bears an earlier date than an older one.
+    """
+    if any(newer.made < older.made for newer, older in pairwise(copies)):
+        return []
+    kept = set(copies[:NEWEST])
+    kept.update(_newest_of_each(copies, DAYS, lambda made: made.date().isoformat()))
+    kept.update(_newest_of_each(copies, WEEKS, lambda made: str(made.isocalendar()[:2])))
+    kept.update(_newest_of_each(copies, MONTHS, lambda made: f"{made:%Y-%m}"))
+    return [copy for copy in copies if copy not in kept]
+
+
+def _newest_of_each(
+    copies: Sequence[Backup], periods: int, period: Callable[[datetime], str]
+) -> Iterable[Backup]:
+    newest: dict[str, Backup] = {}
+    for copy in copies:
+        newest.setdefault(period(copy.made), copy)
+    return list(newest.values())[:periods]
+
+
+def as_uri(path: Path, options: str) -> str:
+    """Return SQLite's address of a file, with options such as ``mode=ro``."""
+    return f"{path.absolute().as_uri()}?{options}"
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` safe against a loss of power, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

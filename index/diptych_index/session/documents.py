@@ -1,0 +1,67 @@
+"""The bytes and the clean text of documents, kept so that a lost file can still be read."""
+
+import zlib
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from diptych_index.errors import StoreDamagedError
+
+
+class Packed(NamedTuple):
+    """A document as its table holds it; ``source`` and ``text`` are compressed."""
+
+    fingerprint: str
+    name: str
+    encoding: str
+    source: bytes
+    text: bytes
+    stored: str
+
+
+def pack(
+    fingerprint: str, name: str, encoding: str, source: bytes, text: str, stored: str
+) -> Packed:
+    """Return the document compressed: slow work, done before any lock is held."""
+    body = zlib.compress(text.encode("utf-8", "replace"))
+    name = name.encode("utf-8", "replace").decode("utf-8")
+    return Packed(fingerprint, name, encoding, zlib.compress(source), body, stored)
+
+
+def put(connection: Connection, document: Packed) -> None:
+    """Write the document unless it is there."""
+    connection.execute(
+        "INSERT INTO document (fingerprint, name, encoding, source, text, stored)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO NOTHING",
+        document,
+    )
+
+
+def has(connection: Connection, fingerprint: str) -> bool:
+    """Return whether the document is there."""
+    found = connection.execute("SELECT 1 FROM document WHERE fingerprint = ?", (fingerprint,))
+    return found.fetchone() is not None
+
+
+def source(connection: Connection, fingerprint: str) -> tuple[str, bytes] | None:
+    """Return the file name and the bytes, or None. Raises StoreDamagedError."""
+    row = connection.execute(
+        "SELECT name, source FROM document WHERE fingerprint = ?", (fingerprint,)
+    ).fetchone()
+    return None if row is None else (row[0], _unpacked(row[0], row[1]))
+
+
+def text(connection: Connection, fingerprint: str) -> str | None:
+    """Return the clean text, or None. Raises StoreDamagedError."""
+    row = connection.execute(
+        "SELECT name, text FROM document WHERE fingerprint = ?", (fingerprint,)
+    ).fetchone()
+    return None if row is None else _unpacked(row[0], row[1]).decode("utf-8")
+
+
+def _unpacked(name: str, packed: bytes) -> bytes:
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise StoreDamagedError(
+            f"The saved text of {name} is damaged; open the file itself."
+        ) from error

@@ -1,0 +1,65 @@
+"""The way of the store from version to version.
+
+Step ``MIGRATIONS[n]`` leads from version n to n + 1. A step that was released is never edited. All
+the missing steps run in one transaction, after a copy of the database was put aside.
+"""
+
+from collections.abc import Callable, Sequence
+from sqlite3 import Connection
+
+from diptych_index.errors import StoreError
+from diptych_index.session.schema import APPLICATION_ID, FIRST
+
+Migration = Callable[[Connection], None]
+
+
+def first_tables(connection: Connection) -> None:
+    """Make the tables of version 1 in an empty database."""
+    for statement in FIRST.split(";"):
+        if statement.strip():
+            connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+
+
+class NewerStoreError(StoreError):
+    """The store was written by a later release and must not be touched."""
+
+
+def version(connection: Connection) -> int:
+    """Return the version of the database's tables; 0 is an empty one."""
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def migrate(
+    connection: Connection,
+    copy: Callable[[], object],
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> None:
+    """Bring the database to the newest version; ``copy`` is called first if it holds anything.
+
+    ``connection`` is in autocommit mode. A fault in any step leaves the database as it was. Raises
+    NewerStoreError for a database of a later release.
+    """
+    if version(connection) > len(migrations):
+        raise NewerStoreError(
+            "The sessions were written by a newer Diptych and are left untouched; "
+            "update Diptych to see them."
+        )
+    if version(connection) == len(migrations):
+        return
+    if version(connection) > 0:
+        copy()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Read again: another process may have migrated while this one waited for the lock.
+        for migration in migrations[version(connection) :]:
+            migration(connection)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

@@ -1,0 +1,116 @@
+"""The undo log: what each action changed, as images of rows before and after, kept in the store.
+
+Undoing writes the images before, redoing those after, whatever the action was. A new action drops
+the steps that were undone. Consecutive edits of one note in one run of work are one step.
+"""
+
+import json
+import zlib
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from diptych_index.session.rows import Change, Columns, write_changes
+from diptych_index.session.schema import UNDO_STEPS
+
+
+def record(
+    connection: Connection, session_id: str, name: str, run: str, changes: Sequence[Change]
+) -> None:
+    """Add a step; ``run`` (not "") joins it to the step before if that is of the same run.
+
+    A joined step that leads back to where it began vanishes.
+    """
+    connection.execute("DELETE FROM step WHERE session = ? AND undone = 1", (session_id,))
+    last = connection.execute(
+        "SELECT number, run, images FROM step WHERE session = ? ORDER BY number DESC LIMIT 1",
+        (session_id,),
+    ).fetchone()
+    if run and last is not None and last[1] == run:
+        joined = _joined(_unpacked(last[2]), changes)
+        if joined:
+            connection.execute(
+                "UPDATE step SET images = ? WHERE number = ?", (_packed(joined), last[0])
+            )
+        else:
+            connection.execute("DELETE FROM step WHERE number = ?", (last[0],))
+        return
+    connection.execute(
+        "INSERT INTO step (session, name, run, images) VALUES (?, ?, ?, ?)",
+        (session_id, name, run, _packed(changes)),
+    )
+    connection.execute(
+        "DELETE FROM step WHERE session = ? AND number NOT IN"
+        " (SELECT number FROM step WHERE session = ? ORDER BY number DESC LIMIT ?)",
+        (session_id, session_id, UNDO_STEPS),
+    )
+
+
+def names(connection: Connection, session_id: str) -> tuple[str, str]:
+    """Return the names of the actions that would be undone and redone ("" if none)."""
+    done, undone = _last_done(connection, session_id), _first_undone(connection, session_id)
+    return done[1] if done else "", undone[1] if undone else ""
+
+
+def step_back(connection: Connection, session_id: str) -> bool:
+    """Undo the last step; return whether there was one."""
+    step = _last_done(connection, session_id)
+    if step is None:
+        return False
+    write_changes(connection, _unpacked(step[2]), back=True)
+    # The run is over: what is typed after an undo is a step of its own.
+    connection.execute("UPDATE step SET undone = 1, run = '' WHERE number = ?", (step[0],))
+    return True
+
+
+def step_forward(connection: Connection, session_id: str) -> bool:
+    """Redo the step that was undone last; return whether there was one."""
+    step = _first_undone(connection, session_id)
+    if step is None:
+        return False
+    write_changes(connection, _unpacked(step[2]), back=False)
+    connection.execute("UPDATE step SET undone = 0 WHERE number = ?", (step[0],))
+    return True
+
+
+def _last_done(connection: Connection, session_id: str) -> tuple[int, str, bytes] | None:
+    step: tuple[int, str, bytes] | None = connection.execute(
+        "SELECT number, name, images FROM step WHERE session = ? AND undone = 0"
+        " ORDER BY number DESC LIMIT 1",
+        (session_id,),
+    ).fetchone()
+    return step
+
+
+def _first_undone(connection: Connection, session_id: str) -> tuple[int, str, bytes] | None:
+    step: tuple[int, str, bytes] | None = connection.execute(
+        "SELECT number, name, images FROM step WHERE session = ? AND undone = 1"
+        " ORDER BY number LIMIT 1",
+        (session_id,),
+    ).fetchone()
+    return step
+
+
+def _joined(earlier: Sequence[Change], later: Sequence[Change]) -> list[Change]:
+    """Return the images of both, taken together; only updates of rows that stay are ever joined."""
+    before: dict[tuple[str, str], Columns] = {}
+    after: dict[tuple[str, str], Columns] = {}
+    for table, key, old, new in (*earlier, *later):
+        first = before.setdefault((table, key), {})
+        for name, value in (old or {}).items():
+            first.setdefault(name, value)
+        after.setdefault((table, key), {}).update(new or {})
+    joined: list[Change] = []
+    for (table, key), new in after.items():
+        old = before[table, key]
+        changed = [name for name in new if new[name] != old[name]]
+        if changed:
+            joined.append((table, key, {n: old[n] for n in changed}, {n: new[n] for n in changed}))
+    return joined
+
+
+def _packed(changes: Sequence[Change]) -> bytes:
+    return zlib.compress(json.dumps(changes, ensure_ascii=False).encode("utf-8"), 1)
+
+
+def _unpacked(images: bytes) -> list[Change]:
+    return [tuple(change) for change in json.loads(zlib.decompress(images))]
