@@ -1,0 +1,312 @@
+"""The search bar: one field over both documents, the counts, and a way through the hits."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.panes.search_field import SearchField
+from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
+from diptych_desktop.theme.icons import icon
+from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+
+BUSY_AFTER_MS = 300
+_HISTORY_MOST = 50
+
+
+class SearchBar(QWidget):
+    """Field, counts and the two buttons; knows nothing of engines and hits.
+
+    ``set_query`` is silent; whatever the reader does (types, clears, takes an example, an older
+    query or the one offered instead) tells ``queryEdited``.
+
+    Signals:
+        queryEdited(str): the reader changed the query.
+        submitted(str): Enter: go to the next hit; the query is remembered.
+        nextRequested(), previousRequested(): the buttons, and Shift+Enter for the latter.
+        helpRequested(): the whole help on the query language is wanted.
+        cleared(): the field was emptied by its button (``queryEdited("")`` comes first).
+        escaped(): Esc: leave the field, keep the results.
+    """
+
+    queryEdited = Signal(str)
+    submitted = Signal(str)
+    nextRequested = Signal()
+    previousRequested = Signal()
+    helpRequested = Signal()
+    cleared = Signal()
+    escaped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchBar")
+        self._theme = load_theme(SYSTEM)
+        self._instead = ""
+        self._error = ""
+        self._counts: Mapping[str, int] | None = None
+        self.field = SearchField(self)
+        self.tip = ErrorTip(self.field)
+        self._popover: SearchHelp | None = None
+        self._search_icon = QLabel(self.field)
+        self.clear_button = self._button("searchClear", "Clear the search")
+        self.help_button = self._button("searchHelpButton", "Examples of queries")
+        self.count_label = QLabel(self)
+        self.previous_button = self._button("searchPrevious", "Previous hit")
+        self.next_button = self._button("searchNext", "Next hit")
+        self._past = QStringListModel(self)
+        self._completer = QCompleter(self._past, self)
+        self.past_list = QListView()
+        self._busy_timer = QTimer(self)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.setInterval(BUSY_AFTER_MS)
+        self._lay_out()
+        self._connect()
+        self.set_counts(None)
+
+    def _button(self, name: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setAutoRaise(True)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        return button
+
+    def _lay_out(self) -> None:
+        self.field.setObjectName("searchField")
+        self.field.setAccessibleName("Search both documents")
+        self.field.setPlaceholderText("Search both documents")
+        self.field.setMinimumWidth(200)
+        self.field.setFixedHeight(32)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        inside = QHBoxLayout(self.field)
+        inside.setContentsMargins(8, 0, 4, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._search_icon)
+        inside.addStretch(1)
+        for button in (self.clear_button, self.help_button):
+            button.setFixedSize(26, 26)
+            inside.addWidget(button)
+        self.field.setTextMargins(26, 0, 58, 0)
+        self.count_label.setObjectName("searchCounts")
+        widest = self.count_label.fontMetrics().horizontalAdvance("A 9,999 · B 9,999")
+        self.count_label.setMinimumWidth(widest + 8)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.field, 1)
+        layout.addSpacing(4)
+        layout.addWidget(self.count_label)
+        for button in (self.previous_button, self.next_button):
+            button.setFixedSize(32, 32)
+            layout.addWidget(button)
+
+    def _connect(self) -> None:
+        self.field.textEdited.connect(self._edited)
+        self.field.textChanged.connect(self._text_changed)
+        self.field.entered.connect(self._submit)
+        self.field.enteredBack.connect(self.previousRequested)
+        self.field.historyWanted.connect(self.show_history)
+        self.field.escaped.connect(self.escaped)
+        self.field.focusChanged.connect(self._focus_changed)
+        self.tip.insteadChosen.connect(self._take_instead)
+        self.clear_button.clicked.connect(self.clear)
+        self.help_button.clicked.connect(self.show_examples)
+        self.previous_button.clicked.connect(self.previousRequested)
+        self.next_button.clicked.connect(self.nextRequested)
+        self._busy_timer.timeout.connect(self._show_busy)
+        self._completer.setWidget(self.field)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.past_list.setObjectName("searchHistory")
+        self.past_list.setAccessibleName("Earlier queries")
+        self._completer.setPopup(self.past_list)
+        self._completer.activated.connect(self._take_past)
+        self.clear_button.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme = theme
+        names = {
+            self.clear_button: "close",
+            self.help_button: "info",
+            self.previous_button: "up",
+            self.next_button: "down",
+        }
+        for button, name in names.items():
+            button.setIcon(icon(name, theme))
+        self._search_icon.setPixmap(icon("search", theme).pixmap(16, 16))
+        wear(self, button_style(theme) + _field_style(theme))
+        self.field.set_theme(theme)
+        self.tip.set_theme(theme)
+        self.past_list.setPalette(theme.palette())
+        wear(self.past_list, _popup_style(theme))
+        if self._popover is not None:
+            self._popover.set_theme(theme)
+        if self._error:
+            self.tip.explain(self._error, self._instead, theme)
+
+    # The query
+
+    def query(self) -> str:
+        """Return what stands in the field."""
+        return self.field.text()
+
+    def set_query(self, text: str) -> None:
+        """Put a query into the field, without a signal."""
+        if text != self.field.text():
+            self.field.setText(text)
+
+    def focus_field(self) -> None:
+        """Go into the field and select what stands there."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def clear(self) -> None:
+        """Empty the field, as its button does."""
+        self._take("")
+        self.cleared.emit()
+
+    # What the search says
+
+    def set_counts(self, counts: Mapping[str, int] | None) -> None:
+        """Show the complete counts by letter, None before anything was looked for."""
+        self._counts = counts
+        text = "" if counts is None else counts_in_words(counts)
+        self.count_label.setText(text)
+        self.count_label.setAccessibleName(f"Hits: {text}" if text else "No search yet")
+        there = bool(counts) and any((counts or {}).values())
+        self.previous_button.setEnabled(there)
+        self.next_button.setEnabled(there)
+
+    def set_error(self, message: str, at: int, instead: str) -> None:
+        """Say why the query does not parse.
+
+        ``at`` is the code point that is wrong, underlined in the field; ``instead`` a query that
+        parses, offered as a link, or "".
+        """
+        self._error, self._instead = message, instead
+        self.field.set_error_at(at)
+        self.field.setAccessibleDescription(message)
+        self.tip.explain(message, instead, self._theme)
+        self.set_busy(False)
+        if self.field.hasFocus():
+            self.tip.popup()
+
+    def clear_error(self) -> None:
+        """Take the error back."""
+        self._error, self._instead = "", ""
+        self.field.set_error_at(None)
+        self.field.setAccessibleDescription("")
+        self.tip.hide()
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that a search is under way, in words and only if it takes longer than 300 ms."""
+        if busy:
+            if not self._busy_timer.isActive():
+                self._busy_timer.start()
+            return
+        self._busy_timer.stop()
+        self.set_counts(self._counts)
+
+    # History and examples
+
+    def set_history(self, queries: Sequence[str]) -> None:
+        """Take the earlier queries, the latest first."""
+        self._past.setStringList(list(queries)[:_HISTORY_MOST])
+
+    def history(self) -> list[str]:
+        """Return the earlier queries, the latest first."""
+        return self._past.stringList()
+
+    def show_history(self) -> None:
+        """Open the list of earlier queries under the field."""
+        if self._past.rowCount():
+            self._completer.complete()
+
+    def show_examples(self) -> None:
+        """Open the examples under the field."""
+        if self._popover is None:
+            self._popover = SearchHelp(self._theme, self)
+            self._popover.exampleChosen.connect(self._take)
+            self._popover.moreWanted.connect(self.helpRequested)
+        self._popover.open_under(self.field)
+
+    # What the reader does
+
+    def _edited(self, text: str) -> None:
+        self.past_list.hide()
+        self.clear_error()
+        self.queryEdited.emit(text)
+
+    def _text_changed(self, text: str) -> None:
+        self.clear_button.setVisible(bool(text))
+
+    def _submit(self) -> None:
+        text = self.query().strip()
+        if not text:
+            return
+        past = [query for query in self.history() if query != text]
+        self.set_history([text, *past])
+        self.submitted.emit(self.query())
+
+    def _take(self, text: str) -> None:
+        self.field.setText(text)
+        self.field.setFocus()
+        self._edited(text)
+
+    def _take_past(self, text: str) -> None:
+        self._take(text)
+
+    def _take_instead(self) -> None:
+        self._take(self._instead)
+
+    def _focus_changed(self, there: bool) -> None:
+        if not there and not self.tip.isAncestorOf(self.focusWidget() or self):
+            self.tip.hide()
+        elif there and self._error:
+            self.tip.popup()
+
+    def _show_busy(self) -> None:
+        self.count_label.setText("Searching…")
+        self.count_label.setAccessibleName("Searching")
+
+
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """Return the counts as they stand on screen: ``A 41 · B 6``."""
+    return " · ".join(f"{letter} {counts[letter]:,}" for letter in sorted(counts))
+
+
+def _field_style(theme: Theme) -> str:
+    return f"""
+    QLineEdit {{
+        color: {theme.ink.name()}; background: {theme.paper.name()};
+        border: 1px solid {theme.border.name()}; border-radius: 6px; padding: 0 1px;
+        selection-background-color: {theme.selection.name()};
+        selection-color: {theme.ink.name()}; placeholder-text-color: {theme.secondary.name()};
+    }}
+    QToolButton {{ padding: 0; }}
+    QLineEdit:focus {{ border: 2px solid {theme.accent.name()}; padding: 0; }}
+    QLabel {{ color: {theme.secondary.name()}; background: transparent; }}
+    """
+
+
+def _popup_style(theme: Theme) -> str:
+    return f"""
+    QListView {{
+        color: {theme.ink.name()}; background: {theme.paper.name()};
+        border: 1px solid {theme.border.name()}; outline: 0;
+    }}
+    QListView::item {{ padding: 4px 8px; border-radius: 4px; }}
+    QListView::item:selected {{
+        color: {theme.ink.name()}; background: {theme.selection.name()};
+    }}
+    """
