@@ -1,0 +1,150 @@
+"""What two passages share when they are not versions of each other: words and phrases.
+
+Words are compared by their stems. Function words count only inside a phrase; numbers and names
+always count. A phrase is a longest run of shared words within one sentence on either side that
+begins and ends with words of matter; a word stands alone only where no phrase explains it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from diptych_index.compare.stems import stem
+from diptych_index.compare.words import Tokens
+
+_SENTENCE_ENDS = frozenset(".!?:;…")
+_MOST_SEEDS = 64
+"""Places of one word pair that are followed up on either side; a refrain says no more after that."""
+
+
+class Shared(NamedTuple):
+    """A word or phrase of both passages: as A has it first, and all its places (code points)."""
+
+    words: str
+    count: int
+    a: tuple[tuple[int, int], ...]
+    b: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage's words: stems, whether each is matter, whether a sentence ends before it."""
+
+    tokens: Tokens
+    stems: Sequence[str]
+    matter: Sequence[bool]
+    begins: Sequence[bool]
+
+
+class _Match(NamedTuple):
+    """``length`` shared words from word ``a`` of A and ``b`` of B."""
+
+    a: int
+    b: int
+    length: int
+
+
+def shared_words(
+    a: Tokens, b: Tokens, keys: tuple[Sequence[str], Sequence[str]], function_words: frozenset[str]
+) -> list[Shared]:
+    """Return what both passages have: the longest phrases first, then words in A's order.
+
+    ``keys`` are the words of A and of B in the form in which they are compared.
+    """
+    left = _passage(a, keys[0], function_words)
+    right = _passage(b, keys[1], function_words)
+    phrases: dict[tuple[str, ...], tuple[set[int], set[int]]] = {}
+    for match in _phrases(left, right):
+        name = tuple(left.stems[match.a : match.a + match.length])
+        places = phrases.setdefault(name, (set(), set()))
+        places[0].add(match.a)
+        places[1].add(match.b)
+    found = [_shared(a, b, len(name), places) for name, places in phrases.items()]
+    found.sort(key=lambda shared: (-shared.count, shared.a))
+    return found + _lone_words(left, right, phrases)
+
+
+def _passage(tokens: Tokens, keys: Sequence[str], function_words: frozenset[str]) -> _Passage:
+    begins = [
+        not i or any(sign in _SENTENCE_ENDS or sign == "\n" for sign in tokens.before(i))
+        for i in range(len(keys))
+    ]
+    matter = [
+        word not in function_words or (not begins[i] and _is_name(tokens, i))
+        for i, word in enumerate(keys)
+    ]
+    return _Passage(tokens, [stem(word) for word in keys], matter, begins)
+
+
+def _is_name(tokens: Tokens, word: int) -> bool:
+    """Tell whether a word within a sentence is written as a name: May, Will, US."""
+    text = tokens.word(word)
+    return len(text) > 1 and text[0].isupper() and not tokens.word(word - 1).isupper()
+
+
+def _phrases(a: _Passage, b: _Passage) -> Iterator[_Match]:
+    """Yield the longest shared runs of at least two words of matter, trimmed of function words."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for j, pair in enumerate(zip(b.stems, b.stems[1:], strict=False)):
+        found = places.setdefault(pair, [])
+        if not b.begins[j + 1] and len(found) < _MOST_SEEDS:
+            found.append(j)
+    followed: set[tuple[int, int]] = set()
+    for i, pair in enumerate(zip(a.stems, a.stems[1:], strict=False)):
+        if a.begins[i + 1]:
+            continue
+        for j in places.get(pair, ()):
+            if (i, j) in followed:
+                continue
+            length = 2
+            while _goes_on(a, b, i, j, length):
+                followed.add((i + length - 1, j + length - 1))
+                length += 1
+            match = _trimmed(a, i, j, length)
+            if sum(a.matter[match.a : match.a + match.length]) > 1:
+                yield match
+
+
+def _goes_on(a: _Passage, b: _Passage, i: int, j: int, length: int) -> bool:
+    i, j = i + length, j + length
+    if i >= len(a.stems) or j >= len(b.stems) or a.begins[i] or b.begins[j]:
+        return False
+    return a.stems[i] == b.stems[j]
+
+
+def _trimmed(a: _Passage, i: int, j: int, length: int) -> _Match:
+    while length and not a.matter[i]:
+        i, j, length = i + 1, j + 1, length - 1
+    while length and not a.matter[i + length - 1]:
+        length -= 1
+    return _Match(i, j, length)
+
+
+def _lone_words(
+    a: _Passage, b: _Passage, phrases: dict[tuple[str, ...], tuple[set[int], set[int]]]
+) -> list[Shared]:
+    """Return shared words of matter that stand outside the phrases in A or in B."""
+    covered_a = {i + k for name, (at, _) in phrases.items() for i in at for k in range(len(name))}
+    covered_b = {j + k for name, (_, at) in phrases.items() for j in at for k in range(len(name))}
+    in_b = _places(b)
+    found: list[Shared] = []
+    for word, places in _places(a).items():
+        others = in_b.get(word)
+        if others and not (covered_a.issuperset(places) and covered_b.issuperset(others)):
+            found.append(_shared(a.tokens, b.tokens, 1, (set(places), set(others))))
+    return found
+
+
+def _places(passage: _Passage) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(passage.stems):
+        if passage.matter[i]:
+            places.setdefault(word, []).append(i)
+    return places
+
+
+def _shared(a: Tokens, b: Tokens, count: int, places: tuple[set[int], set[int]]) -> Shared:
+    spans_a = tuple(a.word_span(i, i + count - 1) for i in sorted(places[0]))
+    spans_b = tuple(b.word_span(j, j + count - 1) for j in sorted(places[1]))
+    start, end = spans_a[0]
+    return Shared(" ".join(a.text[start:end].split()), count, spans_a, spans_b)

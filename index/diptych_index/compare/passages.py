@@ -1,0 +1,73 @@
+"""Compares two passages: the door through which the rest of the program comes in."""
+
+from diptych_index.compare.classes import key
+from diptych_index.compare.common import shared_words
+from diptych_index.compare.diff import word_runs
+from diptych_index.compare.function_words import function_words
+from diptych_index.compare.operations import operations
+from diptych_index.compare.similarity import View, fitting_view, similarity
+from diptych_index.compare.summary import (
+    class_counts,
+    summary_of_common_ground,
+    summary_of_differences,
+)
+from diptych_index.compare.tidy import FUNCTION_WEIGHT, slid, with_near_spellings, without_islands
+from diptych_index.compare.words import tokenize
+from diptych_index.errors import InputError
+from diptych_index.protocol import CompareResult
+
+_VIEWS: dict[str, View] = {
+    "difference": "difference",
+    "side by side": "difference",
+    "inline": "difference",
+    "common ground": "common ground",
+}
+
+
+def compare(a: str, b: str, view: str = "") -> CompareResult:
+    """Compare passage A with passage B, word by word.
+
+    ``view`` is "difference" (or "side by side", "inline") or "common ground"; with "" their
+    similarity decides. Spans count code points from the start of each passage; the operations
+    tile both from 0 to the end, white space and marks included, and cut no word. The same two
+    passages always give the same answer. Raises InputError for a view that does not exist.
+    """
+    if view and view not in _VIEWS:
+        known = ", ".join(f"“{name}”" for name in _VIEWS)
+        raise InputError(f"There is no view “{view}”; choose one of {known}.")
+    left, right = tokenize(a), tokenize(b)
+    keys = (
+        [key(left.texts[i]) for i in left.words],
+        [key(right.texts[i]) for i in right.words],
+    )
+    grammar = function_words((*keys[0], *keys[1]))
+
+    weights_a, weights_b = (
+        [FUNCTION_WEIGHT if word in grammar else 1.0 for word in words] for words in keys
+    )
+    runs = word_runs(*keys)
+    runs = without_islands(runs, (len(keys[0]), len(keys[1])), weights_a)
+    runs = slid(runs, left, right, keys)
+    runs = with_near_spellings(runs, *keys)
+    ops = operations(left, right, runs, grammar)
+    counts = class_counts(ops)
+    alike = similarity(ops, weights_a, weights_b)
+    shown = _VIEWS[view] if view else fitting_view(alike)
+    if not view and not (left.words and right.words):
+        shown = "difference"  # Nothing can be shared; what is there is all that differs.
+    shared = shared_words(left, right, keys, grammar)
+    if shown == "difference":
+        summary = summary_of_differences(ops, counts)
+    else:
+        summary = summary_of_common_ground(shared)
+    return {
+        "similarity": round(alike, 4),
+        "view": shown,
+        "ops": [{"op": op.name, "cls": op.cls, "a": [*op.a], "b": [*op.b]} for op in ops],
+        "counts": counts,
+        "shared": [
+            {"words": item.words, "a": [[*s] for s in item.a], "b": [[*s] for s in item.b]}
+            for item in shared
+        ],
+        "summary": summary,
+    }

@@ -1,0 +1,114 @@
+"""A passage as tokens that tile it: words, marks and white space, each with its span.
+
+A word is the program's word (text.words) with four additions that only a comparison needs: a
+number keeps its sign and separators (``-5``, ``10,000``), combining marks, joiners and soft hyphens stay with the
+letters they stand on, a pictograph of several code points is one token, and each character of
+Chinese and Japanese script is a word of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from unicodedata import category
+
+from diptych_index.text.words import WORD
+
+_NUMBER = (
+    r"(?<![^\W_])(?<!\d[.,])(?:"
+    r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+"
+    r")(?![^\W_]|[.,]\d)"
+)
+_MINUS = r"(?:(?<=\s)|(?<!.))[-−]\d+(?:[.,]\d+)*(?![^\W_])"
+_TOKEN = re.compile(rf"{_NUMBER}|{_MINUS}|{WORD.pattern}|\s+|.", re.DOTALL)
+_IDEOGRAPHS = (
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_IDEOGRAPH_SPLIT = re.compile(f"[{_IDEOGRAPHS}]|[^{_IDEOGRAPHS}]+")
+_JOINERS = frozenset("\u00ad\u200c\u200d\u2060")
+_ZERO_WIDTH_JOINER = "\u200d"
+_SKIN_TONES = frozenset("🏻🏼🏽🏾🏿")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A passage cut into tokens.
+
+    ``texts`` joined give ``text`` again; ``starts[i]`` is where token i begins, in code points,
+    with one more entry for the end; ``words`` are the indices of the tokens that are words.
+    """
+
+    text: str
+    texts: Sequence[str]
+    starts: Sequence[int]
+    words: Sequence[int]
+
+    def word(self, index: int) -> str:
+        """Return the text of the word with this number, counted among words from 0."""
+        return self.texts[self.words[index]]
+
+    def word_span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span from the beginning of word ``first`` to the end of word ``last``."""
+        return self.starts[self.words[first]], self.starts[self.words[last] + 1]
+
+    def before(self, index: int) -> str:
+        """Return what stands before word ``index`` since the word before it (or after the last)."""
+        start = self.words[index - 1] + 1 if index else 0
+        end = self.words[index] if index < len(self.words) else len(self.texts)
+        return "".join(self.texts[start:end])
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a passage into words, marks and runs of white space."""
+    texts = _TOKEN.findall(text)
+    if not text.isascii():
+        texts = list(_glued(_split(texts)))
+    words = [i for i, token in enumerate(texts) if is_word(token)]
+    return Tokens(text, texts, [0, *accumulate(map(len, texts))], words)
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token is a word (and not a mark or white space)."""
+    return token[0].isalnum() or (token[0] in "-−" and len(token) > 1)
+
+
+def _split(texts: list[str]) -> Iterator[str]:
+    """Cut words of scripts without spaces into their characters."""
+    for token in texts:
+        if token.isascii() or not _IDEOGRAPH.search(token):
+            yield token
+        else:
+            yield from _IDEOGRAPH_SPLIT.findall(token)
+
+
+def _glued(texts: Iterator[str]) -> Iterator[str]:
+    """Join what one reader sees as one sign or one word."""
+    held = ""
+    for token in texts:
+        if held and _holds_together(held, token):
+            held += token
+            continue
+        if held:
+            yield held
+        held = token
+    if held:
+        yield held
+
+
+def _holds_together(held: str, token: str) -> bool:
+    last = held[-1]
+    if token.isspace() or last.isspace():
+        return False
+    if not token.isascii() and not is_word(token) and _clings(token):
+        return True
+    if last == _ZERO_WIDTH_JOINER:
+        return True
+    if last.isascii() or last.isalnum():
+        return False
+    # The letters go on after a mark that clung to the word so far.
+    return is_word(held) and is_word(token) and _clings(last) and not _IDEOGRAPH.match(token)
+
+
+def _clings(sign: str) -> bool:
+    return sign in _JOINERS or sign in _SKIN_TONES or category(sign).startswith("M")
