@@ -4,6 +4,7 @@ At the start of the process only the reading of text is imported: the first docu
 screen sooner for it. The rest is imported where it is first needed, or in the first pause.
 """
 
+import contextlib
 import importlib
 import os
 import time
@@ -33,9 +34,10 @@ LATER = (
 
 
 def warm_up() -> None:
-    """Import what later requests need."""
+    """Import what later requests need; what cannot be imported is told by the first of them."""
     for name in LATER:
-        importlib.import_module(name)
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
 
 
 def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:

@@ -25,6 +25,11 @@ QUIET_OTHERWISE = 20.0
 OVERRUN = 75
 """The exit status after a request that ran too long."""
 
+Running = Callable[[], Iterable[Task]]
+"""Returns the tasks that are being worked on."""
+Expired = Callable[[Task, float], None]
+"""Is told of a task that worked too long, with its limit in seconds."""
+
 _REFUSED = (
     "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname",
     "subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn",
@@ -74,8 +79,8 @@ class Watchdog:
 
     def __init__(
         self,
-        running: Callable[[], Iterable[Task]],
-        expired: Callable[[Task, float], None],
+        running: Running,
+        expired: Expired,
         end: Callable[[int], object] = os._exit,
         limits: Mapping[str, float] = QUIET,
         otherwise: float = QUIET_OTHERWISE,

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from diptych_index.engine.desk import Desk
 from diptych_index.engine.handlers import HANDLERS, Handler, warm_up
-from diptych_index.engine.limits import LONGEST_LINE, Watchdog
+from diptych_index.engine.limits import LONGEST_LINE, Expired, Running, Watchdog
 from diptych_index.engine.outlet import Outlet
 from diptych_index.engine.params import Params
 from diptych_index.engine.task import State, Task
@@ -100,6 +100,7 @@ class Server:
         stdout: BinaryIO,
         places: Places,
         handlers: Mapping[str, Handler] = HANDLERS,
+        watchdog: Callable[[Running, Expired], Watchdog] = Watchdog,
     ) -> None:
         self._outlet = Outlet(stdout)
         self._desk = Desk(places)
@@ -108,7 +109,7 @@ class Server:
         self._lock = threading.Lock()
         self._background = Lane("background", self._work, warm_up)
         self._foreground = Lane("foreground", self._work)
-        self._watchdog = Watchdog(self._running, self._expired)
+        self._watchdog = watchdog(self._running, self._expired)
 
     def serve(self, stdin: BinaryIO) -> None:
         """Answer until ``stdin`` ends. Work in progress is left where it is."""
