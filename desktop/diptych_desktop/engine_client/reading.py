@@ -104,6 +104,10 @@ class ReadingDocument:
         base = self.starts[first]
         return joined[span.start - base : span.end - base]
 
+    def whole_text(self) -> str:
+        """Return the clean text of all paragraphs that have arrived."""
+        return "\n".join(p.text for p in self.paragraphs)
+
     def paragraph_span(self, index: int) -> ReadSpan:
         """Return the span of a paragraph."""
         start = self.starts[index]

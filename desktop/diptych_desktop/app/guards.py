@@ -1,0 +1,29 @@
+"""What must hold before the window is built: a Qt that works, and words when it does not."""
+
+import sys
+
+BROKEN_QT = (6, 12, 0)
+
+
+def broken_qt(qt: tuple[int, ...], python: tuple[int, ...]) -> str:
+    """Return why this Qt for Python must not be used with this Python, or "".
+
+    PySide6 6.12.0 drops a reference to None at every call that returns it; before Python 3.12
+    None is counted like any object, so the program aborts after a few thousand calls.
+    """
+    if qt[:3] == BROKEN_QT and python[:2] < (3, 12):
+        version = ".".join(map(str, python[:2]))
+        return (
+            f"PySide6 6.12.0 makes programs crash on Python {version}. Install another version: "
+            'pip install "PySide6-Essentials!=6.12.0"'
+        )
+    return ""
+
+
+def refuse_broken_qt() -> None:
+    """End the program, in words, where Qt for Python is known to crash; raises SystemExit."""
+    import PySide6  # noqa: PLC0415 (asked for here so that --help never loads Qt)
+
+    reason = broken_qt(tuple(PySide6.__version_info__), sys.version_info[:3])
+    if reason:
+        sys.exit(reason)

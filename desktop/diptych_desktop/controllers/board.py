@@ -1,0 +1,46 @@
+"""All the controllers of one window, made together and ended together."""
+
+from dataclasses import dataclass
+
+from diptych_index.paths import Places
+from PySide6.QtCore import QObject
+
+from diptych_desktop.controllers.compare import CompareController
+from diptych_desktop.controllers.desk import DeskController
+from diptych_desktop.controllers.documents import DocumentController
+from diptych_desktop.controllers.search import SearchController
+from diptych_desktop.controllers.sessions import SessionController
+from diptych_desktop.engine_client.client import EngineClient
+
+
+@dataclass(frozen=True)
+class Board:
+    """The controllers a window speaks to."""
+
+    places: Places
+    client: EngineClient
+    documents: DocumentController
+    search: SearchController
+    compare: CompareController
+    sessions: SessionController
+    desk: DeskController
+
+    def close(self) -> None:
+        """Write what is still to be written, then end the store's thread and the engine."""
+        self.sessions.close()
+        self.client.stop()
+
+
+def make_board(places: Places, client: EngineClient, parent: QObject) -> Board:
+    """Create the controllers over an engine that may still be starting."""
+    documents = DocumentController(client, parent)
+    sessions = SessionController(places, parent)
+    return Board(
+        places=places,
+        client=client,
+        documents=documents,
+        search=SearchController(client, documents, parent),
+        compare=CompareController(client, parent),
+        sessions=sessions,
+        desk=DeskController(client, documents, sessions, parent),
+    )

@@ -1,0 +1,387 @@
+"""The rules of the desk: which documents lie on it, what is pinned, what the session keeps."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from diptych_index.protocol import AnchorRow, ErrorRow, PlaceResult, SimilarResult
+from diptych_index.session.actions import AddPin, PlaceDocument, PlacePins, SwapSides
+from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
+from diptych_index.session.wire import anchor_from_row, anchor_to_row
+from diptych_index.spans import ReadSpan
+from PySide6.QtCore import QObject, Signal
+
+from diptych_desktop.controllers.documents import DocumentController
+from diptych_desktop.controllers.sessions import SessionController
+from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.engine_client.reading import ReadingDocument
+
+SIDES: tuple[Side, Side] = ("A", "B")
+
+
+def other(side: Side) -> Side:
+    """Return the side across."""
+    return "B" if side == "A" else "A"
+
+
+class DeskController(QObject):
+    """Keeps documents, pins and the session in step.
+
+    A session comes to be with the first document opened; from then on whatever is opened or
+    pinned is part of it. The documents shown follow the session, also after an undo.
+
+    Signals:
+        said: a sentence for the status bar.
+        sourceMissing: side and SavedDocument whose file is not where it was;
+            the third value says whether the saved text is being shown instead.
+        documentPlaced: side, after a document and its pins have found their places.
+        left: the desk has been cleared.
+    """
+
+    said = Signal(str)
+    sourceMissing = Signal(str, object, bool)
+    documentPlaced = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self,
+        client: EngineClient,
+        documents: DocumentController,
+        sessions: SessionController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._documents = documents
+        self._sessions = sessions
+        self._session: Session | None = None
+        self._awaited: set[Side] = set()
+        self._ready: dict[Side, SavedDocument] = {}
+        self._creating = False
+        self._following: dict[Side, SavedDocument] = {}
+        self._copies: dict[Side, SavedDocument] = {}
+        self._kept: set[str] = set()
+        documents.headArrived.connect(self._head_arrived)
+        documents.finished.connect(self._finished)
+        documents.failed.connect(self._failed)
+        sessions.sessionChanged.connect(self._session_changed)
+
+    @property
+    def session(self) -> Session | None:
+        """The session as last acknowledged by the store."""
+        return self._session
+
+    def shows_saved_copy(self, side: Side) -> bool:
+        """Whether the text shown is the one the session kept, its file being gone."""
+        return side in self._copies
+
+    # -- opening
+
+    def open_paths(self, paths: list[str], side: Side | None = None) -> None:
+        """Open one or two files: on ``side``, else on the free ones, A first."""
+        if side is not None:
+            targets = [side, other(side)]
+        elif len(paths) == 1 and self._documents.document("A") is not None:
+            targets = ["B"]
+        else:
+            targets = list(SIDES)
+        pairs = list(zip(targets, paths, strict=False))
+        self._awaited.update(target for target, _ in pairs)
+        for target, path in pairs:
+            self.open_file(target, path)
+
+    def open_file(
+        self, side: Side, path: str, *, encoding: str = "", as_in_file: bool = False
+    ) -> None:
+        """Open a file on a side, in place of what stands there."""
+        self._following.pop(side, None)
+        self._copies.pop(side, None)
+        self._awaited.add(side)
+        self._documents.open(side, path, encoding=encoding, as_in_file=as_in_file)
+
+    def read_again(
+        self, side: Side, *, encoding: str | None = None, as_in_file: bool | None = None
+    ) -> None:
+        """Read a side's file again another way; its pins are found again."""
+        document = self._documents.document(side)
+        if document is None:
+            return
+        head = document.head
+        self.open_file(
+            side,
+            head["path"],
+            encoding=head["encoding"] if encoding is None else encoding,
+            as_in_file=head["as_in_file"] if as_in_file is None else as_in_file,
+        )
+
+    def leave(self) -> None:
+        """Clear the desk; the session stays in the store."""
+        self._session = None
+        self._forget()
+        self._sessions.leave()
+        for side in SIDES:
+            self._documents.close(side)
+        self.left.emit()
+
+    def swap(self) -> None:
+        """Exchange A and B, and their pins with them."""
+        if self._session is not None:
+            self._sessions.perform(SwapSides())
+
+    def open_session(self, session_id: str) -> None:
+        """Lay a kept session out."""
+        self._forget()
+        self._session = None
+        self._sessions.open(session_id)
+
+    def _forget(self) -> None:
+        self._awaited.clear()
+        self._ready.clear()
+        self._following.clear()
+        self._copies.clear()
+        self._creating = False
+
+    # -- what the reader does
+
+    def pin(self, side: Side, span: ReadSpan, row: str | None) -> None:
+        """Pin a passage; into ``row`` where that lacks this side."""
+
+        def placed(result: dict[str, Any]) -> None:
+            anchor = anchor_from_row(cast(AnchorRow, result))
+            self._sessions.perform(AddPin(side=side, anchor=anchor, row=row))
+
+        self.anchor(side, span, placed)
+
+    def anchor(
+        self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None]
+    ) -> None:
+        """Have the engine make the anchor of a passage and hand it on as an AnchorRow."""
+        document = self._documents.document(side)
+        if document is None or span.start >= span.end:
+            self.said.emit("Select a passage first, then pin it.")
+            return
+        self._client.request(
+            "anchor",
+            {"fingerprint": document.fingerprint, "read": [span.start, span.end]},
+            on_result=then,
+            on_error=self._tell,
+        )
+
+    def find_similar(
+        self, side: Side, text: str, then: Callable[[SimilarResult], None]
+    ) -> None:
+        """Look for a passage in the document on ``side``."""
+        document = self._documents.document(side)
+        if document is None:
+            self.said.emit(f"There is no document {side} yet. Open one, then look for the passage.")
+            return
+        self._client.request(
+            "similar",
+            {"text": text, "fingerprint": document.fingerprint, "limit": 10},
+            on_result=lambda result: then(cast(SimilarResult, result)),
+            on_error=self._tell,
+        )
+
+    # -- keeping the session in step
+
+    def _head_arrived(self, side: str, document: ReadingDocument) -> None:
+        side = cast(Side, side)
+        followed = self._following.get(side)
+        saved = _saved(side, document, followed if side in self._copies else None)
+        self._awaited.discard(side)
+        if followed is None:
+            self._ready[side] = saved
+        self._flush()
+
+    def _failed(self, side: str, error: ErrorRow) -> None:
+        self._awaited.discard(cast(Side, side))
+        self._flush()
+
+    def _flush(self) -> None:
+        """Bring the documents that have arrived into the session, or begin one with them."""
+        if self._creating or not self._ready:
+            return
+        if self._session is None:
+            if self._awaited:
+                return
+            documents = tuple(self._ready[side] for side in SIDES if side in self._ready)
+            self._ready.clear()
+            self._creating = True
+            self._sessions.create(session_name(documents), documents, self._created)
+            return
+        for side in SIDES:
+            saved = self._ready.pop(side, None)
+            if saved is not None and saved != self._session.document(side):
+                self._sessions.perform(PlaceDocument(document=saved))
+
+    def _created(self, session: Session) -> None:
+        self._creating = False
+        self._session = session
+        self._flush()
+        self._keep_texts()
+
+    def _session_changed(self, session: Session) -> None:
+        before, self._session = self._session, session
+        self._creating = False
+        if before is not None and before.id == session.id:
+            self._keep_name(before, session)
+        self._exchange_if_swapped(session)
+        for side in SIDES:
+            self._follow(side, session.document(side))
+        self._flush()
+
+    def _exchange_if_swapped(self, session: Session) -> None:
+        """Exchange the documents shown when the session has them the other way round."""
+        shown = tuple(self._fingerprint(side) for side in SIDES)
+        saved = tuple(d.fingerprint if d else "" for d in map(session.document, SIDES))
+        if shown[0] != shown[1] and shown == saved[::-1] and not self._awaited:
+            self._copies = {other(side): copy for side, copy in self._copies.items()}
+            self._documents.swap()
+
+    def _fingerprint(self, side: Side) -> str:
+        document = self._documents.document(side)
+        return document.fingerprint if document is not None else ""
+
+    def _keep_name(self, before: Session, session: Session) -> None:
+        """Let an automatic name follow the documents; one the reader gave stays."""
+        if before.documents == session.documents:
+            return
+        name = session_name(session.documents)
+        if session.name == session_name(before.documents) and session.name != name:
+            self._sessions.rename(session.id, name)
+
+    def _follow(self, side: Side, saved: SavedDocument | None) -> None:
+        """Show the document the session has on a side."""
+        shown = self._documents.document(side)
+        if side in self._awaited or side in self._ready:
+            return
+        if saved is None:
+            if shown is not None:
+                self._documents.close(side)
+            return
+        if shown is not None and shown.fingerprint == saved.fingerprint:
+            return
+        if self._following.get(side) == saved:
+            return
+        self._following[side] = saved
+        self._copies.pop(side, None)
+        if Path(saved.path).is_file():
+            self._documents.open(
+                side, saved.path, encoding=saved.encoding, as_in_file=saved.as_in_file
+            )
+        else:
+            self._open_saved_copy(side, saved)
+
+    def _open_saved_copy(self, side: Side, saved: SavedDocument) -> None:
+        def found(path: str | None) -> None:
+            if self._following.get(side) != saved:
+                return
+            self.sourceMissing.emit(side, saved, path is not None)
+            if path is not None:
+                self._copies[side] = saved
+                self._documents.open(
+                    side, path, encoding=saved.encoding, as_in_file=saved.as_in_file
+                )
+
+        self._sessions.saved_source(saved.fingerprint, found)
+
+    def _finished(self, side: str, document: ReadingDocument) -> None:
+        side = cast(Side, side)
+        followed = self._following.pop(side, None)
+        self._keep_texts()
+        if self._session is None:
+            return
+        if followed is not None and followed.fingerprint != document.fingerprint:
+            self._ready[side] = _saved(side, document, None)
+            self._flush()
+        stale = [
+            pin
+            for pin in self._session.pins
+            if pin.side == side and pin.anchor.fingerprint != document.fingerprint
+        ]
+        if not stale:
+            self.documentPlaced.emit(side)
+            return
+        self._client.request(
+            "place",
+            {
+                "fingerprint": document.fingerprint,
+                "anchors": [anchor_to_row(pin.anchor) for pin in stale],
+            },
+            on_result=lambda result: self._placed(
+                side, [pin.id for pin in stale], cast(PlaceResult, result)
+            ),
+            on_error=self._tell,
+        )
+
+    def _placed(self, side: Side, pins: list[str], result: PlaceResult) -> None:
+        """Record where the pins stand now, and say so in one sentence."""
+        session = self._session
+        if session is None:
+            return
+        states: dict[AnchorState, int] = {}
+        places = []
+        for pin_id, row in zip(pins, result["places"], strict=True):
+            states[row["state"]] = states.get(row["state"], 0) + 1
+            anchor = anchor_from_row(row["anchor"]) if row["anchor"] else None
+            places.append((pin_id, anchor or session.pin(pin_id).anchor, row["state"]))
+        changed = tuple(
+            place
+            for place in places
+            if (session.pin(place[0]).anchor, session.pin(place[0]).state) != place[1:]
+        )
+        if changed:
+            self._sessions.perform(PlacePins(places=changed))
+        self.said.emit(placement_sentence(side, states))
+        self.documentPlaced.emit(side)
+
+    def _keep_texts(self) -> None:
+        """Have the store keep the source and the clean text of every complete document."""
+        if self._session is None:
+            return
+        for side in SIDES:
+            document = self._documents.document(side)
+            if document is None or not document.complete or side in self._copies:
+                continue
+            if document.fingerprint not in self._kept:
+                self._kept.add(document.fingerprint)
+                self._sessions.keep_document(
+                    document.head["path"], document.head, document.whole_text()
+                )
+
+    def _tell(self, error: ErrorRow) -> None:
+        self.said.emit(error["message"])
+
+
+def _saved(side: Side, document: ReadingDocument, origin: SavedDocument | None) -> SavedDocument:
+    """Return a document as the session keeps it; a saved copy keeps the path it came from."""
+    head = document.head
+    return SavedDocument(
+        side=side,
+        fingerprint=head["fingerprint"],
+        path=origin.path if origin else head["path"],
+        name=origin.name if origin else head["name"],
+        title=document.title,
+        authors=tuple(head["authors"]),
+        date=head["date"],
+        encoding=head["encoding"],
+        as_in_file=head["as_in_file"],
+    )
+
+
+def session_name(documents: tuple[SavedDocument, ...]) -> str:
+    """Return the name a session has until the reader gives it another: its titles."""
+    titles = [_shorten(d.title) for d in sorted(documents, key=lambda d: d.side)]
+    return " / ".join(titles) or "New session"
+
+
+def _shorten(title: str, limit: int = 40) -> str:
+    return title if len(title) <= limit else title[: limit - 1].rstrip() + "…"
+
+
+def placement_sentence(side: Side, states: dict[AnchorState, int]) -> str:
+    """Return "Document A has changed. 41 pins: 38 exact, 2 moved, 1 to check."."""
+    words = {"exact": "exact", "moved": "moved", "changed": "to check", "unplaced": "not found"}
+    total = sum(states.values())
+    parts = ", ".join(f"{states[s]} {w}" for s, w in words.items() if states.get(s))  # type: ignore[index,call-overload]
+    return f"Document {side} has changed. {total} {'pin' if total == 1 else 'pins'}: {parts}."

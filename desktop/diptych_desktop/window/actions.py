@@ -1,0 +1,152 @@
+"""The one table of actions: what menus, toolbar, shortcuts and the help are made of."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+Standard = QKeySequence.StandardKey
+
+
+class ActionSpec(NamedTuple):
+    """An action: where it stands, what it is called, the keys that do it.
+
+    ``keys`` are portable key texts; ``standard`` is Qt's own key for it, used where the platform
+    has one. ``group`` makes checkable actions exclude each other.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    standard: QKeySequence.StandardKey | None = None
+    icon: str = ""
+    checkable: bool = False
+    group: str = ""
+    separator: bool = False
+
+
+MENUS = ("File", "Edit", "View", "Search", "Compare", "Session", "Help")
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("open", "File", "&Open documents…", ("Ctrl+Shift+O",), icon="open"),
+    ActionSpec("open_a", "File", "Open document &A…"),
+    ActionSpec("open_b", "File", "Open document &B…"),
+    ActionSpec("sample_versions", "File", "Sample: two &versions of an essay", separator=True),
+    ActionSpec("sample_unrelated", "File", "Sample: two &unrelated texts"),
+    ActionSpec("close_a", "File", "Close document A", separator=True),
+    ActionSpec("close_b", "File", "Close document B"),
+    ActionSpec("export_html", "File", "Export as &HTML…", icon="export", separator=True),
+    ActionSpec("export_md", "File", "Export as &Markdown…"),
+    ActionSpec("export_csv", "File", "Export as &CSV…"),
+    ActionSpec("export_json", "File", "Export as &JSON…"),
+    ActionSpec("quit", "File", "&Quit", ("Ctrl+Q",), Standard.Quit, separator=True),
+    ActionSpec("undo", "Edit", "&Undo", ("Ctrl+Z",), Standard.Undo, "undo"),
+    ActionSpec("redo", "Edit", "&Redo", ("Ctrl+Shift+Z",), Standard.Redo, "redo"),
+    ActionSpec("copy", "Edit", "&Copy", ("Ctrl+C",), Standard.Copy, "copy", separator=True),
+    ActionSpec("copy_citation", "Edit", "Copy with c&itation", ("Ctrl+Shift+C",)),
+    ActionSpec("pin", "Edit", "&Pin the selection or the hit", ("Ctrl+D",), icon="pin"),
+    ActionSpec("find", "Edit", "&Find in this document", ("Ctrl+F", "/"), separator=True),
+    ActionSpec("go_to", "Edit", "&Go to paragraph, line or page…", ("Ctrl+G",)),
+    ActionSpec("back", "Edit", "Back in places visited", ("Alt+Left",)),
+    ActionSpec("forward", "Edit", "Forward in places visited", ("Alt+Right",)),
+    ActionSpec("zoom_in", "View", "Zoom &in", ("Ctrl++", "Ctrl+="), Standard.ZoomIn),
+    ActionSpec("zoom_out", "View", "Zoom &out", ("Ctrl+-",), Standard.ZoomOut),
+    ActionSpec("zoom_reset", "View", "&Reset zoom", ("Ctrl+0",)),
+    ActionSpec(
+        "theme_system", "View", "Theme of the &system", checkable=True, group="theme",
+        separator=True,
+    ),
+    ActionSpec("theme_light", "View", "&Light", checkable=True, group="theme"),
+    ActionSpec("theme_dark", "View", "&Dark", checkable=True, group="theme"),
+    ActionSpec("theme_sepia", "View", "S&epia", checkable=True, group="theme"),
+    ActionSpec("stacked", "View", "A &over B", checkable=True, separator=True),
+    ActionSpec("swap", "View", "S&wap A and B", icon="swap"),
+    ActionSpec("outline", "View", "Ou&tline", ("Ctrl+B",), icon="outline"),
+    ActionSpec("drawer", "View", "&Hits and comparison below", ("Ctrl+J",), icon="fold",
+               checkable=True),
+    ActionSpec("next_region", "View", "Next region", ("F6",), separator=True),
+    ActionSpec("previous_region", "View", "Previous region", ("Shift+F6",)),
+    ActionSpec("region_a", "View", "Go to document A", ("Ctrl+1",)),
+    ActionSpec("region_b", "View", "Go to document B", ("Ctrl+2",)),
+    ActionSpec("region_hits", "View", "Go to the hits", ("Ctrl+3",)),
+    ActionSpec("region_comparison", "View", "Go to the comparison", ("Ctrl+4",)),
+    ActionSpec("full_screen", "View", "&Full screen", ("F11",), Standard.FullScreen,
+               checkable=True, separator=True),
+    ActionSpec("search", "Search", "&Search A and B", ("Ctrl+Shift+F",), icon="search"),
+    ActionSpec("next_hit", "Search", "&Next hit", ("F3",), icon="down"),
+    ActionSpec("previous_hit", "Search", "&Previous hit", ("Shift+F3",), icon="up"),
+    ActionSpec("find_other", "Search", "Find the selection in the &other document", ("F8",),
+               separator=True),
+    ActionSpec("show_all", "Search", "Show &all hits", checkable=True, group="filter",
+               separator=True),
+    ActionSpec("show_a", "Search", "Show hits in &A alone", checkable=True, group="filter"),
+    ActionSpec("show_b", "Search", "Show hits in &B alone", checkable=True, group="filter"),
+    ActionSpec("next_difference", "Compare", "&Next difference", ("Alt+Down",)),
+    ActionSpec("previous_difference", "Compare", "&Previous difference", ("Alt+Up",)),
+    ActionSpec("first_difference", "Compare", "&First difference", ("Alt+Home",)),
+    ActionSpec("last_difference", "Compare", "&Last difference", ("Alt+End",)),
+    ActionSpec("sessions", "Session", "&Sessions…", ("Ctrl+O",), icon="sessions"),
+    ActionSpec("new_session", "Session", "&New session", ("Ctrl+N",), Standard.New),
+    ActionSpec("rename_session", "Session", "&Rename this session…", separator=True),
+    ActionSpec("duplicate_session", "Session", "&Duplicate this session"),
+    ActionSpec("delete_session", "Session", "De&lete this session"),
+    ActionSpec("help", "Help", "&Help", ("F1",), Standard.HelpContents, "help"),
+    ActionSpec("help_query", "Help", "&Query language"),
+    ActionSpec("help_keys", "Help", "&Keys"),
+    ActionSpec("palette", "Help", "&Command palette", ("Ctrl+K", "Ctrl+Shift+P")),
+    ActionSpec("about", "Help", "&About Diptych", separator=True),
+)  # fmt: skip
+
+
+def key_sequences(spec: ActionSpec) -> list[QKeySequence]:
+    """Return the keys of an action: the platform's own first, then ours that differ."""
+    keys = QKeySequence.keyBindings(spec.standard) if spec.standard is not None else []
+    for text in spec.keys:
+        key = QKeySequence(text)
+        if key not in keys:
+            keys.append(key)
+    return keys
+
+
+def plain(text: str) -> str:
+    """Return a menu text without its mnemonic mark."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def build_actions(owner: QWidget) -> dict[str, QAction]:
+    """Create every action of the table under ``owner``, by name."""
+    actions = {}
+    for spec in ACTIONS:
+        action = QAction(QCoreApplication.translate("actions", spec.text), owner)
+        action.setObjectName(spec.name)
+        action.setShortcuts(key_sequences(spec))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(spec.checkable)
+        action.setMenuRole(_role(spec.name))
+        actions[spec.name] = action
+    return actions
+
+
+def _role(name: str) -> QAction.MenuRole:
+    roles: Mapping[str, QAction.MenuRole] = {
+        "about": QAction.MenuRole.AboutRole,
+        "quit": QAction.MenuRole.QuitRole,
+    }
+    return roles.get(name, QAction.MenuRole.NoRole)
+
+
+def key_table() -> list[tuple[str, str, str]]:
+    """Return (menu, action, keys) for every action that has a key, for the help."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (
+            spec.menu,
+            plain(spec.text),
+            ", ".join(key.toString(native) for key in key_sequences(spec)),
+        )
+        for spec in ACTIONS
+        if key_sequences(spec)
+    ]

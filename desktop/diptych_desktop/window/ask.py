@@ -1,0 +1,53 @@
+"""The questions the window asks: which file, what name. Tests put their own answers in its place."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
+
+
+class Ask:
+    """Asks through Qt's dialogs, opened beside the work and never blocking it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def files(
+        self, title: str, folder: str, many: bool, then: Callable[[list[str]], None]
+    ) -> None:
+        """Ask for one file, or for one or two; ``then`` gets the paths."""
+        dialog = QFileDialog(self._parent, title, folder)
+        mode = QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile
+        dialog.setFileMode(mode)
+        dialog.setNameFilters([dialog.tr("Text (*.txt *.text)"), dialog.tr("All files (*)")])
+        dialog.filesSelected.connect(then)
+        self._open(dialog)
+
+    def place_to_save(
+        self, title: str, suggestion: str, filters: str, then: Callable[[str], None]
+    ) -> None:
+        """Ask where to write a file; ``then`` gets the path."""
+        dialog = QFileDialog(self._parent, title, suggestion, filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.selectFile(suggestion)
+        dialog.fileSelected.connect(then)
+        self._open(dialog)
+
+    def text(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:
+        """Ask for a line of text, ``value`` to begin with; ``then`` gets what is not blank."""
+        dialog = QInputDialog(self._parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(value)
+        dialog.setMinimumWidth(420)
+        field = dialog.findChild(QLineEdit)
+        if field is not None:
+            field.setAccessibleName(label)
+            field.selectAll()
+        dialog.textValueSelected.connect(lambda text: then(text.strip()) if text.strip() else None)
+        self._open(dialog)
+
+    @staticmethod
+    def _open(dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

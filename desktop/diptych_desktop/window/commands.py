@@ -1,0 +1,214 @@
+"""What each action of the table does: one method a name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from diptych_index.session.model import Side
+from diptych_index.spans import ReadSpan
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from diptych_desktop.controllers.board import Board
+from diptych_desktop.controllers.desk import other
+from diptych_desktop.panes.reading import ReadingPane
+from diptych_desktop.theme.fonts import READING_POINTS
+from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.citing import Citing
+from diptych_desktop.window.exporting import Exporting
+from diptych_desktop.window.finding import Finding
+from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.palette import CommandPalette
+from diptych_desktop.window.travel import Travel
+from diptych_desktop.window.windows import Windows
+
+EXPORTS = ("html", "md", "csv", "json")
+
+
+class Commands(QObject):
+    """Performs the actions. ``current`` is the side the reader was last in."""
+
+    def __init__(self, window: MainWindow, board: Board, ask: Ask, travel: Travel) -> None:
+        super().__init__(window)
+        self._window = window
+        self._board = board
+        self._ask = ask
+        self.travel = travel
+        self.citing = Citing(window, board)
+        self.finding = Finding(window, board, travel)
+        self.exporting = Exporting(window, board, ask)
+        self.windows = Windows(window, board, ask)
+        self.current: Side = "A"
+        self.folder = str(Path.home())
+        for name, perform in self._table().items():
+            window.actions_by_name[name].triggered.connect(perform)
+
+    def _table(self) -> dict[str, Callable[..., None]]:
+        window, board, workspace = self._window, self._board, self._window.workspace
+        table: dict[str, Callable[..., None]] = {
+            "open": lambda: self.open_files(None),
+            "open_a": lambda: self.open_files("A"),
+            "open_b": lambda: self.open_files("B"),
+            "sample_versions": lambda: self.open_sample("versions"),
+            "sample_unrelated": lambda: self.open_sample("unrelated"),
+            "close_a": lambda: self.close_document("A"),
+            "close_b": lambda: self.close_document("B"),
+            "quit": window.close,
+            "undo": board.sessions.undo,
+            "redo": board.sessions.redo,
+            "copy": self.copy,
+            "copy_citation": self.copy_citation,
+            "pin": self.pin,
+            "find": lambda: self.pane().show_find(),
+            "go_to": self.travel.ask_where,
+            "back": self.travel.back,
+            "forward": self.travel.forward,
+            "zoom_in": lambda: window.set_points(window.points + 1),
+            "zoom_out": lambda: window.set_points(window.points - 1),
+            "zoom_reset": lambda: window.set_points(READING_POINTS),
+            "stacked": self.set_stacked,
+            "swap": self.swap,
+            "outline": lambda: self.pane().toggle_outline(),
+            "drawer": workspace.set_drawer,
+            "full_screen": self.set_full_screen,
+            "search": window.search_bar.focus_field,
+            "next_hit": lambda: self.finding.step(1),
+            "previous_hit": lambda: self.finding.step(-1),
+            "find_other": self.find_other,
+            "show_all": lambda: self.finding.show_only("all"),
+            "show_a": lambda: self.finding.show_only("A"),
+            "show_b": lambda: self.finding.show_only("B"),
+            "next_difference": lambda: self.difference("next"),
+            "previous_difference": lambda: self.difference("previous"),
+            "first_difference": lambda: self.difference("first"),
+            "last_difference": lambda: self.difference("last"),
+            "sessions": self.windows.show_sessions,
+            "new_session": board.desk.leave,
+            "rename_session": self.windows.rename_session,
+            "duplicate_session": self.windows.duplicate_session,
+            "delete_session": self.windows.delete_session,
+            "help": lambda: self.windows.show_help("reading"),
+            "help_query": lambda: self.windows.show_help("query"),
+            "help_keys": lambda: self.windows.show_help("keys"),
+            "palette": self.show_palette,
+            "about": self.windows.show_about,
+            "next_region": lambda: self.travel.cycle(1),
+            "previous_region": lambda: self.travel.cycle(-1),
+            "region_a": lambda: self.travel.go_to_region("A"),
+            "region_b": lambda: self.travel.go_to_region("B"),
+            "region_hits": lambda: self.travel.go_to_region("hits"),
+            "region_comparison": lambda: self.travel.go_to_region("comparison"),
+        }
+        for name in EXPORTS:
+            table[f"export_{name}"] = lambda *_, form=name: self.exporting.ask(form)
+        for name in ("system", "light", "dark", "sepia"):
+            table[f"theme_{name}"] = lambda *_, theme=name: window.set_theme(theme)
+        return table
+
+    # -- documents
+
+    def pane(self) -> ReadingPane:
+        """Return the pane the reader was last in."""
+        return self._window.workspace.panes[self.current]
+
+    def open_files(self, side: Side | None) -> None:
+        """Ask for one or two files and open them."""
+        title = self.tr("Open documents") if side is None else self.tr("Open document ") + side
+        self._ask.files(title, self.folder, side is None, lambda paths: self.open(paths, side))
+
+    def open(self, paths: list[str], side: Side | None = None) -> None:
+        """Open files, remembering their folder."""
+        if paths:
+            self.folder = str(Path(paths[0]).parent)
+            if self._window.starting and side is None:
+                self._board.desk.leave()
+            self._board.desk.open_paths(paths[:2], side)
+
+    def open_sample(self, which: str) -> None:
+        """Lay a sample pair out in a session of its own."""
+        from diptych_resources import sample  # noqa: PLC0415 (start-up does not need it)
+
+        second = "essay-second.txt" if which == "versions" else "letter.txt"
+        self._board.desk.leave()
+        self._board.desk.open_paths([str(sample("essay-first.txt")), str(sample(second))])
+
+    def close_document(self, side: Side) -> None:
+        """Take a document off the desk for now; its pins stay in the session."""
+        self._board.documents.close(side)
+        if all(self._board.documents.document(s) is None for s in ("A", "B")):
+            self._board.desk.leave()
+
+    def swap(self) -> None:
+        """Exchange A and B."""
+        self._board.desk.swap()
+
+    # -- reading
+
+    def copy(self) -> None:
+        """Copy from whatever has the focus."""
+        widget = QGuiApplication.focusObject()
+        while isinstance(widget, QWidget):
+            copy = getattr(widget, "copy", None)
+            if callable(copy):
+                copy()
+                return
+            widget = widget.parentWidget()
+
+    def copy_citation(self) -> None:
+        """Copy the selection, or the current hit, with where it stands."""
+        found = self.finding.passage(self.current)
+        if found is not None:
+            self.citing.copy_passage(*found)
+
+    def pin(self) -> None:
+        """Pin the selection, or else the current hit."""
+        found = self.finding.passage(self.current)
+        if found is None:
+            self._window.status.say(self.tr("Select a passage or go to a hit first, then pin it."))
+            return
+        self.pin_passage(*found)
+
+    def pin_passage(self, side: Side, span: ReadSpan) -> None:
+        """Pin a passage into the row at hand, if that lacks this side."""
+        self._window.workspace.build_drawer()
+        comparison = self._window.workspace.comparison
+        session = self._board.desk.session
+        row = comparison.current_row() if comparison is not None else None
+        if row is None and session is not None and session.rows:
+            row = session.rows[-1].id
+        self._board.desk.pin(side, span, row)
+
+    def find_other(self) -> None:
+        """Look for the selection in the document across."""
+        found = self.finding.passage(self.current)
+        if found is None:
+            self._window.status.say(self.tr("Select a passage first, then look for it across."))
+            return
+        side, span = found
+        self.finding.find_across(side, span, other(side))
+
+    # -- the window
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put A over B, or side by side."""
+        self._window.workspace.set_stacked(stacked)
+        self._window.viewChanged.emit()
+
+    def set_full_screen(self, full: bool) -> None:
+        """Fill the screen, or go back."""
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def difference(self, which: str) -> None:
+        """Go to a difference of the comparison."""
+        comparison = self._window.workspace.comparison
+        if comparison is None:
+            return
+        self._window.workspace.show_comparison()
+        getattr(comparison, f"{which}_difference")()
+
+    def show_palette(self) -> None:
+        """Open the list of commands."""
+        CommandPalette(self._window.actions_by_name, self._window).show()

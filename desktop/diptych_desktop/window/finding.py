@@ -1,0 +1,150 @@
+"""Search as it meets the panes: stepping through hits, the passage at hand, finding across."""
+
+from typing import cast
+
+from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult
+from diptych_index.session.model import Side
+from diptych_index.spans import ReadSpan, read_span
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from diptych_desktop.controllers.board import Board
+from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.travel import Travel
+
+LONGEST_LABEL = 90
+
+
+class Finding(QObject):
+    """Keeps the search bar, the ledger and the marks in the panes saying the same."""
+
+    def __init__(self, window: MainWindow, board: Board, travel: Travel) -> None:
+        super().__init__(window)
+        self._window = window
+        self._board = board
+        self._travel = travel
+        self._result: SearchResult | None = None
+
+    # -- answers
+
+    def show_result(self, result: SearchResult | None) -> None:
+        """Show an answer everywhere at once; None clears what was shown."""
+        had, self._result = self._result, result
+        window, workspace = self._window, self._window.workspace
+        window.search_bar.clear_error()
+        if result is None and had is None:
+            return
+        workspace.build_drawer()
+        window.search_bar.set_counts(None if result is None else result["counts"])
+        for side, pane in workspace.panes.items():
+            pane.set_hits(self.spans(side), None)
+        if workspace.ledger is not None:
+            workspace.ledger.set_result(result)
+        workspace.set_hit_count(None if result is None else sum(result["counts"].values()))
+        if result is not None and workspace.drawer_page() != "hits":
+            workspace.show_hits()
+
+    def show_error(self, error: ErrorRow) -> None:
+        """Show why a query cannot be answered, the last answer left standing."""
+        if error["kind"] == "QueryError":
+            self._window.search_bar.set_error(
+                error["message"], error.get("at", 0), error.get("instead", "")
+            )
+        else:
+            self._window.status.say(error["message"], lasting=True)
+
+    def spans(self, side: str) -> list[ReadSpan]:
+        """Return the hits of one document in text order."""
+        columns = self._result["hits"].get(side) if self._result else None
+        if columns is None:
+            return []
+        return [read_span(s, e) for s, e in zip(columns["start"], columns["end"], strict=True)]
+
+    # -- going through the hits
+
+    def activate(self, side: str, index: int) -> None:
+        """Show a hit in its pane, as the ledger's current row."""
+        here = cast(Side, side)
+        self._travel.trail.leave(self._travel.here(here))
+        for letter, pane in self._window.workspace.panes.items():
+            pane.set_current_hit(index if letter == side else None, show=letter == side)
+        self._travel.arrived.emit(side)
+
+    def follow(self, side: str, index: int) -> None:
+        """Move the ledger to a hit that was chosen in a pane."""
+        ledger = self._window.workspace.ledger
+        if ledger is not None:
+            ledger.set_current_hit(side, index)
+        for letter, pane in self._window.workspace.panes.items():
+            pane.set_current_hit(index if letter == side else None, show=False)
+
+    def step(self, direction: int) -> None:
+        """Go to the next hit or the one before."""
+        ledger = self._window.workspace.ledger
+        if ledger is None or self._result is None:
+            self._window.search_bar.focus_field()
+            return
+        if direction > 0:
+            ledger.next_hit()
+        else:
+            ledger.previous_hit()
+
+    def show_only(self, which: str) -> None:
+        """Filter the ledger."""
+        self._window.workspace.build_drawer()
+        if self._window.workspace.ledger is not None:
+            self._window.workspace.ledger.set_filter(which)
+
+    # -- the passage at hand
+
+    def passage(self, current: Side) -> tuple[Side, ReadSpan] | None:
+        """Return what the reader means by "this": a selection, else the current hit."""
+        panes = self._window.workspace.panes
+        for side in (current, "B" if current == "A" else "A"):
+            span = panes[side].selection()
+            if span is not None:
+                return cast(Side, side), span
+        ledger = self._window.workspace.ledger
+        hit = ledger.current_hit() if ledger is not None else None
+        if hit is None:
+            return None
+        spans = self.spans(hit[0])
+        return (cast(Side, hit[0]), spans[hit[1]]) if hit[1] < len(spans) else None
+
+    # -- across
+
+    def find_across(self, side: Side, span: ReadSpan, target: Side) -> None:
+        """Look for a passage of one document in the other and offer the best places."""
+        document = self._board.documents.document(side)
+        if document is not None:
+            self._board.desk.find_similar(
+                target, document.text(span), lambda found: self._offer(target, found)
+            )
+
+    def _offer(self, target: Side, found: SimilarResult) -> None:
+        document = self._board.documents.document(target)
+        pane = self._window.workspace.panes[target]
+        passages = found["passages"]
+        if document is None or not passages:
+            self._window.status.say(
+                self.tr("Nothing like it was found in document {0}.").format(target)
+            )
+            return
+        if passages[0]["kind"] == "exact" and len(passages) == 1:
+            self._travel.show_span(target, read_span(*passages[0]["read"]), select=True)
+            return
+        menu = QMenu(pane)
+        menu.setAccessibleName(self.tr("Passages like it in document ") + target)
+        for row in passages:
+            where = document.short_locator(row["paragraph"])
+            text = document.text(read_span(*row["read"]))[:LONGEST_LABEL].replace("&", "&&")
+            words = ", ".join(row["evidence"][:6])
+            why = self.tr("the same words") if row["kind"] == "exact" else words
+            action = menu.addAction(f"{where}   {text}…   ({why})")
+            action.triggered.connect(
+                lambda *_, read=row["read"]: self._travel.show_span(
+                    target, read_span(*read), select=True
+                )
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(pane.mapToGlobal(QPoint(24, 80)))

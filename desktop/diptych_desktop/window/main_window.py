@@ -1,0 +1,207 @@
+"""The main window: a tool row, the start page or the workspace, and the status line."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication, QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QToolButton,
+    QVBoxLayout, QWidget,
+)
+
+from diptych_desktop.panes.search_bar import SearchBar
+from diptych_desktop.panes.start_page import StartPage
+from diptych_desktop.theme.fonts import READING_POINTS
+from diptych_desktop.theme.icons import icon
+from diptych_desktop.theme.theme import Theme, load_theme
+from diptych_desktop.window.actions import build_actions
+from diptych_desktop.window.menus import dress, fill_menu_bar
+from diptych_desktop.window.status import StatusBar
+from diptych_desktop.window.workspace import Workspace
+
+SMALLEST_POINTS = 8.0
+LARGEST_POINTS = 32.0
+
+
+class MainWindow(QMainWindow):
+    """Holds the regions and wears the theme; what happens is decided by the wiring.
+
+    Signals:
+        shownFirst: the first frame is on the screen; what is not needed for it may be made now.
+        closing: the window is about to close.
+        filesDropped: paths of files let fall on the window outside a pane.
+        viewChanged: something that a session restores has changed.
+    """
+
+    shownFirst = Signal()
+    closing = Signal()
+    filesDropped = Signal(object)
+    viewChanged = Signal()
+
+    def __init__(self, theme: str = "system", points: float = READING_POINTS) -> None:
+        super().__init__()
+        self.setObjectName("diptych")
+        self.setWindowTitle("Diptych")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 420)
+        self.resize(1280, 800)
+        self.actions_by_name = build_actions(self)
+        self.search_bar = SearchBar()
+        self.start_page = StartPage()
+        self.workspace = Workspace()
+        self.status = StatusBar()
+        self.theme_name = theme
+        self.points = points
+        self._first = True
+        self._tool_row = self._build_tool_row()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start_page)
+        self._stack.addWidget(self.workspace)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tool_row)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(page)
+        fill_menu_bar(self, self.actions_by_name)
+        self.set_theme(theme)
+        self.set_points(points)
+        self.show_start(True)
+
+    def _build_tool_row(self) -> QWidget:
+        row = QFrame()
+        row.setObjectName("tool_row")
+        self._open = _tool("open", self.tr("Open"), self.tr("Open documents (Ctrl+Shift+O)"))
+        self._open.clicked.connect(self.actions_by_name["open"].trigger)
+        self.session_menu = QMenu(row)
+        self._session = _tool("session", self.tr("Session"), self.tr("Sessions (Ctrl+O)"))
+        self._session.setMenu(self.session_menu)
+        self._session.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.look_menu = QMenu(row)
+        for name in ("zoom_in", "zoom_out", "zoom_reset", "", "theme_system", "theme_light",
+                     "theme_dark", "theme_sepia", "", "stacked", "swap"):  # fmt: skip
+            if name:
+                self.look_menu.addAction(self.actions_by_name[name])
+            else:
+                self.look_menu.addSeparator()
+        self._look = _tool("look", self.tr("Aa"), self.tr("Size of the text, theme, layout"))
+        self._look.setMenu(self.look_menu)
+        self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self._open)
+        layout.addWidget(self._session)
+        layout.addStretch(1)
+        layout.addWidget(self.search_bar, 6)
+        layout.addStretch(1)
+        layout.addWidget(self._look)
+        return row
+
+    # -- states
+
+    def show_start(self, start: bool) -> None:
+        """Show the start page, or the workspace."""
+        self._stack.setCurrentWidget(self.start_page if start else self.workspace)
+        self.search_bar.setVisible(not start)
+        self._tool_row.setVisible(not start)
+
+    @property
+    def starting(self) -> bool:
+        """Whether the start page is shown."""
+        return self._stack.currentWidget() is self.start_page
+
+    def set_theme(self, name: str) -> None:
+        """Dress the whole window in one of the themes, or the system's."""
+        self.theme_name = name
+        theme = load_theme(name)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(theme.palette())
+        self.theme = theme
+        self.start_page.set_theme(theme)
+        self.search_bar.set_theme(theme)
+        self.workspace.set_theme(theme)
+        if not self._first:
+            self._dress(theme)
+        self.actions_by_name[f"theme_{name}"].setChecked(True)
+
+    def _dress(self, theme: Theme) -> None:
+        """Give icons and the fine lines their colours; not needed for the first frame."""
+        dress(self.actions_by_name, theme)
+        for button, name in ((self._open, "open"), (self._session, "sessions"),
+                             (self._look, "text-size")):  # fmt: skip
+            button.setIcon(icon(name, theme))
+
+    def set_points(self, points: float) -> None:
+        """Set the size of the reading font."""
+        self.points = max(SMALLEST_POINTS, min(LARGEST_POINTS, points))
+        for pane in self.workspace.panes.values():
+            pane.set_zoom(self.points)
+        self.viewChanged.emit()
+
+    # -- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell once when the first frame has been painted."""
+        super().showEvent(event)
+        if self._first:
+            self._first = False
+            QTimer.singleShot(0, self, self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self._dress(self.theme)
+        self.shownFirst.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the full-screen mark true whichever way the state was changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        if dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand dropped files on."""
+        paths = dropped_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.filesDropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is unsaved be saved first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def dropped_paths(event: QDropEvent) -> list[str]:
+    """Return the local files of a drop, two at most."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if Path(path).is_file()][:2]
+
+
+def fits_a_screen(left: int, top: int, width: int) -> bool:
+    """Whether the title bar of a window at this place would be on one of today's screens."""
+    return any(
+        screen.availableGeometry().contains(left + width // 2, top + 10)
+        for screen in QGuiApplication.screens()
+    )
+
+
+def _tool(name: str, text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setAutoRaise(True)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,83 @@
+"""The status bar: what was read, what is going on, and that the work is safe."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from diptych_desktop.engine_client.reading import ReadingDocument
+
+MESSAGE_MS = 8000
+
+
+def document_line(document: ReadingDocument) -> str:
+    """Return "A: UTF-8 · 11,532 words · 3 repairs to look at" for a document that is open."""
+    parts = [document.head["encoding"].upper()]
+    if document.result is not None:
+        words, repairs = document.result["words"], document.result["repairs"]
+        parts.append(f"{words:,} {'word' if words == 1 else 'words'}")
+        if repairs:
+            parts.append(f"{repairs} {'repair' if repairs == 1 else 'repairs'} to look at")
+    return f"{document.letter}: " + " · ".join(parts)
+
+
+class StatusBar(QWidget):
+    """One quiet line under the window.
+
+    Signals:
+        reportRequested: side whose line was pressed.
+    """
+
+    reportRequested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._documents = {side: self._document_button(side) for side in ("A", "B")}
+        self._message = QLabel()
+        self._message.setObjectName("message")
+        self._message.setAccessibleName(self.tr("Message"))
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._saved = QLabel()
+        self._saved.setObjectName("saved")
+        self._saved.setAccessibleName(self.tr("State of the session"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 2, 12, 2)
+        layout.setSpacing(12)
+        layout.addWidget(self._documents["A"])
+        layout.addWidget(self._documents["B"])
+        layout.addWidget(self._message, 1)
+        layout.addWidget(self._saved)
+        self._fade = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._fade.timeout.connect(self._message.clear)
+
+    def _document_button(self, side: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"report_{side.lower()}")
+        button.setAutoRaise(True)
+        button.setToolTip(self.tr("Show what was joined, marked or left out"))
+        button.clicked.connect(lambda: self.reportRequested.emit(side))
+        button.hide()
+        return button
+
+    def set_document(self, side: str, document: ReadingDocument | None) -> None:
+        """Show a document's line, or none."""
+        button = self._documents[side]
+        button.setVisible(document is not None)
+        text = "" if document is None else document_line(document)
+        button.setText(text)
+        button.setAccessibleName(text)
+
+    def say(self, sentence: str, lasting: bool = False) -> None:
+        """Show a sentence for a while, or until the next."""
+        self._message.setText(sentence)
+        self._message.setToolTip(sentence)
+        if lasting:
+            self._fade.stop()
+        else:
+            self._fade.start()
+
+    def message(self) -> str:
+        """Return the sentence shown now."""
+        return self._message.text()
+
+    def set_saved(self, state: str) -> None:
+        """Show the session's state: "saved ✓", "saving …" or why it is not."""
+        self._saved.setText(state)

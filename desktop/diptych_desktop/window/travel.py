@@ -1,0 +1,150 @@
+"""Moves the reader about: regions by key, places by number, back and forward."""
+
+import re
+from collections.abc import Callable
+from typing import cast
+
+from diptych_index.session.model import Side
+from diptych_index.spans import ReadSpan
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from diptych_desktop.controllers.trail import Trail, Visit
+from diptych_desktop.engine_client.reading import Place, ReadingDocument
+from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.main_window import MainWindow
+
+REGIONS = ("A", "B", "hits", "comparison")
+WHERE = re.compile(r"\s*(?P<kind>[ablp¶.]*)\s*(?P<number>\w+)\s*$", re.IGNORECASE)
+
+
+def find_place(document: ReadingDocument, typed: str) -> int | None:
+    """Return the index of the paragraph that is meant: ``14`` or ``¶14``, ``l. 212``, ``p. 366``."""
+    match = WHERE.match(typed)
+    if match is None:
+        return None
+    kind, number = match["kind"].casefold().strip(". "), match["number"]
+    if kind.startswith("p"):
+        return next((i for i, p in enumerate(document.paragraphs) if p.page == number), None)
+    if not number.isdecimal():
+        return None
+    wanted = int(number)
+    if kind.startswith("l"):
+        return next(
+            (i for i, p in enumerate(document.paragraphs) if p.lines[0] <= wanted <= p.lines[1]),
+            None,
+        )
+    return next((i for i, p in enumerate(document.paragraphs) if p.number == wanted), None)
+
+
+class Travel(QObject):
+    """Jumps that can be taken back.
+
+    Signals:
+        arrived: side on which a jump ended.
+    """
+
+    arrived = Signal(str)
+
+    def __init__(
+        self, window: MainWindow, ask: Ask, current: Callable[[], Side]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ask = ask
+        self._current = current
+        self.trail = Trail()
+
+    def here(self, side: Side) -> Visit:
+        """Return the place at the top of a pane."""
+        return Visit(side, self._window.workspace.panes[side].place())
+
+    def show_span(self, side: Side, span: ReadSpan, *, select: bool = False) -> None:
+        """Jump to a passage."""
+        self.trail.leave(self.here(side))
+        self._window.workspace.panes[side].show_span(span, select=select)
+        self.arrived.emit(side)
+
+    def back(self) -> None:
+        """Go back to where the last jump started."""
+        self._go(self.trail.back(self.here(self._current())))
+
+    def forward(self) -> None:
+        """Go where ``back`` came from."""
+        self._go(self.trail.forward(self.here(self._current())))
+
+    def _go(self, visit: Visit | None) -> None:
+        if visit is None:
+            self._window.status.say(self.tr("There is no other place to go to."))
+            return
+        pane = self._window.workspace.panes[visit.side]
+        pane.go_to(visit.place)
+        pane.view.setFocus()
+        self.arrived.emit(visit.side)
+
+    def ask_where(self) -> None:
+        """Ask for a paragraph, line or page of the current document and go there."""
+        side = self._current()
+        self._ask.text(
+            self.tr("Go to"),
+            self.tr("In document {0}: a paragraph (14), a line (l. 212) or a page (p. 366)").format(
+                side
+            ),
+            "",
+            lambda typed: self.go_to(side, typed),
+        )
+
+    def go_to(self, side: Side, typed: str) -> None:
+        """Go to a place named in words, or say that there is none."""
+        pane = self._window.workspace.panes[side]
+        document = pane.document
+        index = None if document is None else find_place(document, typed)
+        if index is None:
+            self._window.status.say(
+                self.tr("Document {0} has no place “{1}”.").format(side, typed)
+            )
+            return
+        self.trail.leave(self.here(side))
+        pane.go_to(Place(index, 0))
+        pane.view.setFocus()
+        self.arrived.emit(side)
+
+    # -- regions
+
+    def region(self, name: str) -> QWidget | None:
+        """Return the widget of a region that takes the focus."""
+        workspace = self._window.workspace
+        if name in workspace.panes:
+            return cast(QWidget, workspace.panes[name])
+        return workspace.ledger if name == "hits" else workspace.comparison
+
+    def go_to_region(self, name: str) -> None:
+        """Put the focus into a region, opening it first."""
+        workspace = self._window.workspace
+        if name == "hits":
+            workspace.show_hits()
+        elif name == "comparison":
+            workspace.show_comparison()
+        region = self.region(name)
+        if region is not None:
+            region.setFocus()
+
+    def cycle(self, step: int) -> None:
+        """Put the focus into the next region that is open."""
+        open_ones = [name for name in REGIONS if self._is_open(name)]
+        focus = QApplication.focusWidget()
+        here = next(
+            (i for i, name in enumerate(open_ones) if self._holds(name, focus)),
+            -1 if step > 0 else 0,
+        )
+        self.go_to_region(open_ones[(here + step) % len(open_ones)])
+
+    def _is_open(self, name: str) -> bool:
+        region = self.region(name)
+        return name in ("A", "B") or (region is not None and region.isVisible() and region.height() > 0)
+
+    def _holds(self, name: str, focus: QWidget | None) -> bool:
+        region = self.region(name)
+        return region is not None and focus is not None and (
+            region is focus or region.isAncestorOf(focus)
+        )

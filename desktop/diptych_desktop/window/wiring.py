@@ -1,0 +1,364 @@
+"""The one place where the regions of the window meet the controllers."""
+
+from typing import Any, cast
+
+from diptych_index.protocol import CompareResult, ErrorRow, SearchResult
+from diptych_index.session.actions import Action
+from diptych_index.session.model import SavedDocument, Session, Side
+from PySide6.QtCore import QObject, QTimer
+
+from diptych_desktop.controllers.board import Board
+from diptych_desktop.controllers.desk import SIDES, other
+from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.panes.reading import PinMark, ReadingPane
+from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.commands import Commands
+from diptych_desktop.window.desk_state import capture, place_of, restore_room
+from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.travel import Travel
+
+SAVE_VIEW_MS = 400
+
+
+class Wiring(QObject):
+    """Connects signals to slots and does nothing that has a name of its own elsewhere."""
+
+    def __init__(self, window: MainWindow, board: Board, ask: Ask) -> None:
+        super().__init__(window)
+        self._window = window
+        self._board = board
+        self._session: Session | None = None
+        self._restoring: dict[Side, dict[str, Any]] = {}
+        self.travel = Travel(window, ask, lambda: self.commands.current)
+        self.commands = Commands(window, board, ask, self.travel)
+        self._view_timer = QTimer(self, singleShot=True, interval=SAVE_VIEW_MS)
+        self._view_timer.timeout.connect(self.save_view)
+        self._connect_window()
+        for side in SIDES:
+            self._connect_pane(side, window.workspace.panes[side])
+        self._connect_documents()
+        self._connect_search()
+        self._connect_sessions()
+
+    # -- connections
+
+    def _connect_window(self) -> None:
+        window, commands = self._window, self.commands
+        window.shownFirst.connect(window.workspace.build_drawer)
+        window.shownFirst.connect(self._list_sessions)
+        window.filesDropped.connect(commands.open)
+        window.viewChanged.connect(self._view_changed)
+        window.closing.connect(self.save_view)
+        window.workspace.drawerBuilt.connect(self._connect_drawer)
+        window.workspace.drawerShown.connect(window.actions_by_name["drawer"].setChecked)
+        window.workspace.drawerShown.connect(self._view_changed)
+        for splitter in (window.workspace.reading, window.workspace.upright,
+                         window.workspace.columns):  # fmt: skip
+            splitter.splitterMoved.connect(self._view_changed)
+        window.status.reportRequested.connect(commands.windows.show_report)
+        window.session_menu.aboutToShow.connect(commands.windows.fill_session_menu)
+        page = window.start_page
+        page.openRequested.connect(lambda side: commands.open_files(cast(Side, side)))
+        page.filesDropped.connect(
+            lambda paths, side: commands.open(paths, cast(Side, side) if side else None)
+        )
+        page.sessionRequested.connect(self._board.desk.open_session)
+        page.sampleRequested.connect(commands.open_sample)
+        page.sessionsDialogRequested.connect(commands.windows.show_sessions)
+
+    def _connect_pane(self, side: Side, pane: ReadingPane) -> None:
+        commands, desk = self.commands, self._board.desk
+        pane.openRequested.connect(lambda: commands.open_files(side))
+        pane.filesDropped.connect(lambda paths: commands.open(paths, side))
+        pane.pinRequested.connect(lambda span: commands.pin_passage(side, span))
+        pane.findInOtherRequested.connect(
+            lambda span: commands.finding.find_across(side, span, other(side))
+        )
+        pane.copyRequested.connect(lambda span: commands.citing.copy_passage(side, span))
+        pane.placeChanged.connect(self._view_changed)
+        pane.zoomRequested.connect(lambda step: self._window.set_points(self._window.points + step))
+        pane.asInFileRequested.connect(lambda raw: desk.read_again(side, as_in_file=raw))
+        pane.encodingRequested.connect(lambda name: desk.read_again(side, encoding=name))
+        pane.reportRequested.connect(lambda: commands.windows.show_report(side))
+        pane.swapRequested.connect(commands.swap)
+        pane.closeRequested.connect(lambda: commands.close_document(side))
+        pane.cancelRequested.connect(lambda: commands.close_document(side))
+        pane.findFileRequested.connect(lambda: commands.windows.find_missing(side))
+        pane.activated.connect(lambda: self._set_current(side))
+        pane.pinActivated.connect(self._show_pin_row)
+        pane.hitActivated.connect(lambda index: commands.finding.follow(side, index))
+
+    def _connect_documents(self) -> None:
+        documents, panes = self._board.documents, self._window.workspace.panes
+        documents.started.connect(self._document_started)
+        documents.headArrived.connect(self._head_arrived)
+        documents.grew.connect(lambda side, first, last: panes[side].document_grew(first, last))
+        documents.finished.connect(self._document_finished)
+        documents.progressed.connect(
+            lambda side, fraction, what: panes[side].set_progress(fraction, what)
+        )
+        documents.failed.connect(self._document_failed)
+        documents.closed.connect(self._document_closed)
+        documents.swapped.connect(self._documents_swapped)
+
+    def _connect_search(self) -> None:
+        bar, search, finding = self._window.search_bar, self._board.search, self.commands.finding
+        bar.queryEdited.connect(search.search)
+        bar.queryEdited.connect(self._view_changed)
+        bar.submitted.connect(self._query_submitted)
+        bar.nextRequested.connect(lambda: finding.step(1))
+        bar.previousRequested.connect(lambda: finding.step(-1))
+        bar.helpRequested.connect(lambda: self.commands.windows.show_help("query"))
+        bar.escaped.connect(self._leave_search)
+        search.result.connect(self._search_answered)
+        search.failed.connect(self._search_failed)
+        search.busy.connect(bar.set_busy)
+
+    def _connect_sessions(self) -> None:
+        sessions, status = self._board.sessions, self._window.status
+        sessions.sessionChanged.connect(self._session_changed)
+        sessions.saving.connect(lambda: status.set_saved(self.tr("saving …")))
+        sessions.saved.connect(lambda: status.set_saved(self.tr("saved ✓")))
+        sessions.failed.connect(self._store_failed)
+        sessions.noticed.connect(lambda sentence: status.say(sentence, lasting=True))
+        sessions.listChanged.connect(self._list_sessions)
+        desk = self._board.desk
+        desk.said.connect(status.say)
+        desk.sourceMissing.connect(self._source_missing)
+        desk.documentPlaced.connect(self._document_placed)
+        desk.left.connect(self._desk_left)
+        self._board.compare.compared.connect(self._compared)
+        self._board.client.died.connect(lambda sentence: status.say(sentence, lasting=True))
+        self.travel.arrived.connect(lambda side: self._set_current(cast(Side, side)))
+
+    def _connect_drawer(self) -> None:
+        workspace, commands = self._window.workspace, self.commands
+        ledger, comparison = workspace.ledger, workspace.comparison
+        if ledger is None or comparison is None:
+            return
+        ledger.set_theme(self._window.theme)
+        comparison.set_theme(self._window.theme)
+        ledger.hitActivated.connect(commands.finding.activate)
+        ledger.pinRequested.connect(commands.pin_passage)
+        ledger.filterChanged.connect(self._filter_changed)
+        ledger.suggestionRequested.connect(self.search_for)
+        comparison.actionRequested.connect(self._perform)
+        comparison.passageActivated.connect(self._show_pin)
+        comparison.copyRequested.connect(commands.citing.copy_pin)
+        comparison.comparisonRequested.connect(self._board.compare.request)
+        self._window.actions_by_name["drawer"].setChecked(True)
+        self._window.actions_by_name["show_all"].setChecked(True)
+        self._give_documents()
+        if self._session is not None:
+            self._show_session(self._session)
+
+    # -- documents
+
+    def _document_started(self, side: str, _path: str) -> None:
+        self._window.show_start(False)
+        self._window.workspace.panes[side].set_saved_copy(False)
+
+    def _head_arrived(self, side: str, document: ReadingDocument) -> None:
+        self._window.workspace.panes[side].set_document(document)
+        self._window.status.set_document(side, document)
+        self._give_documents()
+
+    def _document_finished(self, side: str, document: ReadingDocument) -> None:
+        pane = self._window.workspace.panes[side]
+        pane.document_finished()
+        pane.set_saved_copy(self._board.desk.shows_saved_copy(cast(Side, side)))
+        self._window.status.set_document(side, document)
+        if self._session is not None:
+            self._show_pins(self._session)
+
+    def _document_failed(self, side: str, error: ErrorRow) -> None:
+        self._window.show_start(False)
+        if self._board.documents.document(side) is not None:
+            # What was there before is still shown and stays usable.
+            self._window.workspace.panes[side].set_progress(None, "")
+            self._window.status.say(error["message"], lasting=True)
+            return
+        self._window.workspace.panes[side].set_failure(error["message"])
+        self._window.status.set_document(side, None)
+        self._give_documents()
+
+    def _document_closed(self, side: str) -> None:
+        self._window.workspace.panes[side].set_document(None)
+        self._window.status.set_document(side, None)
+        self._give_documents()
+
+    def _documents_swapped(self) -> None:
+        panes, documents = self._window.workspace.panes, self._board.documents
+        places = {other(side): panes[side].place() for side in SIDES}
+        for side in SIDES:
+            document = documents.document(side)
+            panes[side].set_document(document)
+            self._window.status.set_document(side, document)
+            panes[side].set_saved_copy(self._board.desk.shows_saved_copy(side))
+            if document is not None:
+                if document.complete:
+                    panes[side].document_finished()
+                panes[side].go_to(places[side])
+        self._give_documents()
+
+    def _give_documents(self) -> None:
+        """Let the ledger read its contexts from the documents that are open."""
+        ledger = self._window.workspace.ledger
+        if ledger is not None:
+            ledger.set_documents(*(self._board.documents.document(side) for side in SIDES))
+
+    def _source_missing(self, side: str, saved: SavedDocument, shown: bool) -> None:
+        self._window.show_start(False)
+        if shown:
+            self._window.workspace.panes[side].set_saved_copy(True)
+        else:
+            self.commands.windows.ask_missing(cast(Side, side), saved)
+
+    def _document_placed(self, side: str) -> None:
+        """Go back to where this side was left, once."""
+        desk = self._restoring.pop(cast(Side, side), None)
+        if desk is not None:
+            place = place_of(desk, side)
+            if place is not None:
+                self._window.workspace.panes[side].go_to(place)
+
+    # -- search
+
+    def search_for(self, query: str) -> None:
+        """Put a query into the field and ask it."""
+        self._window.search_bar.set_query(query)
+        self._board.search.search(query)
+
+    def _query_submitted(self, query: str) -> None:
+        self._board.sessions.add_query(query)
+        self.commands.finding.step(1)
+
+    def _search_answered(self, result: SearchResult | None) -> None:
+        self.commands.finding.show_result(result)
+
+    def _search_failed(self, error: ErrorRow) -> None:
+        self.commands.finding.show_error(error)
+
+    def _leave_search(self) -> None:
+        self._window.workspace.panes[self.commands.current].view.setFocus()
+
+    def _filter_changed(self, which: str) -> None:
+        name = f"show_{which.lower()}"
+        self._window.actions_by_name[name].setChecked(True)
+        self._view_changed()
+
+    # -- session
+
+    def _session_changed(self, session: Session) -> None:
+        before, self._session = self._session, session
+        if before is None or before.id != session.id:
+            self._begin(session)
+        self._show_session(session)
+
+    def _begin(self, session: Session) -> None:
+        """Lay out a session that was not on the desk before."""
+        desk = dict(session.desk)
+        self._restoring = {side: desk for side in SIDES} if desk else {}
+        self.travel.trail.forget()
+        self._board.sessions.recent_queries(self._window.search_bar.set_history)
+        if desk:
+            restore_room(self._window, desk)
+            query, which = desk.get("query"), desk.get("filter")
+            if isinstance(query, str) and query:
+                self.search_for(query)
+            if which in ("all", "A", "B"):
+                self.commands.finding.show_only(which)
+
+    def _show_session(self, session: Session) -> None:
+        window, workspace = self._window, self._window.workspace
+        window.setWindowTitle(f"{session.name} – Diptych")
+        for name, text in (("undo", session.undo), ("redo", session.redo)):
+            action = window.actions_by_name[name]
+            action.setEnabled(bool(text))
+            verb = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
+            action.setText(f"{verb}: {text}" if text else verb)
+        self._show_pins(session)
+        workspace.set_row_count(len(session.rows))
+        if workspace.comparison is not None:
+            titles = {d.side: d.title for d in session.documents}
+            workspace.comparison.set_session(session, titles)
+
+    def _show_pins(self, session: Session) -> None:
+        for side, pane in self._window.workspace.panes.items():
+            document = self._board.documents.document(cast(Side, side))
+            pane.set_pins(
+                [
+                    PinMark(pin.label, pin.anchor.read, pin.state)
+                    for pin in session.pins
+                    if document is not None
+                    and pin.side == side
+                    and pin.state != "unplaced"
+                    and pin.anchor.fingerprint == document.fingerprint
+                ]
+            )
+
+    def _perform(self, action: Action) -> None:
+        self._board.sessions.perform(action)
+
+    def _compared(self, row: str, result: CompareResult) -> None:
+        comparison = self._window.workspace.comparison
+        if comparison is not None:
+            comparison.set_comparison(row, result)
+
+    def _show_pin(self, pin_id: str) -> None:
+        """Jump to the passage of a pin."""
+        session = self._session
+        if session is None:
+            return
+        pin = session.pin(pin_id)
+        document = self._board.documents.document(pin.side)
+        if document is None or document.fingerprint != pin.anchor.fingerprint:
+            self._window.status.say(
+                self.tr("{0} has no place in the document shown now.").format(pin.label)
+            )
+            return
+        self.travel.show_span(pin.side, pin.anchor.read)
+
+    def _show_pin_row(self, label: str) -> None:
+        """Show the row of a pin whose bracket was pressed."""
+        session, comparison = self._session, self._window.workspace.comparison
+        if session is None or comparison is None:
+            return
+        pin = next((p for p in session.pins if p.label == label), None)
+        row = next((r for r in session.rows if pin is not None and pin.id in r.pins), None)
+        if row is not None:
+            self._window.workspace.show_comparison()
+            comparison.show_row(row.id)
+
+    def _store_failed(self, sentence: str) -> None:
+        self._window.status.set_saved(self.tr("not saved ⚠"))
+        self._window.status.say(sentence, lasting=True)
+
+    def _list_sessions(self) -> None:
+        self._board.sessions.list_sessions(self._window.start_page.set_sessions)
+
+    def _desk_left(self) -> None:
+        """Show an empty desk."""
+        self._session = None
+        self._restoring.clear()
+        self._window.setWindowTitle("Diptych")
+        self._window.status.set_saved("")
+        self._window.search_bar.set_query("")
+        self._board.search.search("")
+        self._window.show_start(True)
+        self._list_sessions()
+
+    # -- the view
+
+    def _set_current(self, side: Side) -> None:
+        self.commands.current = side
+
+    def _view_changed(self, *_: object) -> None:
+        if self._session is not None:
+            self._view_timer.start()
+
+    def save_view(self) -> None:
+        """Have the store keep where the reader is, if a session is laid out."""
+        self._view_timer.stop()
+        if self._session is not None and not self._window.starting and not self._restoring:
+            self._board.sessions.save_desk(capture(self._window))

@@ -1,0 +1,229 @@
+"""The workspace: two reading panes, the drawer below them, the third column on a wide window."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from diptych_desktop.panes.comparison import ComparisonPane
+from diptych_desktop.panes.ledger import LedgerPane
+from diptych_desktop.panes.reading import ReadingPane
+from diptych_desktop.theme.theme import Theme
+
+WIDE = 1600
+NARROW = 1000
+
+
+class Workspace(QWidget):
+    """Lays the regions out and gives each its room; knows nothing of what they show.
+
+    From ``WIDE`` pixels on the comparison stands as a third column, else it is a tab of the
+    drawer; under ``NARROW`` the panes stand one over the other. The drawer is built after the
+    panes, so that the texts are on the screen first.
+
+    Signals:
+        drawerBuilt: the ledger and the comparison are there.
+        drawerShown: whether the drawer is open.
+    """
+
+    drawerBuilt = Signal()
+    drawerShown = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panes = {"A": ReadingPane("A"), "B": ReadingPane("B")}
+        self.ledger: LedgerPane | None = None
+        self.comparison: ComparisonPane | None = None
+        self._tabs: QTabWidget | None = None
+        self._stacked = False
+        self._rows = 0
+        self.reading = _splitter(Qt.Orientation.Horizontal, "reading")
+        for pane in self.panes.values():
+            self.reading.addWidget(pane)
+        self.reading.setSizes([1000, 1000])
+        self.upright = _splitter(Qt.Orientation.Vertical, "upright")
+        self.upright.addWidget(self.reading)
+        self.columns = _splitter(Qt.Orientation.Horizontal, "columns")
+        self.columns.addWidget(self.upright)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.columns)
+
+    def build_drawer(self) -> None:
+        """Create the ledger and the comparison, once."""
+        if self.ledger is not None:
+            return
+        self.ledger = LedgerPane()
+        self.comparison = ComparisonPane()
+        self._tabs = tabs = QTabWidget()
+        tabs.setObjectName("drawer")
+        tabs.setAccessibleName(self.tr("Hits and comparison"))
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.addTab(self.ledger, self.tr("Hits"))
+        tabs.addTab(self.comparison, self.tr("Comparison"))
+        self.upright.addWidget(tabs)
+        self.upright.setStretchFactor(0, 2)
+        self.upright.setStretchFactor(1, 1)
+        height = max(self.height(), 600)
+        self.upright.setSizes([height * 2 // 3, height // 3])
+        self.upright.splitterMoved.connect(self._drawer_moved)
+        self._arrange()
+        self.drawerBuilt.emit()
+
+    # -- arrangement
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put A over B, or side by side."""
+        self._stacked = stacked
+        self._arrange()
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the reader asked for A over B."""
+        return self._stacked
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rearrange when a width is passed."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self._stacked or self.width() < NARROW
+        orientation = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.reading.orientation() != orientation:
+            self.reading.setOrientation(orientation)
+            self.reading.setSizes([1000, 1000])
+        if self.comparison is None or self._tabs is None:
+            return
+        wide = self.width() >= WIDE
+        in_tabs = self._tabs.indexOf(self.comparison) >= 0
+        if wide and in_tabs:
+            self._tabs.removeTab(self._tabs.indexOf(self.comparison))
+            self.columns.addWidget(self.comparison)
+            self.comparison.show()
+            column = max(420, self.width() * 28 // 100)
+            self.columns.setSizes([self.width() - column, column])
+            self.columns.setCollapsible(0, False)
+        elif not wide and not in_tabs:
+            self._tabs.addTab(self.comparison, self._comparison_title())
+
+    # -- the drawer
+
+    def show_hits(self) -> None:
+        """Open the drawer at the hits."""
+        self._open_drawer(self.ledger)
+
+    def show_comparison(self) -> None:
+        """Bring the comparison to view, wherever it stands."""
+        self._open_drawer(self.comparison)
+
+    def _open_drawer(self, page: QWidget | None) -> None:
+        self.build_drawer()
+        if self._tabs is None or page is None or self._tabs.indexOf(page) < 0:
+            return
+        self._tabs.setCurrentWidget(page)
+        self.set_drawer(True)
+
+    def drawer_page(self) -> str:
+        """Return the open page's name: ``hits`` or ``comparison``."""
+        current = self._tabs.currentWidget() if self._tabs is not None else None
+        return "comparison" if current is not None and current is self.comparison else "hits"
+
+    def drawer_open(self) -> bool:
+        """Whether the drawer has any height."""
+        return self._tabs is not None and self.upright.sizes()[-1] > 0
+
+    def set_drawer(self, shown: bool) -> None:
+        """Fold or unfold the drawer."""
+        if self._tabs is None or shown == self.drawer_open():
+            return
+        height = max(self.upright.height(), 300)
+        self.upright.setSizes([height * 2 // 3, height // 3] if shown else [height, 0])
+        self.drawerShown.emit(shown)
+
+    def set_hit_count(self, count: int | None) -> None:
+        """Write the number of hits on the drawer's tab."""
+        if self._tabs is not None and self.ledger is not None:
+            title = self.tr("Hits") if count is None else f"{self.tr('Hits')} {count:,}"
+            self._tabs.setTabText(self._tabs.indexOf(self.ledger), title)
+
+    def set_row_count(self, count: int) -> None:
+        """Write the number of rows on the comparison's tab."""
+        self._rows = count
+        if self._tabs is not None and self.comparison is not None:
+            index = self._tabs.indexOf(self.comparison)
+            if index >= 0:
+                self._tabs.setTabText(index, self._comparison_title())
+
+    def _comparison_title(self) -> str:
+        title = self.tr("Comparison")
+        return f"{title} {self._rows}" if self._rows else title
+
+    def _drawer_moved(self, _position: int, _index: int) -> None:
+        self.drawerShown.emit(self.drawer_open())
+
+    # -- state and theme
+
+    def state(self) -> dict[str, object]:
+        """Return how the room is divided, as JSON values."""
+        return {
+            "reading": self.reading.sizes(),
+            "upright": self.upright.sizes(),
+            "columns": self.columns.sizes(),
+            "page": self.drawer_page(),
+            "stacked": self._stacked,
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Divide the room as it was; what does not fit today's shape is left alone."""
+        self.build_drawer()
+        self.set_stacked(state.get("stacked") is True)
+        for splitter in (self.reading, self.upright, self.columns):
+            sizes = state.get(splitter.objectName())
+            if (
+                isinstance(sizes, list)
+                and len(sizes) == splitter.count()
+                and all(isinstance(size, int) for size in sizes)
+                and any(sizes)
+            ):
+                splitter.setSizes(sizes)
+        if self._tabs is not None and self.comparison is not None:
+            page = self.comparison if state.get("page") == "comparison" else self.ledger
+            if page is not None and self._tabs.indexOf(page) >= 0:
+                self._tabs.setCurrentWidget(page)
+        self.drawerShown.emit(self.drawer_open())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Recolour every region."""
+        for pane in self.panes.values():
+            pane.set_theme(theme)
+        for part in (self.ledger, self.comparison):
+            if part is not None:
+                part.set_theme(theme)
+
+
+class HalvingSplitter(QSplitter):
+    """A splitter of two parts that snaps to halves within ``REACH`` pixels of the middle."""
+
+    REACH = 14
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self.splitterMoved.connect(self._snap)
+
+    def _snap(self, _position: int, _index: int) -> None:
+        if self.count() != 2:
+            return
+        first, second = self.sizes()
+        if 0 < abs(first - second) <= 2 * self.REACH:
+            half = (first + second) // 2
+            self.setSizes([half, first + second - half])
+
+
+def _splitter(orientation: Qt.Orientation, name: str) -> QSplitter:
+    splitter = HalvingSplitter(orientation) if name == "reading" else QSplitter(orientation)
+    splitter.setObjectName(name)
+    splitter.setHandleWidth(5)
+    splitter.setChildrenCollapsible(name == "upright")
+    return splitter
+
