@@ -8,6 +8,7 @@ catches every mixture. Qt's UTF-16 units are a third system that only the window
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, NewType
 
 RawOffset = NewType("RawOffset", int)
@@ -46,15 +47,54 @@ class Run(NamedTuple):
     length: int
 
 
+class _Way(NamedTuple):
+    """The runs in the order of one side: where they begin here and there, and how long they are.
+
+    ``zones`` are the indexes at which everything before lies before everything after on both
+    sides; it is empty when every index is such a place.
+    """
+
+    here: "array[int]"
+    there: "array[int]"
+    lengths: "array[int]"
+    zones: "array[int]"
+
+    def across(self, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest span there that holds all the runs have of ``start`` to ``end``."""
+        here, there, lengths = self.here, self.there, self.lengths
+        first = bisect_right(here, start) - 1
+        if first < 0 or start >= here[first] + lengths[first]:
+            first += 1
+        if first >= len(here):
+            after = there[-1] + lengths[-1] if there else 0
+            return after, after
+        begin = there[first] + max(0, start - here[first])
+        last = bisect_right(here, end - 1) - 1 if end > start else -1
+        if last < first:
+            return begin, begin
+        stop = there[last] + min(lengths[last], end - here[last])
+        if self.zones:
+            # Only inside a zone can a later run here be an earlier one there.
+            of_first = bisect_right(self.zones, first)
+            last_of_zone = self.zones[of_first] if of_first < len(self.zones) else len(here)
+            begin = min(begin, *there[first + 1 : min(last + 1, last_of_zone)], begin)
+            first_of_zone = max(first, self.zones[bisect_right(self.zones, last) - 1])
+            ends = (there[i] + lengths[i] for i in range(first_of_zone, last))
+            stop = max(stop, *ends, stop)
+        return begin, stop
+
+
 class OffsetMap:
     """Leads from the clean text to the source and back, each way in O(log n).
 
     What lies between two runs was dropped (only in the source), put in (only in the clean text)
-    or replaced (both). Runs ascend in the clean text and in the source and do not overlap. They
-    are kept as three arrays of integers, since a text of 20 MB has a quarter of a million.
+    or replaced (both). Runs are given in the order of the clean text and must not overlap; their
+    order in the source differs where text was moved, such as a running header out of a paragraph
+    that goes on over the page. They are kept as arrays, since a text of 20 MB has a quarter of a
+    million runs.
     """
 
-    __slots__ = ("_lengths", "_raws", "_reads")
+    __slots__ = ("_to_raw", "_to_read")
 
     def __init__(self, runs: Iterable[Run]) -> None:
         given = list(runs)
@@ -70,26 +110,35 @@ class OffsetMap:
         return made
 
     def _fill(self, reads: Sequence[int], raws: Sequence[int], lengths: Sequence[int]) -> None:
-        """Keep the runs, those merged that adjoin on both sides."""
-        self._reads, self._raws, self._lengths = array("q"), array("q"), array("q")
+        """Keep the runs in both orders, those merged that adjoin on both sides."""
+        here, there, long = array("q"), array("q"), array("q")
         next_read = next_raw = -1
         for read, raw, length in zip(reads, raws, lengths, strict=True):
             if length <= 0:
                 continue
             if read == next_read and raw == next_raw:
-                self._lengths[-1] += length
+                long[-1] += length
             else:
-                self._reads.append(read)
-                self._raws.append(raw)
-                self._lengths.append(length)
+                here.append(read)
+                there.append(raw)
+                long.append(length)
             next_read, next_raw = read + length, raw + length
+        self._to_raw = _Way(here, there, long, _zones(there))
+        self._to_read = _Way(there, here, long, array("q"))
+        if self._to_raw.zones:
+            order = sorted(range(len(there)), key=there.__getitem__)
+            raws_up, reads_by, lengths_by = (
+                array("q", map(column.__getitem__, order)) for column in (there, here, long)
+            )
+            self._to_read = _Way(raws_up, reads_by, lengths_by, _zones(reads_by))
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs, adjoining ones merged, in reading order."""
+        way = self._to_raw
         return tuple(
             Run(ReadOffset(read), RawOffset(raw), length)
-            for read, raw, length in zip(self._reads, self._raws, self._lengths, strict=True)
+            for read, raw, length in zip(way.here, way.there, way.lengths, strict=True)
         )
 
     def to_raw(self, span: ReadSpan) -> RawSpan:
@@ -98,7 +147,7 @@ class OffsetMap:
         A span without any copied character maps to the empty place in the source before which
         the next copied character stands.
         """
-        return raw_span(*self._across(self._reads, self._raws, span.start, span.end))
+        return raw_span(*self._to_raw.across(span.start, span.end))
 
     def to_read(self, span: RawSpan) -> ReadSpan:
         """Return the smallest span of the clean text that holds what was kept of ``span``.
@@ -106,20 +155,22 @@ class OffsetMap:
         A span of which nothing was kept maps to the empty place before which the next kept
         character stands.
         """
-        return read_span(*self._across(self._raws, self._reads, span.start, span.end))
+        return read_span(*self._to_read.across(span.start, span.end))
 
-    def _across(
-        self, here: "array[int]", there: "array[int]", start: int, end: int
-    ) -> tuple[int, int]:
-        """Return the span that ``start`` to ``end``, counted as ``here``, has in ``there``."""
-        first = bisect_right(here, start) - 1
-        if first < 0 or start >= here[first] + self._lengths[first]:
-            first += 1
-        if first >= len(here):
-            after = there[-1] + self._lengths[-1] if there else 0
-            return after, after
-        begin = there[first] + max(0, start - here[first])
-        last = bisect_right(here, end - 1) - 1 if end > start else -1
-        if last < first:
-            return begin, begin
-        return begin, there[last] + min(self._lengths[last], end - here[last])
+
+def _zones(there: "array[int]") -> "array[int]":
+    """Return the indexes at which nothing before lies after anything behind; empty if all do."""
+    count = len(there)
+    least = array("q", there)
+    for i in range(count - 2, -1, -1):
+        least[i] = min(least[i], least[i + 1])
+    if least == there:
+        return array("q")
+    greatest = accumulate(there, max)
+    before = -1
+    zones = array("q")
+    for i, most in enumerate(greatest):
+        if before < least[i]:
+            zones.append(i)
+        before = most
+    return zones

@@ -6,9 +6,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_HYPHEN_SIGNS = frozenset("\x02\ufffe")
-"""What PDF libraries write where a line-end hyphen stood; kept for the joining of words."""
+_HYPHEN_SIGNS = "\x02\ufffe"
+"""What PDF libraries write in place of a line-end hyphen and its newline: the line ended there."""
+_SIGN_END = "\x1c"
 _PAGE_END = "\f"
+_UNCOUNTED = ("\f", "\v", _SIGN_END)
 
 
 class Lines(NamedTuple):
@@ -18,8 +20,8 @@ class Lines(NamedTuple):
     those of the source), ``texts`` the lines without their ends, ``stripped`` without white space
     around them, ``starts`` the offset of each line's first character, ``numbers`` the line as an
     editor counts it (from 1; a form feed ends a line here but does not count there),
-    ``page_starts`` the indexes of lines before which a form feed stands, ``controls`` how many
-    characters were replaced.
+    ``page_starts`` the indexes of lines before which a form feed stands, ``signed`` those that end
+    in a sign for a line-end hyphen, ``controls`` how many characters were replaced.
     """
 
     work: str
@@ -28,29 +30,33 @@ class Lines(NamedTuple):
     starts: list[int]
     numbers: Sequence[int]
     page_starts: frozenset[int]
+    signed: frozenset[int]
     controls: int
 
 
 def split_lines(source: str) -> Lines:
     """Split ``source`` at every line and page end there is (LF, CRLF, CR, U+2028, form feed …)."""
     work, controls = _without_controls(source)
-    kept = work.splitlines(keepends=True)
-    texts = work.splitlines()
+    cut = work.replace(_HYPHEN_SIGNS[0], _SIGN_END).replace(_HYPHEN_SIGNS[1], _SIGN_END)
+    kept = cut.splitlines(keepends=True)
+    texts = cut.splitlines()
     starts = [0, *accumulate(map(len, kept))][: len(kept)]
     numbers: Sequence[int] = range(1, len(kept) + 1)
     pages: frozenset[int] = frozenset()
-    if "\f" in work or "\v" in work:
-        counts = [not line.endswith(("\f", "\v")) for line in kept]
+    signed: frozenset[int] = frozenset()
+    if any(end in cut for end in _UNCOUNTED):
+        counts = [not line.endswith(_UNCOUNTED) for line in kept]
         numbers = [1 + done for done in accumulate(counts, initial=0)][: len(kept)]
         pages = frozenset(i + 1 for i, line in enumerate(kept[:-1]) if line.endswith(_PAGE_END))
-    return Lines(work, texts, [t.strip() for t in texts], starts, numbers, pages, controls)
+        signed = frozenset(i for i, line in enumerate(kept) if line.endswith(_SIGN_END))
+    stripped = [text.strip() for text in texts]
+    return Lines(work, texts, stripped, starts, numbers, pages, signed, controls)
 
 
 def _without_controls(source: str) -> tuple[str, int]:
     """Return ``source`` with control characters replaced one by one, and how many there were."""
-    found = set(_CONTROL.findall(source))
-    harmful = found - _HYPHEN_SIGNS
-    if not harmful:
+    found = set(_CONTROL.findall(source)).difference(_HYPHEN_SIGNS)
+    if not found:
         return source, 0
-    count = sum(map(source.count, harmful))
-    return source.translate({ord(char): "\ufffd" for char in harmful}), count
+    count = sum(map(source.count, found))
+    return source.translate({ord(char): "\ufffd" for char in found}), count

@@ -1,0 +1,208 @@
+"""Groups lines into blocks: paragraphs that run over several lines, stanzas, tables, code."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diptych_index.text.document import Kind
+from diptych_index.text.layout import Layout
+from diptych_index.text.lines import Lines
+from diptych_index.text.marks import (
+    CLOSING_QUOTES,
+    CONTINUED,
+    LIST_MARK,
+    NUMBER_MARK,
+    OPENING_QUOTES,
+    begins_large,
+    begins_small,
+    ends_sentence,
+    first_word,
+    looks_like_title,
+)
+from diptych_index.text.pages import Pages
+
+_CODE = re.compile(
+    r"[{};]$|^(?:def|class|import|from|for|while|if|elif|else|return|#include|function|var|let|"
+    r"const|public|private|static|void|int)\b.*[:;{(,)]$|^(?:#include|</?\w+>)|^\w+\(.*\)$"
+)
+_COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines (indexes, in order) that make one paragraph, and what it is.
+
+    ``kept`` tells that its line ends are part of it (verse, code, tables); ``gap`` that a blank
+    line stands before it.
+    """
+
+    lines: list[int]
+    kind: Kind = "body"
+    level: int = 0
+    kept: bool = False
+    gap: bool = True
+
+
+def group(lines: Lines, layout: Layout, pages: Pages) -> list[Block]:
+    """Return the blocks of the source in order, page furniture as blocks of its own."""
+    blocks: list[Block] = []
+    for chunk in _chunks(lines, pages):
+        if chunk.kind != "body":
+            blocks.append(chunk)
+            continue
+        kept = _kept_kind(lines, layout, chunk.lines)
+        if kept is not None:
+            chunk.kind, chunk.kept = kept, True
+            blocks.append(chunk)
+        elif layout.wrapped:
+            blocks.extend(_split(lines, layout, pages, chunk))
+        else:
+            blocks.extend(Block([i], gap=k == 0) for k, i in enumerate(chunk.lines))
+    return _rejoined(lines, layout, pages, blocks)
+
+
+def _chunks(lines: Lines, pages: Pages) -> list[Block]:
+    """Return the runs of lines between blank lines and page furniture."""
+    chunks: list[Block] = []
+    current: Block | None = None
+    gap = True
+    furniture = pages.furniture
+    for index, text in enumerate(lines.stripped):
+        if not text:
+            current, gap = None, True
+        elif index in furniture:
+            chunks.append(Block([index], furniture[index], gap=gap))
+            current, gap = None, False
+        elif current is None:
+            current = Block([index], gap=gap)
+            chunks.append(current)
+            gap = False
+        else:
+            current.lines.append(index)
+    return chunks
+
+
+def _kept_kind(lines: Lines, layout: Layout, chunk: list[int]) -> Kind | None:
+    """Return what a run of lines is whose line ends must stay: code, a table, verse."""
+    count = len(chunk)
+    if count < 2:
+        return None
+    texts = [lines.stripped[i] for i in chunk[:200]]
+    if count >= 3 and sum(_CODE.search(text) is not None for text in texts) >= 0.6 * len(texts):
+        return "code"
+    if sum(_COLUMNS.search(text) is not None for text in texts) >= 0.7 * len(texts):
+        return "table"
+    return "verse" if count >= 3 and _is_verse(layout, texts) else None
+
+
+def _is_verse(layout: Layout, texts: list[str]) -> bool:
+    """Tell whether lines are those of a poem: short, each with a capital, few full stops."""
+    count = len(texts)
+    longest = max(map(len, texts))
+    if longest > 75 or (layout.wrapped and longest > 0.85 * layout.width):
+        return False
+    capitals = sum(text.lstrip("“‘\"'(")[:1].isupper() for text in texts)
+    stopped = sum(text.endswith((".", "?", "!", "”", ":")) for text in texts)
+    listed = sum(LIST_MARK.match(text) is not None for text in texts)
+    full = sum(text.endswith((",", ";")) for text in texts)
+    return capitals >= 0.85 * count and stopped <= 0.6 * count and not listed and full > 0
+
+
+def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Block]:
+    """Split a run of wrapped lines where its own shape shows that paragraphs end."""
+    stripped = lines.stripped
+    width = layout.width
+    if len(chunk.lines) >= 4:
+        lengths = sorted(len(stripped[i]) for i in chunk.lines)
+        width = min(width, lengths[int(0.9 * (len(lengths) - 1))])
+    current = Block([chunk.lines[0]], gap=chunk.gap)
+    blocks = [current]
+    for before, index in pairwise(chunk.lines):
+        alone = len(current.lines) == 1
+        if (
+            _breaks(lines, layout, width, before, index, index in pages.starts)
+            or (alone and _is_heading_line(stripped, width, before, index))
+            or (ends_sentence(stripped[before]) and _is_heading_line(stripped, width, index, None))
+        ):
+            current = Block([index], gap=False)
+            blocks.append(current)
+        else:
+            current.lines.append(index)
+    return blocks
+
+
+def _is_heading_line(
+    stripped: list[str], width: int, index: int, following: int | None
+) -> bool:
+    """Tell whether a line among wrapped ones is a heading without a blank line around it."""
+    text = stripped[index]
+    if len(text) > 0.7 * width or not looks_like_title(text):
+        return False
+    return following is None or begins_large(stripped[following])
+
+
+def _breaks(
+    lines: Lines, layout: Layout, width: int, before: int, index: int, new_page: bool
+) -> bool:
+    """Tell whether a paragraph ends with line ``before`` and another begins with ``index``."""
+    last, text = lines.stripped[before], lines.stripped[index]
+    if before in lines.signed or last.endswith("-"):
+        return False
+    ended = ends_sentence(last)
+    if layout.indent and not new_page:
+        raw = lines.texts[index]
+        if len(raw) - len(raw.lstrip(" ")) >= layout.indent:
+            return ended or not begins_small(text)
+    if (ended or last.endswith(";")) and (LIST_MARK.match(text) or NUMBER_MARK.match(text)):
+        return True
+    used = len(last) + 1 + first_word(text)
+    if begins_small(text) or not begins_large(text):
+        return False
+    if not ended:
+        return used <= 0.55 * width and not last.endswith(CONTINUED)
+    if last.endswith(CLOSING_QUOTES) and text.startswith(OPENING_QUOTES):
+        return used <= (0.88 if layout.spaced else 1.1) * width
+    share = 0.95 if new_page else 0.75 if layout.spaced else 0.88
+    return used <= share * width
+
+
+def _rejoined(lines: Lines, layout: Layout, pages: Pages, blocks: list[Block]) -> list[Block]:
+    """Join paragraphs that a page end or a stray blank line cut in two."""
+    made: list[Block] = []
+    last: Block | None = None
+    between = False
+    for block in blocks:
+        if block.kind in {"header", "footer"}:
+            between = True
+            made.append(block)
+            continue
+        if last is not None and _continues(lines, layout, pages, last, block, between):
+            last.lines.extend(block.lines)
+        else:
+            made.append(block)
+            last = block
+        between = False
+    return made
+
+
+def _continues(
+    lines: Lines, layout: Layout, pages: Pages, last: Block, block: Block, furniture: bool
+) -> bool:
+    """Tell whether ``block`` goes on with the sentence of ``last``."""
+    if last.kept or block.kept:
+        return False
+    before, index = last.lines[-1], block.lines[0]
+    if before in lines.signed:
+        return True
+    text, following = lines.stripped[before], lines.stripped[index]
+    new_page = furniture or index in pages.starts
+    if not (new_page or block.gap) or not layout.wrapped:
+        return new_page and begins_small(following) and not ends_sentence(text)
+    full = len(text) + 1 + first_word(following) >= 0.8 * layout.width
+    if begins_small(following):
+        return (full or new_page) and not text.endswith((".", "!", "?", ":"))
+    if not new_page or not full:
+        return False
+    if text.endswith(("-", ",")):
+        return True
+    return not _breaks(lines, layout, layout.width, before, index, True)

@@ -1,0 +1,149 @@
+"""Finds running headers, footers and page numbers: lines that belong to pages, not to the text."""
+
+import re
+from collections import defaultdict
+
+from diptych_index.text.layout import Layout
+from diptych_index.text.lines import Lines
+from diptych_index.text.marks import STRUCTURE, begins_small, ends_sentence, is_capitals
+
+NUMBER_LINE: re.Pattern[str] = re.compile(
+    r"[-–—\[(\s]*(?:page\s+|p\.\s*|seite\s+)?(\d{1,4}|[ivxl]{1,7})(?:\s+of\s+\d{1,4})?[-–—\])\s]*",
+    re.IGNORECASE,
+)
+_HEAD_AND_NUMBER = re.compile(r"(\d{1,4})\s+[^\W\d_].{4,70}|[^\W\d_].{4,70}\s(\d{1,4})")
+_DIGITS = re.compile(r"\d+")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_LEAST_PAGE = 12
+"""Lines: two running headers never stand closer together."""
+_MOST_PAGE = 160
+_NEAR = 4
+"""Lines: parts of one header, blank ones counted."""
+
+
+def printed_number(text: str) -> int | None:
+    """Return the page number that a line of furniture prints, None if it prints none."""
+    match = NUMBER_LINE.fullmatch(text)
+    if match is not None:
+        digits = match.group(1)
+        return int(digits) if digits.isdigit() else _roman(digits)
+    match = _HEAD_AND_NUMBER.fullmatch(text)
+    return int(match.group(1) or match.group(2)) if match is not None else None
+
+
+def find_furniture(lines: Lines, layout: Layout) -> list[int]:
+    """Return the indexes of the lines that are page furniture, ascending."""
+    longest = max(60, int(0.9 * layout.width)) if layout.wrapped else 60
+    short = [i for i, text in enumerate(lines.stripped) if text and len(text) <= longest]
+    numbers = [i for i in short if NUMBER_LINE.fullmatch(lines.stripped[i])]
+    repeated = _repeated(lines, short)
+    found = set(_counting(lines, numbers))
+    for same in repeated:
+        if _is_running(lines, same, found, numbers):
+            found.update(same)
+    found.update(_lone_heads(lines, short))
+    found.update(_beside(lines, numbers, found))
+    return sorted(found)
+
+
+def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
+    """Return the lines that recur, page numbers in them aside, a page or more apart."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index in short:
+        text = lines.stripped[index]
+        if len(text) > 4 and not text.endswith((",", ";", "-")):
+            alike[_DIGITS.sub("#", text).casefold()].append(index)
+    return [
+        places
+        for text, places in alike.items()
+        if len(places) > 1
+        and sum(map(str.isalpha, text)) >= 3
+        and min(b - a for a, b in zip(places, places[1:], strict=False)) >= _LEAST_PAGE
+    ]
+
+
+def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[int]) -> bool:
+    """Tell whether a line that recurs is printed on pages rather than said again and again."""
+    if STRUCTURE.match(lines.stripped[same[0]]):
+        return False
+    near = known.union(numbers)
+    paged = sum(
+        any(line + step in near for step in range(-_NEAR, _NEAR + 1) if step)
+        or not lines.page_starts.isdisjoint(range(line - 1, line + 3))
+        or _HEAD_AND_NUMBER.fullmatch(lines.stripped[line]) is not None
+        for line in same
+    )
+    if paged >= 0.5 * len(same):
+        return True
+    return len(same) >= 3 and sum(_interrupts(lines, line) for line in same) >= 0.3 * len(same)
+
+
+def _counting(lines: Lines, numbers: list[int]) -> list[int]:
+    """Return the lines that are page numbers because they count on from page to page."""
+    values = [(line, printed_number(lines.stripped[line]) or 0) for line in numbers]
+    found: set[int] = set()
+    for k, (line, value) in enumerate(values):
+        for other, further in values[k + 1 : k + 4]:
+            step = further - value
+            if 1 <= step <= 4 and _LEAST_PAGE <= (other - line) / step <= _MOST_PAGE:
+                found.update((line, other))
+    return sorted(found)
+
+
+def _lone_heads(lines: Lines, short: list[int]) -> list[int]:
+    """Return headers that occur once: capitals with a page number, alone between blank lines."""
+    return [
+        line
+        for line in short
+        if (match := _HEAD_AND_NUMBER.fullmatch(lines.stripped[line])) is not None
+        and is_capitals(lines.stripped[line])
+        and not STRUCTURE.match(lines.stripped[line])
+        and not 1000 <= int(match.group(1) or match.group(2)) <= 2100
+        and int(match.group(1) or match.group(2)) > 9
+        and 0 < line < len(lines.stripped) - 1
+        and not lines.stripped[line - 1]
+        and not lines.stripped[line + 1]
+    ]
+
+
+def _beside(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
+    """Return page numbers beside a known header, and lone numbers with a line of capitals."""
+    found: list[int] = []
+    for number in numbers:
+        for other in _neighbours(lines, number):
+            if other in known:
+                found.append(number)
+            elif (
+                is_capitals(lines.stripped[other])
+                and number < other
+                and not STRUCTURE.match(lines.stripped[other])
+                and lines.stripped[number].isdigit()
+                and len(lines.stripped[number]) > 1
+            ):
+                found += [number, other]
+    return found
+
+
+def _neighbours(lines: Lines, line: int) -> list[int]:
+    """Return the text lines next to ``line``, a blank line or two in between aside."""
+    stripped = lines.stripped
+    after = range(line + 1, min(line + _NEAR, len(stripped)))
+    before = range(line - 1, max(line - _NEAR, -1), -1)
+    found = [next((i for i in way if stripped[i]), -1) for way in (before, after)]
+    return [i for i in found if i >= 0]
+
+
+def _interrupts(lines: Lines, line: int) -> bool:
+    """Tell whether the text before and after ``line`` is one sentence."""
+    around = _neighbours(lines, line)
+    if len(around) < 2:
+        return False
+    before, after = lines.stripped[around[0]], lines.stripped[around[1]]
+    return begins_small(after) and not ends_sentence(before)
+
+
+def _roman(text: str) -> int:
+    """Return the value of a Roman numeral up to the eighties."""
+    values = [_ROMAN[char] for char in text.lower()]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))

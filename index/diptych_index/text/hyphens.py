@@ -1,0 +1,123 @@
+"""Decides for every line-end hyphen whether it belongs to the word, and says why.
+
+The document is asked first: a word that stands in it unbroken is the best witness. What it does
+not know is settled by a few rules about how compounds are built; then the hyphen goes.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+TOKEN: re.Pattern[str] = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LINE_END: re.Pattern[str] = re.compile(r"(?<=[^\W_])[-\u2010\u00ad¬]$")
+"""The hyphen at the end of a line, after a letter or digit."""
+_LEFT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*$")
+_RIGHT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_AND = frozenset("and or to und oder bis et ou y o e".split())
+_BEFORE_HYPHEN = frozenset("self well quasi vice half ex non so all cross ultra".split())
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "e", "er", "al", "ally", "’s")
+_NUMERALS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+class Verdict(NamedTuple):
+    """What stands between the halves ("" or "-" or "- "), and why, in words."""
+
+    joint: str
+    reason: str
+
+
+class Vocabulary:
+    """The words of one document that no line end touches, in small letters, with their counts."""
+
+    def __init__(self, words: Counter[str]) -> None:
+        self.words = words
+        self.parts: Counter[str] = Counter()
+        self.firsts: Counter[str] = Counter()
+        self.seconds: Counter[str] = Counter()
+        for word, count in words.items():
+            if "-" in word:
+                first, *_, second = pieces = word.split("-")
+                self.firsts[first] += count
+                self.seconds[second] += count
+                self.parts.update(dict.fromkeys(pieces, count))
+
+    def has(self, word: str) -> bool:
+        """Tell whether ``word`` stands in the document, alone or as part of a compound."""
+        return word in self.words or word in self.parts
+
+
+def halves(before: str, after: str) -> tuple[str, str] | None:
+    """Return the word before the hyphen at the end of ``before`` and the one ``after`` begins with.
+
+    None when a digit, a sign or nothing stands on either side.
+    """
+    left, right = _LEFT.search(before), _RIGHT.match(after)
+    return None if left is None or right is None else (left.group(), right.group())
+
+
+def decide(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
+    """Return what to put between ``left`` and ``right``, the halves without their hyphen."""
+    return _by_form(left, right, vocabulary) or _by_document(left, right, vocabulary) or _by_kind(
+        left, right, vocabulary
+    )
+
+
+def _by_form(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
+    """Decide by capitals and digits, which no broken word has inside."""
+    if left[-1].isdigit() or right[0].isdigit():
+        return Verdict("-", "a number stands beside it")
+    if right in _AND and left.lower() + right not in vocabulary.words and vocabulary.has(
+        left.lower()
+    ):
+        return Verdict("- ", f"“{right}” follows, so the hyphen stands for a word to come")
+    if right[0].isupper() and not left.isupper():
+        return Verdict("-", "a capital follows, which no word has inside")
+    if len(left) == 1 and left.isupper():
+        return Verdict("-", "a single capital stands before it")
+    return None
+
+
+def _by_document(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
+    """Decide by the same word elsewhere in the document, unbroken."""
+    first, last = left.lower(), right.lower().split("’")[0].split("'")[0]
+    tail = first.rsplit("-", 1)[-1]
+    words = vocabulary.words
+    joined = words[first + last] or words[tail + last]
+    kept = words[f"{first}-{last}"]
+    if joined or kept:
+        if joined >= kept:
+            return Verdict("", f"“{tail + last}” stands elsewhere in this text")
+        return Verdict("-", f"“{first}-{last}” stands elsewhere in this text")
+    relative = _relative(tail + last, vocabulary)
+    return Verdict("", f"“{relative}” stands elsewhere in this text") if relative else None
+
+
+def _relative(word: str, vocabulary: Vocabulary) -> str | None:
+    """Return a word of the document that differs from ``word`` by an ending only."""
+    stems = [word[: -len(end)] for end in _ENDINGS if word.endswith(end)] + [word]
+    if word.endswith(("ies", "ied", "ier")):
+        stems.append(word[:-3] + "y")
+    for stem in stems:
+        if len(stem) < 4:
+            continue
+        for form in (stem, *(stem + end for end in _ENDINGS)):
+            if form != word and form in vocabulary.words:
+                return form
+    return None
+
+
+def _by_kind(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
+    """Decide by how compounds are built, here and in general."""
+    first, last = left.lower().rsplit("-", 1)[-1], right.lower().split("’")[0]
+    if vocabulary.has(last):
+        if first in _NUMERALS:
+            return Verdict("-", "a compound number is written with a hyphen")
+        if first in _BEFORE_HYPHEN:
+            return Verdict("-", f"“{first}-” is written with a hyphen before a word")
+        if len(last) > 3 and vocabulary.firsts[first]:
+            return Verdict("-", f"“{first}-” begins other compounds in this text")
+    if vocabulary.seconds[last] and len(last) > 3 and (
+        vocabulary.has(first) or len(first) > 3
+    ):
+        return Verdict("-", f"“-{last}” ends other compounds in this text")
+    return Verdict("", "the line is full and nothing speaks for a hyphen in the word")

@@ -1,0 +1,81 @@
+"""Small questions about one line: how it begins, how it ends, what it could be."""
+
+import re
+
+TERMINAL: tuple[str, ...] = (".", "!", "?", "…", "”", "’", '"', "'", "»", ")", "]", ":", "。")
+"""What a paragraph may end with."""
+CONTINUED: tuple[str, ...] = (",", ";", "-", "–", "—", "/", "\u00ad", "¬", "(", "[", "“", "‘")
+"""What a paragraph never ends with."""
+OPENING = "“‘«„\"'([¿¡"
+CLOSING_QUOTES: tuple[str, ...] = ("”", "’", "»", '"')
+OPENING_QUOTES: tuple[str, ...] = ("“", "‘", "«", '"', "„")
+
+LIST_MARK: re.Pattern[str] = re.compile(
+    r"(?:[–•·▪◦‣∙*+-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\))\s+(?=\S)"
+)
+NUMBER_MARK: re.Pattern[str] = re.compile(r"\[?\d{1,2}[\].]\s+(?=\S)")
+"""“1. ” or “[1] ”: begins a note or a numbered paragraph."""
+NUMBERED: re.Pattern[str] = re.compile(r"(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])\.?\s+(?=\S)")
+STRUCTURE: re.Pattern[str] = re.compile(
+    r"(?:part|book|volume|chapter|section|act|scene|canto|letter|appendix|livre|chapitre|teil|"
+    r"kapitel|buch|capítulo|parte|capitolo)\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|the\s+\w+)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "a an and the of or nor in on at to by for from with as but into onto upon over under toward "
+    "towards through than vs via de la le les du des et en der die das und von zu im el los las y "
+    "al del e il lo gli di da is its".split()
+)
+_HEADING_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def begins_small(text: str) -> bool:
+    """Tell whether the first letter is a small one and nothing but quotes stands before it."""
+    return text.lstrip(OPENING)[:1].islower()
+
+
+def begins_large(text: str) -> bool:
+    """Tell whether ``text`` begins as a sentence does: capital, digit or opening quote."""
+    first = text[:1]
+    return first.isupper() or first.isdigit() or first in OPENING or first in "–—•-*"
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends as a paragraph may."""
+    return text.endswith(TERMINAL)
+
+
+def first_word(text: str) -> int:
+    """Return the length of the first word of ``text``, punctuation included."""
+    space = text.find(" ")
+    return len(text) if space < 0 else space
+
+
+def title_share(text: str) -> float:
+    """Return which share of the words that titles capitalize begins with a capital (0 to 1)."""
+    words = _HEADING_WORD.findall(text)
+    big = [word for word in words if word.lower() not in _SMALL] or words
+    return sum(word[0].isupper() for word in big) / len(big) if big else 0.0
+
+
+def looks_like_title(text: str) -> bool:
+    """Tell whether ``text`` is written as titles are: capitals on its words, no stop at its end."""
+    return (
+        not text.endswith((".", ",", ";", ":"))
+        and text[:1] not in OPENING
+        and not LIST_MARK.match(text)
+        and begins_large(text)
+        and (is_capitals(text) or title_share(text) >= 0.9)
+        and not ends_small(text)
+    )
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether ``text`` has letters, at least three of them, and all are capitals."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= 3
+
+
+def ends_small(text: str) -> bool:
+    """Tell whether the last word is one that no title ends with, such as “of”."""
+    return text.rsplit(None, 1)[-1].lower() in _SMALL if text else False

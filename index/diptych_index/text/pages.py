@@ -1,0 +1,175 @@
+"""Pages of the source: where they begin and which number is printed on them.
+
+Nothing is removed here: furniture becomes paragraphs of apparatus, and a page is a place.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from statistics import median
+from typing import Literal, NamedTuple
+
+from diptych_index.text.furniture import NUMBER_LINE, find_furniture, printed_number
+from diptych_index.text.layout import Layout
+from diptych_index.text.lines import Lines
+from diptych_index.text.marks import ends_sentence, title_share
+
+Furniture = Literal["header", "footer"]
+
+
+class Page(NamedTuple):
+    """A page: the index of its first line, its number ("" if unknown), whether it was counted."""
+
+    line: int
+    label: str
+    inferred: bool
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages of a source: furniture by line, the lines of text that begin one, all in order."""
+
+    furniture: dict[int, Furniture] = field(default_factory=dict)
+    starts: frozenset[int] = frozenset()
+    pages: list[Page] = field(default_factory=list)
+
+    def label_at(self, line: int) -> str | None:
+        """Return the printed number of the page on which ``line`` stands, if known."""
+        if not self.pages:
+            return None
+        index = bisect_right(self.pages, line, key=lambda page: page.line) - 1
+        return self.pages[max(0, index)].label or None
+
+
+class _Group(NamedTuple):
+    """Furniture that stands together between the text lines ``before`` and ``after`` (or -1).
+
+    ``closes`` tells that it belongs to the page it follows.
+    """
+
+    lines: list[int]
+    after: int
+    closes: bool
+
+
+def find_pages(lines: Lines, layout: Layout) -> Pages:
+    """Return the pages of ``lines``."""
+    furniture = find_furniture(lines, layout)
+    groups = _groups(lines, set(furniture))
+    pages = Pages()
+    for group in groups:
+        for line in group.lines:
+            number_only = NUMBER_LINE.fullmatch(lines.stripped[line]) is not None
+            pages.furniture[line] = "footer" if group.closes and number_only else "header"
+    fed = {_text_from(lines, line, set()) for line in lines.page_starts}
+    begins = fed | {group.after if group.closes else group.lines[0] for group in groups}
+    marked = _marked_starts(lines, layout, begins | {0})
+    ordered = sorted({line for line in begins | marked if line >= 0} | {0})
+    if len(ordered) > 1:
+        pages.pages = _numbered(lines, ordered, groups)
+    text_starts = fed | marked | {group.after for group in groups}
+    pages.starts = frozenset(line for line in text_starts if line >= 0)
+    return pages
+
+
+def _groups(lines: Lines, furniture: set[int]) -> list[_Group]:
+    """Return the furniture in groups: no text and no form feed between the lines of one."""
+
+    def place(line: int) -> tuple[int, int]:
+        return _text_from(lines, line, furniture), bisect_right(fed, line)
+
+    fed = sorted(lines.page_starts)
+    groups: list[_Group] = []
+    for (after, feeds), members in groupby(sorted(furniture), key=place):
+        group = list(members)
+        end = after if after >= 0 else len(lines.stripped) - 1
+        if bisect_right(fed, end) > feeds:
+            closes = True
+        elif feeds and _only_blank(lines, fed[feeds - 1], group[0]):
+            closes = False
+        else:
+            closes = _is_nearer_to_text_before(lines, group, after)
+        groups.append(_Group(group, after, closes))
+    return groups
+
+
+def _is_nearer_to_text_before(lines: Lines, group: list[int], after: int) -> bool:
+    """Tell by the blank lines around a group whether it ends a page or begins one.
+
+    A running header that stands at the end of its page in the file, with the gap behind it, names
+    the page before; taking it for the next one makes every citation wrong by a page.
+    """
+    before = next((i for i in range(group[0] - 1, -1, -1) if lines.stripped[i]), -1)
+    if before < 0:
+        return False
+    if after < 0:
+        return True
+    above, below = group[0] - before - 1, after - group[-1] - 1
+    if above != below:
+        return above < below
+    return all(NUMBER_LINE.fullmatch(lines.stripped[line]) for line in group)
+
+
+def _marked_starts(lines: Lines, layout: Layout, known: set[int]) -> set[int]:
+    """Return the lines that one leading space marks as the first of a page."""
+    if not layout.wrapped or layout.base:
+        return set()
+    spaced = [
+        i
+        for i, text in enumerate(lines.texts)
+        if i and text[:1] == " " and text[1:2].strip() and i not in known
+    ]
+    within = [i for i in spaced if lines.stripped[i - 1]]
+    inside = sum(not ends_sentence(lines.stripped[i - 1]) for i in within)
+    if len(within) < 2 or len(spaced) * 12 > len(lines.texts) or inside * 2 < len(within):
+        return set()
+    usual = median(b - a for a, b in pairwise(sorted(known | set(spaced))))
+    heads = {i for i in spaced if _looks_like_heading(lines, layout, i)}
+    certain = sorted(known | (set(spaced) - heads))
+    found = set(spaced) - heads
+    for line in heads:
+        previous = certain[bisect_right(certain, line) - 1]
+        following = next((c for c in certain if c > line), len(lines.texts))
+        if min(line - previous, following - line) >= 0.7 * usual:
+            found.add(line)
+    return found
+
+
+def _looks_like_heading(lines: Lines, layout: Layout, line: int) -> bool:
+    text = lines.stripped[line]
+    return len(text) < 0.8 * layout.width and title_share(text) > 0.8 and not text.endswith(".")
+
+
+def _numbered(lines: Lines, starts: list[int], groups: list[_Group]) -> list[Page]:
+    """Give every page its number: the one printed on it, else counted from the nearest printed."""
+    printed: dict[int, int] = {}
+    for group in groups:
+        numbers = [n for line in group.lines if (n := printed_number(lines.stripped[line]))]
+        if not numbers:
+            continue
+        at = bisect_right(starts, group.lines[0]) - 1
+        printed.setdefault(at, numbers[0])
+    known = sorted(printed)
+    pages: list[Page] = []
+    for index, line in enumerate(starts):
+        if not known:
+            pages.append(Page(line, "", True))
+            continue
+        anchor = known[max(0, bisect_right(known, index) - 1)]
+        number = printed[anchor] + index - anchor
+        label = str(number) if number > 0 else ""
+        pages.append(Page(line, label, index not in printed))
+    return pages
+
+
+def _text_from(lines: Lines, line: int, furniture: set[int]) -> int:
+    """Return the first line of text at or after ``line`` that is no furniture, else -1."""
+    stripped = lines.stripped
+    for i in range(line, len(stripped)):
+        if stripped[i] and i not in furniture:
+            return i
+    return -1
+
+
+def _only_blank(lines: Lines, start: int, end: int) -> bool:
+    return not any(lines.stripped[start:end])
