@@ -1,0 +1,150 @@
+"""The blocks that a document is shown in, and the one way between ReadOffsets and Qt's units.
+
+A paragraph is one block of the ``QTextDocument``; one above ``LONGEST`` characters is several, cut
+at sentence ends, because Qt lays a block out whole. Qt counts UTF-16 units and one separator after
+every block; ReadOffsets count code points and one newline after every paragraph.
+"""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from diptych_desktop.engine_client.reading import ReadingParagraph
+from diptych_desktop.panes.reading.styles import style_index
+from diptych_index.spans import ReadOffset
+
+LONGEST = 4000
+
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*\s+|\n|。")
+_SPACE = re.compile(r"\s+")
+# What QTextDocument would read as the end of a block, as an object, or not take at all.
+_UNSAFE = re.compile("[\n\r\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+_SHOWN = {"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028"}
+_FIRST, _LAST = 1, 2
+
+
+def units(text: str) -> int:
+    """Return the length of a text in UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cuts(text: str) -> list[int]:
+    """Return where the blocks of a paragraph begin, in code points; the first is 0."""
+    result = [0]
+    while len(text) - result[-1] > LONGEST:
+        begin = result[-1]
+        result.append(_last_end(text, begin + LONGEST // 2, begin + LONGEST))
+    return result
+
+
+def _last_end(text: str, low: int, high: int) -> int:
+    """Return the best place to cut between two offsets: a sentence's end, a space, or ``high``."""
+    for pattern in (_SENTENCE_END, _SPACE):
+        end = 0
+        for match in pattern.finditer(text, low, high):
+            end = match.end()
+        if end:
+            return end
+    return high
+
+
+def shown(text: str, *, last: bool = True) -> str:
+    """Return a block's text as Qt can take it, with the same length in code points and units."""
+    if not _UNSAFE.search(text):
+        return text
+    if not last and text.endswith("\n"):
+        # The next block begins a line anyway.
+        text = text[:-1] + " "
+    return _UNSAFE.sub(lambda m: _SHOWN.get(m.group(), "\ufffd"), text)
+
+
+class Blocks:
+    """All blocks of one document, as far as it has arrived. Every index here is of a block."""
+
+    def __init__(self) -> None:
+        self._sources: list[str] = []
+        self._starts = array("q")
+        self._cuts = array("q")
+        self._lengths = array("i")
+        self.units = array("i")
+        self.styles = array("i")
+        self.paragraphs = array("i")
+        self._edges = array("b")
+        self._first_blocks = array("i")
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def append(self, paragraphs: Sequence[ReadingParagraph]) -> range:
+        """Take in the next paragraphs; return the indices of their blocks."""
+        first = len(self)
+        for paragraph in paragraphs:
+            text = paragraph.text
+            begins = cuts(text) if len(text) > LONGEST else [0]
+            index = len(self._sources)
+            self._sources.append(text)
+            self._first_blocks.append(len(self))
+            style = style_index(paragraph.kind, paragraph.level)
+            for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
+                self._starts.append(paragraph.start + begin)
+                self._cuts.append(begin)
+                self._lengths.append(end - begin)
+                self.units.append(units(text[begin:end]))
+                self.styles.append(style)
+                self.paragraphs.append(index)
+                self._edges.append(
+                    (_FIRST if begin == 0 else 0) | (_LAST if end == len(text) else 0)
+                )
+        return range(first, len(self))
+
+    def text(self, index: int) -> str:
+        """Return the block's text in code points."""
+        begin = self._cuts[index]
+        return self._sources[self.paragraphs[index]][begin : begin + self._lengths[index]]
+
+    def shown(self, index: int) -> str:
+        """Return the block's text as it is given to Qt."""
+        return shown(self.text(index), last=self.is_last(index))
+
+    def is_first(self, index: int) -> bool:
+        """Whether the block begins its paragraph."""
+        return bool(self._edges[index] & _FIRST)
+
+    def is_last(self, index: int) -> bool:
+        """Whether the block ends its paragraph."""
+        return bool(self._edges[index] & _LAST)
+
+    def of_paragraph(self, paragraph: int) -> int:
+        """Return the first block of a paragraph."""
+        return self._first_blocks[paragraph]
+
+    def start(self, index: int) -> ReadOffset:
+        """Return where the block begins."""
+        return ReadOffset(self._starts[index])
+
+    def end(self, index: int) -> ReadOffset:
+        """Return where the block ends, without the newline after its paragraph."""
+        return ReadOffset(self._starts[index] + self._lengths[index])
+
+    def at(self, offset: int) -> int:
+        """Return the block that holds a ReadOffset; a newline belongs to the block before it.
+
+        Offsets outside the document lead to its first or last block.
+        """
+        return min(max(0, bisect_right(self._starts, offset) - 1), max(0, len(self) - 1))
+
+    def unit(self, index: int, offset: int) -> int:
+        """Return the UTF-16 unit in a block at which a ReadOffset stands, within the block."""
+        inside = min(max(0, offset - self._starts[index]), self._lengths[index])
+        if self.units[index] == self._lengths[index]:
+            return inside
+        return units(self.text(index)[:inside])
+
+    def offset(self, index: int, unit: int) -> ReadOffset:
+        """Return the ReadOffset at a UTF-16 unit of a block (inside a pair: the pair's start)."""
+        inside = min(max(0, unit), self.units[index])
+        if self.units[index] != self._lengths[index]:
+            data = self.text(index).encode("utf-16-le", "surrogatepass")[: 2 * inside]
+            inside = len(data.decode("utf-16-le", "ignore"))
+        return ReadOffset(self._starts[index] + inside)

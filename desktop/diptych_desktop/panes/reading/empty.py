@@ -1,0 +1,125 @@
+"""What a pane shows without a text: half of an open diptych, waiting, or what went wrong."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from diptych_desktop.panes.reading.styles import mixed
+from diptych_desktop.panes.reading.widgets import paint_ring
+from diptych_desktop.theme.theme import Theme
+
+_SLANT = 14
+_FRAME = 8
+
+
+class EmptyState(QWidget):
+    """A panel of the diptych, hinged on the side of the other document, with an Open button.
+
+    Signals:
+        openRequested: the button was pressed.
+    """
+
+    openRequested = Signal()
+
+    def __init__(self, letter: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letter, self._theme = letter, theme
+        self._over = False
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._head = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        font = self._head.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setBold(True)
+        self._head.setFont(font)
+        self._words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        for label in (self._head, self._words):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.button = QPushButton("Open a file…")
+        self.button.setObjectName(f"open {letter}")
+        self.button.setAccessibleName(f"Open a file as document {letter}")
+        self.button.setMinimumHeight(32)
+        self.button.clicked.connect(self.openRequested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(64, 48, 64, 48)
+        column.setSpacing(12)
+        column.addStretch()
+        column.addWidget(self._head)
+        column.addWidget(self._words)
+        column.addSpacing(4)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        self.set_failure("")
+        self.set_theme(theme)
+
+    def set_failure(self, message: str) -> None:
+        """Say in plain words what could not be done; "" for nothing."""
+        if message:
+            self._say(f"Document {self._letter} could not be opened", message)
+            self.button.setText("Open another file…")
+        else:
+            self._say(f"Open document {self._letter}", "or drop a file here, or two at once")
+            self.button.setText("Open a file…")
+
+    def set_waiting(self, what: str) -> None:
+        """Say that a document is being opened."""
+        self._say(what, "The text appears here as it comes.")
+
+    def words(self) -> str:
+        """Return everything it says."""
+        return f"{self._head.text()}\n{self._words.text()}"
+
+    def set_over(self, over: bool) -> None:
+        """Show whether files are held over it."""
+        self._over = over
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.setPalette(theme.palette())
+        quiet = theme.palette()
+        quiet.setColor(QPalette.ColorRole.WindowText, theme.secondary)
+        self._words.setPalette(quiet)
+
+    def _say(self, head: str, words: str) -> None:
+        self._head.setText(head)
+        self._words.setText(words)
+        self.button.setAccessibleDescription(f"{head}. {words}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        area = QRectF(self.rect()).adjusted(24, 24, -24, -24)
+        area.setHeight(min(area.height(), 520))
+        area.moveTop((self.height() - area.height()) / 2)
+        painter.setPen(QPen(theme.accent if self._over else theme.border, 2))
+        painter.setBrush(mixed(theme.chrome, theme.paper, 0.6))
+        painter.drawPolygon(self._panel(area, 0))
+        painter.setPen(QPen(theme.border, 1))
+        painter.setBrush(theme.paper)
+        painter.drawPolygon(self._panel(area, _FRAME))
+        # The hinges are on the side of the other panel.
+        painter.setBrush(theme.border)
+        x = area.right() - 2 if self._letter == "A" else area.left() - 4
+        for share in (0.25, 0.75):
+            y = area.top() + share * area.height()
+            painter.drawRoundedRect(QRectF(x, y - 12, 6, 24), 2, 2)
+        if self._over:
+            paint_ring(painter, QRectF(self.rect()), theme.accent)
+
+    def _panel(self, area: QRectF, inset: float) -> QPolygonF:
+        """Return the panel seen a little from the side, the outer edge nearer."""
+        rect = area.adjusted(inset, inset, -inset, -inset)
+        slant = _SLANT * (1 - inset / 40)
+        left, right = (0.0, slant) if self._letter == "A" else (slant, 0.0)
+        return QPolygonF(
+            [
+                QPointF(rect.left(), rect.top() + left),
+                QPointF(rect.right(), rect.top() + right),
+                QPointF(rect.right(), rect.bottom() - right),
+                QPointF(rect.left(), rect.bottom() - left),
+            ]
+        )
