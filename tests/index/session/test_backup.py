@@ -1,0 +1,106 @@
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych_index.session.backup import Backup, backups, check, to_thin
+from diptych_index.session.store import Store
+
+NOW = datetime(2026, 1, 31, 9, 45, tzinfo=UTC)
+
+
+def copies(*made):
+    """Backups made at these times, oldest first; returned newest first as ``backups`` does."""
+    listed = [Backup(n, at, Path(f"{n}.sqlite")) for n, at in enumerate(made, 1)]
+    return listed[::-1]
+
+
+def test_closing_after_a_change_makes_a_checked_copy(places):
+    store = Store.open(places, clock=lambda: NOW)
+    made = store.create("Bridges")
+    store.close()
+    (copy,) = backups(places.backups)
+    assert copy.path.name == "sessions-000001-20260131T094500Z.sqlite"
+    assert copy.made == NOW
+    check(copy.path)
+    reading = Store.open_reading(copy.path)
+    assert reading.load(made.id) == made
+    reading.close()
+
+
+def test_closing_without_a_change_makes_no_copy(places):
+    Store.open(places).close()
+    assert backups(places.backups) == []
+
+
+def test_no_copy_is_due_before_half_an_hour_has_passed(places, store):
+    store.create("Bridges")
+    assert not store.back_up_if_due()
+    store._last_backup -= 30 * 60
+    assert store.back_up_if_due()
+    assert len(backups(places.backups)) == 1
+    store._last_backup -= 30 * 60
+    assert not store.back_up_if_due()
+
+
+def test_a_copy_that_cannot_be_made_is_told_and_loses_nothing(places):
+    places.data.mkdir(parents=True)
+    places.backups.write_text("in the way")
+    store = Store.open(places)
+    made = store.create("Bridges")
+    store.close()
+    assert "No copy of the sessions could be made" in store.notices[0]
+    again = Store.open(places)
+    assert again.load(made.id) == made
+    again.close()
+
+
+def test_of_each_day_the_newest_copy_stays():
+    morning = [NOW - timedelta(days=days) for days in range(9, -1, -1)]
+    made = [at for day in morning for at in (day, day + timedelta(hours=3))]
+    gone = {copy.made for copy in to_thin(copies(*made))}
+    # The newest three stay whatever their day, so the mornings of the other days go.
+    assert gone == set(morning[:-1])
+
+
+def test_after_years_days_weeks_and_months_remain():
+    made = [NOW - timedelta(days=days) for days in range(800, -1, -1)]
+    every = copies(*made)
+    kept = [copy for copy in every if copy not in to_thin(every)]
+    assert [copy.made for copy in kept[:12]] == [NOW - timedelta(days=days) for days in range(12)]
+    assert len({copy.made.isocalendar()[:2] for copy in kept}) >= 10
+    assert len({(copy.made.year, copy.made.month) for copy in kept}) == 9
+    assert len(kept) <= 12 + 10 + 9
+
+
+def test_nothing_is_thinned_while_the_dates_run_backwards():
+    made = [NOW - timedelta(hours=hours) for hours in range(40, 0, -1)]
+    assert to_thin(copies(*made)) != []
+    assert to_thin(copies(*made, NOW - timedelta(days=400))) == []
+
+
+def test_a_clock_set_far_forward_costs_no_more_copies_than_a_day_does():
+    made = [NOW - timedelta(days=days) for days in range(5, 0, -1)]
+    assert to_thin(copies(*made, NOW + timedelta(days=4000))) == []
+
+
+@given(st.lists(st.integers(0, 60 * 24 * 300), max_size=60))
+def test_the_newest_three_are_never_thinned_and_order_is_by_number(minutes):
+    every = copies(*(NOW + timedelta(minutes=m) for m in sorted(minutes)))
+    gone = to_thin(every)
+    assert not set(gone) & set(every[:3])
+    assert all(newer.number > older.number for newer, older in pairwise(every))
+
+
+def test_the_number_tells_which_copy_is_newer_though_the_clock_went_back(places):
+    for at, name in ((NOW, "First"), (NOW - timedelta(days=30), "Second")):
+        store = Store.open(places, clock=lambda at=at: at)
+        store.create(name)
+        store.close()
+    newest = backups(places.backups)[0]
+    assert newest.number == 2
+    reading = Store.open_reading(newest.path)
+    assert {info.name for info in reading.sessions()} == {"First", "Second"}
+    reading.close()
