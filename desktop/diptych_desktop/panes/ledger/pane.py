@@ -30,14 +30,14 @@ class LedgerPane(QWidget):
         passageRequested(str letter, int index): Enter or a second click: go into the pane there.
         pinRequested(str letter, object ReadSpan): pin this hit.
         filterChanged(str): ``all``, ``A`` or ``B`` is shown now.
-        suggestionChosen(str query): a query near the one that found nothing was followed.
+        suggestionRequested(str query): a query near the one that found nothing was followed.
     """
 
     hitActivated = Signal(str, int)
     passageRequested = Signal(str, int)
     pinRequested = Signal(str, object)
     filterChanged = Signal(str)
-    suggestionChosen = Signal(str)
+    suggestionRequested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class LedgerPane(QWidget):
 
     def _connect(self) -> None:
         self.header.filterChosen.connect(self.set_filter)
-        self.message.queryChosen.connect(self.suggestionChosen)
+        self.message.queryChosen.connect(self.suggestionRequested)
         self.message.allChosen.connect(self._show_all)
         self.view.moved.connect(self._moved)
         self.view.chosen.connect(self._chosen)

@@ -1,0 +1,323 @@
+"""The first page: an open diptych to drop two texts on, the sessions of late, and the sample."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych_desktop.delegates.badge import draw_badge
+from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.panes.session_row import SessionRow
+from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+from diptych_index.session.model import SessionInfo
+
+_SHOWN = 5
+_WIDEST = 860
+_LEAN = 12
+"""How much shorter a panel is at the hinge than at its outer edge, above and below."""
+_NONE_YET = "None yet. What you read is kept by itself and will stand here."
+
+
+class Panel(QWidget):
+    """One half of the diptych: where a document is dropped or opened."""
+
+    def __init__(self, letter: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._letter = letter
+        self._theme = load_theme(SYSTEM)
+        self._awaits = False
+        self.setMinimumHeight(196)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._words = QLabel("Drop a text here", self)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = QPushButton(f"Open document {letter}…", self)
+        self.button.setObjectName(f"startOpen{letter}")
+        self.button.setAccessibleName(f"Open document {letter}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 84, 32, 40)
+        layout.setSpacing(12)
+        layout.addStretch(1)
+        layout.addWidget(self._words)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme = theme
+        self.update()
+
+    def set_awaiting(self, awaits: bool) -> None:
+        """Show that what is being dragged would be opened here."""
+        if awaits != self._awaits:
+            self._awaits = awaits
+            self._words.setText("Let go to open it here" if awaits else "Drop a text here")
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the panel, leaning back towards the hinge, with a frame and its letter."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        accent = QPen(theme.accent, 2, Qt.PenStyle.DashLine)
+        painter.setPen(accent if self._awaits else QPen(theme.border, 1.5))
+        painter.setBrush(theme.paper)
+        painter.drawPolygon(self._outline(2))
+        painter.setPen(QPen(theme.border, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(self._outline(12))
+        middle = self._words.geometry().center().x()
+        top = self._words.geometry().top() - 56
+        draw_badge(painter, QRectF(middle - 20, top, 40, 40), self._letter, theme, self.font())
+        painter.end()
+
+    def _outline(self, inset: float) -> QPolygonF:
+        """Return the panel's outline; the side of the hinge is the shorter one."""
+        low, high = inset, self.height() - inset
+        near, far = inset, self.width() - inset
+        hinge = 2.0 if inset < 4 else inset
+        if self._letter == "A":
+            far = self.width() - hinge
+            corners = ((near, low), (far, low + _LEAN), (far, high - _LEAN), (near, high))
+        else:
+            near = hinge
+            corners = ((near, low + _LEAN), (far, low), (far, high), (near, high - _LEAN))
+        return QPolygonF([QPointF(x, y) for x, y in corners])
+
+
+class Hinge(QWidget):
+    """What holds the two panels together: two small plates, seen from the front."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = load_theme(SYSTEM)
+        self.setFixedWidth(12)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the plates a quarter from above and from below."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.secondary)
+        for share in (0.25, 0.75):
+            y = self.height() * share
+            painter.drawRoundedRect(QRectF(3, y - 14, 6, 28), 3, 3)
+        painter.end()
+
+
+class StartPage(QScrollArea):
+    """What stands in the window while no document is open.
+
+    Signals:
+        openRequested(str side): choose a file for ``A`` or ``B``.
+        filesDropped(object list[str], str side): files on that side; "" where none was meant.
+        sessionRequested(str id): open this session.
+        sampleRequested(str which): ``versions`` or ``unrelated``.
+        sessionsDialogRequested(): show all sessions.
+    """
+
+    openRequested = Signal(str)
+    filesDropped = Signal(object, str)
+    sessionRequested = Signal(str)
+    sampleRequested = Signal(str)
+    sessionsDialogRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("startPage")
+        self.setAccessibleName("Start")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAcceptDrops(True)
+        self._theme = load_theme(SYSTEM)
+        self._rows: list[SessionRow] = []
+        self._page = QWidget()
+        self._page.setObjectName("startPageBody")
+        self.panels = {letter: Panel(letter, self._page) for letter in ("A", "B")}
+        self._hinge = Hinge(self._page)
+        self._recent = QLabel("Recent sessions", self._page)
+        self.all_button = self._link("All sessions…", "startAllSessions")
+        self.none_yet = QLabel(_NONE_YET, self._page)
+        self._list = QVBoxLayout()
+        self._sample = QLabel("Try the sample:", self._page)
+        self.versions_button = self._link("Two versions of one essay", "startVersions")
+        self.unrelated_button = self._link("Two unrelated texts", "startUnrelated")
+        self._lay_out()
+        self._connect()
+        self.setWidget(self._page)
+        self.set_sessions([])
+        self.set_theme(self._theme)
+
+    def _link(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(text, self._page)
+        button.setObjectName(name)
+        button.setProperty("link", True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        return button
+
+    def _lay_out(self) -> None:
+        diptych = QHBoxLayout()
+        diptych.setSpacing(0)
+        diptych.addWidget(self.panels["A"], 1)
+        diptych.addWidget(self._hinge)
+        diptych.addWidget(self.panels["B"], 1)
+        heading = QHBoxLayout()
+        heading.addWidget(self._recent)
+        heading.addStretch(1)
+        heading.addWidget(self.all_button)
+        samples = QHBoxLayout()
+        samples.setSpacing(8)
+        for widget in (self._sample, self.versions_button, self.unrelated_button):
+            samples.addWidget(widget)
+        samples.addStretch(1)
+        self._list.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addLayout(diptych, 4)
+        column.addSpacing(20)
+        column.addLayout(heading)
+        column.addWidget(self.none_yet)
+        column.addLayout(self._list)
+        column.addSpacing(12)
+        column.addLayout(samples)
+        column.addStretch(2)
+        holder = QWidget(self._page)
+        holder.setMaximumWidth(_WIDEST)
+        column.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(column)
+        outer = QHBoxLayout(self._page)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.addStretch(1)
+        outer.addWidget(holder, 100)
+        outer.addStretch(1)
+
+    def _connect(self) -> None:
+        self.panels["A"].button.clicked.connect(self._open_a)
+        self.panels["B"].button.clicked.connect(self._open_b)
+        self.all_button.clicked.connect(self.sessionsDialogRequested)
+        self.versions_button.clicked.connect(self._sample_versions)
+        self.unrelated_button.clicked.connect(self._sample_unrelated)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme = theme
+        palette = theme.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.chrome)
+        self.setPalette(palette)
+        quiet = f"QLabel {{ color: {theme.secondary.name()}; }} #startPageBody {{ background: "
+        wear(self._page, f"{button_style(theme)} {quiet} {theme.chrome.name()}; }}")
+        for panel in self.panels.values():
+            panel.set_theme(theme)
+        self._hinge.set_theme(theme)
+        for row in self._rows:
+            row.set_theme(theme)
+
+    def set_sessions(self, sessions: Sequence[SessionInfo]) -> None:
+        """Take the sessions, the latest first; the first five not deleted are listed."""
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        kept = [session for session in sessions if not session.deleted]
+        self._rows = [SessionRow(session, self._theme, self._page) for session in kept[:_SHOWN]]
+        for row in self._rows:
+            row.chosen.connect(self.sessionRequested)
+            self._list.addWidget(row)
+        self.none_yet.setVisible(not self._rows)
+        self.all_button.setVisible(bool(sessions))
+        self._order_tabs()
+
+    def rows(self) -> Sequence[SessionRow]:
+        """Return the rows of the sessions listed, the latest first."""
+        return tuple(self._rows)
+
+    def _order_tabs(self) -> None:
+        order: list[QWidget] = [self.panels["A"].button, self.panels["B"].button]
+        order += [*self._rows, self.all_button, self.versions_button, self.unrelated_button]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _open_a(self) -> None:
+        self.openRequested.emit("A")
+
+    def _open_b(self) -> None:
+        self.openRequested.emit("B")
+
+    def _sample_versions(self) -> None:
+        self.sampleRequested.emit("versions")
+
+    def _sample_unrelated(self) -> None:
+        self.sampleRequested.emit("unrelated")
+
+    # Dropping files
+
+    def _side_at(self, at: QPoint, files: int) -> str:
+        """Return the side a drop means: one file on a panel is for that panel."""
+        if files == 1:
+            for letter, panel in self.panels.items():
+                inside = panel.mapFrom(self, at)
+                if panel.rect().contains(inside):
+                    return letter
+        return ""
+
+    def _await(self, sides: str) -> None:
+        for letter, panel in self.panels.items():
+            panel.set_awaiting(letter in sides)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and nothing else."""
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show which panel would take the file."""
+        files = local_files(event.mimeData())
+        if files:
+            self._await(self._side_at(event.position().toPoint(), len(files)) or "AB")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget what was dragged over."""
+        self._await("")
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped, and on which side."""
+        files = local_files(event.mimeData())
+        self._await("")
+        if files:
+            event.acceptProposedAction()
+            side = self._side_at(event.position().toPoint(), len(files))
+            self.filesDropped.emit(files, side)
+
+
+def local_files(data: QMimeData) -> list[str]:
+    """Return the paths of the files that are dragged, without what lies on other machines."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
