@@ -5,12 +5,11 @@ makes equal.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import category, decimal, normalize
 
 from diptych_index.compare.spelling import near
-from diptych_index.text.words import WORD
 
 CLASSES = (
     "white space", "hyphenation", "typography", "case", "punctuation", "accents", "number format",
@@ -41,25 +40,28 @@ _DECIMAL_COMMA = re.compile("(?<=\\d),(?=\\d)")
 Fold = Callable[[str], str]
 
 
-def name_class(a: str, b: str, function_words: frozenset[str]) -> str:
+def name_class(
+    a: str, b: str, words: tuple[Sequence[str], Sequence[str]], function_words: frozenset[str]
+) -> str:
     """Return the class of the difference between two stretches that are not equal.
 
-    One of them may be empty: then the class is that of what the other has.
+    ``words`` are the words of both in the form of ``key``. One side may be empty: then the class
+    is that of what the other has.
     """
-    if not (_has_words(a) or _has_words(b)):
+    left, right = words
+    if not left and not right:
         return _name_class_of_marks(a, b)
-    for name, fold in _FOLDS:
-        a, b = fold(a), fold(b)
-        if _squeezed(a) == _squeezed(b):
-            return name
-    left, right = a.split(), b.split()
-    if len(left) == len(right) and all(map(_same_or_near, left, right)):
+    if "".join(left) == "".join(right):
+        for name, fold in _FOLDS:
+            a, b = fold(a), fold(b)
+            if _squeezed(a) == _squeezed(b):
+                return name
+        return SUBSTANCE
+    if _same_or_near(left, right):
         return "near spelling"
     left = [word for word in left if word not in function_words]
     right = [word for word in right if word not in function_words]
-    if len(left) == len(right) and all(map(_same_or_near, left, right)):
-        return "function words"
-    return SUBSTANCE
+    return "function words" if _same_or_near(left, right) else SUBSTANCE
 
 
 @lru_cache(maxsize=65536)
@@ -85,12 +87,8 @@ def _name_class_of_marks(a: str, b: str) -> str:
     return "punctuation" if left == right else SUBSTANCE
 
 
-def _same_or_near(a: str, b: str) -> bool:
-    return a == b or near(a, b)
-
-
-def _has_words(text: str) -> bool:
-    return WORD.search(text) is not None
+def _same_or_near(a: Sequence[str], b: Sequence[str]) -> bool:
+    return len(a) == len(b) and all(x == y or near(x, y) for x, y in zip(a, b, strict=True))
 
 
 def _squeezed(text: str) -> str:

@@ -5,6 +5,7 @@ always count. A phrase is a longest run of shared words within one sentence on e
 begins and ends with words of matter; a word stands alone only where no phrase explains it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,16 +13,17 @@ from typing import NamedTuple
 from diptych_index.compare.stems import stem
 from diptych_index.compare.words import Tokens
 
-_SENTENCE_ENDS = frozenset(".!?:;…")
+_ENDS = re.compile(r"[.!?:;…\n]")
+_SPACE = [" "]
 _MOST_SEEDS = 64
-"""Places of one word pair that are followed up on either side; a refrain says no more after that."""
+"""Places of one word pair in B that are followed up; a refrain says no more after that."""
 
 
 class Shared(NamedTuple):
     """A word or phrase of both passages: as A has it first, and all its places (code points)."""
 
     words: str
-    count: int
+    length: int
     a: tuple[tuple[int, int], ...]
     b: tuple[tuple[int, int], ...]
 
@@ -60,20 +62,30 @@ def shared_words(
         places[0].add(match.a)
         places[1].add(match.b)
     found = [_shared(a, b, len(name), places) for name, places in phrases.items()]
-    found.sort(key=lambda shared: (-shared.count, shared.a))
+    found.sort(key=lambda shared: (-shared.length, shared.a))
     return found + _lone_words(left, right, phrases)
 
 
 def _passage(tokens: Tokens, keys: Sequence[str], function_words: frozenset[str]) -> _Passage:
-    begins = [
-        not i or any(sign in _SENTENCE_ENDS or sign == "\n" for sign in tokens.before(i))
-        for i in range(len(keys))
-    ]
+    begins = _sentence_beginnings(tokens)
     matter = [
         word not in function_words or (not begins[i] and _is_name(tokens, i))
         for i, word in enumerate(keys)
     ]
     return _Passage(tokens, [stem(word) for word in keys], matter, begins)
+
+
+def _sentence_beginnings(tokens: Tokens) -> list[bool]:
+    """Tell of every word whether a sentence or clause begins with it."""
+    begins: list[bool] = []
+    start = 0
+    for place in tokens.words:
+        between = tokens.texts[start:place]
+        begins.append(
+            not start or (between != _SPACE and _ENDS.search("".join(between)) is not None)
+        )
+        start = place + 1
+    return begins
 
 
 def _is_name(tokens: Tokens, word: int) -> bool:
@@ -143,8 +155,8 @@ def _places(passage: _Passage) -> dict[str, list[int]]:
     return places
 
 
-def _shared(a: Tokens, b: Tokens, count: int, places: tuple[set[int], set[int]]) -> Shared:
-    spans_a = tuple(a.word_span(i, i + count - 1) for i in sorted(places[0]))
-    spans_b = tuple(b.word_span(j, j + count - 1) for j in sorted(places[1]))
+def _shared(a: Tokens, b: Tokens, length: int, places: tuple[set[int], set[int]]) -> Shared:
+    spans_a = tuple(a.word_span(i, i + length - 1) for i in sorted(places[0]))
+    spans_b = tuple(b.word_span(j, j + length - 1) for j in sorted(places[1]))
     start, end = spans_a[0]
-    return Shared(" ".join(a.text[start:end].split()), count, spans_a, spans_b)
+    return Shared(" ".join(a.text[start:end].split()), length, spans_a, spans_b)

@@ -12,6 +12,7 @@ from diptych_index.compare.anchors import Run
 from diptych_index.compare.classes import name_class
 from diptych_index.compare.words import Tokens
 
+Keys = tuple[Sequence[str], Sequence[str]]
 OpName = Literal["equal", "replace", "delete", "insert"]
 
 
@@ -38,10 +39,13 @@ class _Piece(NamedTuple):
 
 
 def operations(
-    a: Tokens, b: Tokens, runs: Sequence[Run], function_words: frozenset[str]
+    a: Tokens, b: Tokens, keys: Keys, runs: Sequence[Run], function_words: frozenset[str]
 ) -> list[Operation]:
-    """Return the operations, in order, given the runs of words that stand for each other."""
-    writer = _Writer(a, b, function_words)
+    """Return the operations, in order, given the runs of words that stand for each other.
+
+    ``keys`` are the words of A and of B in the form of classes.key.
+    """
+    writer = _Writer(a, b, keys, function_words)
     for run in runs:
         writer.run(run)
     writer.gap(len(a.texts), len(b.texts))
@@ -51,9 +55,10 @@ def operations(
 class _Writer:
     """Walks through both passages at once and collects what is the same and what differs."""
 
-    def __init__(self, a: Tokens, b: Tokens, function_words: frozenset[str]) -> None:
+    def __init__(self, a: Tokens, b: Tokens, keys: Keys, function_words: frozenset[str]) -> None:
         self._a = a
         self._b = b
+        self._keys = keys
         self._function_words = function_words
         self._at = (0, 0)
         self.pieces: list[_Piece] = []
@@ -89,9 +94,12 @@ class _Writer:
 
     def _class(self, end_a: int, end_b: int) -> str:
         start_a, start_b = self._at
-        return name_class(
-            _text(self._a, start_a, end_a), _text(self._b, start_b, end_b), self._function_words
+        words = (
+            self._keys[0][_words(self._a, start_a, end_a)],
+            self._keys[1][_words(self._b, start_b, end_b)],
         )
+        a, b = _text(self._a, start_a, end_a), _text(self._b, start_b, end_b)
+        return name_class(a, b, words, self._function_words)
 
     def _put(self, cls: str, end_a: int, end_b: int) -> None:
         if self._at == (end_a, end_b):
@@ -118,6 +126,10 @@ class _Writer:
 
 def _text(tokens: Tokens, start: int, end: int) -> str:
     return tokens.text[tokens.starts[start] : tokens.starts[end]]
+
+
+def _words(tokens: Tokens, start: int, end: int) -> slice:
+    return slice(bisect_left(tokens.words, start), bisect_left(tokens.words, end))
 
 
 def _operations(a: Tokens, b: Tokens, pieces: Sequence[_Piece]) -> Iterator[Operation]:

@@ -47,7 +47,7 @@ def summary_of_differences(operations: Sequence[Operation], counts: Mapping[str,
 
 def summary_of_common_ground(shared: Sequence[Shared]) -> str:
     """Return what is shared: "These passages share 7 words and 2 phrases; the longest is “…”."."""
-    phrases = [item for item in shared if item.count > 1]
+    phrases = [item for item in shared if item.length > 1]
     words = len(shared) - len(phrases)
     if not shared:
         return "These passages share no words but the commonest."
@@ -57,7 +57,7 @@ def summary_of_common_ground(shared: Sequence[Shared]) -> str:
     sentence = f"These passages share {' and '.join(parts)}"
     if not phrases:
         return f"{sentence}."
-    longest = max(phrases, key=lambda item: (item.count, len(item.words)))
+    longest = max(phrases, key=lambda item: (item.length, len(item.words)))
     also = "; the longest is" if len(phrases) > 1 else ":"
     return f"{sentence}{also} “{_shortened(longest.words)}”."
 

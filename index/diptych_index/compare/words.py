@@ -1,9 +1,9 @@
 """A passage as tokens that tile it: words, marks and white space, each with its span.
 
 A word is the program's word (text.words) with four additions that only a comparison needs: a
-number keeps its sign and separators (``-5``, ``10,000``), combining marks, joiners and soft hyphens stay with the
-letters they stand on, a pictograph of several code points is one token, and each character of
-Chinese and Japanese script is a word of its own.
+number keeps its sign and separators (``-5``, ``10,000``), combining marks, joiners and soft
+hyphens stay with the letters they stand on, a pictograph of several code points is one token, and
+each character of Chinese and Japanese script is a word of its own.
 """
 
 import re
@@ -62,8 +62,12 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Cut a passage into words, marks and runs of white space."""
     texts = _TOKEN.findall(text)
-    if not text.isascii():
-        texts = list(_glued(_split(texts)))
+    signs = "".join(set(text))
+    if not signs.isascii():
+        if _IDEOGRAPH.search(signs):
+            texts = list(_split(texts))
+        if any(map(_clings, signs)):
+            texts = list(_glued(texts))
     words = [i for i, token in enumerate(texts) if is_word(token)]
     return Tokens(text, texts, [0, *accumulate(map(len, texts))], words)
 
@@ -76,13 +80,13 @@ def is_word(token: str) -> bool:
 def _split(texts: list[str]) -> Iterator[str]:
     """Cut words of scripts without spaces into their characters."""
     for token in texts:
-        if token.isascii() or not _IDEOGRAPH.search(token):
-            yield token
-        else:
+        if _IDEOGRAPH.search(token):
             yield from _IDEOGRAPH_SPLIT.findall(token)
+        else:
+            yield token
 
 
-def _glued(texts: Iterator[str]) -> Iterator[str]:
+def _glued(texts: list[str]) -> Iterator[str]:
     """Join what one reader sees as one sign or one word."""
     held = ""
     for token in texts:
