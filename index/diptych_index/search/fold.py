@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SPECIAL: dict[str, str] = {
-    **dict.fromkeys("‘’‚‛′ʼ´`＇", "'"),  # noqa: RUF001
+    **dict.fromkeys("‘’‚‛′ʼ´`＇", "'"),
     **dict.fromkeys("“”„‟«»″＂", '"'),
-    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),  # noqa: RUF001
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     **dict.fromkeys("\u00a0\u1680\u2007\u202f\u205f\u3000", " "),
     **{chr(code): " " for code in range(0x2000, 0x200B)},
     **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "),

@@ -10,11 +10,11 @@ from diptych_index.search.fold import fold, spelling
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import Exact, Literal, Pattern, Phrase, Term, Word
 
-_OPENING = '"“„‟«＂'  # noqa: RUF001
-_CLOSING = '"”“‟»«＂'  # noqa: RUF001
-_SINGLE = "'‘"  # noqa: RUF001
-_SINGLE_CLOSING = "'’"  # noqa: RUF001
-_CHUNK = re.compile(r'[^\s()|"“”„‟«»＂]+')  # noqa: RUF001
+_OPENING = '"“„‟«＂'
+_CLOSING = '"”“‟»«＂'
+_SINGLE = "'‘"
+_SINGLE_CLOSING = "'’"
+_CHUNK = re.compile(r'[^\s()|"“”„‟«»＂]+')
 _GLOB = re.compile(r"(?:[^\W_]|[*?])+(?:'(?:[^\W_]|[*?])+)*")
 _NEAR = re.compile(r"(?:w|W|O?NEAR|PRE)/\d*|O?NEAR")
 _FUZZY = re.compile(r"(.*\w)~\d*")
@@ -24,6 +24,9 @@ _REGEX = re.compile(r"/\S(?:[^/]*)/?")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 Kind = Choice["term", "AND", "OR", "NOT", "(", ")"]
+
+
+_BRACKETS: dict[str, Kind] = {"(": "(", ")": ")"}
 
 
 class Lexeme(NamedTuple):
@@ -59,8 +62,8 @@ class Lexer:
         """Return the piece that begins at ``at`` (None if it says nothing) and its end."""
         query = self.query
         character = query[at]
-        if character == "(" or character == ")":
-            return Lexeme(character, at, at + 1), at + 1
+        if character in _BRACKETS:
+            return Lexeme(_BRACKETS[character], at, at + 1), at + 1
         if character == "|":
             end = at + len(query[at:]) - len(query[at:].lstrip("|"))
             return Lexeme("OR", at, end), end
@@ -92,9 +95,7 @@ class Lexer:
         inside = query[at + 1 : stop]
         end = min(stop + 1, len(query))
         if slop := _SLOP.match(query, end):
-            raise self._refusal(
-                "Words near each other cannot be searched yet", end, slop.end(), ""
-            )
+            raise self._refusal("Words near each other cannot be searched yet", end, slop.end(), "")
         if "*" in inside:
             self.notices.append("Inside quotation marks * is read as punctuation.")
         words = folded_words(inside)
@@ -168,7 +169,7 @@ class Lexer:
 
     def _left_out(self, text: str) -> None:
         """Say that punctuation was not searched; a lone dash or comma goes without saying."""
-        if text.strip("-–—.,;:!?'’‘"):  # noqa: RUF001
+        if text.strip("-–—.,;:!?'’‘"):
             self.notices.append(f"“{text}” has no letters or digits, so it was left out.")
 
     def _refuse(self, text: str, at: int, end: int) -> None:
@@ -181,9 +182,7 @@ class Lexer:
                 at + len(fuzzy[1]), end, "",
             )  # fmt: skip
         if scope := _SCOPE.match(text):
-            raise self._refusal(
-                f"A search cannot be limited with “{scope[0]}” yet", at, end, ""
-            )
+            raise self._refusal(f"A search cannot be limited with “{scope[0]}” yet", at, end, "")
 
     def _refuse_regex(self, at: int, end: int) -> None:
         inside = self.query[at:end].strip("/")
@@ -203,8 +202,6 @@ def _operator(text: str) -> Kind:
     return "AND" if text == "AND" else "OR" if text == "OR" else "NOT"
 
 
-def _phrase(
-    parts: tuple[Literal | Exact | Pattern, ...], typed: str, at: int, end: int
-) -> Term:
+def _phrase(parts: tuple[Literal | Exact | Pattern, ...], typed: str, at: int, end: int) -> Term:
     """Return a phrase, or its word where there is only one."""
     return parts[0] if len(parts) == 1 else Phrase(parts, typed, at, end)

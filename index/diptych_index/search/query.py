@@ -121,9 +121,7 @@ class _Parser:
 
     def _misplaced(self, lexeme: Lexeme) -> QueryError:
         name = self._text[lexeme.at : lexeme.end]
-        return self._error(
-            f"“{name}” needs a word on each side", lexeme, self._without(lexeme)
-        )
+        return self._error(f"“{name}” needs a word on each side", lexeme, self._without(lexeme))
 
     def _error(self, what: str, lexeme: Lexeme, instead: str) -> QueryError:
         advice = f"; type {instead} instead" if instead else "; take it away"
@@ -141,9 +139,7 @@ def _reading(pieces: list[str], kinds: list[str], *, inner: str, outer: str) -> 
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    joined = [
-        f"({f' {inner} '.join(group)})" if len(group) > 1 else group[0] for group in groups
-    ]
+    joined = [f"({f' {inner} '.join(group)})" if len(group) > 1 else group[0] for group in groups]
     return f" {outer} ".join(joined)
 
 

@@ -61,7 +61,7 @@ def guard() -> None:
         for name, safe in (("loads", loads), ("load", load), ("load_pickle", load)):
             if hasattr(module, name):
                 setattr(module, name, safe)
-    index.pickle = SimpleNamespace(  # type: ignore[attr-defined]
+    index.pickle = SimpleNamespace(
         loads=loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError
     )
     # Tables of contents of ancient versions go through an unpickler of their own.

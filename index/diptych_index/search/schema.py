@@ -15,7 +15,7 @@ Places = Sequence[int]
 """A flat run of (position, start, end) triples, by position; spans in the clean text."""
 
 
-class PlacesFormat(formats.Format):
+class PlacesFormat(formats.Format):  # type: ignore[misc]  # Whoosh has no types
     """Postings whose value is the places of a word in one paragraph, as packed integers.
 
     Whoosh's own Characters format pickles a list of tuples for each posting; packed integers
@@ -52,7 +52,7 @@ class PlacesFormat(formats.Format):
 _TRIPLE = 3 * array("I").itemsize
 
 
-class TokensField(fields.FieldType):
+class TokensField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
     """A field whose value is a paragraph already cut into tokens."""
 
     def __init__(self) -> None:

@@ -6,14 +6,18 @@ word at a time. What it writes, stock Whoosh reads.
 """
 
 from array import array
+from operator import sub
+from pickle import dumps
 from typing import Any
 
 from whoosh.codec import base
-from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3Segment
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3Segment
 from whoosh.writing import SegmentWriter
 
 BLOCK = 1024
 """Postings to a block: most words are read in one piece."""
+
+_PROTOCOL = 4
 
 _Posting = tuple[str, bytes, int, float, bytes]
 
@@ -40,7 +44,7 @@ class _Pool:
         self.fields.clear()
 
 
-class _PostingsWriter(W3PostingsWriter):
+class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no types
     """Writes all the postings of a word at once."""
 
     def add_all(self, ids: "array[int]", weights: "array[float]", values: list[bytes]) -> None:
@@ -53,13 +57,28 @@ class _PostingsWriter(W3PostingsWriter):
             self._values = values[at : at + BLOCK]
             self._maxweight = max(self._weights)
 
-    def _mini_weights(self) -> Any:
-        if self._maxweight == 1.0:
-            return None
-        return super()._mini_weights()
+    def _write_block(self, last: bool = False) -> None:
+        """Write the gathered postings as the stock writer does, in a newer pickle protocol.
+
+        Protocol 2 has no bytes: it would spell each value out as a call to a text encoder.
+        """
+        file, ids = self._postfile, self._ids
+        if not self._blockcount:
+            file.write(WHOOSH3_HEADER_MAGIC)
+        self._terminfo.add_block(self)
+        deltas = (ids[0], *map(sub, ids[1:], ids))
+        weights = None if self._maxweight == 1.0 else tuple(self._weights)
+        data = dumps((deltas, weights, tuple(self._values)), _PROTOCOL)
+        info = dumps((len(ids), ids[-1], self._maxweight, 0, 0, 0), _PROTOCOL)
+        length = len(info) + len(data)
+        file.write_int(-length if last else length)
+        file.write(info)
+        file.write(data)
+        self._blockcount += 1
+        self._new_block()
 
 
-class _Codec(W3Codec):
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
     """The stock codec with our writer; segments name the stock one."""
 
     length_stats = False
@@ -83,7 +102,7 @@ class _Codec(W3Codec):
         return W3Segment(W3Codec(), indexname)
 
 
-class ParagraphWriter(SegmentWriter):
+class ParagraphWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     """Adds paragraphs in order; ``commit(merge=False)`` keeps their numbers."""
 
     def __init__(self, index: Any) -> None:

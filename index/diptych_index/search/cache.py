@@ -1,0 +1,184 @@
+"""The folder of the indexes: who may have written it, what belongs in it, how it is replaced.
+
+An index is a cache. It is believed only where its folder is ours and private, its manifest is
+the one we would write now, and every file has the digest written there; else it is built anew.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import stat
+import tempfile
+import time
+from array import array
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import whoosh
+
+from diptych_index.search.schema import SCHEMA_VERSION
+from diptych_index.text.document import Document
+
+MANIFEST = "manifest.json"
+VOCABULARY = "words.json"
+_BUILDING = ".building-"
+_DISCARDED = ".discarded-"
+_LOCK_SUFFIX = "_WRITELOCK"
+_STALE_SECONDS = 24 * 3600
+
+
+class DamagedIndexError(ValueError):
+    """What stands in the cache is not an index that we would have written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What an index was made from and with; it is used only where all of it agrees."""
+
+    schema: int
+    whoosh: str
+    python: str
+    fingerprint: str
+    language: str
+    paragraphs: int
+    digest: str
+
+    @property
+    def folder(self) -> str:
+        """The name of the index's folder."""
+        tail = f"s{self.schema}-w{self.whoosh}-p{self.python}-{self.digest[:8]}"
+        return f"{hashlib.sha256(self.fingerprint.encode()).hexdigest()[:32]}-{tail}"
+
+
+def identify(document: Document) -> Identity:
+    """Return the identity of the index of ``document``, made by this program."""
+    digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass"))
+    digest.update(array("Q", (at for p in document.paragraphs for at in p.span)).tobytes())
+    digest.update(repr([(*g.span, g.found, g.parts) for g in document.glued]).encode())
+    return Identity(
+        schema=SCHEMA_VERSION,
+        whoosh=".".join(map(str, whoosh.__version__)),
+        python=".".join(platform.python_version_tuple()[:2]),
+        fingerprint=document.fingerprint,
+        language=document.language,
+        paragraphs=len(document.paragraphs),
+        digest=digest.hexdigest(),
+    )
+
+
+def is_private(folder: Path) -> bool:
+    """Tell whether ``folder`` is a true folder that belongs to us and to no one else."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    if not stat.S_ISDIR(status.st_mode):
+        return False
+    if not hasattr(os, "getuid"):
+        return True  # Windows: the profile's folders have access lists of their own.
+    return status.st_uid == os.getuid() and stat.S_IMODE(status.st_mode) & 0o077 == 0
+
+
+def make_private(folder: Path) -> bool:
+    """Create ``folder`` if need be, make it ours alone, and tell whether it is.
+
+    What an open folder of ours held may have been written by anyone, and is taken away.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not is_private(folder):
+            status = folder.lstat()
+            if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+                return False
+            folder.chmod(0o700)
+            for child in folder.iterdir():
+                _remove(child)
+    except OSError:
+        return False
+    return is_private(folder)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.name != MANIFEST and not path.name.endswith(_LOCK_SUFFIX)
+    )
+
+
+def write_manifest(folder: Path, identity: Identity) -> None:
+    """Seal an index: write what it is and the digest of every file."""
+    files = {path.name: _digest(path) for path in _files(folder)}
+    text = json.dumps({"identity": asdict(identity), "files": files}, indent=1, sort_keys=True)
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def verify(folder: Path, identity: Identity) -> None:
+    """Raise DamagedIndexError, OSError or another ValueError unless all is as sealed."""
+    if not is_private(folder):
+        raise DamagedIndexError("the folder is not private")
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    if not isinstance(manifest, dict) or manifest.get("identity") != asdict(identity):
+        raise DamagedIndexError("made from something else")
+    if manifest.get("files") != {path.name: _digest(path) for path in _files(folder)}:
+        raise DamagedIndexError("a file is not as it was written")
+
+
+def _digest(path: Path) -> str:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise DamagedIndexError("not a plain file")
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def building_folder(parent: Path) -> Path:
+    """Return a new private folder to build in, beside the place it will be moved to."""
+    return Path(tempfile.mkdtemp(prefix=_BUILDING, dir=parent))
+
+
+def publish(built: Path, place: Path) -> Path:
+    """Move a sealed index to its place at one stroke, and return where it stands.
+
+    What stands at the place is set aside first. Where another process put one there at the same
+    moment, ours stays where it was built until it is closed.
+    """
+    for _ in range(2):
+        try:
+            built.rename(place)
+        except OSError:
+            discard(place)
+        else:
+            return place
+    return built
+
+
+def discard(folder: Path) -> None:
+    """Take an index away; what cannot be deleted now goes with the next sweep."""
+    aside = folder.with_name(f"{_DISCARDED}{os.getpid()}-{time.monotonic_ns()}")
+    try:
+        folder.rename(aside)
+    except OSError:
+        aside = folder
+    _remove(aside)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def sweep(parent: Path) -> None:
+    """Delete what builders that were killed left behind more than a day ago."""
+    limit = time.time() - _STALE_SECONDS
+    for path in parent.iterdir():
+        if path.name.startswith((_BUILDING, _DISCARDED)):
+            try:
+                stale = path.lstat().st_mtime < limit
+            except FileNotFoundError:  # another process swept it
+                continue
+            if stale:
+                _remove(path)

@@ -1,0 +1,234 @@
+"""The index of one document: built once, then opened from the cache."""
+
+import shutil
+import struct
+import tempfile
+import zlib
+from array import array
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from pickle import PickleError
+from typing import Any, Self
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import TermNotFound
+
+from diptych_index.errors import Cancelled
+from diptych_index.search import cache, safe_pickle
+from diptych_index.search.schema import TEXT, PlacesFormat, paragraph_schema
+from diptych_index.search.stems import stemmer
+from diptych_index.search.tokens import GluedWords, paragraph_tokens
+from diptych_index.search.vocabulary import Vocabulary
+from diptych_index.search.writer import ParagraphWriter
+from diptych_index.text.document import Document
+
+Postings = dict[int, "array[int]"]
+"""Places of a word by paragraph: flat triples of position, start and end (schema.Places)."""
+
+_FAULTS = (
+    OSError, ValueError, LookupError, EOFError, TypeError, AttributeError, AssertionError,
+    OverflowError, MemoryError, struct.error, zlib.error, PickleError, WhooshIndexError,
+)  # fmt: skip
+"""What reading a damaged index was seen to raise, and their kin."""
+
+_SEGMENT_CHARACTERS = 2_000_000
+"""Text to a segment: bounds the memory that building takes (about 40 bytes a character)."""
+_REPORT_CHARACTERS = 20_000
+_CACHED_WORDS = 512
+_CACHED_PLACES = 600_000
+
+
+class DocumentIndex:
+    """The Whoosh index of a document, open for reading.
+
+    ``built`` tells whether it was built now or came from the cache; ``stem`` is the stemmer of
+    the document's language (None where there is none); ``glued`` are the words run together.
+    """
+
+    def __init__(self, document: Document, folder: Path, *, built: bool, temporary: bool) -> None:
+        safe_pickle.guard()
+        self.built = built
+        self.stem = stemmer(document.language)
+        self.glued = GluedWords(document)
+        self.paragraphs = len(document.paragraphs)
+        self._temporary = folder if temporary else None
+        self.vocabulary = Vocabulary.from_json(
+            (folder / cache.VOCABULARY).read_text(encoding="utf-8", errors="surrogatepass")
+        )
+        storage = FileStorage(str(folder), readonly=True)
+        self._index = storage.open_index(schema=paragraph_schema())
+        self._reader = self._index.reader()
+        self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
+        self._decode = PlacesFormat().decode_places
+        self._cache: OrderedDict[str, Postings] = OrderedDict()
+        self._cached_places = 0
+        if self._reader.doc_count_all() != self.paragraphs:
+            raise cache.DamagedIndexError("another number of paragraphs")
+
+    @classmethod
+    def open_or_build(
+        cls,
+        document: Document,
+        folder: Path,
+        *,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Self:
+        """Open the index of ``document`` in the cache ``folder``, else build it there.
+
+        ``progress`` is called with the part done, 0 to 1, while building; ``cancelled`` is asked
+        as often, and Cancelled raised where it answers yes. Where the folder cannot be written
+        or is not ours alone, the index is built in a temporary folder that ``close`` deletes.
+        Raises OSError where that cannot be written either.
+        """
+        identity = cache.identify(document)
+        place = folder / identity.folder
+        parent = folder if cache.make_private(folder) else None
+        if parent is not None:
+            try:
+                cache.verify(place, identity)
+                return cls(document, place, built=False, temporary=False)
+            except FileNotFoundError:
+                pass
+            except _FAULTS:
+                cache.discard(place)
+        builder = _Builder(document, progress, cancelled)
+        if parent is not None:
+            try:
+                cache.sweep(parent)
+                built = builder.build(cache.building_folder(parent), identity)
+                at = cache.publish(built, place)
+                return cls(document, at, built=True, temporary=at != place)
+            except OSError:
+                pass  # full or read-only: try the temporary folder of the system
+        built = builder.build(Path(tempfile.mkdtemp(prefix="diptych-index-")), identity)
+        return cls(document, built, built=True, temporary=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files; delete them where they could not be kept."""
+        self._reader.close()
+        self._index.close()
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def postings(self, word: str) -> Postings:
+        """Return the places of a folded word; none where the document does not have it."""
+        found = self._cache.get(word)
+        if found is not None:
+            self._cache.move_to_end(word)
+            return found
+        found = self._read_postings(word)
+        self._cache[word] = found
+        self._cached_places += sum(map(len, found.values()))
+        while len(self._cache) > _CACHED_WORDS or (
+            self._cached_places > _CACHED_PLACES and len(self._cache) > 1
+        ):
+            _, dropped = self._cache.popitem(last=False)
+            self._cached_places -= sum(map(len, dropped.values()))
+        return found
+
+    def _read_postings(self, word: str) -> Postings:
+        term = word.encode("utf-8", "surrogatepass")
+        decode = self._decode
+        found: Postings = {}
+        if word not in self.vocabulary:
+            return found
+        for leaf, base in self._leaves:
+            try:
+                matcher = leaf.postings(TEXT, term)
+            except TermNotFound:
+                continue
+            while matcher.is_active():
+                found[base + matcher.id()] = decode(matcher.value())
+                matcher.next()
+        return found
+
+
+class _Builder:
+    """Builds the index of one document in a folder, segment by segment."""
+
+    def __init__(
+        self,
+        document: Document,
+        progress: Callable[[float], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._document = document
+        self._progress = progress
+        self._cancelled = cancelled
+        self._glued = GluedWords(document)
+        self._counts: Counter[str] = Counter()
+
+    def build(self, folder: Path, identity: cache.Identity) -> Path:
+        """Write a sealed index into ``folder`` and return it; nothing is left on failure."""
+        self._counts.clear()
+        done = False
+        try:
+            storage = FileStorage(str(folder))
+            index = storage.create_index(paragraph_schema())
+            paragraphs = self._document.paragraphs
+            at = 0
+            while at < len(paragraphs):
+                at = self._segment(index, at)
+            index.close()
+            vocabulary = Vocabulary.of(self._counts, stemmer(self._document.language))
+            (folder / cache.VOCABULARY).write_text(
+                vocabulary.to_json(), encoding="utf-8", errors="surrogatepass"
+            )
+            cache.write_manifest(folder, identity)
+            done = True
+        finally:
+            if not done:
+                shutil.rmtree(folder, ignore_errors=True)
+        self._report(1.0)
+        return folder
+
+    def _segment(self, index: Any, first: int) -> int:
+        """Write the paragraphs from ``first`` that make one segment; return the next one."""
+        paragraphs = self._document.paragraphs
+        start = paragraphs[first].span.start
+        reported = start
+        writer = ParagraphWriter(index)
+        at = first
+        try:
+            while at < len(paragraphs) and paragraphs[at].span.end - start <= _SEGMENT_CHARACTERS:
+                self._add(writer, at)
+                at += 1
+                here = paragraphs[at - 1].span.end
+                if here - reported >= _REPORT_CHARACTERS:
+                    reported = here
+                    self._report(0.9 * here / max(1, len(self._document.text)))
+            if at == first:  # one paragraph longer than a segment
+                self._add(writer, at)
+                at += 1
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit(merge=False)
+        return at
+
+    def _add(self, writer: ParagraphWriter, at: int) -> None:
+        paragraph = self._document.paragraphs[at]
+        tokens = list(paragraph_tokens(self._document, at, self._glued))
+        self._counts.update(token.word for token in tokens)
+        writer.add_document(
+            ordinal=at,
+            kind=paragraph.kind,
+            section=paragraph.section,
+            page=paragraph.page or "",
+            text=tokens,
+        )
+
+    def _report(self, done: float) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled("The indexing was cancelled.")
+        if self._progress is not None:
+            self._progress(done)

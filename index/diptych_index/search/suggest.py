@@ -1,0 +1,105 @@
+"""Offers words of the documents for a word that none of them has."""
+
+from collections.abc import Iterator, Sequence
+
+from diptych_index.search.index import DocumentIndex
+from diptych_index.search.tree import Exact, Literal, Node, Phrase, Word, positive_terms
+from diptych_index.search.vocabulary import Vocabulary
+
+LIMIT = 5
+_SHORTEST = 4
+"""Letters from which on a word is worth a guess."""
+_SCANNED = 400
+"""Words at most that are compared letter by letter, to stay within a keystroke."""
+
+
+def suggestions(query: str, root: Node, indexes: Sequence[DocumentIndex]) -> list[str]:
+    """Return queries in which the first unknown word is one that the documents have.
+
+    Best first: one letter different, then two, then longer words that begin so; more frequent
+    ones first among equals.
+    """
+    vocabularies = [index.vocabulary for index in indexes]
+    for text, typed, at, end in _looked_for(root):
+        if len(text) < _SHORTEST or any(
+            index.vocabulary.inflections(text, index.stem) for index in indexes
+        ):
+            continue
+        place = query.find(typed, at, end)
+        if place >= 0:
+            before, after = query[:place], query[place + len(typed) :]
+            return [f"{before}{word}{after}" for word in _like(text, vocabularies)]
+    return []
+
+
+def _looked_for(root: Node) -> Iterator[tuple[str, str, int, int]]:
+    for term in positive_terms(root):
+        parts = term.parts if isinstance(term, Phrase) else (term,)
+        for part in parts:
+            if isinstance(part, Word | Literal | Exact):
+                yield part.text, part.typed, part.at, part.end
+
+
+def _like(word: str, vocabularies: Sequence[Vocabulary]) -> list[str]:
+    near: dict[str, int] = {}
+    letters = "".join(sorted(set(word) | set("abcdefghijklmnopqrstuvwxyz'")))
+    for candidate in _one_letter_off(word, letters):
+        if any(candidate in vocabulary for vocabulary in vocabularies):
+            near[candidate] = 1
+    if len(near) < LIMIT and len(word) > _SHORTEST:
+        for vocabulary in vocabularies:
+            for candidate in _same_beginning(word, vocabulary):
+                if candidate not in near and distance(word, candidate, 2) == 2:
+                    near[candidate] = 2
+    for vocabulary in vocabularies:
+        for candidate in vocabulary.starting_with(word):
+            near.setdefault(candidate, 3)
+
+    def rank(candidate: str) -> tuple[int, int, str]:
+        count = sum(vocabulary.count(candidate) for vocabulary in vocabularies)
+        return near[candidate], -count, candidate
+
+    return sorted(near, key=rank)[:LIMIT]
+
+
+def _one_letter_off(word: str, letters: str) -> Iterator[str]:
+    """Yield the words one step away: a letter less, changed, more, or two exchanged."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        for letter in letters:
+            yield head + letter + tail
+            if tail and tail[0] != letter:
+                yield head + letter + tail[1:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+
+
+def _same_beginning(word: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the words with the first two letters of ``word`` and about its length."""
+    found = [
+        candidate
+        for candidate in vocabulary.starting_with(word[:2])
+        if abs(len(candidate) - len(word)) <= 2
+    ]
+    return vocabulary.most_frequent(found, _SCANNED)
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Return the letters to change, add, take away or exchange (neighbours) from ``a`` to ``b``.
+
+    Anything over ``limit`` is ``limit + 1`` (optimal string alignment).
+    """
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
