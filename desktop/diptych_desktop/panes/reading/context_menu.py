@@ -1,0 +1,64 @@
+"""The context menu of the text: what can be done with a passage, a paragraph or a hit."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from diptych_index.spans import ReadSpan
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from diptych_desktop.panes.reading.notes import NoteLink
+from diptych_desktop.theme.icons import icon
+from diptych_desktop.theme.theme import Theme
+
+
+class Target(NamedTuple):
+    """What the menu is for. ``passage`` is the selection, else the paragraph at the place."""
+
+    passage: ReadSpan
+    selected: bool
+    hit: ReadSpan | None
+    note: NoteLink | None
+
+
+class Deeds(NamedTuple):
+    """What the menu's actions call."""
+
+    pin: Callable[[ReadSpan], None]
+    find_in_other: Callable[[ReadSpan], None]
+    copy: Callable[[ReadSpan], None]
+    copy_cited: Callable[[ReadSpan], None]
+    select: Callable[[ReadSpan], None]
+    follow: Callable[[NoteLink], None]
+
+
+def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, other: str) -> QMenu:
+    """Return the menu for a place in the text. ``other`` is the other document's letter."""
+    menu = QMenu(parent)
+    menu.setPalette(theme.palette())
+
+    def add(words: str, picture: str, act: Callable[[], None], keys: str = "") -> QAction:
+        action = menu.addAction(icon(picture, theme), f"{words}\t{keys}" if keys else words)
+        action.triggered.connect(lambda: act())
+        return action
+
+    passage, hit, note = target.passage, target.hit, target.note
+    what = "passage" if target.selected else "paragraph"
+    if hit is not None:
+        add("Pin hit", "pin", lambda: deeds.pin(hit))
+    add(f"Pin {what}", "pin", lambda: deeds.pin(passage), "Ctrl+D" if target.selected else "")
+    add(f"Find in document {other}", "search", lambda: deeds.find_in_other(passage), "F8")
+    menu.addSeparator()
+    add("Copy" if target.selected else "Copy paragraph", "copy", lambda: deeds.copy(passage))
+    add("Copy with citation", "copy", lambda: deeds.copy_cited(passage), "Ctrl+Shift+C")
+    if not target.selected:
+        add("Select paragraph", "text-size", lambda: deeds.select(passage))
+    if note is not None:
+        menu.addSeparator()
+        words = (
+            f"Back to where note {note.label} is called"
+            if note.back
+            else f"Go to note {note.label}"
+        )
+        add(words, "note", lambda: deeds.follow(note))
+    return menu
