@@ -1,0 +1,96 @@
+"""A session as JSON: everything a reader made, stable, for other programs and for diffing.
+
+Left out is what belongs to this machine and not to the work: the folders of the files and the
+state of the window.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from diptych_index.export.citation import citation_key
+from diptych_index.export.report import Comparison, Passage, ReportRow
+from diptych_index.session.model import Anchor, SavedDocument, Session
+
+FORMAT = "diptych-session"
+VERSION = 1
+"""Raised when a key changes its meaning or goes; a new key does not raise it."""
+
+
+def render_json(session: Session, rows: Sequence[ReportRow]) -> str:
+    """Return the session with sorted keys; spans are ``[start, end]`` in code points."""
+    value = {
+        "format": FORMAT,
+        "version": VERSION,
+        "session": {
+            "id": session.id,
+            "name": session.name,
+            "created": session.created,
+            "changed": session.changed,
+        },
+        "documents": [_document(document) for document in session.documents],
+        "rows": [_row(row) for row in rows],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _document(document: SavedDocument) -> dict[str, Any]:
+    return {
+        "side": document.side,
+        "fingerprint": document.fingerprint,
+        "file": document.name,
+        "title": document.title,
+        "authors": list(document.authors),
+        "date": document.date,
+        "encoding": document.encoding,
+        "as_in_file": document.as_in_file,
+        "citation_key": citation_key(document),
+    }
+
+
+def _row(row: ReportRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "id": row.row.id,
+        "relation": row.row.relation,
+        "note": row.row.note,
+        "tags": list(row.row.tags),
+        "view": row.row.view,
+        "pins": [_pin(passage) for passage in row.passages],
+        "comparisons": [_comparison(comparison) for comparison in row.comparisons()],
+    }
+
+
+def _pin(passage: Passage) -> dict[str, Any]:
+    pin = passage.pin
+    return {
+        "id": pin.id,
+        "label": pin.label,
+        "side": pin.side,
+        "number": pin.number,
+        "state": pin.state,
+        "created": pin.created,
+        "title": passage.title,
+        "file": passage.file,
+        "locator": passage.locator,
+        "anchor": _anchor(pin.anchor),
+    }
+
+
+def _anchor(anchor: Anchor) -> dict[str, Any]:
+    return {
+        "fingerprint": anchor.fingerprint,
+        "read": list(anchor.read),
+        "raw": None if anchor.raw is None else list(anchor.raw),
+        "quote": anchor.quote,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "paragraph": anchor.paragraph,
+        "lines": list(anchor.lines),
+        "page": anchor.page,
+        "section": anchor.section,
+    }
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {"a": comparison.a.pin.label, "b": comparison.b.pin.label, **comparison.result}
