@@ -1,0 +1,136 @@
+"""A reader at the true window, in this process: opens it, waits for it, presses its keys."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from diptych_desktop.app.program import Program
+from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.engine_client.command import engine_command
+from diptych_index.paths import places
+from diptych_index.session.model import Session
+from diptych_index.spans import read_span
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+LONG = 20_000
+
+FIRST = """The Ferry at Low Water
+
+Anna Brandt
+
+The ferry crosses twice a day, and whoever misses it waits on the bank with the herons.
+My grandfather kept the ledger of every crossing; he wrote the wind before the number of
+passengers.
+
+When the bridge was opened the ferry did not stop. It went on crossing for those who wanted
+to arrive slowly, and there were more of them than the engineers had counted.
+"""
+SECOND = """The Ferry at Low Water
+
+Anna Brandt
+
+The ferry crosses three times a day, and whoever misses it waits on the bank with the gulls.
+My grandfather kept the ledger of every crossing; he wrote the wind before the number of
+travellers.
+
+A bridge needs no ledger. Nobody counts those who walk over it at night.
+"""
+
+
+class Desk:
+    """The program over a data folder of its own, driven as a reader would."""
+
+    def __init__(self, qtbot: QtBot, data: Path) -> None:
+        self.bot = qtbot
+        self.data = data
+        self.program = self._start()
+
+    def _start(self) -> Program:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        client = EngineClient(engine_command(self.data))
+        client.start()
+        return Program(application, places(self.data), client)
+
+    # -- the window
+
+    @property
+    def window(self):
+        return self.program.window
+
+    @property
+    def session(self) -> Session:
+        session = self.program.board.desk.session
+        assert session is not None
+        return session
+
+    def pane(self, side: str):
+        return self.window.workspace.panes[side]
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        self.bot.waitUntil(lambda: bool(condition()), timeout=LONG)
+
+    def show(self, *files: Path) -> "Desk":
+        self.program.show([str(file) for file in files])
+        self.wait(lambda: self.window.workspace.ledger is not None)
+        if files:
+            self.wait_for_documents()
+        return self
+
+    def wait_for_documents(self, *sides: str) -> None:
+        documents = self.program.board.documents
+        for side in sides or ("A", "B"):
+            self.wait(lambda side=side: documents.is_indexed(side))
+        self.wait(lambda: self.program.board.desk.session)
+
+    def close(self) -> None:
+        self.window.close()
+        self.program.close()
+        self.window.deleteLater()
+
+    def again(self) -> "Desk":
+        """Close the program and start it anew over the same data."""
+        self.close()
+        self.program = self._start()
+        return self
+
+    # -- what a reader does
+
+    def press(self, name: str) -> None:
+        """Do an action of the menus."""
+        action = self.window.actions_by_name[name]
+        assert action.isEnabled(), f"{name} cannot be done now"
+        action.trigger()
+
+    def type_query(self, text: str) -> None:
+        field = self.window.search_bar.field
+        field.setFocus()
+        field.selectAll()
+        self.bot.keyClick(field, Qt.Key.Key_Delete)
+        self.bot.keyClicks(field, text)
+
+    def counts(self) -> dict[str, int]:
+        ledger = self.window.workspace.ledger
+        return dict(ledger.counts())
+
+    def select(self, side: str, words: str) -> None:
+        """Select the first place where a document has these words."""
+        document = self.program.board.documents.document(side)
+        start = document.whole_text().index(words)
+        self.pane(side).show_span(read_span(start, start + len(words)), select=True)
+        self.program.wiring.commands.current = side
+
+    def pin(self, side: str, words: str) -> None:
+        pins = len(self.session.pins)
+        self.select(side, words)
+        self.press("pin")
+        self.wait(lambda: len(self.session.pins) == pins + 1)
+
+    def message(self) -> str:
+        return self.window.status.message()
+
+
+def grab(widget: QWidget, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert widget.grab().save(str(path))

@@ -1,0 +1,249 @@
+"""Pictures of every state of the window, in each theme and size: ``python -m tests.journeys.shots DIR``.
+
+The texts are the sample pair, two short ones written here, and a long one that is made up.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / part) for part in ("index", "desktop", "resources", "tests/journeys")]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from diptych_desktop.app.program import Program, make_application
+from diptych_desktop.app.stage import Stage
+from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.engine_client.command import engine_command
+from diptych_index.paths import places
+from diptych_index.session.actions import EditNote, PlacePins, SetRelation, SetTags
+from diptych_index.spans import read_span
+from diptych_resources import sample
+from PySide6.QtWidgets import QApplication, QWidget
+
+THEMES = ("light", "dark", "sepia")
+SIZES = ((1280, 800), (1920, 1080))
+RIGHT_TO_LEFT = "המעבורת\n\nהמעבורת חוצה את הנהר פעמיים ביום, ומי שמאחר ממתין על הגדה.\n" * 6
+LONG_LINE = "The ferry crosses the river at noon, and the river does not mind. "
+
+
+class Photographer:
+    """A program of its own data, brought into one state after the other."""
+
+    def __init__(self, folder: Path, scratch: Path) -> None:
+        self.folder, self.scratch = folder, scratch
+        self.stage = Stage(folder, lambda _text: None)
+        self.count = 0
+        self.data = scratch / "kept"
+        self.start()
+
+    def start(self) -> None:
+        client = EngineClient(engine_command(self.data))
+        client.start()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.program = Program(application, places(self.data), client)
+        self.window = self.program.window
+        self.window.show()
+        self.until(lambda: self.window.workspace.ledger is not None)
+
+    def stop(self) -> None:
+        self.window.close()
+        self.program.close()
+
+    def until(self, condition: Callable[[], object]) -> None:
+        self.stage.wait_until(condition, "a state to photograph")
+
+    def take(self, name: str, widget: QWidget | None = None, sizes=SIZES, themes=THEMES) -> None:
+        """Photograph the window, or another widget, in each theme and size."""
+        self.count += 1
+        for theme in themes:
+            self.window.set_theme(theme)
+            for width, height in sizes:
+                self.window.resize(width, height)
+                self.stage.settle(150)
+                where = self.folder / f"{theme}-{width}x{height}"
+                where.mkdir(parents=True, exist_ok=True)
+                picture = (widget or self.window).grab()
+                picture.save(str(where / f"{self.count:02d}-{name}.png"))
+        print(f"{self.count:02d} {name}", flush=True)
+
+    # -- bringing the window into a state
+
+    def open(self, *files: Path) -> None:
+        self.program.board.desk.leave()
+        self.program.wiring.commands.open([str(file) for file in files])
+        for side in ("A", "B")[: len(files)]:
+            self.until(lambda side=side: self.program.board.documents.is_indexed(side))
+        self.until(lambda: self.session)
+
+    @property
+    def session(self):
+        return self.program.board.desk.session
+
+    def search(self, query: str) -> None:
+        asked = [False]
+        search = self.program.board.search
+
+        def answered(*_: object) -> None:
+            asked[0] = True
+
+        search.result.connect(answered)
+        search.failed.connect(answered)
+        self.program.wiring.search_for(query)
+        self.until(lambda: asked[0])
+        search.result.disconnect(answered)
+        search.failed.disconnect(answered)
+
+    def pin(self, side: str, number: int) -> None:
+        """Pin the paragraph with this number."""
+        document = self.program.board.documents.document(side)
+        index = next(i for i, p in enumerate(document.paragraphs) if p.number == number)
+        pins = len(self.session.pins)
+        self.program.wiring.commands.pin_passage(side, document.paragraph_span(index))
+        self.until(lambda: len(self.session.pins) == pins + 1)
+
+    def perform(self, action: object) -> None:
+        self.program.board.sessions.perform(action)
+        self.stage.settle()
+
+    def file(self, name: str, text: str) -> Path:
+        path = self.scratch / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+def states(p: Photographer) -> Iterator[None]:
+    """Go through the states of the window, photographing each."""
+    first, second = sample("essay-first.txt"), sample("essay-second.txt")
+    letter = sample("letter.txt")
+    p.take("start")
+    yield
+    p.open(first)
+    p.take("one-open")
+    yield
+    p.open(first, second)
+    p.take("both-open")
+    p.take("narrow", sizes=((900, 600),))
+    p.take("large", sizes=((2560, 1440),))
+    yield
+    p.search("zyzzyva")
+    p.take("search-none")
+    p.search("the")
+    p.program.window.workspace.ledger.next_hit()
+    p.take("search-many")
+    p.search("map AND ferry OR river")
+    p.take("search-error")
+    yield
+    p.search("")
+    for number in (3, 4, 5):
+        p.pin("A", number)
+        p.pin("B", number)
+    rows = p.session.rows
+    p.perform(SetRelation(row=rows[0].id, relation="paraphrases"))
+    p.perform(SetTags(row=rows[0].id, tags=("opening", "tone")))
+    p.perform(EditNote(row=rows[0].id, note="The second version is **quieter**: see the verbs."))
+    p.window.workspace.show_comparison()
+    comparison = p.window.workspace.comparison
+    p.until(lambda: comparison.is_compared(rows[0].id))
+    p.take("versions-compared")
+    pin = p.session.pins[2]
+    p.perform(PlacePins(places=((pin.id, pin.anchor, "unplaced"),)))
+    comparison.show_row(p.session.rows[1].id)
+    p.take("orphaned-pin")
+    kept = p.session.id
+    yield
+    p.open(first, letter)
+    p.pin("A", 4)
+    p.pin("B", 4)
+    p.window.workspace.show_comparison()
+    p.until(lambda: comparison.is_compared(p.session.rows[0].id))
+    p.take("unrelated-compared")
+    yield
+    p.program.wiring.commands.windows.show_report("B")
+    p.stage.settle()
+    _dialog(p, "report")
+    for name in ("help", "help_keys", "about", "sessions", "palette"):
+        p.window.actions_by_name[name].trigger()
+        p.stage.settle()
+        _dialog(p, name)
+    p.program.wiring.commands.windows.tell_fault("A fault, and where it happened.\n")
+    p.stage.settle()
+    _dialog(p, "fault")
+    yield
+    long = p.file("long.txt", "\n\n".join(LONG_LINE * 12 for _ in range(24_000)))
+    p.program.board.desk.leave()
+    p.program.wiring.commands.open([str(first), str(long)])
+    p.until(lambda: p.program.board.documents.document("B"))
+    p.take("opening-long", themes=("light",), sizes=SIZES[:1])
+    yield
+    right = p.file("right-to-left.txt", RIGHT_TO_LEFT)
+    p.open(first, right)
+    p.take("right-to-left")
+    p.program.wiring.commands.open([str(p.scratch / "nowhere.txt")], "B")
+    p.stage.settle()
+    p.take("file-failed")
+    yield
+    os.kill(p.program.board.client.process_id(), 9)
+    p.stage.settle(1500)
+    p.take("engine-restarted", themes=("light",), sizes=SIZES[:1])
+    yield
+    copies = [p.file("kept-first.txt", first.read_text("utf-8")), letter]
+    p.open(*copies)
+    p.pin("A", 3)
+    gone = p.session.id
+    p.stop()
+    copies[0].unlink()
+    p.start()
+    p.program.board.desk.open_session(gone)
+    p.until(lambda: p.program.board.documents.is_indexed("A"))
+    p.take("missing-source")
+    p.stop()
+    p.start()
+    p.take("recent-sessions")
+    p.program.board.desk.open_session(kept)
+    p.until(lambda: p.program.board.documents.is_indexed("B"))
+    p.stage.settle(400)
+    p.take("reopened")
+    yield
+
+
+def _dialog(p: Photographer, name: str) -> None:
+    dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+    if dialog is None:
+        dialog = next(
+            w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not p.window
+        )
+    p.take(name, dialog, sizes=SIZES[:1])
+    dialog.close()
+    p.stage.settle()
+
+
+def main(folder: str) -> None:
+    make_application()
+    target = Path(folder).absolute()
+    shutil.rmtree(target, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        photographer = Photographer(target, Path(scratch))
+        for _ in states(photographer):
+            pass
+        photographer.stop()
+    if "QT_SCALE_FACTOR" not in os.environ:
+        command = [sys.executable, "-m", "diptych_desktop", "tour", "--output", f"{target}/scale-150"]
+        with tempfile.TemporaryDirectory() as scratch:
+            paths = os.pathsep.join(str(ROOT / x) for x in ("index", "desktop", "resources"))
+            subprocess.run(
+                [*command, "--data-dir", scratch],
+                env={**os.environ, "QT_SCALE_FACTOR": "1.5", "PYTHONPATH": paths},
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+    print(f"The pictures are in {target}.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

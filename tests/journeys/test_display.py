@@ -1,0 +1,149 @@
+"""The true program on a display of its own, with the keys and the mouse of a reader."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from diptych_index.paths import places
+from diptych_index.session.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ("Xvfb", "openbox", "xdotool")
+PATIENCE = 30.0
+
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.skipif(
+        any(shutil.which(tool) is None for tool in TOOLS), reason="needs Xvfb, openbox and xdotool"
+    ),
+]
+
+
+class Screen:
+    """An X display with a window manager, and hands to press keys on it."""
+
+    def __init__(self, folder: Path) -> None:
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.name = f":{pipe.readline().strip()}"
+        paths = os.pathsep.join(str(ROOT / part) for part in ("index", "desktop", "resources"))
+        self.env = {
+            **os.environ, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": paths,
+            "HOME": str(folder),
+        }  # fmt: skip
+        self.manager = subprocess.Popen(
+            ["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def do(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.env, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip()
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "diptych_desktop", *arguments],
+            env=self.env,
+            stderr=subprocess.PIPE,
+        )
+
+    def close(self) -> None:
+        for process in (self.manager, self.server):
+            process.terminate()
+            process.wait()
+
+
+def until(condition, what: str):
+    """Look again and again at the world outside, which sends no signals."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"did not happen: {what}")
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    display = Screen(tmp_path)
+    yield display
+    display.close()
+
+
+def kept(data: Path):
+    """Return the newest session on the disk, read beside the running program."""
+    if not places(data).store.exists():
+        return None
+    store = Store.open_reading(places(data).store)
+    try:
+        infos = store.sessions()
+        return store.load(infos[0].id) if infos else None
+    finally:
+        store.close()
+
+
+def test_open_search_pin_compare_note_quit_reopen_by_keys(
+    screen: Screen, tmp_path: Path, pair: tuple[Path, Path]
+) -> None:
+    data = tmp_path / "kept"
+    program = screen.start("--data-dir", str(data), *map(str, pair))
+    window = until(lambda: screen.do("search", "--onlyvisible", "--name", "Ferry"), "the window")
+    window = window.splitlines()[-1]
+    screen.do("windowactivate", "--sync", window)
+    until(lambda: (session := kept(data)) and len(session.documents) == 2, "the session")
+
+    screen.do("key", "ctrl+shift+f")
+    screen.do("type", "--delay", "30", "passengers")
+    screen.do("key", "Return")
+    screen.do("key", "ctrl+d")
+    until(lambda: len(kept(data).pins) == 1, "a pin from the hit in A")
+
+    screen.do("key", "ctrl+shift+f", "ctrl+a")
+    screen.do("type", "--delay", "30", "travellers")
+    screen.do("key", "Return")
+    screen.do("key", "ctrl+d")
+    until(lambda: len(kept(data).pins) == 2, "a pin from the hit in B")
+    session = kept(data)
+    assert [(p.label, p.anchor.quote) for p in session.pins] == [
+        ("A1", "passengers"),
+        ("B1", "travellers"),
+    ]
+    assert len(session.rows) == 1
+
+    screen.do("key", "ctrl+z")
+    until(lambda: len(kept(data).pins) == 1, "the undo")
+    screen.do("key", "ctrl+shift+z")
+    until(lambda: len(kept(data).pins) == 2, "the redo")
+
+    screen.do("key", "ctrl+q")
+    assert program.wait(timeout=PATIENCE) == 0
+    again = screen.start("--data-dir", str(data))
+    window = until(lambda: screen.do("search", "--onlyvisible", "--name", "Diptych"), "again")
+    screen.do("windowactivate", "--sync", window.splitlines()[-1])
+    until(lambda: screen.do("getactivewindow"), "the focus")
+    screen.do("key", "Return")
+    until(
+        lambda: screen.do("search", "--onlyvisible", "--name", "Ferry"),
+        "the most recent session, opened by Enter on the start page",
+    )
+    screen.do("key", "ctrl+q")
+    assert again.wait(timeout=PATIENCE) == 0
+    for process in (program, again):
+        assert process.stderr is not None
+        complaints = process.stderr.read().decode()
+        process.stderr.close()
+        assert complaints == ""
+    assert kept(data).pins == session.pins
