@@ -186,7 +186,10 @@ class DocumentController(QObject):
             opening.document.finish(done)
             self.finished.emit(opening.side, opening.document)
         self._let_go()
-        self._index(done["fingerprint"])
+        if done["fingerprint"] in self._indexed:
+            self.indexed.emit(opening.side)
+        else:
+            self._index(done["fingerprint"])
 
     def _open_failed(self, opening: _Opening, row: ErrorRow) -> None:
         if not self._is_current(opening):
@@ -199,9 +202,7 @@ class DocumentController(QObject):
     # -- indexing
 
     def _index(self, fingerprint: str) -> None:
-        if fingerprint in self._indexed:
-            self._tell_indexed(fingerprint)
-        elif fingerprint not in self._indexing:
+        if fingerprint not in self._indexing:
             self._indexing[fingerprint] = self._client.request(
                 "index",
                 {"fingerprint": fingerprint},
@@ -220,9 +221,6 @@ class DocumentController(QObject):
         self._indexing.pop(fingerprint, None)
         if self._sides_of(fingerprint):
             self._indexed.add(fingerprint)
-            self._tell_indexed(fingerprint)
-
-    def _tell_indexed(self, fingerprint: str) -> None:
         for side in self._sides_of(fingerprint):
             self.indexed.emit(side)
 

@@ -37,7 +37,10 @@ def main(argv: Sequence[str]) -> int:
     stdin, stdout = _take_pipes()
     forbid_reaching_out()
     threading.excepthook = _thread_failed
-    status = run(stdin, stdout, places(data_dir))
+    try:
+        status = run(stdin, stdout, places(data_dir))
+    except BrokenPipeError:
+        status = BROKEN_PIPE
     os._exit(status)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,12 @@ class Desk:
             self._documents.setdefault(document.fingerprint, document)
 
     def put_index(self, fingerprint: str, index: DocumentIndex) -> None:
-        """Keep the index of a document, unless the document was closed meanwhile."""
+        """Keep the index of a document; it is closed if the document was closed meanwhile."""
         with self._lock:
             if fingerprint in self._documents:
                 self._indexes[fingerprint] = index
+                return
+        index.close()
 
     def document(self, fingerprint: str) -> Document:
         """Return an open document; raises EngineError."""
@@ -48,4 +51,13 @@ class Desk:
         """Let go of a document and its index; one that is not open is no fault."""
         with self._lock:
             self._documents.pop(fingerprint, None)
-            self._indexes.pop(fingerprint, None)
+            index = self._indexes.pop(fingerprint, None)
+        if index is not None:
+            index.close()
+
+    def close_all(self) -> None:
+        """Let go of everything, so that no index in a temporary folder stays behind."""
+        for fingerprint in list(self._documents):
+            # A search may be reading that very index; its answer is not wanted any more.
+            with contextlib.suppress(OSError, ValueError):
+                self.close(fingerprint)

@@ -4,13 +4,15 @@ At the start of the process only the reading of text is imported: the first docu
 screen sooner for it. The rest is imported where it is first needed, or in the first pause.
 """
 
+from __future__ import annotations
+
 import contextlib
 import importlib
 import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diptych_index.engine.desk import Desk
 from diptych_index.engine.params import Params
@@ -18,6 +20,10 @@ from diptych_index.engine.rows import open_head, open_result, paragraph_parts, r
 from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError, InputError
 from diptych_index.text.read import read_file
+
+if TYPE_CHECKING:
+    from diptych_index.search.index import DocumentIndex
+    from diptych_index.text.document import Document
 
 Handler = Callable[[Desk, Params, Task], Mapping[str, Any]]
 """Answers one request; raises DiptychError for what can be told in words."""
@@ -69,20 +75,36 @@ def close(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 def index(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Open the search index of a document, building it if the cache has none."""
-    from diptych_index.search.index import DocumentIndex  # noqa: PLC0415 (start-up)
-
     document = desk.document(params.text("fingerprint"))
     began = time.monotonic()
     built = False
-    found = desk.index(document.fingerprint)
-    if found is None:
-        found = DocumentIndex.open_or_build(
-            document, desk.places.index, progress=task.progress, cancelled=task.cancelled
+    if desk.index(document.fingerprint) is None:
+        found = build_index(
+            document, desk.places.index, lambda f: task.progress(f, "Indexing"), task.cancelled
         )
         built = found.built
         desk.put_index(document.fingerprint, found)
     seconds = round(time.monotonic() - began, 4)
     return {"fingerprint": document.fingerprint, "built": built, "seconds": seconds}
+
+
+def build_index(
+    document: Document,
+    folder: Path,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> DocumentIndex:
+    """Open or build an index in the cache ``folder``; raises EngineError when no place is left."""
+    from diptych_index.search.index import DocumentIndex  # noqa: PLC0415 (start-up)
+
+    try:
+        return DocumentIndex.open_or_build(document, folder, progress=progress, cancelled=cancelled)
+    except OSError as error:
+        reason = error.strerror or "a fault of the disk"
+        raise EngineError(
+            f"{document.name} cannot be searched, since its index cannot be written ({reason}); "
+            "make room on the disk and open it again."
+        ) from error
 
 
 def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:

@@ -22,6 +22,9 @@ QUIET: Mapping[str, float] = {"open": 120.0, "index": 120.0, "export": 120.0}
 QUIET_OTHERWISE = 20.0
 """Seconds a request may work without a sign of life, by method."""
 
+PERIOD = 0.5
+"""Seconds between two looks of the watchdog while something is being worked on."""
+
 OVERRUN = 75
 """The exit status after a request that ran too long."""
 
@@ -91,6 +94,7 @@ class Watchdog:
         self._limits = limits
         self._otherwise = otherwise
         self._work = threading.Event()
+        self._over = threading.Event()
 
     def start(self) -> None:
         """Watch from a thread of its own."""
@@ -98,6 +102,11 @@ class Watchdog:
 
     def wake(self) -> None:
         """Say that a task begins; the watchdog sleeps while there is none."""
+        self._work.set()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._over.set()
         self._work.set()
 
     def overdue(self, now: float) -> tuple[Task, float] | None:
@@ -111,6 +120,8 @@ class Watchdog:
     def _watch(self) -> None:
         while True:
             self._work.wait()
+            if self._over.is_set():
+                return
             found = self.overdue(time.monotonic())
             if found is not None:
                 self._expired(*found)
@@ -118,5 +129,5 @@ class Watchdog:
                 return
             self._work.clear()
             if any(self._running()):
+                self._over.wait(PERIOD)
                 self._work.set()
-                time.sleep(0.5)

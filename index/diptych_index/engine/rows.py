@@ -1,20 +1,18 @@
 """A document as it travels: its head, its paragraphs in parts, what is known at the end."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from diptych_index.engine.source_lines import SourceLines
 from diptych_index.protocol import (
     GluedRow,
     JoinRow,
     NoteRow,
     OpenHead,
     OpenResult,
-    Pair,
     ParagraphRow,
     ReportResult,
     ReportRow,
 )
-from diptych_index.spans import ReadSpan
 from diptych_index.text.document import Document
 from diptych_index.text.words import WORD
 
@@ -79,12 +77,12 @@ def report_rows(document: Document) -> list[ReportRow]:
 
 def report_result(document: Document) -> ReportResult:
     """Return every decision of the cleaning."""
-    starts = [p.span.start for p in document.paragraphs]
+    lines = SourceLines(document)
     joins: list[JoinRow] = [
         {
             "read": list(j.span),
             "raw": list(j.raw),
-            "line": _line(document, starts, j.span),
+            "line": lines.of(j.span)[0],
             "left": j.left,
             "right": j.right,
             "result": j.result,
@@ -95,7 +93,7 @@ def report_result(document: Document) -> ReportResult:
     glued: list[GluedRow] = [
         {
             "read": list(g.span),
-            "line": _line(document, starts, g.span),
+            "line": lines.of(g.span)[0],
             "found": g.found,
             "parts": list(g.parts),
             "reason": g.reason,
@@ -103,19 +101,3 @@ def report_result(document: Document) -> ReportResult:
         for g in document.glued
     ]
     return {"report": report_rows(document), "joins": joins, "glued": glued}
-
-
-def raw_pair(document: Document, span: ReadSpan) -> Pair | None:
-    """Return the span in the source, None for a format without characters of its own."""
-    if document.paragraphs and all(p.raw is None for p in document.paragraphs[:1]):
-        return None
-    return list(document.offsets.to_raw(span))
-
-
-def _line(document: Document, starts: Sequence[int], span: ReadSpan) -> int:
-    """Return the line of the source on which a span begins, from 1."""
-    paragraph = document.paragraphs[bisect_right(starts, span.start) - 1]
-    if paragraph.raw is None:
-        return paragraph.lines[0]
-    begin = document.offsets.to_raw(span).start
-    return paragraph.lines[0] + len(document.source[paragraph.raw.start : begin].splitlines()[1:])

@@ -60,7 +60,7 @@ class Lane:
         self, name: str, work: Callable[[Task], None], idle: Callable[[], None] | None = None
     ) -> None:
         self.current: Task | None = None
-        self._queue: queue.SimpleQueue[Task] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._work = work
         self._idle = idle
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -73,15 +73,19 @@ class Lane:
         """Let a task wait its turn."""
         self._queue.put(task)
 
+    def stop(self) -> None:
+        """Take no more tasks than wait already."""
+        self._queue.put(None)
+
     def _run(self) -> None:
         task = self._queue.get()
-        while True:
+        while task is not None:
             self.current = task
             self._work(task)
             self.current = None
             task = self._next()
 
-    def _next(self) -> Task:
+    def _next(self) -> Task | None:
         """Return the next task; use a pause, the first time there is one, for what comes later."""
         if self._idle is not None:
             try:
@@ -113,6 +117,15 @@ class Server:
 
     def serve(self, stdin: BinaryIO) -> None:
         """Answer until ``stdin`` ends. Work in progress is left where it is."""
+        try:
+            self._serve(stdin)
+        finally:
+            self._watchdog.stop()
+            self._background.stop()
+            self._foreground.stop()
+            self._desk.close_all()
+
+    def _serve(self, stdin: BinaryIO) -> None:
         self._background.start()
         self._foreground.start()
         self._watchdog.start()
