@@ -9,6 +9,7 @@ from diptych_index.spans import ReadSpan
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.trail import Trail, Visit
 from diptych_desktop.engine_client.reading import Place, ReadingDocument
 from diptych_desktop.window.ask import Ask
@@ -47,10 +48,11 @@ class Travel(QObject):
     arrived = Signal(str)
 
     def __init__(
-        self, window: MainWindow, ask: Ask, current: Callable[[], Side]
+        self, window: MainWindow, board: Board, ask: Ask, current: Callable[[], Side]
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._board = board
         self._ask = ask
         self._current = current
         self.trail = Trail()
@@ -79,7 +81,7 @@ class Travel(QObject):
             return
         pane = self._window.workspace.panes[visit.side]
         pane.go_to(visit.place)
-        pane.view.setFocus()
+        pane.focus_text()
         self.arrived.emit(visit.side)
 
     def ask_where(self) -> None:
@@ -97,7 +99,7 @@ class Travel(QObject):
     def go_to(self, side: Side, typed: str) -> None:
         """Go to a place named in words, or say that there is none."""
         pane = self._window.workspace.panes[side]
-        document = pane.document
+        document = self._board.documents.document(side)
         index = None if document is None else find_place(document, typed)
         if index is None:
             self._window.status.say(
@@ -106,7 +108,7 @@ class Travel(QObject):
             return
         self.trail.leave(self.here(side))
         pane.go_to(Place(index, 0))
-        pane.view.setFocus()
+        pane.focus_text()
         self.arrived.emit(side)
 
     # -- regions
@@ -126,7 +128,9 @@ class Travel(QObject):
         elif name == "comparison":
             workspace.show_comparison()
         region = self.region(name)
-        if region is not None:
+        if name in workspace.panes:
+            workspace.panes[name].focus_text()
+        elif region is not None:
             region.setFocus()
 
     def cycle(self, step: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES, other
+from diptych_desktop.controllers.trail import Visit
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading import PinMark, ReadingPane
 from diptych_desktop.window.ask import Ask
@@ -29,7 +30,7 @@ class Wiring(QObject):
         self._board = board
         self._session: Session | None = None
         self._restoring: dict[Side, dict[str, Any]] = {}
-        self.travel = Travel(window, ask, lambda: self.commands.current)
+        self.travel = Travel(window, board, ask, lambda: self.commands.current)
         self.commands = Commands(window, board, ask, self.travel)
         self._view_timer = QTimer(self, singleShot=True, interval=SAVE_VIEW_MS)
         self._view_timer.timeout.connect(self.save_view)
@@ -86,6 +87,7 @@ class Wiring(QObject):
         pane.findFileRequested.connect(lambda: commands.windows.find_missing(side))
         pane.activated.connect(lambda: self._set_current(side))
         pane.pinActivated.connect(self._show_pin_row)
+        pane.jumped.connect(lambda place: self.travel.trail.leave(Visit(side, place)))
         pane.hitActivated.connect(lambda index: commands.finding.follow(side, index))
 
     def _connect_documents(self) -> None:
@@ -139,6 +141,7 @@ class Wiring(QObject):
         ledger.set_theme(self._window.theme)
         comparison.set_theme(self._window.theme)
         ledger.hitActivated.connect(commands.finding.activate)
+        ledger.passageRequested.connect(self._go_to_hit)
         ledger.pinRequested.connect(commands.pin_passage)
         ledger.filterChanged.connect(self._filter_changed)
         ledger.suggestionRequested.connect(self.search_for)
@@ -239,8 +242,13 @@ class Wiring(QObject):
     def _search_failed(self, error: ErrorRow) -> None:
         self.commands.finding.show_error(error)
 
+    def _go_to_hit(self, side: str, index: int) -> None:
+        """Go from the ledger into the text, to stay there."""
+        self.commands.finding.activate(side, index)
+        self._window.workspace.panes[side].focus_text()
+
     def _leave_search(self) -> None:
-        self._window.workspace.panes[self.commands.current].view.setFocus()
+        self._window.workspace.panes[self.commands.current].focus_text()
 
     def _filter_changed(self, which: str) -> None:
         name = f"show_{which.lower()}"

@@ -1,0 +1,215 @@
+"""The dialogs: shows them, and hands what they ask for to the controllers.
+
+Each dialog's module is imported when it is first shown: start-up is spared them.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from diptych_index.protocol import ReportResult
+from diptych_index.session.model import SavedDocument, SessionInfo, Side
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from diptych_desktop.controllers.board import Board
+from diptych_desktop.window.actions import key_table
+from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from diptych_desktop.dialogs.missing_file import Choice
+    from diptych_desktop.dialogs.sessions import SessionsDialog
+
+D = TypeVar("D", bound=QDialog)
+RECENT = 8
+FAULT = (
+    "Diptych made a mistake and goes on. Your session is safe. "
+    "Copy the report and send it to the developers."
+)
+
+
+class Windows(QObject):
+    """Opens each dialog beside the work; none blocks it."""
+
+    def __init__(self, window: MainWindow, board: Board, ask: Ask) -> None:
+        super().__init__(window)
+        self._window = window
+        self._board = board
+        self._ask = ask
+        self._sessions: SessionsDialog | None = None
+
+    def _open(self, dialog: D) -> D:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    # -- help
+
+    def show_help(self, page: str) -> None:
+        """Show the help at a page: ``reading``, ``query`` or ``keys``."""
+        from diptych_desktop.dialogs.help import HelpDialog  # noqa: PLC0415
+
+        self._open(HelpDialog(key_table(), self._window.theme, self._window)).show_page(page)
+
+    def show_about(self) -> None:
+        """Say what Diptych is, and where it keeps its files."""
+        from diptych_desktop.dialogs.about import AboutDialog  # noqa: PLC0415
+
+        self._open(AboutDialog(self._board.places, self._window.theme, self._window))
+
+    def tell_fault(self, report: str) -> None:
+        """Tell of a fault of ours, with the report to copy."""
+        from diptych_desktop.dialogs.error_dialog import ErrorDialog  # noqa: PLC0415
+
+        self._open(ErrorDialog(self.tr(FAULT), report, self._window.theme, self._window))
+
+    # -- documents
+
+    def show_report(self, side: str) -> None:
+        """Show what the cleaning of a document did."""
+        document = self._board.documents.document(side)
+        if document is None or not document.complete:
+            return
+        self._board.client.request(
+            "report",
+            {"fingerprint": document.fingerprint},
+            on_result=lambda result: self._show_report(
+                side, document.title, cast(ReportResult, result)
+            ),
+            on_error=lambda error: self._window.status.say(error["message"], lasting=True),
+        )
+
+    def _show_report(self, side: str, title: str, result: ReportResult) -> None:
+        from diptych_desktop.dialogs.report import ImportReportDialog  # noqa: PLC0415
+
+        dialog = ImportReportDialog(title, result, self._window.theme, self._window)
+        pane = self._window.workspace.panes[side]
+        dialog.goRequested.connect(lambda span: pane.show_span(span, select=True))
+        self._open(dialog)
+
+    def ask_missing(self, side: Side, saved: SavedDocument) -> None:
+        """Ask what to do about a file that is gone and of which no text was saved."""
+        from diptych_desktop.dialogs.missing_file import MissingFileDialog  # noqa: PLC0415
+
+        dialog = MissingFileDialog(
+            saved.name, saved.path, self._window.theme, self._window, saved=False
+        )
+        dialog.chosen.connect(lambda choice: self._missing_answered(side, choice))
+        self._open(dialog)
+
+    def _missing_answered(self, side: Side, choice: "Choice") -> None:
+        if choice.value == "find":
+            self.find_missing(side)
+        elif choice.value == "remove":
+            self._board.desk.remove_document(side)
+
+    def find_missing(self, side: Side) -> None:
+        """Ask where the file of a side is now."""
+        session = self._board.desk.session
+        saved = session.document(side) if session is not None else None
+        folder = str(Path(saved.path).parent) if saved is not None else str(Path.home())
+        self._ask.files(
+            self.tr("Where is {0} now?").format(saved.name if saved else side),
+            folder,
+            False,
+            lambda paths: self._board.desk.open_file(side, paths[0]) if paths else None,
+        )
+
+    # -- sessions
+
+    def show_sessions(self) -> None:
+        """Show all sessions, and the trash."""
+        from diptych_desktop.dialogs.sessions import SessionsDialog  # noqa: PLC0415
+
+        if self._sessions is not None:
+            return
+        sessions, dialog = self._board.sessions, SessionsDialog(self._window.theme, self._window)
+        self._sessions = dialog
+        dialog.openRequested.connect(self._open_session)
+        dialog.renameRequested.connect(sessions.rename)
+        dialog.duplicateRequested.connect(sessions.duplicate)
+        dialog.deleteRequested.connect(self._delete)
+        dialog.restoreRequested.connect(sessions.restore)
+        sessions.listChanged.connect(self._fill_sessions)
+        dialog.finished.connect(self._sessions_closed)
+        self._fill_sessions()
+        self._open(dialog)
+
+    def _sessions_closed(self) -> None:
+        self._sessions = None
+        self._board.sessions.listChanged.disconnect(self._fill_sessions)
+
+    def _fill_sessions(self) -> None:
+        def filled(kept: list[SessionInfo], deleted: list[SessionInfo]) -> None:
+            if self._sessions is not None:
+                self._sessions.set_sessions(kept, deleted)
+
+        sessions = self._board.sessions
+        sessions.list_sessions(
+            lambda kept: sessions.list_sessions(lambda gone: filled(kept, gone), deleted=True)
+        )
+
+    def _open_session(self, session_id: str) -> None:
+        if self._sessions is not None:
+            self._sessions.accept()
+        self._board.desk.open_session(session_id)
+
+    def _delete(self, session_id: str) -> None:
+        session = self._board.desk.session
+        if session is not None and session.id == session_id:
+            self._board.desk.leave()
+        self._board.sessions.delete(session_id)
+
+    def rename_session(self) -> None:
+        """Ask for another name of the session on the desk."""
+        session = self._board.desk.session
+        if session is None:
+            self._window.status.say(self.tr("There is no session yet; open a document first."))
+            return
+        self._ask.text(
+            self.tr("Rename the session"),
+            self.tr("Name"),
+            session.name,
+            lambda name: self._board.sessions.rename(session.id, name),
+        )
+
+    def duplicate_session(self) -> None:
+        """Make a copy of the session on the desk."""
+        session = self._board.desk.session
+        if session is not None:
+            self._board.sessions.duplicate(session.id)
+            self._window.status.say(
+                self.tr("“{0}” was duplicated. The copy is under Sessions.").format(session.name)
+            )
+
+    def delete_session(self) -> None:
+        """Put the session on the desk into the trash."""
+        session = self._board.desk.session
+        if session is not None:
+            self._delete(session.id)
+            self._window.status.say(
+                self.tr("“{0}” is in the trash. Sessions… has it, to restore.").format(
+                    session.name
+                ),
+                lasting=True,
+            )
+
+    def fill_session_menu(self) -> None:
+        """Fill the menu of the tool row with the last sessions."""
+        self._board.sessions.list_sessions(self._fill_menu)
+
+    def _fill_menu(self, infos: list[SessionInfo]) -> None:
+        menu, actions = self._window.session_menu, self._window.actions_by_name
+        menu.clear()
+        for name in ("sessions", "new_session"):
+            menu.addAction(actions[name])
+        if infos:
+            menu.addSeparator()
+        for info in infos[:RECENT]:
+            action = menu.addAction(info.name.replace("&", "&&"))
+            action.triggered.connect(
+                lambda *_, session_id=info.id: self._board.desk.open_session(session_id)
+            )
+        menu.addSeparator()
+        for name in ("rename_session", "duplicate_session", "delete_session"):
+            menu.addAction(actions[name])
