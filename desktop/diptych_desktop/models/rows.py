@@ -28,6 +28,8 @@ PIN_MIME = "application/x-diptych-pin"
 ItemRole = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 Shown = Literal["plain", "side by side", "inline", "common ground"]
+UNRELATED = 0.35
+"""Below this similarity two passages are no versions of each other (as the engine decides)."""
 _ROOT = QModelIndex()
 
 
@@ -35,7 +37,7 @@ _ROOT = QModelIndex()
 class RowItem:
     """A row with its pins found, its number on screen (from 1) and what its comparison gave.
 
-    ``result`` is None while the passages have not been compared, or could not be.
+    ``result`` is None while the passages have not been compared, or (``failed``) could not be.
     """
 
     row: Row
@@ -43,6 +45,7 @@ class RowItem:
     a: Pin | None
     b: Pin | None
     result: CompareResult | None = None
+    failed: bool = False
 
     @property
     def id(self) -> str:
@@ -75,7 +78,7 @@ class RowItem:
     @property
     def unrelated(self) -> bool:
         """Whether the engine takes the two passages for different texts."""
-        return self.result is not None and self.result["view"] == "common ground"
+        return self.result is not None and self.result["similarity"] < UNRELATED
 
     def sentence(self) -> str:
         """Return the row as a sentence to be read out."""
@@ -126,14 +129,19 @@ def sentence_end(text: str) -> str:
 
 
 def items_of(session: Session, results: Mapping[str, CompareResult | None]) -> list[RowItem]:
-    """Return the rows of a session. The store keeps to one pin a side, so the first one counts."""
+    """Return the rows of a session. The store keeps to one pin a side, so the first one counts.
+
+    ``results`` holds, by row id, the comparisons that have been answered; None for one that failed.
+    """
     pins = {pin.id: pin for pin in session.pins}
     items = []
     for number, row in enumerate(session.rows, start=1):
         own = [pins[p] for p in row.pins if p in pins]
         a = next((p for p in own if p.side == "A"), None)
         b = next((p for p in own if p.side == "B"), None)
-        items.append(RowItem(row, number, a, b, results.get(row.id)))
+        result = results.get(row.id)
+        failed = result is None and row.id in results
+        items.append(RowItem(row, number, a, b, result, failed))
     return items
 
 

@@ -3,17 +3,16 @@
 from collections import OrderedDict
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from diptych_desktop.delegates.rows.cards import paint_card
 from diptych_desktop.delegates.rows.layout import (
     EMPTY,
-    EMPTY_WORDS,
     GAP,
     HEADER,
     MARGIN_Y,
-    MORE_WORDS,
     PAD,
     CardContent,
     CardLayout,
@@ -22,19 +21,9 @@ from diptych_desktop.delegates.rows.layout import (
     is_wide,
     lay_out,
 )
-from diptych_desktop.delegates.rows.painting import (
-    paint_badge_line,
-    paint_boxes,
-    paint_chip,
-    paint_empty,
-    paint_ground,
-    paint_orphan,
-    paint_warning,
-    paint_words,
-)
+from diptych_desktop.delegates.rows.painting import paint_ground
 from diptych_desktop.delegates.rows.passages import letter_width, line_height
-from diptych_desktop.models.rows import Index, ItemRole, RowItem, warning
-from diptych_index.session.model import Side
+from diptych_desktop.models.rows import Index, ItemRole, RowItem
 
 KEPT = 48
 """Rows whose documents are kept: some screens full."""
@@ -159,72 +148,6 @@ class CardDelegate(QStyledItemDelegate):
         if item.id != self._open[0]:
             layout = self.layout(item, option.rect.width())
             paint_ground(painter, layout.card, self._look.theme, current=current, focused=focused)
-            self._paint_parts(painter, item, layout)
-        painter.restore()
-
-    def _paint_parts(self, painter: QPainter, item: RowItem, layout: CardLayout) -> None:
-        content, look = self.content(item), self._look
-        theme = look.theme
-        center = Qt.AlignmentFlag.AlignHCenter
-        paint_words(painter, layout.number, str(item.number), look.small, theme.secondary, center)
-        if layout.rule is not None:
-            painter.fillRect(layout.rule, theme.border)
-        for side, rect in layout.headers.items():
-            self._paint_header(painter, item, side, rect, layout)
-        for side, rect in layout.empties.items():
-            paint_empty(painter, rect, EMPTY_WORDS.format(side=side), look)
-        for key, rect in layout.passages.items():
-            self._paint_passage(painter, content, key, rect)
-        if layout.more is not None:
-            paint_words(painter, layout.more, MORE_WORDS, look.small, theme.secondary)
-        if layout.relation is not None:
-            paint_chip(painter, layout.relation, item.row.relation, look, filled=False)
-        if layout.summary is not None:
-            paint_words(painter, layout.summary, content.summary(), look.font, theme.ink)
-        if layout.shared is not None:
-            paint_words(painter, layout.shared, content.shared(), look.small, theme.secondary)
-        if layout.switch is not None:
-            font = QFont(look.font)
-            font.setUnderline(True)
-            paint_words(painter, layout.switch, content.switch, font, theme.accent)
-        for rect, tag in layout.chips:
-            paint_chip(painter, rect, tag, look, filled=True)
-        if layout.note is not None and content.note is not None:
-            painter.save()
-            painter.translate(layout.note.topLeft())
-            content.note.drawContents(painter)
-            painter.restore()
-
-    def _paint_header(
-        self, painter: QPainter, item: RowItem, side: Side, rect: QRect, layout: CardLayout
-    ) -> None:
-        pin = item.pin(side)
-        if pin is None:
-            return
-        # The relation's word stands over the gutter and may reach into the cells.
-        shown = QRect(rect)
-        if layout.relation is not None and layout.relation.top() < rect.bottom():
-            if rect.left() < layout.relation.left():
-                shown.setRight(min(rect.right(), layout.relation.left() - 4))
-            else:
-                shown.setLeft(max(rect.left(), layout.relation.right() + 4))
-        paint_badge_line(painter, shown, pin, self._look)
-        if side in layout.warnings:
-            paint_warning(painter, layout.warnings[side], warning(pin), self._look)
-
-    def _paint_passage(
-        self, painter: QPainter, content: CardContent, key: str, rect: QRect
-    ) -> None:
-        document, theme = content.passages[key], self._look.theme
-        document.setTextWidth(rect.width())
-        pin = content.item.a if key == "A" else content.item.b
-        if len(key) == 1 and pin is not None and pin.state == "unplaced":
-            paint_orphan(painter, rect, theme)
-        painter.save()
-        painter.translate(rect.topLeft())
-        clip = QRect(QPoint(0, 0), rect.size())
-        painter.setClipRect(clip.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
-        hovered = self.hover.shared if self.hover.row == content.item.id else -1
-        paint_boxes(painter, document, theme, hovered)
-        document.drawContents(painter, clip)
+            hovered = self.hover.shared if self.hover.row == item.id else -1
+            paint_card(painter, self.content(item), layout, hovered)
         painter.restore()

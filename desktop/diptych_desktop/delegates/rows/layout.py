@@ -72,15 +72,17 @@ class CardContent:
     @property
     def switch(self) -> str:
         """The words of the button that changes between difference and common ground; or ""."""
-        if not self.item.unrelated:
-            return ""
-        return FULL_DIFFERENCE if self.item.shown == "common ground" else COMMON_GROUND
+        if self.item.shown == "common ground":
+            return FULL_DIFFERENCE
+        return COMMON_GROUND if self.item.unrelated else ""
 
     def summary(self) -> str:
         """Return the sentence under the passages."""
         if self.item.result is not None:
             return self.item.result["summary"]
-        return "Comparing…" if self.item.comparable else ""
+        if not self.item.comparable:
+            return ""
+        return "These passages could not be compared." if self.item.failed else "Comparing…"
 
     def shared(self, most: int | None = SHARED_MOST) -> str:
         """Return the line of shared words; "" where the row shows something else."""
@@ -105,6 +107,7 @@ class CardLayout:
     summary: QRect | None = None
     switch: QRect | None = None
     shared: QRect | None = None
+    shared_most: int | None = SHARED_MOST
     chips: list[tuple[QRect, str]] = field(default_factory=list)
     note: QRect | None = None
 
@@ -127,15 +130,19 @@ def columns(width: int) -> tuple[int, int, int]:
     return left, cell, left + cell + GUTTER
 
 
-def lay_out(content: CardContent, width: int) -> CardLayout:
-    """Return where all parts of a closed card lie in a list ``width`` pixels wide."""
-    return _Builder(content, width).build()
+def lay_out(content: CardContent, width: int, *, opened: bool = False) -> CardLayout:
+    """Return where all parts of a card lie in a list ``width`` pixels wide.
+
+    An ``opened`` card shows its passages whole; its tags and note are left to their editors.
+    """
+    return _Builder(content, width, opened=opened).build()
 
 
 class _Builder:
     """Puts one part after the other, from the top down."""
 
-    def __init__(self, content: CardContent, width: int) -> None:
+    def __init__(self, content: CardContent, width: int, *, opened: bool) -> None:
+        self.opened = opened
         self.content, self.item, self.look = content, content.item, content.look
         self.width = width
         self.left, self.cell, self.second = columns(width)
@@ -215,7 +222,7 @@ class _Builder:
         document.setTextWidth(width)
         height = round(document.size().height())
         # A line or two over is shown rather than announced.
-        if height > self.cap * 1.15:
+        if not self.opened and height > self.cap * 1.15:
             height = self.cap
             self.out.capped.add(key)
         self.out.passages[key] = QRect(x, self.y, width, height)
@@ -248,7 +255,8 @@ class _Builder:
             height = self._height(words, self.look.font, self.room)
             self.out.summary = QRect(self.left, self.y, self.room, height)
             self.y += height + GAP
-        if words := self.content.shared():
+        self.out.shared_most = None if self.opened else SHARED_MOST
+        if words := self.content.shared(self.out.shared_most):
             height = self._height(words, self.look.small, self.room)
             self.out.shared = QRect(self.left, self.y, self.room, height)
             self.y += height + GAP
@@ -258,6 +266,8 @@ class _Builder:
                 self.left, self.y, min(self.room, metrics.horizontalAdvance(words) + 2), HEADER
             )
             self.y += HEADER + GAP // 2
+        if self.opened:
+            return
         self._chips()
         if self.content.note is not None:
             self.content.note.setTextWidth(self.room)

@@ -1,0 +1,321 @@
+"""The list of cards: one of them open as widgets, the others painted."""
+
+from time import perf_counter
+
+from PySide6.QtCore import (
+    QEvent,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+
+from diptych_desktop.delegates.rows.delegate import CardDelegate, Hover
+from diptych_desktop.delegates.rows.layout import MARGIN_X, SIDES
+from diptych_desktop.models.rows import Index, RowItem, RowsModel
+from diptych_desktop.panes.comparison.dropping import DropList, Part
+from diptych_desktop.panes.comparison.open_card import OpenCard
+
+SLICE = 0.008
+"""Seconds at a time for measuring rows that are not in sight."""
+
+
+class CardList(DropList):
+    """The rows as cards, the current one open.
+
+    Signals:
+        passageActivated(str pin_id): a pin's badge or locator was clicked.
+        switchRequested(str row_id): "Show the full difference", or back.
+        rowChosen(str row_id): another row is current; "" for none.
+        removeRequested(), editRequested(): Delete, Enter.
+        menuRequested(QPoint): a menu for the current row, at a place on the screen.
+        sightChanged(): other rows may be in sight.
+    """
+
+    passageActivated = Signal(str)
+    switchRequested = Signal(str)
+    rowChosen = Signal(str)
+    removeRequested = Signal()
+    editRequested = Signal()
+    menuRequested = Signal(QPoint)
+    sightChanged = Signal()
+
+    def __init__(
+        self, model: RowsModel, delegate: CardDelegate, card: OpenCard, parent: QWidget
+    ) -> None:
+        super().__init__(model, delegate, parent)
+        self._card = card
+        self._from = QPoint()
+        self._moved = False
+        self._settling = False
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._measure_slice)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setAccessibleName("Comparison rows")
+        card.setParent(self.viewport())
+        card.hide()
+        self.targetChanged.connect(card.set_target)
+
+    # What is open, and where everything lies
+
+    def current_item(self) -> RowItem | None:
+        """Return the current row, if there is one."""
+        return self._rows.at(self.currentIndex())
+
+    def in_sight(self) -> list[RowItem]:
+        """Return the rows that are at least partly visible."""
+        if not self._rows.items or not self.viewport().height():
+            return []
+        first = self.indexAt(QPoint(MARGIN_X, 0)).row()
+        last = self.indexAt(QPoint(MARGIN_X, self.viewport().height() - 1)).row()
+        items = self._rows.items
+        return list(items[max(0, first) : (last if last >= 0 else len(items) - 1) + 1])
+
+    def open_current(self) -> None:
+        """Let the open card show the current row, and keep that row where it is on screen."""
+        item = self.current_item()
+        top = self.visualRect(self.currentIndex()).top() if item else 0
+        if item is None:
+            self._card.show_item(None)
+            self._cards.set_open("", 0)
+            self._card.hide()
+        else:
+            self._card.show_item(item)
+            self._cards.set_open(item.id, self._card.fit(self._width()))
+        self.relayout(item.id if item else None, top)
+        self._card.setVisible(item is not None)
+        self._place()
+        self._settle()
+
+    def refit(self) -> None:
+        """Give the open card the height that it needs now."""
+        item = self.current_item()
+        if item is not None:
+            self._cards.set_open(item.id, self._card.fit(self._width()))
+            self.relayout()
+
+    def relayout(self, row_id: str | None = None, top: int | None = None) -> None:
+        """Lay the cards out anew, without a jump: ``row_id`` (or the first in sight) stays."""
+        if row_id is None:
+            index = self.indexAt(QPoint(MARGIN_X, 0))
+            anchor = self._rows.at(index)
+            row_id, top = (anchor.id, self.visualRect(index).top()) if anchor else ("", 0)
+        self.doItemsLayout()
+        index = self._rows.index_of(row_id)
+        if index.isValid() and top is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - top)
+        self._place()
+
+    def show_rect(self, rect: QRect) -> None:
+        """Scroll so that a rectangle of the open card is in sight, with some room around it."""
+        rect = rect.translated(self._card.pos()).adjusted(0, -24, 0, 24)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if rect.top() < 0 or rect.height() > height:
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() > height:
+            bar.setValue(bar.value() + rect.bottom() - height)
+
+    def measure_later(self) -> None:
+        """Make the heights of the rows in sight exact now, of all others when there is time."""
+        self._settle()
+        self._idle.start()
+
+    def _width(self) -> int:
+        return self.viewport().width()
+
+    def _place(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self._card.setGeometry(self.visualRect(index))
+
+    def _settle(self) -> None:
+        """Make the heights of all rows in sight exact, then tell what is in sight."""
+        if self._settling or not self.isVisible():
+            return
+        self._settling = True
+        for _ in range(4):
+            found = [self._cards.measure(item, self._width()) for item in self.in_sight()]
+            if not any(found):
+                break
+            self.relayout()
+        self._settling = False
+        self.sightChanged.emit()
+
+    def _measure_slice(self) -> None:
+        width, end = self._width(), perf_counter() + SLICE
+        changed = False
+        for item in self._rows.items:
+            if not self._cards.measured(item, width):
+                changed |= self._cards.measure(item, width)
+                if perf_counter() > end:
+                    break
+        else:
+            self._idle.stop()
+        if changed:
+            self.relayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: every height depends on the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.refit()
+        self.measure_later()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt: what comes into sight needs its exact height."""
+        super().scrollContentsBy(dx, dy)
+        self._place()
+        self._settle()
+
+    def updateGeometries(self) -> None:
+        """Qt: the open card stays on its row."""
+        super().updateGeometries()
+        self._place()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt: open the row that became current."""
+        super().currentChanged(current, previous)
+        item = self._rows.at(current)
+        self.rowChosen.emit(item.id if item else "")
+
+    def sizeHint(self) -> QSize:
+        """Qt: a column wide enough for one cell."""
+        return QSize(360, 260)
+
+    # Mouse and keys
+
+    def part_at(self, point: QPoint) -> Part | None:
+        """Return what lies at a point of the viewport; None beside all cards."""
+        index = self.indexAt(point)
+        item = self._rows.at(index)
+        if item is None:
+            return None
+        if index == self.currentIndex():
+            return Part(item, "card")
+        layout = self._cards.layout(item, self._width())
+        spot = point - self.visualRect(index).topLeft()
+        if layout.switch is not None and layout.switch.contains(spot):
+            return Part(item, "switch")
+        for side in SIDES:
+            pin, header = item.pin(side), layout.headers.get(side)
+            if pin is not None and header is not None and header.contains(spot):
+                return Part(item, "header", pin.id)
+        for key, rect in layout.passages.items():
+            if rect.contains(spot):
+                document = self._cards.content(item).passages[key]
+                place = (spot - rect.topLeft()).toPointF()
+                at = document.documentLayout().hitTest(place, Qt.HitTestAccuracy.ExactHit)
+                pin = item.pin("A" if key == "A" else "B") if len(key) == 1 else None
+                return Part(item, "passage", pin.id if pin else "", document.shared_at(at))
+        return Part(item, "card")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: remember what was pressed, before the row opens under the pointer."""
+        self._pressed = self.part_at(event.position().toPoint())
+        self._moved = False
+        if (
+            self._pressed is not None
+            and self._pressed.kind in ("header", "switch")
+            and event.button() == Qt.MouseButton.LeftButton
+        ):
+            # A click goes to the passage and a drag takes the pin; neither opens the row.
+            self._from = event.position().toPoint()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: drag what was pressed; else show what is under the pointer."""
+        point = event.position().toPoint()
+        pressed = self._pressed
+        if event.buttons() & Qt.MouseButton.LeftButton and pressed is not None:
+            if pressed.kind in ("header", "switch"):
+                far = (point - self._from).manhattanLength() >= QApplication.startDragDistance()
+                if far and pressed.kind == "header" and not self._moved:
+                    self._moved = True
+                    self.startDrag(Qt.DropAction.MoveAction)
+                return
+            super().mouseMoveEvent(event)
+            return
+        super().mouseMoveEvent(event)
+        self._hover(self.part_at(point))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click on a link of a card."""
+        pressed, self._pressed = self._pressed, None
+        part = self.part_at(event.position().toPoint())
+        if pressed is not None and pressed.kind in ("header", "switch"):
+            if not self._moved and part == pressed:
+                if pressed.kind == "header":
+                    self.passageActivated.emit(pressed.value)
+                else:
+                    self.switchRequested.emit(pressed.item.id)
+            return
+        super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt: nothing is pointed at any more."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def _hover(self, part: Part | None) -> None:
+        link = part is not None and part.kind in ("header", "switch")
+        shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        hover = Hover(part.item.id, part.shared) if part and part.shared >= 0 else Hover("", -1)
+        if hover != self._cards.hover:
+            self._cards.hover = hover
+            self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: a menu for the row under the pointer, or for the current one by key."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            if not index.isValid():
+                return
+            self.setCurrentIndex(index)
+            self.menuRequested.emit(event.globalPos())
+        elif self.currentIndex().isValid():
+            corner = self.visualRect(self.currentIndex()).topLeft() + QPoint(24, 24)
+            self.menuRequested.emit(self.viewport().mapToGlobal(corner))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Delete takes the row away, Enter writes its note."""
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and event.key() == Qt.Key.Key_Delete:
+            self.removeRequested.emit()
+        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.editRequested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the open card shows where the keys go."""
+        super().focusInEvent(event)
+        self._card.set_ringed(True)
+        if not self.currentIndex().isValid() and self._rows.items:
+            self.setCurrentIndex(self._rows.index(0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the open card shows where the keys go."""
+        super().focusOutEvent(event)
+        self._card.set_ringed(False)

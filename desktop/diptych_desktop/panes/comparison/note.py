@@ -1,0 +1,199 @@
+"""The note of a row: plain Markdown while it is written, rendered while it is not."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QHideEvent, QMouseEvent
+from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QWidget
+
+from diptych_desktop.delegates.rows.layout import Look
+from diptych_desktop.delegates.rows.passages import NoteDocument
+
+PAUSE = 400
+"""Milliseconds without a keystroke after which the note is handed on."""
+_FRAME = 6
+_OUTSIDE = ("http", "https", "mailto")
+
+
+class _Rendered(QTextBrowser):
+    """The note as it reads; a click or the focus opens it for writing."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.entered.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        link = QUrl(self.anchorAt(event.position().toPoint()))
+        if link.scheme() in _OUTSIDE:
+            QDesktopServices.openUrl(link)
+        else:
+            self.entered.emit()
+
+
+class NoteEditor(QWidget):
+    """Writes a note.
+
+    What is typed is handed on when typing pauses and when the focus leaves; a session that comes
+    back from the store never takes a keystroke or the caret away.
+
+    Signals:
+        edited(str note): the note as it is now.
+        heightChanged(): it needs more or less room.
+    """
+
+    edited = Signal(str)
+    heightChanged = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._known = ""
+        self._sent: list[str] = []
+        self._height = 0
+        self._edit = QPlainTextEdit(self)
+        self._edit.setObjectName("note")
+        self._edit.setAccessibleName("Note on this row, in Markdown")
+        self._edit.setPlaceholderText("Write a note")
+        self._edit.setTabChangesFocus(True)
+        self._edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._edit.installEventFilter(self)
+        self._shown = _Rendered(self)
+        self._shown.setAccessibleName("Note on this row")
+        self._shown.entered.connect(self.begin)
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.hand_on)
+        self._edit.textChanged.connect(self._typed)
+        self.setFocusProxy(self._edit)
+        self._show_right_one()
+
+    @property
+    def editor(self) -> QPlainTextEdit:
+        """The field that is written in."""
+        return self._edit
+
+    def set_note(self, note: str, *, other_row: bool) -> None:
+        """Take in the note as the store has it; of another row, or of the same one again."""
+        if other_row:
+            self._known, self._sent = note, []
+            self._pause.stop()
+            self._put(note)
+            self._show_right_one()
+            return
+        if note in self._sent:
+            # The echo of what was handed on; what has been typed since stays.
+            del self._sent[: self._sent.index(note) + 1]
+            self._known = note
+            return
+        if note == self._known:
+            return
+        self._known = note
+        if not self._sent and not self._pause.isActive() and note != self._edit.toPlainText():
+            self._put(note)
+
+    def begin(self) -> None:
+        """Open the note for writing."""
+        self._shown.hide()
+        self._edit.show()
+        self._edit.setFocus()
+        self._fit()
+
+    def hand_on(self) -> None:
+        """Hand on what has been typed and not been handed on yet."""
+        self._pause.stop()
+        note = self._edit.toPlainText()
+        last = self._sent[-1] if self._sent else self._known
+        if note != last:
+            self._sent.append(note)
+            self.edited.emit(note)
+
+    def set_look(self, look: Look) -> None:
+        """Render it in other colors."""
+        self._look = look
+        self._render()
+
+    def height_for(self, width: int) -> int:
+        """Return the height that the note needs at this width."""
+        if self._edit.isVisibleTo(self):
+            line = self._edit.fontMetrics().lineSpacing()
+            document = self._edit.document()
+            room = width - 2 * _FRAME - 2 * round(document.documentMargin())
+            lines = 0
+            block = document.begin()
+            while block.isValid():
+                advance = self._edit.fontMetrics().horizontalAdvance(block.text())
+                lines += max(1, block.lineCount(), -(-advance // max(1, room)))
+                block = block.next()
+            return line * max(2, lines) + 2 * _FRAME + 8
+        self._shown.document().setTextWidth(width - 2 * _FRAME)
+        return round(self._shown.document().size().height()) + 2 * _FRAME
+
+    def sizeHint(self) -> QSize:
+        """Qt: as high as the note."""
+        return QSize(200, self.height_for(200))
+
+    def resizeEvent(self, event: QEvent) -> None:
+        """Qt: both faces fill it."""
+        self._edit.setGeometry(self.rect())
+        self._shown.setGeometry(self.rect())
+        self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: nothing typed is lost when the row closes."""
+        super().hideEvent(event)
+        self.hand_on()
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
+        """Qt: the focus comes to the field and leaves it."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self.hand_on()
+            if event.reason() not in (
+                Qt.FocusReason.PopupFocusReason,
+                Qt.FocusReason.ActiveWindowFocusReason,
+            ):
+                self._show_right_one()
+        return False
+
+    def _typed(self) -> None:
+        self._pause.start()
+        self._fit()
+
+    def _put(self, note: str) -> None:
+        """Show another note; the caret stays where it was, as far as that is possible."""
+        place = self._edit.textCursor().position()
+        self._edit.blockSignals(True)
+        self._edit.setPlainText(note)
+        cursor = self._edit.textCursor()
+        cursor.setPosition(min(place, self._edit.document().characterCount() - 1))
+        self._edit.setTextCursor(cursor)
+        self._edit.blockSignals(False)
+        self._render()
+        self._fit()
+
+    def _show_right_one(self) -> None:
+        """Show the rendered note unless it is being written, or there is none to render."""
+        writing = self._edit.hasFocus() or not self._edit.toPlainText().strip()
+        if not writing:
+            self._render()
+        self._shown.setVisible(not writing)
+        self._edit.setVisible(writing)
+        self._fit()
+
+    def _render(self) -> None:
+        note = NoteDocument(self._edit.toPlainText(), self._look.theme, self._look.font)
+        note.setParent(self._shown)
+        self._shown.setDocument(note)
+
+    def _fit(self) -> None:
+        height = self.height_for(self.width())
+        if height != self._height:
+            self._height = height
+            self.heightChanged.emit()

@@ -1,0 +1,75 @@
+"""The relation of a row's passages: one of the usual words, or the reader's own."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from diptych_index.session.model import RELATIONS
+
+NONE = "no relation"
+
+
+class RelationBox(QComboBox):
+    """Chooses the relation.
+
+    Signals:
+        edited(str relation): another one is wanted; "" for none.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._relation = ""
+        self.setObjectName("relation")
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        name = "Relation of the passages; choose one or write your own"
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        field = self._field = QLineEdit(self)
+        self.setLineEdit(field)
+        field.setPlaceholderText("Relation")
+        field.setAccessibleName(name)
+        field.editingFinished.connect(self._written)
+        self.activated.connect(self._written)
+        self.set_words(())
+
+    @property
+    def field(self) -> QLineEdit:
+        """The field that a relation of the reader's own is written into."""
+        return self._field
+
+    def set_words(self, own: Iterable[str]) -> None:
+        """Offer the usual relations and those of the reader's own that the session knows."""
+        words = [NONE, *(word for word in RELATIONS if word)]
+        words += sorted({word for word in own if word} - set(words))
+        if words != [self.itemText(i) for i in range(self.count())]:
+            self.blockSignals(True)
+            self.clear()
+            self.addItems(words)
+            self.setEditText(self._relation)
+            self.blockSignals(False)
+
+    def set_relation(self, relation: str, *, other_row: bool) -> None:
+        """Show the relation as the store has it; what is being typed stays, on the same row."""
+        if relation == self._relation and not other_row:
+            return
+        self._relation = relation
+        self.setCurrentIndex(self.findText(relation, Qt.MatchFlag.MatchExactly))
+        self.setEditText(relation)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: the wheel scrolls the rows and never changes a relation in passing."""
+        event.ignore()
+
+    def _written(self) -> None:
+        wanted = " ".join(self.currentText().split())
+        if wanted == NONE:
+            wanted = ""
+            self.setEditText("")
+        if wanted != self._relation:
+            self._relation = wanted
+            self.edited.emit(wanted)

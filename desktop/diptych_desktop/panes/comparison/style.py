@@ -1,0 +1,49 @@
+"""How the stock widgets of the comparison panel look, made from the theme's tokens."""
+
+from diptych_desktop.delegates.rows.layout import Look
+
+
+def card_style(look: Look) -> str:
+    """Return the style sheet of the open card."""
+    t = look.theme
+    return f"""
+    QTextBrowser {{ background: transparent; border: none; }}
+    QPlainTextEdit, QLineEdit, QComboBox {{
+        background: {t.paper.name()}; color: {t.ink.name()};
+        border: 1px solid {t.border.name()}; border-radius: 4px; padding: 2px 4px;
+        selection-background-color: {t.selection.name()}; selection-color: {t.ink.name()};
+    }}
+    QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus {{
+        border: 2px solid {t.accent.name()}; padding: 1px 3px;
+    }}
+    QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
+    QComboBox::drop-down {{ border: none; width: 18px; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 4px; background: transparent; }}
+    QToolButton:hover {{ background: {t.chrome.name()}; }}
+    QToolButton:focus {{ border: 2px solid {t.accent.name()}; }}
+    QToolButton[chip="true"] {{
+        background: {t.chrome.name()}; color: {t.ink.name()};
+        border: 1px solid {t.border.name()}; border-radius: 9px; padding: 0 6px;
+    }}
+    QToolButton[chip="true"]:focus {{ border: 2px solid {t.accent.name()}; }}
+    QPushButton#switch {{
+        border: none; background: transparent; color: {t.accent.name()};
+        text-decoration: underline; text-align: left; padding: 0;
+    }}
+    QPushButton#switch:focus {{ border: 2px solid {t.accent.name()}; border-radius: 4px; }}
+    """
+
+
+def bar_style(look: Look) -> str:
+    """Return the style sheet of the line above the cards."""
+    t = look.theme
+    return f"""
+    QWidget#comparison-bar {{ background: {t.chrome.name()};
+        border-bottom: 1px solid {t.border.name()}; }}
+    QLabel {{ color: {t.secondary.name()}; background: transparent; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 2px;
+        color: {t.ink.name()}; background: transparent; }}
+    QToolButton:hover, QToolButton:checked {{ background: {t.paper.name()};
+        border: 1px solid {t.border.name()}; }}
+    QToolButton:focus {{ border: 2px solid {t.accent.name()}; padding: 1px; }}
+    """
