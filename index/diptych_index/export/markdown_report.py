@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from diptych_index.export.markdown_text import as_quotation, escaped, quoted, without_tags
+from diptych_index.export.markdown_text import (
+    as_quotation,
+    escaped,
+    inline,
+    quoted,
+    set_off,
+    without_tags,
+)
 from diptych_index.export.report import Comparison, Passage, ReportRow
-from diptych_index.export.signs import MINUS, PLUS, Piece, counts_in_words, pieces
+from diptych_index.export.signs import MINUS, PLUS, Piece, pieces
 from diptych_index.session.model import SavedDocument, Session
 
-_LEGEND = f"~~{MINUS}only in A~~ · **{PLUS}only in B**"
+_LEGEND = f"{MINUS}~~only in A~~ · {PLUS}**only in B**"
 
 
 def render_markdown(session: Session, rows: Sequence[ReportRow]) -> str:
@@ -39,7 +46,7 @@ def _document(document: SavedDocument) -> str:
 def _row(row: ReportRow) -> Iterator[str]:
     labels = " · ".join(passage.pin.label for passage in row.passages) or "no passages"
     relation = f" ({row.row.relation})" if row.row.relation else ""
-    yield f"### {row.number}. {labels}{escaped(relation)}"
+    yield f"### {row.number}. {labels}{inline(relation)}"
     if row.row.tags:
         yield f"Tags: {escaped(', '.join(row.row.tags))}"
     for passage in row.passages:
@@ -48,7 +55,7 @@ def _row(row: ReportRow) -> Iterator[str]:
         yield from _comparison(comparison, row.row.view)
     if row.row.note.strip():
         yield "**Note**"
-        yield without_tags(row.row.note.strip())
+        yield set_off(without_tags(row.row.note.strip()))
 
 
 def _passage(passage: Passage) -> str:
@@ -67,10 +74,7 @@ def _passage(passage: Passage) -> str:
 def _comparison(comparison: Comparison, view: str) -> Iterator[str]:
     a, b = comparison.a.pin, comparison.b.pin
     result = comparison.result
-    name = f"**{a.label} and {b.label}**"
-    counts = counts_in_words(result)
-    more = f" ({counts})" if counts and result["view"] == "difference" else ""
-    yield f"{name}: {escaped(result['summary'])}{more}"
+    yield f"**{a.label} and {b.label}**: {inline(result['summary'])}"
     if result["view"] == "common ground":
         shared = result["shared"]
         if shared:
@@ -96,7 +100,7 @@ def _marked(found: Iterator[Piece] | Sequence[Piece]) -> str:
 def _piece(piece: Piece) -> str:
     """Return one piece; Markdown wants the marks right at the words, in every paragraph anew."""
     if piece.kind == "both":
-        return escaped(piece.text)
+        return inline(piece.text)
     sign, mark = (MINUS, "~~") if piece.kind == "only A" else (PLUS, "**")
     return "\n".join(_line_marked(line, sign, mark) for line in piece.text.split("\n"))
 
@@ -106,4 +110,4 @@ def _line_marked(line: str, sign: str, mark: str) -> str:
     if not words:
         return line
     before, behind = line[: line.index(words)], line[line.index(words) + len(words) :]
-    return f"{before}{mark}{sign}{escaped(words)}{mark}{behind}"
+    return f"{before}{sign}{mark}{inline(words)}{mark}{behind}"

@@ -8,21 +8,30 @@ _INDENT = re.compile(r"(?m)^[ \t]+")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):)")
 
 
+def inline(text: str) -> str:
+    """Return text for the middle of a line, with every sign of mark-up escaped."""
+    return _MARKS.sub(lambda match: "\\" + match.group(), text)
+
+
 def escaped(text: str) -> str:
-    """Return text with every sign that Markdown would read as mark-up escaped."""
-    text = _INDENT.sub("", _MARKS.sub(lambda match: "\\" + match.group(), text))
-    return _LINE_START.sub(_start_escaped, text)
+    """Return text for whole lines: what would begin a list or a rule is escaped too."""
+    return _LINE_START.sub(_start_escaped, _INDENT.sub("", inline(text)))
 
 
 def quoted(text: str) -> str:
     """Return a passage as a block quotation, one paragraph for each of its lines."""
-    return as_quotation(escaped(text))
+    return as_quotation(inline(text))
 
 
-def as_quotation(markdown: str) -> str:
-    """Return Markdown as a block quotation, one paragraph for each of its lines."""
-    lines = [line.strip() for line in markdown.splitlines() if line.strip()]
-    return "\n>\n".join(f"> {line}" for line in lines or [""])
+def as_quotation(marked: str) -> str:
+    """Return text whose inner marks are Markdown as a block quotation, a paragraph a line."""
+    lines = [line.strip() for line in marked.splitlines() if line.strip()]
+    return "\n>\n".join(f"> {_LINE_START.sub(_start_escaped, line)}" for line in lines or [""])
+
+
+def set_off(markdown: str) -> str:
+    """Return Markdown as a block quotation, line by line, so that its headings stay within."""
+    return "\n".join(f"> {line}".rstrip() for line in markdown.splitlines())
 
 
 def without_tags(markdown: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from diptych_index.export.report import Comparison, Passage, ReportRow
-from diptych_index.export.signs import MINUS, PLUS, Piece, counts_in_words, pieces
+from diptych_index.export.signs import MINUS, PLUS, Piece, pieces
 from diptych_index.protocol import Pair
 from diptych_index.session.model import SavedDocument, Session
 
@@ -109,9 +109,7 @@ def _passage(passage: Passage) -> str:
 def _comparison(comparison: Comparison, view: str) -> Iterator[str]:
     a, b = comparison.a.pin, comparison.b.pin
     quotes, result = (a.anchor.quote, b.anchor.quote), comparison.result
-    counts = counts_in_words(result)
-    more = f" ({escape(counts)})" if counts and result["view"] == "difference" else ""
-    summary = f"{a.label} and {b.label}: {escape(result['summary'])}{more}"
+    summary = f"{a.label} and {b.label}: {escape(result['summary'])}"
     yield f'<p class="summary">{summary}</p>'
     if result["view"] == "common ground":
         if result["shared"]:

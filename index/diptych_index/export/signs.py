@@ -34,8 +34,3 @@ def pieces(a: str, b: str, result: CompareResult) -> Iterator[Piece]:
 def visible(text: str) -> str:
     """Return a difference in white space alone with signs that can be seen."""
     return text.translate(_VISIBLE) if text.isspace() else text
-
-
-def counts_in_words(result: CompareResult) -> str:
-    """Return the counts of the classes: ``2 case, 1 substance``; "" when nothing differs."""
-    return ", ".join(f"{count} {name}" for name, count in result["counts"].items())
