@@ -131,14 +131,16 @@ def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Blo
     return blocks
 
 
-def _is_heading_line(
-    stripped: list[str], width: int, index: int, following: int | None
-) -> bool:
+def _is_heading_line(stripped: list[str], width: int, index: int, following: int | None) -> bool:
     """Tell whether a line among wrapped ones is a heading without a blank line around it."""
     text = stripped[index]
     if len(text) > 0.7 * width or not looks_like_title(text):
         return False
-    return following is None or begins_large(stripped[following])
+    if following is None:
+        return True
+    after = stripped[following]
+    # A title over two lines goes on with a line that is written like a title as well.
+    return begins_large(after) and not (looks_like_title(after) and len(after) < 0.8 * width)
 
 
 def _breaks(

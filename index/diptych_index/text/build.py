@@ -1,6 +1,6 @@
 """Puts the clean text together and remembers where every character of it came from."""
 
-from diptych_index.spans import OffsetMap, RawSpan, ReadSpan, raw_span, read_span
+from diptych_index.spans import OffsetMap
 
 LINE_BREAK = "\u2028"
 """Stands between the lines of verse and code inside one paragraph; a newline ends paragraphs."""
@@ -31,15 +31,11 @@ class Builder:
 
     def put(self, text: str) -> None:
         """Append what does not stand in the source in this form, such as a space for a newline."""
-        self._pieces.append(text)
-        self.at += len(text)
+        if text:
+            self._pieces.append(text)
+            self.at += len(text)
 
     def finish(self) -> tuple[str, OffsetMap]:
         """Return the clean text and the map that leads from it to the source and back."""
         runs = OffsetMap.from_columns(self._reads, self._raws, self._lengths)
         return "".join(self._pieces), runs
-
-
-def spans_of(read: tuple[int, int], raw: tuple[int, int]) -> tuple[ReadSpan, RawSpan]:
-    """Return both spans from plain integers."""
-    return read_span(*read), raw_span(*raw)

@@ -6,7 +6,7 @@ READER_VERSION = "1"
 """Raised whenever the same bytes give another clean text, so that caches and pins notice."""
 
 
-def fingerprint(data: bytes, encoding: str, as_in_file: bool) -> str:  # noqa: FBT001
+def fingerprint(data: bytes, encoding: str, as_in_file: bool) -> str:
     """Return 64 hexadecimal digits for ``data`` as read in ``encoding``.
 
     ``encoding`` is the one the file was decoded with (``Document.encoding``), ``as_in_file`` tells

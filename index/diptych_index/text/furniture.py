@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
@@ -58,7 +59,7 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
         for text, places in alike.items()
         if len(places) > 1
         and sum(map(str.isalpha, text)) >= 3
-        and min(b - a for a, b in zip(places, places[1:], strict=False)) >= _LEAST_PAGE
+        and min(b - a for a, b in pairwise(places)) >= _LEAST_PAGE
     ]
 
 

@@ -13,10 +13,14 @@ LINE_END: re.Pattern[str] = re.compile(r"(?<=[^\W_])[-\u2010\u00ad¬]$")
 """The hyphen at the end of a line, after a letter or digit."""
 _LEFT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_AND = frozenset("and or to und oder bis et ou y o e".split())
-_BEFORE_HYPHEN = frozenset("self well quasi vice half ex non so all cross ultra".split())
+_AND = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e"])
+_BEFORE_HYPHEN = frozenset(
+    ["self", "well", "quasi", "vice", "half", "ex", "non", "so", "all", "cross", "ultra"]
+)
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "e", "er", "al", "ally", "’s")
-_NUMERALS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_NUMERALS = frozenset(
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+)
 
 
 class Verdict(NamedTuple):
@@ -57,8 +61,10 @@ def halves(before: str, after: str) -> tuple[str, str] | None:
 
 def decide(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     """Return what to put between ``left`` and ``right``, the halves without their hyphen."""
-    return _by_form(left, right, vocabulary) or _by_document(left, right, vocabulary) or _by_kind(
-        left, right, vocabulary
+    return (
+        _by_form(left, right, vocabulary)
+        or _by_document(left, right, vocabulary)
+        or _by_kind(left, right, vocabulary)
     )
 
 
@@ -66,8 +72,10 @@ def _by_form(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
     """Decide by capitals and digits, which no broken word has inside."""
     if left[-1].isdigit() or right[0].isdigit():
         return Verdict("-", "a number stands beside it")
-    if right in _AND and left.lower() + right not in vocabulary.words and vocabulary.has(
-        left.lower()
+    if (
+        right in _AND
+        and left.lower() + right not in vocabulary.words
+        and vocabulary.has(left.lower())
     ):
         return Verdict("- ", f"“{right}” follows, so the hyphen stands for a word to come")
     if right[0].isupper() and not left.isupper():
@@ -116,8 +124,6 @@ def _by_kind(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
             return Verdict("-", f"“{first}-” is written with a hyphen before a word")
         if len(last) > 3 and vocabulary.firsts[first]:
             return Verdict("-", f"“{first}-” begins other compounds in this text")
-    if vocabulary.seconds[last] and len(last) > 3 and (
-        vocabulary.has(first) or len(first) > 3
-    ):
+    if vocabulary.seconds[last] and len(last) > 3 and (vocabulary.has(first) or len(first) > 3):
         return Verdict("-", f"“-{last}” ends other compounds in this text")
     return Verdict("", "the line is full and nothing speaks for a hyphen in the word")

@@ -41,7 +41,9 @@ def measure(lines: Lines) -> Layout:
     width = lengths[int(0.9 * (len(lengths) - 1))]
     pairs = [(a, b) for a, b in pairwise(stripped) if a and b]
     wrapped = _is_wrapped(pairs, len(lengths), width)
-    indents = Counter(len(t) - len(t.lstrip(" ")) for t, s in zip(texts, stripped, strict=True) if s)
+    indents = Counter(
+        len(t) - len(t.lstrip(" ")) for t, s in zip(texts, stripped, strict=True) if s
+    )
     base = indents.most_common(1)[0][0]
     blanks = sum(1 for a, b in pairwise(stripped) if a and not b)
     return Layout(

@@ -1,12 +1,34 @@
-"""Reads plain text."""
+"""Reads plain text: lines to blocks, blocks to paragraphs, every step on evidence."""
+
+from collections import Counter
 
 from diptych_index.errors import NotTextError
-from diptych_index.text.build import Builder, spans_of
-from diptych_index.text.decode import decode
-from diptych_index.text.document import Document, Paragraph
+from diptych_index.spans import OffsetMap, raw_span
+from diptych_index.text.apparatus import mark_apparatus
+from diptych_index.text.assemble import Assembler
+from diptych_index.text.blocks import Block, group
+from diptych_index.text.decode import Decoded, decode
+from diptych_index.text.document import Document, PageBreak
 from diptych_index.text.fingerprint import fingerprint
+from diptych_index.text.front import read_front
+from diptych_index.text.glued import find_glued
+from diptych_index.text.hyphens import TOKEN, Vocabulary
+from diptych_index.text.joints import touching
+from diptych_index.text.language import language_of
+from diptych_index.text.layout import measure
 from diptych_index.text.lines import Lines, split_lines
+from diptych_index.text.notes import find_notes
+from diptych_index.text.pages import Pages, find_pages
 from diptych_index.text.readers import ReadOptions
+from diptych_index.text.report import report_lines
+from diptych_index.text.roles import mark_roles
+from diptych_index.text.verbatim import verbatim_paragraphs
+
+_STEP = 4096
+"""Blocks written between two questions whether to stop."""
+_CHUNK = 1 << 20
+_LONGEST = 1500
+"""Characters of a block that the rules about headings, credits and titles look at."""
 
 
 class PlainTextReader:
@@ -17,51 +39,147 @@ class PlainTextReader:
         return True
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
-        """Return the cleaned document; see read_file for the errors."""
-        options.step(0.0, "Reading")
+        """Return the document, cleaned or as it stands; see read_file for the errors."""
+        options.step(0.0, "Decoding")
         decoded = decode(data, name, options.encoding)
+        options.step(0.05, "Finding lines")
         lines = split_lines(decoded.text)
         if not any(lines.stripped):
             raise NotTextError(f"{name} holds nothing but white space; choose a file with text.")
-        builder = Builder(lines.work)
-        paragraphs: list[Paragraph] = []
-        for group in _groups(lines):
-            if paragraphs:
-                builder.put("\n")
-            paragraphs.append(_write(builder, lines, group, len(paragraphs) + 1))
-        text, offsets = builder.finish()
-        return Document(
-            fingerprint=fingerprint(data, decoded.encoding, options.as_in_file),
-            name=name, title=name.rpartition(".")[0] or name, authors=(), source_line="", date="",
-            language="", encoding=decoded.encoding, as_in_file=options.as_in_file,
-            source=decoded.text, text=text, paragraphs=tuple(paragraphs), offsets=offsets,
-            joins=(), glued=(), notes=(), pages=(), report=(),
-        )  # fmt: skip
+        mark = fingerprint(data, decoded.encoding, options.as_in_file)
+        if options.as_in_file:
+            return _verbatim(decoded, lines, name, mark)
+        return _cleaned(decoded, lines, name, mark, options)
 
 
-def _groups(lines: Lines) -> list[list[int]]:
-    groups: list[list[int]] = [[]]
-    for index, line in enumerate(lines.stripped):
-        if line:
-            groups[-1].append(index)
-        elif groups[-1]:
-            groups.append([])
-    return [group for group in groups if group]
+def _cleaned(
+    decoded: Decoded, lines: Lines, name: str, mark: str, options: ReadOptions
+) -> Document:
+    """Return the document with its paragraphs put together."""
+    options.step(0.1, "Finding pages and paragraphs")
+    layout = measure(lines)
+    pages = find_pages(lines, layout)
+    blocks = group(lines, layout, pages)
+    options.step(0.3, "Finding headings and notes")
+    texts = [_text_of(lines, block) for block in blocks]
+    front = read_front(blocks, texts, layout)
+    mark_apparatus(blocks, texts, front.end)
+    mark_roles(lines, layout, blocks, texts, front.end)
+    options.step(0.4, "Counting words")
+    vocabulary = _vocabulary(lines, blocks, options)
+    assembler = Assembler(lines, pages, vocabulary, narrow=layout.wrapped)
+    for count, block in enumerate(blocks):
+        if count % _STEP == 0:
+            options.step(0.6 + 0.3 * count / len(blocks), "Joining lines")
+        assembler.write(block)
+    text, offsets = assembler.builder.finish()
+    options.step(0.9, "Looking for notes and missing spaces")
+    language = language_of(vocabulary.words)
+    glued = find_glued(text, vocabulary, language)
+    notes = find_notes(text, assembler.paragraphs)
+    breaks = _page_breaks(lines, pages, offsets)
+    options.step(1.0, "Done")
+    return Document(
+        fingerprint=mark,
+        name=name,
+        title=front.title or _stem(name),
+        authors=front.authors,
+        source_line=front.source,
+        date=front.date,
+        language=language,
+        encoding=decoded.encoding,
+        as_in_file=False,
+        source=decoded.text,
+        text=text,
+        paragraphs=tuple(assembler.paragraphs),
+        offsets=offsets,
+        joins=tuple(assembler.joins),
+        glued=glued,
+        notes=notes,
+        pages=breaks,
+        report=report_lines(
+            paragraphs=assembler.paragraphs,
+            joins=assembler.joins,
+            glued=glued,
+            notes=notes,
+            pages=breaks,
+            controls=lines.controls,
+            replaced=decoded.replaced,
+        ),
+    )
 
 
-def _write(builder: Builder, lines: Lines, group: list[int], number: int) -> Paragraph:
-    begin = builder.at
-    raw_begin = raw_end = 0
-    for index in group:
-        text = lines.texts[index]
-        start = lines.starts[index] + len(text) - len(text.lstrip())
-        end = start + len(lines.stripped[index])
-        if builder.at > begin:
-            builder.put(" ")
-        else:
-            raw_begin = start
-        builder.copy(start, end)
-        raw_end = end
-    span, raw = spans_of((begin, builder.at), (raw_begin, raw_end))
-    where = (lines.numbers[group[0]], lines.numbers[group[-1]])
-    return Paragraph(number, "body", 0, span, raw, where, None, "")
+def _verbatim(decoded: Decoded, lines: Lines, name: str, mark: str) -> Document:
+    """Return the document as it stands in the file: both coordinate systems are one."""
+    paragraphs = verbatim_paragraphs(lines)
+    return Document(
+        fingerprint=mark,
+        name=name,
+        title=_stem(name),
+        authors=(),
+        source_line="",
+        date="",
+        language=language_of(Counter(TOKEN.findall(lines.work[:_CHUNK].lower()))),
+        encoding=decoded.encoding,
+        as_in_file=True,
+        source=decoded.text,
+        text=lines.work,
+        paragraphs=paragraphs,
+        offsets=OffsetMap.from_columns([0], [0], [len(lines.work)]),
+        joins=(),
+        glued=(),
+        notes=(),
+        pages=(),
+        report=report_lines(
+            paragraphs=paragraphs,
+            joins=(),
+            glued=(),
+            notes=(),
+            pages=(),
+            controls=lines.controls,
+            replaced=decoded.replaced,
+        ),
+    )
+
+
+def _text_of(lines: Lines, block: Block) -> str:
+    """Return the text of a block as the rules see it: lines joined by spaces, long ones cut."""
+    if len(block.lines) == 1:
+        return lines.stripped[block.lines[0]]
+    ends = block.lines if len(block.lines) < 20 else [*block.lines[:15], block.lines[-1]]
+    return " ".join(lines.stripped[index] for index in ends)
+
+
+def _vocabulary(lines: Lines, blocks: list[Block], options: ReadOptions) -> Vocabulary:
+    """Count the words of the text that no line end parts."""
+    counts: Counter[str] = Counter()
+    small = lines.work.lower()
+    at = 0
+    while at < len(small):
+        end = small.find("\n", at + _CHUNK)
+        end = len(small) if end < 0 else end
+        counts.update(TOKEN.findall(small, at, end))
+        options.step(0.4 + 0.2 * end / len(small), "Counting words")
+        at = end
+    for halves in touching(lines, [block.lines for block in blocks if not block.kept]):
+        for half in halves:
+            word = half.lower()
+            counts[word] -= 1
+            if counts[word] <= 0:
+                del counts[word]
+    return Vocabulary(counts)
+
+
+def _page_breaks(lines: Lines, pages: Pages, offsets: OffsetMap) -> tuple[PageBreak, ...]:
+    """Return the pages as places of the clean text."""
+    breaks: list[PageBreak] = []
+    for line, label, inferred in pages.pages:
+        start = lines.starts[line]
+        at = offsets.to_read(raw_span(start, len(lines.work))).start
+        breaks.append(PageBreak(at, label, inferred))
+    return tuple(breaks)
+
+
+def _stem(name: str) -> str:
+    """Return a file's name without its ending."""
+    return name.rpartition(".")[0] or name

@@ -1,0 +1,119 @@
+"""Writes blocks into the clean text: joins lines and words, numbers paragraphs, keeps the map."""
+
+import re
+
+from diptych_index.spans import raw_span, read_span
+from diptych_index.text.blocks import Block
+from diptych_index.text.build import LINE_BREAK, Builder
+from diptych_index.text.document import APPARATUS, Join, Paragraph
+from diptych_index.text.hyphens import Vocabulary
+from diptych_index.text.joints import Joint, Parted, joint
+from diptych_index.text.lines import Lines
+from diptych_index.text.pages import Pages
+
+_WIDE_SPACE = re.compile(r"[ \t]{2,}|\t")
+
+
+class Assembler:
+    """Writes one document; ``write`` is called once for each block, in reading order."""
+
+    def __init__(self, lines: Lines, pages: Pages, vocabulary: Vocabulary, *, narrow: bool) -> None:
+        """Take what was found out; ``narrow`` makes one space of several inside a line."""
+        self._lines = lines
+        self._pages = pages
+        self._vocabulary = vocabulary
+        self._narrow = narrow
+        self._number = 0
+        self._section = ""
+        self.builder = Builder(lines.work)
+        self.paragraphs: list[Paragraph] = []
+        self.joins: list[Join] = []
+
+    def write(self, block: Block) -> None:
+        """Append ``block`` as the next paragraph."""
+        builder, lines = self.builder, self._lines
+        if self.paragraphs:
+            builder.put("\n")
+        begin = builder.at
+        raw_start = raw_end = 0
+        for place, index in enumerate(block.lines):
+            length = len(lines.stripped[index])
+            start = lines.starts[index] + _lead(lines, index)
+            raw_start, raw_end = raw_start if place else start, start + length
+            if index == block.lines[-1]:
+                self._copy(start, raw_end, block)
+                break
+            following = block.lines[place + 1]
+            way = self._joint(block, index, following)
+            self._copy(start, raw_end - way.cut, block)
+            if way.parted is not None:
+                next_raw = lines.starts[following] + _lead(lines, following)
+                self._note_join(way.parted, raw_end - way.cut, len(way.between), next_raw)
+            builder.put(way.between)
+        self._finish(block, (begin, builder.at), (raw_start, raw_end))
+
+    def _finish(self, block: Block, read: tuple[int, int], raw: tuple[int, int]) -> None:
+        """Add the paragraph that was just written."""
+        counted = block.kind not in APPARATUS
+        self._number += counted
+        first, last = block.lines[0], block.lines[-1]
+        heading = block.kind == "heading"
+        self.paragraphs.append(
+            Paragraph(
+                number=self._number if counted else None,
+                kind=block.kind,
+                level=block.level,
+                span=read_span(*read),
+                raw=raw_span(*raw),
+                lines=(self._lines.numbers[first], self._lines.numbers[last]),
+                page=self._pages.label_at(first),
+                section="" if heading else self._section,
+            )
+        )
+        if heading:
+            stripped = self._lines.stripped
+            self._section = " ".join(stripped[index] for index in block.lines)
+
+    def _joint(self, block: Block, before: int, index: int) -> Joint:
+        if block.kept:
+            return Joint(LINE_BREAK)
+        return joint(self._lines, before, index, self._vocabulary)
+
+    def _copy(self, start: int, end: int, block: Block) -> None:
+        """Copy part of a line, several spaces as one where the lines were filled out."""
+        if not self._narrow or block.kept:
+            self.builder.copy(start, end)
+            return
+        work = self._lines.work
+        if work.find("  ", start, end) < 0 and work.find("\t", start, end) < 0:
+            self.builder.copy(start, end)
+            return
+        done = start
+        for wide in _WIDE_SPACE.finditer(work, start, end):
+            self.builder.copy(done, wide.start())
+            self.builder.put(" ")
+            done = wide.end()
+        self.builder.copy(done, end)
+
+    def _note_join(self, parted: Parted, raw_end: int, between: int, raw: int) -> None:
+        """Record a join: the line before ends at ``raw_end``, the right half begins at ``raw``."""
+        left = len(parted.left) + parted.copied
+        at = self.builder.at
+        self.joins.append(
+            Join(
+                span=read_span(at - left, at + between + len(parted.right)),
+                raw=raw_span(raw_end - left, raw + len(parted.right)),
+                left=f"{parted.left}-",
+                right=parted.right,
+                result=parted.result,
+                reason=parted.reason,
+            )
+        )
+
+
+def _lead(lines: Lines, index: int) -> int:
+    """Return how much white space stands before the text of a line."""
+    text = lines.texts[index]
+    if len(text) == len(lines.stripped[index]):
+        return 0
+    return len(text) - len(text.lstrip())

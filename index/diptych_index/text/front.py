@@ -1,0 +1,123 @@
+"""What stands before the text: title, subtitle, author, affiliation, date and source."""
+
+import re
+from dataclasses import dataclass, field
+
+from diptych_index.text.apparatus import CREDIT, FOOTER, is_source
+from diptych_index.text.blocks import Block
+from diptych_index.text.layout import Layout
+from diptych_index.text.marks import LIST_MARK, STRUCTURE, begins_large, title_share
+
+_MONTH = (
+    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avr|juin|juil|"
+    r"août|déc|ene|abr|ago|dic|spring|summer|autumn|fall|winter)[^\W\d_]*\.?"
+)
+_DATE = re.compile(
+    rf"[(\[]?(?:\d{{1,2}}\.?\s+(?:de\s+)?)?(?:{_MONTH}\s+(?:de\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?"
+    r"(?:1[0-9]{3}|20\d\d)(?:[-–/]\d{2,4})?[)\]]?\.?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}",
+    re.IGNORECASE,
+)
+_PARTICLE = r"(?:de|van|von|der|den|la|le|du|da|dos|di|bin|ibn|al|el|y|af|ten|ter)"
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ]\.-?)+|[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
+_NAME = rf"(?:{_NAME_WORD})(?:\s+(?:{_NAME_WORD}|{_PARTICLE})){{1,4}}"
+_NAMES = re.compile(rf"({_NAME})(?:(?:\s*,\s*|\s+(?:and|und|et|&)\s+|\s*;\s*)({_NAME}))*")
+_BY = re.compile(r"(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et)\s+")
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.")
+_ABSTRACT = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
+_MOST_BLOCKS = 14
+_LONGEST = 200
+
+
+@dataclass(slots=True)
+class Front:
+    """What the first blocks say about the document, and with which block the text begins."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    date: str = ""
+    end: int = 0
+    known: set[str] = field(default_factory=set)
+
+
+def read_front(blocks: list[Block], texts: list[str], layout: Layout) -> Front:
+    """Mark the kinds of the first ``blocks`` (whose texts are given) and return what they say."""
+    front = Front()
+    if not any(_is_prose(text, layout) for text in texts):
+        return front
+    for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        if block.kind in {"header", "footer"}:
+            continue
+        if index >= _MOST_BLOCKS or block.kept or not _mark(front, block, text, layout):
+            break
+        front.end = index + 1
+    if not front.title:
+        # Without a title the first lines are text: a name may be a speaker, a year a heading.
+        for block in blocks[: front.end]:
+            if block.kind in {"author", "affiliation", "date"}:
+                block.kind = "body"
+        return Front()
+    return front
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the names in a line of authors."""
+    return tuple(name for name in _BETWEEN.split(_BY.sub("", text, count=1)) if name)
+
+
+def _mark(front: Front, block: Block, text: str, layout: Layout) -> bool:
+    """Give ``block`` its kind if it belongs to the front matter; tell whether it does."""
+    if is_source(text):
+        block.kind, front.source = "source", front.source or text
+    elif FOOTER.match(text):
+        block.kind = "footer"
+    elif CREDIT.match(text):
+        block.kind = "credit"
+    elif _is_prose(text, layout) or text.casefold().rstrip(":.") in _ABSTRACT:
+        return False
+    elif _DATE.fullmatch(text):
+        block.kind, front.date = "date", front.date or text.strip("()[].")
+    elif _is_author(front, text):
+        block.kind, front.authors = "author", front.authors or split_names(text)
+    elif front.authors and front.title and "," in text and title_share(text) >= 0.9:
+        block.kind = "affiliation"
+    elif front.end == 0 or not front.title:
+        if STRUCTURE.match(text) or not _may_be_title(text):
+            return False
+        block.kind, front.title = "title", text
+    elif "subtitle" not in front.known and _may_be_title(text):
+        block.kind = "subtitle"
+        front.known.add("subtitle")
+    else:
+        return False
+    return True
+
+
+def _is_author(front: Front, text: str) -> bool:
+    """Tell whether a short line names who wrote the text."""
+    if len(text) > 120 or text.endswith((".", "?", "!", ":")) or "author" in front.known:
+        return False
+    bare = _BY.sub("", text, count=1)
+    if _NAMES.fullmatch(bare) is None:
+        return False
+    certain = bare != text or _INITIAL.search(bare) is not None
+    return certain or bool(front.title)
+
+
+def _is_prose(text: str, layout: Layout) -> bool:
+    """Tell whether ``text`` is a paragraph rather than a line of a title page."""
+    return len(text) > max(_LONGEST, int(1.8 * layout.width) if layout.wrapped else 0) or (
+        len(text) > 100 and text.count(" ") > 14 and text.endswith((".", "?", "!", "”", ":"))
+    )
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST
+        and begins_large(text)
+        and not text.endswith((",", ";", ":", "-"))
+        and not (text.endswith(".") and text.count(" ") > 6)
+        and LIST_MARK.match(text) is None
+        and any(map(str.isalpha, text))
+    )

@@ -1,0 +1,200 @@
+"""Flags tokens that seem to be words run together; the text itself stays as it is.
+
+Only what the document's own words bear out is flagged: a capital inside a token whose parts are
+known, a small frequent word stuck to a known one, a full stop or bracket without its space.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from diptych_index.spans import read_span
+from diptych_index.text.document import Glued
+from diptych_index.text.hyphens import Vocabulary
+
+_CASE = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
+_TOKEN = re.compile(r"[^\W\d_]+")
+_PUNCTUATION = re.compile(
+    r"(?<=[^\W\d_])(?:[.!?,;][”’\"]?|[”\")\]][,;.]?)(?=[^\W\d_]{2,})|(?<=\d\))(?=[^\W\d_]{2,})"
+)
+_DIGITS = re.compile(r"(?<![\w.,-])(\d{2,4})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_AROUND = re.compile(r"[^\s—–]+")
+_BEFORE = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "that",
+        "this",
+        "from",
+        "was",
+        "were",
+        "their",
+        "them",
+        "which",
+        "have",
+        "had",
+        "been",
+        "would",
+        "could",
+        "should",
+        "they",
+        "these",
+        "those",
+        "but",
+        "its",
+    ]
+)
+_AFTER = frozenset(
+    [
+        "was",
+        "were",
+        "the",
+        "and",
+        "that",
+        "which",
+        "from",
+        "have",
+        "has",
+        "had",
+        "been",
+        "this",
+        "would",
+    ]
+)
+_NOT_AFTER = frozenset(["self", "selves", "ever", "soever"])
+_INFLECTED = ("s", "ed", "ing", "ly")
+_LEAST = 4
+"""Letters a half must have when only a list of small words speaks for it."""
+_FEW = 2
+"""A token seen more often than this is a word of the text."""
+
+
+def find_glued(text: str, vocabulary: Vocabulary, language: str) -> tuple[Glued, ...]:
+    """Return the suspicious tokens of the clean ``text`` in order."""
+    found: dict[int, Glued] = {}
+    for glued in (*_at_capitals(text, vocabulary), *_at_marks(text)):
+        found.setdefault(glued.span.start, glued)
+    if language == "en":
+        for glued in _at_small_words(text, vocabulary):
+            found.setdefault(glued.span.start, glued)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _at_capitals(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
+    """Yield tokens with a capital inside, such as “theWestern”."""
+    done = 0
+    for boundary in _CASE.finditer(text):
+        at = boundary.end()
+        if at < done:
+            continue
+        start, end = _bounds(text, at)
+        done = end
+        token = text[start:end]
+        cuts = [0, *(match.end() for match in _CASE.finditer(token)), len(token)]
+        parts = tuple(token[a:b] for a, b in pairwise(cuts))
+        if _are_words(parts, token, vocabulary):
+            yield Glued(
+                read_span(start, end), token, parts, "a capital stands inside, between known words"
+            )
+
+
+def _are_words(parts: tuple[str, ...], token: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the parts of a token with inner capitals are words of this text."""
+    if vocabulary.words[token.lower()] > _FEW or any(len(part) < 2 for part in parts):
+        return False
+    first, *others = parts
+    if first in _BEFORE and all(len(part) > 2 for part in others):
+        return True
+    return all(vocabulary.has(part.lower()) for part in parts)
+
+
+def _at_marks(text: str) -> Iterator[Glued]:
+    """Yield tokens in which a space is missing after a mark or a number."""
+    for match in _PUNCTUATION.finditer(text):
+        start, end = _token_around(text, match.start())
+        token = text[start:end]
+        right = text[match.end() : end]
+        closing = match.group()[:1] or ")"
+        sentence = closing in ".!?" and right[:1].isupper() and token[:1].isalpha()
+        if not sentence and closing in ".!?":
+            continue
+        if (
+            closing in '”")]'
+            and text[start : match.start()].isalpha()
+            and not _closes(text, match.start())
+        ):
+            continue
+        if "/" in token or "@" in token or "." in right.rstrip('.,;:!?”’")'):
+            continue
+        parts = (text[start : match.end()], right)
+        yield Glued(read_span(start, end), token, parts, "the space after the mark is missing")
+    for match in _DIGITS.finditer(text):
+        yield Glued(
+            read_span(*match.span()),
+            match.group(),
+            (match.group(1), match.group(2)),
+            "the space after the number is missing",
+        )
+
+
+def _closes(text: str, at: int) -> bool:
+    """Tell whether the quote or bracket at ``at`` was opened before it in the same paragraph."""
+    opening = {"”": "“", ")": "(", "]": "["}.get(text[at])
+    return opening is not None and text.rfind(opening, max(0, at - 400), at) >= 0
+
+
+def _at_small_words(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
+    """Yield tokens in small letters that are two known words, such as “themany”."""
+    for word, count in (*vocabulary.words.items(), *vocabulary.parts.items()):
+        if count > _FEW or len(word) < 7 or "-" in word:
+            continue
+        parts = _halves(word, vocabulary)
+        if parts is None:
+            continue
+        for form in (word, word.capitalize()):
+            at = text.find(form)
+            while at >= 0:
+                start, end = _bounds(text, at + 1)
+                if end - start == len(word):
+                    cut = len(parts[0])
+                    yield Glued(
+                        read_span(start, end),
+                        text[start:end],
+                        (text[start : start + cut], text[start + cut : end]),
+                        "both halves are words of this text, the whole is not",
+                    )
+                at = text.find(form, at + 1)
+
+
+def _halves(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return the two words that ``word`` seems to be, None if it is one."""
+    for cut in range(2, len(word) - 2):
+        left, right = word[:cut], word[cut:]
+        if right in _NOT_AFTER:
+            continue
+        small = (left in _BEFORE and len(right) >= _LEAST) or (
+            right in _AFTER and len(left) >= _LEAST
+        )
+        long = len(left) >= 6 and len(right) >= 6 and left.endswith(_INFLECTED)
+        if (small or long) and vocabulary.has(left) and vocabulary.has(right):
+            return left, right
+    return None
+
+
+def _bounds(text: str, at: int) -> tuple[int, int]:
+    """Return the run of letters around the character at ``at``."""
+    start = at
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    match = _TOKEN.match(text, start)
+    return start, match.end() if match is not None else at
+
+
+def _token_around(text: str, at: int) -> tuple[int, int]:
+    """Return the run without spaces and dashes around the character at ``at``."""
+    start = at
+    while start > 0 and not text[start - 1].isspace() and text[start - 1] not in "—–":
+        start -= 1
+    match = _AROUND.match(text, start)
+    return start, match.end() if match is not None else at

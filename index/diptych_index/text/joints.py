@@ -1,0 +1,80 @@
+"""What stands between two lines of one paragraph, and what becomes of a hyphen there."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from diptych_index.text.hyphens import LINE_END, Verdict, Vocabulary, decide, halves
+from diptych_index.text.lines import Lines
+
+_DASHES: tuple[str, ...] = ("—", "--", "\u2e3a")
+_FIRST_CJK, _LAST_CJK = "\u2e80", "\ud7ff"
+"""Scripts in this range are written without spaces, so their lines join without one."""
+
+
+class Parted(NamedTuple):
+    """A word that a line-end hyphen parts: its halves, what it becomes and why.
+
+    ``copied`` tells that the hyphen stays as part of the line before.
+    """
+
+    left: str
+    right: str
+    result: str
+    reason: str
+    copied: bool
+
+
+class Joint(NamedTuple):
+    """How a line goes on in the next: what is put between, how many characters are cut before."""
+
+    between: str
+    cut: int = 0
+    parted: Parted | None = None
+
+
+_SPACE = Joint(" ")
+_NOTHING = Joint("")
+
+
+def joint(lines: Lines, before: int, index: int, vocabulary: Vocabulary) -> Joint:
+    """Return how line ``before`` goes on in line ``index``."""
+    text, following = lines.stripped[before], lines.stripped[index]
+    signed = before in lines.signed
+    if signed or LINE_END.search(text) is not None:
+        parted = halves(text if signed else text[:-1], following)
+        if parted is not None:
+            left, right = parted
+            return _parted(signed, left, right, decide(left, right, vocabulary))
+        return _NOTHING if signed else _SPACE
+    if text.endswith(_DASHES):
+        return _SPACE if text[:-1].rstrip("-").endswith(" ") else _NOTHING
+    if following.startswith(("—", "--")) and not following[1:2].isspace():
+        return _NOTHING
+    if _FIRST_CJK <= text[-1] <= _LAST_CJK and _FIRST_CJK <= following[0] <= _LAST_CJK:
+        return _NOTHING
+    return _SPACE
+
+
+def touching(lines: Lines, groups: Sequence[Sequence[int]]) -> list[tuple[str, str]]:
+    """Return the halves at every line-end hyphen within the ``groups`` of lines."""
+    found: list[tuple[str, str]] = []
+    for group in groups:
+        for before, index in pairwise(group):
+            text = lines.stripped[before]
+            signed = before in lines.signed
+            if signed or LINE_END.search(text) is not None:
+                parted = halves(text if signed else text[:-1], lines.stripped[index])
+                if parted is not None:
+                    found.append(parted)
+    return found
+
+
+def _parted(signed: bool, left: str, right: str, verdict: Verdict) -> Joint:
+    """Return the joint of a parted word; a sign stands outside its line, a hyphen in it."""
+    copied = not signed and verdict.joint != ""
+    result = f"{left}{verdict.joint}{right}"
+    parted = Parted(left, right, result, verdict.reason, copied)
+    if signed:
+        return Joint(verdict.joint, 0, parted)
+    return Joint(verdict.joint[1:], 0 if copied else 1, parted)

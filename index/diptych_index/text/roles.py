@@ -1,0 +1,135 @@
+"""Says what every block is: heading, list item, note, abstract, quotation."""
+
+import re
+
+from diptych_index.text.blocks import Block
+from diptych_index.text.document import Kind
+from diptych_index.text.layout import Layout
+from diptych_index.text.lines import Lines
+from diptych_index.text.marks import (
+    LIST_MARK,
+    NUMBERED,
+    STRUCTURE,
+    begins_large,
+    begins_small,
+    ends_sentence,
+    is_capitals,
+    looks_like_title,
+)
+
+_NOTES = frozenset(
+    ["notes", "endnotes", "footnotes", "anmerkungen", "fußnoten", "endnoten", "notas", "note"]
+) | {"notes and references", "explanatory notes"}
+_ABSTRACTS = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
+NOTE_LABEL: re.Pattern[str] = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})[\].)]?\s+")
+_LONGEST_HEADING = 150
+_PART = re.compile(r"(?:part|book|volume|livre|teil|buch|parte)\b", re.IGNORECASE)
+
+
+def mark_roles(
+    lines: Lines, layout: Layout, blocks: list[Block], texts: list[str], start: int
+) -> None:
+    """Give the blocks from ``start`` on (front matter aside) their kinds and heading levels."""
+    _mark_headings(lines, layout, blocks, texts, start)
+    section: Kind | None = None
+    for block, text in zip(blocks[start:], texts[start:], strict=True):
+        if block.kind == "heading":
+            section = _section(text)
+        elif block.kind != "body" or block.kept:
+            continue
+        elif section is not None:
+            block.kind = section
+        elif LIST_MARK.match(text):
+            block.kind = "list"
+        elif layout.wrapped and _is_moved_in(lines, layout, block):
+            block.kind = "quotation"
+
+
+def _section(heading: str) -> Kind | None:
+    """Return the kind of the paragraphs under ``heading`` where it names one."""
+    name = heading.casefold().strip(" :.")
+    if name in _NOTES:
+        return "note"
+    return "abstract" if name in _ABSTRACTS else None
+
+
+def _is_moved_in(lines: Lines, layout: Layout, block: Block) -> bool:
+    """Tell whether all lines of a block stand further in than ordinary ones."""
+    least = layout.base + 3
+    return len(block.lines) >= 2 and all(
+        len(lines.texts[i]) - len(lines.texts[i].lstrip(" ")) >= least for i in block.lines
+    )
+
+
+def _mark_headings(
+    lines: Lines, layout: Layout, blocks: list[Block], texts: list[str], start: int
+) -> None:
+    found: list[int] = []
+    for index in range(start, len(blocks)):
+        if _is_heading(lines, layout, blocks, texts, index):
+            found.append(index)
+            blocks[index].kind = "heading"
+    plain = any(NUMBERED.match(texts[i]) is None for i in found)
+    parts = any(_PART.match(texts[i]) for i in found)
+    for index in found:
+        text, block = texts[index], blocks[index]
+        numbered = NUMBERED.match(text)
+        if STRUCTURE.match(text):
+            block.level = 1 if not parts or _PART.match(text) else 2
+        elif numbered is not None:
+            block.level = numbered.group(1).count(".") + (2 if plain else 1)
+        else:
+            block.level = 2 if parts and not is_capitals(text) else 1
+
+
+def _is_heading(
+    lines: Lines, layout: Layout, blocks: list[Block], texts: list[str], index: int
+) -> bool:
+    """Tell whether a block is a heading by its form and by what stands around it."""
+    block, text = blocks[index], texts[index]
+    if (
+        block.kind != "body"
+        or block.kept
+        or len(block.lines) > 2
+        or not 2 <= len(text) <= _LONGEST_HEADING
+        or not any(map(str.isalpha, text))
+        or text.endswith((".", ",", ";", ":", "-", "…"))
+    ):
+        return False
+    following = _next_text(blocks, index)
+    if following is None or begins_small(texts[following]):
+        return False
+    if layout.wrapped and len(lines.stripped[block.lines[0]]) > 0.95 * layout.width:
+        return False
+    gaps = block.gap and blocks[following].gap
+    numbered = NUMBERED.match(text)
+    bare = text[numbered.end() :] if numbered is not None else text
+    if STRUCTURE.match(text) or _section(text) is not None:
+        return True
+    if not bare or not looks_like_title(bare):
+        return gaps and _is_sentence_heading(texts, text, index, following)
+    if text.endswith(("?", "!")):
+        return gaps and text.count(" ") >= 3
+    return len(texts[following]) > len(text) or blocks[following].kind == "heading" or gaps
+
+
+def _is_sentence_heading(texts: list[str], text: str, index: int, following: int) -> bool:
+    """Tell whether a line alone, in small letters, is a heading: short, before a longer text."""
+    before = texts[index - 1] if index else "."
+    return (
+        len(text) <= 70
+        and text.count(" ") <= 9
+        and not ends_sentence(text)
+        and begins_large(text)
+        and (text[0].isupper() or NUMBERED.match(text) is not None)
+        and ends_sentence(before)
+        and len(texts[following]) > 2 * len(text)
+    )
+
+
+def _next_text(blocks: list[Block], index: int) -> int | None:
+    """Return the index of the next block that is text, None at the end."""
+    for following in range(index + 1, len(blocks)):
+        if blocks[following].kind not in {"header", "footer", "credit"}:
+            return following
+    return None
