@@ -1,0 +1,52 @@
+"""From the start of the process to the first frame and to both texts, against a bare window."""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from diptych_resources import sample
+
+HERE = Path(__file__).parent
+SEEDS = sorted((HERE.parents[2] / "shared" / "seeds").glob("*.txt"))
+ROUNDS = 9
+
+
+def start(*arguments: str) -> dict[str, float]:
+    """Start once; return the milliseconds from the start to each word it says."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, str(HERE / "probe_start.py"), *arguments], stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    said = {}
+    for line in process.stdout:
+        said[line.decode().strip()] = (time.perf_counter() - begun) * 1000
+    process.wait()
+    return said
+
+
+def main() -> None:
+    files = [str(path) for path in SEEDS] or [
+        str(sample("essay-first.txt")), str(sample("letter.txt"))
+    ]  # fmt: skip
+    with tempfile.TemporaryDirectory() as data:
+        start("program", data, *files)
+        pairs = [(start("bare"), start("program", data, *files)) for _ in range(ROUNDS)]
+    bare = statistics.median(b["frame"] for b, _ in pairs)
+    frame = statistics.median(p["frame"] for _, p in pairs)
+    texts = statistics.median(p["texts"] for _, p in pairs)
+    print(f"bare QApplication and QWidget, first frame   {bare:6.0f} ms")
+    print(f"first frame of the window                    {frame:6.0f} ms  {_ratio(pairs, 'frame')} (bar 1.6)")
+    print(f"both texts painted                           {texts:6.0f} ms  {_ratio(pairs, 'texts')} (bar 2.0)")
+
+
+def _ratio(pairs: list[tuple[dict[str, float], dict[str, float]]], word: str) -> str:
+    ratios = sorted(p[word] / b["frame"] for b, p in pairs)
+    return f"{statistics.median(ratios):.2f} times bare"
+
+
+if __name__ == "__main__":
+    main()
