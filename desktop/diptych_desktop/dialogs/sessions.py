@@ -1,0 +1,294 @@
+"""All sessions: find, open, rename in place, duplicate, delete and take back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych_desktop.delegates.controls import link
+from diptych_desktop.dialogs.frame import button, dress, words
+from diptych_desktop.models.when import in_words
+from diptych_desktop.theme.theme import Theme
+from diptych_index.session.model import SessionInfo
+
+_ID = Qt.ItemDataRole.UserRole
+_NONE = "No sessions yet. What you read is kept by itself and will stand here."
+_NONE_DELETED = "No deleted sessions."
+
+
+class SessionsDialog(QDialog):
+    """The list of sessions on one tab, the deleted ones on another.
+
+    It changes nothing itself: it asks, and is told the new list by ``set_sessions``.
+
+    Signals: ``openRequested(str id)``, ``renameRequested(str id, str name)``,
+    ``duplicateRequested(str id)``, ``deleteRequested(str id)``, ``restoreRequested(str id)``.
+    """
+
+    openRequested = Signal(str)
+    renameRequested = Signal(str, str)
+    duplicateRequested = Signal(str)
+    deleteRequested = Signal(str)
+    restoreRequested = Signal(str)
+    _named = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sessionsDialog")
+        self.setWindowTitle("Sessions")
+        self.resize(760, 480)
+        self._theme = theme
+        self._sessions: list[SessionInfo] = []
+        self._deleted: list[SessionInfo] = []
+        self._undo_id = ""
+        self._filling = False
+        self.filter = QLineEdit(self)
+        self.tabs = QTabBar(self)
+        self.list = QTreeWidget(self)
+        self.message = words("", self, quiet=True)
+        self.undo_line = QLabel(self)
+        self.open_button = button("Open", "sessionsOpen", self, main=True)
+        self.rename_button = button("Rename", "sessionsRename", self)
+        self.duplicate_button = button("Duplicate", "sessionsDuplicate", self)
+        self.delete_button = button("Delete", "sessionsDelete", self)
+        self.restore_button = button("Restore", "sessionsRestore", self)
+        self.close_button = button("Close", "sessionsClose", self)
+        self._set_up()
+        self._lay_out()
+        self._connect()
+        self._fill()
+        self.set_theme(theme)
+
+    def _set_up(self) -> None:
+        self.filter.setObjectName("sessionsFilter")
+        self.filter.setAccessibleName("Filter by name or title")
+        self.filter.setPlaceholderText("Filter by name or title")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
+        self.tabs.addTab("Sessions")
+        self.tabs.addTab("Deleted")
+        self.tabs.setAccessibleName("Sessions or deleted sessions")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        tree = self.list
+        tree.setObjectName("sessionsList")
+        tree.setAccessibleName("Sessions")
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        tree.setAllColumnsShowFocus(True)
+        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
+        tree.setHeaderLabels(["Name", "Documents", "Pins", "Changed"])
+        tree.installEventFilter(self)
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 220), (2, 48), (3, 150)):
+            header.resizeSection(column, width)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setObjectName("sessionsMessage")
+        self.undo_line.setObjectName("sessionsUndo")
+        self.undo_line.setTextFormat(Qt.TextFormat.RichText)
+        self.undo_line.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.undo_line.hide()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.tabs)
+        top.addStretch(1)
+        top.addWidget(self.filter)
+        self.filter.setMinimumWidth(260)
+        row = QHBoxLayout()
+        for widget in (
+            self.rename_button,
+            self.duplicate_button,
+            self.delete_button,
+            self.restore_button,
+        ):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.open_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.message, 1)
+        layout.addWidget(self.undo_line)
+        layout.addLayout(row)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._fill)
+        self.tabs.currentChanged.connect(self._fill)
+        self.list.currentItemChanged.connect(self._enable)
+        self.list.itemDoubleClicked.connect(self._open)
+        self.list.itemChanged.connect(self._renamed)
+        # The answer may fill the list anew, which must not happen while an item is changing.
+        self._named.connect(self.renameRequested, Qt.ConnectionType.QueuedConnection)
+        self.undo_line.linkActivated.connect(self._undo_delete)
+        self.open_button.clicked.connect(self._open)
+        self.rename_button.clicked.connect(self._rename)
+        self.duplicate_button.clicked.connect(self._duplicate)
+        self.delete_button.clicked.connect(self._delete)
+        self.restore_button.clicked.connect(self._restore)
+        self.close_button.clicked.connect(self.reject)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme = theme
+        dress(self, theme)
+
+    def set_sessions(self, sessions: Sequence[SessionInfo], deleted: Sequence[SessionInfo]) -> None:
+        """Take the sessions and the deleted ones, the latest first; the current row stays."""
+        self._sessions, self._deleted = list(sessions), list(deleted)
+        if self._undo_id and not any(session.id == self._undo_id for session in deleted):
+            self._undo_id = ""
+            self.undo_line.hide()
+        self._fill()
+
+    def current_id(self) -> str:
+        """Return the session of the current row, "" without one."""
+        item = self.list.currentItem()
+        return "" if item is None else str(item.data(0, _ID))
+
+    # The list
+
+    def _in_trash(self) -> bool:
+        return self.tabs.currentIndex() == 1
+
+    def _fill(self) -> None:
+        current, row = self.current_id(), self.list.currentIndex().row()
+        all_of_them = self._deleted if self._in_trash() else self._sessions
+        wanted = self.filter.text().casefold().split()
+        shown = [session for session in all_of_them if _matches(session, wanted)]
+        self._filling = True
+        self.list.clear()
+        for session in shown:
+            self._add(session)
+        self._filling = False
+        count = f" ({len(self._deleted):,})" if self._deleted else ""
+        self.tabs.setTabText(1, f"Deleted{count}")
+        self.list.setVisible(bool(shown))
+        self.message.setVisible(not shown)
+        self.message.setText(self._why_empty(bool(all_of_them)))
+        ids = [session.id for session in shown]
+        if shown:
+            at = ids.index(current) if current in ids else min(max(0, row), len(ids) - 1)
+            self.list.setCurrentIndex(self.list.model().index(at, 0))
+        self._enable()
+
+    def _add(self, session: SessionInfo) -> None:
+        titles = " · ".join(session.documents) or "no documents yet"
+        when = in_words(session.changed)
+        item = QTreeWidgetItem(self.list, [session.name, titles, f"{session.pins:,}", when])
+        item.setData(0, _ID, session.id)
+        item.setToolTip(1, "\n".join(session.documents))
+        item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if not self._in_trash():
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+
+    def _why_empty(self, hidden: bool) -> str:
+        if hidden:
+            return f"No session has “{self.filter.text().strip()}” in its name or titles."
+        return _NONE_DELETED if self._in_trash() else _NONE
+
+    def _enable(self) -> None:
+        there, trash = bool(self.current_id()), self._in_trash()
+        own: tuple[QPushButton, ...] = (
+            self.open_button,
+            self.rename_button,
+            self.duplicate_button,
+            self.delete_button,
+        )
+        for widget in own:
+            widget.setVisible(not trash)
+            widget.setEnabled(there)
+        self.restore_button.setVisible(trash)
+        self.restore_button.setEnabled(there)
+
+    # What the reader does
+
+    def _open(self) -> None:
+        if self.current_id() and not self._in_trash():
+            self.openRequested.emit(self.current_id())
+            self.accept()
+
+    def _rename(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and not self._in_trash():
+            self.list.setFocus()
+            self.list.editItem(item, 0)
+
+    def _renamed(self, item: QTreeWidgetItem, column: int) -> None:
+        if self._filling or column != 0:
+            return
+        session_id, name = str(item.data(0, _ID)), item.text(0).strip()
+        old = next((s.name for s in self._sessions if s.id == session_id), "")
+        if name and name != old:
+            self._named.emit(session_id, name)
+        else:
+            self._filling = True
+            item.setText(0, old)
+            self._filling = False
+
+    def _duplicate(self) -> None:
+        if self.current_id():
+            self.duplicateRequested.emit(self.current_id())
+
+    def _delete(self) -> None:
+        item = self.list.currentItem()
+        if item is None or self._in_trash():
+            return
+        self._undo_id = self.current_id()
+        # Titles come from files: nothing of them may be taken for HTML.
+        name = item.text(0).replace("&", "&amp;").replace("<", "&lt;")
+        undo = link(self._theme, "undo", "Undo")
+        self.undo_line.setText(f"“{name}” was deleted. {undo}")
+        self.deleteRequested.emit(self._undo_id)
+        self.undo_line.show()
+
+    def _undo_delete(self) -> None:
+        session_id, self._undo_id = self._undo_id, ""
+        self.undo_line.hide()
+        if session_id:
+            self.restoreRequested.emit(session_id)
+
+    def _restore(self) -> None:
+        if self.current_id():
+            self.restoreRequested.emit(self.current_id())
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in the filter goes to the list; Delete in the list deletes."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.filter and event.key() == Qt.Key.Key_Down:
+                self.list.setFocus()
+                return True
+            if watched is self.list and event.key() == Qt.Key.Key_Delete:
+                self._delete()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _matches(session: SessionInfo, wanted: Sequence[str]) -> bool:
+    """Return whether every word typed stands in the name or a title."""
+    text = " ".join((session.name, *session.documents)).casefold()
+    return all(word in text for word in wanted)
