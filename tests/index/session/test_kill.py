@@ -66,7 +66,7 @@ def test_killed_at_any_moment_every_acknowledged_change_is_there(places, session
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits on file sizes")
 def test_a_full_disk_is_told_in_words_and_loses_nothing_acknowledged(places, session):
-    limit = places.store.stat().st_size + 300_000
+    limit = places.store.stat().st_size + 900_000
     child = start(places, session, 10_000, limit)
     *numbers, refused, kept = child.stdout.read().splitlines()
     child.stdout.close()

@@ -1,3 +1,4 @@
+# ruff: noqa: T201 (what it prints is what the tests read)
 """Pins one passage after the other and says so on stdout: the child that the tests kill.
 
 Arguments: the data folder, the session's id, how many pins, and a limit in bytes on the size of

@@ -1,0 +1,106 @@
+"""The skeleton of a text: its letters and digits alone, folded, with the way back to the text.
+
+White space, line ends, hyphens, quotation marks, case, accents and ligatures differ between two
+readings of one source; the skeleton does not.
+"""
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+# Scripts written without spaces: each sign is a token of its own.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+class Skeleton:
+    """The folded words of a text and where they stand.
+
+    ``tokens`` are the folded words in order, ``letters`` all of them without a gap. Offsets into
+    ``letters`` are called places here; those into the text are code points, as everywhere.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.tokens: list[str] = []
+        self._text = text
+        self._starts = array("q")
+        self._ends = array("q")
+        self._places = array("q")
+        place = 0
+        for match in _TOKEN.finditer(text):
+            token = fold(match[0])
+            if not token:
+                continue
+            self.tokens.append(token)
+            self._starts.append(match.start())
+            self._ends.append(match.end())
+            self._places.append(place)
+            place += len(token)
+        self.letters = "".join(self.tokens)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def span_of(self, place: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the text of the letters from ``place`` to ``end`` (not empty)."""
+        return self._offset(place), self._offset(end - 1) + 1
+
+    def span_of_tokens(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets in the text of the tokens from ``first`` to ``last``, both taken."""
+        return self._starts[first], self._ends[last]
+
+    def place_of_token(self, index: int) -> int:
+        """Return the place where a token begins; one past the last gives the end."""
+        return self._places[index] if index < len(self._places) else len(self.letters)
+
+    def place_after(self, offset: int) -> int:
+        """Return the place of the first word that begins at or after an offset of the text."""
+        return self.place_of_token(bisect_left(self._starts, offset))
+
+    def begins_token(self, place: int) -> bool:
+        """Return whether a word begins (or the text ends) at this place."""
+        return self.place_of_token(self._token_at(place)) == place
+
+    def _token_at(self, place: int) -> int:
+        if place >= len(self.letters):
+            return len(self.tokens)
+        return bisect_right(self._places, place) - 1
+
+    def _offset(self, place: int) -> int:
+        index = self._token_at(place)
+        inside = place - self._places[index]
+        start, end = self._starts[index], self._ends[index]
+        if end - start == len(self.tokens[index]):
+            return start + inside
+        # A ligature or an accent of its own: count what each character was folded to.
+        for offset in range(start, end):
+            inside -= len(fold(self._text[offset]))
+            if inside < 0:
+                return offset
+        return end - 1
+
+
+def letters_of(text: str) -> str:
+    """Return the skeleton of a short text."""
+    return "".join(tokens_of(text))
+
+
+def tokens_of(text: str) -> Sequence[str]:
+    """Return the folded words of a short text."""
+    return [token for found in _TOKEN.findall(text) if (token := fold(found))]
+
+
+def fold(word: str) -> str:
+    """Return a word without case, accents and ligatures."""
+    return word.lower() if word.isascii() else _folded(word)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", word))
+    folded = unicodedata.normalize("NFKC", plain.casefold())
+    return "".join(filter(str.isalnum, folded))
