@@ -79,12 +79,8 @@ def header_room(layout: CardLayout, side: Side, rect: QRect) -> QRect:
     relation = layout.relation
     if relation is None or not relation.intersects(rect):
         return rect
-    room = QRect(rect)
-    if side == "A":
-        room.setRight(relation.left() - 4)
-    else:
-        room.setLeft(relation.right() + 4)
-    return room
+    # Only the header of A runs under it: the word ends where B begins.
+    return rect if side == "B" else rect.adjusted(0, 0, relation.left() - 4 - rect.right(), 0)
 
 
 def _is_orphan(content: CardContent, key: str) -> bool:

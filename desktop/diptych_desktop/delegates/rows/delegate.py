@@ -58,6 +58,11 @@ class CardDelegate(QStyledItemDelegate):
         """What all cards share."""
         return self._look
 
+    @property
+    def open_row(self) -> str:
+        """The id of the row that is open; "" for none."""
+        return self._open[0]
+
     def set_look(self, look: Look) -> None:
         """Draw everything anew with other colours or marks."""
         self._look = look

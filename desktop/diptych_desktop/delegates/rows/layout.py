@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from diptych_desktop.delegates.rows.marks import marked, marked_inline, shared_line
-from diptych_desktop.delegates.rows.passages import NoteDocument, PassageDocument, line_height
+from diptych_desktop.delegates.rows.passages import EDGE, NoteDocument, PassageDocument, line_height
 from diptych_desktop.models.rows import RowItem, warning
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import Side
@@ -166,83 +166,97 @@ class _Builder:
         return self.out
 
     def _columns(self) -> None:
-        top, bottom = self.y, self.y
+        top = self.y
+        # Both passages begin on one line, whatever their headers have to say.
+        self._headers()
+        text = bottom = self.y
         for side, x in zip(SIDES, (self.left, self.second), strict=True):
-            self.y = top
-            self._cell(side, x)
+            self.y = text if self.item.pin(side) else top
+            self._text(side, x)
             bottom = max(bottom, self.y)
         middle = self.left + self.cell + GUTTER // 2
         self.out.rule = QRect(middle, top, 1, bottom - top - GAP)
-        self._relation_at(middle, top)
         self.y = bottom
         self._more()
 
     def _stacked(self) -> None:
-        self._cell("A", self.left)
+        self._header("A", self.left)
+        self._text("A", self.left)
         self._relation_line()
-        self._cell("B", self.left)
+        self._header("B", self.left)
+        self._text("B", self.left)
         self._more()
 
     def _inline(self) -> None:
-        top = self.y
-        self._header("A", self.left)
         if is_wide(self.width):
-            below = self.y
-            self.y = top
-            self._header("B", self.second)
-            self._relation_at(self.left + self.cell + GUTTER // 2, top)
-            self.y = max(below, self.y)
+            self._headers()
         else:
+            self._header("A", self.left)
             self._relation_line()
             self._header("B", self.left)
         self._passage("AB", self.left, self.room)
         self._more()
 
-    def _cell(self, side: Side, x: int) -> None:
+    def _headers(self) -> None:
+        """Put both headers beside each other, and the relation's word between them."""
+        top, below = self.y, self.y
+        for side, x in zip(SIDES, (self.left, self.second), strict=True):
+            self.y = top
+            self._header(side, x)
+            below = max(below, self.y)
+        if word := self.item.row.relation:
+            width = min(self._word_width(word), self.cell // 2)
+            # It ends where B begins: the badges of all rows stand below each other.
+            self.out.relation = QRect(self.second - 8 - width, top + 1, width, HEADER - 2)
+        self.y = below
+
+    def _text(self, side: Side, x: int) -> None:
         if self.item.pin(side) is None:
             self.out.empties[side] = QRect(x, self.y, self.cell, EMPTY)
             self.y += EMPTY + GAP
-            return
-        self._header(side, x)
-        self._passage(side, x, self.cell)
+        else:
+            self._passage(side, x, self.cell)
 
     def _header(self, side: Side, x: int) -> None:
+        pin = self.item.pin(side)
+        if pin is None:
+            return
         self.out.headers[side] = QRect(x, self.y, self.cell, HEADER)
         self.y += HEADER
-        pin = self.item.pin(side)
-        if pin is not None and (words := warning(pin)):
+        if words := warning(pin):
             # The words stand beside an icon.
-            height = self._height(words, self.look.small, self.cell - 20)
-            self.out.warnings[side] = QRect(x, self.y, self.cell, max(WARNING, height))
-            self.y += max(WARNING, height)
+            height = max(WARNING, self._height(words, self.look.small, self.cell - 20))
+            self.out.warnings[side] = QRect(x, self.y, self.cell, height)
+            self.y += height
         self.y += 4
 
     def _passage(self, key: str, x: int, width: int) -> None:
         document = self.content.passages[key]
-        document.setTextWidth(width)
+        document.setTextWidth(width + 2 * EDGE)
         height = round(document.size().height())
         # A line or two over is shown rather than announced.
         if not self.opened and height > self.cap * 1.15:
-            height = self.cap
+            height = self.cap + 2 * EDGE
             self.out.capped.add(key)
-        self.out.passages[key] = QRect(x, self.y, width, height)
-        self.y += height + GAP
+        pin = self.item.a if key == "A" else self.item.b
+        outlined = key != "AB" and pin is not None and pin.state == "unplaced"
+        # The dotted outline of a passage without a place stands a little apart from all else.
+        apart = 3 if outlined else 0
+        top = self.y - EDGE + apart
+        self.out.passages[key] = QRect(x - EDGE, top, width + 2 * EDGE, height)
+        self.y = top + height - EDGE + GAP + apart
 
     def _more(self) -> None:
         if self.out.capped:
             self.out.more = QRect(self.left, self.y - GAP, self.room, WARNING)
             self.y += WARNING
 
-    def _relation_at(self, middle: int, top: int) -> None:
-        if word := self.item.row.relation:
-            metrics = QFontMetrics(self.look.small)
-            width = min(metrics.horizontalAdvance(word) + 14, self.cell // 2)
-            self.out.relation = QRect(middle - width // 2, top + 1, width, HEADER - 2)
+    def _word_width(self, word: str) -> int:
+        return QFontMetrics(self.look.small).horizontalAdvance(word) + 18
 
     def _relation_line(self) -> None:
         if word := self.item.row.relation:
-            metrics = QFontMetrics(self.look.small)
-            width = min(metrics.horizontalAdvance(word) + 14, self.cell)
+            width = min(self._word_width(word), self.cell)
             self.out.relation = QRect(self.left, self.y, width, HEADER - 2)
             self.out.rule = QRect(self.left + width, self.y + HEADER // 2 - 1, self.room - width, 1)
             self.y += HEADER + 4

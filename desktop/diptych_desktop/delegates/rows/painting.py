@@ -120,7 +120,7 @@ def paint_orphan(painter: QPainter, rect: QRect, theme: Theme) -> None:
     """Draw the dotted outline round a passage that has lost its place."""
     painter.setPen(QPen(theme.secondary, 1.2, Qt.PenStyle.DotLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(-5, -3, 3, 3), 6, 6)
+    painter.drawRoundedRect(QRectF(rect).adjusted(-2, -1, 2, 1), 6, 6)
 
 
 def paint_boxes(

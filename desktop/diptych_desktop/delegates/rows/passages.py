@@ -24,6 +24,8 @@ from diptych_desktop.theme.theme import Theme
 
 PASSAGE_POINTS = 11.0
 LINE_HEIGHT = 135.0
+EDGE = 3
+"""Pixels round a passage in its document, so that boxes and frames at its edge are not cut."""
 _LAST_OF_PLANE_0 = 0xFFFF
 
 
@@ -44,7 +46,7 @@ class PassageDocument(SafeDocument):
         super().__init__()
         self.content = content
         self.setUndoRedoEnabled(False)
-        self.setDocumentMargin(0)
+        self.setDocumentMargin(EDGE)
         self.setDefaultFont(reading_font(PASSAGE_POINTS))
         self._units = _utf16_units(content.text)
         formats = inline_formats(theme) if inline else mark_formats(theme, faint=faint)

@@ -1,13 +1,14 @@
 """The line above the cards: what the marks mean, and the way through the differences."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from diptych_desktop.delegates.rows.layout import Look
 from diptych_desktop.panes.comparison.style import bar_style
 from diptych_desktop.theme.icons import icon
 
+_ROOMY = 480
 _WORDS = ("only in A", "only in B")
 
 
@@ -75,7 +76,6 @@ class ComparisonBar(QWidget):
         self.legend = Legend(look, self)
         self.minor = QToolButton(self)
         self.minor.setObjectName("minor")
-        self.minor.setText("Aa.,")
         self.minor.setCheckable(True)
         self.minor.setChecked(look.minor)
         self.minor.setToolTip(
@@ -105,6 +105,11 @@ class ComparisonBar(QWidget):
         self.minor.setFont(look.small)
         self.previous.setIcon(icon("up", look.theme))
         self.next.setIcon(icon("down", look.theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: fewer words where there is little room."""
+        super().resizeEvent(event)
+        self.minor.setText("small differences" if self.width() >= _ROOMY else "small")
 
     def set_count(self, at: int | None, total: int, *, complete: bool) -> None:
         """Show ``3 of 12``; ``12+`` while some rows have not been compared; ``at`` from 1."""

@@ -18,13 +18,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolButton, QWidget
 
 from diptych_desktop.delegates.rows.delegate import CardDelegate, Hover
-from diptych_desktop.delegates.rows.layout import MARGIN_X, SIDES
+from diptych_desktop.delegates.rows.layout import HEADER, MARGIN_X, RAIL, SIDES
 from diptych_desktop.models.rows import Index, RowItem, RowsModel
 from diptych_desktop.panes.comparison.dropping import DropList, Part
 from diptych_desktop.panes.comparison.open_card import OpenCard
+from diptych_desktop.theme.icons import icon
 
 SLICE = 0.008
 """Seconds at a time for measuring rows that are not in sight."""
@@ -67,6 +68,7 @@ class CardList(DropList):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
+        self._hover_menu = self._make_hover_menu()
         self.setAccessibleName("Comparison rows")
         card.setParent(self.viewport())
         card.hide()
@@ -181,6 +183,7 @@ class CardList(DropList):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Qt: what comes into sight needs its exact height."""
         super().scrollContentsBy(dx, dy)
+        self._hover_menu.hide()
         self._place()
         self._settle()
 
@@ -254,7 +257,9 @@ class CardList(DropList):
             super().mouseMoveEvent(event)
             return
         super().mouseMoveEvent(event)
-        self._hover(self.part_at(point))
+        part = self.part_at(point)
+        self._hover(part)
+        self._show_hover_menu(part.item if part else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click on a link of a card."""
@@ -273,6 +278,8 @@ class CardList(DropList):
         """Qt: nothing is pointed at any more."""
         super().leaveEvent(event)
         self._hover(None)
+        if not self._hover_menu.underMouse():
+            self._hover_menu.hide()
 
     def _hover(self, part: Part | None) -> None:
         link = part is not None and part.kind in ("header", "switch")
@@ -282,6 +289,36 @@ class CardList(DropList):
         if hover != self._cards.hover:
             self._cards.hover = hover
             self.viewport().update()
+
+    def _make_hover_menu(self) -> QToolButton:
+        """Make the button that stands on the row under the pointer."""
+        button = QToolButton(self.viewport())
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFixedSize(QSize(RAIL - 2, HEADER))
+        button.setToolTip("Everything that can be done with this row")
+        button.setAccessibleName("Menu of the row under the pointer")
+        button.clicked.connect(self._menu_of_hovered)
+        button.hide()
+        return button
+
+    def _show_hover_menu(self, item: RowItem | None) -> None:
+        if item is None or item.id == self._cards.open_row:
+            self._hover_menu.hide()
+            return
+        spot = self._cards.layout(item, self._width()).number.translated(0, HEADER)
+        top = self.visualRect(self._rows.index_of(item.id)).topLeft()
+        self._hover_menu.setIcon(icon("menu", self._cards.look.theme))
+        self._hover_menu.move(spot.topLeft() + top)
+        self._hover_menu.show()
+
+    def _menu_of_hovered(self) -> None:
+        index = self.indexAt(self._hover_menu.geometry().center())
+        place = self._hover_menu.mapToGlobal(self._hover_menu.rect().bottomLeft())
+        self._hover_menu.hide()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menuRequested.emit(place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: a menu for the row under the pointer, or for the current one by key."""

@@ -19,6 +19,7 @@ from diptych_desktop.delegates.rows.layout import (
     CardLayout,
     Look,
     columns,
+    is_wide,
     lay_out,
 )
 from diptych_desktop.delegates.rows.painting import paint_ground
@@ -32,6 +33,7 @@ from diptych_desktop.theme.icons import icon
 from diptych_index.session.model import Side
 
 _RELATION = 150
+_LINE = 26
 _VIEWS = ("A", "B", "AB")
 
 
@@ -121,6 +123,7 @@ class OpenCard(QWidget):
         self.setStyleSheet(card_style(look))
         self.tags.set_look(look)
         self.note.set_look(look)
+        self.relation.set_theme(look.theme)
         self._view_button.setIcon(icon("columns", look.theme))
         self._menu_button.setIcon(icon("menu", look.theme))
         if self._item is not None:
@@ -207,15 +210,17 @@ class OpenCard(QWidget):
             view.point_at(shared)
 
     def _fit_editors(self, y: int, width: int) -> int:
-        left, room = columns(width)[0], width - columns(width)[0] - MARGIN_X - PAD
-        self.relation.setGeometry(left, y, min(_RELATION, room), 26)
-        beside = room - _RELATION - GAP
-        height = self.tags.height_for(beside)
-        self.tags.setGeometry(left + _RELATION + GAP, y, beside, height)
-        y += max(26, height) + GAP
-        height = self.note.height_for(room)
-        self.note.setGeometry(left, y, room, height)
-        return y + height
+        """Put relation and tags before the note, or beside it where there is room for two."""
+        left, cell, second = columns(width)
+        beside = cell - _RELATION - GAP
+        self.relation.setGeometry(left, y, min(_RELATION, cell), _LINE)
+        tags = self.tags.height_for(beside)
+        self.tags.setGeometry(left + _RELATION + GAP, y, beside, tags)
+        below = y + max(_LINE, tags)
+        top = y if is_wide(width) else below + GAP
+        note = self.note.height_for(cell)
+        self.note.setGeometry(second, top, cell, note)
+        return max(below, top + note)
 
     def _make_header(self, side: Side) -> CellHeader:
         header = CellHeader(self)

@@ -65,6 +65,8 @@ class ComparisonPane(QWidget):
         self._comparisons = Comparisons()
         self._at: At | None = None
         self._pending: Direction | None = None
+        self._changing = False
+        self._told = ""
         look = Look(load_theme("light"), minor=True, font=self.font())
         self._model = RowsModel(self)
         self._delegate = CardDelegate(look, self)
@@ -98,7 +100,7 @@ class ComparisonPane(QWidget):
         self._session = session
         self._comparisons.keep_for(items_of(session, {}))
         self._card.set_session(titles, [row.relation for row in session.rows])
-        self._model.set_items(items_of(session, self._comparisons.results))
+        self._set_items(session)
         self._delegate.forget({row.id for row in session.rows})
         self._pages.setCurrentWidget(self._full if session.rows else self._empty)
         self._keep_current(before)
@@ -111,7 +113,7 @@ class ComparisonPane(QWidget):
         item = self._model.item(row_id)
         if item is None or self._session is None or not self._comparisons.answer(item, result):
             return
-        self._model.set_items(items_of(self._session, self._comparisons.results))
+        self._set_items(self._session)
         self._after_change()
         if self._pending is not None:
             self._step(self._pending)
@@ -167,7 +169,7 @@ class ComparisonPane(QWidget):
         for source in (rows, card):
             source.passageActivated.connect(self.passageActivated)
             source.switchRequested.connect(self._switch_view)
-        card.noteEdited.connect(lambda row, note: self._act(EditNote(row=row, note=note)))
+        card.noteEdited.connect(self._note_edited)
         card.tagsEdited.connect(lambda row, tags: self._act(SetTags(row=row, tags=tags)))
         card.relationEdited.connect(
             lambda row, word: self._act(SetRelation(row=row, relation=word))
@@ -203,6 +205,12 @@ class ComparisonPane(QWidget):
         self._list.open_current()
         self._after_change()
 
+    def _set_items(self, session: Session) -> None:
+        # Qt moves the current row while rows go; what follows from that waits until all are right.
+        self._changing = True
+        self._model.set_items(items_of(session, self._comparisons.results))
+        self._changing = False
+
     def _after_change(self) -> None:
         """Let everything show the rows as they are now."""
         item = self._list.current_item()
@@ -217,7 +225,7 @@ class ComparisonPane(QWidget):
     def _keep_current(self, before: RowItem | None) -> None:
         """Keep the open row open; when it is gone, open the one that took its place."""
         if not self.row_count:
-            self._list.open_current()
+            self._row_chosen("")
             return
         index = self._model.index_of(before.id) if before else self._list.currentIndex()
         if not index.isValid():
@@ -226,10 +234,15 @@ class ComparisonPane(QWidget):
         if index != self._list.currentIndex():
             self._list.setCurrentIndex(index)
         else:
-            self._list.open_current()
+            self._row_chosen(self.current_row() or "")
 
     def _row_chosen(self, row_id: str) -> None:
+        if self._changing:
+            return
         self._list.open_current()
+        if row_id == self._told:
+            return
+        self._told = row_id
         if self._at is not None and self._at.row != row_id:
             self._card.frame(-1)
             self._at = None
@@ -239,8 +252,9 @@ class ComparisonPane(QWidget):
     # Comparisons
 
     def _request_in_sight(self) -> None:
-        for item in self._list.in_sight():
-            self._request(item)
+        if not self._changing:
+            for item in self._list.in_sight():
+                self._request(item)
 
     def _request(self, item: RowItem) -> None:
         request = self._comparisons.ask(item)
@@ -287,6 +301,10 @@ class ComparisonPane(QWidget):
 
     def _act(self, action: object) -> None:
         self.actionRequested.emit(action)
+
+    def _note_edited(self, row_id: str, note: str) -> None:
+        if self._model.item(row_id) is not None:  # a row that is gone took its note along
+            self._act(EditNote(row=row_id, note=note))
 
     def _remove_row(self) -> None:
         if row := self.current_row():

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from diptych_desktop.theme.icons import icon
+from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import RELATIONS
 
 NONE = "no relation"
@@ -23,6 +25,7 @@ class RelationBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._relation = ""
+        self._theme: Theme | None = None
         self.setObjectName("relation")
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +63,20 @@ class RelationBox(QComboBox):
         self._relation = relation
         self.setCurrentIndex(self.findText(relation, Qt.MatchFlag.MatchExactly))
         self.setEditText(relation)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the arrow in the theme's ink."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: a style sheet takes the arrow away; this is ours."""
+        super().paintEvent(event)
+        if self._theme is not None:
+            painter = QPainter(self)
+            place = QRect(self.width() - 19, (self.height() - 14) // 2, 14, 14)
+            icon("down", self._theme).paint(painter, place)
+            painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: the wheel scrolls the rows and never changes a relation in passing."""
