@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from diptych_index.engine.desk import Desk
 from diptych_index.engine.params import Params
@@ -131,7 +131,8 @@ def similar(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     document_index = desk.index(fingerprint)
     if document_index is None:
         raise EngineError("The document cannot be searched yet; wait a moment.")
-    return find(params.text("text"), document, document_index, params.number("limit", least=1))
+    limit = params.number("limit", least=1)
+    return {"passages": find(params.text("text"), document, document_index, limit)}
 
 
 def compare(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
@@ -152,7 +153,7 @@ def anchor(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 def place(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Find the passages of anchors again."""
-    from diptych_index.session.anchors import place as find  # noqa: PLC0415 (start-up)
+    from diptych_index.session.anchors import AnchorFinder  # noqa: PLC0415 (start-up)
     from diptych_index.session.wire import anchor_from_row, anchor_to_row  # noqa: PLC0415
 
     document = desk.document(params.text("fingerprint"))
@@ -160,11 +161,12 @@ def place(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         anchors = [anchor_from_row(row) for row in params.rows("anchors")]
     except (KeyError, TypeError, ValueError) as error:
         raise EngineError("An anchor that was asked for is not complete.") from error
+    finder = AnchorFinder(document)
     rows = []
     for wanted in anchors:
         task.check()
         task.touch()
-        placed = find(wanted, document)
+        placed = finder.place(wanted)
         rows.append(
             {
                 "state": placed.state,
@@ -182,7 +184,7 @@ def report(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Write a session of the store as a report or as data."""
-    from diptych_index.export.export import render  # noqa: PLC0415 (start-up)
+    from diptych_index.export.export import Format, render  # noqa: PLC0415 (start-up)
     from diptych_index.session.store import Store  # noqa: PLC0415 (start-up)
 
     path = Path(params.text("path"))
@@ -191,7 +193,7 @@ def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         session = store.load(params.text("session"))
     finally:
         store.close()
-    write_whole(path, render(session, params.text("format")))
+    write_whole(path, render(session, cast(Format, params.text("format"))))
     return {"path": str(path)}
 
 

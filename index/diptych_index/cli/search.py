@@ -1,0 +1,208 @@
+"""``diptych search QUERY FILE…``: searches several documents at once."""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise
+from pathlib import Path
+
+from diptych_index.cli.output import Output
+from diptych_index.cli.reading import Json, Reference, add_as_in_file, letter, read
+from diptych_index.engine.handlers import build_index
+from diptych_index.errors import InputError, QueryError
+from diptych_index.paths import places
+from diptych_index.search.answer import SearchResult
+from diptych_index.search.index import DocumentIndex
+from diptych_index.search.kwic import WIDTH, context
+from diptych_index.search.query import parse
+from diptych_index.search.search import search
+from diptych_index.search.tree import And, Not, Or
+from diptych_index.spans import read_span
+
+SUMMARY = "Search several documents at once; they are called A, B, C … in the order given."
+
+Searched = tuple[Reference, DocumentIndex]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.usage = (
+        "diptych search [options] QUERY FILE [FILE …]\n"
+        "       diptych search [options] --queries FILE FILE [FILE …]"
+    )
+    parser.add_argument("words", nargs="+", metavar="QUERY FILE", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--queries", type=Path, metavar="FILE", help="a JSON object {id: query} to answer instead"
+    )
+    parser.add_argument(
+        "--match",
+        choices=("all", "any"),
+        default="all",
+        help="whether words side by side must all be in a paragraph (default), or any of them",
+    )
+    parser.add_argument("--limit", type=_count, metavar="N", help="print at most N hits")
+    parser.add_argument(
+        "--context",
+        type=_count,
+        default=WIDTH,
+        metavar="N",
+        help=f"characters on each side of a hit (default {WIDTH})",
+    )
+    add_as_in_file(parser)
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Print every hit, in text order."""
+    queries = None if args.queries is None else _read_queries(args.queries)
+    names = args.words if queries is not None else args.words[1:]
+    if not names:
+        output.message("search needs a query and at least one file; see diptych search --help")
+        return 2
+    searched = _open(names, args, output)
+    try:
+        if queries is not None:
+            return _answer_all(queries, searched, args, output)
+        found = _answer(args.words[0], searched, args)
+        if args.json:
+            output.json(found)
+        else:
+            _print(found, searched, args, output)
+        return 0
+    finally:
+        for _, index in searched:
+            index.close()
+
+
+def any_of(query: str) -> str:
+    """Return the query with OR between words and phrases that stand side by side.
+
+    Operators that were typed are left as they are.
+    """
+    root = parse(query).root
+    if not isinstance(root, And):
+        return query
+    terms = [part for part in root.parts if not isinstance(part, And | Or | Not)]
+    between = pairwise(terms)
+    if len(terms) < len(root.parts) or any(query[a.end : b.at].strip() for a, b in between):
+        return query
+    return " OR ".join(query[term.at : term.end] for term in terms)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
+    return int(text)
+
+
+def _open(names: Sequence[str], args: argparse.Namespace, output: Output) -> list[Searched]:
+    """Read and index the files."""
+    folder = places(args.data_dir).index
+    searched: list[Searched] = []
+    for number, name in enumerate(names):
+        document = read(Path(name), args, output)
+        index = build_index(document, folder, lambda f: output.progress(f, "Indexing"))
+        searched.append((Reference(letter(number), document), index))
+    return searched
+
+
+def _answer(query: str, searched: Sequence[Searched], args: argparse.Namespace) -> Json:
+    asked = any_of(query) if args.match == "any" else query
+    result = search(asked, [(where.letter, where.document, index) for where, index in searched])
+    return {
+        "query": query,
+        "parsed": result["parsed"],
+        "counts": result["counts"],
+        "paragraphs": result["paragraphs"],
+        "hits": list(islice(_hits(result, searched, args.context), args.limit)),
+        "suggestions": result["suggestions"],
+        "notices": result["notices"],
+    }
+
+
+def _hits(result: SearchResult, searched: Sequence[Searched], width: int) -> Iterator[Json]:
+    """Yield the hits of all documents, A first, in text order."""
+    for where, _ in searched:
+        columns = result["hits"][where.letter]
+        for start, end, term in zip(columns["start"], columns["end"], columns["term"], strict=True):
+            span = read_span(start, end)
+            left, hit, right = context(where.document.text, start, end, width)
+            yield {
+                "document": where.letter,
+                **where.place(span),
+                "span": where.span(span),
+                "left": left,
+                "hit": hit,
+                "right": right,
+                "terms": [result["terms"][term]],
+            }
+
+
+def _answer_all(
+    queries: Mapping[str, str],
+    searched: Sequence[Searched],
+    args: argparse.Namespace,
+    output: Output,
+) -> int:
+    """Answer every query of ``--queries``; one that does not parse spoils only itself."""
+    answers: dict[str, Json] = {}
+    status = 0
+    for name, query in queries.items():
+        try:
+            answers[name] = _answer(query, searched, args)
+        except QueryError as error:
+            output.message(f"query {name}: {error}")
+            answers[name] = {"query": query, "error": str(error)}
+            status = 1
+    if args.json:
+        output.json({"answers": answers})
+        return status
+    for name, found in answers.items():
+        output.line(f"== {name}")
+        if "error" not in found:
+            _print(found, searched, args, output)
+    return status
+
+
+def _read_queries(path: Path) -> Mapping[str, str]:
+    """Return the JSON object ``{id: query}`` of a file; raises InputError."""
+    try:
+        value = json.loads(path.read_bytes())
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise InputError(f"{path}: {reason}; name a file with the queries.") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path} is not JSON; write an object {{id: query}}.") from error
+    if not isinstance(value, dict) or not all(isinstance(q, str) for q in value.values()):
+        raise InputError(f"{path} must hold one JSON object {{id: query}}.")
+    return value
+
+
+def _print(
+    found: Json, searched: Sequence[Searched], args: argparse.Namespace, output: Output
+) -> None:
+    """Print a concordance: the locator, and the hits on one axis."""
+    for where, _ in searched:
+        count, paragraphs = found["counts"][where.letter], found["paragraphs"][where.letter]
+        title = where.document.title or where.document.name
+        hits = f"{count} {'hit' if count == 1 else 'hits'}"
+        among = f"{paragraphs} {'paragraph' if paragraphs == 1 else 'paragraphs'}"
+        output.line(f"{where.letter} {title}: {hits} in {among}")
+    if found["parsed"]:
+        output.line(f"Understood as: {found['parsed']}")
+    for notice in found["notices"]:
+        output.line(notice)
+    if found["suggestions"]:
+        output.line(f"Did you mean: {', '.join(found['suggestions'])}?")
+    rows = found["hits"]
+    if rows:
+        output.line()
+    bold = ("\x1b[1m", "\x1b[0m") if output.is_terminal else ("", "")
+    place = max((len(row["locator"]) for row in rows), default=0)
+    for row in rows:
+        left = row["left"].rjust(args.context)
+        output.line(
+            f"{row['locator']:<{place}}  {left}{bold[0]}{row['hit']}{bold[1]}{row['right']}"
+        )
+    total = sum(found["counts"].values())
+    if len(rows) < total:
+        output.line(f"{len(rows)} of {total} hits are printed (--limit).")

@@ -1,0 +1,94 @@
+"""``diptych text FILE``: reads and cleans one document."""
+
+import argparse
+from pathlib import Path
+
+from diptych_index.cli.output import Output
+from diptych_index.cli.reading import Json, Reference, add_as_in_file, read
+from diptych_index.text.document import Document
+
+SUMMARY = "Read and clean one document."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    add_as_in_file(parser)
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Print the document: as JSON, else its clean text with the numbers of its paragraphs."""
+    document = read(args.file, args, output)
+    if args.json:
+        output.json(document_json(document))
+    else:
+        _print(document, output)
+    return 0
+
+
+def document_json(document: Document) -> Json:
+    """Return a document with every decision of its cleaning."""
+    where = Reference("A", document)
+    return {
+        "fingerprint": document.fingerprint,
+        "title": document.title,
+        "authors": list(document.authors),
+        "source": document.source_line,
+        "date": document.date,
+        "language": document.language,
+        "encoding": document.encoding,
+        "text": document.text,
+        "paragraphs": [
+            {
+                "number": p.number,
+                "kind": p.kind,
+                "level": p.level,
+                "span": where.span(p.span, p.raw),
+                "lines": list(p.lines),
+                "page": p.page,
+                "section": p.section,
+                "text": document.paragraph_text(index),
+            }
+            for index, p in enumerate(document.paragraphs)
+        ],
+        "joins": [
+            {
+                "span": where.span(j.span, j.raw),
+                "left": j.left,
+                "right": j.right,
+                "result": j.result,
+                "reason": j.reason,
+            }
+            for j in document.joins
+        ],
+        "glued": [
+            {
+                "span": where.span(g.span),
+                "found": g.found,
+                "parts": list(g.parts),
+                "reason": g.reason,
+            }
+            for g in document.glued
+        ],
+        "notes": [
+            {
+                "label": n.label,
+                "call": n.call and where.span(n.call),
+                "body": where.span(n.body),
+            }
+            for n in document.notes
+        ],
+        "report": [{"class": r.name, "count": r.count, "text": r.text} for r in document.report],
+    }
+
+
+def _print(document: Document, output: Output) -> None:
+    for index, paragraph in enumerate(document.paragraphs):
+        number = "" if paragraph.number is None else f"¶{paragraph.number}"
+        kind = "" if paragraph.kind == "body" else f" ({paragraph.kind})"
+        lines = "–".join(str(line) for line in dict.fromkeys(paragraph.lines))
+        output.line(f"{number}{kind} [{lines}]".strip())
+        output.line(document.paragraph_text(index))
+        output.line()
+    for row in document.report:
+        output.line(f"* {row.text}")
