@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SPECIAL: dict[str, str] = {
-    **dict.fromkeys("‘’‚‛′ʼ´`＇", "'"),
+    **dict.fromkeys("‘’‚‛′ʼ´＇", "'"),
     **dict.fromkeys("“”„‟«»″＂", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
     **dict.fromkeys("\u00a0\u1680\u2007\u202f\u205f\u3000", " "),

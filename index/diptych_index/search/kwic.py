@@ -12,9 +12,10 @@ def context(text: str, start: int, end: int, width: int = WIDTH) -> tuple[str, s
     become spaces, so that everything fits one line and no offset shifts. A letter is not
     parted from its combining accents.
     """
-    low = max(text.rfind("\n", 0, start) + 1, start - width, 0)
-    high = text.find("\n", end)
-    high = min(len(text) if high < 0 else high, end + width)
+    low = max(0, start - width)
+    low = max(low, text.rfind("\n", low, start) + 1)
+    high = text.find("\n", end, end + width)
+    high = min(len(text), end + width) if high < 0 else high
     while low < start and _combines(text[low]):
         low += 1
     while end < high < len(text) and _combines(text[high]):
@@ -26,7 +27,7 @@ _BREAKS = dict.fromkeys((*range(32), 127, 133, 8232, 8233), " ")
 
 
 def _line(text: str) -> str:
-    return text.translate(_BREAKS)
+    return text if text.isprintable() else text.translate(_BREAKS)
 
 
 def _combines(character: str) -> bool:

@@ -4,6 +4,7 @@ First where it stands word for word; then paragraphs that share its words, ranke
 (Robertson and Zaragoza 2009) over stems, so that rare words count for more than common ones.
 """
 
+import heapq
 import math
 from collections import defaultdict
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def similar(text: str, document: Document, index: DocumentIndex, limit: int) -> 
     if len(rows) < limit:
         taken = {row["paragraph"] for row in rows}
         shared = _shared(text, words, evaluation)
-        rows += _loose(shared, document, len(words), taken)[: limit - len(rows)]
+        rows += _loose(shared, document, len(words), taken, limit - len(rows))
     return rows
 
 
@@ -95,7 +96,7 @@ def _shared(text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
 
 
 def _loose(
-    shared: list[_Shared], document: Document, length: int, taken: set[int]
+    shared: list[_Shared], document: Document, length: int, taken: set[int], limit: int
 ) -> list[SimilarRow]:
     paragraphs = document.paragraphs
     mean = max(1.0, len(document.text) / max(1, len(paragraphs)))
@@ -109,7 +110,9 @@ def _loose(
                 word.weight * count * (_SATURATION + 1) / (count + _SATURATION * norm)
             )
     full = sum(word.weight for word in shared) * (_SATURATION + 1)
-    ranked = sorted(scores, key=lambda paragraph: (-scores[paragraph], paragraph))
+    for paragraph in taken & scores.keys():
+        del scores[paragraph]
+    ranked = heapq.nsmallest(limit, scores, key=lambda at: (-scores[at], at))
     return [
         {
             "kind": "loose",
@@ -119,7 +122,6 @@ def _loose(
             "evidence": [word.typed for word in shared if paragraph in word.places][:_EVIDENCE],
         }
         for paragraph in ranked
-        if paragraph not in taken
     ]
 
 
