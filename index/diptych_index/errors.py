@@ -64,7 +64,7 @@ class StoreLockedError(StoreError):
     """Another program holds the store."""
 
 
-class Cancelled(DiptychError):  # noqa: N818 (an outcome, not an error)
+class Cancelled(DiptychError):
     """The reader asked to stop."""
 
 

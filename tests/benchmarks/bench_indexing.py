@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,7 +27,7 @@ def measure(program, seconds: float, stop) -> list[float]:
         QApplication.processEvents()
         time.sleep(0.0005)
     timer.stop()
-    return [(b - a) * 1000 for a, b in zip(ticks, ticks[1:], strict=False)]
+    return [(b - a) * 1000 for a, b in pairwise(ticks)]
 
 
 def main() -> None:

@@ -36,11 +36,10 @@ def main() -> None:
         start("program", data, *files)
         pairs = [(start("bare"), start("program", data, *files)) for _ in range(ROUNDS)]
     bare = statistics.median(b["frame"] for b, _ in pairs)
-    frame = statistics.median(p["frame"] for _, p in pairs)
-    texts = statistics.median(p["texts"] for _, p in pairs)
     print(f"bare QApplication and QWidget, first frame   {bare:6.0f} ms")
-    print(f"first frame of the window                    {frame:6.0f} ms  {_ratio(pairs, 'frame')} (bar 1.6)")
-    print(f"both texts painted                           {texts:6.0f} ms  {_ratio(pairs, 'texts')} (bar 2.0)")
+    for word, what, bar in (("frame", "first frame", 1.6), ("texts", "both texts painted", 2.0)):
+        spent = statistics.median(p[word] for _, p in pairs)
+        print(f"{what:44s} {spent:6.0f} ms  {_ratio(pairs, word)} (bar {bar})")
 
 
 def _ratio(pairs: list[tuple[dict[str, float], dict[str, float]]], word: str) -> str:

@@ -26,11 +26,12 @@ def bare() -> None:
 
 
 def program(data: str, files: list[str]) -> None:
+    from PySide6.QtCore import QEvent, QObject
+
     from diptych_desktop.app.program import Program, make_application
     from diptych_desktop.engine_client.client import EngineClient
     from diptych_desktop.engine_client.command import engine_command
     from diptych_index.paths import places
-    from PySide6.QtCore import QEvent, QObject
 
     application = make_application()
     from diptych_desktop.app.single import Doorkeeper, hand_over, server_name
@@ -45,8 +46,10 @@ def program(data: str, files: list[str]) -> None:
     class Watch(QObject):
         """Tells of the first frame, and of each pane painted after its document came."""
 
-        arrived: set[str] = set()
-        painted: set[str] = set()
+        def __init__(self) -> None:
+            super().__init__()
+            self.arrived: set[str] = set()
+            self.painted: set[str] = set()
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:

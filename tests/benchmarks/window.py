@@ -13,10 +13,11 @@ from diptych_index.paths import places
 from diptych_resources import sample
 
 SEEDS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
-WORDS = (
+TEXT = (
     "the ferry crosses river at noon and bank does not mind who waits by water with herons "
     "ledger of every crossing kept wind before number passengers bridge slowly counted light"
-).split()
+)
+WORDS = TEXT.split()
 
 
 def pair() -> list[str]:
@@ -33,7 +34,9 @@ def made_up_text(characters: int) -> str:
         words = []
         for _ in range(90):
             state = (state * 1103515245 + 12345) % 2**31
-            words.append(WORDS[(state >> 8) % len(WORDS)] + ("" if state % 37 else str(state % 999)))
+            words.append(
+                WORDS[(state >> 8) % len(WORDS)] + ("" if state % 37 else str(state % 999))
+            )
         paragraphs.append(" ".join(words).capitalize() + ".")
         size += len(paragraphs[-1]) + 2
     return "\n\n".join(paragraphs)

@@ -1,15 +1,12 @@
 """Journeys: two short documents of our own, and a reader at the true window."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from desk import FIRST, SECOND, Desk  # noqa: E402 (the path is set above)
+from journeys.desk import FIRST, SECOND, Desk
 
 
 @pytest.fixture

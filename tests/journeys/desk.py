@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
 from diptych_desktop.app.program import Program
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.command import engine_command
 from diptych_index.paths import places
 from diptych_index.session.model import Session
 from diptych_index.spans import read_span
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 LONG = 20_000
 
@@ -111,8 +112,7 @@ class Desk:
         self.bot.keyClicks(field, text)
 
     def counts(self) -> dict[str, int]:
-        ledger = self.window.workspace.ledger
-        return dict(ledger.counts())
+        return self.program.wiring.commands.finding.counts()
 
     def select(self, side: str, words: str) -> None:
         """Select the first place where a document has these words."""

@@ -1,4 +1,4 @@
-"""Pictures of every state of the window, in each theme and size: ``python -m tests.journeys.shots DIR``.
+"""Pictures of every state of the window, in each theme and size (``make shots``).
 
 The texts are the sample pair, two short ones written here, and a long one that is made up.
 """
@@ -11,9 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / part) for part in ("index", "desktop", "resources", "tests/journeys")]
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych_desktop.app.program import Program, make_application
 from diptych_desktop.app.stage import Stage
@@ -21,10 +19,9 @@ from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.command import engine_command
 from diptych_index.paths import places
 from diptych_index.session.actions import EditNote, PlacePins, SetRelation, SetTags
-from diptych_index.spans import read_span
 from diptych_resources import sample
-from PySide6.QtWidgets import QApplication, QWidget
 
+ROOT = Path(__file__).resolve().parents[2]
 THEMES = ("light", "dark", "sepia")
 SIZES = ((1280, 800), (1920, 1080))
 RIGHT_TO_LEFT = "המעבורת\n\nהמעבורת חוצה את הנהר פעמיים ביום, ומי שמאחר ממתין על הגדה.\n" * 6
@@ -149,7 +146,7 @@ def states(p: Photographer) -> Iterator[None]:
     p.perform(EditNote(row=rows[0].id, note="The second version is **quieter**: see the verbs."))
     p.window.workspace.show_comparison()
     comparison = p.window.workspace.comparison
-    p.until(lambda: comparison.is_compared(rows[0].id))
+    p.until(lambda: comparison.item(rows[0].id).result)
     p.take("versions-compared")
     pin = p.session.pins[2]
     p.perform(PlacePins(places=((pin.id, pin.anchor, "unplaced"),)))
@@ -161,7 +158,7 @@ def states(p: Photographer) -> Iterator[None]:
     p.pin("A", 4)
     p.pin("B", 4)
     p.window.workspace.show_comparison()
-    p.until(lambda: comparison.is_compared(p.session.rows[0].id))
+    p.until(lambda: comparison.item(p.session.rows[0].id).result)
     p.take("unrelated-compared")
     yield
     p.program.wiring.commands.windows.show_report("B")
@@ -233,7 +230,14 @@ def main(folder: str) -> None:
             pass
         photographer.stop()
     if "QT_SCALE_FACTOR" not in os.environ:
-        command = [sys.executable, "-m", "diptych_desktop", "tour", "--output", f"{target}/scale-150"]
+        command = [
+            sys.executable,
+            "-m",
+            "diptych_desktop",
+            "tour",
+            "--output",
+            f"{target}/scale-150",
+        ]
         with tempfile.TemporaryDirectory() as scratch:
             paths = os.pathsep.join(str(ROOT / x) for x in ("index", "desktop", "resources"))
             subprocess.run(

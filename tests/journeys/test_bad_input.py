@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from desk import Desk
+
+from journeys.desk import Desk
 
 Pair = tuple[Path, Path]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from diptych_index.paths import places
 from diptych_index.session.store import Store
 

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from diptych_index.paths import places
 from diptych_index.session.store import Store
-from walker import STEPS
+from journeys.walker import STEPS
 
 ROOT = Path(__file__).resolve().parents[2]
 

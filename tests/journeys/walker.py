@@ -5,11 +5,8 @@ step and then waits for a line on its input, so that it can be killed between an
 """
 
 import json
-import os
 import sys
 from pathlib import Path
-
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from diptych_desktop.app.program import Program, make_application
 from diptych_desktop.app.stage import Stage

@@ -5,10 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from diptych_desktop.app.guards import refuse_broken_qt
 from diptych_index import __version__
 from diptych_index.paths import Places, places
-
-from diptych_desktop.app.guards import refuse_broken_qt
 
 refuse_broken_qt()
 
@@ -38,7 +37,9 @@ class Program:
         self.window = MainWindow(self.settings.theme, self.settings.zoom)
         self.board = make_board(where, client, self.window)
         self.wiring = Wiring(self.window, self.board, Ask(self.window))
-        sys.excepthook = FaultHook(where.log / "faults.log", self.wiring.commands.windows.tell_fault)
+        sys.excepthook = FaultHook(
+            where.log / "faults.log", self.wiring.commands.windows.tell_fault
+        )
         client.bug.connect(self.wiring.commands.windows.tell_fault)
 
     def show(self, files: list[str]) -> None:

@@ -10,7 +10,7 @@ PATIENCE_MS = 30_000
 LOOK_EVERY_MS = 10
 
 
-class StepFailed(Exception):  # noqa: N818 (it tells of a step, not of an error of the program)
+class StepFailed(Exception):
     """A step of the tour did not come to its end; the text says which."""
 
 

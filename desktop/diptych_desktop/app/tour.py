@@ -7,9 +7,15 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diptych_index.paths import places
 from diptych_resources import sample
+
+if TYPE_CHECKING:
+    from diptych_desktop.app.program import Program
+    from diptych_desktop.app.stage import Stage
+    from diptych_desktop.panes.ledger import LedgerPane
 
 NOTE = "Here the two part: **look again** at what each leaves out."
 WORD = re.compile(r"[^\W\d_]{6,}")
@@ -69,7 +75,7 @@ def telling_word(first: str, second: str) -> str:
 class Tour:
     """The main job in steps: open, search, pin from both, compare, note, save, reopen."""
 
-    def __init__(self, stage: "Stage", data_dir: Path) -> None:  # noqa: F821 (imported late)
+    def __init__(self, stage: "Stage", data_dir: Path) -> None:
         from diptych_desktop.app.program import Program  # noqa: PLC0415
         from diptych_desktop.engine_client.client import EngineClient  # noqa: PLC0415
         from diptych_desktop.engine_client.command import engine_command  # noqa: PLC0415
@@ -80,7 +86,7 @@ class Tour:
         self._places = places(data_dir)
         self._program = self._begin()
 
-    def _begin(self) -> "Program":  # noqa: F821 (imported late)
+    def _begin(self) -> "Program":
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         client = self._make_client()
@@ -120,21 +126,22 @@ class Tour:
         texts = [documents.document(side).whole_text() for side in ("A", "B")]
         word = telling_word(*texts)
         self._program.wiring.search_for(word)
-        ledger = self._ledger()
-        self._stage.wait_until(lambda: ledger.has_hits(), f"hits for {word}")
-        ledger.next_hit()
-        counts = self._program.window.search_bar.counts_text()
+        finding = self._program.wiring.commands.finding
+        self._stage.wait_until(lambda: any(finding.counts().values()), f"hits for {word}")
+        finding.step(1)
+        counts = ", ".join(f"{side} {count}" for side, count in finding.counts().items())
         _say(f"  3.  search both for “{word}”: {counts}")
         self._stage.shot(self._program.window, "search")
 
     def _pin(self) -> None:
         _say("  4.  pin a passage from each")
-        desk, panes = self._program.board.desk, self._program.window.workspace.panes
+        desk, commands = self._program.board.desk, self._program.wiring.commands
         for number, side in enumerate(("A", "B"), start=1):
-            self._program.wiring.finding_first(side)
-            self._stage.settle()
-            panes[side].select_paragraph()
-            self._program.wiring.commands.current = side
+            document = self._program.board.documents.document(side)
+            hit = commands.finding.spans(side)[0]
+            span = document.paragraph_span(document.place(hit.start).paragraph)
+            self._program.window.workspace.panes[side].show_span(span, select=True)
+            commands.current = side
             self._program.window.actions_by_name["pin"].trigger()
             self._stage.wait_until(
                 lambda n=number: desk.session and len(desk.session.pins) == n, f"{side} is pinned"
@@ -149,8 +156,8 @@ class Tour:
         row = desk.session.rows[0].id
         comparison = window.workspace.comparison
         comparison.show_row(row)
-        self._stage.wait_until(lambda: comparison.is_compared(row), "the passages are compared")
-        _say(f"  5.  compare: {comparison.summary(row)}")
+        self._stage.wait_until(lambda: comparison.item(row).result, "the passages are compared")
+        _say(f"  5.  compare: {comparison.item(row).result['summary']}")
         self._stage.shot(window, "compared")
         self._program.board.sessions.perform(EditNote(row=row, note=NOTE))
         self._stage.wait_until(lambda: desk.session.rows[0].note == NOTE, "the note is kept")
@@ -165,6 +172,8 @@ class Tour:
         _say(f"  7.  export: {target}")
 
     def _reopen(self) -> None:
+        from diptych_desktop.app.stage import StepFailed  # noqa: PLC0415 (needs Qt)
+
         before = self._program.board.desk.session
         self._program.window.close()
         self._program.close()
@@ -178,12 +187,13 @@ class Tour:
             self._stage.wait_until(lambda s=side: documents.is_indexed(s), f"{side} is back")
         after = desk.session
         if (after.pins, after.rows) != (before.pins, before.rows):
-            raise _step_failed("The session did not come back as it was left.")
-        self._stage.wait_until(lambda: self._ledger().has_hits(), "the hits are back")
+            raise StepFailed("The session did not come back as it was left.")
+        finding = self._program.wiring.commands.finding
+        self._stage.wait_until(lambda: any(finding.counts().values()), "the hits are back")
         _say(f"  8.  close, reopen “{after.name}”: {len(after.pins)} pins, {len(after.rows)} row")
         self._stage.shot(self._program.window, "reopened")
 
-    def _ledger(self) -> "LedgerPane | None":  # noqa: F821 (imported late)
+    def _ledger(self) -> "LedgerPane | None":
         return self._program.window.workspace.ledger
 
 

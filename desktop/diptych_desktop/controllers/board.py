@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from diptych_index.paths import Places
 from PySide6.QtCore import QObject
 
 from diptych_desktop.controllers.compare import CompareController
@@ -11,6 +10,7 @@ from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.search import SearchController
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
+from diptych_index.paths import Places
 
 
 @dataclass(frozen=True)

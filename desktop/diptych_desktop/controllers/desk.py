@@ -4,17 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-from diptych_index.protocol import AnchorRow, ErrorRow, PlaceResult, SimilarResult
-from diptych_index.session.actions import AddPin, PlaceDocument, PlacePins, SwapSides
-from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
-from diptych_index.session.wire import anchor_from_row, anchor_to_row
-from diptych_index.spans import ReadSpan
 from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_index.protocol import AnchorRow, ErrorRow, PlaceResult, SimilarResult
+from diptych_index.session.actions import AddPin, PlaceDocument, PlacePins, SwapSides
+from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
+from diptych_index.session.wire import anchor_from_row, anchor_to_row
+from diptych_index.spans import ReadSpan
 
 SIDES: tuple[Side, Side] = ("A", "B")
 
@@ -152,9 +152,7 @@ class DeskController(QObject):
 
         self.anchor(side, span, placed)
 
-    def anchor(
-        self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None]
-    ) -> None:
+    def anchor(self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None]) -> None:
         """Have the engine make the anchor of a passage and hand it on as an AnchorRow."""
         document = self._documents.document(side)
         if document is None or span.start >= span.end:
@@ -167,9 +165,7 @@ class DeskController(QObject):
             on_error=self._tell,
         )
 
-    def find_similar(
-        self, side: Side, text: str, then: Callable[[SimilarResult], None]
-    ) -> None:
+    def find_similar(self, side: Side, text: str, then: Callable[[SimilarResult], None]) -> None:
         """Look for a passage in the document on ``side``."""
         document = self._documents.document(side)
         if document is None:

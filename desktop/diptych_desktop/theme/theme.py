@@ -4,9 +4,10 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 
-from diptych_resources import resource
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from diptych_resources import resource
 
 THEMES = ("light", "dark", "sepia")
 SYSTEM = "system"
@@ -69,9 +70,11 @@ def load_theme(name: str) -> Theme:
     values = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
     colors = {key: QColor(value) for key, value in values["colors"].items()}
     known = {field.name for field in fields(Theme)}
-    return Theme(name=values["name"], dark=values["dark"], **{
-        key: color for key, color in colors.items() if key in known
-    })
+    return Theme(
+        name=values["name"],
+        dark=values["dark"],
+        **{key: color for key, color in colors.items() if key in known},
+    )
 
 
 def _system_theme() -> str:

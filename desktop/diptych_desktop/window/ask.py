@@ -1,4 +1,4 @@
-"""The questions the window asks: which file, what name. Tests put their own answers in its place."""
+"""The questions the window asks: which file, what name. Tests answer in its place."""
 
 from collections.abc import Callable
 
@@ -11,9 +11,7 @@ class Ask:
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 
-    def files(
-        self, title: str, folder: str, many: bool, then: Callable[[list[str]], None]
-    ) -> None:
+    def files(self, title: str, folder: str, many: bool, then: Callable[[list[str]], None]) -> None:
         """Ask for one file, or for one or two; ``then`` gets the paths."""
         dialog = QFileDialog(self._parent, title, folder)
         mode = QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile

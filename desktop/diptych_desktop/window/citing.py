@@ -2,15 +2,15 @@
 
 from typing import Any, cast
 
-from diptych_index.protocol import AnchorRow
-from diptych_index.session.model import Anchor, SavedDocument, Side
-from diptych_index.session.wire import anchor_from_row
-from diptych_index.spans import ReadSpan
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.main_window import MainWindow
+from diptych_index.protocol import AnchorRow
+from diptych_index.session.model import Anchor, SavedDocument, Side
+from diptych_index.session.wire import anchor_from_row
+from diptych_index.spans import ReadSpan
 
 
 class Citing(QObject):

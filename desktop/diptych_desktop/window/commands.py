@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from diptych_index.session.model import Side
-from diptych_index.spans import ReadSpan
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -21,6 +19,8 @@ from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
 from diptych_desktop.window.travel import Travel
 from diptych_desktop.window.windows import Windows
+from diptych_index.session.model import Side
+from diptych_index.spans import ReadSpan
 
 EXPORTS = ("html", "md", "csv", "json")
 

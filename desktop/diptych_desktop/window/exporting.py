@@ -36,7 +36,9 @@ class Exporting(QObject):
         """Ask for a place and export there."""
         session = self._board.desk.session
         if session is None:
-            self._window.status.say(self.tr("Open two documents first; then there is something to export."))
+            self._window.status.say(
+                self.tr("Open two documents first; then there is something to export.")
+            )
             return
         suggestion = str(self.folder / file_name(session.name, form))
         self._ask.place_to_save(

@@ -2,15 +2,15 @@
 
 from typing import cast
 
-from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult
-from diptych_index.session.model import Side
-from diptych_index.spans import ReadSpan, read_span
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
+from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult
+from diptych_index.session.model import Side
+from diptych_index.spans import ReadSpan, read_span
 
 LONGEST_LABEL = 90
 
@@ -59,6 +59,10 @@ class Finding(QObject):
         if columns is None:
             return []
         return [read_span(s, e) for s, e in zip(columns["start"], columns["end"], strict=True)]
+
+    def counts(self) -> dict[str, int]:
+        """Return the complete counts of the answer shown, by document; empty without one."""
+        return dict(self._result["counts"]) if self._result else {}
 
     # -- going through the hits
 

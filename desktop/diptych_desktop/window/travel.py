@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable
 from typing import cast
 
-from diptych_index.session.model import Side
-from diptych_index.spans import ReadSpan
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,13 +12,15 @@ from diptych_desktop.controllers.trail import Trail, Visit
 from diptych_desktop.engine_client.reading import Place, ReadingDocument
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
+from diptych_index.session.model import Side
+from diptych_index.spans import ReadSpan
 
 REGIONS = ("A", "B", "hits", "comparison")
 WHERE = re.compile(r"\s*(?P<kind>[ablp¶.]*)\s*(?P<number>\w+)\s*$", re.IGNORECASE)
 
 
 def find_place(document: ReadingDocument, typed: str) -> int | None:
-    """Return the index of the paragraph that is meant: ``14`` or ``¶14``, ``l. 212``, ``p. 366``."""
+    """Return the index of the paragraph meant by ``14`` or ``¶14``, ``l. 212``, ``p. 366``."""
     match = WHERE.match(typed)
     if match is None:
         return None
@@ -102,9 +102,7 @@ class Travel(QObject):
         document = self._board.documents.document(side)
         index = None if document is None else find_place(document, typed)
         if index is None:
-            self._window.status.say(
-                self.tr("Document {0} has no place “{1}”.").format(side, typed)
-            )
+            self._window.status.say(self.tr("Document {0} has no place “{1}”.").format(side, typed))
             return
         self.trail.leave(self.here(side))
         pane.go_to(Place(index, 0))
@@ -145,10 +143,14 @@ class Travel(QObject):
 
     def _is_open(self, name: str) -> bool:
         region = self.region(name)
-        return name in ("A", "B") or (region is not None and region.isVisible() and region.height() > 0)
+        return name in ("A", "B") or (
+            region is not None and region.isVisible() and region.height() > 0
+        )
 
     def _holds(self, name: str, focus: QWidget | None) -> bool:
         region = self.region(name)
-        return region is not None and focus is not None and (
-            region is focus or region.isAncestorOf(focus)
+        return (
+            region is not None
+            and focus is not None
+            and (region is focus or region.isAncestorOf(focus))
         )

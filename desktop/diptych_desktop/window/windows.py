@@ -6,8 +6,6 @@ Each dialog's module is imported when it is first shown: start-up is spared them
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from diptych_index.protocol import ReportResult
-from diptych_index.session.model import SavedDocument, SessionInfo, Side
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
@@ -15,6 +13,8 @@ from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.actions import key_table
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
+from diptych_index.protocol import ReportResult
+from diptych_index.session.model import SavedDocument, SessionInfo, Side
 
 if TYPE_CHECKING:
     from diptych_desktop.dialogs.missing_file import Choice

@@ -2,9 +2,6 @@
 
 from typing import Any, cast
 
-from diptych_index.protocol import CompareResult, ErrorRow, SearchResult
-from diptych_index.session.actions import Action
-from diptych_index.session.model import SavedDocument, Session, Side
 from PySide6.QtCore import QObject, QTimer
 
 from diptych_desktop.controllers.board import Board
@@ -17,8 +14,17 @@ from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.desk_state import capture, place_of, restore_room
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
+from diptych_index.protocol import CompareResult, ErrorRow, SearchResult
+from diptych_index.session.actions import Action
+from diptych_index.session.model import SavedDocument, Session, Side
 
 SAVE_VIEW_MS = 400
+COMPARED_AS = {
+    "side by side": "difference",
+    "inline": "difference",
+    "common ground": "common ground",
+}
+"""How a view of a row is asked of the engine."""
 
 
 class Wiring(QObject):
@@ -148,7 +154,7 @@ class Wiring(QObject):
         comparison.actionRequested.connect(self._perform)
         comparison.passageActivated.connect(self._show_pin)
         comparison.copyRequested.connect(commands.citing.copy_pin)
-        comparison.comparisonRequested.connect(self._board.compare.request)
+        comparison.comparisonRequested.connect(self._compare)
         self._window.actions_by_name["drawer"].setChecked(True)
         self._window.actions_by_name["show_all"].setChecked(True)
         self._give_documents()
@@ -266,7 +272,7 @@ class Wiring(QObject):
     def _begin(self, session: Session) -> None:
         """Lay out a session that was not on the desk before."""
         desk = dict(session.desk)
-        self._restoring = {side: desk for side in SIDES} if desk else {}
+        self._restoring = dict.fromkeys(SIDES, desk) if desk else {}
         self.travel.trail.forget()
         self._board.sessions.recent_queries(self._window.search_bar.set_history)
         if desk:
@@ -292,21 +298,27 @@ class Wiring(QObject):
             workspace.comparison.set_session(session, titles)
 
     def _show_pins(self, session: Session) -> None:
+        spans = {}
         for side, pane in self._window.workspace.panes.items():
             document = self._board.documents.document(cast(Side, side))
-            pane.set_pins(
-                [
-                    PinMark(pin.label, pin.anchor.read, pin.state)
-                    for pin in session.pins
-                    if document is not None
-                    and pin.side == side
-                    and pin.state != "unplaced"
-                    and pin.anchor.fingerprint == document.fingerprint
-                ]
-            )
+            marks = [
+                PinMark(pin.label, pin.anchor.read, pin.state)
+                for pin in session.pins
+                if document is not None
+                and pin.side == side
+                and pin.state != "unplaced"
+                and pin.anchor.fingerprint == document.fingerprint
+            ]
+            pane.set_pins(marks)
+            spans[side] = [mark.span for mark in marks]
+        if self._window.workspace.ledger is not None:
+            self._window.workspace.ledger.set_pinned(spans)
 
     def _perform(self, action: Action) -> None:
         self._board.sessions.perform(action)
+
+    def _compare(self, row: str, a: str, b: str, view: str) -> None:
+        self._board.compare.request(row, a, b, COMPARED_AS.get(view, ""))
 
     def _compared(self, row: str, result: CompareResult) -> None:
         comparison = self._window.workspace.comparison

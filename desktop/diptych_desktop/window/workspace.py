@@ -226,4 +226,3 @@ def _splitter(orientation: Qt.Orientation, name: str) -> QSplitter:
     splitter.setHandleWidth(5)
     splitter.setChildrenCollapsible(name == "upright")
     return splitter
-
