@@ -67,6 +67,7 @@ op over te tegen tot uit uw van veel voor want waren was wat we wel werd wie wij
 ze zei zich zij zijn zo zonder zou
 """
 _LANGUAGES = (_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _ITALIAN, _LATIN, _DUTCH)
+_ENGLISH_FIRST = 0
 
 
 @cache
@@ -79,9 +80,10 @@ def function_words(words: Iterable[str]) -> frozenset[str]:
 
     Both are in the form in which words are compared (classes.key).
 
-    English when nothing speaks for another one.
+    Another language than English has to have two more of them: a few words prove nothing.
     """
     known = Counter(words)
-    return max(
-        _sets(), key=lambda names: sum(count for word, count in known.items() if word in names)
-    )
+    distinct = frozenset(known)
+    counts = [sum(known[word] for word in names & distinct) for names in _sets()]
+    counts[_ENGLISH_FIRST] += 2
+    return _sets()[counts.index(max(counts))]

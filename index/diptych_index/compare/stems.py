@@ -9,6 +9,7 @@ from functools import lru_cache
 _VOWELS = frozenset("aeiouy")
 _SIBILANT_PLURALS = ("sses", "shes", "ches", "xes", "zes")
 _NO_PLURAL = ("ss", "us", "is")
+_ONLY_LIKE_PLURALS = frozenset({"news", "always", "perhaps", "series", "species", "lens", "bias"})
 
 
 @lru_cache(maxsize=65536)
@@ -17,6 +18,8 @@ def stem(word: str) -> str:
     if len(word) > 2 and word[-2] in "'’" and word[-1] == "s":
         word = word[:-2]
     if len(word) < 4 or not word.isalpha():
+        return word
+    if word in _ONLY_LIKE_PLURALS:
         return word
     word = _singular(word)
     for ending in ("ing", "ed"):

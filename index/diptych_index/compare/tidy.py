@@ -141,6 +141,6 @@ def _near_pairs(
         for j in range(b1 - 1, b0 - 1, -1):
             here, down = best[i - a0 + 1][j - b0 + 1], best[i - a0 + 1][j - b0]
             right = best[i - a0][j - b0 + 1]
-            found = [Run(i, j, 1), *here] if a[i] == b[j] or near(a[i], b[j]) else here
+            found = [Run(i, j, 1), *here] if near(a[i], b[j]) else here
             best[i - a0][j - b0] = max(found, down, right, key=len)
     return best[0][0]
