@@ -72,6 +72,8 @@ class AboutDialog(QDialog):
         layout.addLayout(row)
         close.setFocus()
         self.set_theme(theme)
+        # Labels that wrap ask for more height than they need before their width is known.
+        self.resize(self.minimumWidth(), layout.heightForWidth(self.minimumWidth()))
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""

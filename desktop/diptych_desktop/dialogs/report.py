@@ -18,8 +18,14 @@ from diptych_index.spans import ReadSpan, read_span
 
 _SPAN = Qt.ItemDataRole.UserRole
 _NOTHING = "The file was read as it stands; nothing had to be joined, marked or left aside."
-_HYPHENS = "Hyphens at line ends"
-_GLUED = "Words that seem run together"
+_JOINED, _KEPT, _GLUED = "joined hyphens", "kept hyphens", "glued words"
+"""The names of the report's lines that have decisions under them."""
+_WORDS = {
+    _JOINED: "words joined over a line end",
+    _KEPT: "hyphens at a line end kept as part of the word",
+    _GLUED: "places where a space seems to be missing (left as they are)",
+}
+_EXPANDED = 40
 
 
 class ImportReportDialog(QDialog):
@@ -37,6 +43,7 @@ class ImportReportDialog(QDialog):
         self.setObjectName("importReportDialog")
         self.setWindowTitle(f"How “{title}” was read")
         self.resize(720, 480)
+        self._classes: dict[str, QTreeWidgetItem] = {}
         self.tree = QTreeWidget(self)
         self.tree.setObjectName("importReport")
         self.tree.setAccessibleName("What was done, and where")
@@ -71,28 +78,30 @@ class ImportReportDialog(QDialog):
         dress(self, theme)
 
     def _fill(self, result: ReportResult) -> None:
+        """Put each decision under the line of the report that counts it."""
         for line in result["report"]:
-            item = QTreeWidgetItem(self.tree, [f"{line['count']:,}  {line['text']}"])
-            item.setFirstColumnSpanned(True)
-            item.setToolTip(0, line["text"])
-        if result["joins"]:
-            top = self._class(_HYPHENS, len(result["joins"]))
-            for join in result["joins"]:
-                self._decision(top, _join_in_words(join), join["line"], join["reason"], join)
-        if result["glued"]:
-            top = self._class(_GLUED, len(result["glued"]))
-            for glued in result["glued"]:
-                self._decision(top, _glued_in_words(glued), glued["line"], glued["reason"], glued)
-        if not self.tree.topLevelItemCount():
-            QTreeWidgetItem(self.tree, [_NOTHING]).setFirstColumnSpanned(True)
+            self._class(line["name"], line["count"], line["text"])
+        for join in result["joins"]:
+            top = self._of(_KEPT if _is_kept(join) else _JOINED)
+            self._decision(top, _join_in_words(join), join["line"], join["reason"], join)
+        for glued in result["glued"]:
+            top = self._of(_GLUED)
+            self._decision(top, _glued_in_words(glued), glued["line"], glued["reason"], glued)
+        if not self._classes:
+            self._class("", None, _NOTHING)
+        for item in self._classes.values():
+            item.setExpanded(0 < item.childCount() <= _EXPANDED)
 
-    def _class(self, name: str, count: int) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self.tree, [f"{count:,}  {name}"])
+    def _of(self, name: str) -> QTreeWidgetItem:
+        """Return the line with this name; the report may not have counted it."""
+        return self._classes.get(name) or self._class(name, None, _WORDS[name])
+
+    def _class(self, name: str, count: int | None, text: str) -> QTreeWidgetItem:
+        shown = text if count is None else f"{count:,}  {text}"
+        item = QTreeWidgetItem(self.tree, [shown])
         item.setFirstColumnSpanned(True)
-        font = item.font(0)
-        font.setBold(True)
-        item.setFont(0, font)
-        item.setExpanded(count <= 50)
+        item.setToolTip(0, text)
+        self._classes[name] = item
         return item
 
     def _decision(
@@ -128,6 +137,10 @@ class ImportReportDialog(QDialog):
 def _span_of(item: QTreeWidgetItem) -> ReadSpan | None:
     value = item.data(0, _SPAN)
     return None if value is None else read_span(value[0], value[1])
+
+
+def _is_kept(join: JoinRow) -> bool:
+    return "-" in join["result"][len(join["left"]) - 1 :]
 
 
 def _join_in_words(join: JoinRow) -> str:
