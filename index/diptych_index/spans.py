@@ -8,7 +8,8 @@ catches every mixture. Qt's UTF-16 units are a third system that only the window
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import le
 from typing import NamedTuple, NewType
 
 RawOffset = NewType("RawOffset", int)
@@ -161,11 +162,11 @@ class OffsetMap:
 def _zones(there: "array[int]") -> "array[int]":
     """Return the indexes at which nothing before lies after anything behind; empty if all do."""
     count = len(there)
+    if all(map(le, there, islice(there, 1, None))):
+        return array("q")
     least = array("q", there)
     for i in range(count - 2, -1, -1):
         least[i] = min(least[i], least[i + 1])
-    if least == there:
-        return array("q")
     greatest = accumulate(there, max)
     before = -1
     zones = array("q")

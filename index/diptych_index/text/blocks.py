@@ -22,8 +22,8 @@ from diptych_index.text.marks import (
 from diptych_index.text.pages import Pages
 
 _CODE = re.compile(
-    r"[{};]$|^(?:def|class|import|from|for|while|if|elif|else|return|#include|function|var|let|"
-    r"const|public|private|static|void|int)\b.*[:;{(,)]$|^(?:#include|</?\w+>)|^\w+\(.*\)$"
+    r"(?:def|class|import|from|for|while|if|elif|else|return|#include|function|var|let|"
+    r"const|public|private|static|void|int)\b.*[:;{(,)]$|#include|</?\w+>|\w+\(.*\)$"
 )
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 
@@ -88,11 +88,19 @@ def _kept_kind(lines: Lines, layout: Layout, chunk: list[int]) -> Kind | None:
     if count < 2:
         return None
     texts = [lines.stripped[i] for i in chunk[:200]]
-    if count >= 3 and sum(_CODE.search(text) is not None for text in texts) >= 0.6 * len(texts):
+    if count >= 3 and sum(map(_is_code, texts)) >= 0.6 * len(texts):
         return "code"
-    if sum(_COLUMNS.search(text) is not None for text in texts) >= 0.7 * len(texts):
+    if sum(map(_has_columns, texts)) >= 0.7 * len(texts):
         return "table"
     return "verse" if count >= 3 and _is_verse(layout, texts) else None
+
+
+def _is_code(text: str) -> bool:
+    return text.endswith(("{", "}", ";")) or _CODE.match(text) is not None
+
+
+def _has_columns(text: str) -> bool:
+    return ("   " in text or "\t" in text) and _COLUMNS.search(text) is not None
 
 
 def _is_verse(layout: Layout, texts: list[str]) -> bool:
@@ -202,7 +210,7 @@ def _continues(
         return new_page and begins_small(following) and not ends_sentence(text)
     full = len(text) + 1 + first_word(following) >= 0.8 * layout.width
     if begins_small(following):
-        return (full or new_page) and not text.endswith((".", "!", "?", ":"))
+        return not text.endswith((".", "!", "?", ":"))
     if not new_page or not full:
         return False
     if text.endswith(("-", ",")):

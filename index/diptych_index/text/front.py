@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from diptych_index.text.apparatus import CREDIT, FOOTER, is_source
 from diptych_index.text.blocks import Block
 from diptych_index.text.layout import Layout
-from diptych_index.text.marks import LIST_MARK, STRUCTURE, begins_large, title_share
+from diptych_index.text.marks import (
+    CLOSING_QUOTES,
+    LIST_MARK,
+    STRUCTURE,
+    begins_large,
+    title_share,
+)
 
 _MONTH = (
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avr|juin|juil|"
@@ -86,7 +92,7 @@ def _mark(front: Front, block: Block, text: str, layout: Layout) -> bool:
         if STRUCTURE.match(text) or not _may_be_title(text):
             return False
         block.kind, front.title = "title", text
-    elif "subtitle" not in front.known and _may_be_title(text):
+    elif "subtitle" not in front.known and _may_be_title(text) and not _is_said(text):
         block.kind = "subtitle"
         front.known.add("subtitle")
     else:
@@ -110,6 +116,11 @@ def _is_prose(text: str, layout: Layout) -> bool:
     return len(text) > max(_LONGEST, int(1.8 * layout.width) if layout.wrapped else 0) or (
         len(text) > 100 and text.count(" ") > 14 and text.endswith((".", "?", "!", "”", ":"))
     )
+
+
+def _is_said(text: str) -> bool:
+    """Tell whether a line is speech or a sentence, which no subtitle is."""
+    return text.endswith((*CLOSING_QUOTES, "."))
 
 
 def _may_be_title(text: str) -> bool:

@@ -65,18 +65,22 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
 
 def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[int]) -> bool:
     """Tell whether a line that recurs is printed on pages rather than said again and again."""
-    if STRUCTURE.match(lines.stripped[same[0]]):
-        return False
+    # “CHAPTER 4” counts on by itself; only a page number beside it makes it a running header.
+    structure = STRUCTURE.match(lines.stripped[same[0]]) is not None
     near = known.union(numbers)
     paged = sum(
         any(line + step in near for step in range(-_NEAR, _NEAR + 1) if step)
         or not lines.page_starts.isdisjoint(range(line - 1, line + 3))
-        or _HEAD_AND_NUMBER.fullmatch(lines.stripped[line]) is not None
+        or (not structure and _HEAD_AND_NUMBER.fullmatch(lines.stripped[line]) is not None)
         for line in same
     )
     if paged >= 0.5 * len(same):
         return True
-    return len(same) >= 3 and sum(_interrupts(lines, line) for line in same) >= 0.3 * len(same)
+    return (
+        not structure
+        and len(same) >= 3
+        and sum(_interrupts(lines, line) for line in same) >= 0.3 * len(same)
+    )
 
 
 def _counting(lines: Lines, numbers: list[int]) -> list[int]:

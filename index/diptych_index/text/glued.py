@@ -14,9 +14,7 @@ from diptych_index.text.hyphens import Vocabulary
 
 _CASE = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 _TOKEN = re.compile(r"[^\W\d_]+")
-_PUNCTUATION = re.compile(
-    r"(?<=[^\W\d_])(?:[.!?,;][”’\"]?|[”\")\]][,;.]?)(?=[^\W\d_]{2,})|(?<=\d\))(?=[^\W\d_]{2,})"
-)
+_PUNCTUATION = re.compile(r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})")
 _DIGITS = re.compile(r"(?<![\w.,-])(\d{2,4})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _AROUND = re.compile(r"[^\s—–]+")
 _BEFORE = frozenset(
@@ -115,17 +113,7 @@ def _at_marks(text: str) -> Iterator[Glued]:
         start, end = _token_around(text, match.start())
         token = text[start:end]
         right = text[match.end() : end]
-        closing = match.group()[:1] or ")"
-        sentence = closing in ".!?" and right[:1].isupper() and token[:1].isalpha()
-        if not sentence and closing in ".!?":
-            continue
-        if (
-            closing in '”")]'
-            and text[start : match.start()].isalpha()
-            and not _closes(text, match.start())
-        ):
-            continue
-        if "/" in token or "@" in token or "." in right.rstrip('.,;:!?”’")'):
+        if not _is_missing(text, match.start(), token, right):
             continue
         parts = (text[start : match.end()], right)
         yield Glued(read_span(start, end), token, parts, "the space after the mark is missing")
@@ -136,6 +124,18 @@ def _at_marks(text: str) -> Iterator[Glued]:
             (match.group(1), match.group(2)),
             "the space after the number is missing",
         )
+
+
+def _is_missing(text: str, at: int, token: str, right: str) -> bool:
+    """Tell whether a space is missing after the mark at ``at`` inside ``token``."""
+    mark, before = text[at], text[at - 1 : at]
+    if "/" in token or "@" in token or "." in right.rstrip('.,;:!?”’")'):
+        return False
+    if mark in ".!?":
+        return before.isalpha() and right[:1].isupper() and token[:1].isalpha()
+    if mark in ",;":
+        return before.isalpha()
+    return (before.isalnum() or before in ".!?,") and _closes(text, at)
 
 
 def _closes(text: str, at: int) -> bool:

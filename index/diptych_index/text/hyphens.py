@@ -9,8 +9,7 @@ from collections import Counter
 from typing import NamedTuple
 
 TOKEN: re.Pattern[str] = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-LINE_END: re.Pattern[str] = re.compile(r"(?<=[^\W_])[-\u2010\u00ad¬]$")
-"""The hyphen at the end of a line, after a letter or digit."""
+_HYPHENS = "-\u2010\u00ad¬"
 _LEFT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _AND = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e"])
@@ -48,6 +47,11 @@ class Vocabulary:
     def has(self, word: str) -> bool:
         """Tell whether ``word`` stands in the document, alone or as part of a compound."""
         return word in self.words or word in self.parts
+
+
+def ends_in_hyphen(text: str) -> bool:
+    """Tell whether a line ends in a hyphen after a letter or digit."""
+    return text[-1:] in _HYPHENS and text[-2:-1].isalnum()
 
 
 def halves(before: str, after: str) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from diptych_index.text.hyphens import LINE_END, Verdict, Vocabulary, decide, halves
+from diptych_index.text.hyphens import Verdict, Vocabulary, decide, ends_in_hyphen, halves
 from diptych_index.text.lines import Lines
 
 _DASHES: tuple[str, ...] = ("—", "--", "\u2e3a")
@@ -40,8 +40,8 @@ _NOTHING = Joint("")
 def joint(lines: Lines, before: int, index: int, vocabulary: Vocabulary) -> Joint:
     """Return how line ``before`` goes on in line ``index``."""
     text, following = lines.stripped[before], lines.stripped[index]
-    signed = before in lines.signed
-    if signed or LINE_END.search(text) is not None:
+    signed = bool(lines.signed) and before in lines.signed
+    if signed or ends_in_hyphen(text):
         parted = halves(text if signed else text[:-1], following)
         if parted is not None:
             left, right = parted
@@ -63,7 +63,7 @@ def touching(lines: Lines, groups: Sequence[Sequence[int]]) -> list[tuple[str, s
         for before, index in pairwise(group):
             text = lines.stripped[before]
             signed = before in lines.signed
-            if signed or LINE_END.search(text) is not None:
+            if signed or ends_in_hyphen(text):
                 parted = halves(text if signed else text[:-1], lines.stripped[index])
                 if parted is not None:
                     found.append(parted)

@@ -38,9 +38,14 @@ def measure(lines: Lines) -> Layout:
     lengths = sorted(len(text) for text in stripped if text)
     if not lengths:
         return Layout(0, False, 0, 0, False)
-    width = lengths[int(0.9 * (len(lengths) - 1))]
     pairs = [(a, b) for a, b in pairwise(stripped) if a and b]
-    wrapped = _is_wrapped(pairs, len(lengths), width)
+    # Lines that swallowed the rest of a broken word are longer than full ones, so the width is
+    # the longest of several at which the lines look wrapped.
+    widths = [lengths[int(share * (len(lengths) - 1))] for share in (0.9, 0.8, 0.7, 0.6)]
+    fitting = (width for width in widths if _is_wrapped(pairs, len(lengths), width))
+    width = next(fitting, 0)
+    wrapped = width > 0
+    width = width or widths[0]
     indents = Counter(
         len(t) - len(t.lstrip(" ")) for t, s in zip(texts, stripped, strict=True) if s
     )

@@ -2,13 +2,29 @@
 
 import re
 
-TERMINAL: tuple[str, ...] = (".", "!", "?", "…", "”", "’", '"', "'", "»", ")", "]", ":", "。")
+TERMINAL: tuple[str, ...] = (
+    ".",
+    "!",
+    "?",
+    "…",
+    "”",
+    "’",
+    '"',
+    "'",
+    "»",
+    ")",
+    "]",
+    ":",
+    "。",
+    "\ufffd",
+)
 """What a paragraph may end with."""
 CONTINUED: tuple[str, ...] = (",", ";", "-", "–", "—", "/", "\u00ad", "¬", "(", "[", "“", "‘")
 """What a paragraph never ends with."""
-OPENING = "“‘«„\"'([¿¡"
-CLOSING_QUOTES: tuple[str, ...] = ("”", "’", "»", '"')
-OPENING_QUOTES: tuple[str, ...] = ("“", "‘", "«", '"', "„")
+# A damaged font leaves U+FFFD most often where a quotation mark stood.
+OPENING = "“‘«„\"'([¿¡\ufffd"
+CLOSING_QUOTES: tuple[str, ...] = ("”", "’", "»", '"', "\ufffd")
+OPENING_QUOTES: tuple[str, ...] = ("“", "‘", "«", '"', "„", "\ufffd")
 
 LIST_MARK: re.Pattern[str] = re.compile(
     r"(?:[–•·▪◦‣∙*+-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\))\s+(?=\S)"
@@ -88,7 +104,7 @@ _HEADING_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 def begins_small(text: str) -> bool:
     """Tell whether the first letter is a small one and nothing but quotes stands before it."""
-    return text.lstrip(OPENING)[:1].islower()
+    return text[:1].islower() or (text[:1] in OPENING and text.lstrip(OPENING)[:1].islower())
 
 
 def begins_large(text: str) -> bool:

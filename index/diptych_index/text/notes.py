@@ -1,13 +1,15 @@
 """Finds the notes of a text and the marks that call them, also marks glued to a word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diptych_index.spans import read_span
 from diptych_index.text.document import Note, Paragraph
 from diptych_index.text.roles import NOTE_LABEL
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARK = re.compile(rf"\d{{1,3}}(?![\w%°])|[{_RAISED}]{{1,3}}|[*†‡§]{{1,3}}")
 _SHORT_CODE = re.compile(r"(?:^|[\s(“‘\"'])[A-Z]{1,2}$")
 """What makes “B2” or “EU2” a name rather than a word with a note mark."""
 
@@ -18,15 +20,16 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
     if not bodies:
         return ()
     end = bodies[0][1]
+    marks = list(_marks(text, end))
     notes: list[Note] = []
     reached = 0
-    for label, start, begin, stop in bodies:
-        if start < reached:
-            continue
-        found = _call(text, label, reached, end)
-        if found is not None:
-            reached = found[1]
-        call = None if found is None else read_span(*found)
+    for label, _, begin, stop in bodies:
+        places = (k for k in range(reached, len(marks)) if marks[k][0] == label)
+        place = next(places, None)
+        call = None
+        if place is not None:
+            reached = place + 1
+            call = read_span(*marks[place][1:])
         notes.append(Note(label, call, read_span(begin, stop)))
     return tuple(notes)
 
@@ -48,15 +51,28 @@ def _bodies(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[str, int, 
     return bodies
 
 
-def _call(text: str, label: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the mark of the note ``label`` stands between ``start`` and ``end``."""
-    mark = re.escape(label)
-    raised = re.escape(label.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")))
-    pattern = re.compile(
-        rf"\[{mark}\]|(?<=\S){raised}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"
-        rf"|(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:!?”’\")\]»])){mark}(?![\w%°])"
-    )
-    for match in pattern.finditer(text, start, end):
-        if _SHORT_CODE.search(text[max(0, match.start() - 3) : match.start()]) is None:
-            return match.span()
-    return None
+def _marks(text: str, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield label, start and end of everything before ``end`` that could call a note."""
+    for match in _MARK.finditer(text, 0, end):
+        start, stop = match.span()
+        label = match.group()
+        before = text[start - 1] if start else " "
+        if label[0] in _RAISED:
+            if not before.isspace():
+                yield label.translate(_SUPERSCRIPTS), start, stop
+        elif before == "[" and text[stop : stop + 1] == "]":
+            yield label, start - 1, stop + 1
+        elif label[0] in "*†‡§":
+            if not before.isspace():
+                yield label, start, stop
+        elif _is_glued(text, start, before):
+            yield label, start, stop
+
+
+def _is_glued(text: str, start: int, before: str) -> bool:
+    """Tell whether the number at ``start`` is stuck to a word or to the mark that ends it."""
+    if before.isalpha():
+        return _SHORT_CODE.search(text[max(0, start - 3) : start]) is None
+    if before not in '.,;:!?”’")]»' or start < 2:
+        return False
+    return not text[start - 2].isdigit() and not text[start - 2].isspace()

@@ -6,7 +6,6 @@ Nothing is removed here: furniture becomes paragraphs of apparatus, and a page i
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from statistics import median
 from typing import Literal, NamedTuple
 
 from diptych_index.text.furniture import NUMBER_LINE, find_furniture, printed_number
@@ -123,7 +122,8 @@ def _marked_starts(lines: Lines, layout: Layout, known: set[int]) -> set[int]:
     inside = sum(not ends_sentence(lines.stripped[i - 1]) for i in within)
     if len(within) < 2 or len(spaced) * 12 > len(lines.texts) or inside * 2 < len(within):
         return set()
-    usual = median(b - a for a, b in pairwise(sorted(known | set(spaced))))
+    gaps = sorted(b - a for a, b in pairwise(sorted(known | set(spaced))))
+    usual = gaps[len(gaps) // 2]
     heads = {i for i in spaced if _looks_like_heading(lines, layout, i)}
     certain = sorted(known | (set(spaced) - heads))
     found = set(spaced) - heads
