@@ -1,0 +1,217 @@
+"""The reader's session as the window sees it: shown only when the store has acknowledged it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from diptych_desktop.controllers.store_thread import Answer, Job, StoreThread
+from diptych_desktop.controllers.store_work import StoreWork
+from diptych_index.paths import Places
+from diptych_index.protocol import OpenHead
+from diptych_index.session.actions import Action, PlaceDocument, RenameSession, SwapSides
+from diptych_index.session.model import SavedDocument, Session, SessionInfo
+
+
+class SessionController(QObject):
+    """Asks the store on its thread and tells the window what came of it.
+
+    Every call returns at once; callbacks run on the window's thread, and only when the store did
+    what was asked. Calls are done in the order in which they were made, so that an action may
+    follow a ``create`` whose answer has not come yet.
+
+    Signals:
+        sessionChanged: the open session as the store holds it now (Session).
+        sessionClosed: no session is open any more; the start page is to be shown.
+        saving: a change was sent to the store.
+        saved: a change is on the disk.
+        failed: a change or a question failed; one sentence in plain words.
+        noticed: something to tell about the store itself, such as a copy that was restored.
+        listChanged: the list of sessions is another one.
+    """
+
+    sessionChanged = Signal(object)
+    sessionClosed = Signal()
+    saving = Signal()
+    saved = Signal()
+    failed = Signal(str)
+    noticed = Signal(str)
+    listChanged = Signal()
+
+    def __init__(self, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._pending = 0
+        self._thread = StoreThread(places, self)
+        self._thread.answered.connect(self._take)
+
+    @property
+    def session(self) -> Session | None:
+        """The open session as last acknowledged."""
+        return self._session
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether changes are on their way to the disk."""
+        return self._pending > 0
+
+    def close(self) -> None:
+        """Wait until everything is written and end the thread; answers are delivered before."""
+        self._thread.close()
+        # The answers to the last calls are still queued; nothing may be left unsaid.
+        QCoreApplication.sendPostedEvents(self)
+
+    # The open session
+
+    def perform(self, action: Action) -> None:
+        """Do an action; ``sessionChanged`` and ``saved`` tell that it is done."""
+        listed = isinstance(action, RenameSession | PlaceDocument | SwapSides)
+        self._change(lambda work: work.perform(action), partial(self._show, listed))
+
+    def undo(self) -> None:
+        """Undo the last step."""
+        self._change(StoreWork.undo, partial(self._show, True))
+
+    def redo(self) -> None:
+        """Redo the step undone last."""
+        self._change(StoreWork.redo, partial(self._show, True))
+
+    def save_desk(self, desk: Mapping[str, Any]) -> None:
+        """Keep the state of the window (JSON values), without an undo step."""
+        kept = dict(desk)
+        self._change(lambda work: work.save_desk(kept))
+
+    def leave(self) -> None:
+        """Close the open session; it stays in the list."""
+        self._ask(StoreWork.leave, self._left)
+
+    # The list of sessions
+
+    def create(
+        self,
+        name: str,
+        documents: Sequence[SavedDocument] = (),
+        then: Callable[[Session], None] | None = None,
+    ) -> None:
+        """Make a session and open it."""
+        kept = tuple(documents)
+
+        def show(session: Session) -> None:
+            self._show(True, session)
+            if then is not None:
+                then(session)
+
+        self._change(lambda work: work.create(name, kept), show)
+
+    def open(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
+        """Open a session of the list."""
+
+        def show(session: Session) -> None:
+            self._show(False, session)
+            if then is not None:
+                then(session)
+
+        self._ask(lambda work: work.open(session_id), show)
+
+    def rename(self, session_id: str, name: str) -> None:
+        """Give a session another name."""
+
+        def show(session: Session) -> None:
+            if self._session is not None and self._session.id == session.id:
+                self._show(True, session)
+            else:
+                self.listChanged.emit()
+
+        self._change(lambda work: work.rename(session_id, name), show)
+
+    def duplicate(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
+        """Make a session like another one; ``then`` gets the new one, which is not opened."""
+        self._change(lambda work: work.duplicate(session_id), partial(self._listed, then))
+
+    def delete(self, session_id: str) -> None:
+        """Put a session into the trash; the open one is closed by that."""
+
+        def gone(was_open: bool) -> None:
+            if was_open:
+                self._left()
+            self.listChanged.emit()
+
+        self._change(lambda work: work.delete(session_id), gone)
+
+    def restore(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
+        """Bring a session back from the trash; ``then`` gets it, it is not opened."""
+        self._change(lambda work: work.restore(session_id), partial(self._listed, then))
+
+    def list_sessions(
+        self,
+        then: Callable[[list[SessionInfo]], None],
+        deleted: bool = False,
+    ) -> None:
+        """Give ``then`` the sessions, last used first, or those in the trash."""
+        self._ask(lambda work: work.sessions(deleted=deleted), then)
+
+    # Documents and queries
+
+    def keep_document(self, path: str, head: OpenHead, text: str) -> None:
+        """Keep the bytes and the clean text of a document, so that it can be read without its file.
+
+        ``failed`` tells when the file was changed or taken away since it was read.
+        """
+        self._change(lambda work: work.keep_document(path, head, text))
+
+    def saved_source(self, fingerprint: str, then: Callable[[str | None], None]) -> None:
+        """Give ``then`` the path of a file with the kept bytes of a document (None if there are none)."""
+        self._ask(lambda work: work.saved_source(fingerprint), then)
+
+    def add_query(self, query: str) -> None:
+        """Remember a query as the newest."""
+        self._change(lambda work: work.add_query(query))
+
+    def recent_queries(self, then: Callable[[list[str]], None], limit: int = 50) -> None:
+        """Give ``then`` the queries, newest first; those of the open session before others."""
+        self._ask(lambda work: work.queries(limit), then)
+
+    def _ask(
+        self, work: Callable[[StoreWork], Any], then: Callable[..., None] | None = None
+    ) -> None:
+        self._thread.ask(Job(work, then))
+
+    def _change(
+        self, work: Callable[[StoreWork], Any], then: Callable[..., None] | None = None
+    ) -> None:
+        self._pending += 1
+        self.saving.emit()
+        self._thread.ask(Job(work, then, changes=True))
+
+    @Slot(object)
+    def _take(self, answer: Answer) -> None:
+        job = answer.job
+        changed = job is not None and job.changes
+        if changed:
+            self._pending -= 1
+        for notice in answer.notices:
+            self.noticed.emit(notice)
+        if answer.failure:
+            self.failed.emit(answer.failure)
+            return
+        if job is not None and job.then is not None:
+            job.then(answer.value)
+        if changed:
+            self.saved.emit()
+
+    def _show(self, listed: bool, session: Session) -> None:
+        self._session = session
+        self.sessionChanged.emit(session)
+        if listed:
+            self.listChanged.emit()
+
+    def _left(self, _: object = None) -> None:
+        if self._session is not None:
+            self._session = None
+            self.sessionClosed.emit()
+
+    def _listed(self, then: Callable[[Session], None] | None, session: Session) -> None:
+        self.listChanged.emit()
+        if then is not None:
+            then(session)

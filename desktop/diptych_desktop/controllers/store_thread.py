@@ -1,0 +1,103 @@
+"""The one thread on which the sessions are read and written, in the order of asking."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from diptych_desktop.controllers.store_work import StoreWork
+from diptych_index.errors import DiptychError
+from diptych_index.paths import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something for the store to do, and what to do with its answer on the window's thread.
+
+    ``changes`` tells that it writes.
+    """
+
+    work: Callable[[StoreWork], Any]
+    then: Callable[[Any], None] | None = None
+    changes: bool = False
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came of a job: its ``value``, or a ``failure`` in plain words.
+
+    ``job`` is None for notices that belong to none.
+    """
+
+    job: Job | None
+    value: Any = None
+    failure: str = ""
+    notices: tuple[str, ...] = ()
+
+
+class StoreThread(QObject):
+    """Runs jobs one after the other and gives their answers back to the thread it lives on.
+
+    Signals:
+        answered: an Answer. Connect it to methods of QObjects only: then it is queued.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def ask(self, job: Job) -> None:
+        """Put a job at the end of the queue; the thread is started when there is none."""
+        self._jobs.put(job)
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="sessions", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Wait until every job is done and the store is closed."""
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        work = StoreWork(self._places)
+        try:
+            while (job := self._jobs.get()) is not None:
+                self._do(work, job)
+        finally:
+            self._close(work)
+
+    def _do(self, work: StoreWork, job: Job) -> None:
+        # What is not a DiptychError is a bug: it is answered like any failure and then ends this
+        # thread with a traceback for threading.excepthook; the next job starts a new one.
+        answer = Answer(
+            job, failure="Something went wrong inside Diptych; try the last step again."
+        )
+        try:
+            answer.value = job.work(work)
+            answer.failure = ""
+        except DiptychError as error:
+            answer.failure = str(error)
+        finally:
+            answer.notices = tuple(work.take_notices())
+            self.answered.emit(answer)
+        if job.changes:
+            work.back_up_if_due()
+
+    def _close(self, work: StoreWork) -> None:
+        failure = ""
+        try:
+            work.close()
+        except DiptychError as error:
+            failure = str(error)
+        notices = tuple(work.take_notices())
+        if failure or notices:
+            self.answered.emit(Answer(None, failure=failure, notices=notices))

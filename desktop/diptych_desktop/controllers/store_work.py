@@ -1,0 +1,173 @@
+"""What the thread of the store does: the sessions without Qt, used by that thread alone."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING, Any
+
+from diptych_index.errors import StoreError
+from diptych_index.paths import Places
+from diptych_index.protocol import OpenHead
+from diptych_index.session.actions import Action
+from diptych_index.session.model import SavedDocument, Session, SessionInfo
+
+if TYPE_CHECKING:
+    from diptych_index.session.store import Store
+
+
+class StoreWork:
+    """The store, opened when first needed, and which session is open.
+
+    Every method raises StoreError in plain words.
+    """
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._store: Store | None = None
+        self._current = ""
+
+    def take_notices(self) -> list[str]:
+        """Return what is to be told to the reader since the last call."""
+        if self._store is None:
+            return []
+        notices = list(self._store.notices)
+        self._store.notices.clear()
+        return notices
+
+    def back_up_if_due(self) -> None:
+        """Make a copy of the store when it is time."""
+        if self._store is not None:
+            self._store.back_up_if_due()
+
+    def close(self) -> None:
+        """Close the store; what it says then can still be taken."""
+        if self._store is not None:
+            self._store.close()
+
+    def perform(self, action: Action) -> Session:
+        """Do an action on the open session."""
+        return self._opened().perform(self._session(), action)
+
+    def undo(self) -> Session:
+        """Undo the last step of the open session."""
+        return self._opened().undo(self._session())
+
+    def redo(self) -> Session:
+        """Redo a step of the open session."""
+        return self._opened().redo(self._session())
+
+    def save_desk(self, desk: Mapping[str, Any]) -> None:
+        """Keep the state of the window with the open session."""
+        self._opened().save_desk(self._session(), desk)
+
+    def create(self, name: str, documents: Sequence[SavedDocument]) -> Session:
+        """Make a session and open it."""
+        session = self._opened().create(name, documents)
+        self._current = session.id
+        return session
+
+    def open(self, session_id: str) -> Session:
+        """Open a session."""
+        session = self._opened().load(session_id)
+        self._current = session.id
+        return session
+
+    def leave(self) -> None:
+        """Have no session open."""
+        self._current = ""
+
+    def rename(self, session_id: str, name: str) -> Session:
+        """Give a session another name."""
+        return self._opened().rename(session_id, name)
+
+    def duplicate(self, session_id: str) -> Session:
+        """Make a session like another one; it is not opened."""
+        return self._opened().duplicate(session_id)
+
+    def delete(self, session_id: str) -> bool:
+        """Put a session into the trash; return whether it was the open one, which is left then."""
+        self._opened().delete(session_id)
+        was_open = self._current == session_id
+        if was_open:
+            self._current = ""
+        return was_open
+
+    def restore(self, session_id: str) -> Session:
+        """Bring a session back from the trash; it is not opened."""
+        return self._opened().restore(session_id)
+
+    def sessions(self, *, deleted: bool) -> list[SessionInfo]:
+        """Return the list of sessions, or of the trash."""
+        return self._opened().sessions(deleted)
+
+    def keep_document(self, path: str, head: OpenHead, text: str) -> None:
+        """Keep a document's bytes, if they are still those that were read, and its text."""
+        from diptych_index.text.fingerprint import fingerprint  # noqa: PLC0415 (late, as sqlite3)
+
+        store = self._opened()
+        if store.has_document(head["fingerprint"]):
+            return
+        name = head["name"]
+        try:
+            source = Path(path).read_bytes()
+        except OSError as error:
+            raise StoreError(
+                f"{name} cannot be read any more, so its text is not kept with the session; "
+                "open it again from where it is now."
+            ) from error
+        if fingerprint(source, head["encoding"], head["as_in_file"]) != head["fingerprint"]:
+            raise StoreError(
+                f"{name} was changed while it was being read; "
+                "open it again so that its text is kept with the session."
+            )
+        store.put_document(head["fingerprint"], name, head["encoding"], source, text)
+
+    def saved_source(self, fingerprint: str) -> str | None:
+        """Write the kept bytes of a document into the cache; return the file's path."""
+        kept = self._opened().document_source(fingerprint)
+        if kept is None:
+            return None
+        name, source = kept
+        path = self._places.cache / "saved" / _as_name(fingerprint) / _as_name(name)
+        try:
+            if not path.exists() or path.read_bytes() != source:
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                part = path.with_name(path.name + ".part")
+                part.write_bytes(source)
+                part.replace(path)
+        except OSError as error:
+            raise StoreError(
+                f"The saved text of {name} cannot be written to {path.parent}; "
+                "make room or make the folder writable."
+            ) from error
+        return str(path)
+
+    def add_query(self, query: str) -> None:
+        """Remember a query, with the open session if there is one."""
+        self._opened().add_query(self._current or None, query)
+
+    def queries(self, limit: int) -> list[str]:
+        """Return the queries of the open session, then those of others, newest first."""
+        store = self._opened()
+        own = store.queries(self._current, limit) if self._current else []
+        return list(dict.fromkeys([*own, *store.queries(None, limit)]))[:limit]
+
+    def _opened(self) -> "Store":
+        if self._store is None:
+            # Here and not above: sqlite3 must not stand between the start and the first frame.
+            from diptych_index.session.store import Store  # noqa: PLC0415
+
+            self._store = Store.open(self._places)
+        return self._store
+
+    def _session(self) -> str:
+        if not self._current:
+            raise StoreError("No session is open; open two documents first.")
+        return self._current
+
+
+def _as_name(text: str) -> str:
+    """Return the last part of what may be a path of any system, fit to name one file."""
+    last = PureWindowsPath(PurePosixPath(text).name).name
+    safe = "".join(c if c.isprintable() and c not in '<>:"|?*' else "_" for c in last)
+    return os.fsencode(safe.strip(". "))[:200].decode("utf-8", "ignore") or "document.txt"

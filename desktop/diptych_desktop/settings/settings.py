@@ -1,0 +1,101 @@
+"""What the reader has chosen for all sessions, in one small JSON file.
+
+A file that is missing, damaged or written by another release never stops the program: what can be
+understood is taken, the rest is as at the first start.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+THEMES = ("system", "light", "dark", "sepia")
+SMALLEST, USUAL, LARGEST = 8.0, 12.0, 40.0
+"""Points of the text in the reading panes."""
+_MOST_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, as values.
+
+    ``theme`` is one of THEMES; ``zoom`` the size of the text in points; ``geometry`` the window's
+    place and size as Qt gives it, in hexadecimal digits ("" for the usual one); ``splitter`` the
+    widths of the panes in pixels (empty for the usual ones); ``folder`` where the dialog for
+    opening files begins ("" for the home folder).
+    """
+
+    theme: str = "system"
+    zoom: float = USUAL
+    geometry: str = ""
+    splitter: tuple[int, ...] = ()
+    folder: str = ""
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """Return the settings kept at ``path``; whatever cannot be read is as at first."""
+        try:
+            if path.stat().st_size > _MOST_BYTES:
+                return cls()
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return cls()
+        return _understood(found) if isinstance(found, dict) else cls()
+
+    def save(self, path: Path) -> None:
+        """Write the settings to ``path``, all or nothing. Raises OSError."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Beside the file and of this process, so that two programs never share a half-written one.
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            with part.open("w", encoding="utf-8") as out:
+                json.dump(asdict(self), out, indent=2, sort_keys=True)
+                out.write("\n")
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def with_window(self, theme: str, zoom: float) -> "Settings":
+        """Return the settings with what the window shows now."""
+        return replace(self, theme=theme, zoom=zoom)
+
+
+def _understood(found: Mapping[str, Any]) -> Settings:
+    first = Settings()
+    theme, geometry, folder = found.get("theme"), found.get("geometry"), found.get("folder")
+    splitter = found.get("splitter")
+    return Settings(
+        theme=theme if theme in THEMES else first.theme,
+        zoom=_points(found.get("zoom")),
+        geometry=geometry if _is_hexadecimal(geometry) else first.geometry,
+        splitter=tuple(splitter) if _are_widths(splitter) else first.splitter,
+        folder=folder if isinstance(folder, str) else first.folder,
+    )
+
+
+def _points(zoom: object) -> float:
+    """Return a size within reach; anything but a number (NaN is none) gives the usual one."""
+    if isinstance(zoom, bool) or not isinstance(zoom, int | float) or zoom != zoom:
+        return USUAL
+    return float(min(max(zoom, SMALLEST), LARGEST))
+
+
+def _is_hexadecimal(text: object) -> bool:
+    if not isinstance(text, str):
+        return False
+    try:
+        bytes.fromhex(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _are_widths(widths: object) -> bool:
+    return isinstance(widths, list) and all(
+        isinstance(width, int) and not isinstance(width, bool) and 0 <= width < 100_000
+        for width in widths
+    )
