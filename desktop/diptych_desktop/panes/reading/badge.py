@@ -24,9 +24,11 @@ class Badge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Return the size it likes."""
         return QSize(SIDE, SIDE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         filled = self._letter == "A"

@@ -8,7 +8,7 @@ every block; ReadOffsets count code points and one newline after every paragraph
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diptych_desktop.engine_client.reading import ReadingParagraph
 from diptych_desktop.panes.reading.styles import style_index
@@ -21,7 +21,8 @@ _SPACE = re.compile(r"\s+")
 # What QTextDocument would read as the end of a block, as an object, or not take at all.
 _UNSAFE = re.compile("[\n\r\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 _SHOWN = {"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028"}
-_FIRST, _LAST = 1, 2
+FIRST, LAST = 1, 2
+"""Bits: the block begins its paragraph, it ends it."""
 
 
 def units(text: str) -> int:
@@ -93,9 +94,7 @@ class Blocks:
                 self.units.append(units(text[begin:end]))
                 self.styles.append(style)
                 self.paragraphs.append(index)
-                self._edges.append(
-                    (_FIRST if begin == 0 else 0) | (_LAST if end == len(text) else 0)
-                )
+                self._edges.append((FIRST if begin == 0 else 0) | (LAST if end == len(text) else 0))
         return range(first, len(self))
 
     def text(self, index: int) -> str:
@@ -109,11 +108,19 @@ class Blocks:
 
     def is_first(self, index: int) -> bool:
         """Whether the block begins its paragraph."""
-        return bool(self._edges[index] & _FIRST)
+        return bool(self._edges[index] & FIRST)
 
     def is_last(self, index: int) -> bool:
         """Whether the block ends its paragraph."""
-        return bool(self._edges[index] & _LAST)
+        return bool(self._edges[index] & LAST)
+
+    def sizes(self, wanted: range) -> Iterator[tuple[int, int]]:
+        """Yield for blocks their units, and their style times 4 plus their FIRST and LAST bits."""
+        part = slice(wanted.start, wanted.stop)
+        for units_, style, edge in zip(
+            self.units[part], self.styles[part], self._edges[part], strict=True
+        ):
+            yield units_, 4 * style + edge
 
     def of_paragraph(self, paragraph: int) -> int:
         """Return the first block of a paragraph."""

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from diptych_index.spans import ReadSpan
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych_desktop.panes.reading.notes import NoteLink
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
+from diptych_index.spans import ReadSpan
 
 
 class Target(NamedTuple):
@@ -38,7 +38,9 @@ def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, ot
     menu.setPalette(theme.palette())
 
     def add(words: str, picture: str, act: Callable[[], None], keys: str = "") -> QAction:
-        action = menu.addAction(icon(picture, theme), f"{words}\t{keys}" if keys else words)
+        action = menu.addAction(f"{words}\t{keys}" if keys else words)
+        if picture:
+            action.setIcon(icon(picture, theme))
         action.triggered.connect(lambda: act())
         return action
 
@@ -52,7 +54,7 @@ def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, ot
     add("Copy" if target.selected else "Copy paragraph", "copy", lambda: deeds.copy(passage))
     add("Copy with citation", "copy", lambda: deeds.copy_cited(passage), "Ctrl+Shift+C")
     if not target.selected:
-        add("Select paragraph", "text-size", lambda: deeds.select(passage))
+        add("Select paragraph", "", lambda: deeds.select(passage))
     if note is not None:
         menu.addSeparator()
         words = (

@@ -64,7 +64,7 @@ class EmptyState(QWidget):
 
     def set_waiting(self, what: str) -> None:
         """Say that a document is being opened."""
-        self._say(what, "The text appears here as it comes.")
+        self._say(what, "The text appears here as it comes.", button=False)
 
     def words(self) -> str:
         """Return everything it says."""
@@ -80,15 +80,18 @@ class EmptyState(QWidget):
         self._theme = theme
         self.setPalette(theme.palette())
         quiet = theme.palette()
-        quiet.setColor(QPalette.ColorRole.WindowText, theme.secondary)
+        # On a ground of Base, Qt writes labels in Text.
+        quiet.setColor(QPalette.ColorRole.Text, theme.secondary)
         self._words.setPalette(quiet)
 
-    def _say(self, head: str, words: str) -> None:
+    def _say(self, head: str, words: str, *, button: bool = True) -> None:
+        self.button.setVisible(button)
         self._head.setText(head)
         self._words.setText(words)
         self.button.setAccessibleDescription(f"{head}. {words}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme

@@ -4,11 +4,11 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.folding import find_all, fold
-from diptych_desktop.panes.reading.widgets import IconButton
+from diptych_desktop.panes.reading.widgets import Field, IconButton
 from diptych_desktop.theme.theme import Theme
 from diptych_index.spans import ReadSpan, read_span
 
@@ -42,7 +42,7 @@ class FindBar(QWidget):
         self._from = 0
         self._told = 0.0
         self.setAutoFillBackground(True)
-        self.field = QLineEdit()
+        self.field = Field(theme)
         self.field.setObjectName(f"find {letter}")
         self.field.setPlaceholderText("Find in this document")
         self.field.setAccessibleName(f"Find in document {letter}")
@@ -77,13 +77,17 @@ class FindBar(QWidget):
         self._changed(self.field.text())
 
     def start(self, text: str, offset: int) -> None:
-        """Take the keyboard; ``text`` is put in if there is some, the first place is from ``offset``."""
+        """Take the keyboard; put ``text`` in if there is some, and begin at ``offset``."""
         self._from = offset
         if text:
             self.field.setText(text)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self._changed(self.field.text())
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in the bar."""
+        return self.field.hasFocus() or any(button.hasFocus() for button in self._buttons)
 
     def grown(self) -> None:
         """More of the document has arrived: go on."""
@@ -105,6 +109,7 @@ class FindBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
+        self.field.set_theme(theme)
         self.setPalette(theme.palette())
         quiet = theme.palette()
         quiet.setColor(QPalette.ColorRole.WindowText, theme.secondary)
@@ -160,6 +165,7 @@ class FindBar(QWidget):
         self.field.setAccessibleDescription(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that are ours before the window's shortcuts do."""
         if isinstance(event, QKeyEvent) and event.type() in (
             QEvent.Type.ShortcutOverride,
             QEvent.Type.KeyPress,
@@ -186,6 +192,7 @@ class FindBar(QWidget):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.border)

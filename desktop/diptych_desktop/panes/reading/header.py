@@ -12,8 +12,8 @@ from diptych_desktop.theme.theme import Theme
 
 ENCODINGS = (
     "utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "windows-1250", "iso-8859-2",
-    "windows-1251", "koi8-r", "iso-8859-7", "iso-8859-9", "windows-1255", "windows-1256", "shift_jis",
-    "gb18030", "big5", "euc-kr", "mac-roman",
+    "windows-1251", "koi8-r", "iso-8859-7", "iso-8859-9", "windows-1255", "windows-1256",
+    "shift_jis", "gb18030", "big5", "euc-kr", "mac-roman",
 )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ class Header(QWidget):
         known = {_plain(name) for name in ENCODINGS}
         names = ENCODINGS if not used or _plain(used) in known else (used, *ENCODINGS)
         for name in names:
-            action = submenu.addAction(name.upper() if name != "windows" else name)
+            action = submenu.addAction(name.upper())
             action.setCheckable(True)
             action.setChecked(_plain(name) == _plain(used))
             action.setActionGroup(group)
@@ -161,6 +161,7 @@ class Header(QWidget):
             )
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.border)

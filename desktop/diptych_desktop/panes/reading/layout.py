@@ -1,28 +1,25 @@
 """The layout of the reading view: a block is laid out when first drawn, the rest is estimated."""
 
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QColor,
     QPainter,
     QPainterPath,
     QPalette,
-    QPen,
     QTextBlock,
-    QTextCharFormat,
     QTextDocument,
     QTextFrame,
-    QTextLayout,
     QTextLine,
     QTextOption,
 )
 
-from diptych_desktop.panes.reading.blocks import Blocks
+from diptych_desktop.panes.reading.blocks import FIRST, LAST, Blocks
 from diptych_desktop.panes.reading.heights import Heights
 from diptych_desktop.panes.reading.marks import Spans
+from diptych_desktop.panes.reading.painting import MarkPainter, copied, format_range, selected
 from diptych_desktop.panes.reading.styles import Typeface
 from diptych_desktop.theme.theme import Theme
 
@@ -31,8 +28,6 @@ KEPT = 600
 
 TOP_MARGIN = 20
 BOTTOM_MARGIN = 48
-
-_Selections = list[tuple[int, int, QTextCharFormat]]
 
 
 class LazyLayout(QAbstractTextDocumentLayout):
@@ -76,7 +71,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     def grow(self, added: range) -> None:
         """Take in blocks that were appended to the model."""
-        self.heights.extend(self._estimate(index) for index in added)
+        self.heights.extend(self._estimates(added))
         self.documentSizeChanged.emit(self.documentSize())
 
     def set_look(self, theme: Theme, points: float) -> None:
@@ -100,7 +95,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self._set_formats()
         self._drop_lines()
         self._measured.clear()
-        self.heights = Heights(map(self._estimate, range(len(self.blocks))))
+        self.heights = Heights(self._estimates(range(len(self.blocks))))
         self.documentSizeChanged.emit(self.documentSize())
         self.update.emit()
         self.reflowed.emit()
@@ -174,14 +169,33 @@ class LazyLayout(QAbstractTextDocumentLayout):
             return 0, int(y) - TOP_MARGIN
         return self.heights.find(y - TOP_MARGIN)
 
+    def ruler(self, rows: int) -> list[int]:
+        """Return the ReadOffsets at which each of ``rows`` equal parts of the height begins."""
+        tops = self.heights.tops()
+        if not len(self.blocks) or rows < 1:
+            return []
+        result = []
+        for row in range(rows):
+            y = tops[-1] * row / rows
+            index = min(bisect_right(tops, y), len(self.blocks)) - 1
+            start = self.blocks.start(index)
+            inside = (y - tops[index]) / max(1, tops[index + 1] - tops[index])
+            result.append(start + round(inside * (self.blocks.end(index) - start)))
+        return result
+
     # Lines
 
-    def _estimate(self, index: int) -> int:
-        setting = self.typeface.settings[self.blocks.styles[index]]
-        lines = int(self.blocks.units[index] / setting.letters) + 1
-        before = setting.before if self.blocks.is_first(index) else 0
-        after = setting.after if self.blocks.is_last(index) else 0
-        return int(lines * setting.line + before + after)
+    def _estimates(self, added: range) -> list[int]:
+        """Return heights for blocks that were never laid out: letters over letters a line."""
+        looks = [
+            (1 / s.letters, s.line, s.before * bool(edge & FIRST) + s.after * bool(edge & LAST))
+            for s in self.typeface.settings
+            for edge in range(4)
+        ]
+        return [
+            int((int(units * looks[look][0]) + 1) * looks[look][1] + looks[look][2])
+            for units, look in self.blocks.sizes(added)
+        ]
 
     def _lay_out(self, index: int, block: QTextBlock) -> int:
         """Make the lines of a block; return its height."""
@@ -189,7 +203,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         setting = self.typeface.settings[style]
         layout = block.layout()
         if style:
-            layout.setFormats([_range(0, self.blocks.units[index], setting.format)])
+            layout.setFormats([format_range(0, self.blocks.units[index], setting.format)])
         else:
             layout.clearFormats()
         mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
@@ -223,72 +237,20 @@ class LazyLayout(QAbstractTextDocumentLayout):
             self._text_document.findBlockByNumber(index).clearLayout()
         self._live.clear()
 
-    # Painting
-
     def _set_formats(self) -> None:
-        self._hit = QTextCharFormat()
-        self._hit.setBackground(self._theme.hit)
-        self._hit.setForeground(self._theme.ink)
-        self._current_hit = QTextCharFormat(self._hit)
-        self._current_hit.setBackground(self._theme.hit_current)
-        self._note = QTextCharFormat()
-        self._note.setForeground(self._theme.accent)
+        self._paint = MarkPainter(self._theme)
         self._text_document.setDefaultFont(self.typeface.font)
-
-    def _ranges(self, index: int) -> Iterator[QTextLayout.FormatRange]:
-        """Yield the format ranges of notes and hits in a block, later ones over earlier ones."""
-        start, end = self.blocks.start(index), self.blocks.end(index)
-        for number in self.notes.between(start, end):
-            yield self._range_of(index, self.notes, number, self._note)
-        for number in self.hits.between(start, end):
-            if number != self.current:
-                yield self._range_of(index, self.hits, number, self._hit)
-        if self.current is not None and self.hits.spans[self.current].end > start:
-            if self.hits.spans[self.current].start < end:
-                yield self._range_of(index, self.hits, self.current, self._current_hit)
-
-    def _range_of(
-        self, index: int, spans: Spans, number: int, look: QTextCharFormat
-    ) -> QTextLayout.FormatRange:
-        span = spans.spans[number]
-        first = self.blocks.unit(index, span.start)
-        return _range(first, self.blocks.unit(index, span.end) - first, look)
-
-    def _draw_border(self, painter: QPainter, index: int, block: QTextBlock, color: QColor) -> None:
-        """Draw the border of the current hit, line by line."""
-        if self.current is None:
-            return
-        span = self.hits.spans[self.current]
-        if span.start >= self.blocks.end(index) or span.end <= self.blocks.start(index):
-            return
-        first, last = self.blocks.unit(index, span.start), self.blocks.unit(index, span.end)
-        layout = block.layout()
-        painter.save()
-        painter.setPen(QPen(color, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            begin = max(first, line.textStart())
-            end = min(last, line.textStart() + line.textLength())
-            if begin < end:
-                x1, x2 = line_x(line, begin), line_x(line, end)
-                rect = QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
-                painter.drawRect(rect.translated(layout.position()).adjusted(-1, 0, 1, 0))
-        painter.restore()
 
     # QAbstractTextDocumentLayout
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """Paint the blocks in sight."""
         if not len(self.blocks):
             return
         clip = context.clip
         top, bottom = clip.top(), clip.bottom()
         painter.setPen(context.palette.color(QPalette.ColorRole.Text))
-        # The format is a reference into the selection, which dies with the loop: copy it.
-        selections: _Selections = [
-            (s.cursor.selectionStart(), s.cursor.selectionEnd(), QTextCharFormat(s.format))
-            for s in context.selections
-        ]
+        selections = copied(context.selections)
         index, _ = self.find(top)
         y = self.top(index)
         block = self._text_document.findBlockByNumber(index)
@@ -296,9 +258,9 @@ class LazyLayout(QAbstractTextDocumentLayout):
             self.ensure(index, block)
             layout = block.layout()
             layout.setPosition(QPointF(self.typeface.left, y))
-            ranges = [*self._ranges(index), *_selected(block, selections)]
+            ranges = [*self._paint.ranges(self, index), *selected(block, selections)]
             layout.draw(painter, QPointF(0, 0), ranges, clip)
-            self._draw_border(painter, index, block, self._theme.hit_border)
+            self._paint.border(painter, self, index, layout)
             if context.cursorPosition >= 0 and block.contains(context.cursorPosition):
                 caret = context.cursorPosition - block.position()
                 layout.drawCursor(painter, QPointF(0, 0), caret, 2)
@@ -309,6 +271,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
     def hitTest(
         self, point: QPointF | QPoint | QPainterPath.Element, accuracy: Qt.HitTestAccuracy
     ) -> int:
+        """Return the position at a point, -1 if nothing is exactly there."""
         if not isinstance(point, QPointF):
             point = QPointF(point)  # type: ignore[arg-type]
         if not len(self.blocks):
@@ -329,6 +292,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         return block.position() + line.xToCursor(x)
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return where a block is, laid out."""
         index = block.blockNumber()
         if not 0 <= index < len(self.blocks):
             return QRectF()
@@ -338,41 +302,22 @@ class LazyLayout(QAbstractTextDocumentLayout):
         return QRectF(self.typeface.left, y, self.typeface.column, self.heights[index])
 
     def documentSize(self) -> QSizeF:
+        """Return the size of everything, mostly estimated."""
         if not len(self.blocks):
             return QSizeF(0, 0)
         return QSizeF(self._view_width, self.heights.total + TOP_MARGIN + BOTTOM_MARGIN)
 
     def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
+        """Return the whole document: there is one frame."""
         return QRectF(QPointF(0, 0), self.documentSize())
 
     def pageCount(self) -> int:
+        """Return 1: there are no pages."""
         return 1
 
     def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Lay out anew when the width has changed."""
         # Pouring only fills in what is counted already; a new width is told in this way too.
         width = self._text_document.pageSize().width()
         if width > 0 and abs(width - self._view_width) > 0.5:
             self.reflow()
-
-
-def line_x(line: QTextLine, unit: int) -> float:
-    """Return the x of a unit in a line."""
-    # PySide6 returns the x and the unit it belongs to; the stub says object.
-    found = line.cursorToX(unit)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
-
-
-def _range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
-    result = QTextLayout.FormatRange()
-    result.start = start
-    result.length = length
-    result.format = look
-    return result
-
-
-def _selected(block: QTextBlock, selections: _Selections) -> Iterator[QTextLayout.FormatRange]:
-    begin, length = block.position(), block.length()
-    for start, end, look in selections:
-        if start < begin + length and end > begin:
-            first = max(0, start - begin)
-            yield _range(first, min(length, end - begin) - first, look)

@@ -19,7 +19,7 @@ _LABEL_POINTS = 8.5
 
 
 class Bracket(NamedTuple):
-    """A bracket as drawn, in pixels of the view; ``box`` is the label's, ``area`` answers clicks."""
+    """A bracket in pixels of the view; ``box`` is its label's, ``area`` answers clicks."""
 
     pin: PinMark
     x: float

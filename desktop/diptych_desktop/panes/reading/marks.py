@@ -21,16 +21,16 @@ class Spans:
 
     def __init__(self, spans: Sequence[ReadSpan] = ()) -> None:
         self.spans = spans
-        self._starts = [span.start for span in spans]
+        self.starts = [span[0] for span in spans]
         # The furthest end so far: grows, so that it can be searched even where spans overlap.
-        self._ends = list(accumulate((span.end for span in spans), max))
+        self._ends = list(accumulate((span[1] for span in spans), max))
 
     def __len__(self) -> int:
         return len(self.spans)
 
     def between(self, start: int, end: int) -> Iterator[int]:
         """Return the indices of the spans that share a character with ``start`` to ``end``."""
-        for index in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
+        for index in range(bisect_right(self._ends, start), bisect_left(self.starts, end)):
             if self.spans[index].end > start:
                 yield index
 
@@ -40,5 +40,5 @@ class Spans:
 
     def first_from(self, offset: int) -> int | None:
         """Return the index of the first span that begins at or after an offset."""
-        index = bisect_left(self._starts, offset)
+        index = bisect_left(self.starts, offset)
         return index if index < len(self.spans) else None

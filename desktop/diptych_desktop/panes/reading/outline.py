@@ -1,11 +1,10 @@
 """The outline of a document: its title and headings, filtered as one types."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.folding import fold
+from diptych_desktop.panes.reading.widgets import Field
 from diptych_desktop.theme.theme import Theme
 
-WIDTH = 320
 _INDENT = 14
 _PARAGRAPH = Qt.ItemDataRole.UserRole
 _LEVEL = Qt.ItemDataRole.UserRole + 1
+_TITLE = Qt.ItemDataRole.UserRole + 2
 _LIST_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -31,8 +31,15 @@ class _Indented(QStyledItemDelegate):
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Indent by the heading's level."""
         super().initStyleOption(option, index)
-        option.rect.setLeft(option.rect.left() + _INDENT * int(index.data(_LEVEL) or 0))
+        option.rect.setLeft(option.rect.left() + 4 + _INDENT * int(index.data(_LEVEL) or 0))
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size it likes."""
+        return QSize(0, option.fontMetrics.height() + 12)
 
 
 class Outline(QFrame):
@@ -51,7 +58,7 @@ class Outline(QFrame):
         self._theme = theme
         self._read = 0
         self.setAutoFillBackground(True)
-        self.filter = QLineEdit()
+        self.filter = Field(theme)
         self.filter.setPlaceholderText("Find a heading")
         self.filter.setAccessibleName(f"Find a heading in document {letter}")
         self.filter.setClearButtonEnabled(True)
@@ -121,6 +128,7 @@ class Outline(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
+        self.filter.set_theme(theme)
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.chrome)
         self.setPalette(palette)
@@ -134,7 +142,10 @@ class Outline(QFrame):
     def _add(self, paragraph: int, level: int, text: str) -> None:
         item = QListWidgetItem(text)
         item.setData(_PARAGRAPH, paragraph)
-        item.setData(_LEVEL, level)
+        # Without a title the headings of the first level stand at the edge.
+        titled = self.list.count() and self.list.item(0).data(_TITLE)
+        item.setData(_LEVEL, level if titled else max(0, level - 1))
+        item.setData(_TITLE, level == 0)
         item.setToolTip(text)
         self.list.addItem(item)
 
@@ -159,6 +170,7 @@ class Outline(QFrame):
         self.chosen.emit(item.data(_PARAGRAPH))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that are ours before the window's shortcuts do."""
         if not isinstance(event, QKeyEvent) or event.type() not in (
             QEvent.Type.ShortcutOverride,
             QEvent.Type.KeyPress,
@@ -183,6 +195,7 @@ class Outline(QFrame):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         painter = QPainter(self)
         painter.setPen(self._theme.border)
         painter.drawRect(self.rect().adjusted(0, -1, -1, 0))

@@ -1,5 +1,6 @@
 """The overview bar: a scroll bar that shows where hits and pins are in the whole document."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from enum import Enum
 
@@ -35,8 +36,9 @@ class OverviewBar(QScrollBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme = theme
-        self._places: dict[Lane, Callable[[], Sequence[float]]] = {}
-        self._shares: dict[Lane, Sequence[float]] = {}
+        self._offsets: dict[Lane, Sequence[int]] = {Lane.HITS: (), Lane.PINS: ()}
+        self._ruler: Callable[[int], Sequence[int]] = lambda rows: ()
+        self._bounds: Sequence[int] = ()
         self._current: int | None = None
         self._grabbed: int | None = None
         self._hovered = False
@@ -48,10 +50,15 @@ class OverviewBar(QScrollBar):
         self._theme = theme
         self.update()
 
-    def set_marks(self, lane: Lane, places: Callable[[], Sequence[float]]) -> None:
-        """Show marks at shares (0 to 1) of the document, asked for when next painted."""
-        self._places[lane] = places
+    def set_ruler(self, ruler: Callable[[int], Sequence[int]]) -> None:
+        """Set what tells, for a number of rows, at which offset of the text each row begins."""
+        self._ruler = ruler
         self.forget_places()
+
+    def set_marks(self, lane: Lane, offsets: Sequence[int]) -> None:
+        """Show marks at offsets of the text, in ascending order."""
+        self._offsets[lane] = offsets
+        self.update()
 
     def set_current(self, index: int | None) -> None:
         """Mark one hit as the current one."""
@@ -59,16 +66,25 @@ class OverviewBar(QScrollBar):
         self.update()
 
     def forget_places(self) -> None:
-        """Ask for the places again at the next painting: heights have changed."""
-        self._shares.clear()
+        """Measure anew at the next painting: heights have changed."""
+        self._bounds = ()
         self.update()
 
-    def shares(self, lane: Lane) -> Sequence[float]:
-        """Return the places of a lane's marks as shares of the document."""
-        if lane not in self._shares:
-            places = self._places.get(lane)
-            self._shares[lane] = places() if places is not None else ()
-        return self._shares[lane]
+    def rows(self, lane: Lane) -> list[int]:
+        """Return the rows of pixels in which a lane has marks, from the top down.
+
+        The rows are asked, not the marks: there are a few hundred rows and thousands of marks.
+        """
+        offsets = self._offsets[lane]
+        if not offsets:
+            return []
+        ends = [bisect_left(offsets, bound) for bound in self._measured()[1:]]
+        ends.append(len(offsets))
+        starts = [0, *ends[:-1]]
+        last = max(0, self.height() - 2)
+        return [
+            min(row, last) for row, (a, b) in enumerate(zip(starts, ends, strict=True)) if a < b
+        ]
 
     def thumb(self) -> QRect:
         """Return the thumb's rectangle."""
@@ -80,9 +96,11 @@ class OverviewBar(QScrollBar):
         return QRect(0, top // (self.maximum() - self.minimum()), self.width(), height)
 
     def sizeHint(self) -> QSize:
+        """Return the size it likes."""
         return QSize(WIDTH, 80)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         theme = self._theme
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.chrome)
@@ -97,15 +115,16 @@ class OverviewBar(QScrollBar):
         hit = theme.hit_border if theme.dark else theme.hit_current
         for lane, color in ((Lane.HITS, hit), (Lane.PINS, theme.accent)):
             x = 3 if lane is Lane.HITS else self.width() - 3 - _LANE
-            for row in {self._row(share) for share in self.shares(lane)}:
+            for row in self.rows(lane):
                 painter.fillRect(x, row, _LANE, 2, color)
-        hits = self.shares(Lane.HITS)
+        hits = self._offsets[Lane.HITS]
         if self._current is not None and self._current < len(hits):
             row = self._row(hits[self._current])
             painter.fillRect(1, row - 1, _LANE + 4, 4, theme.ink)
             painter.fillRect(2, row, _LANE + 2, 2, hit)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click or a drag."""
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
@@ -120,31 +139,44 @@ class OverviewBar(QScrollBar):
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
         if self._grabbed is not None:
             self._drag_to(event.position().toPoint().y())
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click or a drag."""
         self._grabbed = None
         self.update()
         event.accept()
 
     def event(self, event: QEvent) -> bool:
+        """Notice the pointer coming and going."""
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self._hovered = event.type() == QEvent.Type.HoverEnter
             self.update()
         return super().event(event)
 
-    def _row(self, share: float) -> int:
-        return min(int(share * self.height()), self.height() - 2)
+    def _measured(self) -> Sequence[int]:
+        """Return the offsets at which the rows begin, measured anew if need be."""
+        if len(self._bounds) != self.height():
+            self._bounds = self._ruler(self.height())
+        return self._bounds
+
+    def _row(self, offset: int) -> int:
+        row = bisect_right(self._measured(), offset) - 1
+        return max(0, min(row, self.height() - 2))
 
     def _mark_at(self, point: QPoint) -> tuple[Lane, int] | None:
         """Return the mark nearest to a point in that half of the bar, if it is near enough."""
         lane = Lane.HITS if point.x() < self.width() // 2 else Lane.PINS
-        rows = [abs(self._row(share) - point.y()) for share in self.shares(lane)]
-        if not rows or min(rows) > _NEAR:
+        offsets, bounds = self._offsets[lane], self._measured()
+        if not offsets or not 0 <= point.y() < len(bounds):
             return None
-        return lane, rows.index(min(rows))
+        after = bisect_left(offsets, bounds[point.y()])
+        near = [index for index in (after - 1, after) if 0 <= index < len(offsets)]
+        best = min(near, key=lambda index: abs(self._row(offsets[index]) - point.y()))
+        return (lane, best) if abs(self._row(offsets[best]) - point.y()) <= _NEAR else None
 
     def _drag_to(self, y: int) -> None:
         room = self.height() - self.thumb().height()

@@ -2,60 +2,31 @@
 
 from collections.abc import Sequence
 
-from diptych_index.spans import ReadSpan
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.engine_client.reading import Place, ReadingDocument
 from diptych_desktop.panes.reading.context_menu import Deeds, Target, context_menu
 from diptych_desktop.panes.reading.empty import EmptyState
-from diptych_desktop.panes.reading.find_bar import FindBar
+from diptych_desktop.panes.reading.finding import Finding
+from diptych_desktop.panes.reading.frame import TextFrame
 from diptych_desktop.panes.reading.header import Header
 from diptych_desktop.panes.reading.marks import PinMark
-from diptych_desktop.panes.reading.outline import WIDTH as OUTLINE_WIDTH
 from diptych_desktop.panes.reading.outline import Outline
 from diptych_desktop.panes.reading.view import ReadingView
-from diptych_desktop.panes.reading.widgets import Strip, paint_ring
+from diptych_desktop.panes.reading.widgets import Strip
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import Theme, load_theme
+from diptych_index.spans import ReadSpan
 
 SAVED_COPY = "The file is gone: the saved text is shown."
 NO_TEXT = "There is no text in this file."
-
-
-class _Frame(QWidget):
-    """Holds the text and shows by a ring that it has the keyboard."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self._ringed = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2, 2, 2, 2)
-
-    def hold(self, widget: QWidget) -> None:
-        """Put a widget inside the ring."""
-        self._column.addWidget(widget)
-
-    def set_ringed(self, ringed: bool) -> None:
-        """Show or hide the ring."""
-        self._ringed = ringed
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.paper)
-        if self._ringed:
-            paint_ring(painter, QRectF(self.rect()), self.theme.accent)
 
 
 class ReadingPane(QWidget):
@@ -101,9 +72,6 @@ class ReadingPane(QWidget):
         self._theme = load_theme("light")
         self._points = READING_POINTS
         self._document: ReadingDocument | None = None
-        self._hits: tuple[Sequence[ReadSpan], int | None] = ((), None)
-        self._finding = False
-        self._find_bar: FindBar | None = None
         self._outline: Outline | None = None
         self._progress: Strip | None = None
         self._saved_copy: Strip | None = None
@@ -111,7 +79,7 @@ class ReadingPane(QWidget):
         self.setAcceptDrops(True)
         self.header = Header(letter, self._theme)
         self.empty = EmptyState(letter, self._theme)
-        self._frame = _Frame(self._theme, self)
+        self._frame = TextFrame(self._theme, self)
         self.view = ReadingView(self._theme, self._points)
         self.view.setObjectName(f"text {letter}")
         self._frame.hold(self.view)
@@ -123,6 +91,7 @@ class ReadingPane(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self._stack, 1)
+        self.finding = Finding(letter, self.view, self._theme, self._column)
         self._connect()
         self._show_document()
 
@@ -152,9 +121,8 @@ class ReadingPane(QWidget):
     def set_document(self, document: ReadingDocument | None) -> None:
         """Show a document, of which more may be on its way, or the empty state."""
         self._document = document
-        self._hits = ((), None)
         self.set_saved_copy(False)
-        self.close_find()
+        self.finding.set_document(document)
         self._close_outline()
         self.view.set_document(document)
         self.empty.set_failure("")
@@ -163,16 +131,14 @@ class ReadingPane(QWidget):
     def document_grew(self, first: int, last: int) -> None:
         """Take in the paragraphs from ``first`` up to, not including, ``last``."""
         self.view.grow(first, last)
-        if self._find_bar is not None:
-            self._find_bar.grown()
+        self.finding.grown()
         if self._outline is not None and self._outline.isVisible():
             self._outline.grow(self._document)
 
     def document_finished(self) -> None:
         """Every paragraph has arrived."""
         self.view.finish()
-        if self._find_bar is not None:
-            self._find_bar.grown()
+        self.finding.grown()
         self.set_progress(None, "")
         if self._document is not None and not self._document.paragraphs:
             self.view.setPlaceholderText(NO_TEXT)
@@ -218,7 +184,8 @@ class ReadingPane(QWidget):
         self.header.set_theme(theme)
         self.empty.set_theme(theme)
         self._frame.update()
-        for part in (self._find_bar, self._outline, self._progress, self._saved_copy):
+        self.finding.set_theme(theme)
+        for part in (self._outline, self._progress, self._saved_copy):
             if part is not None:
                 part.set_theme(theme)
 
@@ -231,18 +198,11 @@ class ReadingPane(QWidget):
 
     def set_hits(self, spans: Sequence[ReadSpan], current: int | None) -> None:
         """Mark the hits of a search, in text order; the find bar's go first while it is open."""
-        self._hits = (spans, current)
-        if not self._finding:
-            self.view.set_hits(spans, current)
+        self.finding.set_hits(spans, current)
 
     def set_current_hit(self, index: int | None, show: bool) -> None:
         """Mark one of the hits as the current one and, if asked, bring it into view."""
-        spans, _ = self._hits
-        self._hits = (spans, index)
-        if not self._finding:
-            self.view.set_current_hit(index)
-        if show and index is not None:
-            self.show_span(spans[index])
+        self.finding.set_current_hit(index, show=show)
 
     def set_pins(self, pins: Sequence[PinMark]) -> None:
         """Draw the brackets of the pins of this document."""
@@ -287,35 +247,11 @@ class ReadingPane(QWidget):
 
     def show_find(self) -> None:
         """Open the find bar with what is selected, and give it the keyboard."""
-        if self._document is None:
-            return
-        bar = self._find_bar
-        if bar is None:
-            bar = self._find_bar = FindBar(self._letter, self._theme, self)
-            bar.found.connect(self._found)
-            bar.moved.connect(self._found_moved)
-            bar.closed.connect(self.close_find)
-            self._column.insertWidget(1, bar)
-        bar.set_document(self._document)
-        bar.show()
-        selection = self.selection()
-        text = self.selected_text() if selection is not None else ""
-        place = selection.start if selection is not None else self._document.offset(self.place())
-        bar.start(text if "\n" not in text and len(text) < 200 else "", place)
+        self.finding.show()
 
     def close_find(self) -> None:
         """Close the find bar and show the hits of the search again."""
-        bar = self._find_bar
-        if bar is None or bar.isHidden():
-            return
-        focus = self.focusWidget()
-        had_focus = focus is not None and bar.isAncestorOf(focus)
-        bar.stop()
-        bar.hide()
-        self._finding = False
-        self.view.set_hits(*self._hits)
-        if had_focus:
-            self.view.setFocus()
+        self.finding.close()
 
     def toggle_outline(self) -> None:
         """Open the outline over the text, or close it."""
@@ -325,11 +261,11 @@ class ReadingPane(QWidget):
             self._close_outline()
             return
         if self._outline is None:
-            self._outline = Outline(self._letter, self._theme, self)
+            self._outline = Outline(self._letter, self._theme, self._frame)
+            self._frame.lay_over(self._outline)
             self._outline.chosen.connect(self._heading_chosen)
             self._outline.closed.connect(self._close_outline)
         self._outline.set_document(self._document)
-        self._place_outline()
         self._outline.show()
         self._outline.raise_()
         self._outline.start()
@@ -359,22 +295,8 @@ class ReadingPane(QWidget):
         if focused:
             self.activated.emit()
 
-    def _found(self, spans: Sequence[ReadSpan], current: int) -> None:
-        bar = self._find_bar
-        self._finding = bar is not None and bool(bar.field.text())
-        if not self._finding:
-            self.view.set_hits(*self._hits)
-            return
-        self.view.set_hits(spans, current if current >= 0 else None)
-        if current >= 0:
-            self.view.show_span(spans[current])
-
-    def _found_moved(self, current: int) -> None:
-        self.view.set_current_hit(current)
-        self.view.show_span(self.view.lines.hits.spans[current])
-
     def _hit_activated(self, index: int) -> None:
-        if not self._finding:
+        if not self.finding.active:
             self.hitActivated.emit(index)
 
     def _heading_chosen(self, paragraph: int) -> None:
@@ -386,12 +308,6 @@ class ReadingPane(QWidget):
         if self._outline is not None and self._outline.isVisible():
             self._outline.hide()
             self.view.setFocus()
-
-    def _place_outline(self) -> None:
-        if self._outline is not None:
-            top = self._stack.mapTo(self, QPoint(0, 0)).y()
-            width = min(OUTLINE_WIDTH, max(self.width() - 48, 160))
-            self._outline.setGeometry(0, top, width, self.height() - top)
 
     def _open_context_menu(self, where: QPoint) -> None:
         menu = self.context_menu(where)
@@ -405,7 +321,7 @@ class ReadingPane(QWidget):
         if document is None or not document.paragraphs:
             return None
         point = self.view.viewport().mapFromGlobal(where) if where is not None else None
-        offset = self.view.offset_at(point) if point is not None else None
+        offset = self.view.pointing.offset_at(point) if point is not None else None
         if offset is None:
             offset = self.view.caret()
         selection = self.view.selection()
@@ -414,7 +330,7 @@ class ReadingPane(QWidget):
             passage=selection or document.paragraph_span(document.place(offset).paragraph),
             selected=selection is not None,
             hit=self.view.lines.hits.spans[hit] if hit is not None else None,
-            note=self.view.notes.around(offset),
+            note=self.view.pointing.notes.around(offset),
         )
         deeds = Deeds(
             pin=self.pinRequested.emit,
@@ -434,20 +350,19 @@ class ReadingPane(QWidget):
     # Qt
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self.empty.set_over(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show that nothing is held over the pane any more."""
         self.empty.set_over(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files were dropped."""
         self.empty.set_over(False)
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
             self.filesDropped.emit(paths)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_outline()

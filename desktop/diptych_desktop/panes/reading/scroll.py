@@ -17,9 +17,11 @@ class Scroller(QObject):
 
     Signals:
         moved: the block at the upper edge is another one, or other lines of it are.
+        settled: some estimated heights have become true ones.
     """
 
     moved = Signal()
+    settled = Signal()
 
     def __init__(self, view: QTextBrowser, layout: LazyLayout) -> None:
         super().__init__(view)
@@ -48,13 +50,13 @@ class Scroller(QObject):
         return self._value
 
     def scrolled(self) -> None:
-        """The bar moved: take the new anchor; going up, keep what is on screen in its place."""
+        """Take the anchor from the moved bar; going up, keep what is on screen in place."""
         layout = self._layout
         if self._holding or not len(layout.blocks):
             return
         value = self._bar.value()
         up = self._value - value
-        if 0 < up < 2 * self._height:
+        if 0 < up < 2 * self.height:
             value += self._measure_above(value)
             if value != self._bar.value():
                 self._set_value(value)
@@ -67,7 +69,7 @@ class Scroller(QObject):
         self.moved.emit()
 
     def painted(self) -> None:
-        """The view was painted: settle the range, and lay out what is near when idle."""
+        """Settle the range after a painting, and lay out what is near when idle."""
         if self._layout.changed:
             self._sync_timer.start(0)
         self._prefetch_timer.start(0)
@@ -75,6 +77,8 @@ class Scroller(QObject):
     def sync(self) -> None:
         """Make range and value of the bar agree with the heights; nothing moves on screen."""
         layout = self._layout
+        if layout.changed:
+            self.settled.emit()
         layout.changed = False
         if not len(layout.blocks):
             return
@@ -105,7 +109,8 @@ class Scroller(QObject):
         return top + layout.line_top(index, line), top + layout.line_bottom(index, line)
 
     @property
-    def _height(self) -> int:
+    def height(self) -> int:
+        """The height of the view."""
         return self._view.viewport().height()
 
     def _timer(self, act: object) -> QTimer:
@@ -116,8 +121,8 @@ class Scroller(QObject):
 
     def _set_value(self, value: int) -> None:
         self._holding = True
-        self._bar.setRange(0, max(0, int(self._layout.documentSize().height()) - self._height))
-        self._bar.setPageStep(self._height)
+        self._bar.setRange(0, max(0, int(self._layout.documentSize().height()) - self.height))
+        self._bar.setPageStep(self.height)
         self._bar.setValue(value)
         self._value = self._bar.value()
         self._holding = False
@@ -137,7 +142,7 @@ class Scroller(QObject):
     def _settle(self, index: int, inside: float, at: float) -> None:
         """Lay out what decides where a jump ends: a view's height below, ``at`` above."""
         layout = self._layout
-        room, below = self._height + inside - at, index
+        room, below = self.height + inside - at, index
         while room > 0 and below < len(layout.blocks):
             layout.ensure(below)
             room -= layout.heights[below]
@@ -174,7 +179,7 @@ class Scroller(QObject):
         """Lay out two views below and one above, a few milliseconds at a time."""
         layout = self._layout
         end = perf_counter() + PREFETCH_SECONDS
-        for step, room in ((1, 3 * self._height), (-1, self._height)):
+        for step, room in ((1, 3 * self.height), (-1, self.height)):
             index = self.anchor[0]
             while 0 <= index < len(layout.blocks) and room > 0:
                 if not layout.is_laid_out(index):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -26,11 +26,14 @@ from diptych_desktop.panes.reading.margin import PinMargin
 from diptych_desktop.panes.reading.marks import PinMark, Spans
 from diptych_desktop.panes.reading.notes import NoteLink, Notes
 from diptych_desktop.panes.reading.overview import Lane, OverviewBar
+from diptych_desktop.panes.reading.places import Places
+from diptych_desktop.panes.reading.pointing import Pointing
 from diptych_desktop.panes.reading.pouring import Pourer
-from diptych_desktop.panes.reading.scroll import JUMP_TO, Scroller
+from diptych_desktop.panes.reading.scroll import Scroller
 from diptych_desktop.theme.theme import Theme
-from diptych_index.spans import ReadOffset, ReadSpan, read_span
+from diptych_index.spans import ReadOffset, ReadSpan
 
+_MEASURED_OFTEN = 3000
 _CARET_KEYS = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
     | {Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -62,11 +65,9 @@ class ReadingView(QTextBrowser):
         super().__init__(parent)
         self._theme, self._points = theme, points
         self._shown: ReadingDocument | None = None
-        self._waiting: tuple[Place | ReadSpan, bool] | None = None
         self._paragraph = -1
         self._pressed: QPoint | None = None
         self._pins: Sequence[PinMark] = ()
-        self.notes = Notes()
         self.overview = OverviewBar(theme)
         self.setVerticalScrollBar(self.overview)
         self._set_up()
@@ -77,7 +78,9 @@ class ReadingView(QTextBrowser):
         self.setDocument(document)
         self.pourer = Pourer(document)
         self.scroller = Scroller(self, self.lines)
+        self.places = Places(self, self.lines, self.pourer, self.scroller)
         self.margin = PinMargin(self.lines, self.scroller)
+        self.pointing = Pointing(self.lines, self.scroller, self.places, self.margin)
         self._connect()
 
     def _set_up(self) -> None:
@@ -98,20 +101,23 @@ class ReadingView(QTextBrowser):
         self.pourer.poured.connect(self._poured)
         self.scroller.moved.connect(self._moved)
         self.lines.reflowed.connect(self.overview.forget_places)
+        self.overview.set_ruler(self.lines.ruler)
+        self.scroller.settled.connect(self._settled)
         self.overview.markClicked.connect(self._mark_clicked)
 
     # The document
 
     def set_document(self, document: ReadingDocument | None) -> None:
         """Show a document from its beginning, or nothing."""
-        self._shown, self._waiting, self._paragraph = document, None, -1
+        self._shown, self._paragraph = document, -1
+        self.places.reset(document)
         blocks = Blocks()
         if document is not None:
             blocks.append(document.paragraphs)
-        self.notes = Notes(document)
+        self.pointing.notes = Notes(document)
         self.margin.set_pins(())
         self.lines.reset(blocks)
-        self.lines.notes = self.notes.links
+        self.lines.notes = self.pointing.notes.links
         self.overview.set_current(None)
         self.pourer.reset(blocks)
         self.scroller.to_top()
@@ -129,14 +135,19 @@ class ReadingView(QTextBrowser):
         if known == 0:
             self.scroller.to_top()
         self.overview.forget_places()
-        self._try_waiting()
+        self.places.arrived()
 
     def finish(self) -> None:
-        """The document is complete: its notes are known now."""
-        self.notes = Notes(self._shown)
-        self.lines.notes = self.notes.links
-        self._waiting = None
+        """Take in the notes, which are known when the document is complete."""
+        self.pointing.notes = Notes(self._shown)
+        self.lines.notes = self.pointing.notes.links
+        self.places.arrived()
+        self.places.forget_target()
         self.viewport().update()
+
+    def document_shown(self) -> ReadingDocument | None:
+        """Return the document that is shown."""
+        return self._shown
 
     def set_look(self, theme: Theme, points: float) -> None:
         """Change colours or size; what is read stays where it is."""
@@ -151,7 +162,7 @@ class ReadingView(QTextBrowser):
         """Mark the hits, given in text order."""
         self.lines.hits = Spans(spans)
         self.lines.current = current
-        self.overview.set_marks(Lane.HITS, lambda: self._shares([s.start for s in spans]))
+        self.overview.set_marks(Lane.HITS, self.lines.hits.starts)
         self.overview.set_current(current)
         self.viewport().update()
 
@@ -163,10 +174,9 @@ class ReadingView(QTextBrowser):
 
     def set_pins(self, pins: Sequence[PinMark]) -> None:
         """Draw the brackets of pins."""
-        self._pins = [pin for pin in pins if pin.state != "unplaced"]
+        self._pins = sorted((p for p in pins if p.state != "unplaced"), key=lambda p: p.span)
         self.margin.set_pins(pins)
-        starts = [pin.span.start for pin in self._pins]
-        self.overview.set_marks(Lane.PINS, lambda: self._shares(starts))
+        self.overview.set_marks(Lane.PINS, [pin.span.start for pin in self._pins])
         self.viewport().update()
 
     def hit_at(self, offset: int) -> int | None:
@@ -177,50 +187,33 @@ class ReadingView(QTextBrowser):
 
     def place(self) -> Place:
         """Return the place of the first character in view."""
-        blocks = self.lines.blocks
-        if self._shown is None or not len(blocks):
-            return Place(0, 0)
-        index, below = self.scroller.anchor
-        self.lines.ensure(index)
-        line = self.lines.line_at(index, below)
-        offset = blocks.offset(index, line.textStart() if line is not None else 0)
-        return self._shown.place(offset)
+        return self.places.place()
 
     def go_to(self, place: Place) -> None:
         """Put the line of a place at the upper edge, now or as soon as its text has arrived."""
-        self._waiting = (place, False)
-        self._try_waiting()
+        self.places.go_to(place)
 
     def show_span(self, span: ReadSpan, *, select: bool = False) -> None:
         """Bring a whole span into view; out of view it comes to a third of the height."""
-        self._waiting = (span, select)
-        self._try_waiting()
-
-    def offset_at(self, point: QPoint) -> ReadOffset | None:
-        """Return the offset of the character under a point of the view, if there is one."""
-        scrolled = QPointF(point.x(), point.y() + self.scroller.value)
-        position = self.lines.hitTest(scrolled, Qt.HitTestAccuracy.ExactHit)
-        return None if position < 0 or self._shown is None else self._offset(position)
+        self.places.show(span, select=select)
 
     def caret(self) -> ReadOffset:
         """Return where the caret stands."""
-        return self._offset(self.textCursor().position())
+        return self.places.offset(self.textCursor().position())
 
     def selection(self) -> ReadSpan | None:
         """Return what is selected, None if nothing is."""
         cursor = self.textCursor()
         if self._shown is None or not cursor.hasSelection():
             return None
-        start, end = self._offset(cursor.selectionStart()), self._offset(cursor.selectionEnd())
+        start = self.places.offset(cursor.selectionStart())
+        end = self.places.offset(cursor.selectionEnd())
         # Only the separator between two blocks of one paragraph may have been selected.
         return ReadSpan(start, end) if start < end else None
 
     def select(self, span: ReadSpan) -> None:
         """Select a span."""
-        cursor = self.textCursor()
-        cursor.setPosition(self._position(span.start))
-        cursor.setPosition(self._position(span.end), QTextCursor.MoveMode.KeepAnchor)
-        self._set_cursor(cursor)
+        self.places.select(span)
 
     def selected_text(self) -> str:
         """Return the clean text of the selection, a newline between paragraphs."""
@@ -230,10 +223,8 @@ class ReadingView(QTextBrowser):
     def follow(self, link: NoteLink) -> None:
         """Go to a note or back to its mark."""
         self.jumped.emit(self.place())
-        self.show_span(read_span(link.target.start, link.target.end))
-        cursor = self.textCursor()
-        cursor.setPosition(self._position(link.target.start))
-        self._set_cursor(cursor)
+        self.show_span(link.target)
+        self.places.set_caret(link.target.start)
 
     def copy_selection(self) -> None:
         """Put the selected clean text on the clipboard."""
@@ -243,103 +234,16 @@ class ReadingView(QTextBrowser):
 
     # Inside
 
-    def _offset(self, position: int) -> ReadOffset:
-        block = self.document().findBlock(position)
-        index = min(block.blockNumber(), len(self.lines.blocks) - 1)
-        if index < 0:
-            return ReadOffset(0)
-        return self.lines.blocks.offset(index, position - block.position())
-
-    def _position(self, offset: int) -> int:
-        blocks = self.lines.blocks
-        index = blocks.at(offset)
-        self.pourer.pour_to(index)
-        block = self.document().findBlockByNumber(index)
-        return block.position() + blocks.unit(index, offset)
-
-    def _set_cursor(self, cursor: QTextCursor) -> None:
-        """Set the cursor without the scrolling that Qt does for it."""
-        value, anchor = self.scroller.value, self.scroller.anchor
-        self.setTextCursor(cursor)
-        if self.scroller.value != value:
-            self.scroller.anchor = anchor
-            self.scroller.sync()
-
-    def _shares(self, offsets: Sequence[int]) -> list[float]:
-        blocks, tops = self.lines.blocks, self.lines.heights.tops()
-        total = max(1, tops[-1])
-        result = []
-        for offset in offsets:
-            index = blocks.at(offset)
-            inside = blocks.unit(index, offset) / max(1, blocks.units[index])
-            top = tops[index]
-            result.append((top + inside * (tops[index + 1] - top)) / total)
-        return result
-
     def _poured(self, first: int, end: int) -> None:
-        cursor = self.textCursor()
-        if self._shown is not None and cursor.position() and cursor.atEnd():
-            # Qt carried the caret along with the text that was put in behind it.
-            position = self.document().findBlockByNumber(first).position() - 1
-            if not cursor.hasSelection() and position >= 0:
-                cursor.setPosition(position)
-                self._set_cursor(cursor)
+        self.places.keep_caret_before(first)
         top = self.scroller.value
         if self.lines.top(first) <= top + self.viewport().height() and self.lines.top(end) >= top:
             self.viewport().update()
 
-    def _try_waiting(self) -> None:
-        if self._waiting is None or self._shown is None or not len(self.lines.blocks):
-            return
-        target, select = self._waiting
-        if isinstance(target, Place):
-            if target.paragraph >= len(self._shown.starts) and not self._shown.complete:
-                return
-            last = len(self._shown.starts) - 1
-            place = target if target.paragraph <= last else Place(last, 0)
-            offset = max(0, self._shown.offset(place))
-            if target.paragraph == 0 and target.offset == 0:
-                self.scroller.to_top()
-            else:
-                self._go(offset, 0.0)
-        else:
-            if target.end > self._shown.end and not self._shown.complete:
-                return
-            self._show(target)
-            if select:
-                self.select(target)
-        self._waiting = None
-
-    def _go(self, offset: int, at: float) -> None:
-        blocks = self.lines.blocks
-        index = blocks.at(offset)
-        self.pourer.pour_to(min(index + 40, len(blocks) - 1))
-        self.scroller.go(index, blocks.unit(index, offset), at)
-
-    def _show(self, span: ReadSpan) -> None:
-        height = self.viewport().height()
-        blocks = self.lines.blocks
-        first, last = blocks.at(span.start), blocks.at(max(span.start, span.end - 1))
-        self.pourer.pour_to(last)
-        if last - first < 40:
-            top, bottom = self._edges(span)
-            if top >= 0 and bottom <= height:
-                return
-            # A third down, or higher if only so the whole span is in view.
-            at = max(0.0, min(height * JUMP_TO, height - (bottom - top)))
-        else:
-            at = 0.0
-        self._go(span.start, at)
-
-    def _edges(self, span: ReadSpan) -> tuple[float, float]:
-        blocks = self.lines.blocks
-        end = max(span.start, span.end - 1)
-        first, last = blocks.at(span.start), blocks.at(end)
-        for index in range(first, last + 1):
-            self.lines.ensure(index)
-        top, _ = self.scroller.span(first, blocks.unit(first, span.start))
-        _, bottom = self.scroller.span(last, blocks.unit(last, end))
-        return top, bottom
+    def _settled(self) -> None:
+        # In a long document one corrected height does not move a mark by a pixel.
+        if len(self.lines.blocks) < _MEASURED_OFTEN:
+            self.overview.forget_places()
 
     def _moved(self) -> None:
         if self._shown is None or not len(self.lines.blocks):
@@ -369,15 +273,17 @@ class ReadingView(QTextBrowser):
         if self.viewport().rect().intersects(self.cursorRect()):
             return
         point = QPoint(0, round(self.lines.typeface.line / 2))
-        self._set_cursor(self.cursorForPosition(point))
+        self.places.set_cursor(self.cursorForPosition(point))
 
     # Qt
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Repaint; what comes in is laid out by the scroller."""
         # The waiting target of a growing document is given up once the reader scrolls.
         self.scroller.scrolled()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         super().paintEvent(event)
         if self._shown is None:
             return
@@ -387,6 +293,7 @@ class ReadingView(QTextBrowser):
         self.scroller.painted()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page, copy and follow notes; the rest is Qt's own."""
         keys = QKeySequence.StandardKey
         if event.matches(keys.Copy):
             self.copy_selection()
@@ -403,9 +310,9 @@ class ReadingView(QTextBrowser):
             self.moveCursor(QTextCursor.MoveOperation.Start)
             self.go_to(Place(0, 0))
         elif event.matches(keys.MoveToEndOfDocument):
-            self._go_to_end()
+            self.places.to_end()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            link = self.notes.at(self.caret())
+            link = self.pointing.notes.at(self.caret())
             if link is not None:
                 self.follow(link)
         else:
@@ -414,30 +321,23 @@ class ReadingView(QTextBrowser):
             super().keyPressEvent(event)
         event.accept()
 
-    def _go_to_end(self) -> None:
-        if self._shown is None or not len(self.lines.blocks):
-            return
-        end = self.lines.blocks.end(len(self.lines.blocks) - 1)
-        self._go(end, float(self.viewport().height()))
-        cursor = self.textCursor()
-        cursor.setPosition(self._position(end))
-        self._set_cursor(cursor)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or ask for another zoom with Ctrl."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turned = event.angleDelta().y()
             if turned:
                 self.zoomRequested.emit(1 if turned > 0 else -1)
             event.accept()
             return
-        self._waiting = None
+        self.places.forget_target()
         super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._waiting = None
+        """Begin a click or a drag."""
+        self.places.forget_target()
         self._pressed = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton:
-            pin = self.margin.at(event.position(), self.viewport().height())
+            pin = self.pointing.pin_at(event.position().toPoint())
             if pin is not None:
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
                 self.pinActivated.emit(pin.label)
@@ -446,30 +346,30 @@ class ReadingView(QTextBrowser):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click or a drag."""
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
         if event.button() != Qt.MouseButton.LeftButton or pressed is None:
             return
         if (point - pressed).manhattanLength() < 4 and not self.textCursor().hasSelection():
-            link = self._link_at(point)
+            link = self.pointing.link_at(point)
             if link is not None:
                 self.follow(link)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over what can be clicked."""
         super().mouseMoveEvent(event)
-        if event.buttons():
-            return
-        over = self._link_at(event.position().toPoint()) or self.margin.at(
-            event.position(), self.viewport().height()
-        )
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-        if self.viewport().cursor().shape() != shape:
-            self.viewport().setCursor(shape)
+        if not event.buttons():
+            over = self.pointing.can_click(event.position().toPoint())
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+            if self.viewport().cursor().shape() != shape:
+                self.viewport().setCursor(shape)
 
     def viewportEvent(self, event: QEvent) -> bool:
+        """Show the tooltips of notes and pins."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = self.hint_at(event.pos())
+            text = self.pointing.hint_at(event.pos())
             if text:
                 QToolTip.showText(event.globalPos(), text, self.viewport())
             else:
@@ -477,19 +377,8 @@ class ReadingView(QTextBrowser):
             return True
         return super().viewportEvent(event)
 
-    def hint_at(self, point: QPoint) -> str:
-        """Return the words to show over a point: a note's text, or what a bracket is."""
-        link = self._link_at(point)
-        if link is not None:
-            return "Back to where this note is called" if link.back else self.notes.text(link)
-        pin = self.margin.at(QPointF(point), self.viewport().height())
-        return f"Passage {pin.label}: show it in the comparison" if pin is not None else ""
-
-    def _link_at(self, point: QPoint) -> NoteLink | None:
-        offset = self.offset_at(point)
-        return None if offset is None else self.notes.at(offset)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the context menu, at the caret if by the keyboard."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self._caret_to_view()
             below = self.cursorRect().bottomLeft()
@@ -499,14 +388,17 @@ class ReadingView(QTextBrowser):
         event.accept()
 
     def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selection as plain text."""
         data = QMimeData()
         data.setText(self.selected_text())
         return data
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the text has the keyboard."""
         super().focusInEvent(event)
         self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the text lost the keyboard."""
         super().focusOutEvent(event)
         self.focused.emit(False)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -45,13 +46,16 @@ class ElidedLabel(QWidget):
         self.setFont(font)
 
     def sizeHint(self) -> QSize:
+        """Return the size it likes."""
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._text), metrics.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
         return QSize(24, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
@@ -80,6 +84,7 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._name, theme))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         painter = QPainter(self)
         if self.isDown() or self.isChecked() or self.underMouse():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -91,6 +96,27 @@ class IconButton(QToolButton):
         place.translate((self.width() - side) // 2, (self.height() - side) // 2)
         self.icon().paint(painter, place)
         if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), self._theme.accent)
+
+
+class Field(QLineEdit):
+    """A line to type in, with the focus ring."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setMinimumHeight(28)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.setPalette(theme.palette())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
             paint_ring(painter, QRectF(self.rect()), self._theme.accent)
 
 

@@ -1,0 +1,126 @@
+"""Painting hits, notes and selections: format ranges over lines that are laid out already."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+)
+
+from diptych_desktop.panes.reading.blocks import Blocks
+from diptych_desktop.panes.reading.marks import Spans
+from diptych_desktop.theme.theme import Theme
+
+Selections = list[tuple[int, int, QTextCharFormat]]
+
+
+class Marked(Protocol):
+    """What has blocks with marks over them. ``current`` is an index among the hits."""
+
+    blocks: Blocks
+    hits: Spans
+    notes: Spans
+    current: int | None
+
+
+class MarkPainter:
+    """The looks of hits and note marks in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._border = theme.hit_border
+        self._hit = QTextCharFormat()
+        self._hit.setBackground(theme.hit)
+        self._hit.setForeground(theme.ink)
+        self._current_hit = QTextCharFormat(self._hit)
+        self._current_hit.setBackground(theme.hit_current)
+        self._note = QTextCharFormat()
+        self._note.setForeground(theme.accent)
+
+    def ranges(self, marked: Marked, index: int) -> Iterator[QTextLayout.FormatRange]:
+        """Yield the format ranges of a block: notes, hits over them, the current one last."""
+        start, end = marked.blocks.start(index), marked.blocks.end(index)
+        for number in marked.notes.between(start, end):
+            yield _range_of(marked.blocks, index, marked.notes, number, self._note)
+        for number in marked.hits.between(start, end):
+            if number != marked.current:
+                yield _range_of(marked.blocks, index, marked.hits, number, self._hit)
+        if _has_current(marked, index) and marked.current is not None:
+            yield _range_of(marked.blocks, index, marked.hits, marked.current, self._current_hit)
+
+    def border(self, painter: QPainter, marked: Marked, index: int, layout: QTextLayout) -> None:
+        """Draw the border of the current hit, line by line, if it reaches into the block."""
+        if not _has_current(marked, index) or marked.current is None:
+            return
+        span = marked.hits.spans[marked.current]
+        first = marked.blocks.unit(index, span.start)
+        last = marked.blocks.unit(index, span.end)
+        painter.save()
+        painter.setPen(QPen(self._border, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            begin = max(first, line.textStart())
+            end = min(last, line.textStart() + line.textLength())
+            if begin < end:
+                x1, x2 = _x(line, begin), _x(line, end)
+                rect = QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
+                painter.drawRect(rect.translated(layout.position()).adjusted(-1, 0, 1, 0))
+        painter.restore()
+
+
+def copied(selections: Iterable[QAbstractTextDocumentLayout.Selection]) -> Selections:
+    """Return selections as start, end and format.
+
+    The format is a reference into the selection, which dies with the loop: it is copied.
+    """
+    return [
+        (s.cursor.selectionStart(), s.cursor.selectionEnd(), QTextCharFormat(s.format))
+        for s in selections
+    ]
+
+
+def selected(block: QTextBlock, selections: Selections) -> Iterator[QTextLayout.FormatRange]:
+    """Yield the format ranges of the selections in a block."""
+    begin, length = block.position(), block.length()
+    for start, end, look in selections:
+        if start < begin + length and end > begin:
+            first = max(0, start - begin)
+            yield format_range(first, min(length, end - begin) - first, look)
+
+
+def format_range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    """Return a format over some units of a block."""
+    result = QTextLayout.FormatRange()
+    result.start = start
+    result.length = length
+    result.format = look
+    return result
+
+
+def _has_current(marked: Marked, index: int) -> bool:
+    if marked.current is None or marked.current >= len(marked.hits):
+        return False
+    span = marked.hits.spans[marked.current]
+    return span.start < marked.blocks.end(index) and span.end > marked.blocks.start(index)
+
+
+def _range_of(
+    blocks: Blocks, index: int, spans: Spans, number: int, look: QTextCharFormat
+) -> QTextLayout.FormatRange:
+    span = spans.spans[number]
+    first = blocks.unit(index, span.start)
+    return format_range(first, blocks.unit(index, span.end) - first, look)
+
+
+def _x(line: QTextLine, unit: int) -> float:
+    """Return the x of a unit in a line."""
+    # PySide6 returns the x and the unit it belongs to; the stub says object.
+    found = line.cursorToX(unit)
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
