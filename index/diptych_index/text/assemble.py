@@ -7,7 +7,7 @@ from diptych_index.text.blocks import Block
 from diptych_index.text.build import LINE_BREAK, Builder
 from diptych_index.text.document import APPARATUS, Join, Paragraph
 from diptych_index.text.hyphens import Vocabulary
-from diptych_index.text.joints import Joint, Parted, joint
+from diptych_index.text.joints import Joint, Parted, is_plain, joint
 from diptych_index.text.lines import Lines
 from diptych_index.text.pages import Pages
 
@@ -35,15 +35,21 @@ class Assembler:
         if self.paragraphs:
             builder.put("\n")
         begin = builder.at
+        last = block.lines[-1]
+        narrow = self._narrow
         raw_start = raw_end = 0
         for place, index in enumerate(block.lines):
-            length = len(lines.stripped[index])
+            text = lines.stripped[index]
             start = lines.starts[index] + _lead(lines, index)
-            raw_start, raw_end = raw_start if place else start, start + length
-            if index == block.lines[-1]:
+            raw_start, raw_end = raw_start if place else start, start + len(text)
+            plain = not (narrow and ("  " in text or "\t" in text))
+            if index == last:
                 self._copy(start, raw_end, block)
                 break
             following = block.lines[place + 1]
+            if plain and not block.kept and is_plain(lines, index, following):
+                builder.add(text, start, " ")
+                continue
             way = self._joint(block, index, following)
             self._copy(start, raw_end - way.cut, block)
             if way.parted is not None:

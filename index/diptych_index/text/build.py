@@ -20,6 +20,15 @@ class Builder:
         self._lengths: list[int] = []
         self.at = 0
 
+    def add(self, text: str, start: int, put: str) -> None:
+        """Append ``text``, which stands in the source from ``start``, and then ``put``."""
+        self._pieces.append(text)
+        self._pieces.append(put)
+        self._reads.append(self.at)
+        self._raws.append(start)
+        self._lengths.append(len(text))
+        self.at += len(text) + len(put)
+
     def copy(self, start: int, end: int) -> None:
         """Append the characters of the source from ``start`` to ``end``."""
         if end > start:

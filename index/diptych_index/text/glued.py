@@ -17,51 +17,18 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = re.compile(r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})")
 _DIGITS = re.compile(r"(?<![\w.,-])(\d{2,4})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _AROUND = re.compile(r"[^\s—–]+")
-_BEFORE = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "that",
-        "this",
-        "from",
-        "was",
-        "were",
-        "their",
-        "them",
-        "which",
-        "have",
-        "had",
-        "been",
-        "would",
-        "could",
-        "should",
-        "they",
-        "these",
-        "those",
-        "but",
-        "its",
-    ]
+_SMALL_BEFORE = (
+    "the|of|and|that|this|from|was|were|their|them|which|have|had|been|would|could|should|they|"
+    "these|those|but|its"
 )
-_AFTER = frozenset(
-    [
-        "was",
-        "were",
-        "the",
-        "and",
-        "that",
-        "which",
-        "from",
-        "have",
-        "has",
-        "had",
-        "been",
-        "this",
-        "would",
-    ]
-)
+_SMALL_AFTER = "was|were|the|and|that|which|from|have|has|had|been|this|would"
+_BEFORE = frozenset(_SMALL_BEFORE.split("|"))
+_FIRST = re.compile(rf"(?:{_SMALL_BEFORE})")
+_LAST = re.compile(rf"(?:{_SMALL_AFTER})$")
+_ENDING = re.compile(r"(?:s|ed|ing|ly)")
+_LONG = 6
+"""Letters that both halves must have when no small word is among them."""
 _NOT_AFTER = frozenset(["self", "selves", "ever", "soever"])
-_INFLECTED = ("s", "ed", "ing", "ly")
 _LEAST = 4
 """Letters a half must have when only a list of small words speaks for it."""
 _FEW = 2
@@ -169,17 +136,26 @@ def _at_small_words(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
 
 def _halves(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Return the two words that ``word`` seems to be, None if it is one."""
-    for cut in range(2, len(word) - 2):
+    for cut in _cuts(word):
         left, right = word[:cut], word[cut:]
-        if right in _NOT_AFTER:
-            continue
-        small = (left in _BEFORE and len(right) >= _LEAST) or (
-            right in _AFTER and len(left) >= _LEAST
-        )
-        long = len(left) >= 6 and len(right) >= 6 and left.endswith(_INFLECTED)
-        if (small or long) and vocabulary.has(left) and vocabulary.has(right):
+        if right not in _NOT_AFTER and vocabulary.has(left) and vocabulary.has(right):
             return left, right
     return None
+
+
+def _cuts(word: str) -> Iterator[int]:
+    """Yield where ``word`` could be parted: after or before a small word, after an ending."""
+    if _FIRST.match(word) is not None:
+        for cut in range(2, min(7, len(word) - _LEAST + 1)):
+            if word[:cut] in _BEFORE:
+                yield cut
+    last = _LAST.search(word)
+    if last is not None and last.start() >= _LEAST:
+        yield last.start()
+    if len(word) >= 2 * _LONG:
+        for ending in _ENDING.finditer(word, _LONG - 3, len(word) - _LONG):
+            if ending.end() >= _LONG:
+                yield ending.end()
 
 
 def _bounds(text: str, at: int) -> tuple[int, int]:

@@ -59,7 +59,8 @@ def halves(before: str, after: str) -> tuple[str, str] | None:
 
     None when a digit, a sign or nothing stands on either side.
     """
-    left, right = _LEFT.search(before), _RIGHT.match(after)
+    token = before.rsplit(None, 1)[-1] if before else ""
+    left, right = _LEFT.search(token), _RIGHT.match(after)
     return None if left is None or right is None else (left.group(), right.group())
 
 

@@ -33,8 +33,21 @@ class Joint(NamedTuple):
     parted: Parted | None = None
 
 
+SPECIAL_ENDS = frozenset("-\u2010\u00ad¬—\u2e3a")
+SPECIAL_STARTS = frozenset("—-")
 _SPACE = Joint(" ")
 _NOTHING = Joint("")
+
+
+def is_plain(lines: Lines, before: int, index: int) -> bool:
+    """Tell cheaply that nothing but a space can stand between two lines."""
+    last, first = lines.stripped[before][-1], lines.stripped[index][0]
+    return (
+        last not in SPECIAL_ENDS
+        and first not in SPECIAL_STARTS
+        and last < _FIRST_CJK
+        and not (lines.signed and before in lines.signed)
+    )
 
 
 def joint(lines: Lines, before: int, index: int, vocabulary: Vocabulary) -> Joint:
