@@ -1,0 +1,157 @@
+"""CSV, JSON and Markdown, read back."""
+
+import csv
+import json
+import re
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+
+from diptych_index.errors import InputError
+from diptych_index.export.export import FORMATS, render
+from diptych_index.export.table import safe
+from diptych_index.session.model import Session
+
+from .samples import DOCUMENT_A, EMPTY, PRINT_A, QUOTE_A, SESSION
+
+
+def table(session: Session) -> list[dict[str, str]]:
+    """Read the CSV of a session as a spreadsheet would."""
+    return list(csv.DictReader(StringIO(render(session, "csv"), newline="")))
+
+
+def test_the_table_has_a_line_for_each_pin_and_for_a_row_without() -> None:
+    assert [(line["row"], line["pin"]) for line in table(SESSION)] == [
+        ("1", "A1"), ("1", "B1"), ("2", "A2"), ("3", ""), ("4", "B2"),
+    ]  # fmt: skip
+
+
+def test_a_line_says_all_that_is_known_of_its_pin() -> None:
+    end = 1000 + len(QUOTE_A)
+    assert table(SESSION)[0] == {
+        "session": "Mills <b>& co</b>",
+        "row": "1",
+        "pin": "A1",
+        "side": "A",
+        "title": "On <Mills> & Weirs",
+        "file": "mills.txt",
+        "fingerprint": PRINT_A,
+        "locator": "A p. 366 ¶14, ll. 212–215",
+        "read_start": "1000",
+        "read_end": str(end),
+        "raw_start": "1200",
+        "raw_end": str(end + 205),
+        "state": "exact",
+        "quote": QUOTE_A,
+        "relation": "contradicts",
+        "tags": "water, work",
+        "note": "# See\n<script>alert(2)</script> and <https://mills.example>",
+    }
+
+
+def test_a_document_without_title_goes_by_its_file_and_no_source_span_is_empty() -> None:
+    last = table(SESSION)[-1]
+    assert (last["title"], last["file"]) == ("weirs.txt", "weirs.txt")
+    assert (last["read_start"], last["raw_start"], last["raw_end"]) == ("1000", "", "")
+
+
+def test_no_cell_is_a_formula() -> None:
+    lines = table(SESSION)
+    assert (lines[2]["quote"], lines[2]["note"]) == ("'=1+1", "'@sum")
+    for line in lines:
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in line.values())
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_each_start_of_a_formula_is_made_safe(start: str) -> None:
+    assert safe(start + "cmd") == f"'{start}cmd"
+    assert safe("a" + start) == "a" + start
+
+
+def test_the_table_of_an_empty_session_is_its_heading() -> None:
+    assert table(EMPTY) == []
+    assert render(EMPTY, "csv").startswith("session,row,pin,side,title,file,fingerprint,locator,")
+
+
+def test_json_holds_every_anchor_whole() -> None:
+    data = json.loads(render(SESSION, "json"))
+    pin = data["rows"][0]["pins"][0]
+    assert (pin["label"], pin["locator"]) == ("A1", "A p. 366 ¶14, ll. 212–215")
+    assert (pin["title"], pin["file"]) == ("On <Mills> & Weirs", "mills.txt")
+    assert pin["anchor"] == {
+        "fingerprint": PRINT_A,
+        "read": [1000, 1000 + len(QUOTE_A)],
+        "raw": [1200, 1205 + len(QUOTE_A)],
+        "quote": QUOTE_A,
+        "prefix": "before ",
+        "suffix": " after",
+        "paragraph": 14,
+        "lines": [212, 215],
+        "page": "366",
+        "section": "On mills",
+    }
+    assert data["rows"][3]["pins"][0]["anchor"]["raw"] is None
+
+
+def test_json_holds_rows_documents_and_comparisons() -> None:
+    data = json.loads(render(SESSION, "json"))
+    assert (data["format"], data["version"]) == ("diptych-session", 1)
+    assert [document["file"] for document in data["documents"]] == ["mills.txt", "weirs.txt"]
+    assert data["rows"][0]["tags"] == ["water", "work"]
+    comparison = data["rows"][0]["comparisons"][0]
+    assert (comparison["a"], comparison["b"], comparison["view"]) == ("A1", "B1", "difference")
+    assert comparison["counts"] == {"function words": 1, "substance": 1}
+    assert data["rows"][1]["comparisons"] == []
+
+
+def test_json_has_its_keys_in_order_so_that_it_can_be_compared() -> None:
+    text = render(SESSION, "json")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def test_markdown_shows_mark_up_as_text() -> None:
+    text = render(SESSION, "md")
+    assert text.startswith("# Mills \\<b\\>\\& co\\</b\\>\n")
+    assert re.search(r"(?<!\\)<script", text) is None
+    assert "> # See\n> &lt;script>alert(2)&lt;/script> and <https://mills.example>" in text
+
+
+def test_markdown_carries_where_each_passage_stands() -> None:
+    text = render(SESSION, "md")
+    end = 1000 + len(QUOTE_A)
+    assert (
+        "**A1** *On \\<Mills\\> \\& Weirs*, A p. 366 ¶14, ll. 212–215, file mills.txt, "
+        f"clean text 1000–{end}, file 1200–{end + 205}, fingerprint `{PRINT_A}`"
+    ) in text
+    assert "### 1. A1 · B1 (contradicts)" in text
+    assert "**found again, please check**" in text
+
+
+def test_markdown_shows_differences_with_signs() -> None:
+    text = render(SESSION, "md")
+    assert "> The mill stood −~~idle~~.\n>\n> “All of it,” −~~she~~ said" in text
+    assert "> The mill stood +**busy**.\n>\n> “All of it,” +**he** said" in text
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_same_session_always_gives_the_same_text(kind: str) -> None:
+    assert render(SESSION, kind) == render(SESSION, kind)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_file_name_that_is_no_unicode_can_still_be_written(kind: str) -> None:
+    odd = replace(DOCUMENT_A, name="mill\udcff.txt", title="")
+    render(replace(SESSION, documents=(odd,)), kind).encode("utf-8")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_pin_whose_document_was_taken_away_is_exported_too(kind: str) -> None:
+    text = render(replace(SESSION, documents=()), kind)  # type: ignore[arg-type]
+    assert "Unknown document" in text
+    assert PRINT_A in text
+
+
+def test_a_format_that_does_not_exist_is_refused_in_words() -> None:
+    with pytest.raises(InputError, match="choose one of md, html, csv, json"):
+        render(SESSION, "docx")  # type: ignore[arg-type]

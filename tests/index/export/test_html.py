@@ -1,0 +1,108 @@
+"""The HTML report, read back with a parser: complete, self-contained, safe, plain without color."""
+
+import re
+from html.parser import HTMLParser
+
+from diptych_index.export.export import render
+
+from .samples import EMPTY, PRINT_A, PRINT_B, QUOTE_A, SESSION
+
+VOID = {"meta"}
+
+
+class Page(HTMLParser):
+    """Collects tags, attributes and the text of every kind of element; checks the nesting."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.texts: dict[str, list[str]] = {}
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self._open.append(tag)
+            self.texts.setdefault(tag, []).append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        for tag in set(self._open):
+            self.texts[tag][-1] += data
+
+
+def test_nothing_in_the_page_can_run_or_load() -> None:
+    html = render(SESSION, "html")
+    page = Page(html)
+    assert "script" not in page.tags
+    assert not {"img", "link", "iframe", "object", "a"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "src"]
+    assert "url(" not in html
+    assert "@import" not in html
+    assert ("content", "default-src 'none'; style-src 'unsafe-inline'") in page.attributes
+
+
+def test_what_readers_and_documents_wrote_is_shown_as_text() -> None:
+    page = Page(render(SESSION, "html"))
+    assert page.texts["h1"] == ["Mills <b>& co</b>"]
+    assert QUOTE_A in page.texts["blockquote"]
+    assert "On <Mills> & Weirs" in page.texts["cite"]
+    assert "<script>alert(2)</script>" in "".join(page.texts["div"])
+
+
+def test_every_passage_carries_title_file_fingerprint_locator_and_offsets() -> None:
+    facts = [text for text in Page(render(SESSION, "html")).texts["p"] if "fingerprint" in text]
+    end = 1000 + len(QUOTE_A)
+    assert facts[0] == (
+        "A1 On <Mills> & Weirs, A p. 366 ¶14, ll. 212–215, mills.txt, "
+        f"clean text 1000–{end}, file 1200–{end + 205}, fingerprint {PRINT_A}"
+    )
+    assert facts[1].startswith("B1 weirs.txt, B ¶14, ll. 212–215, weirs.txt, clean text 1000–")
+    assert PRINT_B in facts[1]
+    assert facts[2].startswith("A2 On <Mills> & Weirs, A l. 3, mills.txt")
+    assert facts[3].startswith("B2 weirs.txt, B ¶14, ll. 212–215, weirs.txt, clean text 1000–1007,")
+    assert len(facts) == 4
+
+
+def test_a_pin_that_was_found_again_asks_to_be_checked() -> None:
+    assert Page(render(SESSION, "html")).texts["span"][-1].strip() == "found again, please check"
+
+
+def test_differences_have_a_sign_and_a_line_besides_the_color() -> None:
+    html = render(SESSION, "html")
+    page = Page(html)
+    legend, *only_a = page.texts["del"]
+    assert legend == "−only in A"
+    assert only_a == ["−idle", "−she"]
+    assert page.texts["ins"][1:] == ["+busy", "+he"]
+    assert re.search(r"del \{[^}]*line-through", html)
+    assert re.search(r"ins \{[^}]*underline", html)
+
+
+def test_the_class_of_a_difference_can_be_read() -> None:
+    titles = [value for name, value in Page(render(SESSION, "html")).attributes if name == "title"]
+    assert titles[0] == "only A: substance"
+    assert "only B: function words" in titles
+
+
+def test_passages_find_their_own_direction() -> None:
+    assert ("dir", "auto") in Page(render(SESSION, "html")).attributes
+
+
+def test_the_folder_of_a_file_is_nobodys_business() -> None:
+    for kind in ("html", "md", "csv", "json"):
+        text = render(SESSION, kind)  # type: ignore[arg-type]
+        assert "secret folder" not in text
+
+
+def test_an_empty_session_says_so() -> None:
+    page = Page(render(EMPTY, "html"))
+    assert page.texts["h1"] == ["Untitled session"]
+    assert "Nothing is pinned yet." in page.texts["p"]
