@@ -213,6 +213,13 @@ class DocumentController(QObject):
                 ),
             )
 
+    def stop_indexing(self, side: str) -> None:
+        """Give up the index of the document on a side; it can be read but not searched."""
+        document = self._documents.get(side)
+        request = self._indexing.pop(document.fingerprint, None) if document else None
+        if request is not None:
+            self._client.cancel(request)
+
     def _index_progress(self, fingerprint: str, fraction: float, what: str) -> None:
         for side in self._sides_of(fingerprint):
             self.progressed.emit(side, fraction, what)

@@ -138,6 +138,21 @@ class Commands(QObject):
         if all(self._board.documents.document(s) is None for s in ("A", "B")):
             self._board.desk.leave()
 
+    def cancel(self, side: Side) -> None:
+        """Give up what is being done for a side: its opening, or else its index."""
+        document = self._board.documents.document(side)
+        if document is None or not document.complete:
+            self.close_document(side)
+            return
+        self._board.documents.stop_indexing(side)
+        self._window.workspace.panes[side].set_progress(None, "")
+        self._window.status.say(
+            self.tr("Document {0} can be read but not searched until it is opened again.").format(
+                side
+            ),
+            lasting=True,
+        )
+
     def swap(self) -> None:
         """Exchange A and B."""
         self._board.desk.swap()

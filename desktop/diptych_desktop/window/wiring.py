@@ -19,6 +19,7 @@ from diptych_index.session.actions import Action
 from diptych_index.session.model import SavedDocument, Session, Side
 
 SAVE_VIEW_MS = 400
+PROGRESS_AFTER_MS = 300
 COMPARED_AS = {
     "side by side": "difference",
     "inline": "difference",
@@ -36,6 +37,8 @@ class Wiring(QObject):
         self._board = board
         self._session: Session | None = None
         self._restoring: dict[Side, dict[str, Any]] = {}
+        self._waits: dict[str, QTimer] = {}
+        self._progress: dict[str, tuple[float | None, str]] = {}
         self.travel = Travel(window, board, ask, lambda: self.commands.current)
         self.commands = Commands(window, board, ask, self.travel)
         self._view_timer = QTimer(self, singleShot=True, interval=SAVE_VIEW_MS)
@@ -89,7 +92,7 @@ class Wiring(QObject):
         pane.reportRequested.connect(lambda: commands.windows.show_report(side))
         pane.swapRequested.connect(commands.swap)
         pane.closeRequested.connect(lambda: commands.close_document(side))
-        pane.cancelRequested.connect(lambda: commands.close_document(side))
+        pane.cancelRequested.connect(lambda: commands.cancel(side))
         pane.findFileRequested.connect(lambda: commands.windows.find_missing(side))
         pane.activated.connect(lambda: self._set_current(side))
         pane.pinActivated.connect(self._show_pin_row)
@@ -102,9 +105,8 @@ class Wiring(QObject):
         documents.headArrived.connect(self._head_arrived)
         documents.grew.connect(lambda side, first, last: panes[side].document_grew(first, last))
         documents.finished.connect(self._document_finished)
-        documents.progressed.connect(
-            lambda side, fraction, what: panes[side].set_progress(fraction, what)
-        )
+        documents.progressed.connect(self._progressed)
+        documents.indexed.connect(lambda side: self._end_progress(side))
         documents.failed.connect(self._document_failed)
         documents.closed.connect(self._document_closed)
         documents.swapped.connect(self._documents_swapped)
@@ -174,24 +176,47 @@ class Wiring(QObject):
 
     def _document_finished(self, side: str, document: ReadingDocument) -> None:
         pane = self._window.workspace.panes[side]
+        self._end_progress(side)
         pane.document_finished()
         pane.set_saved_copy(self._board.desk.shows_saved_copy(cast(Side, side)))
         self._window.status.set_document(side, document)
         if self._session is not None:
             self._show_pins(self._session)
 
+    def _progressed(self, side: str, fraction: float | None, what: str) -> None:
+        """Show what is being done, once it has taken longer than a glance."""
+        if side not in self._waits:
+            timer = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
+            timer.timeout.connect(
+                lambda: self._window.workspace.panes[side].set_progress(*self._progress[side])
+            )
+            timer.start()
+            self._waits[side] = timer
+        self._progress[side] = (fraction, what)
+        if not self._waits[side].isActive():
+            self._window.workspace.panes[side].set_progress(fraction, what)
+
+    def _end_progress(self, side: str) -> None:
+        timer = self._waits.pop(side, None)
+        if timer is not None:
+            timer.stop()
+            timer.deleteLater()
+        self._window.workspace.panes[side].set_progress(None, "")
+
     def _document_failed(self, side: str, error: ErrorRow) -> None:
         self._window.show_start(False)
         if self._board.documents.document(side) is not None:
             # What was there before is still shown and stays usable.
-            self._window.workspace.panes[side].set_progress(None, "")
+            self._end_progress(side)
             self._window.status.say(error["message"], lasting=True)
             return
+        self._end_progress(side)
         self._window.workspace.panes[side].set_failure(error["message"])
         self._window.status.set_document(side, None)
         self._give_documents()
 
     def _document_closed(self, side: str) -> None:
+        self._end_progress(side)
         self._window.workspace.panes[side].set_document(None)
         self._window.status.set_document(side, None)
         self._give_documents()
