@@ -161,7 +161,7 @@ class SessionController(QObject):
         self._change(lambda work: work.keep_document(path, head, text))
 
     def saved_source(self, fingerprint: str, then: Callable[[str | None], None]) -> None:
-        """Give ``then`` the path of a file with the kept bytes of a document (None if there are none)."""
+        """Give ``then`` the path of a file with a document's kept bytes (None: none kept)."""
         self._ask(lambda work: work.saved_source(fingerprint), then)
 
     def add_query(self, query: str) -> None:

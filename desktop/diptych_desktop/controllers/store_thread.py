@@ -12,6 +12,8 @@ from diptych_desktop.controllers.store_work import StoreWork
 from diptych_index.errors import DiptychError
 from diptych_index.paths import Places
 
+_BUG = "Something went wrong inside Diptych; try the last step again."
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -49,7 +51,8 @@ class StoreThread(QObject):
 
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._places = places
+        # Kept when a bug ends the thread, so that the next one knows which session is open.
+        self._work = StoreWork(places)
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -57,47 +60,53 @@ class StoreThread(QObject):
         """Put a job at the end of the queue; the thread is started when there is none."""
         self._jobs.put(job)
         if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(target=self._run, name="sessions", daemon=True)
-            self._thread.start()
+            self._thread = self._started()
 
     def close(self) -> None:
         """Wait until every job is done and the store is closed."""
-        if self._thread is not None:
-            self._jobs.put(None)
+        if self._thread is None:
+            return
+        self._jobs.put(None)
+        self._thread.join()
+        while not self._jobs.empty():
+            # A bug ended the thread before its last jobs.
+            self._thread = self._started()
             self._thread.join()
-            self._thread = None
+        self._thread = None
+
+    def _started(self) -> threading.Thread:
+        thread = threading.Thread(target=self._run, name="sessions", daemon=True)
+        thread.start()
+        return thread
 
     def _run(self) -> None:
-        work = StoreWork(self._places)
         try:
             while (job := self._jobs.get()) is not None:
-                self._do(work, job)
+                self._do(job)
         finally:
-            self._close(work)
+            self._close()
 
-    def _do(self, work: StoreWork, job: Job) -> None:
+    def _do(self, job: Job) -> None:
         # What is not a DiptychError is a bug: it is answered like any failure and then ends this
         # thread with a traceback for threading.excepthook; the next job starts a new one.
-        answer = Answer(
-            job, failure="Something went wrong inside Diptych; try the last step again."
-        )
+        answer = Answer(job, failure=_BUG)
         try:
-            answer.value = job.work(work)
+            answer.value = job.work(self._work)
             answer.failure = ""
         except DiptychError as error:
             answer.failure = str(error)
         finally:
-            answer.notices = tuple(work.take_notices())
+            answer.notices = tuple(self._work.take_notices())
             self.answered.emit(answer)
         if job.changes:
-            work.back_up_if_due()
+            self._work.back_up_if_due()
 
-    def _close(self, work: StoreWork) -> None:
+    def _close(self) -> None:
         failure = ""
         try:
-            work.close()
+            self._work.close()
         except DiptychError as error:
             failure = str(error)
-        notices = tuple(work.take_notices())
+        notices = tuple(self._work.take_notices())
         if failure or notices:
             self.answered.emit(Answer(None, failure=failure, notices=notices))

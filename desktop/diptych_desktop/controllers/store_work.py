@@ -24,14 +24,15 @@ class StoreWork:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._store: Store | None = None
+        self._notices: list[str] = []
         self._current = ""
 
     def take_notices(self) -> list[str]:
         """Return what is to be told to the reader since the last call."""
-        if self._store is None:
-            return []
-        notices = list(self._store.notices)
-        self._store.notices.clear()
+        notices, self._notices = self._notices, []
+        if self._store is not None:
+            notices += self._store.notices
+            self._store.notices.clear()
         return notices
 
     def back_up_if_due(self) -> None:
@@ -40,9 +41,11 @@ class StoreWork:
             self._store.back_up_if_due()
 
     def close(self) -> None:
-        """Close the store; what it says then can still be taken."""
-        if self._store is not None:
-            self._store.close()
+        """Close the store; its notices can still be taken, and the next call opens it again."""
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+            self._notices += store.notices
 
     def perform(self, action: Action) -> Session:
         """Do an action on the open session."""

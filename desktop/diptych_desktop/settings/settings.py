@@ -5,6 +5,7 @@ understood is taken, the rest is as at the first start.
 """
 
 import json
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 THEMES = ("system", "light", "dark", "sepia")
-SMALLEST, USUAL, LARGEST = 8.0, 12.0, 40.0
-"""Points of the text in the reading panes."""
+SMALLEST, USUAL, LARGEST = 8.0, 12.5, 32.0
+"""Points of the text in the reading panes, as in theme.fonts and the window."""
 _MOST_BYTES = 64 * 1024
 
 
@@ -66,36 +67,36 @@ class Settings:
 
 def _understood(found: Mapping[str, Any]) -> Settings:
     first = Settings()
-    theme, geometry, folder = found.get("theme"), found.get("geometry"), found.get("folder")
-    splitter = found.get("splitter")
+    theme, folder = found.get("theme"), found.get("folder")
     return Settings(
         theme=theme if theme in THEMES else first.theme,
         zoom=_points(found.get("zoom")),
-        geometry=geometry if _is_hexadecimal(geometry) else first.geometry,
-        splitter=tuple(splitter) if _are_widths(splitter) else first.splitter,
+        geometry=_hexadecimal(found.get("geometry")),
+        splitter=_widths(found.get("splitter")),
         folder=folder if isinstance(folder, str) else first.folder,
     )
 
 
 def _points(zoom: object) -> float:
-    """Return a size within reach; anything but a number (NaN is none) gives the usual one."""
-    if isinstance(zoom, bool) or not isinstance(zoom, int | float) or zoom != zoom:
+    """Return a size within reach; anything but a number gives the usual one."""
+    if isinstance(zoom, bool) or not isinstance(zoom, int | float) or math.isnan(zoom):
         return USUAL
     return float(min(max(zoom, SMALLEST), LARGEST))
 
 
-def _is_hexadecimal(text: object) -> bool:
+def _hexadecimal(text: object) -> str:
     if not isinstance(text, str):
-        return False
+        return ""
     try:
         bytes.fromhex(text)
     except ValueError:
-        return False
-    return True
+        return ""
+    return text
 
 
-def _are_widths(widths: object) -> bool:
-    return isinstance(widths, list) and all(
-        isinstance(width, int) and not isinstance(width, bool) and 0 <= width < 100_000
-        for width in widths
-    )
+def _widths(widths: object) -> tuple[int, ...]:
+    """Return the widths, or none of them if one makes no sense."""
+    if not isinstance(widths, list):
+        return ()
+    sound = [w for w in widths if isinstance(w, int) and not isinstance(w, bool)]
+    return tuple(sound) if sound == widths and all(0 <= w < 100_000 for w in sound) else ()

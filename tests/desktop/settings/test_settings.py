@@ -1,0 +1,100 @@
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych_desktop.settings.settings import LARGEST, SMALLEST, THEMES, USUAL, Settings
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "config" / "settings.json"
+
+
+def test_the_first_start_has_the_system_theme_and_the_usual_size(file):
+    assert Settings.load(file) == Settings("system", USUAL, "", (), "")
+
+
+def test_what_is_kept_comes_back(file):
+    kept = Settings("sepia", 14.5, "01d9d0cb", (640, 320), "/texts/caf\u00e9")
+    kept.save(file)
+    assert Settings.load(file) == kept
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_later_choice_replaces_the_earlier_one_and_keeps_the_rest(file):
+    Settings(folder="/texts").with_window("dark", 13.0).save(file)
+    Settings.load(file).with_window("light", 15.0).save(file)
+    assert Settings.load(file) == Settings("light", 15.0, folder="/texts")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b'"dark"', b"\xff\xfe\0", b"{} " * 40_000, b"[" * 5_000],
+    ids=["empty", "cut", "list", "null", "text", "bytes", "huge", "deep"],
+)
+def test_a_damaged_file_gives_the_usual_settings(file, content):
+    file.parent.mkdir()
+    file.write_bytes(content)
+    assert Settings.load(file) == Settings()
+
+
+def test_a_folder_in_place_of_the_file_gives_the_usual_settings(file):
+    file.mkdir(parents=True)
+    assert Settings.load(file) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("theme", "neon"), ("theme", ["dark"]), ("zoom", "big"), ("zoom", True), ("zoom", math.nan),
+        ("geometry", "not hexadecimal"), ("geometry", 7), ("splitter", [1, -2]),
+        ("splitter", "wide"), ("splitter", [1.5]), ("folder", 3),
+    ],
+)  # fmt: skip
+def test_one_setting_that_makes_no_sense_leaves_the_others(file, name, value):
+    file.parent.mkdir()
+    sound = {"theme": "dark", "zoom": 20, "geometry": "ab", "splitter": [1, 2], "folder": "/x"}
+    file.write_text(json.dumps(sound | {name: value}))
+    found, usual = Settings.load(file), Settings()
+    assert getattr(found, name) == getattr(usual, name)
+    kept = Settings("dark", 20.0, "ab", (1, 2), "/x")
+    assert all(getattr(found, n) == getattr(kept, n) for n in sound if n != name)
+
+
+@pytest.mark.parametrize(("kept", "shown"), [(1, SMALLEST), (900, LARGEST), (math.inf, LARGEST)])
+def test_a_size_out_of_reach_is_brought_within(file, kept, shown):
+    file.parent.mkdir()
+    file.write_text(json.dumps({"zoom": kept}))
+    assert Settings.load(file).zoom == shown
+
+
+def test_unknown_settings_of_a_later_release_are_passed_over(file):
+    file.parent.mkdir()
+    file.write_text('{"theme": "dark", "hologram": true}')
+    assert Settings.load(file) == Settings("dark")
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_path):
+    (tmp_path / "config").write_text("in the way")
+    with pytest.raises(OSError, match=r"exists|directory"):
+        Settings().save(tmp_path / "config" / "settings.json")
+    assert [path.name for path in tmp_path.iterdir()] == ["config"]
+
+
+@given(
+    st.builds(
+        Settings,
+        st.sampled_from(THEMES),
+        st.floats(SMALLEST, LARGEST),
+        st.binary(max_size=8).map(bytes.hex),
+        st.lists(st.integers(0, 9_999), max_size=4).map(tuple),
+        st.text(max_size=9),
+    )
+)
+def test_all_settings_come_back(tmp_path_factory, settings):
+    file = tmp_path_factory.mktemp("config") / "settings.json"
+    settings.save(file)
+    assert Settings.load(file) == settings
