@@ -11,28 +11,9 @@ from diptych_index.compare.passages import compare
 
 ROUNDS = 25
 WORDS = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
-COMMON = [
-    "the",
-    "of",
-    "and",
-    "a",
-    "to",
-    "in",
-    "that",
-    "it",
-    "was",
-    "his",
-    "with",
-    "as",
-    "he",
-    "for",
-    "had",
-    "by",
-    "on",
-    "not",
-    "at",
-    "from",
-]
+COMMON = (
+    "the", "of", "and", "a", "to", "in", "that", "it", "was", "his", "with", "as", "he", "for",
+)  # fmt: skip
 BAR = 5.0
 """Milliseconds for two passages of 2,000 characters."""
 

@@ -7,9 +7,9 @@ begins and ends with words of matter; a word stands alone only where no phrase e
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from diptych_index.compare.anchors import Run
 from diptych_index.compare.stems import stem
 from diptych_index.compare.words import Tokens
 
@@ -28,22 +28,13 @@ class Shared(NamedTuple):
     b: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     """A passage's words: stems, whether each is matter, whether a sentence ends before it."""
 
     tokens: Tokens
     stems: Sequence[str]
     matter: Sequence[bool]
     begins: Sequence[bool]
-
-
-class _Match(NamedTuple):
-    """``length`` shared words from word ``a`` of A and ``b`` of B."""
-
-    a: int
-    b: int
-    length: int
 
 
 def shared_words(
@@ -94,7 +85,7 @@ def _is_name(tokens: Tokens, word: int) -> bool:
     return len(text) > 1 and text[0].isupper() and not tokens.word(word - 1).isupper()
 
 
-def _phrases(a: _Passage, b: _Passage) -> Iterator[_Match]:
+def _phrases(a: _Passage, b: _Passage) -> Iterator[Run]:
     """Yield the longest shared runs of at least two words of matter, trimmed of function words."""
     places: dict[tuple[str, str], list[int]] = {}
     for j, pair in enumerate(zip(b.stems, b.stems[1:], strict=False)):
@@ -124,12 +115,12 @@ def _goes_on(a: _Passage, b: _Passage, i: int, j: int, length: int) -> bool:
     return a.stems[i] == b.stems[j]
 
 
-def _trimmed(a: _Passage, i: int, j: int, length: int) -> _Match:
+def _trimmed(a: _Passage, i: int, j: int, length: int) -> Run:
     while length and not a.matter[i]:
         i, j, length = i + 1, j + 1, length - 1
     while length and not a.matter[i + length - 1]:
         length -= 1
-    return _Match(i, j, length)
+    return Run(i, j, length)
 
 
 def _lone_words(

@@ -8,8 +8,8 @@ each character of Chinese and Japanese script is a word of its own.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 from unicodedata import category
 
 from diptych_index.text.words import WORD
@@ -21,19 +21,17 @@ _NUMBER = (
 )
 _MINUS = r"(?:(?<=\s)|(?<!.))[-−]\d+(?:[.,]\d+)*(?![^\W_])"
 _TOKEN = re.compile(rf"{_NUMBER}|{_MINUS}|{WORD.pattern}|\s+|.", re.DOTALL)
-_IDEOGRAPHS = (
-    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_LETTERS = f"[^'’{_IDEOGRAPHS}]+"
-_IDEOGRAPH_SPLIT = re.compile(f"[{_IDEOGRAPHS}]|{_LETTERS}(?:['’]{_LETTERS})*|['’]")
 _JOINERS = frozenset("\u00ad\u200c\u200d\u2060")
 _ZERO_WIDTH_JOINER = "\u200d"
+_IDEOGRAPHS = (
+    ("\u3005", "\u3007"), ("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+"""Ranges, not a character class: to compile that takes longer than to compare two passages."""
 _SKIN_TONES = frozenset("🏻🏼🏽🏾🏿")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """A passage cut into tokens.
 
     ``texts`` joined give ``text`` again; ``starts[i]`` is where token i begins, in code points,
@@ -65,7 +63,7 @@ def tokenize(text: str) -> Tokens:
     texts = _TOKEN.findall(text)
     signs = "".join(set(text))
     if not signs.isascii():
-        if _IDEOGRAPH.search(signs):
+        if any(map(_is_ideograph, signs)):
             texts = list(_split(texts))
         if any(map(_clings, signs)):
             texts = list(_glued(texts))
@@ -82,10 +80,31 @@ def is_word(token: str) -> bool:
 def _split(texts: list[str]) -> Iterator[str]:
     """Cut words of scripts without spaces into their characters."""
     for token in texts:
-        if _IDEOGRAPH.search(token):
-            yield from _IDEOGRAPH_SPLIT.findall(token)
-        else:
+        start = 0
+        for i, sign in enumerate(token):
+            if _is_ideograph(sign):
+                if i > start:
+                    yield from _without_ideographs(token[start:i])
+                yield sign
+                start = i + 1
+        if not start:
             yield token
+        elif start < len(token):
+            yield from _without_ideographs(token[start:])
+
+
+def _without_ideographs(part: str) -> Iterator[str]:
+    """Cut off the apostrophes that joined a part of a word to characters beside it."""
+    word = part.strip("'’")
+    before, _, behind = part.partition(word) if word else (part, "", "")
+    yield from before
+    if word:
+        yield word
+    yield from behind
+
+
+def _is_ideograph(sign: str) -> bool:
+    return sign >= "\u3005" and any(first <= sign <= last for first, last in _IDEOGRAPHS)
 
 
 def _glued(texts: list[str]) -> Iterator[str]:
@@ -113,7 +132,7 @@ def _holds_together(held: str, token: str) -> bool:
     if last.isascii() or last.isalnum():
         return False
     # The letters go on after a mark that clung to the word so far.
-    return is_word(held) and is_word(token) and _clings(last) and not _IDEOGRAPH.match(token)
+    return is_word(held) and is_word(token) and _clings(last) and not _is_ideograph(token[0])
 
 
 def _clings(sign: str) -> bool:
