@@ -144,7 +144,7 @@ def _is_kept(join: JoinRow) -> bool:
 
 
 def _join_in_words(join: JoinRow) -> str:
-    return f"{join['left']}- {join['right']} → {join['result']}"
+    return f"{join['left']} {join['right']} → {join['result']}"
 
 
 def _glued_in_words(glued: GluedRow) -> str:

@@ -23,7 +23,7 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
-_SENTENCE_MOST = 600
+_SENTENCE_MOST = 300
 
 
 class HitKey(NamedTuple):
@@ -176,6 +176,10 @@ class LedgerModel(QAbstractListModel):
         text, start, end, _, locator = found
         first, last = sentence_around(text, start, end)
         before, hit, after = text[first:start], text[start:end], text[end:last]
+        if start - first == _SENTENCE_MOST:
+            before = f"…{before}"
+        if last - end == _SENTENCE_MOST:
+            after = f"{after}…"
         return (
             f"<p><small>{escape(locator)}</small><br>"
             f"{escape(before)}<b>{escape(hit)}</b>{escape(after)}</p>"
@@ -235,8 +239,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
     At most 300 characters to either side, for texts without full stops.
     """
-    low = max(0, start - _SENTENCE_MOST // 2)
-    high = min(len(text), end + _SENTENCE_MOST // 2)
+    low = max(0, start - _SENTENCE_MOST)
+    high = min(len(text), end + _SENTENCE_MOST)
     first = low
     for match in _SENTENCE_END.finditer(text, low, start):
         first = match.end()

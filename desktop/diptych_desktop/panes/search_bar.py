@@ -116,7 +116,7 @@ class SearchBar(QWidget):
         self.field.entered.connect(self._submit)
         self.field.enteredBack.connect(self.previousRequested)
         self.field.historyWanted.connect(self.show_history)
-        self.field.escaped.connect(self.escaped)
+        self.field.escaped.connect(self._escape)
         self.field.focusChanged.connect(self._focus_changed)
         self.tip.insteadChosen.connect(self._take_instead)
         self.clear_button.clicked.connect(self.clear)
@@ -250,13 +250,25 @@ class SearchBar(QWidget):
     def _text_changed(self, text: str) -> None:
         self.clear_button.setVisible(bool(text))
 
+    # While the earlier queries are open, keys still come to the field first: it has the focus.
+
     def _submit(self) -> None:
+        chosen = self.past_list.currentIndex()
+        if self.past_list.isVisible() and chosen.isValid():
+            self._take(str(chosen.data()))
+            return
         text = self.query().strip()
         if not text:
             return
         past = [query for query in self.history() if query != text]
         self.set_history([text, *past])
         self.submitted.emit(self.query())
+
+    def _escape(self) -> None:
+        if self.past_list.isVisible():
+            self.past_list.hide()
+        else:
+            self.escaped.emit()
 
     def _take(self, text: str) -> None:
         self.field.setText(text)
