@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from diptych_index.cli.output import Output
-from diptych_index.errors import DiptychError, QueryError
+from diptych_index.errors import DiptychError
 
 UNUSABLE = 1
 INTERRUPTED = 130
@@ -52,10 +52,6 @@ def main(argv: Sequence[str], output: Output | None = None) -> int:
         output.flush()
     except SystemExit as end:  # argparse has said why
         return end.code if isinstance(end.code, int) else UNUSABLE
-    except QueryError as error:
-        instead = f" Try: {error.instead}" if error.instead else ""
-        output.message(f"{error}{instead}")
-        return UNUSABLE
     except DiptychError as error:
         output.message(str(error))
         return UNUSABLE

@@ -18,8 +18,8 @@ ESSAY = """ON READING TWICE
 
 By Ada Example
 
-A second reading is never the same as the first. The reader has changed, and the
-text, which has not, seems to have changed with her.
+A second reading is never the same as the first. The reader has changed, and the text, which has \
+not, seems to have changed with her.
 
 What was a plain sentence becomes a hinge; what was a hinge becomes a plain sentence.
 """

@@ -25,7 +25,7 @@ def test_the_head_comes_first_then_every_paragraph_then_the_result(engine, essay
     assert [row[7] for row in rows] == ESSAY_PARAGRAPHS
     assert head["paragraphs"] == len(rows) == 4
     assert head["characters"] == len("\n".join(ESSAY_PARAGRAPHS))
-    assert rows[2][3:5] == [5, 6]
+    assert rows[2][3:5] == [5, 5]
     assert answer["result"]["fingerprint"] == head["fingerprint"]
     assert answer["result"]["words"] == sum(len(p.split()) for p in ESSAY_PARAGRAPHS)
 
@@ -78,14 +78,24 @@ def test_a_name_that_is_not_utf8_makes_the_round_trip(engine, tmp_path):
     assert parts[0]["head"]["path"] == str(path)
 
 
-def test_the_report_tells_what_was_joined(engine, tmp_path):
+WRAPPED = """\
+The comparison of two readings is an old craft, and it is slow
+work for one who has only paper and ink at hand. He lays both
+books on a table, the one beside the other, and reads a line here
+and a line there, until his eyes grow tired of the way between.
+
+Then he begins to make marks. A small cross stands for a word
+that only the first book has, a ring for one of the second; a com-
+parison made so takes an evening, which few people have to spare
+now that the days are full of other things to read and to answer.
+"""
+
+
+def test_the_report_tells_what_was_joined_and_on_which_line(engine, tmp_path):
     path = tmp_path / "hyphens.txt"
-    path.write_text(
-        "The comparison of two readings is an old craft, and a com-\n"
-        "parison made by hand takes an evening, which few have now.\n"
-    )
+    path.write_text(WRAPPED)
     fingerprint = engine.open(path)[0]["result"]["fingerprint"]
-    report = engine.ask("report", fingerprint=fingerprint)["result"]
-    join = report["joins"][0]
-    assert (join["left"], join["right"], join["result"]) == ("com", "parison", "comparison")
-    assert join["line"] == 1
+    join = engine.ask("report", fingerprint=fingerprint)["result"]["joins"][0]
+    assert (join["left"], join["right"], join["result"]) == ("com-", "parison", "comparison")
+    assert join["line"] == 7
+    assert WRAPPED[slice(*join["raw"])] == "com-\nparison"

@@ -1,0 +1,163 @@
+"""``diptych search``."""
+
+import json
+import re
+
+import pytest
+
+from diptych_index.cli.search import any_of
+
+KEYS = ["query", "parsed", "counts", "paragraphs", "hits", "suggestions", "notices"]
+HIT_KEYS = [
+    "document", "paragraph", "lines", "page", "locator", "span", "left", "hit", "right", "terms",
+]  # fmt: skip
+
+
+def test_every_hit_of_both_files_is_found_in_text_order(diptych, first, second):
+    found = diptych("search", "hinge", first, second, "--json").json
+    assert list(found) == KEYS
+    assert found["counts"] == {"A": 3, "B": 1}
+    assert found["paragraphs"] == {"A": 3, "B": 1}
+    hits = found["hits"]
+    assert [list(hit) for hit in hits] == [HIT_KEYS] * 4
+    assert [(hit["document"], hit["hit"]) for hit in hits] == [
+        ("A", "HINGE"),
+        ("A", "hinge"),
+        ("A", "hinges"),
+        ("B", "hinge"),
+    ]
+    assert hits[1] | {"span": None, "left": "", "right": ""} == {
+        "document": "A",
+        "paragraph": 3,
+        "lines": [5, 5],
+        "page": None,
+        "locator": "A ¶3, l. 5",
+        "span": None,
+        "left": "",
+        "hit": "hinge",
+        "right": "",
+        "terms": ["hinge"],
+    }
+
+
+def test_raw_spans_cut_the_hit_out_of_the_file(diptych, first, second):
+    found = diptych("search", "hinge", first, second, "--json").json
+    sources = {"A": first.read_bytes().decode(), "B": second.read_bytes().decode()}
+    for hit in found["hits"]:
+        assert sources[hit["document"]][slice(*hit["span"]["raw"])] == hit["hit"]
+
+
+def test_left_hit_and_right_are_the_text_around(diptych, first):
+    hit = diptych("search", "frame", first, "--json", "--context", "10").json["hits"][0]
+    assert (hit["left"], hit["hit"], hit["right"]) == ("ns what a ", "frame", " divides, ")
+
+
+def test_no_context_and_no_hits_can_be_asked_for(diptych, first):
+    found = diptych("search", "door", first, "--json", "--context", "0", "--limit", "1").json
+    assert len(found["hits"]) == 1
+    assert found["counts"] == {"A": 3}
+    assert (found["hits"][0]["left"], found["hits"][0]["right"]) == ("", "")
+    assert diptych("search", "door", first, "--json", "--limit", "0").json["hits"] == []
+
+
+def test_no_results_are_no_fault(diptych, first):
+    found = diptych("search", "zeppelin", first, "--json").json
+    assert found["counts"] == {"A": 0}
+    assert found["hits"] == []
+
+
+def test_words_side_by_side_match_all_unless_any_is_asked_for(diptych, second):
+    every = diptych("search", "thanks wall", second, "--json").json
+    some = diptych("search", "--match", "any", "thanks wall", second, "--json").json
+    assert every["counts"] == {"A": 0}
+    assert [hit["hit"] for hit in some["hits"]] == ["wall", "thanks"]
+    assert some["query"] == "thanks wall"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("red army", "red OR army"),
+        ('"red army" guard', '"red army" OR guard'),
+        ("red  guard* =Army", "red OR guard* OR =Army"),
+        ("red", "red"),
+        ("", ""),
+        ("red AND army", "red AND army"),
+        ("red OR army", "red OR army"),
+        ("red -army", "red -army"),
+        ("(red army)", "red OR army"),
+        ("red (army OR guard)", "red (army OR guard)"),
+    ],
+)
+def test_any_puts_or_only_between_what_stands_side_by_side(query, expected):
+    assert any_of(query) == expected
+
+
+def test_a_query_that_does_not_parse_is_told_in_words(diptych, first):
+    done = diptych("search", "hinge)", first, "--json")
+    assert (done.status, done.out) == (1, "")
+    assert "bracket" in done.err
+
+
+def test_queries_of_a_file_are_answered_by_id(diptych, tmp_path, first, second):
+    queries = tmp_path / "queries.json"
+    queries.write_text(json.dumps({"one": "hinge", "two": '"no door"', "three": "“"}))
+    answers = diptych("search", "--queries", queries, first, second, "--json").json["answers"]
+    assert list(answers) == ["one", "two", "three"]
+    assert answers["one"] == diptych("search", "hinge", first, second, "--json").json
+    assert answers["two"]["counts"] == {"A": 1, "B": 1}
+
+
+def test_a_bad_query_of_a_file_spoils_only_itself(diptych, tmp_path, first):
+    queries = tmp_path / "queries.json"
+    queries.write_text(json.dumps({"bad": "hinge)", "good": "hinge"}))
+    done = diptych("search", "--queries", queries, first, "--json")
+    assert done.status == 1
+    assert "query bad" in done.err
+    answers = json.loads(done.out)["answers"]
+    assert answers["good"]["counts"] == {"A": 3}
+    assert "bracket" in answers["bad"]["error"]
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"one": 1}', None])
+def test_a_file_of_queries_that_is_none_is_named(diptych, tmp_path, first, content):
+    queries = tmp_path / "queries.json"
+    if content is not None:
+        queries.write_text(content)
+    done = diptych("search", "--queries", queries, first, "--json")
+    assert (done.status, done.out) == (1, "")
+    assert "queries.json" in done.err
+
+
+def test_one_file_that_cannot_be_read_is_named(diptych, tmp_path, first):
+    done = diptych("search", "hinge", first, tmp_path / "gone.txt")
+    assert done.status == 1
+    assert "gone.txt" in done.err
+
+
+def test_the_concordance_stands_on_one_axis(diptych, first, second):
+    lines = diptych("search", "hinge", first, second).out.splitlines()
+    titles = [diptych("text", path, "--json").json["title"] for path in (first, second)]
+    assert lines[0] == f"A {titles[0]}: 3 hits in 3 paragraphs"
+    assert lines[1] == f"B {titles[1]}: 1 hit in 1 paragraph"
+    places = {re.search("hinge", line, re.I).start() for line in lines if re.match("[AB] ¶", line)}
+    assert len(places) == 1
+    assert "\x1b" not in "".join(lines)
+
+
+def test_a_second_search_takes_the_index_from_the_cache(diptych, tmp_path, first):
+    before = diptych("search", "hinge", first, "--json").out
+    assert list((tmp_path / "kept" / "cache" / "index").iterdir())
+    assert diptych("search", "hinge", first, "--json").out == before
+
+
+def test_the_readers_own_documents_are_searched(diptych, seeds):
+    found = diptych("search", "revolution", *seeds, "--json").json
+    sources = {letter: path.read_bytes().decode() for letter, path in zip("AB", seeds, strict=True)}
+    assert found["counts"]["A"] > 0
+    assert found["counts"]["B"] > 0
+    for hit in found["hits"]:
+        raw = sources[hit["document"]][slice(*hit["span"]["raw"])]
+        assert re.match("r[eé]vo", raw, re.I)
+        line = sources[hit["document"]].count("\n", 0, hit["span"]["raw"][0]) + 1
+        assert hit["lines"][0] == line
