@@ -238,10 +238,11 @@ class RowsModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: rows are dragged, and rows and gaps are dropped on."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        flag = Qt.ItemFlag
         if not index.isValid():
-            return flags
-        return flags | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+            return flag.ItemIsDropEnabled
+        taken = flag.ItemIsSelectable | flag.ItemIsDragEnabled
+        return flag.ItemIsEnabled | flag.ItemIsDropEnabled | taken
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Qt: things are moved, never copied."""

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
 from diptych_desktop.panes.comparison import ComparisonPane
 from diptych_index.compare.passages import compare
 from diptych_index.session import actions as act
 from diptych_index.session.model import Anchor, Pin, Row, Session
 from diptych_index.spans import raw_span, read_span
-from PySide6.QtCore import QObject
 
 MILL_A = (
     "The old mill stood by the river, and every autumn the farmers brought their grain to it. "
@@ -132,13 +134,17 @@ def make_desk(qtbot) -> Callable[..., Desk]:
     """Return a maker of a shown pane with its desk."""
 
     def make(width: int = 1000, height: int = 700, **kinds: bool) -> Desk:
-        pane = ComparisonPane()
-        qtbot.addWidget(pane)
+        # Inside a plain widget: offscreen, Qt warns of windows that have a layout of their own.
+        host = QWidget()
+        qtbot.addWidget(host)
+        pane = ComparisonPane(host)
+        host.resize(width, height)
         pane.resize(width, height)
         desk = Desk(pane)
+        desk.host = host
         for name, value in kinds.items():
             setattr(desk, name, value)
-        pane.show()
+        host.show()
         desk.give(desk.session)
         return desk
 

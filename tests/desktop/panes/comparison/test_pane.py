@@ -1,0 +1,359 @@
+"""A reader works through the rows: opening, comparing, walking the differences, changing things."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTextBrowser, QToolButton, QWidget
+
+from diptych_desktop.delegates.rows.delegate import CardDelegate
+from diptych_desktop.panes.comparison.card_list import CardList
+from diptych_desktop.panes.comparison.open_card import OpenCard
+from diptych_desktop.theme.theme import load_theme
+from diptych_index.session import actions as act
+from diptych_index.session.model import Row
+
+
+def rows(desk) -> CardList:
+    return desk.pane.findChild(CardList, "comparison-list")
+
+
+def card(desk) -> OpenCard:
+    return desk.pane.findChild(OpenCard, "open-card")
+
+
+def entry(menu: QMenu, words: str) -> QAction:
+    for action in menu.actions():
+        if action.text().split("\t")[0] == words:
+            return action
+        if action.menu() is not None:
+            for below in action.menu().actions():
+                if below.text() == words:
+                    return below
+    raise AssertionError(f"no entry {words}")
+
+
+def choose(desk, words: str) -> None:
+    menu = desk.pane.make_menu()
+    entry(menu, words).trigger()
+    menu.deleteLater()
+
+
+def names(desk) -> list[str]:
+    return [item.id for item in rows(desk).model().items]
+
+
+def test_an_empty_session_says_how_to_pin(desk) -> None:
+    desk.give(replace(desk.session, rows=(), pins=()))
+    words = desk.pane.findChild(QLabel, "comparison-empty")
+    assert words.isVisible()
+    assert "Ctrl+D" in words.text()
+    assert desk.pane.current_row() is None
+    assert desk.pane.row_count == 0
+
+
+def test_the_count_of_rows_is_told_when_it_changes(desk, qtbot) -> None:
+    with qtbot.waitSignal(desk.pane.rowCountChanged) as told:
+        desk.act(act.RemoveRow(row="case"))
+    assert told.args == [3]
+
+
+def test_the_first_row_is_open_with_both_passages_to_select(desk) -> None:
+    assert desk.pane.current_row() == "mill"
+    passage = card(desk).findChild(QTextBrowser, "passage-A")
+    passage.selectAll()
+    assert passage.isVisible()
+    assert passage.textCursor().selectedText() == desk.session.pin("pin-A1").anchor.quote
+    assert card(desk).selected_text() == desk.session.pin("pin-A1").anchor.quote
+
+
+def test_only_rows_in_sight_are_compared(make_desk) -> None:
+    desk = make_desk(height=120)
+    assert [asked[0] for asked in desk.asked] == ["mill"]
+    desk.pane.show_row("case")
+    assert "case" in [asked[0] for asked in desk.asked]
+
+
+def test_a_comparison_is_asked_for_once_and_again_when_the_view_changes(desk) -> None:
+    desk.give(desk.session)
+    assert [asked[0] for asked in desk.asked].count("mill") == 1
+    desk.act(act.SetRowView(row="mill", view="inline"))
+    mill = [asked[3] for asked in desk.asked if asked[0] == "mill"]
+    assert mill == ["", "inline"]
+
+
+def test_an_answer_for_other_texts_is_not_shown(make_desk) -> None:
+    desk = make_desk(answers=False)
+    answer = {
+        "similarity": 1.0,
+        "view": "difference",
+        "ops": [{"op": "equal", "cls": "", "a": [0, 5], "b": [0, 5]}],
+        "counts": {},
+        "shared": [],
+        "summary": "of an earlier passage",
+    }
+    desk.pane.set_comparison("mill", answer)
+    assert "earlier" not in rows(desk).model().items[0].sentence()
+    desk.pane.set_comparison("mill", None)
+    assert rows(desk).model().items[0].failed
+
+
+def test_a_row_that_is_gone_takes_no_answer(desk) -> None:
+    desk.pane.set_comparison("nowhere", None)
+    assert names(desk) == ["mill", "price", "case", "single"]
+
+
+def test_differences_are_walked_through_over_rows_and_counted(desk) -> None:
+    pane = desk.pane
+    count = pane.findChild(QLabel, "difference-count")
+    pane.next_difference()
+    assert count.text() == "1 of 8"
+    said = rows(desk).accessibleDescription()
+    assert said == "Difference 1 of 8, row 1: “by” only in A, “beside” only in B"
+    for _ in range(5):
+        pane.next_difference()
+    assert pane.current_row() == "case"
+    assert count.text() == "6 of 8"
+    pane.previous_difference()
+    assert pane.current_row() == "mill"
+    assert count.text() == "5 of 8"
+
+
+def test_the_last_difference_is_the_last(desk) -> None:
+    for _ in range(9):
+        desk.pane.next_difference()
+    assert rows(desk).accessibleDescription() == "No further difference"
+    assert desk.pane.findChild(QLabel, "difference-count").text() == "8 of 8"
+
+
+def test_walking_waits_for_rows_not_compared_yet(make_desk) -> None:
+    desk = make_desk(height=120, answers=False)
+    desk.pane.next_difference()
+    assert {asked[0] for asked in desk.asked} == {"mill", "price", "case"}
+    assert desk.pane.findChild(QLabel, "difference-count").text() == ""
+    for asked in list(desk.asked):
+        desk.answers = True
+        desk.compare(*asked)
+    assert desk.pane.findChild(QLabel, "difference-count").text() == "1 of 8"
+
+
+def test_without_small_differences_there_are_fewer_stops(desk) -> None:
+    desk.pane.findChild(QToolButton, "minor").setChecked(False)
+    desk.pane.next_difference()
+    assert desk.pane.findChild(QLabel, "difference-count").text() == "1 of 4"
+
+
+def test_unrelated_passages_show_common_ground_and_the_full_difference_on_demand(
+    desk, qtbot
+) -> None:
+    desk.pane.show_row("price")
+    switch = card(desk).findChild(QPushButton, "switch")
+    assert switch.text() == "Show the full difference"
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert desk.actions == [act.SetRowView(row="price", view="side by side")]
+    assert switch.text() == "Show what they have in common"
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert desk.actions[-1] == act.SetRowView(row="price", view="common ground")
+
+
+def test_pointing_at_shared_words_shows_them_on_both_sides(desk) -> None:
+    desk.pane.show_row("price")
+    view = card(desk)._views["A"]
+    view.setFocus()
+    cursor = view.textCursor()
+    cursor.setPosition(view.toPlainText().index("harvest") + 2)
+    view.setTextCursor(cursor)
+    assert view._pointed == card(desk)._views["B"]._pointed >= 0
+
+
+def test_a_click_on_the_locator_of_a_closed_card_goes_to_the_passage(desk, qtbot) -> None:
+    view = rows(desk)
+    item = view.model().items[1]
+    layout = view.itemDelegate().layout(item, view.viewport().width())
+    corner = view.visualRect(view.model().index(1)).topLeft()
+    spot = corner + layout.headers["B"].topLeft() + QPoint(40, 10)
+    with qtbot.waitSignal(desk.pane.passageActivated) as told:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert told.args == ["pin-B2"]
+    assert desk.pane.current_row() == "mill"
+
+
+def test_a_click_on_the_label_of_the_open_card_goes_to_the_passage(desk, qtbot) -> None:
+    header = card(desk)._headers["A"]
+    assert header.accessibleName() == "Go to A1, A ¶3, ll. 20–23"
+    with qtbot.waitSignal(desk.pane.passageActivated) as told:
+        qtbot.mouseClick(header, Qt.MouseButton.LeftButton)
+    assert told.args == ["pin-A1"]
+
+
+def test_a_click_on_a_card_opens_it_under_the_pointer(desk, qtbot) -> None:
+    view = rows(desk)
+    before = view.visualRect(view.model().index_of("case")).top()
+    spot = view.visualRect(view.model().index_of("case")).topLeft() + QPoint(200, 60)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert desk.pane.current_row() == "case"
+    now = view.visualRect(view.model().index_of("case"))
+    assert now.top() <= before
+    assert card(desk).geometry() == now
+
+
+def test_keys_move_remove_and_open(desk, qtbot) -> None:
+    view = rows(desk)
+    desk.pane.activateWindow()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert desk.pane.current_row() == "price"
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view, Qt.Key.Key_Down, both)
+    assert desk.actions == [act.MoveRow(row="price", position=2)]
+    assert names(desk) == ["mill", "case", "price", "single"]
+    assert desk.pane.current_row() == "price"
+    qtbot.keyClick(view, Qt.Key.Key_Up, both)
+    assert names(desk) == ["mill", "price", "case", "single"]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert desk.actions[-1] == act.RemoveRow(row="price")
+    assert desk.pane.current_row() == "case"
+
+
+def test_the_first_row_goes_no_further_up(desk, qtbot) -> None:
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    rows(desk).setFocus()
+    qtbot.keyClick(rows(desk), Qt.Key.Key_Up, both)
+    assert desk.actions == []
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        ("Move A1 to a new row", act.MovePin(pin="pin-A1", row=None, position=1)),
+        ("Remove pin B1", act.RemovePin(pin="pin-B1")),
+        ("Move down", act.MoveRow(row="mill", position=1)),
+        ("Remove row", act.RemoveRow(row="mill")),
+        ("Differences in one text", act.SetRowView(row="mill", view="inline")),
+        ("contradicts", act.SetRelation(row="mill", relation="contradicts")),
+        ("no relation", act.SetRelation(row="mill", relation="")),
+    ],
+)
+def test_the_menu_asks_for_actions(make_desk, words: str, action: object) -> None:
+    desk = make_desk(stores=False)
+    choose(desk, words)
+    assert desk.actions == [action]
+
+
+def test_the_menu_goes_and_copies(desk, qtbot) -> None:
+    with qtbot.waitSignal(desk.pane.passageActivated) as went:
+        choose(desk, "Go to passage B1")
+    with qtbot.waitSignal(desk.pane.copyRequested) as copied:
+        choose(desk, "Copy A1 with citation")
+    assert (went.args, copied.args) == (["pin-B1"], ["pin-A1"])
+
+
+def test_a_pin_found_again_can_be_declared_right(make_desk) -> None:
+    desk = make_desk(stores=False)
+    desk.pane.show_row("case")
+    choose(desk, "B3 is the right passage")
+    anchor = desk.session.pin("pin-B3").anchor
+    assert desk.actions == [act.PlacePins(places=(("pin-B3", anchor, "exact"),))]
+
+
+def test_another_session_forgets_what_was_compared(desk) -> None:
+    asked = len(desk.asked)
+    desk.give(replace(desk.session, id="another"))
+    assert len(desk.asked) > asked
+
+
+def test_a_new_row_leaves_the_open_one_open(desk) -> None:
+    desk.pane.show_row("case")
+    first = Row(id="new", pins=(), note="first of all")
+    desk.give(replace(desk.session, rows=(first, *desk.session.rows)))
+    assert desk.pane.current_row() == "case"
+    assert names(desk)[0] == "new"
+
+
+def test_an_orphan_is_drawn_with_its_saved_text_and_words(desk) -> None:
+    item = rows(desk).model().items[3]
+    assert "not found in the document any more" in item.sentence()
+    layout = rows(desk).itemDelegate().layout(item, 600)
+    assert "A" in layout.warnings
+    assert "B" in layout.empties
+
+
+def test_cells_stand_side_by_side_only_where_there_is_room(desk) -> None:
+    delegate: CardDelegate = rows(desk).itemDelegate()
+    item = rows(desk).model().items[0]
+    wide, narrow = delegate.layout(item, 900), delegate.layout(item, 400)
+    assert wide.passages["A"].top() == wide.passages["B"].top()
+    wide_right = wide.passages["A"].right()
+    assert wide_right < wide.passages["B"].left()
+    narrow = delegate.layout(item, 400)
+    assert narrow.passages["A"].bottom() < narrow.passages["B"].top()
+    assert narrow.passages["A"].left() == narrow.passages["B"].left()
+
+
+@pytest.mark.parametrize("width", [320, 420, 519, 520, 1280])
+def test_nothing_of_a_card_sticks_out_or_overlaps(desk, width: int) -> None:
+    delegate: CardDelegate = rows(desk).itemDelegate()
+    for item in rows(desk).model().items:
+        layout = delegate.layout(item, width)
+        parts = [*layout.passages.values(), *layout.empties.values(), *layout.headers.values()]
+        parts += [rect for rect, _ in layout.chips]
+        parts += [r for r in (layout.summary, layout.shared, layout.switch, layout.note) if r]
+        for rect in parts:
+            assert layout.card.contains(rect), (item.id, rect)
+        texts = list(layout.passages.values())
+        assert not any(a.intersects(b) for a in texts for b in texts if a is not b)
+
+
+def test_cards_in_the_list_do_not_overlap_once_measured(make_desk, qtbot) -> None:
+    desk = make_desk(width=420, height=900)
+    view = rows(desk)
+    qtbot.waitUntil(lambda: not view._idle.isActive())
+    bottoms = 0
+    for row in range(4):
+        rect = view.visualRect(view.model().index(row))
+        assert rect.top() == bottoms + view.visualRect(view.model().index(0)).top()
+        bottoms += rect.height()
+        item = view.model().items[row]
+        if item.id != desk.pane.current_row():
+            height = view.itemDelegate().layout(item, view.viewport().width()).size.height()
+            assert rect.height() == height
+
+
+def test_a_long_passage_is_cut_in_words_until_it_is_opened(desk) -> None:
+    pin = desk.session.pin("pin-A4")
+    long = replace(pin, anchor=replace(pin.anchor, quote="The river rose again. " * 200))
+    others = tuple(p for p in desk.session.pins if p.id != "pin-A4")
+    desk.give(replace(desk.session, pins=(*others, long)))
+    item = rows(desk).model().items[3]
+    layout = rows(desk).itemDelegate().layout(item, 900)
+    assert layout.capped == {"A"}
+    assert layout.more is not None
+    desk.pane.show_row("single")
+    passage = card(desk).findChild(QTextBrowser, "passage-A")
+    assert passage.height() > 2 * layout.passages["A"].height()
+    assert passage.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "sepia"])
+def test_every_theme_is_worn(desk, name: str) -> None:
+    theme = load_theme(name)
+    desk.pane.set_theme(theme)
+    picture = desk.pane.grab().toImage()
+    colors = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    }
+    assert theme.paper.name() in colors
+    assert theme.chrome.name() in colors
+    assert theme.only_a.name() in colors
+    assert theme.only_b.name() in colors
+
+
+def test_everything_that_takes_the_focus_has_a_name(desk) -> None:
+    for widget in desk.pane.findChildren(QWidget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
+            named = widget.accessibleName() or (widget.focusProxy() is not None)
+            inside = widget.parent().metaObject().className() in ("CardList", "QComboBox")
+            assert named or inside or widget.objectName().startswith("qt_"), widget
