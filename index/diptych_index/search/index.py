@@ -40,6 +40,27 @@ _CACHED_WORDS = 512
 _CACHED_PLACES = 600_000
 
 
+class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """A folder to read from that knows its open files: Whoosh forgets them when it fails."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), readonly=True)
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file of the index."""
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def close_files(self) -> None:
+        """Close the files that are still open."""
+        for file in self._opened:
+            if not file.is_closed:
+                file.close()
+        self._opened.clear()
+
+
 class DocumentIndex:
     """The Whoosh index of a document, open for reading.
 
@@ -57,15 +78,18 @@ class DocumentIndex:
         self.vocabulary = Vocabulary.from_json(
             (folder / cache.VOCABULARY).read_text(encoding="utf-8", errors="surrogatepass")
         )
-        storage = FileStorage(str(folder), readonly=True)
-        self._index = storage.open_index(schema=paragraph_schema())
-        self._reader = self._index.reader()
-        self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
         self._decode = PlacesFormat().decode_places
         self._cache: OrderedDict[str, Postings] = OrderedDict()
         self._cached_places = 0
-        if self._reader.doc_count_all() != self.paragraphs:
-            raise cache.DamagedIndexError("another number of paragraphs")
+        self._storage = _Storage(folder)
+        try:
+            self._reader = self._storage.open_index(schema=paragraph_schema()).reader()
+            self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
+            if self._reader.doc_count_all() != self.paragraphs:
+                raise cache.DamagedIndexError("another number of paragraphs")
+        except BaseException:
+            self._storage.close_files()
+            raise
 
     @classmethod
     def open_or_build(
@@ -115,9 +139,13 @@ class DocumentIndex:
     def close(self) -> None:
         """Close the files; delete them where they could not be kept."""
         self._reader.close()
-        self._index.close()
+        self._storage.close_files()
         if self._temporary is not None:
             shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def stored(self, paragraph: int) -> dict[str, Any]:
+        """Return what is kept of a paragraph: its ordinal, kind, section and page."""
+        return dict(self._reader.stored_fields(paragraph))
 
     def postings(self, word: str) -> Postings:
         """Return the places of a folded word; none where the document does not have it."""

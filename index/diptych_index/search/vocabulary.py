@@ -68,6 +68,8 @@ class Vocabulary:
 
     def matching(self, pattern: Pattern) -> list[str]:
         """Return the words that ``pattern`` stands for, sorted."""
+        if not self.words:
+            return []
         head = re.split(r"[*?]", pattern.text, maxsplit=1)[0]
         if head and pattern.text == f"{head}*":
             return self.starting_with(head)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from fnmatch import translate
+from functools import cache
 
 WORD = re.compile(r"[^\W_](?:\u00ad?[^\W_])*(?:['’][^\W_](?:\u00ad?[^\W_])*)*")
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ß": "ss", "œ": "oe"})
@@ -21,6 +22,7 @@ def unprinted(word):
     return word.replace("’", "'").replace("\u00ad", "").replace("ﬁ", "fi")
 
 
+@cache
 def words_of(text):
     return [(plain(match[0]), *match.span(), match[0]) for match in WORD.finditer(text)]
 

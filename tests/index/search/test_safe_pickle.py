@@ -1,0 +1,150 @@
+"""An index that someone else wrote must not run code, however it got into the folder."""
+
+import collections
+import os
+import pickle
+
+import pytest
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from diptych_index.search import cache, safe_pickle
+from diptych_index.search.index import DocumentIndex
+from diptych_index.search.safe_pickle import ForeignPickleError, loads
+from diptych_index.search.schema import paragraph_schema
+from diptych_index.search.search import search
+from diptych_index.search.writer import ParagraphWriter, _PostingsWriter
+
+from .builder import document
+
+ESSAY = document("The red army crossed the bridge.", "The army stayed.")
+
+
+class Attack:
+    """A pickle that makes a file when it is read."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return os.mkdir, (str(self.path),)
+
+
+@pytest.fixture
+def proof(tmp_path):
+    return tmp_path / "code-ran"
+
+
+@pytest.fixture
+def sealed(cache_folder):
+    """Replace what is in the cache by ``change`` and seal it again, as an attacker could."""
+    with DocumentIndex.open_or_build(ESSAY, cache_folder):
+        pass
+    (folder,) = cache_folder.iterdir()
+
+    def change(how):
+        how(folder)
+        cache.write_manifest(folder, cache.identify(ESSAY))
+
+    return change
+
+
+def rebuilt(cache_folder):
+    with DocumentIndex.open_or_build(ESSAY, cache_folder) as index:
+        assert search("army", [("A", ESSAY, index)])["counts"] == {"A": 2}
+        return index.built
+
+
+def test_the_attack_works_on_an_ordinary_unpickler(proof):
+    pickle.loads(pickle.dumps(Attack(proof)))
+    assert proof.exists()
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_foreign_pickle_is_refused(proof, protocol):
+    with pytest.raises(ForeignPickleError):
+        loads(pickle.dumps(Attack(proof), protocol))
+    assert not proof.exists()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        b"cbuiltins\neval\n(S'1'\ntR.",
+        b"cos\nsystem\n(S'true'\ntR.",
+        b"cbuiltins\n__import__\n(S'os'\ntR.",
+        b"\x80\x04\x8c\x08builtins\x8c\x0dint.__class__\x93.",
+        b"ccollections\nos.system\n(S'true'\ntR.",
+        b"cwhoosh.codec.whoosh3\nloads\n.",
+    ],
+)
+def test_no_other_name_can_be_reached(call):
+    with pytest.raises(ForeignPickleError):
+        loads(call)
+
+
+def test_what_whoosh_keeps_is_read():
+    kept = [collections.defaultdict(int, {"text": 3}), {1, 2}, ("a", b"\x00\xff", 1.5, None)]
+    assert loads(pickle.dumps(kept, 4)) == kept
+
+
+def test_a_crafted_table_of_contents_runs_nothing(sealed, cache_folder, proof):
+    def craft(folder):
+        storage = FileStorage(str(folder))
+        generation = TOC._latest_generation(storage, "MAIN")
+        TOC(paragraph_schema(), [Attack(proof)], generation + 1).write(storage, "MAIN")
+
+    sealed(craft)
+    assert rebuilt(cache_folder)
+    assert not proof.exists()
+
+
+def test_a_table_of_contents_of_an_ancient_version_runs_nothing(sealed, cache_folder, proof):
+    def craft(folder):
+        (toc,) = folder.glob("_MAIN_*.toc")
+        now, then = ((-version).to_bytes(4, "big", signed=True) for version in (111, 110))
+        assert now in toc.read_bytes()
+        ancient = toc.read_bytes().replace(now, then)
+        toc.write_bytes(ancient + pickle.dumps(Attack(proof)))
+
+    sealed(craft)
+    assert rebuilt(cache_folder)
+    assert not proof.exists()
+
+
+def test_crafted_postings_run_nothing(cache_folder, proof, monkeypatch):
+    def write_attack(self, last=False):
+        self._values = [Attack(proof)]
+        original(self, last)
+
+    original = _PostingsWriter._write_block
+    monkeypatch.setattr(_PostingsWriter, "_write_block", write_attack)
+    with (
+        DocumentIndex.open_or_build(ESSAY, cache_folder) as index,
+        pytest.raises(ForeignPickleError),
+    ):
+        index.postings("army")
+    assert not proof.exists()
+
+
+def test_crafted_fields_of_a_paragraph_run_nothing(cache_folder, proof, monkeypatch):
+    original = ParagraphWriter.add_document
+    monkeypatch.setattr(
+        ParagraphWriter,
+        "add_document",
+        lambda self, **fields: original(self, **{**fields, "page": Attack(proof)}),
+    )
+    with (
+        DocumentIndex.open_or_build(ESSAY, cache_folder) as index,
+        pytest.raises(ForeignPickleError),
+    ):
+        index.stored(0)
+    assert not proof.exists()
+
+
+def test_the_guard_may_be_set_twice():
+    safe_pickle.guard()
+    safe_pickle.guard()
+    from whoosh.codec import whoosh3
+
+    assert whoosh3.loads is safe_pickle.loads
