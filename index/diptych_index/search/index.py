@@ -163,6 +163,11 @@ class DocumentIndex:
             self._cached_places -= sum(map(len, dropped.values()))
         return found
 
+    def forget(self) -> None:
+        """Drop the postings kept in memory; the next query reads them again."""
+        self._cache.clear()
+        self._cached_places = 0
+
     def _read_postings(self, word: str) -> Postings:
         term = word.encode("utf-8", "surrogatepass")
         decode = self._decode
