@@ -161,12 +161,10 @@ class OffsetMap:
 
 def _zones(there: "array[int]") -> "array[int]":
     """Return the indexes at which nothing before lies after anything behind; empty if all do."""
-    count = len(there)
     if all(map(le, there, islice(there, 1, None))):
         return array("q")
-    least = array("q", there)
-    for i in range(count - 2, -1, -1):
-        least[i] = min(least[i], least[i + 1])
+    least = list(accumulate(reversed(there), min))
+    least.reverse()
     greatest = accumulate(there, max)
     before = -1
     zones = array("q")

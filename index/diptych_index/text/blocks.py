@@ -85,7 +85,7 @@ def _chunks(lines: Lines, pages: Pages) -> list[Block]:
 def _kept_kind(lines: Lines, layout: Layout, chunk: list[int]) -> Kind | None:
     """Return what a run of lines is whose line ends must stay: code, a table, verse."""
     count = len(chunk)
-    if count < 2:
+    if count < 2 or not lines.signed.isdisjoint(chunk):
         return None
     texts = [lines.stripped[i] for i in chunk[:200]]
     if count >= 3 and sum(map(_is_code, texts)) >= 0.6 * len(texts):

@@ -34,9 +34,13 @@ class Lines(NamedTuple):
     controls: int
 
 
-def split_lines(source: str) -> Lines:
-    """Split ``source`` at every line and page end there is (LF, CRLF, CR, U+2028, form feed …)."""
-    work, controls = _without_controls(source)
+def split_lines(source: str, *, signs: bool = True) -> Lines:
+    """Split ``source`` at every line and page end there is (LF, CRLF, CR, U+2028, form feed …).
+
+    ``signs`` tells that U+FFFE and U+0002 end a line as well, as they do in text out of a PDF;
+    else they are control characters like others.
+    """
+    work, controls = _without_controls(source, _HYPHEN_SIGNS if signs else "")
     cut = work.replace(_HYPHEN_SIGNS[0], _SIGN_END).replace(_HYPHEN_SIGNS[1], _SIGN_END)
     kept = cut.splitlines(keepends=True)
     texts = cut.splitlines()
@@ -53,9 +57,9 @@ def split_lines(source: str) -> Lines:
     return Lines(work, texts, stripped, starts, numbers, pages, signed, controls)
 
 
-def _without_controls(source: str) -> tuple[str, int]:
+def _without_controls(source: str, spared: str) -> tuple[str, int]:
     """Return ``source`` with control characters replaced one by one, and how many there were."""
-    found = set(_CONTROL.findall(source)).difference(_HYPHEN_SIGNS)
+    found = set(_CONTROL.findall(source)).difference(spared)
     if not found:
         return source, 0
     count = sum(map(source.count, found))

@@ -43,7 +43,7 @@ class PlainTextReader:
         options.step(0.0, "Decoding")
         decoded = decode(data, name, options.encoding)
         options.step(0.05, "Finding lines")
-        lines = split_lines(decoded.text)
+        lines = split_lines(decoded.text, signs=not options.as_in_file)
         if not any(lines.stripped):
             raise NotTextError(f"{name} holds nothing but white space; choose a file with text.")
         mark = fingerprint(data, decoded.encoding, options.as_in_file)
