@@ -14,7 +14,6 @@ from diptych_index.compare.stems import stem
 from diptych_index.compare.words import Tokens
 
 _ENDS = re.compile(r"[.!?:;…\n]")
-_SPACE = [" "]
 _MOST_SEEDS = 64
 """Places of one word pair in B that are followed up; a refrain says no more after that."""
 
@@ -69,11 +68,12 @@ def _passage(tokens: Tokens, keys: Sequence[str], function_words: frozenset[str]
 def _sentence_beginnings(tokens: Tokens) -> list[bool]:
     """Tell of every word whether a sentence or clause begins with it."""
     begins: list[bool] = []
-    start = 0
+    texts, start = tokens.texts, 0
     for place in tokens.words:
-        between = tokens.texts[start:place]
+        # Nearly always there is one space between two words.
+        spaced = place - start == 1 and texts[start] == " "
         begins.append(
-            not start or (between != _SPACE and _ENDS.search("".join(between)) is not None)
+            not start or (not spaced and _ENDS.search("".join(texts[start:place])) is not None)
         )
         start = place + 1
     return begins
@@ -92,27 +92,29 @@ def _phrases(a: _Passage, b: _Passage) -> Iterator[Run]:
         found = places.setdefault(pair, [])
         if not b.begins[j + 1] and len(found) < _MOST_SEEDS:
             found.append(j)
-    followed: set[tuple[int, int]] = set()
+    ends: dict[int, int] = {}  # by diagonal: what lies before is part of a run already found
     for i, pair in enumerate(zip(a.stems, a.stems[1:], strict=False)):
         if a.begins[i + 1]:
             continue
         for j in places.get(pair, ()):
-            if (i, j) in followed:
+            if i < ends.get(j - i, 0):
                 continue
-            length = 2
-            while _goes_on(a, b, i, j, length):
-                followed.add((i + length - 1, j + length - 1))
-                length += 1
+            length = _length_shared(a, b, i, j)
+            ends[j - i] = i + length - 1
             match = _trimmed(a, i, j, length)
             if sum(a.matter[match.a : match.a + match.length]) > 1:
                 yield match
 
 
-def _goes_on(a: _Passage, b: _Passage, i: int, j: int, length: int) -> bool:
-    i, j = i + length, j + length
-    if i >= len(a.stems) or j >= len(b.stems) or a.begins[i] or b.begins[j]:
-        return False
-    return a.stems[i] == b.stems[j]
+def _length_shared(a: _Passage, b: _Passage, i: int, j: int) -> int:
+    """Return how many words from ``i`` and ``j`` on are shared before a sentence ends."""
+    start = i
+    last_i, last_j = len(a.stems) - 1, len(b.stems) - 1
+    while i < last_i and j < last_j:
+        i, j = i + 1, j + 1
+        if a.stems[i] != b.stems[j] or a.begins[i] or b.begins[j]:
+            return i - start
+    return i + 1 - start
 
 
 def _trimmed(a: _Passage, i: int, j: int, length: int) -> Run:

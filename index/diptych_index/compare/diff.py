@@ -12,7 +12,7 @@ from diff_match_patch import diff_match_patch
 from diptych_index.compare.anchors import Ids, Run, aligned
 from diptych_index.compare.subsequence import longest_common
 
-_LARGEST_GAP = 48
+_LARGEST_GAP = 20
 """Words of both sides together that diff-match-patch is given; its time grows with the square."""
 _FIRST_CODE = 0xE000
 """Private use, above the surrogates: no code point that means anything to diff-match-patch."""

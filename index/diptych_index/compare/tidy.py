@@ -136,11 +136,14 @@ def _near_pairs(
 ) -> list[Run]:
     """Return the most pairs of near spellings that do not cross, by dynamic programming."""
     (a0, a1), (b0, b1) = in_a, in_b
+    close = {(i, j) for i in range(a0, a1) for j in range(b0, b1) if near(a[i], b[j])}
+    if not close:
+        return []
     best: list[list[list[Run]]] = [[[] for _ in range(b1 - b0 + 1)] for _ in range(a1 - a0 + 1)]
     for i in range(a1 - 1, a0 - 1, -1):
         for j in range(b1 - 1, b0 - 1, -1):
             here, down = best[i - a0 + 1][j - b0 + 1], best[i - a0 + 1][j - b0]
             right = best[i - a0][j - b0 + 1]
-            found = [Run(i, j, 1), *here] if near(a[i], b[j]) else here
+            found = [Run(i, j, 1), *here] if (i, j) in close else here
             best[i - a0][j - b0] = max(found, down, right, key=len)
     return best[0][0]

@@ -20,7 +20,9 @@ _NUMBER = (
     r")(?![^\W_]|[.,]\d)"
 )
 _MINUS = r"(?:(?<=\s)|(?<!.))[-−]\d+(?:[.,]\d+)*(?![^\W_])"
-_TOKEN = re.compile(rf"{_NUMBER}|{_MINUS}|{WORD.pattern}|\s+|.", re.DOTALL)
+_LETTERS = r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*"
+"""A word that begins with a letter: tried first, for nearly all do."""
+_TOKEN = re.compile(rf"{_LETTERS}|\s+|{_NUMBER}|{_MINUS}|{WORD.pattern}|.", re.DOTALL)
 _JOINERS = frozenset("\u00ad\u200c\u200d\u2060")
 _ZERO_WIDTH_JOINER = "\u200d"
 _IDEOGRAPHS = (
