@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, wear
-from diptych_desktop.panes.search_field import SearchField
+from diptych_desktop.panes.search_field import SearchField, field_style, popup_style
 from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
@@ -144,11 +144,11 @@ class SearchBar(QWidget):
         for button, name in names.items():
             button.setIcon(icon(name, theme))
         self._search_icon.setPixmap(icon("search", theme).pixmap(16, 16))
-        wear(self, button_style(theme) + _field_style(theme))
+        wear(self, button_style(theme) + field_style(theme))
         self.field.set_theme(theme)
         self.tip.set_theme(theme)
         self.past_list.setPalette(theme.palette())
-        wear(self.past_list, _popup_style(theme))
+        wear(self.past_list, popup_style(theme))
         if self._popover is not None:
             self._popover.set_theme(theme)
         if self._error:
@@ -295,30 +295,3 @@ class SearchBar(QWidget):
 def counts_in_words(counts: Mapping[str, int]) -> str:
     """Return the counts as they stand on screen: ``A 41 · B 6``."""
     return " · ".join(f"{letter} {counts[letter]:,}" for letter in sorted(counts))
-
-
-def _field_style(theme: Theme) -> str:
-    return f"""
-    QLineEdit {{
-        color: {theme.ink.name()}; background: {theme.paper.name()};
-        border: 1px solid {theme.border.name()}; border-radius: 6px; padding: 0 1px;
-        selection-background-color: {theme.selection.name()};
-        selection-color: {theme.ink.name()}; placeholder-text-color: {theme.secondary.name()};
-    }}
-    QToolButton {{ padding: 0; }}
-    QLineEdit:focus {{ border: 2px solid {theme.accent.name()}; padding: 0; }}
-    QLabel {{ color: {theme.secondary.name()}; background: transparent; }}
-    """
-
-
-def _popup_style(theme: Theme) -> str:
-    return f"""
-    QListView {{
-        color: {theme.ink.name()}; background: {theme.paper.name()};
-        border: 1px solid {theme.border.name()}; outline: 0;
-    }}
-    QListView::item {{ padding: 4px 8px; border-radius: 4px; }}
-    QListView::item:selected {{
-        color: {theme.ink.name()}; background: {theme.selection.name()};
-    }}
-    """

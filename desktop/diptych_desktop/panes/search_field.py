@@ -153,3 +153,32 @@ def _ink(color: QColor) -> QTextCharFormat:
     result = QTextCharFormat()
     result.setForeground(color)
     return result
+
+
+def field_style(theme: Theme) -> str:
+    """Return the style of the field and of the words beside it."""
+    return f"""
+    QLineEdit {{
+        color: {theme.ink.name()}; background: {theme.paper.name()};
+        border: 1px solid {theme.border.name()}; border-radius: 6px; padding: 0 1px;
+        selection-background-color: {theme.selection.name()};
+        selection-color: {theme.ink.name()}; placeholder-text-color: {theme.secondary.name()};
+    }}
+    QToolButton {{ padding: 0; }}
+    QLineEdit:focus {{ border: 2px solid {theme.accent.name()}; padding: 0; }}
+    QLabel {{ color: {theme.secondary.name()}; background: transparent; }}
+    """
+
+
+def popup_style(theme: Theme) -> str:
+    """Return the style of the list of earlier queries."""
+    return f"""
+    QListView {{
+        color: {theme.ink.name()}; background: {theme.paper.name()};
+        border: 1px solid {theme.border.name()}; outline: 0;
+    }}
+    QListView::item {{ padding: 4px 8px; border-radius: 4px; }}
+    QListView::item:selected {{
+        color: {theme.ink.name()}; background: {theme.selection.name()};
+    }}
+    """

@@ -1,0 +1,219 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+
+from diptych_desktop.dialogs.about import AboutDialog
+from diptych_desktop.dialogs.error_dialog import ErrorDialog
+from diptych_desktop.dialogs.help import HelpDialog
+from diptych_desktop.dialogs.missing_file import Choice, MissingFileDialog
+from diptych_desktop.dialogs.report import ImportReportDialog
+from diptych_desktop.panes.search_help import EXAMPLES
+from diptych_desktop.theme.theme import load_theme
+from diptych_index import __version__
+from diptych_index.paths import Places
+from diptych_index.spans import read_span
+
+# What Qt's offscreen platform says of every window shown in it.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+LIGHT = load_theme("light")
+REPORT = {
+    "report": [
+        {"name": "paragraphs", "count": 1204, "text": "paragraphs of text"},
+        {"name": "joined hyphens", "count": 1, "text": "words joined over a line end"},
+        {"name": "kept hyphens", "count": 1, "text": "hyphens kept"},
+        {"name": "glued words", "count": 1, "text": "spaces that seem to be missing"},
+    ],
+    "joins": [
+        {
+            "read": [10, 18],
+            "raw": [10, 20],
+            "line": 3,
+            "left": "cur-",
+            "right": "tains",
+            "result": "curtains",
+            "reason": "the line is full",
+        },
+        {
+            "read": [30, 39],
+            "raw": [32, 42],
+            "line": 1204,
+            "left": "so-",
+            "right": "called",
+            "result": "so-called",
+            "reason": "“so” often has a hyphen",
+        },
+    ],
+    "glued": [
+        {
+            "read": [50, 56],
+            "line": 9,
+            "found": "ButMao",
+            "parts": ["But", "Mao"],
+            "reason": "a capital inside a word",
+        }
+    ],
+}
+
+
+def shown(qtbot, dialog):
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+def words_of(dialog: QWidget) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_fault_is_told_in_a_sentence_and_its_report_copied(qtbot):
+    dialog = shown(qtbot, ErrorDialog("It failed. Go on.", "Traceback: <x>", LIGHT))
+    assert dialog.sentence.text() == "It failed. Go on."
+    assert not dialog.report.isVisible()
+    qtbot.mouseClick(dialog.toggle, Qt.MouseButton.LeftButton)
+    assert dialog.report.isVisible()
+    assert dialog.report.toPlainText() == "Traceback: <x>"
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "Traceback: <x>"
+    qtbot.mouseClick(dialog.toggle, Qt.MouseButton.LeftButton)
+    assert not dialog.report.isVisible()
+
+
+def test_without_a_report_there_is_nothing_to_show_or_copy(qtbot):
+    dialog = shown(qtbot, ErrorDialog("It failed.", "", LIGHT))
+    assert not dialog.toggle.isVisible()
+    assert not dialog.copy.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "choice"),
+    [
+        ("find_button", Choice.FIND),
+        ("saved_button", Choice.SAVED),
+        ("remove_button", Choice.REMOVE),
+    ],
+)
+def test_a_missing_file_has_three_ways_on(qtbot, name, choice):
+    dialog = shown(qtbot, MissingFileDialog("letter.txt", "/texts/letter.txt", LIGHT))
+    assert "“letter.txt” is not where it was." in words_of(dialog)
+    assert "/texts/letter.txt" in words_of(dialog)
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        qtbot.mouseClick(getattr(dialog, name), Qt.MouseButton.LeftButton)
+    assert chosen.args == [choice]
+    assert not dialog.isVisible()
+
+
+def test_escape_leaves_the_question_open(qtbot):
+    dialog = shown(qtbot, MissingFileDialog("letter.txt", "/texts/letter.txt", LIGHT))
+    with qtbot.assertNotEmitted(dialog.chosen):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_text_that_was_never_saved_cannot_be_opened(qtbot):
+    dialog = shown(qtbot, MissingFileDialog("letter.txt", "/texts/letter.txt", LIGHT, saved=False))
+    assert not dialog.saved_button.isEnabled()
+
+
+def test_every_decision_stands_under_the_line_that_counts_it(qtbot):
+    dialog = shown(qtbot, ImportReportDialog("The Ferry", REPORT, LIGHT))
+    lines = {}
+    for index in range(dialog.tree.topLevelItemCount()):
+        item = dialog.tree.topLevelItem(index)
+        lines[item.text(0)] = [item.child(i).text(0) for i in range(item.childCount())]
+    assert lines == {
+        "1,204  paragraphs of text": [],
+        "1  words joined over a line end": ["cur- tains → curtains"],
+        "1  hyphens kept": ["so- called → so-called"],
+        "1  spaces that seem to be missing": ["ButMao = But + Mao"],
+    }
+    assert "The Ferry" in dialog.windowTitle()
+
+
+def test_a_decision_leads_to_its_place_in_the_text(qtbot):
+    dialog = shown(qtbot, ImportReportDialog("The Ferry", REPORT, LIGHT))
+    told = []
+    dialog.goRequested.connect(told.append)
+    assert not dialog.go.isEnabled()
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(2).child(0))
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(3).child(0), 0)
+    dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(0), 0)
+    assert told == [read_span(30, 39), read_span(50, 56)]
+
+
+def test_decisions_no_line_counts_get_a_line_of_their_own(qtbot):
+    bare = {"report": [], "joins": REPORT["joins"][:1], "glued": []}
+    dialog = shown(qtbot, ImportReportDialog("The Ferry", bare, LIGHT))
+    assert dialog.tree.topLevelItem(0).text(0) == "words joined over a line end"
+    assert dialog.tree.topLevelItem(0).childCount() == 1
+
+
+def test_a_file_that_needed_nothing_is_said_to(qtbot):
+    nothing = {"report": [], "joins": [], "glued": []}
+    dialog = shown(qtbot, ImportReportDialog("The Ferry", nothing, LIGHT))
+    assert "as it stands" in dialog.tree.topLevelItem(0).text(0)
+
+
+@pytest.fixture
+def help_dialog(qtbot):
+    keys = [("File", "Open", "Ctrl+O"), ("File", "Quit", "Ctrl+Q"), ("View", "Larger", "Ctrl++")]
+    return shown(qtbot, HelpDialog(keys, LIGHT))
+
+
+def test_the_help_opens_at_the_page_asked_for(help_dialog):
+    for page, widget in (
+        ("query", help_dialog.query),
+        ("keys", help_dialog.keys),
+        ("reading", help_dialog.reading),
+    ):
+        help_dialog.show_page(page)
+        assert help_dialog.tabs.currentWidget() is widget
+    with pytest.raises(ValueError, match="not in tuple"):
+        help_dialog.show_page("nothing")
+
+
+def test_the_keys_stand_under_their_groups(help_dialog):
+    table = help_dialog.keys
+    first = [table.item(row, 0).text() for row in range(table.rowCount())]
+    assert first == ["File", "Open", "Quit", "View", "Larger"]
+    assert table.item(1, 1).text() == "Ctrl+O"
+
+
+def test_the_help_explains_every_kind_of_query_that_the_field_offers(help_dialog):
+    text = help_dialog.query.toPlainText().casefold()
+    for query, _ in EXAMPLES:
+        assert query.casefold() in text
+
+
+def test_about_names_version_places_and_licences(qtbot, tmp_path):
+    places = Places(tmp_path / "d", tmp_path / "c", tmp_path / "l", Path("/config"))
+    dialog = shown(qtbot, AboutDialog(places, LIGHT))
+    text = words_of(dialog)
+    assert f"Diptych {__version__}" in text
+    assert str(places.store) in text
+    assert str(places.index) in text
+    libraries = dialog.libraries.toPlainText()
+    for name in ("Qt for Python", "Whoosh", "diff-match-patch", "LGPL-3.0", "Apache-2.0"):
+        assert name in libraries
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "sepia"])
+def test_every_focusable_part_of_every_dialog_has_words(qtbot, theme):
+    colors = load_theme(theme)
+    places = Places(Path("/d"), Path("/c"), Path("/l"), Path("/f"))
+    for dialog in (
+        ErrorDialog("It failed.", "report", colors),
+        MissingFileDialog("letter.txt", "/texts/letter.txt", colors),
+        ImportReportDialog("The Ferry", REPORT, colors),
+        AboutDialog(places, colors),
+    ):
+        shown(qtbot, dialog)
+        for widget in dialog.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+                spoken = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+                assert spoken or widget.objectName().startswith("qt_"), widget
+        dialog.close()
