@@ -20,7 +20,7 @@ order, so that a search never waits for the building of another document's index
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 Pair = list[int]
 Method = Literal[
@@ -279,13 +279,13 @@ class ExportParams(TypedDict):
     path: str
 
 
-class ErrorRow(TypedDict, total=False):
+class ErrorRow(TypedDict):
     """An error; ``at`` and ``instead`` only for a QueryError."""
 
     kind: str
     message: str
-    at: int
-    instead: str
+    at: NotRequired[int]
+    instead: NotRequired[str]
 
 
 class Request(TypedDict):

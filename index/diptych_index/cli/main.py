@@ -36,6 +36,7 @@ class Command(Protocol):
     @staticmethod
     def run(args: argparse.Namespace, output: Output) -> int:
         """Do it; return the exit status. Raises DiptychError for what can be told in words."""
+        ...
 
 
 def main(argv: Sequence[str], output: Output | None = None) -> int:
