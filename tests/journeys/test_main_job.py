@@ -84,14 +84,12 @@ def test_everything_is_undone_back_to_empty_and_redone(desk: Desk, pair: Pair) -
     desk.wait(lambda: desk.session.rows[0].note)
     full = (desk.session.pins, desk.session.rows)
     for _ in range(5):
-        name = desk.session.undo
-        desk.press("undo")
-        desk.wait(lambda name=name: desk.session.redo == name)
+        with desk.bot.waitSignal(desk.program.board.sessions.sessionChanged):
+            desk.press("undo")
     assert (desk.session.pins, desk.session.rows) == ((), ())
     for _ in range(5):
-        name = desk.session.redo
-        desk.press("redo")
-        desk.wait(lambda name=name: desk.session.undo == name)
+        with desk.bot.waitSignal(desk.program.board.sessions.sessionChanged):
+            desk.press("redo")
     assert (desk.session.pins, desk.session.rows) == full
 
 

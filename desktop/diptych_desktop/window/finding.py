@@ -24,6 +24,19 @@ class Finding(QObject):
         self._board = board
         self._travel = travel
         self._result: SearchResult | None = None
+        self._restored: tuple[str, object] | None = None
+
+    def restore(self, query: str, hit: object) -> None:
+        """Have the answers to ``query`` stand where the session left them: ``["A", 3]``.
+
+        There may be several answers, since the documents come one after the other.
+        """
+        self._restored = (query, hit)
+
+    def _stand_at(self, hit: object) -> None:
+        match hit:
+            case [str() as side, int() as index] if 0 <= index < len(self.spans(side)):
+                self.follow(side, index)
 
     # -- answers
 
@@ -41,7 +54,13 @@ class Finding(QObject):
         if workspace.ledger is not None:
             workspace.ledger.set_result(result)
         workspace.set_hit_count(None if result is None else sum(result["counts"].values()))
-        if result is not None and workspace.drawer_page() != "hits":
+        if result is None:
+            return
+        if self._restored is not None and self._restored[0] == result["query"]:
+            self._stand_at(self._restored[1])
+            return
+        self._restored = None
+        if workspace.drawer_page() != "hits":
             workspace.show_hits()
 
     def show_error(self, error: ErrorRow) -> None:
@@ -69,6 +88,7 @@ class Finding(QObject):
     def activate(self, side: str, index: int) -> None:
         """Show a hit in its pane, as the ledger's current row."""
         here = cast(Side, side)
+        self._restored = None
         self._travel.trail.leave(self._travel.here(here))
         for letter, pane in self._window.workspace.panes.items():
             pane.set_current_hit(index if letter == side else None, show=letter == side)
@@ -134,8 +154,11 @@ class Finding(QObject):
                 self.tr("Nothing like it was found in document {0}.").format(target)
             )
             return
-        if passages[0]["kind"] == "exact" and len(passages) == 1:
-            self._travel.show_span(target, read_span(*passages[0]["read"]), select=True)
+        exact = [row for row in passages if row["kind"] == "exact"]
+        if len(exact) == 1:
+            where = document.locator(exact[0]["paragraph"])
+            self._travel.show_span(target, read_span(*exact[0]["read"]), select=True)
+            self._window.status.say(self.tr("The same words stand at {0}.").format(where))
             return
         menu = QMenu(pane)
         menu.setAccessibleName(self.tr("Passages like it in document ") + target)

@@ -103,7 +103,7 @@ class Wiring(QObject):
         documents, panes = self._board.documents, self._window.workspace.panes
         documents.started.connect(self._document_started)
         documents.headArrived.connect(self._head_arrived)
-        documents.grew.connect(lambda side, first, last: panes[side].document_grew(first, last))
+        documents.grew.connect(lambda side, first, last: panes[side].document_grew(first, last + 1))
         documents.finished.connect(self._document_finished)
         documents.progressed.connect(self._progressed)
         documents.indexed.connect(lambda side: self._end_progress(side))
@@ -304,6 +304,7 @@ class Wiring(QObject):
             restore_room(self._window, desk)
             query, which = desk.get("query"), desk.get("filter")
             if isinstance(query, str) and query:
+                self.commands.finding.restore(query, desk.get("hit"))
                 self.search_for(query)
             if which in ("all", "A", "B"):
                 self.commands.finding.show_only(which)

@@ -113,7 +113,7 @@ class ComparisonPane(QWidget):
         item = self._model.item(row_id)
         if item is None or self._session is None or not self._comparisons.answer(item, result):
             return
-        self._set_items(self._session)
+        self._model.put(replace(item, result=result, failed=result is None))
         self._after_change()
         if self._pending is not None:
             self._step(self._pending)
@@ -122,6 +122,10 @@ class ComparisonPane(QWidget):
         """Return the id of the open row."""
         item = self._list.current_item()
         return item.id if item else None
+
+    def item(self, row_id: str) -> RowItem | None:
+        """Return a row as it is shown, with what its comparison gave."""
+        return self._model.item(row_id)
 
     def show_row(self, row_id: str) -> None:
         """Open a row and scroll to it; nothing when it is not there."""
