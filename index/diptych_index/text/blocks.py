@@ -17,6 +17,7 @@ from diptych_index.text.marks import (
     begins_small,
     ends_sentence,
     first_word,
+    is_capitals,
     looks_like_title,
 )
 from diptych_index.text.pages import Pages
@@ -131,6 +132,7 @@ def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Blo
             _breaks(lines, layout, width, before, index, index in pages.starts)
             or (alone and _is_heading_line(stripped, width, before, index))
             or (ends_sentence(stripped[before]) and _is_heading_line(stripped, width, index, None))
+            or _begins_capitals(stripped, width, before, index)
         ):
             current = Block([index], gap=False)
             blocks.append(current)
@@ -149,6 +151,19 @@ def _is_heading_line(stripped: list[str], width: int, index: int, following: int
     after = stripped[following]
     # A title over two lines goes on with a line that is written like a title as well.
     return begins_large(after) and not (looks_like_title(after) and len(after) < 0.8 * width)
+
+
+def _begins_capitals(stripped: list[str], width: int, before: int, index: int) -> bool:
+    """Tell whether a short line of capitals follows a short one that is none: a heading."""
+    last, text = stripped[before], stripped[index]
+    return (
+        len(text) <= 0.5 * width
+        and len(last) <= 0.8 * width
+        and is_capitals(text)
+        and not is_capitals(last)
+        and not last.endswith(CONTINUED)
+        and looks_like_title(text)
+    )
 
 
 def _breaks(

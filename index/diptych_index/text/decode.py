@@ -67,7 +67,7 @@ def _lenient(data: bytes, codec: str) -> Decoded:
 def _forced(data: bytes, name: str, encoding: str) -> Decoded:
     try:
         codec = codecs.lookup(encoding).name
-        b"".decode(codec)
+        b" ".decode(codec, "ignore")
     except (LookupError, ValueError) as error:
         raise InputError(
             f"{name} cannot be read as “{encoding}”, which is not the name of a text encoding; "

@@ -90,6 +90,9 @@ class Document:
     ``text`` is the paragraphs, apparatus included, in reading order, joined by one newline each;
     ``paragraphs[i].span`` cuts paragraph i out of it without that newline. ``source`` is the
     decoded file with its newlines untouched, ``offsets`` leads from one to the other.
+    Lines of verse, tables and code inside one paragraph are parted by U+2028. When ``as_in_file``,
+    ``text`` is ``source`` (control characters shown as U+FFFD), so that both systems are one, and
+    between two paragraphs stands what stands there in the file.
     ``fingerprint`` is 64 hexadecimal digits over the bytes, the reader's version and the way of
     reading (encoding, cleaned or as in the file).
     """

@@ -118,13 +118,13 @@ def _marked_starts(lines: Lines, layout: Layout, known: set[int]) -> set[int]:
         for i, text in enumerate(lines.texts)
         if i and text[:1] == " " and text[1:2].strip() and i not in known
     ]
-    within = [i for i in spaced if lines.stripped[i - 1]]
+    heads = {i for i in spaced if _looks_like_heading(lines, layout, i)}
+    within = [i for i in spaced if lines.stripped[i - 1] and i not in heads]
     inside = sum(not ends_sentence(lines.stripped[i - 1]) for i in within)
     if len(within) < 2 or len(spaced) * 12 > len(lines.texts) or inside * 2 < len(within):
         return set()
     gaps = sorted(b - a for a, b in pairwise(sorted(known | set(spaced))))
     usual = gaps[len(gaps) // 2]
-    heads = {i for i in spaced if _looks_like_heading(lines, layout, i)}
     certain = sorted(known | (set(spaced) - heads))
     found = set(spaced) - heads
     for line in heads:

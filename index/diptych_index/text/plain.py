@@ -159,7 +159,7 @@ def _vocabulary(lines: Lines, blocks: list[Block], options: ReadOptions) -> Voca
         end = small.find("\n", at + _CHUNK)
         end = len(small) if end < 0 else end
         tokens.update(small[at:end].split())
-        options.step(0.4 + 0.2 * end / len(small), "Counting words")
+        options.step(0.4 + 0.19 * end / len(small), "Counting words")
         at = end
     # Only the distinct tokens are looked at closely, which is many times faster.
     counts: Counter[str] = Counter()

@@ -64,7 +64,7 @@ def test_every_line_end_hyphen_is_joined_or_kept_as_checked_by_hand() -> None:
     for hyphen in gold(0)["line_end_hyphens"]:
         join = joins[hyphen["line"]]
         right = hyphen.get("accept", [hyphen["resolved_token"]])
-        assert any(letters(token).startswith(letters(join.result)) for token in right)
+        assert any(letters(join.result) in letters(token) for token in right)
         assert ("-" in join.result) in {"-" in token for token in right}
         assert document.text[join.span.start : join.span.end] == join.result
 
