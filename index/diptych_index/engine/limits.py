@@ -19,7 +19,7 @@ LONGEST_LINE = 64 * 1024**2
 """Bytes of one request; a longer one is read to its end, dropped and answered with an error."""
 
 QUIET: Mapping[str, float] = {"open": 120.0, "index": 120.0, "export": 120.0}
-QUIET_OTHERWISE = 20.0
+QUIET_OTHERWISE = 30.0
 """Seconds a request may work without a sign of life, by method."""
 
 PERIOD = 0.5
