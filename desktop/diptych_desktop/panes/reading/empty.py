@@ -66,6 +66,11 @@ class EmptyState(QWidget):
         """Say that a document is being opened."""
         self._say(what, "The text appears here as it comes.", button=False)
 
+    def stop_waiting(self) -> None:
+        """Offer to open a document again, unless a failure is being told."""
+        if self.button.isHidden():
+            self.set_failure("")
+
     def words(self) -> str:
         """Return everything it says."""
         return f"{self._head.text()}\n{self._words.text()}"

@@ -45,7 +45,7 @@ def find_all(text: str, wanted: str) -> list[tuple[int, int]]:
         return found
     # ends[i] is where the fold of character i ends; the spans cover whole characters.
     ends = list(accumulate(len(_FOLDS[ord(char)]) for char in text))
-    return _unfolded(found, ends)
+    return [_whole(text, *span) for span in _unfolded(found, ends)]
 
 
 def _unfolded(found: list[tuple[int, int]], ends: list[int]) -> list[tuple[int, int]]:
@@ -58,3 +58,10 @@ def _unfolded(found: list[tuple[int, int]], ends: list[int]) -> list[tuple[int, 
             index += 1
         result.append((first, index + 1))
     return result
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with the accents that follow its last letter as characters of their own."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return start, end

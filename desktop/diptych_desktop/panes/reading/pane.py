@@ -72,9 +72,9 @@ class ReadingPane(QWidget):
         self._theme = load_theme("light")
         self._points = READING_POINTS
         self._document: ReadingDocument | None = None
-        self._outline: Outline | None = None
+        self.outline: Outline | None = None
         self._progress: Strip | None = None
-        self._saved_copy: Strip | None = None
+        self.saved_copy: Strip | None = None
         self.setObjectName(f"reading {letter}")
         self.setAcceptDrops(True)
         self.header = Header(letter, self._theme)
@@ -132,8 +132,8 @@ class ReadingPane(QWidget):
         """Take in the paragraphs from ``first`` up to, not including, ``last``."""
         self.view.grow(first, last)
         self.finding.grown()
-        if self._outline is not None and self._outline.isVisible():
-            self._outline.grow(self._document)
+        if self.outline is not None and self.outline.isVisible():
+            self.outline.grow(self._document)
 
     def document_finished(self) -> None:
         """Every paragraph has arrived."""
@@ -148,6 +148,8 @@ class ReadingPane(QWidget):
         if not what:
             if self._progress is not None:
                 self._progress.hide()
+            if self._document is None:
+                self.empty.stop_waiting()
             return
         if self._progress is None:
             self._progress = Strip("", "Cancel", self._theme, self)
@@ -167,13 +169,13 @@ class ReadingPane(QWidget):
 
     def set_saved_copy(self, saved: bool) -> None:
         """Say, or no longer say, that the file is gone and its saved text is shown."""
-        if self._saved_copy is None and saved:
-            self._saved_copy = Strip("info", "Find the file…", self._theme, self)
-            self._saved_copy.set_words(SAVED_COPY)
-            self._saved_copy.pressed.connect(self.findFileRequested)
-            self._column.insertWidget(1, self._saved_copy)
-        if self._saved_copy is not None:
-            self._saved_copy.setVisible(saved)
+        if self.saved_copy is None and saved:
+            self.saved_copy = Strip("info", "Find the file…", self._theme, self)
+            self.saved_copy.set_words(SAVED_COPY)
+            self.saved_copy.pressed.connect(self.findFileRequested)
+            self._column.insertWidget(1, self.saved_copy)
+        if self.saved_copy is not None:
+            self.saved_copy.setVisible(saved)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -185,7 +187,7 @@ class ReadingPane(QWidget):
         self.empty.set_theme(theme)
         self._frame.update()
         self.finding.set_theme(theme)
-        for part in (self._outline, self._progress, self._saved_copy):
+        for part in (self.outline, self._progress, self.saved_copy):
             if part is not None:
                 part.set_theme(theme)
 
@@ -257,19 +259,19 @@ class ReadingPane(QWidget):
         """Open the outline over the text, or close it."""
         if self._document is None:
             return
-        if self._outline is not None and self._outline.isVisible():
+        if self.outline is not None and self.outline.isVisible():
             self._close_outline()
             return
-        if self._outline is None:
-            self._outline = Outline(self._letter, self._theme, self._frame)
-            self._frame.lay_over(self._outline)
-            self._outline.chosen.connect(self._heading_chosen)
-            self._outline.closed.connect(self._close_outline)
-        self._outline.set_document(self._document)
-        self._outline.show()
-        self._outline.raise_()
-        self._outline.start()
-        self._outline.set_current(self.place().paragraph)
+        if self.outline is None:
+            self.outline = Outline(self._letter, self._theme, self._frame)
+            self._frame.lay_over(self.outline)
+            self.outline.chosen.connect(self._heading_chosen)
+            self.outline.closed.connect(self._close_outline)
+        self.outline.set_document(self._document)
+        self.outline.show()
+        self.outline.raise_()
+        self.outline.start()
+        self.outline.set_current(self.place().paragraph)
 
     # Inside
 
@@ -286,8 +288,8 @@ class ReadingPane(QWidget):
 
     def _place_changed(self, paragraph: int) -> None:
         self.header.set_place(paragraph)
-        if self._outline is not None and self._outline.isVisible():
-            self._outline.set_current(paragraph)
+        if self.outline is not None and self.outline.isVisible():
+            self.outline.set_current(paragraph)
         self.placeChanged.emit(paragraph)
 
     def _focused(self, focused: bool) -> None:
@@ -305,8 +307,8 @@ class ReadingPane(QWidget):
         self.go_to(Place(paragraph, 0))
 
     def _close_outline(self) -> None:
-        if self._outline is not None and self._outline.isVisible():
-            self._outline.hide()
+        if self.outline is not None and self.outline.isVisible():
+            self.outline.hide()
             self.view.setFocus()
 
     def _open_context_menu(self, where: QPoint) -> None:

@@ -89,7 +89,7 @@ class Places:
         """Show the end of what is there, with the caret at it."""
         if len(self._lines.blocks):
             end = self._lines.blocks.end(len(self._lines.blocks) - 1)
-            self._go(end, float(self._view.viewport().height()))
+            self._go(end, 0.0)
             self.set_caret(end)
 
     def select(self, span: ReadSpan) -> None:

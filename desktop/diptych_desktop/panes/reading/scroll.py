@@ -45,6 +45,11 @@ class Scroller(QObject):
         self.moved.emit()
 
     @property
+    def busy(self) -> bool:
+        """Whether heights near the view are still to be settled."""
+        return self._sync_timer.isActive() or self._prefetch_timer.isActive()
+
+    @property
     def value(self) -> int:
         """The y of the document at the view's upper edge."""
         return self._value
