@@ -259,9 +259,9 @@ class EngineClient(QObject):
 
     def _death(self, lost: Sequence[_Pending]) -> str:
         """Return in words that the engine died, and keep what it said for the log."""
-        if self._stderr:
-            sys.stderr.write(self._stderr.decode("utf-8", "replace"))
-            self._stderr = b""
+        said, self._stderr = self._stderr.decode("utf-8", "replace"), b""
+        if said and sys.stderr is not None:  # None in a frozen program without a console
+            sys.stderr.write(said)
         if lost:
             return stopped_while(lost[0].method, lost[0].params)
         return "The engine stopped and was started again; nothing was lost."

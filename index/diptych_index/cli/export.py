@@ -6,7 +6,7 @@ from typing import cast
 
 from diptych_index.cli.output import Output
 from diptych_index.cli.store import find_session, reading_store
-from diptych_index.engine.handlers import write_whole
+from diptych_index.engine.files import write_whole
 from diptych_index.export.export import FORMATS, Format, render
 
 SUMMARY = "Write a session as a report or as data, to a file or to stdout."

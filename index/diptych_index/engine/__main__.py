@@ -30,7 +30,7 @@ def main(argv: Sequence[str]) -> int:
         case _:
             sys.stderr.write("usage: diptych --engine [--data-dir DIR]\n")
             return 2
-    faulthandler.enable()
+    faulthandler.enable(2)  # the stream may not exist as an object in a program without console
     # A Ctrl+C in the terminal is meant for the window, which then closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory()

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from diptych_index.engine.desk import Desk
+from diptych_index.engine.files import write_whole
 from diptych_index.engine.params import Params
 from diptych_index.engine.rows import open_head, open_result, paragraph_parts, report_result
 from diptych_index.engine.task import Task
-from diptych_index.errors import EngineError, InputError
+from diptych_index.errors import EngineError
 from diptych_index.text.read import read_file
 
 if TYPE_CHECKING:
@@ -195,18 +195,6 @@ def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         store.close()
     write_whole(path, render(session, cast(Format, params.text("format"))))
     return {"path": str(path)}
-
-
-def write_whole(path: Path, content: str) -> None:
-    """Write a file so that it is there whole or not at all; raises InputError in words."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(content, encoding="utf-8", newline="")
-        os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = error.strerror or "the place cannot be written"
-        raise InputError(f"{path} cannot be written ({reason}); choose another place.") from error
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -269,3 +269,24 @@ def test_a_killed_engine_loses_no_document(qtbot, true_client, tmp_path):
     )
     qtbot.waitUntil(lambda: bool(counts), timeout=30_000)
     assert counts == [{"A": 2}]
+
+
+def test_an_engine_killed_while_indexing_indexes_again(qtbot, true_client, tmp_path, signals):
+    path = tmp_path / "long.txt"
+    path.write_text("Words upon words upon words, and all of them are to be indexed.\n\n" * 5000)
+    documents = DocumentController(true_client)
+    seen = signals(documents, "failed", "finished")
+    killed = []
+
+    def kill(side, fraction, what):
+        if what == "Indexing" and not killed:
+            killed.append(true_client.process_id())
+            os.kill(killed[0], 9)
+
+    documents.progressed.connect(kill)
+    with qtbot.waitSignal(documents.indexed, timeout=60_000):
+        documents.open("A", str(path))
+    assert killed
+    assert [row["kind"] for _, row in seen.named("failed")] == ["EngineError"]
+    assert len(seen.named("finished")) == 1
+    assert documents.searchable() == [("A", documents.document("A").fingerprint)]
