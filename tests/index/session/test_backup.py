@@ -38,10 +38,10 @@ def test_closing_without_a_change_makes_no_copy(places):
 def test_no_copy_is_due_before_half_an_hour_has_passed(places, store):
     store.create("Bridges")
     assert not store.back_up_if_due()
-    store._last_backup -= 30 * 60
+    store._database._last_backup -= 30 * 60
     assert store.back_up_if_due()
     assert len(backups(places.backups)) == 1
-    store._last_backup -= 30 * 60
+    store._database._last_backup -= 30 * 60
     assert not store.back_up_if_due()
 
 

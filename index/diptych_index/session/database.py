@@ -1,0 +1,209 @@
+"""The database under the store: transactions that last, through full disks and lost folders.
+
+Where the file cannot be written any more, work goes on in a copy in memory; when there is space
+again, everything is written back. The reader is told each time, in ``notices``.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from diptych_index.errors import StoreError
+from diptych_index.paths import Places
+from diptych_index.session.backup import back_up, copy_to
+from diptych_index.session.failures import BROKEN_DISK, FULL, kind, told
+from diptych_index.session.opening import Opened, memory_copy, reopen
+
+BACKUP_SECONDS = 30 * 60
+RETRY_SECONDS = 5.0
+_UNTIL_CLOSING = "what you change now is kept only until you close Diptych."
+
+T = TypeVar("T")
+
+
+class Database:
+    """An open database and where it is kept.
+
+    ``connection`` is to be used within ``reading`` and ``write`` only: it may be another one after
+    a write. ``lasting`` tells whether what is written now is on the disk when ``write`` returns.
+    """
+
+    def __init__(
+        self, opened: Opened, places: Places | None, clock: Callable[[], datetime]
+    ) -> None:
+        self.connection = opened.connection
+        self.lasting = opened.lasting
+        self.notices: list[str] = list(opened.notices)
+        self._places = places
+        self._clock = clock
+        self._changed = False
+        self._last_backup = time.monotonic()
+        self._file = self._identity()
+        self._full_disk: sqlite3.Connection | None = None
+        self._full_version = 0
+        self._next_try = 0.0
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection; its faults are told as StoreError."""
+        with told():
+            yield self.connection
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do ``work`` in one transaction: all of it counts, or none. Raises StoreError.
+
+        ``work`` may be called a second time when the disk refuses what it wrote the first time.
+        """
+        with told():
+            self._follow_the_file()
+            if time.monotonic() >= self._next_try:
+                self._return_to_disk()
+            try:
+                result = self._transaction(work)
+            except sqlite3.Error as error:
+                if not self.lasting or kind(error) not in FULL | BROKEN_DISK:
+                    raise
+                self._go_on_in_memory()
+                result = self._transaction(work)
+            self._changed = True
+            return result
+
+    def back_up_if_due(self) -> bool:
+        """Make a copy if something changed and the last is half an hour old; return whether."""
+        due = time.monotonic() - self._last_backup >= BACKUP_SECONDS
+        return due and self._changed and self._back_up()
+
+    def close(self) -> None:
+        """Make a copy if anything changed, and close; harmless when closed before."""
+        with told():
+            self._return_to_disk()
+            if self._full_disk is not None:
+                self.notices.append(
+                    "The disk is still full: what was done since it became full is not kept."
+                )
+                self._full_disk.close()
+                self._full_disk = None
+            elif self._changed:
+                self._back_up()
+            self._changed = False
+            self.connection.close()
+
+    def _transaction(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(connection)
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        return result
+
+    def _go_on_in_memory(self) -> None:
+        copy = memory_copy(self.connection)
+        self._full_disk, self.connection = self.connection, copy
+        self._full_version = _data_version(self._full_disk)
+        self._next_try = time.monotonic() + RETRY_SECONDS
+        self.lasting = False
+        self.notices.append(
+            "The disk is full. Your work goes on in memory; free some space before you close "
+            "Diptych, and it is written."
+        )
+
+    def _return_to_disk(self) -> None:
+        """Write back what was done in memory, if there is space again."""
+        disk = self._full_disk
+        if disk is None:
+            return
+        try:
+            if _data_version(disk) != self._full_version:
+                self._rescue(disk)
+                return
+            self.connection.backup(disk)
+        except sqlite3.Error:
+            self._next_try = time.monotonic() + RETRY_SECONDS
+            return
+        self._back_on(disk)
+        self.notices.append("There is space on the disk again; everything is written.")
+
+    def _rescue(self, disk: sqlite3.Connection) -> None:
+        """Put what is in memory beside the copies: another program has written in the meantime."""
+        if self._places is None or not self._back_up(of=self.connection):
+            return
+        self._back_on(disk)
+        self.notices.append(
+            "Another program changed the sessions while the disk was full. What was done here "
+            f"since then is in the newest copy in {self._places.backups}."
+        )
+
+    def _back_on(self, disk: sqlite3.Connection) -> None:
+        self.connection.close()
+        self.connection, self._full_disk = disk, None
+        self.lasting = True
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Return what tells the file of the database from another one at its path."""
+        if not self.lasting or self._places is None:
+            return None
+        try:
+            status = self._places.store.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
+    def _follow_the_file(self) -> None:
+        """Write the database anew if its file was taken away while it was open.
+
+        SQLite would go on writing into the file without a name, and all of it would be lost.
+        """
+        if not self.lasting or self._places is None or self._identity() == self._file:
+            return
+        old = self.connection
+        try:
+            self.connection = _written_again(old, self._places.store)
+            self.notices.append(
+                "The folder of the sessions was removed while Diptych was open; "
+                "everything was written to it again."
+            )
+        except (OSError, sqlite3.Error):
+            self.connection = memory_copy(old)
+            self.lasting = False
+            self.notices.append(
+                "The folder of the sessions was taken away while Diptych was open; "
+                + _UNTIL_CLOSING
+            )
+        old.close()
+        self._file = self._identity()
+
+    def _back_up(self, of: sqlite3.Connection | None = None) -> bool:
+        if self._places is None or not (self.lasting or of):
+            return False
+        self._last_backup = time.monotonic()
+        try:
+            back_up(of or self.connection, self._places.backups, self._clock())
+        except (OSError, sqlite3.Error, StoreError) as error:
+            self.notices.append(
+                f"No copy of the sessions could be made ({error}); the sessions are safe."
+            )
+            return False
+        self._changed = False
+        return True
+
+
+def _written_again(connection: sqlite3.Connection, store: Path) -> sqlite3.Connection:
+    """Write the database to ``store``, where no file may stand, and open that."""
+    if store.exists():
+        raise FileExistsError(store)
+    store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copy_to(connection, store)
+    return reopen(store)
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    """Return a number that changes when another program has written."""
+    found: int = connection.execute("PRAGMA data_version").fetchone()[0]
+    return found
