@@ -1,7 +1,7 @@
 """A session as one line that can be pressed: name, the titles of its texts, when."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPaintEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from diptych_desktop.models.when import in_words
@@ -47,6 +47,13 @@ class SessionRow(QAbstractButton):
 
     def _choose(self) -> None:
         self.chosen.emit(self._session.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter too; a bare QAbstractButton knows the space bar only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return one line with air above and below."""

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES, other
@@ -16,7 +16,7 @@ from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
 from diptych_index.protocol import CompareResult, ErrorRow, SearchResult
 from diptych_index.session.actions import Action
-from diptych_index.session.model import SavedDocument, Session, Side
+from diptych_index.session.model import SavedDocument, Session, SessionInfo, Side
 
 SAVE_VIEW_MS = 400
 PROGRESS_AFTER_MS = 300
@@ -381,7 +381,16 @@ class Wiring(QObject):
         self._window.status.say(sentence, lasting=True)
 
     def _list_sessions(self) -> None:
-        self._board.sessions.list_sessions(self._window.start_page.set_sessions)
+        self._board.sessions.list_sessions(self._sessions_listed)
+
+    def _sessions_listed(self, sessions: list[SessionInfo]) -> None:
+        """Show the recent sessions; Enter on a fresh start page opens the last one."""
+        page = self._window.start_page
+        page.set_sessions(sessions)
+        focus = self._window.focusWidget()
+        untouched = focus is None or not focus.isVisible() or focus is page.panels["A"].button
+        if page.rows() and self._window.starting and untouched:
+            page.rows()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _desk_left(self) -> None:
         """Show an empty desk."""
