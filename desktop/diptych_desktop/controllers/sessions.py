@@ -26,6 +26,8 @@ class SessionController(QObject):
         sessionClosed: no session is open any more; the start page is to be shown.
         saving: a change was sent to the store.
         saved: a change is on the disk.
+        keptInMemory: a change is done, but the disk is full or cannot be written (``noticed`` said
+            so): it is kept in memory.
         failed: a change or a question failed; one sentence in plain words.
         noticed: something to tell about the store itself, such as a copy that was restored.
         listChanged: the list of sessions is another one.
@@ -35,6 +37,7 @@ class SessionController(QObject):
     sessionClosed = Signal()
     saving = Signal()
     saved = Signal()
+    keptInMemory = Signal()
     failed = Signal(str)
     noticed = Signal(str)
     listChanged = Signal()
@@ -197,8 +200,10 @@ class SessionController(QObject):
             return
         if job is not None and job.then is not None:
             job.then(answer.value)
-        if changed:
+        if changed and answer.lasting:
             self.saved.emit()
+        elif changed:
+            self.keptInMemory.emit()
 
     def _show(self, listed: bool, session: Session) -> None:
         self._session = session

@@ -31,12 +31,14 @@ class Job:
 class Answer:
     """What came of a job: its ``value``, or a ``failure`` in plain words.
 
-    ``job`` is None for notices that belong to none.
+    ``lasting`` tells that the store writes to the disk and not into memory only. ``job`` is None
+    for notices that belong to none.
     """
 
     job: Job | None
     value: Any = None
     failure: str = ""
+    lasting: bool = True
     notices: tuple[str, ...] = ()
 
 
@@ -96,6 +98,7 @@ class StoreThread(QObject):
         except DiptychError as error:
             answer.failure = str(error)
         finally:
+            answer.lasting = self._work.is_lasting
             answer.notices = tuple(self._work.take_notices())
             self.answered.emit(answer)
         if job.changes:

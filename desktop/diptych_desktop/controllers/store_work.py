@@ -27,6 +27,11 @@ class StoreWork:
         self._notices: list[str] = []
         self._current = ""
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether changes reach the disk, or are kept in memory only."""
+        return self._store is not None and not self._store.read_only
+
     def take_notices(self) -> list[str]:
         """Return what is to be told to the reader since the last call."""
         notices, self._notices = self._notices, []

@@ -302,6 +302,9 @@ def test_a_folder_that_cannot_be_made_lets_the_work_go_on(qtbot, places):
         made = answer(qtbot, lambda then: controller.create("Bridges", [ESSAY], then))
     assert "only until you close Diptych" in told.args[0]
     assert made.name == "Bridges"
+    with qtbot.waitSignal(controller.keptInMemory), qtbot.assertNotEmitted(controller.saved):
+        controller.perform(AddPin(side="A", anchor=anchor()))
+    assert [pin.label for pin in controller.session.pins] == ["A1"]
     controller.close()
 
 

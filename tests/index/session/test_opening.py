@@ -207,6 +207,27 @@ def test_a_folder_removed_for_good_leaves_the_work_in_memory(places):
     store.close()
 
 
+def test_what_another_program_wrote_while_the_disk_was_full_is_not_overwritten(places):
+    full, other = Store.open(places), Store.open(places)
+    made = full.create("Bridges")
+    full._database._go_on_in_memory()
+    full.perform(made.id, AddPin(side="A", anchor=anchor("in memory")))
+    other.rename(made.id, "Theirs")
+    full._database._next_try = 0.0
+    session = full.perform(made.id, AddPin(side="A", anchor=anchor("on the disk")))
+    assert (session.name, [pin.anchor.quote for pin in session.pins]) == (
+        "Theirs",
+        ["on the disk"],
+    )
+    assert "Another program changed the sessions" in full.notices[-1]
+    other._database._changed = False
+    other.close()
+    rescued = Store.open_reading(max(places.backups.glob("*.sqlite")))
+    assert [pin.anchor.quote for pin in rescued.load(made.id).pins] == ["in memory"]
+    rescued.close()
+    full.close()
+
+
 def empty():
     return sqlite3.connect(":memory:", isolation_level=None)
 
