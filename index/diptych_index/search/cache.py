@@ -138,27 +138,40 @@ def building_folder(parent: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix=_BUILDING, dir=parent))
 
 
-def publish(built: Path, place: Path) -> Path:
+def publish(built: Path, place: Path, identity: Identity) -> Path:
     """Move a sealed index to its place at one stroke, and return where it stands.
 
-    What stands at the place is set aside first. Where another process put one there at the same
-    moment, ours stays where it was built until it is closed.
+    Where another process has just put the same one there, that is used and ours deleted; anything
+    else that stands there is taken away. If neither works, ours stays where it was built.
     """
-    for _ in range(2):
+    for _ in range(3):
         try:
             built.rename(place)
         except OSError:
+            if _is_sealed(place, identity):
+                _remove(built)
+                return place
             discard(place)
         else:
             return place
     return built
 
 
+def _is_sealed(folder: Path, identity: Identity) -> bool:
+    try:
+        verify(folder, identity)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def discard(folder: Path) -> None:
-    """Take an index away; what cannot be deleted now goes with the next sweep."""
+    """Take an index away; what cannot be deleted now goes with a later sweep."""
     aside = folder.with_name(f"{_DISCARDED}{os.getpid()}-{time.monotonic_ns()}")
     try:
         folder.rename(aside)
+    except FileNotFoundError:
+        return  # another process was faster
     except OSError:
         aside = folder
     _remove(aside)

@@ -1,8 +1,9 @@
 """Finds the paragraphs of one document that a query matches, and every exact span in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from diptych_index.errors import Cancelled
 from diptych_index.search.fold import spelling
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.tree import (
@@ -41,10 +42,12 @@ class Evaluation:
     """Evaluates one query over one document of the clean ``text``.
 
     ``notices`` collects what the reader must be told; ``found`` the places of each term.
+    ``cancelled`` is asked before each word, and Cancelled raised where it answers yes.
     """
 
     text: str
     index: DocumentIndex
+    cancelled: Callable[[], bool] | None = None
     notices: list[str] = field(default_factory=list)
     found: dict[Term, Found] = field(default_factory=dict)
     _left: int = MAX_EXPANDED
@@ -98,6 +101,8 @@ class Evaluation:
         found: dict[int, list[Place]] = {}
         several = False
         for word in words:
+            if self.cancelled is not None and self.cancelled():
+                raise Cancelled("The search was cancelled.")
             for paragraph, flat in self.index.postings(word).items():
                 triples = iter(flat)
                 places = list(zip(triples, triples, triples, strict=True))

@@ -53,6 +53,10 @@ class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         self._opened.append(file)
         return file
 
+    def reader(self) -> Any:
+        """Open the index for reading."""
+        return self.open_index(schema=paragraph_schema()).reader()
+
     def close_files(self) -> None:
         """Close the files that are still open."""
         for file in self._opened:
@@ -83,7 +87,7 @@ class DocumentIndex:
         self._cached_places = 0
         self._storage = _Storage(folder)
         try:
-            self._reader = self._storage.open_index(schema=paragraph_schema()).reader()
+            self._reader = self._storage.reader()
             self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
             if self._reader.doc_count_all() != self.paragraphs:
                 raise cache.DamagedIndexError("another number of paragraphs")
@@ -123,7 +127,7 @@ class DocumentIndex:
             try:
                 cache.sweep(parent)
                 built = builder.build(cache.building_folder(parent), identity)
-                at = cache.publish(built, place)
+                at = cache.publish(built, place, identity)
                 return cls(document, at, built=True, temporary=at != place)
             except OSError:
                 pass  # full or read-only: try the temporary folder of the system

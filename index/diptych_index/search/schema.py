@@ -1,7 +1,7 @@
 """How a paragraph is laid out as a Whoosh document."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any
 
 from whoosh import fields, formats
@@ -67,7 +67,7 @@ class TokensField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no type
 
     def index(
         self, value: Sequence[Token], **options: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+    ) -> Generator[tuple[bytes, int, float, bytes], None, None]:
         """Yield (word, frequency, weight, places) for each word of the paragraph."""
         by_word: dict[str, list[int]] = {}
         for word, position, start, end in value:

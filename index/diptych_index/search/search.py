@@ -1,7 +1,7 @@
 """Searches several documents at once and builds the answer for the ledger."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from diptych_index.search.answer import SearchColumns, SearchResult
 from diptych_index.search.evaluate import Evaluation, Hit
@@ -15,10 +15,16 @@ Searched = tuple[str, Document, DocumentIndex]
 """A document to search: its letter, what was read, its index."""
 
 
-def search(query: str, documents: Sequence[Searched]) -> SearchResult:
+def search(
+    query: str,
+    documents: Sequence[Searched],
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> SearchResult:
     """Return every hit of ``query``, complete, in text order within each document.
 
-    A blank query gives an empty answer. Raises QueryError where the query does not parse.
+    A blank query gives an empty answer. Raises QueryError where the query does not parse, and
+    Cancelled where ``cancelled``, asked now and then, answers yes.
     """
     parsed = parse(query)
     root = parsed.root
@@ -32,7 +38,8 @@ def search(query: str, documents: Sequence[Searched]) -> SearchResult:
         )
         if terms:
             for letter, document, index in documents:
-                notices += _search_one(root, letter, document, index, result)
+                evaluation = Evaluation(document.text, index, cancelled)
+                notices += _search_one(root, letter, evaluation, result)
             if not any(result["counts"].values()):
                 result["suggestions"] = suggestions(query, root, [d[2] for d in documents])
         else:
@@ -55,19 +62,15 @@ def _empty(query: str, documents: Sequence[Searched]) -> SearchResult:
     }
 
 
-def _search_one(
-    root: Node, letter: str, document: Document, index: DocumentIndex, result: SearchResult
-) -> list[str]:
+def _search_one(root: Node, letter: str, evaluation: Evaluation, result: SearchResult) -> list[str]:
     """Put the hits of one document into ``result`` and return what is to be told of them."""
-    evaluation = Evaluation(document.text, index)
     matched = evaluation.paragraphs(root)
     hits = evaluation.hits(root, matched)
     result["counts"][letter] = len(hits)
     result["paragraphs"][letter] = len(matched)
     result["hits"][letter] = _columns(hits)
-    return [f"{letter}: {notice}" for notice in evaluation.notices] + _glued_notice(
-        letter, document, index, hits
-    )
+    notices = [f"{letter}: {notice}" for notice in evaluation.notices]
+    return notices + _glued_notice(letter, evaluation, hits)
 
 
 def _columns(hits: Sequence[Hit]) -> SearchColumns:
@@ -80,13 +83,12 @@ def _columns(hits: Sequence[Hit]) -> SearchColumns:
     }
 
 
-def _glued_notice(
-    letter: str, document: Document, index: DocumentIndex, hits: Sequence[Hit]
-) -> list[str]:
+def _glued_notice(letter: str, evaluation: Evaluation, hits: Sequence[Hit]) -> list[str]:
     """Say which hits stand in words that the source runs together."""
-    if not index.glued or not hits:
+    glued = evaluation.index.glued
+    if not glued or not hits:
         return []
-    spans = sorted(index.glued.spans)
+    spans = sorted(glued.spans)
     starts = [start for start, _ in spans]
     met: set[str] = set()
     count = 0
@@ -94,7 +96,7 @@ def _glued_notice(
         at = bisect_right(starts, end - 1) - 1
         if at >= 0 and spans[at][1] > start:
             count += 1
-            met.add(document.text[slice(*spans[at])])
+            met.add(evaluation.text[slice(*spans[at])])
     if not count:
         return []
     words = ", ".join(f"“{word}”" for word in sorted(met)[:3])

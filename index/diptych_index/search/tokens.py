@@ -42,6 +42,8 @@ class GluedWords:
     def __init__(self, document: Document) -> None:
         self._parts: dict[tuple[int, int], list[Token]] = {}
         for glued in document.glued:
+            if len(folded_words(glued.found)) != 1:
+                continue  # punctuation parts it: its words are found as they stand
             parts = _parts(glued.found, glued.parts, glued.span.start, glued.span.end)
             if len(parts) > 1:
                 self._parts[(glued.span.start, glued.span.end)] = parts

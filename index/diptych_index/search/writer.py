@@ -8,9 +8,8 @@ word at a time. What it writes, stock Whoosh reads.
 from array import array
 from operator import sub
 from pickle import dumps
-from typing import Any
+from typing import Any, cast
 
-from whoosh.codec import base
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3Segment
 from whoosh.writing import SegmentWriter
 
@@ -46,6 +45,8 @@ class _Pool:
 
 class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]  # Whoosh has no types
     """Writes all the postings of a word at once."""
+
+    _terminfo: Any
 
     def add_all(self, ids: "array[int]", weights: "array[float]", values: list[bytes]) -> None:
         """Write full blocks, and leave the last for the end of the word."""
@@ -97,7 +98,7 @@ class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
             inlinelimit=self._inlinelimit,
         )
 
-    def new_segment(self, storage: Any, indexname: str) -> base.Segment:
+    def new_segment(self, storage: Any, indexname: str) -> W3Segment:
         """Return a segment that is read with the stock codec."""
         return W3Segment(W3Codec(), indexname)
 
@@ -111,7 +112,7 @@ class ParagraphWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no typ
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        writer = self.fieldwriter
+        writer: Any = cast("Any", self.fieldwriter)
         for name in sorted(self.pool.fields):
             words = self.pool.fields[name]
             writer.start_field(name, self.schema[name])

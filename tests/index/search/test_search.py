@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from diptych_index.errors import QueryError
+from diptych_index.errors import Cancelled, QueryError
+from diptych_index.search.search import search
 
 from .builder import document
 
@@ -128,6 +129,29 @@ def test_hits_in_words_run_together_are_told(ask):
 def test_parts_that_do_not_spell_the_word_are_found_as_the_whole(found):
     made = document("The rnodern age.", glued=[("rnodern", ("modern", "n"))])
     assert found("modern", made) == ["rnodern"]
+
+
+def test_words_that_punctuation_parts_are_not_told_of(ask):
+    made = document(
+        "of production.”What now?", glued=[("production.”What", ("production.”", "What"))]
+    )
+    answer = ask("production", made)
+    assert answer["counts"] == {"A": 1}
+    assert answer["notices"] == []
+    assert ask('"production what now"', made)["counts"] == {"A": 1}
+
+
+def test_a_search_can_be_cancelled(open_index):
+    asked = []
+
+    def second_time():
+        asked.append(1)
+        return len(asked) == 2
+
+    searched = [("A", ESSAY, open_index(ESSAY))]
+    with pytest.raises(Cancelled):
+        search("a*", searched, cancelled=second_time)
+    assert search("a*", searched, cancelled=lambda: False)["counts"]["A"] > 5
 
 
 def test_soft_hyphens_and_ligatures_do_not_hide_a_word(found):
