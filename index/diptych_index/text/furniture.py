@@ -9,9 +9,10 @@ from diptych_index.text.lines import Lines
 from diptych_index.text.marks import STRUCTURE, begins_small, ends_sentence, is_capitals
 
 NUMBER_LINE: re.Pattern[str] = re.compile(
-    r"[-–—\[(\s]*(?:page\s+|p\.\s*|seite\s+)?(\d{1,4}|[ivxl]{1,7})(?:\s+of\s+\d{1,4})?[-–—\])\s]*",
-    re.IGNORECASE,
+    r"[-–—\[(\s]*(?:[Pp]age\s+|PAGE\s+|p\.\s*|Seite\s+)?(\d{1,4}|[ivxl]{1,7})"
+    r"(?:\s+of\s+\d{1,4})?[-–—\])\s]*"
 )
+"""A line that is a page number; Roman ones only in small letters, large ones number chapters."""
 _HEAD_AND_NUMBER = re.compile(r"(\d{1,4})\s+[^\W\d_].{4,70}|[^\W\d_].{4,70}\s(\d{1,4})")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -70,7 +71,7 @@ def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[in
     near = known.union(numbers)
     paged = sum(
         any(line + step in near for step in range(-_NEAR, _NEAR + 1) if step)
-        or not lines.page_starts.isdisjoint(range(line - 1, line + 3))
+        or _is_fed(lines, line)
         or (not structure and _HEAD_AND_NUMBER.fullmatch(lines.stripped[line]) is not None)
         for line in same
     )
@@ -92,7 +93,14 @@ def _counting(lines: Lines, numbers: list[int]) -> list[int]:
             step = further - value
             if 1 <= step <= 4 and _LEAST_PAGE <= (other - line) / step <= _MOST_PAGE:
                 found.update((line, other))
-    return sorted(found)
+    # Numbers that never stand inside a sentence are those of chapters or verses.
+    paged = sum(_interrupts(lines, i) or _is_fed(lines, i) for i in found)
+    return sorted(found) if paged * 8 >= len(found) else []
+
+
+def _is_fed(lines: Lines, line: int) -> bool:
+    """Tell whether a form feed stands beside ``line``."""
+    return not lines.page_starts.isdisjoint(range(line - 1, line + 3))
 
 
 def _lone_heads(lines: Lines, short: list[int]) -> list[int]:
@@ -124,6 +132,7 @@ def _beside(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
                 and not STRUCTURE.match(lines.stripped[other])
                 and lines.stripped[number].isdigit()
                 and len(lines.stripped[number]) > 1
+                and not 1000 <= int(lines.stripped[number]) <= 2100
             ):
                 found += [number, other]
     return found

@@ -40,7 +40,8 @@ def find_glued(text: str, vocabulary: Vocabulary, language: str) -> tuple[Glued,
     found: dict[int, Glued] = {}
     for glued in (*_at_capitals(text, vocabulary), *_at_marks(text)):
         found.setdefault(glued.span.start, glued)
-    if language == "en":
+    # A text with all its other spaces has compounds that only look like two words.
+    if language == "en" and len(found) >= max(2, len(text) // 200_000):
         for glued in _at_small_words(text, vocabulary):
             found.setdefault(glued.span.start, glued)
     return tuple(found[start] for start in sorted(found))

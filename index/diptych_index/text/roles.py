@@ -23,6 +23,7 @@ _NOTES = frozenset(
 _ABSTRACTS = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
 NOTE_LABEL: re.Pattern[str] = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})[\].)]?\s+")
 _LONGEST_HEADING = 150
+_LONE_NUMERAL = re.compile(r"[IVXLC]{1,8}\.?")
 _PART = re.compile(r"(?:part|book|volume|livre|teil|buch|parte)\b", re.IGNORECASE)
 
 
@@ -91,9 +92,10 @@ def _is_heading(
         block.kind != "body"
         or block.kept
         or len(block.lines) > 2
-        or not 2 <= len(text) <= _LONGEST_HEADING
+        or not 1 <= len(text) <= _LONGEST_HEADING
         or not any(map(str.isalpha, text))
-        or text.endswith((".", ",", ";", ":", "-", "…"))
+        or text.endswith((",", ";", ":", "-", "…"))
+        or (text.endswith(".") and not _may_end_in_stop(block, text))
     ):
         return False
     following = _next_text(blocks, index)
@@ -102,6 +104,9 @@ def _is_heading(
     if layout.wrapped and len(lines.stripped[block.lines[0]]) > 0.95 * layout.width:
         return False
     gaps = block.gap and blocks[following].gap
+    if _LONE_NUMERAL.fullmatch(text):
+        return gaps
+    text = text.rstrip(".")
     numbered = NUMBERED.match(text)
     bare = text[numbered.end() :] if numbered is not None else text
     if STRUCTURE.match(text) or _section(text) is not None:
@@ -113,12 +118,22 @@ def _is_heading(
     return len(texts[following]) > len(text) or blocks[following].kind == "heading" or gaps
 
 
+def _may_end_in_stop(block: Block, text: str) -> bool:
+    """Tell whether a line is a heading although a full stop ends it, such as “CHAPTER I.”."""
+    if len(text) > 60 or text.endswith(".."):
+        return False
+    structure = STRUCTURE.match(text) is not None and len(text) < 30
+    return structure or (
+        block.gap and (is_capitals(text) or _LONE_NUMERAL.fullmatch(text) is not None)
+    )
+
+
 def _is_sentence_heading(texts: list[str], text: str, index: int, following: int) -> bool:
     """Tell whether a line alone, in small letters, is a heading: short, before a longer text."""
     before = texts[index - 1] if index else "."
     return (
-        len(text) <= 70
-        and text.count(" ") <= 9
+        len(text) <= 50
+        and text.count(" ") <= 7
         and not ends_sentence(text)
         and begins_large(text)
         and (text[0].isupper() or NUMBERED.match(text) is not None)

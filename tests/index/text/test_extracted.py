@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from diptych_index.text.document import Document
-from diptych_index.text.read import read_file
+from diptych_index.text.read import read_bytes, read_file
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "text" / "extracted_article.txt"
 
@@ -75,7 +75,11 @@ def test_a_note_is_found_from_the_mark_glued_to_a_full_stop(article: Document) -
 
 
 def test_two_words_run_together_are_flagged_and_left(article: Document) -> None:
-    assert [(g.found, g.parts) for g in article.glued] == [("theparish", ("the", "parish"))]
+    assert [(g.found, g.parts) for g in article.glued] == [
+        ("theparish", ("the", "parish")),
+        ("theValley", ("the", "Valley")),
+        ("ButLane", ("But", "Lane")),
+    ]
     assert "theparish" in article.text
 
 
@@ -93,3 +97,10 @@ def test_the_report_counts_what_was_done(article: Document) -> None:
     assert counts["list items"] == 2
     assert counts["inferred pages"] == 3
     assert "undecodable bytes" not in counts
+
+
+def test_compounds_are_not_flagged_where_no_space_is_missing() -> None:
+    text = (
+        "Trades and people met. The tradespeople were many, and the offender was fenced of fender."
+    )
+    assert not read_bytes(text.encode(), "a.txt").glued
