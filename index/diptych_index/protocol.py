@@ -15,8 +15,9 @@ From the engine, any number of the first two and exactly one of the last two for
 ``kind`` is a class name of errors.py, or "Bug" (then ``message`` is a traceback). Spans are
 ``[start, end]`` in code points; ``read`` into the clean text, ``raw`` into the source.
 
-Requests in parallel: ``open`` and ``index`` run on one thread in order, all others on another in
-order, so that a search never waits for the building of another document's index.
+Requests in parallel: ``open``, ``close`` and ``index`` run on one thread in order (so that a
+document closed and opened again is open), all others on another in order, so that a search never
+waits for the building of another document's index.
 """
 
 from collections.abc import Mapping
@@ -26,7 +27,7 @@ Pair = list[int]
 Method = Literal[
     "open", "close", "index", "search", "similar", "compare", "anchor", "place", "report", "export"
 ]
-BACKGROUND: frozenset[str] = frozenset({"open", "index"})
+BACKGROUND: frozenset[str] = frozenset({"open", "close", "index"})
 
 
 class OpenParams(TypedDict):
