@@ -32,7 +32,11 @@ class _InkEngine(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         color = self._faint if mode == QIcon.Mode.Disabled else self._ink
-        return _drawn(self._name, color, round(min(size.width(), size.height()) / scale), scale)
+        side = min(size.width(), size.height())
+        # Qt asked in device pixels once, and asks in logical ones now.
+        if side > self._size:
+            side = round(side / scale)
+        return _drawn(self._name, color, side, scale)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         side = min(size.width(), size.height(), self._size)

@@ -24,8 +24,8 @@ def darkest(picture) -> QColor:
 
 def test_every_icon_the_window_names_is_there():
     names = (
-        "pin close search up down menu help swap open note tag drag fold outline sessions undo redo "
-        "plus minus warning info inline columns link list text-size copy theme export diptych"
+        "pin close search up down menu help swap open note tag drag fold outline sessions undo "
+        "redo plus minus warning info inline columns link list text-size copy theme export diptych"
     )
     assert set(names.split()) <= {path.stem for path in NAMES}
 

@@ -1,15 +1,18 @@
 """Which hits a pane shows: those of the search, or while the find bar is open those of it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_desktop.panes.reading.find_bar import FindBar
 from diptych_desktop.panes.reading.view import ReadingView
 from diptych_desktop.theme.theme import Theme
 from diptych_index.spans import ReadSpan
+
+if TYPE_CHECKING:
+    from diptych_desktop.panes.reading.find_bar import FindBar
 
 _LONGEST_SELECTION = 200
 
@@ -89,7 +92,10 @@ class Finding(QObject):
     def _first_in_view(self, document: ReadingDocument) -> int:
         return document.offset(self._view.place()) if document.paragraphs else 0
 
-    def _make(self) -> FindBar:
+    def _make(self) -> "FindBar":
+        # Not needed for the first frame.
+        from diptych_desktop.panes.reading.find_bar import FindBar  # noqa: PLC0415
+
         self.bar = FindBar(self._letter, self._theme)
         self.bar.found.connect(self._found)
         self.bar.moved.connect(self._moved)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from diptych_desktop.panes.reading.styles import mixed
@@ -42,7 +42,6 @@ class OverviewBar(QScrollBar):
         self._current: int | None = None
         self._grabbed: int | None = None
         self._hovered = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def set_theme(self, theme: Theme) -> None:
@@ -150,12 +149,15 @@ class OverviewBar(QScrollBar):
         self.update()
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
-        """Notice the pointer coming and going."""
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
-            self._hovered = event.type() == QEvent.Type.HoverEnter
-            self.update()
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the thumb more strongly."""
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show the thumb quietly again."""
+        self._hovered = False
+        self.update()
 
     def _measured(self) -> Sequence[int]:
         """Return the offsets at which the rows begin, measured anew if need be."""

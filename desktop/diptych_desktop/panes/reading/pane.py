@@ -1,6 +1,7 @@
 """A reading pane: header, text, find bar, outline, and what is said when there is no text."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -12,18 +13,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.engine_client.reading import Place, ReadingDocument
-from diptych_desktop.panes.reading.context_menu import Deeds, Target, context_menu
 from diptych_desktop.panes.reading.empty import EmptyState
 from diptych_desktop.panes.reading.finding import Finding
 from diptych_desktop.panes.reading.frame import TextFrame
 from diptych_desktop.panes.reading.header import Header
 from diptych_desktop.panes.reading.marks import PinMark
-from diptych_desktop.panes.reading.outline import Outline
 from diptych_desktop.panes.reading.view import ReadingView
 from diptych_desktop.panes.reading.widgets import Strip
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import Theme, load_theme
 from diptych_index.spans import ReadSpan
+
+if TYPE_CHECKING:
+    from diptych_desktop.panes.reading.outline import Outline
 
 SAVED_COPY = "The file is gone: the saved text is shown."
 NO_TEXT = "There is no text in this file."
@@ -263,6 +265,9 @@ class ReadingPane(QWidget):
             self._close_outline()
             return
         if self.outline is None:
+            # Not needed for the first frame.
+            from diptych_desktop.panes.reading.outline import Outline  # noqa: PLC0415
+
             self.outline = Outline(self._letter, self._theme, self._frame)
             self._frame.lay_over(self.outline)
             self.outline.chosen.connect(self._heading_chosen)
@@ -319,6 +324,13 @@ class ReadingPane(QWidget):
 
     def context_menu(self, where: QPoint | None = None) -> QMenu | None:
         """Return the menu for a place on the screen, else for the caret; None without a text."""
+        # Not needed for the first frame.
+        from diptych_desktop.panes.reading.context_menu import (  # noqa: PLC0415
+            Deeds,
+            Target,
+            context_menu,
+        )
+
         document = self._document
         if document is None or not document.paragraphs:
             return None

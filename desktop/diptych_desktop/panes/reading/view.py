@@ -1,6 +1,7 @@
 """The text browser of one document: the text as it arrives, its hits, pins and notes."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -34,10 +36,6 @@ from diptych_desktop.theme.theme import Theme
 from diptych_index.spans import ReadOffset, ReadSpan
 
 _MEASURED_OFTEN = 3000
-_CARET_KEYS = frozenset(
-    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
-    | {Qt.Key.Key_Home, Qt.Key.Key_End}
-)
 
 
 class ReadingView(QTextBrowser):
@@ -84,6 +82,12 @@ class ReadingView(QTextBrowser):
         self._connect()
 
     def _set_up(self) -> None:
+        # One of our own: for one that Qt made, PySide6 would load every class of widget there is.
+        viewport = QWidget()
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setViewport(viewport)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,10 +96,10 @@ class ReadingView(QTextBrowser):
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setTabChangesFocus(True)
         self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
+        viewport.setMouseTracking(True)
         # Files that are dropped on the text are for the pane.
         self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
+        viewport.setAcceptDrops(False)
 
     def _connect(self) -> None:
         self.pourer.poured.connect(self._poured)
@@ -316,7 +320,7 @@ class ReadingView(QTextBrowser):
             if link is not None:
                 self.follow(link)
         else:
-            if event.key() in _CARET_KEYS and not self.textCursor().hasSelection():
+            if event.key() in _caret_keys() and not self.textCursor().hasSelection():
                 self._caret_to_view()
             super().keyPressEvent(event)
         event.accept()
@@ -402,3 +406,12 @@ class ReadingView(QTextBrowser):
         """Tell that the text lost the keyboard."""
         super().focusOutEvent(event)
         self.focused.emit(False)
+
+
+@cache
+def _caret_keys() -> frozenset[int]:
+    """Return the keys that move the caret; Qt's list of keys takes long to load at start."""
+    keys = Qt.Key
+    return frozenset(
+        {keys.Key_Up, keys.Key_Down, keys.Key_Left, keys.Key_Right, keys.Key_Home, keys.Key_End}
+    )
