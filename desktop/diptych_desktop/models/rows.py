@@ -188,8 +188,20 @@ class RowsModel(QAbstractListModel):
                 self.beginRemoveRows(_ROOT, position, position)
                 del self._items[position]
                 self.endRemoveRows()
+        if not self._items and items:
+            self.beginInsertRows(_ROOT, 0, len(items) - 1)
+            self._items = list(items)
+            self.endInsertRows()
+            return
         for position, item in enumerate(items):
             self._bring(item, position)
+
+    def put(self, item: RowItem) -> None:
+        """Take in one row that is there already, changed."""
+        index = self.index_of(item.id)
+        if index.isValid():
+            self._items[index.row()] = item
+            self.dataChanged.emit(index, index)
 
     def _bring(self, item: RowItem, position: int) -> None:
         """Make ``item`` stand at ``position``; all before it stand right already."""

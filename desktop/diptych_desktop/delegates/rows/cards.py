@@ -3,12 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from diptych_desktop.delegates.rows.layout import (
-    EMPTY_WORDS,
-    MORE_WORDS,
-    CardContent,
-    CardLayout,
-)
+from diptych_desktop.delegates.rows.content import EMPTY_WORDS, MORE_WORDS, CardContent
+from diptych_desktop.delegates.rows.layout import CardLayout
 from diptych_desktop.delegates.rows.painting import (
     paint_badge_line,
     paint_boxes,
@@ -18,6 +14,7 @@ from diptych_desktop.delegates.rows.painting import (
     paint_warning,
     paint_words,
 )
+from diptych_desktop.delegates.rows.passages import set_width
 from diptych_desktop.models.rows import warning
 from diptych_index.session.model import Side
 
@@ -92,7 +89,7 @@ def _paint_passage(
     painter: QPainter, content: CardContent, key: str, rect: QRect, hovered: int
 ) -> None:
     document = content.passages[key]
-    document.setTextWidth(rect.width())
+    set_width(document, rect.width())
     painter.save()
     painter.translate(rect.topLeft())
     clip = QRect(QPoint(0, 0), rect.size())

@@ -8,22 +8,22 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych_desktop.delegates.rows.cards import paint_card
+from diptych_desktop.delegates.rows.content import SIDES, CardContent, Look
 from diptych_desktop.delegates.rows.layout import (
+    CAP_LINES,
     EMPTY,
     GAP,
     HEADER,
     MARGIN_Y,
     PAD,
-    CardContent,
     CardLayout,
-    Look,
     columns,
     is_wide,
     lay_out,
 )
 from diptych_desktop.delegates.rows.painting import paint_ground
 from diptych_desktop.delegates.rows.passages import letter_width, line_height
-from diptych_desktop.models.rows import Index, ItemRole, RowItem
+from diptych_desktop.models.rows import Index, ItemRole, RowItem, RowsModel
 
 KEPT = 48
 """Rows whose documents are kept: some screens full."""
@@ -43,13 +43,17 @@ class CardDelegate(QStyledItemDelegate):
     the row that is open is that of its widgets, given by ``set_open``.
     """
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, rows: RowsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._rows = rows
         self._look = look
         self._contents: OrderedDict[str, CardContent] = OrderedDict()
-        self._heights: dict[str, tuple[RowItem, int, int]] = {}
+        self._heights: dict[str, tuple[RowItem | None, int, int]] = {}
         self._layouts: dict[str, tuple[CardContent, int, CardLayout]] = {}
+        self._said: dict[str, int] = {}
         self._letter = 0.0
+        self._line = 0.0
+        self._width = 400
         self._open: tuple[str, int] = ("", 0)
         self.hover = Hover("", -1)
 
@@ -59,9 +63,9 @@ class CardDelegate(QStyledItemDelegate):
         return self._look
 
     @property
-    def open_row(self) -> str:
-        """The id of the row that is open; "" for none."""
-        return self._open[0]
+    def opened(self) -> tuple[str, int]:
+        """The row that is open ("" for none), and how high it is."""
+        return self._open
 
     def set_look(self, look: Look) -> None:
         """Draw everything anew with other colours or marks."""
@@ -69,7 +73,7 @@ class CardDelegate(QStyledItemDelegate):
         self._contents.clear()
         self._layouts.clear()
         self._heights.clear()
-        self._letter = 0.0
+        self._letter = self._line = 0.0
 
     def set_open(self, row_id: str, height: int) -> None:
         """Say which row is open as widgets ("" for none), and how high they are."""
@@ -77,14 +81,14 @@ class CardDelegate(QStyledItemDelegate):
 
     def forget(self, kept: set[str]) -> None:
         """Drop what is known of rows that are gone."""
-        for store in (self._contents, self._heights, self._layouts):
+        for store in (self._contents, self._heights, self._layouts, self._said):
             for row_id in [key for key in store if key not in kept]:
                 del store[row_id]
 
     def content(self, item: RowItem) -> CardContent:
         """Return the row's documents, made once while the row stays the same."""
         content = self._contents.get(item.id)
-        if content is None or content.item != item:
+        if content is None or content.item is not item:
             content = self._contents[item.id] = CardContent(item, self._look)
         self._contents.move_to_end(item.id)
         while len(self._contents) > KEPT:
@@ -106,37 +110,45 @@ class CardDelegate(QStyledItemDelegate):
     def measured(self, item: RowItem, width: int) -> bool:
         """Whether the height is exact at this width."""
         known = self._heights.get(item.id)
-        return known is not None and known[1] == width and known[0] == item
+        return known is not None and known[1] == width and known[0] is item
 
     def measure(self, item: RowItem, width: int) -> bool:
-        """Make the height exact; whether it is another than was said before."""
-        before = self._height(item, width)
-        return self.layout(item, width).size.height() != before
+        """Make the height exact; whether it is another than the list was told."""
+        if item.id == self._open[0]:
+            return False
+        if not self.measured(item, width):
+            self.layout(item, width)
+        return self._heights[item.id][2] != self._said.get(item.id)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: the height of a row, estimated until it is measured."""
-        item = index.data(ItemRole)
-        width = option.rect.width()
-        if item.id == self._open[0]:
+        # Straight from the rows: at every layout of the list, each row comes through here.
+        item = self._rows.items[index.row()]
+        # Qt asks without a rectangle, too, to learn how far a step of the wheel goes.
+        width = self._width = option.rect.width() or self._width
+        row_id = item.row.id
+        if row_id == self._open[0]:
             return QSize(width, self._open[1])
-        return QSize(width, self._height(item, width))
-
-    def _height(self, item: RowItem, width: int) -> int:
-        known = self._heights.get(item.id)
-        if known is not None and known[1] == width and known[0] == item:
-            return known[2]
-        return self._estimate(item, width)
+        known = self._heights.get(row_id)
+        if known is None or known[1] != width:
+            known = self._heights[row_id] = (None, width, self._estimate(item, width))
+        # A row that changed is taken to be as high as before until it is measured again.
+        self._said[row_id] = known[2]
+        return QSize(width, known[2])
 
     def _estimate(self, item: RowItem, width: int) -> int:
         """Guess a height from the count of letters, without laying anything out."""
         if not self._letter:
-            self._letter = letter_width()
+            self._letter, self._line = letter_width(), line_height()
         cell = columns(width)[1]
+        most = CAP_LINES * self._line
         heights = [
-            HEADER + 4 + (int(len(pin.anchor.quote) * self._letter / cell) + 1) * line_height()
+            HEADER
+            + 4
+            + min(most, (int(len(pin.anchor.quote) * self._letter / cell) + 1) * self._line)
             if (pin := item.pin(side))
             else EMPTY
-            for side in ("A", "B")
+            for side in SIDES
         ]
         body = max(heights) if is_wide(width) else sum(heights) + 2 * GAP
         extra = 20 * (1 + bool(item.row.tags) + item.row.note.count("\n") + bool(item.row.note))

@@ -4,15 +4,17 @@ Coordinates are pixels from the top left of the row's rectangle in the list.
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from diptych_desktop.delegates.rows.marks import marked, marked_inline, shared_line
-from diptych_desktop.delegates.rows.passages import EDGE, NoteDocument, PassageDocument, line_height
-from diptych_desktop.models.rows import RowItem, warning
-from diptych_desktop.theme.theme import Theme
+from diptych_desktop.delegates.rows.content import SHARED_MOST, SIDES, CardContent
+from diptych_desktop.delegates.rows.passages import (
+    EDGE,
+    line_height,
+    set_width,
+)
+from diptych_desktop.models.rows import warning
 from diptych_index.session.model import Side
 
 MARGIN_X, MARGIN_Y = 8, 4
@@ -26,67 +28,6 @@ EMPTY = 56
 CHIP = 20
 WIDE = 520
 CAP_LINES = 14
-SHARED_MOST = 12
-SIDES: tuple[Side, Side] = ("A", "B")
-FULL_DIFFERENCE = "Show the full difference"
-COMMON_GROUND = "Show what they have in common"
-EMPTY_WORDS = "Pin a passage of {side} here (Ctrl+D)"
-MORE_WORDS = "Open the row to read the rest"
-
-
-@dataclass(frozen=True)
-class Look:
-    """What all cards share: colours, whether minor differences are marked, the window's font."""
-
-    theme: Theme
-    minor: bool
-    font: QFont
-
-    @cached_property
-    def small(self) -> QFont:
-        """The font of locators, relations and tags."""
-        font = QFont(self.font)
-        font.setPointSizeF(max(7.5, font.pointSizeF() - 1))
-        return font
-
-
-class CardContent:
-    """The text documents of a row; they cost the most and are kept while the row stays as it is."""
-
-    def __init__(self, item: RowItem, look: Look) -> None:
-        self.item, self.look = item, look
-        theme, minor = look.theme, look.minor
-        self.passages: dict[str, PassageDocument] = {}
-        if item.shown == "inline":
-            self.passages["AB"] = PassageDocument(
-                marked_inline(item, minor=minor), theme, inline=True
-            )
-        else:
-            for side in SIDES:
-                if pin := item.pin(side):
-                    faint = pin.state == "unplaced"
-                    content = marked(item, side, minor=minor)
-                    self.passages[side] = PassageDocument(content, theme, faint=faint)
-        self.note = NoteDocument(item.row.note, theme, look.font) if item.row.note else None
-
-    @property
-    def switch(self) -> str:
-        """The words of the button that changes between difference and common ground; or ""."""
-        if self.item.shown == "common ground":
-            return FULL_DIFFERENCE
-        return COMMON_GROUND if self.item.unrelated else ""
-
-    def summary(self) -> str:
-        """Return the sentence under the passages."""
-        if self.item.result is not None:
-            return self.item.result["summary"]
-        if not self.item.comparable:
-            return ""
-        return "These passages could not be compared." if self.item.failed else "Comparing…"
-
-    def shared(self, most: int | None = SHARED_MOST) -> str:
-        """Return the line of shared words; "" where the row shows something else."""
-        return shared_line(self.item, most) if self.item.shown == "common ground" else ""
 
 
 @dataclass
@@ -232,7 +173,7 @@ class _Builder:
 
     def _passage(self, key: str, x: int, width: int) -> None:
         document = self.content.passages[key]
-        document.setTextWidth(width + 2 * EDGE)
+        set_width(document, width + 2 * EDGE)
         height = round(document.size().height())
         # A line or two over is shown rather than announced.
         if not self.opened and height > self.cap * 1.15:
@@ -280,21 +221,28 @@ class _Builder:
                 self.left, self.y, min(self.room, metrics.horizontalAdvance(words) + 2), HEADER
             )
             self.y += HEADER + GAP // 2
-        if self.opened:
-            return
-        self._chips()
-        if self.content.note is not None:
-            self.content.note.setTextWidth(self.room)
-            height = round(self.content.note.size().height())
-            self.out.note = QRect(self.left, self.y, self.room, height)
-            self.y += height + GAP
+        if not self.opened:
+            self._tags_and_note()
 
-    def _chips(self) -> None:
+    def _tags_and_note(self) -> None:
+        top, beside = self.y, bool(self.item.row.tags) and is_wide(self.width)
+        self._chips(self.cell if beside else self.room)
+        below, note = self.y, self.content.note
+        if note is not None:
+            # Tags and note stand beside each other where there is room, as in the open card.
+            x, width = (self.second, self.cell) if beside else (self.left, self.room)
+            self.y = top if beside else below
+            set_width(note, width)
+            height = round(note.size().height())
+            self.out.note = QRect(x, self.y, width, height)
+            self.y = max(below, self.y + height + GAP)
+
+    def _chips(self, room: int) -> None:
         metrics = QFontMetrics(self.look.small)
         x = self.left
         for tag in self.item.row.tags:
-            width = min(self.room, metrics.horizontalAdvance(tag) + 16)
-            if x > self.left and x + width > self.left + self.room:
+            width = min(room, metrics.horizontalAdvance(tag) + 16)
+            if x > self.left and x + width > self.left + room:
                 x, self.y = self.left, self.y + CHIP + 4
             self.out.chips.append((QRect(x, self.y, width, CHIP), tag))
             x += width + 4

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from diptych_desktop.delegates.rows.layout import Look
+from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.delegates.rows.passages import PassageDocument
 from diptych_desktop.models.rows import place_of
 from diptych_desktop.theme.icons import pixmap
@@ -12,17 +12,46 @@ from diptych_index.session.model import Pin
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 BADGE = 18
+_CORNER = 6
 
 
 def paint_ground(
     painter: QPainter, card: QRect, theme: Theme, *, current: bool, focused: bool
 ) -> None:
     """Draw the card's paper; the current one is outlined, with 2 px while keys go to it."""
-    width = 2.0 if current and focused else 1.0
-    inset = width / 2
-    painter.setPen(QPen(theme.accent if current else theme.border, width))
+    # A large rounded rectangle filled with soft edges costs as much as all the text on it.
+    painter.fillRect(card.adjusted(_CORNER, 1, -_CORNER, -1), theme.paper)
+    painter.fillRect(card.adjusted(1, _CORNER, -1, -_CORNER), theme.paper)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.paper)
-    painter.drawRoundedRect(card.toRectF().adjusted(inset, inset, -inset, -inset), 6, 6)
+    side = 2 * _CORNER
+    for x in (card.left() + 1, card.right() - side):
+        for y in (card.top() + 1, card.bottom() - side):
+            painter.drawEllipse(x, y, side, side)
+    width = 2 if current and focused else 1
+    _outline(painter, card, theme.accent if current else theme.border, width)
+
+
+def _outline(painter: QPainter, card: QRect, color: QColor, width: int) -> None:
+    """Draw a rounded outline inside a card: straight sides as rectangles, corners as arcs."""
+    x, y, w, h, side = card.left(), card.top(), card.width(), card.height(), 2 * _CORNER
+    for rect in (
+        QRect(x + _CORNER, y, w - side, width),
+        QRect(x + _CORNER, y + h - width, w - side, width),
+        QRect(x, y + _CORNER, width, h - side),
+        QRect(x + w - width, y + _CORNER, width, h - side),
+    ):
+        painter.fillRect(rect, color)
+    painter.setPen(QPen(color, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = width / 2
+    for left, top, start in (
+        (x + inset, y + inset, 90),
+        (x + w - side - inset, y + inset, 0),
+        (x + inset, y + h - side - inset, 180),
+        (x + w - side - inset, y + h - side - inset, 270),
+    ):
+        painter.drawArc(QRectF(left, top, side, side), start * 16, 90 * 16)
 
 
 def paint_words(

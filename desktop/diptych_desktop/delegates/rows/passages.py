@@ -37,6 +37,12 @@ class SafeDocument(QTextDocument):
         return None
 
 
+def set_width(document: QTextDocument, width: float) -> None:
+    """Lay a document out at a width; Qt would do it again even if it is the one it has."""
+    if document.textWidth() != width:
+        document.setTextWidth(width)
+
+
 class PassageDocument(SafeDocument):
     """A passage with its marks, ready to be drawn at any width."""
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from diptych_desktop.delegates.rows.layout import Look
+from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.panes.comparison.style import bar_style
 from diptych_desktop.theme.icons import icon
 

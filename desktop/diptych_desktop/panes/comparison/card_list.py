@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolButton, QWidget
 
+from diptych_desktop.delegates.rows.content import SIDES
 from diptych_desktop.delegates.rows.delegate import CardDelegate, Hover
-from diptych_desktop.delegates.rows.layout import HEADER, MARGIN_X, RAIL, SIDES
+from diptych_desktop.delegates.rows.layout import HEADER, MARGIN_X, RAIL
 from diptych_desktop.models.rows import Index, RowItem, RowsModel
 from diptych_desktop.panes.comparison.dropping import DropList, Part
 from diptych_desktop.panes.comparison.open_card import OpenCard
@@ -29,6 +30,8 @@ from diptych_desktop.theme.icons import icon
 
 SLICE = 0.008
 """Seconds at a time for measuring rows that are not in sight."""
+TOGETHER = 8
+"""Slices after which the list is laid out anew."""
 
 
 class CardList(DropList):
@@ -58,7 +61,8 @@ class CardList(DropList):
         self._card = card
         self._from = QPoint()
         self._moved = False
-        self._settling = False
+        self._settling = self._unsaid = False
+        self._slices = 0
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure_slice)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -92,25 +96,29 @@ class CardList(DropList):
     def open_current(self) -> None:
         """Let the open card show the current row, and keep that row where it is on screen."""
         item = self.current_item()
-        top = self.visualRect(self.currentIndex()).top() if item else 0
+        self._card.show_item(item)
         if item is None:
-            self._card.show_item(None)
             self._cards.set_open("", 0)
             self._card.hide()
-        else:
-            self._card.show_item(item)
-            self._cards.set_open(item.id, self._card.fit(self._width()))
-        self.relayout(item.id if item else None, top)
-        self._card.setVisible(item is not None)
+            return
+        top = self.visualRect(self.currentIndex()).top()
+        if self._fit():
+            self.relayout(item.id, top)
+        self._card.show()
         self._place()
         self._settle()
 
     def refit(self) -> None:
         """Give the open card the height that it needs now."""
-        item = self.current_item()
-        if item is not None:
-            self._cards.set_open(item.id, self._card.fit(self._width()))
+        if self._fit():
             self.relayout()
+
+    def _fit(self) -> bool:
+        """Ask the open card for its height; whether it is another row or height than before."""
+        before, item = self._cards.opened, self.current_item()
+        if item is not None and self._card.row_id == item.id:
+            self._cards.set_open(item.id, self._card.fit(self._width()))
+        return self._cards.opened != before
 
     def relayout(self, row_id: str | None = None, top: int | None = None) -> None:
         """Lay the cards out anew, without a jump: ``row_id`` (or the first in sight) stays."""
@@ -162,15 +170,17 @@ class CardList(DropList):
 
     def _measure_slice(self) -> None:
         width, end = self._width(), perf_counter() + SLICE
-        changed = False
         for item in self._rows.items:
             if not self._cards.measured(item, width):
-                changed |= self._cards.measure(item, width)
+                self._unsaid |= self._cards.measure(item, width)
                 if perf_counter() > end:
                     break
         else:
             self._idle.stop()
-        if changed:
+        self._slices += 1
+        # Laying the list out costs as much as a slice: some slices share one.
+        if self._unsaid and (self._slices % TOGETHER == 0 or not self._idle.isActive()):
+            self._unsaid = False
             self.relayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -303,7 +313,7 @@ class CardList(DropList):
         return button
 
     def _show_hover_menu(self, item: RowItem | None) -> None:
-        if item is None or item.id == self._cards.open_row:
+        if item is None or item.id == self._cards.opened[0]:
             self._hover_menu.hide()
             return
         spot = self._cards.layout(item, self._width()).number.translated(0, HEADER)

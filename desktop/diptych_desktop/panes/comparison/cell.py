@@ -11,7 +11,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextBrowser, QWidget
 
-from diptych_desktop.delegates.rows.layout import HEADER, Look
+from diptych_desktop.delegates.rows.content import Look
+from diptych_desktop.delegates.rows.layout import HEADER
 from diptych_desktop.delegates.rows.painting import paint_badge_line, paint_boxes, paint_frame
 from diptych_desktop.delegates.rows.passages import PASSAGE_POINTS, PassageDocument
 from diptych_desktop.models.rows import place_of

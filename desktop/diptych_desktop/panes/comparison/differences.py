@@ -1,6 +1,6 @@
 """The way through the differences of all rows, and which one the reader stands on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -8,6 +8,7 @@ from diptych_desktop.delegates.rows.marks import shown_ops
 from diptych_desktop.models.rows import RowItem
 
 Direction = Literal[1, -1]
+OpsOf = Callable[[RowItem], Sequence[int]]
 
 
 class At(NamedTuple):
@@ -25,13 +26,29 @@ class Found:
     awaits: str = ""
 
 
+class Stops:
+    """The operations that one stops at in each row, worked out once while the row stays."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[RowItem, bool, list[int]]] = {}
+
+    def of(self, item: RowItem, *, minor: bool) -> list[int]:
+        """Return the indices of the operations of a row that are stopped at."""
+        known = self._known.get(item.id)
+        if known is not None and known[0] is item and known[1] == minor:
+            return known[2]
+        ops = shown_ops(item, minor=minor)
+        self._known[item.id] = (item, minor, ops)
+        return ops
+
+
 def is_answered(item: RowItem) -> bool:
     """Whether it is known what differs in a row."""
     return not item.comparable or item.result is not None or item.failed
 
 
 def step(
-    items: Sequence[RowItem], at: At | None, start: str, direction: Direction, *, minor: bool
+    items: Sequence[RowItem], at: At | None, start: str, direction: Direction, ops_of: OpsOf
 ) -> Found:
     """Return the difference after (or before) ``at``; without one, the first from row ``start``.
 
@@ -44,7 +61,7 @@ def step(
         item = items[position]
         if not is_answered(item):
             return Found(awaits=item.id)
-        ops = shown_ops(item, minor=minor)
+        ops = list(ops_of(item))
         if at is not None and item.id == at.row:
             ops = [op for op in ops if (op - at.op) * direction > 0]
         if ops:
@@ -52,11 +69,11 @@ def step(
     return Found()
 
 
-def count(items: Sequence[RowItem], at: At | None, *, minor: bool) -> tuple[int | None, int, bool]:
+def count(items: Sequence[RowItem], at: At | None, ops_of: OpsOf) -> tuple[int | None, int, bool]:
     """Return the number of ``at`` (from 1), how many there are, and whether all are known."""
     total, number = 0, None
     for item in items:
-        ops = shown_ops(item, minor=minor)
+        ops = ops_of(item)
         if at is not None and item.id == at.row and at.op in ops:
             number = total + ops.index(at.op) + 1
         total += len(ops)

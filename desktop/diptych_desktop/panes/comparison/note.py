@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QWidget
 
-from diptych_desktop.delegates.rows.layout import Look
+from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.delegates.rows.passages import NoteDocument
 
 PAUSE = 400

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from diptych_desktop.delegates.rows.cards import header_room, paint_frame_parts
+from diptych_desktop.delegates.rows.content import SIDES, CardContent, Look
 from diptych_desktop.delegates.rows.layout import (
     GAP,
     HEADER,
@@ -14,10 +15,7 @@ from diptych_desktop.delegates.rows.layout import (
     MARGIN_Y,
     PAD,
     RAIL,
-    SIDES,
-    CardContent,
     CardLayout,
-    Look,
     columns,
     is_wide,
     lay_out,

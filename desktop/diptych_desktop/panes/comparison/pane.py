@@ -4,17 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.delegates.rows.delegate import CardDelegate
-from diptych_desktop.delegates.rows.layout import Look
 from diptych_desktop.delegates.rows.marks import describe
 from diptych_desktop.models.rows import PIN_MIME, RowItem, RowsModel, items_of, mime_of
 from diptych_desktop.panes.comparison.bar import ComparisonBar
 from diptych_desktop.panes.comparison.card_list import CardList
 from diptych_desktop.panes.comparison.comparisons import Comparisons
-from diptych_desktop.panes.comparison.differences import At, Direction, count, is_answered, step
+from diptych_desktop.panes.comparison.differences import (
+    At,
+    Direction,
+    Stops,
+    count,
+    is_answered,
+    step,
+)
 from diptych_desktop.panes.comparison.menus import Asks, row_menu, view_menu
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.theme.theme import Theme, load_theme
@@ -65,11 +72,12 @@ class ComparisonPane(QWidget):
         self._comparisons = Comparisons()
         self._at: At | None = None
         self._pending: Direction | None = None
+        self._stops = Stops()
         self._changing = False
         self._told = ""
         look = Look(load_theme("light"), minor=True, font=self.font())
         self._model = RowsModel(self)
-        self._delegate = CardDelegate(look, self)
+        self._delegate = CardDelegate(look, self._model, self)
         self._card = OpenCard(look)
         self._list = CardList(self._model, self._delegate, self._card, self)
         self._list.setObjectName("comparison-list")
@@ -114,7 +122,11 @@ class ComparisonPane(QWidget):
         if item is None or self._session is None or not self._comparisons.answer(item, result):
             return
         self._model.put(replace(item, result=result, failed=result is None))
-        self._after_change()
+        if row_id == self._card.row_id:
+            self._after_change()
+        else:
+            self._list.measure_later()
+            self._show_count()
         if self._pending is not None:
             self._step(self._pending)
 
@@ -203,9 +215,11 @@ class ComparisonPane(QWidget):
         self._delegate.set_look(look)
         self._card.set_look(look)
         self._bar.set_look(look)
-        self._list.setStyleSheet(
-            f"QListView {{ background: {look.theme.chrome.name()}; outline: none; }}"
-        )
+        # A palette and no style sheet: only then Qt scrolls by moving what is painted already.
+        ground = look.theme.palette()
+        ground.setColor(QPalette.ColorRole.Base, look.theme.chrome)
+        self._list.setPalette(ground)
+        self._card.setPalette(look.theme.palette())
         self._list.open_current()
         self._after_change()
 
@@ -268,8 +282,8 @@ class ComparisonPane(QWidget):
     # Differences
 
     def _step(self, direction: Direction) -> None:
-        minor = self._delegate.look.minor
-        found = step(self._model.items, self._at, self.current_row() or "", direction, minor=minor)
+        start = self.current_row() or ""
+        found = step(self._model.items, self._at, start, direction, self._stops_of)
         self._pending = direction if found.awaits else None
         if found.awaits:
             for item in self._model.items:
@@ -296,9 +310,11 @@ class ComparisonPane(QWidget):
     def _announce(self, words: str) -> None:
         self._list.setAccessibleDescription(words)
 
+    def _stops_of(self, item: RowItem) -> list[int]:
+        return self._stops.of(item, minor=self._delegate.look.minor)
+
     def _show_count(self) -> None:
-        minor = self._delegate.look.minor
-        at, total, complete = count(self._model.items, self._at, minor=minor)
+        at, total, complete = count(self._model.items, self._at, self._stops_of)
         self._bar.set_count(at, total, complete=complete)
 
     # What the reader asks for

@@ -1,6 +1,6 @@
 """How the stock widgets of the comparison panel look, made from the theme's tokens."""
 
-from diptych_desktop.delegates.rows.layout import Look
+from diptych_desktop.delegates.rows.content import Look
 
 
 def card_style(look: Look) -> str:

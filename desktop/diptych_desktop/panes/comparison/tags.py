@@ -4,7 +4,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from diptych_desktop.delegates.rows.layout import CHIP, Look
+from diptych_desktop.delegates.rows.content import Look
+from diptych_desktop.delegates.rows.layout import CHIP
 from diptych_desktop.theme.icons import icon
 
 _GAP = 4

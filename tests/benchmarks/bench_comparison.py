@@ -1,0 +1,178 @@
+"""Figures of the comparison pane with 300 rows: first paint, layout, scrolling, a changed row.
+
+Run with ``python tests/benchmarks/bench_comparison.py``; exits with 1 when a bar is missed.
+"""
+
+import os
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "*=false")
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / name) for name in ("desktop", "index", "resources")]
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from diptych_desktop.delegates.rows.delegate import CardDelegate  # noqa: E402
+from diptych_desktop.panes.comparison import ComparisonPane  # noqa: E402
+from diptych_desktop.panes.comparison.card_list import CardList  # noqa: E402
+from diptych_index.compare.passages import compare  # noqa: E402
+from diptych_index.session.model import Anchor, Pin, Row, Session, Side  # noqa: E402
+from diptych_index.spans import raw_span, read_span  # noqa: E402
+
+ROWS = 300
+SIZE = (1280, 800)
+FRAMES = 240
+WORDS = [
+    "the",
+    "ferry",
+    "of",
+    "two",
+    "letters",
+    "was",
+    "late",
+    "in",
+    "winter",
+    "and",
+    "every",
+    "clerk",
+    "counted",
+    "its",
+    "pages",
+    "a",
+    "third",
+    "time",
+    "because",
+    "somebody",
+    "had",
+    "underlined",
+    "nothing",
+    "on",
+    "purpose",
+    "“quoted”",
+    "café",
+]
+
+FIRST_PAINT = 150.0
+LAYOUT = 4.0
+FRAME_P99 = 16.0
+BACK_AGAIN = 33.0
+
+
+def passages() -> tuple[str, str]:
+    """Return a made-up passage of about eighty words, and another version of it."""
+    words = CHANCE.choices(WORDS, k=CHANCE.randint(50, 110))
+    other = [CHANCE.choice(WORDS) if CHANCE.random() < 0.1 else word for word in words]
+    return " ".join(words).capitalize() + ".", " ".join(other).capitalize() + "."
+
+
+CHANCE = random.Random(11)
+
+
+def pin(side: Side, number: int, text: str) -> Pin:
+    """Return a pin on a made-up passage."""
+    anchor = Anchor(
+        fingerprint=side, read=read_span(0, len(text)), raw=raw_span(0, len(text)), quote=text,
+        prefix="", suffix="", paragraph=number, lines=(number, number + 4), page=None, section="",
+    )  # fmt: skip
+    return Pin(id=f"{side}{number}", side=side, number=number, anchor=anchor)
+
+
+def session() -> Session:
+    """Return a session of ROWS rows, most of them with a note or tags."""
+    pins: list[Pin] = []
+    rows = []
+    for number in range(1, ROWS + 1):
+        a, b = passages()
+        pins += [pin("A", number, a), pin("B", number, b)]
+        note = "A **note** on this row." if number % 3 else ""
+        tags = ("ferry", "winter") if number % 2 else ()
+        rows.append(Row(id=f"r{number}", pins=(f"A{number}", f"B{number}"), note=note, tags=tags))
+    return Session(
+        id="s", name="", created="", changed="", pins=tuple(pins), rows=tuple(rows)
+    )  # fmt: skip
+
+
+def elapsed(begun: float) -> float:
+    """Return milliseconds since a time."""
+    return (perf_counter() - begun) * 1000
+
+
+def main() -> int:
+    """Measure, print, and return 1 when a bar is missed."""
+    app = QApplication.instance() or QApplication([])
+    whole = session()
+    quotes = {p.id: p.anchor.quote for p in whole.pins}
+    answers = {r.id: compare(quotes[r.pins[0]], quotes[r.pins[1]]) for r in whole.rows}
+    titles: dict[Side, str] = {"A": "First", "B": "Second"}
+    pane = ComparisonPane()
+    asked: list[str] = []
+    pane.comparisonRequested.connect(lambda row, *_: asked.append(row))
+    pane.resize(*SIZE)
+    pane.show()
+    app.processEvents()
+
+    begun = perf_counter()
+    pane.set_session(whole, titles)
+    pane.repaint()
+    first = elapsed(begun)
+    compared = len(asked)
+
+    view = pane.findChild(CardList)
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, CardDelegate)
+    for row in asked:
+        pane.set_comparison(row, answers[row])
+    layouts = []
+    for item in view.model().items[200:260]:
+        begun = perf_counter()
+        delegate.layout(replace(item, result=answers[item.id]), view.viewport().width())
+        layouts.append(elapsed(begun))
+    longest = 0.0
+    while view._idle.isActive():
+        begun = perf_counter()
+        app.processEvents()
+        longest = max(longest, elapsed(begun))
+
+    frames = []
+    for _ in range(FRAMES):
+        before = len(asked)
+        begun = perf_counter()
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)
+        for row in asked[before:]:
+            pane.set_comparison(row, answers[row])
+        app.processEvents()
+        frames.append(elapsed(begun))
+        app.processEvents()
+
+    back = []
+    for number in range(20):
+        rows = (*whole.rows[:150], replace(whole.rows[150], note=f"{number}"), *whole.rows[151:])
+        begun = perf_counter()
+        pane.set_session(replace(whole, rows=rows), titles)
+        pane.repaint()
+        back.append(elapsed(begun))
+
+    figures = (
+        (f"{ROWS} rows, set_session to painted", first, FIRST_PAINT),
+        ("layout of a row of two 80-word passages, median", median(layouts), LAYOUT),
+        ("longest slice of measuring unseen rows", longest, 33.0),
+        ("scroll frame, median", median(frames), FRAME_P99),
+        ("scroll frame, p99", sorted(frames)[int(len(frames) * 0.99)], FRAME_P99),
+        ("session back with one row changed, to painted", median(back), BACK_AGAIN),
+    )
+    print(f"rows compared before scrolling: {compared} of {ROWS}")
+    for name, value, bar in figures:
+        print(f"{name:50s} {value:8.1f} ms   (bar {bar:.0f})")
+    pane.hide()
+    pane.deleteLater()
+    return int(any(value > bar for _, value, bar in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
