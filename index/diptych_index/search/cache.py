@@ -94,7 +94,7 @@ def make_private(folder: Path) -> bool:
                 return False
             folder.chmod(0o700)
             for child in folder.iterdir():
-                _remove(child)
+                remove(child)
     except OSError:
         return False
     return is_private(folder)
@@ -110,27 +110,36 @@ def _files(folder: Path) -> list[Path]:
 
 def write_manifest(folder: Path, identity: Identity) -> None:
     """Seal an index: write what it is and the digest of every file."""
-    files = {path.name: _digest(path) for path in _files(folder)}
+    files = {path.name: _digest(_read(path)) for path in _files(folder)}
     text = json.dumps({"identity": asdict(identity), "files": files}, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def verify(folder: Path, identity: Identity) -> None:
-    """Raise DamagedIndexError, OSError or another ValueError unless all is as sealed."""
+def load(folder: Path, identity: Identity) -> dict[str, bytes]:
+    """Return the files of an index, checked; what is used later is what was checked.
+
+    Raises DamagedIndexError, OSError or another ValueError unless all is as sealed.
+    """
     if not is_private(folder):
+        folder.lstat()  # nothing there is another matter, and an OSError
         raise DamagedIndexError("the folder is not private")
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     if not isinstance(manifest, dict) or manifest.get("identity") != asdict(identity):
         raise DamagedIndexError("made from something else")
-    if manifest.get("files") != {path.name: _digest(path) for path in _files(folder)}:
+    files = {path.name: _read(path) for path in _files(folder)}
+    if manifest.get("files") != {name: _digest(data) for name, data in files.items()}:
         raise DamagedIndexError("a file is not as it was written")
+    return files
 
 
-def _digest(path: Path) -> str:
+def _read(path: Path) -> bytes:
     if not stat.S_ISREG(path.lstat().st_mode):
         raise DamagedIndexError("not a plain file")
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return path.read_bytes()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def building_folder(parent: Path) -> Path:
@@ -138,28 +147,27 @@ def building_folder(parent: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix=_BUILDING, dir=parent))
 
 
-def publish(built: Path, place: Path, identity: Identity) -> Path:
-    """Move a sealed index to its place at one stroke, and return where it stands.
+def publish(built: Path, place: Path, identity: Identity) -> None:
+    """Move a sealed index to its place at one stroke.
 
-    Where another process has just put the same one there, that is used and ours deleted; anything
-    else that stands there is taken away. If neither works, ours stays where it was built.
+    Where another process has just put the same one there, ours is deleted; anything else that
+    stands there is taken away.
     """
     for _ in range(3):
         try:
             built.rename(place)
         except OSError:
             if _is_sealed(place, identity):
-                _remove(built)
-                return place
+                break
             discard(place)
         else:
-            return place
-    return built
+            return
+    remove(built)
 
 
 def _is_sealed(folder: Path, identity: Identity) -> bool:
     try:
-        verify(folder, identity)
+        load(folder, identity)
     except (OSError, ValueError):
         return False
     return True
@@ -174,10 +182,11 @@ def discard(folder: Path) -> None:
         return  # another process was faster
     except OSError:
         aside = folder
-    _remove(aside)
+    remove(aside)
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Delete a file or a folder as far as that is possible."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
@@ -194,4 +203,4 @@ def sweep(parent: Path) -> None:
             except FileNotFoundError:  # another process swept it
                 continue
             if stale:
-                _remove(path)
+                remove(path)

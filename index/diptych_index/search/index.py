@@ -1,17 +1,17 @@
 """The index of one document: built once, then opened from the cache."""
 
-import shutil
 import struct
 import tempfile
 import zlib
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from pickle import PickleError
 from typing import Any, Self
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import TermNotFound
 
@@ -41,28 +41,36 @@ _CACHED_PLACES = 600_000
 
 
 class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """A folder to read from that knows its open files: Whoosh forgets them when it fails."""
+    """Files to read that were read and checked before: nothing can change under the reader.
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), readonly=True)
-        self._opened: list[Any] = []
+    A mapped file that another program cuts short would end the process with a bus error.
+    """
+
+    supports_mmap = False
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__("", supports_mmap=False, readonly=True)
+        self._files = files
+
+    def list(self) -> list[str]:
+        """Return the names of the files."""
+        return [*self._files]
+
+    def file_exists(self, name: str) -> bool:
+        """Tell whether there is a file of this name."""
+        return name in self._files
+
+    def file_length(self, name: str) -> int:
+        """Return the length of a file in bytes."""
+        return len(self._files[name])
 
     def open_file(self, name: str, **options: Any) -> Any:
         """Open a file of the index."""
-        file = super().open_file(name, **options)
-        self._opened.append(file)
-        return file
+        return BufferFile(self._files[name], name=name, **options)
 
     def reader(self) -> Any:
         """Open the index for reading."""
         return self.open_index(schema=paragraph_schema()).reader()
-
-    def close_files(self) -> None:
-        """Close the files that are still open."""
-        for file in self._opened:
-            if not file.is_closed:
-                file.close()
-        self._opened.clear()
 
 
 class DocumentIndex:
@@ -72,28 +80,23 @@ class DocumentIndex:
     the document's language (None where there is none); ``glued`` are the words run together.
     """
 
-    def __init__(self, document: Document, folder: Path, *, built: bool, temporary: bool) -> None:
+    def __init__(self, document: Document, files: Mapping[str, bytes], *, built: bool) -> None:
+        """Open the checked ``files`` of an index by name; raises what Whoosh may if damaged."""
         safe_pickle.guard()
         self.built = built
         self.stem = stemmer(document.language)
         self.glued = GluedWords(document)
         self.paragraphs = len(document.paragraphs)
-        self._temporary = folder if temporary else None
         self.vocabulary = Vocabulary.from_json(
-            (folder / cache.VOCABULARY).read_text(encoding="utf-8", errors="surrogatepass")
+            files[cache.VOCABULARY].decode("utf-8", "surrogatepass")
         )
         self._decode = PlacesFormat().decode_places
         self._cache: OrderedDict[str, Postings] = OrderedDict()
         self._cached_places = 0
-        self._storage = _Storage(folder)
-        try:
-            self._reader = self._storage.reader()
-            self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
-            if self._reader.doc_count_all() != self.paragraphs:
-                raise cache.DamagedIndexError("another number of paragraphs")
-        except BaseException:
-            self._storage.close_files()
-            raise
+        self._reader = _Storage(files).reader()
+        self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
+        if self._reader.doc_count_all() != self.paragraphs:
+            raise cache.DamagedIndexError("another number of paragraphs")
 
     @classmethod
     def open_or_build(
@@ -108,31 +111,34 @@ class DocumentIndex:
 
         ``progress`` is called with the part done, 0 to 1, while building; ``cancelled`` is asked
         as often, and Cancelled raised where it answers yes. Where the folder cannot be written
-        or is not ours alone, the index is built in a temporary folder that ``close`` deletes.
+        or is not ours alone, the index is built in a temporary folder and kept in memory only.
         Raises OSError where that cannot be written either.
         """
         identity = cache.identify(document)
         place = folder / identity.folder
-        parent = folder if cache.make_private(folder) else None
-        if parent is not None:
+        private = cache.make_private(folder)
+        if private:
             try:
-                cache.verify(place, identity)
-                return cls(document, place, built=False, temporary=False)
+                return cls(document, cache.load(place, identity), built=False)
             except FileNotFoundError:
-                pass
+                pass  # not seen before, or being replaced
             except _FAULTS:
                 cache.discard(place)
         builder = _Builder(document, progress, cancelled)
-        if parent is not None:
+        if private:
             try:
-                cache.sweep(parent)
-                built = builder.build(cache.building_folder(parent), identity)
-                at = cache.publish(built, place, identity)
-                return cls(document, at, built=True, temporary=at != place)
+                cache.sweep(folder)
+                built = builder.build(cache.building_folder(folder), identity)
+                files = cache.load(built, identity)
+                cache.publish(built, place, identity)
+                return cls(document, files, built=True)
             except OSError:
                 pass  # full or read-only: try the temporary folder of the system
         built = builder.build(Path(tempfile.mkdtemp(prefix="diptych-index-")), identity)
-        return cls(document, built, built=True, temporary=True)
+        try:
+            return cls(document, cache.load(built, identity), built=True)
+        finally:
+            cache.remove(built)
 
     def __enter__(self) -> Self:
         return self
@@ -141,11 +147,9 @@ class DocumentIndex:
         self.close()
 
     def close(self) -> None:
-        """Close the files; delete them where they could not be kept."""
+        """Let go of the index; it cannot be searched afterwards."""
         self._reader.close()
-        self._storage.close_files()
-        if self._temporary is not None:
-            shutil.rmtree(self._temporary, ignore_errors=True)
+        self.forget()
 
     def stored(self, paragraph: int) -> dict[str, Any]:
         """Return what is kept of a paragraph: its ordinal, kind, section and page."""
@@ -224,7 +228,7 @@ class _Builder:
             done = True
         finally:
             if not done:
-                shutil.rmtree(folder, ignore_errors=True)
+                cache.remove(folder)
         self._report(1.0)
         return folder
 

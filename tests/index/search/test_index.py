@@ -169,17 +169,26 @@ def test_a_link_in_the_place_of_the_index_is_not_followed(essay, cache_folder, k
     assert aside.exists()
 
 
-def test_without_a_cache_the_index_is_made_for_the_time_being(essay, tmp_path):
+def test_without_a_cache_the_index_is_made_in_memory(essay, tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
     blocked = tmp_path / "file"
     blocked.write_text("a file, not a folder")
-    index = DocumentIndex.open_or_build(essay, blocked / "index")
-    assert index.built
-    assert search("army", [("A", essay, index)])["counts"] == {"A": 2}
-    folder = index._temporary
-    assert folder is not None
-    assert folder.is_dir()
-    index.close()
-    assert not folder.exists()
+    with DocumentIndex.open_or_build(essay, blocked / "index") as index:
+        assert index.built
+        assert search("army", [("A", essay, index)])["counts"] == {"A": 2}
+        assert list(scratch.iterdir()) == []
+
+
+def test_an_index_goes_on_answering_when_its_files_are_cut_short(essay, cache_folder, kept):
+    with DocumentIndex.open_or_build(essay, cache_folder) as index:
+        assert not index.built
+        for path in files(kept[0]):
+            path.write_bytes(b"")
+        assert answers(essay, index) == kept[1]
+        shutil.rmtree(cache_folder)
+        assert index.stored(0)["kind"] == "body"
 
 
 def test_progress_is_told_and_ends_at_the_whole(cache_folder):
