@@ -143,8 +143,10 @@ class KwicDelegate(QStyledItemDelegate):
         if is_right_to_left(row.left + row.hit + row.right):
             left, right, head, tail = right, left, tail, head
         room = round((at.end - at.axis) * _HIT_MOST)
-        hit = self._bold_metrics.elidedText(row.hit, Qt.TextElideMode.ElideMiddle, room)
-        width = self._bold_metrics.horizontalAdvance(hit)
+        hit, width = row.hit, self._bold_metrics.horizontalAdvance(row.hit)
+        if width > room:
+            hit = self._bold_metrics.elidedText(hit, Qt.TextElideMode.ElideMiddle, room)
+            width = self._bold_metrics.horizontalAdvance(hit)
         top, height = at.left.top(), at.left.height()
         self._paint_hit_ground(painter, QRect(at.axis, top, width, height), current=current)
         painter.setFont(self._bold)
@@ -165,8 +167,13 @@ class KwicDelegate(QStyledItemDelegate):
 
     def _fitted(self, text: str, room: int, *, cut: bool, mode: Qt.TextElideMode) -> str:
         """Return what fits of a context, with an ellipsis at the far end if the text goes on."""
-        if cut:
-            text = f"{_MORE}{text}" if mode == Qt.TextElideMode.ElideLeft else f"{text}{_MORE}"
+        # Eliding measures every character it is given; most of them lie far beyond the edge.
+        most = max(1, 3 * room // (2 * max(1, self._text_metrics.averageCharWidth())))
+        cut = cut or len(text) > most
+        if cut and mode == Qt.TextElideMode.ElideLeft:
+            text = f"{_MORE}{text[-most:]}"
+        elif cut:
+            text = f"{text[:most]}{_MORE}"
         fitted = self._text_metrics.elidedText(text, mode, room)
         return _whole_words(fitted) if _MORE in fitted else fitted
 

@@ -22,7 +22,7 @@ KWIC_ROLE = Qt.ItemDataRole.UserRole + 1
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _SENTENCE_MOST = 300
 
 

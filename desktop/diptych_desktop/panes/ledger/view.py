@@ -1,7 +1,6 @@
 """The list of rows: keys, mouse, and the pin at the end of a row."""
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,7 +17,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from diptych_desktop.delegates.kwic import KwicDelegate
 from diptych_desktop.models.ledger import LedgerModel
@@ -28,8 +33,11 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 _PIN_KEY = QKeySequence("Ctrl+D")
 
 
-class LedgerView(QListView):
+class LedgerView(QTableView):
     """A list of equally high rows, painted by KwicDelegate.
+
+    A table of one column: a list view asks the model for every row to lay 10,000 of them out,
+    which takes 50 ms; a table asks for those it paints.
 
     Signals: ``moved(int)`` the reader made a row current; ``chosen(int)`` pressed Enter on one or
     clicked the current one again; ``pinPressed(int)`` clicked its pin or pressed Ctrl+D.
@@ -50,15 +58,24 @@ class LedgerView(QListView):
         self.setAccessibleDescription(
             "One row for each hit. Up and Down move, Enter goes to the passage, Ctrl+D pins it."
         )
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
+        self._measure()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -89,10 +106,15 @@ class LedgerView(QListView):
 
     # Qt overrides
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        """Take the model; scrolls one row at a step of the wheel's notch."""
-        super().setModel(model)
-        self.verticalScrollBar().setSingleStep(self._delegate.row_height)
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first or last row with Home and End; a table would stay in its row."""
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return self._ledger.index(0)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self._ledger.index(self._ledger.rowCount() - 1)
+        return super().moveCursor(action, modifiers)
 
     def currentChanged(self, current: _AnyIndex, previous: _AnyIndex) -> None:
         """Tell that the reader moved."""
@@ -152,7 +174,7 @@ class LedgerView(QListView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._delegate.refresh()
-            self.scheduleDelayedItemsLayout()
+            self._measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and the focus ring over them."""
@@ -162,6 +184,10 @@ class LedgerView(QListView):
             painter.setPen(QPen(self._theme.accent, 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
             painter.end()
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self.verticalScrollBar().setSingleStep(self._delegate.row_height)
 
     def _on_pin(self, event: QMouseEvent, index: QModelIndex) -> bool:
         columns = self._delegate.columns(self.visualRect(index), self._ledger.rowCount())
