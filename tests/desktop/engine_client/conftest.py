@@ -46,6 +46,10 @@ for line in sys.stdin.buffer:
         say({"id": None, "error": {"kind": "EngineError", "message": "?"}})
         say({"id": number, "result": {}})
         say({"id": number, "result": {"late": True}})
+    elif method == "tell":
+        with open(params["path"], "w") as file:
+            file.write("heard")
+        say({"id": number, "result": {}})
     elif method == "linger":
         say({"id": number, "result": {}})
         time.sleep(600)
