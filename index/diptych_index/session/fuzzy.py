@@ -17,13 +17,18 @@ from diptych_index.session.skeleton import Skeleton
 QUOTE, CONTEXT, LEAD = 0.75, 0.60, 0.05
 """What is asked of the quotation, of the better side of its context, and over the runner-up."""
 
+SURE_QUOTE, SURE_LEAD, SURE_LETTERS = 0.85, 0.25, 40
+"""A long quotation that agrees so well, with nothing like it, is taken in any context. Measured on
+419 passages of edited texts: 10 more right ones and no wrong one, where the context was rewritten.
+"""
+
 _PLACES = 8
 _RARE_WORDS = 32
 _MOST_POSTINGS = 300
 _LONG = 200
 _END = 100
 _CROWD = 24
-_LETTERS_COMPARED = 500
+_LETTERS_COMPARED = 300
 _GAP_COST = 0.5
 _STOP = re.compile(r"[.!?…]\W*\s|\n")
 
@@ -58,7 +63,7 @@ class FuzzyFinder:
             return None
         if len(quote) > _LONG:
             return self._find_long(quote, around)
-        return _winner(self._candidates(quote, around))
+        return _winner(self._candidates(quote, around), sum(map(len, quote)))
 
     def _find_long(self, quote: Sequence[str], around: Surroundings) -> Found | None:
         heads = self._candidates(quote[:_END], around, after=False)
@@ -69,7 +74,8 @@ class FuzzyFinder:
             for tail in tails[:3]
             if (found := self._joined(head, tail, quote)) is not None
         ]
-        return _winner(sorted(whole, key=lambda found: -found.score))
+        whole.sort(key=lambda found: -found.score)
+        return _winner(whole, sum(map(len, quote)))
 
     def _joined(self, head: Found, tail: Found, quote: Sequence[str]) -> Found | None:
         length = tail.last - head.first + 1
@@ -146,14 +152,17 @@ class FuzzyFinder:
         return _STOP.search(self._text, end, start) is not None
 
 
-def _winner(candidates: Sequence[Found]) -> Found | None:
-    good = [c for c in candidates if c.quote >= QUOTE and c.context >= CONTEXT]
-    if not good:
-        return None
-    rivals = [c.score for c in candidates if c is not good[0] and _apart(c, good[0])]
-    if rivals and good[0].score - max(rivals) < LEAD:
-        return None
-    return good[0]
+def _winner(candidates: Sequence[Found], letters: int) -> Found | None:
+    for found in candidates:
+        rivals = [other for other in candidates if _apart(other, found)]
+        ahead = found.score - max((other.score for other in rivals), default=0.0)
+        if found.quote >= QUOTE and found.context >= CONTEXT:
+            return found if ahead >= LEAD else None
+        next_quote = max((other.quote for other in rivals), default=0.0)
+        alone = found.quote - next_quote >= SURE_LEAD
+        if letters >= SURE_LETTERS and found.quote >= SURE_QUOTE and alone:
+            return found
+    return None
 
 
 def _apart(one: Found, other: Found) -> bool:

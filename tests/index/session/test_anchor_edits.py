@@ -81,5 +81,5 @@ def test_what_was_deleted_is_said_to_be_gone(verdicts):
 
 
 def test_nine_of_ten_pins_survive_real_edits(verdicts):
-    assert share(verdicts, "right") >= 0.9
-    assert share(verdicts, "right", "light") >= 0.95
+    assert share(verdicts, "right") >= 0.93
+    assert share(verdicts, "right", "light") >= 0.99

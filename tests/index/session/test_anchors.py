@@ -158,6 +158,16 @@ def test_words_changed_at_both_ends_belong_to_the_passage_still():
     assert found.anchor.quote == "no hanging bridges have seen their hundredth day"
 
 
+def test_a_long_passage_little_changed_is_found_though_all_around_it_was_rewritten():
+    passage = "the builders of the last century understood this slowly, bridge by fallen bridge"
+    edited = passage.replace("slowly", "very late")
+    found = placed(passage, f"Nobody would say today that {edited}; so much for history.\n")
+    assert found.state == "changed"
+    assert found.anchor.quote == edited
+    twice = f"Nobody would say today that {edited}; or else that {edited}; so much for it.\n"
+    assert placed(passage, twice).state == "unplaced"
+
+
 def test_a_deleted_passage_is_unplaced():
     source = ESSAY.replace("Iron changed that. A chain of iron carries", "A chain of iron carries")
     assert placed("Iron changed that.", source).anchor is None
