@@ -20,6 +20,7 @@ _BADGE = 16
 _PIN = 28
 _AXIS = 0.48
 """Where the hit begins, as a share of the width the three texts have together."""
+_BEFORE, _AFTER = Qt.TextElideMode.ElideLeft, Qt.TextElideMode.ElideRight
 _MORE = "…"
 _WORD_MOST = 24
 _HIT_MOST = 0.6
@@ -139,38 +140,39 @@ class KwicDelegate(QStyledItemDelegate):
 
         In a right-to-left text what comes before the hit stands on its right.
         """
-        left, right, head, tail = row.left.lstrip(), row.right.rstrip(), row.cut_left, row.cut_right
-        if is_right_to_left(row.left + row.hit + row.right):
-            left, right, head, tail = right, left, tail, head
         room = round((at.end - at.axis) * _HIT_MOST)
         hit, width = row.hit, self._bold_metrics.horizontalAdvance(row.hit)
         if width > room:
             hit = self._bold_metrics.elidedText(hit, Qt.TextElideMode.ElideMiddle, room)
             width = self._bold_metrics.horizontalAdvance(hit)
-        top, height = at.left.top(), at.left.height()
-        self._paint_hit_ground(painter, QRect(at.axis, top, width, height), current=current)
-        painter.setFont(self._bold)
-        painter.setPen(self._theme.ink)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(at.axis, top, width + 2, height), middle, hit)
-        painter.setFont(self._text)
-        painter.setPen(self._theme.secondary)
-        text = self._fitted(left, at.left.width(), cut=head, mode=Qt.TextElideMode.ElideLeft)
+        place = QRect(at.axis, at.left.top(), width, at.left.height())
+        begin = at.axis + width + _AIR
+        before, after = at.left, QRect(begin, place.top(), at.end - begin, place.height())
+        mirrored = is_right_to_left(row.left + row.hit + row.right)
+        if mirrored:
+            before, after = after, before
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        toward = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
         # Spaces next to the hit are kept, so that a comma stands closer to it than a word.
         spaces = Qt.TextFlag.TextIncludeTrailingSpaces
-        painter.drawText(at.left, middle | Qt.AlignmentFlag.AlignRight | spaces, text)
+        self._paint_hit_ground(painter, place, current=current)
+        painter.setFont(self._bold)
         painter.setPen(self._theme.ink)
-        begin = at.axis + width + _AIR
-        room = at.end - begin
-        text = self._fitted(right, room, cut=tail, mode=Qt.TextElideMode.ElideRight)
-        painter.drawText(QRect(begin, top, room, height), middle, text)
+        painter.drawText(place.adjusted(0, 0, 2, 0), middle | toward[1], hit)
+        painter.setFont(self._text)
+        text = self._fitted(row.right, after.width(), cut=row.cut_right, mode=_AFTER)
+        painter.drawText(after, middle | toward[not mirrored] | spaces, text)
+        painter.setPen(self._theme.secondary)
+        text = self._fitted(row.left, before.width(), cut=row.cut_left, mode=_BEFORE)
+        painter.drawText(before, middle | toward[mirrored] | spaces, text)
 
     def _fitted(self, text: str, room: int, *, cut: bool, mode: Qt.TextElideMode) -> str:
         """Return what fits of a context, with an ellipsis at the far end if the text goes on."""
         # Eliding measures every character it is given; most of them lie far beyond the edge.
         most = max(1, 3 * room // (2 * max(1, self._text_metrics.averageCharWidth())))
         cut = cut or len(text) > most
-        if cut and mode == Qt.TextElideMode.ElideLeft:
+        if cut and mode == _BEFORE:
             text = f"{_MORE}{text[-most:]}"
         elif cut:
             text = f"{text[:most]}{_MORE}"
