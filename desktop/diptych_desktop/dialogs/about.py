@@ -38,22 +38,6 @@ class AboutDialog(QDialog):
         self.setObjectName("aboutDialog")
         self.setWindowTitle("About Diptych")
         self.setMinimumWidth(560)
-        icon = QLabel(self)
-        icon.setPixmap(program_icon().pixmap(64, 64))
-        icon.setAccessibleName("An open diptych")
-        name = QLabel(f"Diptych {__version__}", self)
-        font = name.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        name.setFont(font)
-        head = QVBoxLayout()
-        head.addWidget(name)
-        head.addWidget(words("Two texts, one desk: a comparative reader.", self))
-        head.addWidget(words("Free software under the MIT licence.", self, quiet=True))
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(head, 1)
         close = button("Close", "aboutClose", self, main=True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
@@ -63,7 +47,7 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
-        layout.addLayout(top)
+        layout.addLayout(_head(self))
         layout.addWidget(words("Your data never leave this machine. They lie in:", self))
         layout.addLayout(_places(places, self))
         layout.addWidget(words("Diptych stands on these libraries:", self))
@@ -78,6 +62,26 @@ class AboutDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         dress(self, theme)
+
+
+def _head(parent: QWidget) -> QHBoxLayout:
+    icon = QLabel(parent)
+    icon.setPixmap(program_icon().pixmap(64, 64))
+    icon.setAccessibleName("An open diptych")
+    name = QLabel(f"Diptych {__version__}", parent)
+    font = name.font()
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    name.setFont(font)
+    head = QVBoxLayout()
+    head.addWidget(name)
+    head.addWidget(words("Two texts, one desk: a comparative reader.", parent))
+    head.addWidget(words("Free software under the MIT licence.", parent, quiet=True))
+    top = QHBoxLayout()
+    top.setSpacing(16)
+    top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    top.addLayout(head, 1)
+    return top
 
 
 def _places(places: Places, parent: QWidget) -> QFormLayout:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.theme.theme import Theme
 
+_SAVED = "Its text is saved in the session and can be read and compared all the same."
+_NOT_SAVED = "No text of it was saved in the session, for nothing was pinned in it."
+
 
 class Choice(Enum):
     """What the reader wants done about the file."""
@@ -46,11 +49,14 @@ class MissingFileDialog(QDialog):
         self.saved_button = button("Open the saved text", "missingSaved", self)
         self.saved_button.setEnabled(saved)
         self.remove_button = button("Remove it from the session", "missingRemove", self)
-        kept = (
-            "Its text is saved in the session and can be read and compared all the same."
-            if saved
-            else "No text of it was saved in the session, for nothing was pinned in it."
-        )
+        self._lay_out(path, _SAVED if saved else _NOT_SAVED)
+        self.find_button.clicked.connect(self._find)
+        self.saved_button.clicked.connect(self._open_saved)
+        self.remove_button.clicked.connect(self._remove)
+        self.find_button.setFocus()
+        self.set_theme(theme)
+
+    def _lay_out(self, path: str, outlook: str) -> None:
         row = QHBoxLayout()
         row.addWidget(self.remove_button)
         row.addStretch(1)
@@ -61,14 +67,9 @@ class MissingFileDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(self.sentence)
         layout.addWidget(words(f"It stood at {path}", self, quiet=True))
-        layout.addWidget(words(kept, self))
+        layout.addWidget(words(outlook, self))
         layout.addSpacing(8)
         layout.addLayout(row)
-        self.find_button.clicked.connect(self._find)
-        self.saved_button.clicked.connect(self._open_saved)
-        self.remove_button.clicked.connect(self._remove)
-        self.find_button.setFocus()
-        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
