@@ -103,6 +103,7 @@ class FindBar(QWidget):
         """Go to the next (1) or previous (-1) place, round the ends."""
         if self._spans:
             self._current = (self._current + by) % len(self._spans)
+            self._from = self._spans[self._current].start
             self._say()
             self.moved.emit(self._current)
 

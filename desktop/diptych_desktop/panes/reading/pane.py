@@ -302,6 +302,11 @@ class ReadingPane(QWidget):
         if focused:
             self.activated.emit()
 
+    def _show_held(self, held: bool) -> None:
+        """Show whether files are held over the pane."""
+        self.empty.set_over(held)
+        self._frame.set_ringed(held or self.view.hasFocus())
+
     def _hit_activated(self, index: int) -> None:
         if not self.finding.active:
             self.hitActivated.emit(index)
@@ -367,15 +372,15 @@ class ReadingPane(QWidget):
         """Take files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
-            self.empty.set_over(True)
+            self._show_held(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Show that nothing is held over the pane any more."""
-        self.empty.set_over(False)
+        self._show_held(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which files were dropped."""
-        self.empty.set_over(False)
+        self._show_held(False)
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()

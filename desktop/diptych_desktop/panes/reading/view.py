@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
@@ -297,33 +296,40 @@ class ReadingView(QTextBrowser):
         self.scroller.painted()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page, copy and follow notes; the rest is Qt's own."""
+        """Page, copy and follow notes; the rest is Qt's own, or goes on to the window."""
+        if self._own_key(event):
+            event.accept()
+            return
+        if event.key() in _caret_keys() and not self.textCursor().hasSelection():
+            self._caret_to_view()
+        super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        space = event.key() == Qt.Key.Key_Space
         if event.matches(keys.Copy):
             self.copy_selection()
-        elif event.matches(keys.MoveToNextPage) or (
-            event.key() == Qt.Key.Key_Space and not event.modifiers()
-        ):
+        elif event.matches(keys.MoveToNextPage) or (space and not shift):
             self._page(1)
-        elif event.matches(keys.MoveToPreviousPage) or (
-            event.key() == Qt.Key.Key_Space
-            and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        ):
+        elif event.matches(keys.MoveToPreviousPage) or space:
             self._page(-1)
         elif event.matches(keys.MoveToStartOfDocument):
-            self.moveCursor(QTextCursor.MoveOperation.Start)
+            self.places.set_caret(0)
             self.go_to(Place(0, 0))
         elif event.matches(keys.MoveToEndOfDocument):
             self.places.to_end()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            link = self.pointing.notes.at(self.caret())
-            if link is not None:
-                self.follow(link)
+            return self._follow_at_caret()
         else:
-            if event.key() in _caret_keys() and not self.textCursor().hasSelection():
-                self._caret_to_view()
-            super().keyPressEvent(event)
-        event.accept()
+            return False
+        return True
+
+    def _follow_at_caret(self) -> bool:
+        link = self.pointing.notes.at(self.caret())
+        if link is not None:
+            self.follow(link)
+        return link is not None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or ask for another zoom with Ctrl."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -253,6 +253,17 @@ def test_one_or_two_files_can_be_dropped(qtbot, make_pane, letter):
         assert told.args == [["/tmp/a.txt", "/tmp/b.txt"]]
         assert not pane.view.acceptDrops()
         assert not pane.view.viewport().acceptDrops()
+
+
+def test_the_pane_shows_that_it_would_take_the_files(make_pane, letter):
+    accent = load_theme("light").accent
+    for pane in (make_pane(), make_pane(letter)):
+        pane.header.menu_button.setFocus()
+        assert pane.grab().toImage().pixelColor(0, 400) != accent
+        drop(pane, QUrl.fromLocalFile("/tmp/a.txt"), kind=QDragEnterEvent)
+        assert pane.grab().toImage().pixelColor(0, 400) == accent
+        QGuiApplication.sendEvent(pane, QDragLeaveEvent())
+        assert pane.grab().toImage().pixelColor(0, 400) != accent
 
 
 def test_what_is_no_file_is_not_taken(qtbot, make_pane):

@@ -1,8 +1,8 @@
 """The text in its pane: as it comes, as it is scrolled, selected, resized and pointed at."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 
 from diptych_desktop.engine_client.reading import Place
@@ -298,6 +298,14 @@ def test_tab_leaves_the_text(qtbot, make_pane, letter):
     QTest.keyClick(pane.view, Qt.Key.Key_Tab)
     assert not pane.view.hasFocus()
     assert "\t" not in pane.view.toPlainText()
+
+
+def test_keys_that_mean_nothing_to_the_text_go_on_to_the_window(make_pane, letter):
+    pane = make_pane(letter)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_F5):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        pane.view.keyPressEvent(event)
+        assert not event.isAccepted()
 
 
 # Looks
