@@ -9,6 +9,7 @@ from diptych_index.text.layout import Layout
 from diptych_index.text.marks import (
     CLOSING_QUOTES,
     LIST_MARK,
+    LONE_NUMERAL,
     STRUCTURE,
     begins_large,
     title_share,
@@ -24,7 +25,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = r"(?:de|van|von|der|den|la|le|du|da|dos|di|bin|ibn|al|el|y|af|ten|ter)"
-_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ]\.-?)+|[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ]\.-?)+|[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*"
 _NAME = rf"(?:{_NAME_WORD})(?:\s+(?:{_NAME_WORD}|{_PARTICLE})){{1,4}}"
 _NAMES = re.compile(rf"({_NAME})(?:(?:\s*,\s*|\s+(?:and|und|et|&)\s+|\s*;\s*)({_NAME}))*")
 _BY = re.compile(r"(?:by|von|par|por|di)\s+", re.IGNORECASE)
@@ -89,9 +90,9 @@ def _mark(front: Front, block: Block, text: str, layout: Layout) -> bool:
     elif front.authors and front.title and "," in text and title_share(text) >= 0.9:
         block.kind = "affiliation"
     elif front.end == 0 or not front.title:
-        if STRUCTURE.match(text) or not _may_be_title(text):
+        if STRUCTURE.match(text) or LONE_NUMERAL.fullmatch(text) or not _may_be_title(text):
             return False
-        block.kind, front.title = "title", text
+        block.kind, front.title = "title", text.rstrip(":")
     elif "subtitle" not in front.known and _may_be_title(text) and not _is_said(text):
         block.kind = "subtitle"
         front.known.add("subtitle")
@@ -102,7 +103,7 @@ def _mark(front: Front, block: Block, text: str, layout: Layout) -> bool:
 
 def _is_author(front: Front, text: str) -> bool:
     """Tell whether a short line names who wrote the text."""
-    if len(text) > 120 or text.endswith((".", "?", "!", ":")) or "author" in front.known:
+    if front.authors or len(text) > 120 or text.endswith((".", "?", "!", ":")):
         return False
     bare = _BY.sub("", text, count=1)
     if _NAMES.fullmatch(bare) is None:
@@ -127,7 +128,8 @@ def _may_be_title(text: str) -> bool:
     return (
         len(text) <= _LONGEST
         and begins_large(text)
-        and not text.endswith((",", ";", ":", "-"))
+        and not text.endswith((",", ";", "-"))
+        and not (text.endswith(":") and title_share(text) < 0.9)
         and not (text.endswith(".") and text.count(" ") > 6)
         and LIST_MARK.match(text) is None
         and any(map(str.isalpha, text))

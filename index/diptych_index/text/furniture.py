@@ -53,7 +53,8 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
     alike: dict[str, list[int]] = defaultdict(list)
     for index in short:
         text = lines.stripped[index]
-        if len(text) > 4 and not text.endswith((",", ";", "-")):
+        broken = text.endswith((",", ";", "-")) or index in lines.signed or begins_small(text)
+        if len(text) > 4 and not broken:
             alike[_DIGITS.sub("#", text).casefold()].append(index)
     return [
         places

@@ -16,6 +16,7 @@ _AND = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o",
 _BEFORE_HYPHEN = frozenset(
     ["self", "well", "quasi", "vice", "half", "ex", "non", "so", "all", "cross", "ultra"]
 )
+_SUFFIXES = ("ness", "less", "ish", "same", "ington", "spring", "head")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "e", "er", "al", "ally", "’s")
 _NUMERALS = frozenset(
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -122,6 +123,8 @@ def _relative(word: str, vocabulary: Vocabulary) -> str | None:
 def _by_kind(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     """Decide by how compounds are built, here and in general."""
     first, last = left.lower().rsplit("-", 1)[-1], right.lower().split("’")[0]
+    if first in {"self", "well"} and len(last) > 3 and not last.startswith(_SUFFIXES):
+        return Verdict("-", f"“{first}-” is written with a hyphen before a word")
     if vocabulary.has(last):
         if first in _NUMERALS:
             return Verdict("-", "a compound number is written with a hyphen")

@@ -31,6 +31,8 @@ LIST_MARK: re.Pattern[str] = re.compile(
 )
 NUMBER_MARK: re.Pattern[str] = re.compile(r"\[?\d{1,2}[\].]\s+(?=\S)")
 """“1. ” or “[1] ”: begins a note or a numbered paragraph."""
+LONE_NUMERAL: re.Pattern[str] = re.compile(r"[IVXLC]{1,8}\.?")
+"""A line that numbers a chapter and says nothing else."""
 NUMBERED: re.Pattern[str] = re.compile(r"(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])\.?\s+(?=\S)")
 STRUCTURE: re.Pattern[str] = re.compile(
     r"(?:part|book|volume|chapter|section|act|scene|canto|letter|appendix|livre|chapitre|teil|"

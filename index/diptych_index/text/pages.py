@@ -62,8 +62,9 @@ def find_pages(lines: Lines, layout: Layout) -> Pages:
             pages.furniture[line] = "footer" if group.closes and number_only else "header"
     fed = {_text_from(lines, line, set()) for line in lines.page_starts}
     begins = fed | {group.after if group.closes else group.lines[0] for group in groups}
-    marked = _marked_starts(lines, layout, begins | {0})
-    ordered = sorted({line for line in begins | marked if line >= 0} | {0})
+    first = next(i for i, text in enumerate(lines.stripped) if text)
+    marked = _marked_starts(lines, layout, begins | {first})
+    ordered = sorted({line for line in begins | marked if line >= 0} | {first})
     if len(ordered) > 1:
         pages.pages = _numbered(lines, ordered, groups)
     text_starts = fed | marked | {group.after for group in groups}

@@ -8,6 +8,7 @@ from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import (
     LIST_MARK,
+    LONE_NUMERAL,
     NUMBERED,
     STRUCTURE,
     begins_large,
@@ -23,7 +24,6 @@ _NOTES = frozenset(
 _ABSTRACTS = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
 NOTE_LABEL: re.Pattern[str] = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})[\].)]?\s+")
 _LONGEST_HEADING = 150
-_LONE_NUMERAL = re.compile(r"[IVXLC]{1,8}\.?")
 _PART = re.compile(r"(?:part|book|volume|livre|teil|buch|parte)\b", re.IGNORECASE)
 
 
@@ -104,7 +104,7 @@ def _is_heading(
     if layout.wrapped and len(lines.stripped[block.lines[0]]) > 0.95 * layout.width:
         return False
     gaps = block.gap and blocks[following].gap
-    if _LONE_NUMERAL.fullmatch(text):
+    if LONE_NUMERAL.fullmatch(text):
         return gaps
     text = text.rstrip(".")
     numbered = NUMBERED.match(text)
@@ -124,7 +124,7 @@ def _may_end_in_stop(block: Block, text: str) -> bool:
         return False
     structure = STRUCTURE.match(text) is not None and len(text) < 30
     return structure or (
-        block.gap and (is_capitals(text) or _LONE_NUMERAL.fullmatch(text) is not None)
+        block.gap and (is_capitals(text) or LONE_NUMERAL.fullmatch(text) is not None)
     )
 
 

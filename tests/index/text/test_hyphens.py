@@ -1,0 +1,99 @@
+from collections import Counter
+
+import pytest
+
+from diptych_index.text.hyphens import Vocabulary, decide, ends_in_hyphen, halves
+from diptych_index.text.read import read_bytes
+
+
+def vocabulary(text: str) -> Vocabulary:
+    return Vocabulary(Counter(text.split()))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words", "joint"),
+    [
+        ("histor", "ical", "the historical view", ""),
+        ("so", "called", "a so-called friend", "-"),
+        ("co", "operate", "they cooperate and cooperate and co-operate", ""),
+        ("reali", "ties", "one reality", ""),
+        ("right", "wing", "a left-wing paper on the right", "-"),
+        ("self", "taught", "nothing else here", "-"),
+        ("self", "ish", "nothing else here", ""),
+        ("well", "known", "nothing else here", "-"),
+        ("Anglo", "Norman", "nothing else here", "-"),
+        ("NORTH", "ERN", "nothing else here", ""),
+        ("U", "turn", "nothing else here", "-"),
+        ("1914", "18", "nothing else here", "-"),
+        ("twenty", "three", "one two three", "-"),
+        ("pre", "and", "in pre and post war days", "- "),
+        ("thous", "and", "nothing else here", ""),
+        ("quiet", "ude", "a quiet place", ""),
+        ("river-bed", "rock", "a bedrock", ""),
+    ],
+)
+def test_a_hyphen_goes_or_stays_on_evidence(left: str, right: str, words: str, joint: str) -> None:
+    assert decide(left, right, vocabulary(words)).joint == joint
+
+
+def test_every_verdict_says_why() -> None:
+    assert decide("histor", "ical", vocabulary("a historical view")).reason == (
+        "“historical” stands elsewhere in this text"
+    )
+    assert decide("zy", "gote", vocabulary("a")).reason.endswith("speaks for a hyphen in the word")
+
+
+def test_halves_are_the_words_beside_the_hyphen() -> None:
+    assert halves("he was a worker-peas", "ant, then") == ("worker-peas", "ant")
+    assert halves("(“histor", "ical”") == ("histor", "ical")
+    assert halves("and then (", "so") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "hyphen"),
+    [("histor-", True), ("then -", False), ("then --", False), ("so\u00ad", True), ("", False)],
+)
+def test_only_a_hyphen_after_a_letter_parts_a_word(line: str, hyphen: bool) -> None:
+    assert ends_in_hyphen(line) is hyphen
+
+
+def wrapped(first: str, second: str) -> str:
+    """Two lines within prose that is plainly wrapped by hand."""
+    rest = "and the river ran on between its banks of clay and stone\n" * 6
+    return f"{rest}{first}\n{second} {rest}".strip() + "."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("the river between its banks of clay and of hard sand—", "stone after it", "sand—stone"),
+        ("the river between its banks of clay and of hard sand --", "stone after", "sand -- stone"),
+        ("the river between its banks of clay and of hard sand", "—stone after it", "sand—stone"),
+        ("the river between its banks of clay and of hard sand/", "stone after", "sand/ stone"),
+        ("the river between its banks of clay and of hard sand\u00ad", "stone it", "sandstone"),
+    ],
+)
+def test_dashes_and_slashes_at_a_line_end_are_joined_as_they_are_written(
+    first: str, second: str, read: str
+) -> None:
+    document = read_bytes(wrapped(first, second).encode(), "a.txt")
+    assert len(document.paragraphs) == 1
+    assert read in document.text
+
+
+def test_a_sign_of_a_pdf_library_is_an_exact_place_of_a_hyphen() -> None:
+    text = wrapped("the riv\ufffeer between its banks of clay and of hard sand", "and stone")
+    document = read_bytes(text.encode(), "a.txt")
+    assert "the river between" in document.text
+    assert [join.result for join in document.joins] == ["river"]
+    assert len({p.lines for p in document.paragraphs}) == 1
+
+
+def test_a_page_number_glued_to_the_sign_is_told_apart() -> None:
+    page = "and the river ran on between its banks of clay and hard stone\n" * 20
+    pages = "".join(f"{page}the mani\ufffe{n}\nTHE UPPER RIVER\nfold " for n in (11, 12, 13))
+    document = read_bytes((pages + page).encode(), "a.txt")
+    assert [join.result for join in document.joins] == ["manifold"] * 3
+    headers = [document.paragraph_text(i) for i, p in enumerate(document.paragraphs)
+               if p.kind in {"header", "footer"}]  # fmt: skip
+    assert headers == ["11", "THE UPPER RIVER", "12", "THE UPPER RIVER", "13", "THE UPPER RIVER"]
