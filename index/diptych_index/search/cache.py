@@ -23,6 +23,8 @@ from diptych_index.text.document import Document
 
 MANIFEST = "manifest.json"
 VOCABULARY = "words.json"
+KEPT = 200
+"""Indexes in the cache; one more, and the one used longest ago goes."""
 _BUILDING = ".building-"
 _DISCARDED = ".discarded-"
 _LOCK_SUFFIX = "_WRITELOCK"
@@ -193,14 +195,27 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def touch(place: Path) -> None:
+    """Note that an index is in use, so that it is the last to be swept."""
+    try:
+        os.utime(place)
+    except OSError:
+        return  # a cache that cannot be written is not swept either
+
+
 def sweep(parent: Path) -> None:
-    """Delete what builders that were killed left behind more than a day ago."""
-    limit = time.time() - _STALE_SECONDS
+    """Delete the indexes that were used longest ago, and what killed builders left behind."""
+    ages: list[tuple[float, Path]] = []
     for path in parent.iterdir():
-        if path.name.startswith((_BUILDING, _DISCARDED)):
-            try:
-                stale = path.lstat().st_mtime < limit
-            except FileNotFoundError:  # another process swept it
-                continue
-            if stale:
-                remove(path)
+        try:
+            ages.append((path.lstat().st_mtime, path))
+        except FileNotFoundError:  # another process swept it
+            continue
+    limit = time.time() - _STALE_SECONDS
+    unfinished = (_BUILDING, _DISCARDED)
+    for age, path in ages:
+        if path.name.startswith(unfinished) and age < limit:
+            remove(path)
+    indexes = sorted((pair for pair in ages if not pair[1].name.startswith(".")), reverse=True)
+    for _, path in indexes[KEPT:]:
+        discard(path)

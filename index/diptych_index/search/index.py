@@ -34,7 +34,7 @@ _FAULTS = (
 """What reading a damaged index was seen to raise, and their kin."""
 
 _SEGMENT_CHARACTERS = 2_000_000
-"""Text to a segment: bounds the memory that building takes (about 40 bytes a character)."""
+"""Text to a segment: bounds the memory that building takes (about 30 bytes a character)."""
 _REPORT_CHARACTERS = 20_000
 _CACHED_WORDS = 512
 _CACHED_PLACES = 600_000
@@ -119,7 +119,9 @@ class DocumentIndex:
         private = cache.make_private(folder)
         if private:
             try:
-                return cls(document, cache.load(place, identity), built=False)
+                opened = cls(document, cache.load(place, identity), built=False)
+                cache.touch(place)
+                return opened
             except FileNotFoundError:
                 pass  # not seen before, or being replaced
             except _FAULTS:
@@ -127,10 +129,10 @@ class DocumentIndex:
         builder = _Builder(document, progress, cancelled)
         if private:
             try:
-                cache.sweep(folder)
                 built = builder.build(cache.building_folder(folder), identity)
                 files = cache.load(built, identity)
                 cache.publish(built, place, identity)
+                cache.sweep(folder)
                 return cls(document, files, built=True)
             except OSError:
                 pass  # full or read-only: try the temporary folder of the system

@@ -107,7 +107,7 @@ class ParagraphWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no typ
     """Adds paragraphs in order; ``commit(merge=False)`` keeps their numbers."""
 
     def __init__(self, index: Any) -> None:
-        super().__init__(index, codec=_Codec())
+        super().__init__(index, codec=_Codec(), compound=False)
         self.pool = _Pool()
 
     def _flush_segment(self) -> None:

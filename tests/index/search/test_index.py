@@ -99,12 +99,12 @@ def damages():
 
 
 @pytest.mark.parametrize("damage", damages(), ids=lambda damage: damage.__name__)
-@pytest.mark.parametrize("which", range(4))
+@pytest.mark.parametrize("which", range(7))
 def test_a_damaged_index_is_built_anew_and_answers_as_a_fresh_one(
     essay, cache_folder, kept, damage, which
 ):
     folder, fresh = kept
-    assert len(files(folder)) == 4
+    assert len(files(folder)) == 7
     damage(files(folder)[which])
     with DocumentIndex.open_or_build(essay, cache_folder) as index:
         assert index.built
@@ -189,6 +189,36 @@ def test_an_index_goes_on_answering_when_its_files_are_cut_short(essay, cache_fo
         assert answers(essay, index) == kept[1]
         shutil.rmtree(cache_folder)
         assert index.stored(0)["kind"] == "body"
+
+
+def test_the_indexes_used_longest_ago_make_room(cache_folder, monkeypatch):
+    monkeypatch.setattr("diptych_index.search.cache.KEPT", 2)
+    first, second, third = (document(text) for text in TEXTS)
+
+    def use(made, age):
+        with DocumentIndex.open_or_build(made, cache_folder) as index:
+            built = index.built
+        newest = max(cache_folder.iterdir(), key=lambda path: path.stat().st_mtime)
+        os.utime(newest, (age, age))
+        return built
+
+    assert [use(first, 1000), use(second, 2000)] == [True, True]
+    assert not use(first, 3000)
+    assert use(third, 4000)
+    assert len(list(cache_folder.iterdir())) == 2
+    assert not use(first, 5000)
+    assert use(second, 6000)
+
+
+def test_what_a_killed_builder_left_is_swept_after_a_day(essay, cache_folder):
+    cache_folder.mkdir(mode=0o700)
+    for name, age in ((".building-old", 1e9), (".discarded-old", 1e9), (".building-new", None)):
+        (cache_folder / name / "inside").mkdir(parents=True)
+        if age:
+            os.utime(cache_folder / name, (age, age))
+    DocumentIndex.open_or_build(essay, cache_folder).close()
+    left = sorted(path.name for path in cache_folder.iterdir() if path.name[0] == ".")
+    assert left == [".building-new"]
 
 
 def test_progress_is_told_and_ends_at_the_whole(cache_folder):
