@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
@@ -41,7 +42,7 @@ class CardList(DropList):
         passageActivated(str pin_id): a pin's badge or locator was clicked.
         switchRequested(str row_id): "Show the full difference", or back.
         rowChosen(str row_id): another row is current; "" for none.
-        removeRequested(), editRequested(): Delete, Enter.
+        removeRequested(), editRequested(), copyRequested(): Delete, Enter, the key for Copy.
         menuRequested(QPoint): a menu for the current row, at a place on the screen.
         sightChanged(): other rows may be in sight.
     """
@@ -51,6 +52,7 @@ class CardList(DropList):
     rowChosen = Signal(str)
     removeRequested = Signal()
     editRequested = Signal()
+    copyRequested = Signal()
     menuRequested = Signal(QPoint)
     sightChanged = Signal()
 
@@ -352,6 +354,8 @@ class CardList(DropList):
             self.removeRequested.emit()
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.editRequested.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copyRequested.emit()
         else:
             super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych_desktop.models.rows import RowItem
@@ -34,18 +34,19 @@ class Asks(NamedTuple):
     act: Callable[[Action], None]
     go: Callable[[str], None]
     copy: Callable[[str], None]
+    copy_text: Callable[[], None]
     edit: Callable[[str], None]
     """Opens an editor of the row: ``note``, ``tags`` or ``relation``."""
 
 
 def row_menu(
-    item: RowItem, rows: int, relations: Sequence[str], selected: str, asks: Asks, parent: QWidget
+    item: RowItem, rows: int, relations: Sequence[str], selected: bool, asks: Asks, parent: QWidget
 ) -> QMenu:
-    """Return the menu of a row of ``rows``; ``selected`` is text selected in it."""
+    """Return the menu of a row of ``rows``; ``selected``: some of its text is."""
     menu = QMenu(parent)
     menu.setAccessibleName(f"Row {item.number}")
     if selected:
-        _add(menu, "Copy the selected text", lambda: _copy(selected), "Ctrl+C")
+        _add(menu, "Copy the selected text", asks.copy_text, "Ctrl+C")
         menu.addSeparator()
     for pin in (item.a, item.b):
         if pin is not None:
@@ -57,12 +58,9 @@ def row_menu(
     _add(menu, "Add a tag", lambda: asks.edit("tags"))
     menu.addSeparator()
     at = item.number - 1
-    move_up = _add(menu, "Move up", lambda: asks.act(MoveRow(row=item.id, position=at - 1)))
-    move_up.setShortcut(QKeySequence("Alt+Shift+Up"))
-    move_up.setEnabled(at > 0)
-    move_down = _add(menu, "Move down", lambda: asks.act(MoveRow(row=item.id, position=at + 1)))
-    move_down.setShortcut(QKeySequence("Alt+Shift+Down"))
-    move_down.setEnabled(at < rows - 1)
+    up, down = MoveRow(row=item.id, position=at - 1), MoveRow(row=item.id, position=at + 1)
+    _add(menu, "Move up", _doer(asks, up), "Alt+Shift+Up").setEnabled(at > 0)
+    _add(menu, "Move down", _doer(asks, down), "Alt+Shift+Down").setEnabled(at < rows - 1)
     menu.addSeparator()
     _add(menu, "Remove row", lambda: asks.act(RemoveRow(row=item.id)), "Del")
     return menu
@@ -117,7 +115,3 @@ def _add(menu: QMenu, words: str, do: Callable[[], None], keys: str = "") -> QAc
     action = menu.addAction(f"{words}\t{keys}" if keys else words)
     action.triggered.connect(lambda: do())
     return action
-
-
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)

@@ -72,13 +72,16 @@ class NoteEditor(QWidget):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.hand_on)
         self._edit.textChanged.connect(self._typed)
-        self.setFocusProxy(self._edit)
         self._show_right_one()
 
     @property
     def editor(self) -> QPlainTextEdit:
         """The field that is written in."""
         return self._edit
+
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order; only one of them is ever visible."""
+        return [self._shown, self._edit]
 
     def set_note(self, note: str, *, other_row: bool) -> None:
         """Take in the note as the store has it; of another row, or of the same one again."""

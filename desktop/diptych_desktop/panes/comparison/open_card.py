@@ -1,9 +1,10 @@
 """The current row as widgets: passages one can select, and the editors of what is made of them."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from diptych_desktop.delegates.rows.cards import header_room, paint_frame_parts
@@ -43,6 +44,7 @@ class OpenCard(QWidget):
         noteEdited(str row_id, str note), tagsEdited(str row_id, object tags),
         relationEdited(str row_id, str relation), menuRequested(QPoint), viewsRequested(QPoint),
         heightChanged(): the card needs more or less room.
+        left(): Escape; the keys go back to the rows.
     """
 
     passageActivated = Signal(str)
@@ -54,6 +56,7 @@ class OpenCard(QWidget):
     menuRequested = Signal(QPoint)
     viewsRequested = Signal(QPoint)
     heightChanged = Signal()
+    left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +77,7 @@ class OpenCard(QWidget):
         self.relation.edited.connect(lambda word: self.relationEdited.emit(self.row_id, word))
         self.tags = TagsEditor(look, self)
         self.tags.edited.connect(lambda tags: self.tagsEdited.emit(self.row_id, tags))
-        self.tags.heightChanged.connect(self.heightChanged)
+        self.tags.heightChanged.connect(self._tags_changed)
         self.note = NoteEditor(look, self)
         self.note.edited.connect(lambda note: self.noteEdited.emit(self.row_id, note))
         self.note.heightChanged.connect(self.heightChanged)
@@ -111,7 +114,9 @@ class OpenCard(QWidget):
 
     def set_session(self, titles: Mapping[Side, str], relations: Iterable[str]) -> None:
         """Take in the titles of the documents and the relations in use."""
-        self._titles = titles
+        if titles != self._titles:
+            self._titles = dict(titles)
+            self._show_headers()
         self.relation.set_words(relations)
 
     def set_look(self, look: Look) -> None:
@@ -175,6 +180,24 @@ class OpenCard(QWidget):
         chosen = [v.textCursor().selectedText() for v in self._views.values() if not v.isHidden()]
         return next((text for text in chosen if text), "").replace("\u2029", "\n")
 
+    def event(self, event: QEvent) -> bool:
+        """Qt: Escape is the card's own before it is anyone's shortcut."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape leads back to the rows."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the ground, and the parts that are no widgets."""
         if self._content is None or self._layout is None:
@@ -193,15 +216,34 @@ class OpenCard(QWidget):
         # Held until the views have their new documents.
         before = self._content
         content = self._content = CardContent(item, self._look)
-        for side, header in self._headers.items():
-            pin = item.pin(side)
-            header.set_pin(pin, self._titles.get(side, ""), self._look)
+        self._show_headers()
         for key, passage in content.passages.items():
             pins = [p.label for p in (item.a, item.b) if p and p.side in key]
             self._views[key].set_passage(passage, self._look, f"Text of {' and '.join(pins)}")
         del before
         self._switch.setText(content.switch)
         self._point_at(-1)
+
+    def _tags_changed(self) -> None:
+        self._order_stops()
+        self.heightChanged.emit()
+
+    def _order_stops(self) -> None:
+        """Let the Tab key go from the passages to the tags, the note and the buttons."""
+        stops: list[QWidget] = [
+            *self._headers.values(),
+            *self._views.values(),
+            self._switch,
+            self.relation,
+        ]
+        stops += [*self.tags.stops(), *self.note.stops(), self._view_button, self._menu_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _show_headers(self) -> None:
+        if self._item is not None:
+            for side, header in self._headers.items():
+                header.set_pin(self._item.pin(side), self._titles.get(side, ""), self._look)
 
     def _point_at(self, shared: int) -> None:
         for view in self._views.values():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.rows.content import Look
@@ -154,6 +154,13 @@ class ComparisonPane(QWidget):
         """Go to the difference before."""
         self._step(-1)
 
+    def copy(self) -> None:
+        """Copy the text selected in the open row, else its passages with their locators."""
+        item = self._list.current_item()
+        text = self._card.selected_text() or (item.description() if item else "")
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
     def flush(self) -> None:
         """Hand on what has been typed into the note and not been handed on yet."""
         self._card.note.hand_on()
@@ -205,9 +212,8 @@ class ComparisonPane(QWidget):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(lambda by=by: self._move_row(by))
-        leave = QShortcut(QKeySequence("Escape"), self._card)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._list.setFocus)
+        card.left.connect(rows.setFocus)
+        rows.copyRequested.connect(self.copy)
 
     def _set_look(self, look: Look) -> None:
         self.setPalette(look.theme.palette())
@@ -376,7 +382,8 @@ class ComparisonPane(QWidget):
                 self._card.relation.field.selectAll()
 
     def _asks(self) -> Asks:
-        return Asks(self._act, self.passageActivated.emit, self.copyRequested.emit, self._edit)
+        go, copy = self.passageActivated.emit, self.copyRequested.emit
+        return Asks(self._act, go, copy, self.copy, self._edit)
 
     def _show_menu(self, place: QPoint) -> None:
         if menu := self.make_menu():
@@ -388,7 +395,7 @@ class ComparisonPane(QWidget):
         if item is None or self._session is None:
             return None
         own = sorted({row.relation for row in self._session.rows if row.relation})
-        chosen = self._card.selected_text()
+        chosen = bool(self._card.selected_text())
         menu = row_menu(item, self.row_count, own, chosen, self._asks(), self)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu

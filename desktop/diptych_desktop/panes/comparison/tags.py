@@ -55,12 +55,15 @@ class TagsEditor(QWidget):
         self._field.setPlaceholderText("Add a tag")
         self._field.finished.connect(self._add)
         self._field.emptied.connect(self._drop_last)
-        self.setFocusProxy(self._field)
 
     @property
     def field(self) -> QLineEdit:
         """The field that tags are typed into."""
         return self._field
+
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key goes through, in order."""
+        return [*self._chips, self._field]
 
     def set_tags(self, tags: tuple[str, ...], *, other_row: bool) -> None:
         """Show the tags as the store has them; what is being typed stays, on the same row."""
@@ -102,9 +105,6 @@ class TagsEditor(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = [self._chip(tag) for tag in self._tags]
-        # The keys go through the chips to the field.
-        for before, after in zip(self._chips, [*self._chips, self._field][1:], strict=True):
-            QWidget.setTabOrder(before, after)
         self.height_for(self.width())
         self.heightChanged.emit()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTextBrowser, QToolButton, QWidget
 
 from diptych_desktop.delegates.rows.delegate import CardDelegate
@@ -357,3 +357,44 @@ def test_everything_that_takes_the_focus_has_a_name(desk) -> None:
             named = widget.accessibleName() or (widget.focusProxy() is not None)
             inside = widget.parent().metaObject().className() in ("CardList", "QComboBox")
             assert named or inside or widget.objectName().startswith("qt_"), widget
+
+
+def test_copy_takes_what_is_selected_else_the_passages_with_their_places(desk, qtbot) -> None:
+    rows(desk).setFocus()
+    qtbot.keyClick(rows(desk), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("A ¶3, ll. 20–23: The old mill stood by the river")
+    assert "\nB ¶3, ll. 20–23: The old mill stood beside" in copied
+    passage = card(desk).findChild(QTextBrowser, "passage-B")
+    passage.selectAll()
+    choose(desk, "Copy the selected text")
+    assert QGuiApplication.clipboard().text() == desk.session.pin("pin-B1").anchor.quote
+
+
+def test_the_tab_key_goes_from_the_rows_through_the_open_one(desk, qtbot) -> None:
+    desk.host.activateWindow()
+    rows(desk).setFocus()
+    qtbot.waitUntil(rows(desk).hasFocus)
+    met = []
+    for _ in range(14):
+        qtbot.keyClick(desk.host.focusWidget(), Qt.Key.Key_Tab)
+        met.append(desk.host.focusWidget().objectName() or "chip")
+    assert met[:11] == [
+        "header-A",
+        "header-B",
+        "passage-A",
+        "passage-B",
+        "relation",
+        "chip",
+        "chip",
+        "tag-field",
+        "note",
+        "columns-button",
+        "menu-button",
+    ]
+    assert "minor" in met
+
+
+def test_a_new_title_reaches_the_open_row(desk) -> None:
+    desk.pane.set_session(desk.session, {"A": "A New Title", "B": ""})
+    assert card(desk).findChild(QWidget, "header-A").toolTip().startswith("A New Title\nA ¶3")
