@@ -28,15 +28,23 @@ Change = tuple[str, str, Columns | None, Columns | None]
 """An image: table, id, the columns before (None: no such row) and after (None: row gone)."""
 
 
-def rows_of(session: Session) -> Rows:
-    """Return the rows that hold what actions can change of a session."""
+def rows_of(session: Session, same_as: Session | None = None) -> Rows:
+    """Return the rows that hold what actions can change of a session.
+
+    Pins and panel rows that are the very same values in the same place in ``same_as`` are left
+    out: of two states of a long session only the difference is worth writing down.
+    """
     rows: Rows = {("session", session.id): {"name": _text(session.name)}}
     for document in session.documents:
         key = f"{session.id}:{document.side}"
         rows["session_document", key] = _document_columns(session.id, document)
-    home: dict[str, str] = {}
+    homes = _homes(session)
+    known = {} if same_as is None else {pin.id: pin for pin in same_as.pins}
+    known_homes = {} if same_as is None else _homes(same_as)
+    known_rows = () if same_as is None else same_as.rows
     for position, row in enumerate(session.rows):
-        home.update(dict.fromkeys(row.pins, row.id))
+        if position < len(known_rows) and row is known_rows[position]:
+            continue
         rows["panel_row", row.id] = {
             "session": session.id,
             "position": position,
@@ -46,8 +54,14 @@ def rows_of(session: Session) -> Rows:
             "view": row.view,
         }
     for pin in session.pins:
-        rows["pin", pin.id] = _pin_columns(session.id, home[pin.id], pin)
+        if pin is not known.get(pin.id) or homes[pin.id] != known_homes[pin.id]:
+            rows["pin", pin.id] = _pin_columns(session.id, homes[pin.id], pin)
     return rows
+
+
+def _homes(session: Session) -> dict[str, str]:
+    """Return the row of each pin."""
+    return {pin: row.id for row in session.rows for pin in row.pins}
 
 
 def changes_between(before: Rows, after: Rows) -> list[Change]:
@@ -142,15 +156,9 @@ def _select(
 
 def _text(text: str) -> str:
     """Replace half characters (lone surrogates), which no file of ours may hold."""
-    return text.encode("utf-8", "replace").decode("utf-8") if not _encodes(text) else text
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _document_columns(session_id: str, document: SavedDocument) -> Columns:
@@ -189,7 +197,7 @@ def _row_from(columns: dict[str, Any], pins: tuple[str, ...]) -> Row:
         pins=pins,
         relation=columns["relation"],
         note=columns["note"],
-        tags=tuple(json.loads(columns["tags"])),
+        tags=() if columns["tags"] == "[]" else tuple(json.loads(columns["tags"])),
         view=cast("RowView", columns["view"]),
     )
 

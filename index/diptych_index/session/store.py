@@ -149,7 +149,7 @@ class Store:
         def work(connection: Connection) -> Session:
             before = _load(connection, session_id)
             after = applied(before, action, new_id=random_id, now=self._now())
-            changes = changes_between(rows_of(before), rows_of(after))
+            changes = changes_between(rows_of(before, after), rows_of(after, before))
             if not changes:
                 return before
             write_changes(connection, changes, back=False)
