@@ -21,7 +21,7 @@ class Run(NamedTuple):
 
 
 Gap = Callable[[Ids, Ids], list[Run] | None]
-"""Aligns two stretches without anchors; None when they are too large for it."""
+"""Aligns two stretches without anchors; None when they are too large, as one word never is."""
 
 _SMALL = 64 * 64
 """Below this area (words of A times words of B) a gap is solved without anchors."""
@@ -50,14 +50,14 @@ def aligned(x: Ids, y: Ids, solve: Gap) -> list[Run]:
             if solved is not None:
                 runs.extend(Run(a + i, c + j, n) for i, j, n in solved)
                 continue
-            anchors = _anchors(xs, ys, (1,))
+            anchors = _anchors(xs, ys, (1,)) or [_middle(xs, ys)]
         i0 = j0 = 0
-        if anchors:
-            for i, j, n in anchors:
+        for i, j, n in anchors:
+            if n:
                 runs.append(Run(a + i, c + j, n))
-                stack.append((a + i0, a + i, c + j0, c + j, 2))
-                i0, j0 = i + n, j + n
-            stack.append((a + i0, b, c + j0, d, 2))
+            stack.append((a + i0, a + i, c + j0, c + j, 2))
+            i0, j0 = i + n, j + n
+        stack.append((a + i0, b, c + j0, d, 2))
     return merged(sorted(runs))
 
 
@@ -75,6 +75,11 @@ def merged(runs: Sequence[Run]) -> list[Run]:
 
 def _large(xs: Ids, ys: Ids) -> bool:
     return len(xs) * len(ys) > _SMALL
+
+
+def _middle(xs: Ids, ys: Ids) -> Run:
+    """Return the empty run that cuts both stretches in half: the last way to make them smaller."""
+    return Run(len(xs) // 2, len(ys) // 2, 0)
 
 
 def _common_head(x: Ids, y: Ids, a: int, b: int, c: int, d: int) -> int:

@@ -11,7 +11,7 @@ from unicodedata import category, decimal, normalize
 
 from diptych_index.compare.spelling import near
 
-CLASSES = (
+CLASSES: tuple[str, ...] = (
     "white space", "hyphenation", "typography", "case", "punctuation", "accents", "number format",
     "near spelling", "function words", "substance",
 )  # fmt: skip

@@ -6,6 +6,7 @@ begins and ends with words of matter; a word stands alone only where no phrase e
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from diptych_index.compare.words import Tokens
 
 _ENDS = re.compile(r"[.!?:;…\n]")
 _MOST_SEEDS = 64
-"""Places of one word pair in B that are followed up; a refrain says no more after that."""
+"""Places of one pair of words that are followed up on either side; a refrain says no more then."""
 
 
 class Shared(NamedTuple):
@@ -92,11 +93,13 @@ def _phrases(a: _Passage, b: _Passage) -> Iterator[Run]:
         found = places.setdefault(pair, [])
         if not b.begins[j + 1] and len(found) < _MOST_SEEDS:
             found.append(j)
+    seen: Counter[tuple[str, str]] = Counter()
     ends: dict[int, int] = {}  # by diagonal: what lies before is part of a run already found
     for i, pair in enumerate(zip(a.stems, a.stems[1:], strict=False)):
-        if a.begins[i + 1]:
+        if a.begins[i + 1] or pair not in places or seen[pair] == _MOST_SEEDS:
             continue
-        for j in places.get(pair, ()):
+        seen[pair] += 1
+        for j in places[pair]:
             if i < ends.get(j - i, 0):
                 continue
             length = _length_shared(a, b, i, j)

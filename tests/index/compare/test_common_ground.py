@@ -104,3 +104,9 @@ def test_other_words_keep_their_own_stem(a: str, b: str) -> None:
 def test_the_readers_own_documents_are_told_not_to_be_versions(seeds: tuple) -> None:
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in seeds]
     assert compare(texts[0][3000:5000], texts[1][1000:3000])["view"] == "common ground"
+
+
+def test_a_refrain_is_followed_only_from_so_many_places() -> None:
+    result = compare("red mill " * 300, "mill red " * 300, "common ground")
+    assert len(result["shared"]) <= 2 * 64
+    assert result["similarity"] > THRESHOLD
