@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.notes import NoteLink
+from diptych_desktop.panes.reading.view import ReadingView
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_index.spans import ReadSpan
@@ -30,6 +33,23 @@ class Deeds(NamedTuple):
     copy_cited: Callable[[ReadSpan], None]
     select: Callable[[ReadSpan], None]
     follow: Callable[[NoteLink], None]
+
+
+def target_at(view: ReadingView, document: ReadingDocument, where: QPoint | None) -> Target:
+    """Return what is meant at a place on the screen, else (None, or no text there) at the caret."""
+    offset = None
+    if where is not None:
+        offset = view.pointing.offset_at(view.viewport().mapFromGlobal(where))
+    if offset is None:
+        offset = view.caret()
+    selection = view.selection()
+    hit = view.hit_at(offset)
+    return Target(
+        passage=selection or document.paragraph_span(document.place(offset).paragraph),
+        selected=selection is not None,
+        hit=view.lines.hits.spans[hit] if hit is not None else None,
+        note=view.pointing.notes.around(offset),
+    )
 
 
 def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, other: str) -> QMenu:

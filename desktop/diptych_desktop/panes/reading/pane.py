@@ -332,25 +332,13 @@ class ReadingPane(QWidget):
         # Not needed for the first frame.
         from diptych_desktop.panes.reading.context_menu import (  # noqa: PLC0415
             Deeds,
-            Target,
             context_menu,
+            target_at,
         )
 
         document = self._document
         if document is None or not document.paragraphs:
             return None
-        point = self.view.viewport().mapFromGlobal(where) if where is not None else None
-        offset = self.view.pointing.offset_at(point) if point is not None else None
-        if offset is None:
-            offset = self.view.caret()
-        selection = self.view.selection()
-        hit = self.view.hit_at(offset)
-        target = Target(
-            passage=selection or document.paragraph_span(document.place(offset).paragraph),
-            selected=selection is not None,
-            hit=self.view.lines.hits.spans[hit] if hit is not None else None,
-            note=self.view.pointing.notes.around(offset),
-        )
         deeds = Deeds(
             pin=self.pinRequested.emit,
             find_in_other=self.findInOtherRequested.emit,
@@ -359,6 +347,7 @@ class ReadingPane(QWidget):
             select=self.view.select,
             follow=self.view.follow,
         )
+        target = target_at(self.view, document, where)
         other = "B" if self._letter == "A" else "A"
         return context_menu(self, self._theme, target, deeds, other)
 

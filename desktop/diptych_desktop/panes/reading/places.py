@@ -31,6 +31,11 @@ class Places:
         """Give up a target that has not arrived: the reader went somewhere else."""
         self._waiting = None
 
+    @property
+    def line_height(self) -> float:
+        """The height of a line of the body text, in pixels."""
+        return self._lines.typeface.line
+
     def offset(self, position: int) -> ReadOffset:
         """Return the ReadOffset of a position of the ``QTextDocument``."""
         block = self._view.document().findBlock(position)

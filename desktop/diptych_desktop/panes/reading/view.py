@@ -1,7 +1,6 @@
 """The text browser of one document: the text as it arrives, its hits, pins and notes."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -10,7 +9,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from diptych_desktop.engine_client.reading import Place, ReadingDocument
 from diptych_desktop.panes.reading.blocks import Blocks
+from diptych_desktop.panes.reading.keys import ReadingKeys
 from diptych_desktop.panes.reading.layout import LazyLayout
 from diptych_desktop.panes.reading.margin import PinMargin
 from diptych_desktop.panes.reading.marks import PinMark, Spans
@@ -78,6 +77,9 @@ class ReadingView(QTextBrowser):
         self.places = Places(self, self.lines, self.pourer, self.scroller)
         self.margin = PinMargin(self.lines, self.scroller)
         self.pointing = Pointing(self.lines, self.scroller, self.places, self.margin)
+        self._keys = ReadingKeys(
+            self, self.places, self.pointing, copy=self.copy_selection, follow=self.follow
+        )
         self._connect()
 
     def _set_up(self) -> None:
@@ -264,20 +266,6 @@ class ReadingView(QTextBrowser):
             if lane is Lane.HITS:
                 self.hitActivated.emit(index)
 
-    def _page(self, direction: int) -> None:
-        """Scroll by a view less one line, and take the caret along."""
-        line = self.lines.typeface.line
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + direction * max(1, round(self.viewport().height() - line)))
-        self._caret_to_view()
-
-    def _caret_to_view(self) -> None:
-        """Put the caret, if it is out of sight, into the first whole line in sight."""
-        if self.viewport().rect().intersects(self.cursorRect()):
-            return
-        point = QPoint(0, round(self.lines.typeface.line / 2))
-        self.places.set_cursor(self.cursorForPosition(point))
-
     # Qt
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -297,39 +285,11 @@ class ReadingView(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page, copy and follow notes; the rest is Qt's own, or goes on to the window."""
-        if self._own_key(event):
+        if self._keys.handle(event):
             event.accept()
-            return
-        if event.key() in _caret_keys() and not self.textCursor().hasSelection():
-            self._caret_to_view()
-        super().keyPressEvent(event)
-
-    def _own_key(self, event: QKeyEvent) -> bool:
-        keys = QKeySequence.StandardKey
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        space = event.key() == Qt.Key.Key_Space
-        if event.matches(keys.Copy):
-            self.copy_selection()
-        elif event.matches(keys.MoveToNextPage) or (space and not shift):
-            self._page(1)
-        elif event.matches(keys.MoveToPreviousPage) or space:
-            self._page(-1)
-        elif event.matches(keys.MoveToStartOfDocument):
-            self.places.set_caret(0)
-            self.go_to(Place(0, 0))
-        elif event.matches(keys.MoveToEndOfDocument):
-            self.places.to_end()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._follow_at_caret()
         else:
-            return False
-        return True
-
-    def _follow_at_caret(self) -> bool:
-        link = self.pointing.notes.at(self.caret())
-        if link is not None:
-            self.follow(link)
-        return link is not None
+            self._keys.prepare(event)
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or ask for another zoom with Ctrl."""
@@ -390,7 +350,7 @@ class ReadingView(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the context menu, at the caret if by the keyboard."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self._caret_to_view()
+            self._keys.caret_to_view()
             below = self.cursorRect().bottomLeft()
             self.menuRequested.emit(self.viewport().mapToGlobal(below))
         else:
@@ -412,12 +372,3 @@ class ReadingView(QTextBrowser):
         """Tell that the text lost the keyboard."""
         super().focusOutEvent(event)
         self.focused.emit(False)
-
-
-@cache
-def _caret_keys() -> frozenset[int]:
-    """Return the keys that move the caret; Qt's list of keys takes long to load at start."""
-    keys = Qt.Key
-    return frozenset(
-        {keys.Key_Up, keys.Key_Down, keys.Key_Left, keys.Key_Right, keys.Key_Home, keys.Key_End}
-    )
