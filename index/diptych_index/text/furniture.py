@@ -39,10 +39,11 @@ def find_furniture(lines: Lines, layout: Layout) -> list[int]:
     short = [i for i, text in enumerate(lines.stripped) if text and len(text) <= longest]
     numbers = [i for i in short if NUMBER_LINE.fullmatch(lines.stripped[i])]
     repeated = _repeated(lines, short)
-    found = set(_counting(lines, numbers))
+    found: set[int] = set()
     for same in repeated:
         if _is_running(lines, same, found, numbers):
             found.update(same)
+    found.update(_counting(lines, numbers, found))
     found.update(_lone_heads(lines, short))
     found.update(_beside(lines, numbers, found))
     return sorted(found)
@@ -85,7 +86,7 @@ def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[in
     )
 
 
-def _counting(lines: Lines, numbers: list[int]) -> list[int]:
+def _counting(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
     """Return the lines that are page numbers because they count on from page to page."""
     values = [(line, printed_number(lines.stripped[line]) or 0) for line in numbers]
     found: set[int] = set()
@@ -95,7 +96,10 @@ def _counting(lines: Lines, numbers: list[int]) -> list[int]:
             if 1 <= step <= 4 and _LEAST_PAGE <= (other - line) / step <= _MOST_PAGE:
                 found.update((line, other))
     # Numbers that never stand inside a sentence are those of chapters or verses.
-    paged = sum(_interrupts(lines, i) or _is_fed(lines, i) for i in found)
+    paged = sum(
+        _interrupts(lines, i) or _is_fed(lines, i) or not known.isdisjoint(_neighbours(lines, i))
+        for i in found
+    )
     return sorted(found) if paged * 8 >= len(found) else []
 
 

@@ -4,8 +4,9 @@ Nothing is removed here: furniture becomes paragraphs of apparatus, and a page i
 """
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from diptych_index.text.furniture import NUMBER_LINE, find_furniture, printed_number
@@ -58,8 +59,8 @@ def find_pages(lines: Lines, layout: Layout) -> Pages:
     pages = Pages()
     for group in groups:
         for line in group.lines:
-            number_only = NUMBER_LINE.fullmatch(lines.stripped[line]) is not None
-            pages.furniture[line] = "footer" if group.closes and number_only else "header"
+            foot = group.closes and _is_number(lines, line)
+            pages.furniture[line] = "footer" if foot else "header"
     fed = {_text_from(lines, line, set()) for line in lines.page_starts}
     begins = fed | {group.after if group.closes else group.lines[0] for group in groups}
     first = next(i for i, text in enumerate(lines.stripped) if text)
@@ -68,7 +69,7 @@ def find_pages(lines: Lines, layout: Layout) -> Pages:
     if len(ordered) > 1:
         pages.pages = _numbered(lines, ordered, groups)
     text_starts = fed | marked | {group.after for group in groups}
-    pages.starts = frozenset(line for line in text_starts if line >= 0)
+    pages.starts = frozenset(i for i in text_starts if i >= 0 and i not in pages.furniture)
     return pages
 
 
@@ -80,8 +81,15 @@ def _groups(lines: Lines, furniture: set[int]) -> list[_Group]:
 
     fed = sorted(lines.page_starts)
     groups: list[_Group] = []
+    feet = _numbers_at_foot(lines, furniture)
     for (after, feeds), members in groupby(sorted(furniture), key=place):
         group = list(members)
+        foot = list(takewhile(lambda line: _is_number(lines, line), group)) if feet else []
+        if foot and len(foot) < len(group):
+            # The number ends its page, the header behind it begins the next one.
+            groups.append(_Group(foot, group[len(foot)], closes=True))
+            groups.append(_Group(group[len(foot) :], after, closes=False))
+            continue
         end = after if after >= 0 else len(lines.stripped) - 1
         if bisect_right(fed, end) > feeds:
             closes = True
@@ -91,6 +99,19 @@ def _groups(lines: Lines, furniture: set[int]) -> list[_Group]:
             closes = _is_nearer_to_text_before(lines, group, after)
         groups.append(_Group(group, after, closes))
     return groups
+
+
+def _is_number(lines: Lines, line: int) -> bool:
+    return NUMBER_LINE.fullmatch(lines.stripped[line]) is not None
+
+
+def _numbers_at_foot(lines: Lines, furniture: set[int]) -> bool:
+    """Tell whether page numbers that stand before a header end the page before it.
+
+    They do unless the first page of the file begins with a number as well.
+    """
+    first = _text_from(lines, 0, furniture)
+    return not any(line < first and _is_number(lines, line) for line in furniture)
 
 
 def _is_nearer_to_text_before(lines: Lines, group: list[int], after: int) -> bool:
@@ -107,7 +128,7 @@ def _is_nearer_to_text_before(lines: Lines, group: list[int], after: int) -> boo
     above, below = group[0] - before - 1, after - group[-1] - 1
     if above != below:
         return above < below
-    return all(NUMBER_LINE.fullmatch(lines.stripped[line]) for line in group)
+    return all(_is_number(lines, line) for line in group)
 
 
 def _marked_starts(lines: Lines, layout: Layout, known: set[int]) -> set[int]:
@@ -144,8 +165,15 @@ def _looks_like_heading(lines: Lines, layout: Layout, line: int) -> bool:
 def _numbered(lines: Lines, starts: list[int], groups: list[_Group]) -> list[Page]:
     """Give every page its number: the one printed on it, else counted from the nearest printed."""
     printed: dict[int, int] = {}
+    # A number that every header repeats, such as that of the volume, counts no pages.
+    said = Counter(lines.stripped[line] for group in groups for line in group.lines)
     for group in groups:
-        numbers = [n for line in group.lines if (n := printed_number(lines.stripped[line]))]
+        numbers = [
+            number
+            for line in group.lines
+            if (_is_number(lines, line) or said[lines.stripped[line]] == 1)
+            and (number := printed_number(lines.stripped[line]))
+        ]
         if not numbers:
             continue
         at = bisect_right(starts, group.lines[0]) - 1

@@ -74,3 +74,15 @@ def test_chapter_numbers_are_no_page_numbers() -> None:
 def test_a_heading_with_a_year_is_no_running_header() -> None:
     document = read(f"{BODY.rstrip()}.\n\nTHE FLOOD OF 1912\n\nThere {BODY}")
     assert not furniture(document)
+
+
+def test_a_number_before_a_header_ends_its_page_where_the_first_page_begins_without_one() -> None:
+    head = "THE UPPER RIVER, VOL. 3\n"
+    document = read("".join(f"{head}{BODY}{n}\n" for n in (7, 8, 9)))
+    assert [(page.label, page.inferred) for page in document.pages] == [
+        ("7", False), ("8", False), ("9", False),
+    ]  # fmt: skip
+    assert [(text, page) for text, page in furniture(document) if text.isdigit()] == [
+        ("7", "7"), ("8", "8"), ("9", "9"),
+    ]  # fmt: skip
+    assert sum(p.kind == "body" for p in document.paragraphs) == 1

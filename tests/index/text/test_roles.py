@@ -135,7 +135,8 @@ def test_a_paragraph_that_begins_like_a_credit_is_text() -> None:
 def test_what_stands_about_the_file_at_its_end_has_no_number() -> None:
     document = read(
         f"On Rivers\n\n{LONG}\n\n{LONG}\n\n"
-        "[This article was first published in the valley paper. — Ed.]\n\nLast updated on 3 May 2020\n"
+        "[This article was first published in the valley paper. — Ed.]\n\n"
+        "Last updated on 3 May 2020\n"
     )
     assert [(p.kind, p.number) for p in document.paragraphs[-2:]] == [
         ("credit", None),
