@@ -77,10 +77,7 @@ def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, ot
         add("Select paragraph", "", lambda: deeds.select(passage))
     if note is not None:
         menu.addSeparator()
-        words = (
-            f"Back to where note {note.label} is called"
-            if note.back
-            else f"Go to note {note.label}"
-        )
+        label = note.label.replace("&", "&&")
+        words = f"Back to where note {label} is called" if note.back else f"Go to note {label}"
         add(words, "note", lambda: deeds.follow(note))
     return menu

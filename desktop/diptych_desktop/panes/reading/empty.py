@@ -35,6 +35,7 @@ class EmptyState(QWidget):
         self._words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         for label in (self._head, self._words):
             label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.button = QPushButton("Open a file…")
         self.button.setObjectName(f"open {letter}")

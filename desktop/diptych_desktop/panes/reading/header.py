@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.badge import Badge
-from diptych_desktop.panes.reading.widgets import ElidedLabel, IconButton
+from diptych_desktop.panes.reading.widgets import ElidedLabel, IconButton, as_hint
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 
@@ -44,6 +44,7 @@ class Header(QWidget):
         self.byline = ElidedLabel()
         self.byline.set_small(1)
         self.locator = QLabel()
+        self.locator.setTextFormat(Qt.TextFormat.PlainText)
         self.locator.setFont(self.byline.font())
         self.menu_button = IconButton("menu", f"Menu of document {letter}", theme)
         self.menu_button.setObjectName(f"menu {letter}")
@@ -86,7 +87,7 @@ class Header(QWidget):
             words = " · ".join(parts)
             hint = p.section or self._document.locator(paragraph)
         self.locator.setText(words)
-        self.locator.setToolTip(hint)
+        self.locator.setToolTip(as_hint(hint))
         self.locator.setAccessibleName(f"Place in document {self._letter}: {words}")
 
     def set_theme(self, theme: Theme) -> None:

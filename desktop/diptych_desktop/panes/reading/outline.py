@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.folding import fold
-from diptych_desktop.panes.reading.widgets import Field
+from diptych_desktop.panes.reading.widgets import Field, as_hint
 from diptych_desktop.theme.theme import Theme
 
 _INDENT = 14
@@ -71,6 +71,7 @@ class Outline(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 8, 9, 8)
         column.setSpacing(8)
@@ -146,7 +147,7 @@ class Outline(QFrame):
         titled = self.list.count() and self.list.item(0).data(_TITLE)
         item.setData(_LEVEL, level if titled else max(0, level - 1))
         item.setData(_TITLE, level == 0)
-        item.setToolTip(text)
+        item.setToolTip(as_hint(text))
         self.list.addItem(item)
 
     def _filter(self, text: str) -> None:

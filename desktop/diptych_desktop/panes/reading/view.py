@@ -30,6 +30,7 @@ from diptych_desktop.panes.reading.places import Places
 from diptych_desktop.panes.reading.pointing import Pointing
 from diptych_desktop.panes.reading.pouring import Pourer
 from diptych_desktop.panes.reading.scroll import Scroller
+from diptych_desktop.panes.reading.widgets import as_hint
 from diptych_desktop.theme.theme import Theme
 from diptych_index.spans import ReadOffset, ReadSpan
 
@@ -341,7 +342,7 @@ class ReadingView(QTextBrowser):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text = self.pointing.hint_at(event.pos())
             if text:
-                QToolTip.showText(event.globalPos(), text, self.viewport())
+                QToolTip.showText(event.globalPos(), as_hint(text), self.viewport())
             else:
                 QToolTip.hideText()
             return True

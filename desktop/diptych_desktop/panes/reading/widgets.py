@@ -1,5 +1,7 @@
 """Small widgets of the reading pane: a label that elides, a quiet button, a line of news."""
 
+from html import escape
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -35,7 +37,7 @@ class ElidedLabel(QWidget):
     def set_text(self, text: str) -> None:
         """Show another text."""
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(as_hint(text))
         self.setAccessibleName(text)
         self.update()
 
@@ -132,11 +134,13 @@ class Strip(QWidget):
     def __init__(self, icon_name: str, button: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
+        self._theme = theme
         self.setAutoFillBackground(True)
         self._picture = QLabel()
         self._picture.setVisible(bool(icon_name))
         self._words = QLabel()
         self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
@@ -172,11 +176,23 @@ class Strip(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
+        self._theme = theme
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Highlight, theme.accent)
         self.setPalette(palette)
         if self._icon_name:
             self._picture.setPixmap(icon(self._icon_name, theme).pixmap(16, 16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.border)
+
+
+def as_hint(text: str) -> str:
+    """Return a text for a tooltip: wrapped where it is long, and never taken for HTML."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def paint_ring(painter: QPainter, rect: QRectF, color: QColor) -> None:
