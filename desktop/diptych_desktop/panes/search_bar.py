@@ -1,13 +1,14 @@
 """The search bar: one field over both documents, the counts, and a way through the hits."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
     QHBoxLayout,
     QLabel,
-    QListView,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.panes.search_field import SearchField, field_style, popup_style
-from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+
+if TYPE_CHECKING:
+    from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
 
 BUSY_AFTER_MS = 300
 _HISTORY_MOST = 50
@@ -54,7 +57,7 @@ class SearchBar(QWidget):
         self._error = ""
         self._counts: Mapping[str, int] | None = None
         self.field = SearchField(self)
-        self.tip = ErrorTip(self.field)
+        self._tip: ErrorTip | None = None
         self._popover: SearchHelp | None = None
         self._search_icon = QLabel(self.field)
         self.clear_button = self._button("searchClear", "Clear the search")
@@ -63,8 +66,7 @@ class SearchBar(QWidget):
         self.previous_button = self._button("searchPrevious", "Previous hit")
         self.next_button = self._button("searchNext", "Next hit")
         self._past = QStringListModel(self)
-        self._completer = QCompleter(self._past, self)
-        self.past_list = QListView()
+        self._completer: QCompleter | None = None
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.setInterval(BUSY_AFTER_MS)
@@ -118,18 +120,11 @@ class SearchBar(QWidget):
         self.field.historyWanted.connect(self.show_history)
         self.field.escaped.connect(self._escape)
         self.field.focusChanged.connect(self._focus_changed)
-        self.tip.insteadChosen.connect(self._take_instead)
         self.clear_button.clicked.connect(self.clear)
         self.help_button.clicked.connect(self.show_examples)
         self.previous_button.clicked.connect(self.previousRequested)
         self.next_button.clicked.connect(self.nextRequested)
         self._busy_timer.timeout.connect(self._show_busy)
-        self._completer.setWidget(self.field)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.past_list.setObjectName("searchHistory")
-        self.past_list.setAccessibleName("Earlier queries")
-        self._completer.setPopup(self.past_list)
-        self._completer.activated.connect(self._take_past)
         self.clear_button.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -146,13 +141,13 @@ class SearchBar(QWidget):
         self._search_icon.setPixmap(icon("search", theme).pixmap(16, 16))
         wear(self, button_style(theme) + field_style(theme))
         self.field.set_theme(theme)
-        self.tip.set_theme(theme)
-        self.past_list.setPalette(theme.palette())
-        wear(self.past_list, popup_style(theme))
+        if self._completer is not None:
+            self._dress_history(self._completer)
         if self._popover is not None:
             self._popover.set_theme(theme)
-        if self._error:
-            self.tip.explain(self._error, self._instead, theme)
+        if self._tip is not None:
+            self._tip.set_theme(theme)
+            self._tip.explain(self._error, self._instead, theme)
 
     # The query
 
@@ -206,7 +201,8 @@ class SearchBar(QWidget):
         self._error, self._instead = "", ""
         self.field.set_error_at(None)
         self.field.setAccessibleDescription("")
-        self.tip.hide()
+        if self._tip is not None:
+            self._tip.hide()
 
     def set_busy(self, busy: bool) -> None:
         """Say that a search is under way, in words and only if it takes longer than 300 ms."""
@@ -230,20 +226,65 @@ class SearchBar(QWidget):
     def show_history(self) -> None:
         """Open the list of earlier queries under the field."""
         if self._past.rowCount():
+            if self._completer is None:
+                self._completer = self._make_history()
             self._completer.complete()
+
+    def history_open(self) -> bool:
+        """Return whether the list of earlier queries is open."""
+        popup = self._completer.popup() if self._completer is not None else None
+        return popup is not None and popup.isVisible()
+
+    def close_history(self) -> None:
+        """Close the list of earlier queries."""
+        popup = self._completer.popup() if self._completer is not None else None
+        if popup is not None:
+            popup.hide()
 
     def show_examples(self) -> None:
         """Open the examples under the field."""
         if self._popover is None:
+            from diptych_desktop.panes.search_help import SearchHelp  # noqa: PLC0415 (start-up)
+
             self._popover = SearchHelp(self._theme, self)
             self._popover.exampleChosen.connect(self._take)
             self._popover.moreWanted.connect(self.helpRequested)
         self._popover.open_under(self.field)
 
+    # Made when first needed, for the first frame has no use for them
+
+    @property
+    def tip(self) -> "ErrorTip":
+        """The explanation under the field."""
+        if self._tip is None:
+            from diptych_desktop.panes.search_help import ErrorTip  # noqa: PLC0415 (start-up)
+
+            self._tip = ErrorTip(self.field)
+            self._tip.set_theme(self._theme)
+            self._tip.insteadChosen.connect(self._take_instead)
+        return self._tip
+
+    def _make_history(self) -> QCompleter:
+        completer = QCompleter(self._past, self)
+        completer.setWidget(self.field)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated.connect(self._take_past)
+        self._dress_history(completer)
+        return completer
+
+    def _dress_history(self, completer: QCompleter) -> None:
+        popup = completer.popup()
+        if popup is not None:
+            popup.setObjectName("searchHistory")
+            popup.setAccessibleName("Earlier queries")
+            popup.setPalette(self._theme.palette())
+            wear(popup, popup_style(self._theme))
+
     # What the reader does
 
     def _edited(self, text: str) -> None:
-        self.past_list.hide()
+        if self.history_open():
+            self.close_history()
         self.clear_error()
         self.queryEdited.emit(text)
 
@@ -253,9 +294,9 @@ class SearchBar(QWidget):
     # While the earlier queries are open, keys still come to the field first: it has the focus.
 
     def _submit(self) -> None:
-        chosen = self.past_list.currentIndex()
-        if self.past_list.isVisible() and chosen.isValid():
-            self._take(str(chosen.data()))
+        popup = self._completer.popup() if self._completer is not None else None
+        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+            self._take(str(popup.currentIndex().data()))
             return
         text = self.query().strip()
         if not text:
@@ -265,8 +306,8 @@ class SearchBar(QWidget):
         self.submitted.emit(self.query())
 
     def _escape(self) -> None:
-        if self.past_list.isVisible():
-            self.past_list.hide()
+        if self.history_open():
+            self.close_history()
         else:
             self.escaped.emit()
 
@@ -282,10 +323,13 @@ class SearchBar(QWidget):
         self._take(self._instead)
 
     def _focus_changed(self, there: bool) -> None:
-        if not there and not self.tip.isAncestorOf(self.focusWidget() or self):
-            self.tip.hide()
-        elif there and self._error:
+        if there and self._error:
             self.tip.popup()
+        elif not there and self._tip is not None:
+            # Its link can have the focus, and must not vanish under the reader's finger.
+            inside = QApplication.focusWidget()
+            if inside is None or not self._tip.isAncestorOf(inside):
+                self._tip.hide()
 
     def _show_busy(self) -> None:
         self.count_label.setText("Searching…")

@@ -68,7 +68,6 @@ class StartPage(QScrollArea):
         self._connect()
         self.setWidget(self._page)
         self.set_sessions([])
-        self.set_theme(self._theme)
 
     def _link(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text, self._page)

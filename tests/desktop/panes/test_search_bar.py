@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from diptych_desktop.panes.search_bar import SearchBar, counts_in_words
 from diptych_desktop.panes.search_field import utf16
@@ -85,11 +85,11 @@ def test_down_opens_the_earlier_queries_and_enter_takes_one(bar, told, qtbot):
     bar.set_history(["ferry", "river"])
     bar.set_query("x")
     qtbot.keyClick(bar.field, Qt.Key.Key_Down)
-    assert bar.past_list.isVisible()
-    qtbot.keyClick(bar.past_list, Qt.Key.Key_Down)
-    chosen = bar.past_list.currentIndex().data()
-    qtbot.keyClick(bar.past_list, Qt.Key.Key_Return)
-    assert not bar.past_list.isVisible()
+    assert bar.history_open()
+    qtbot.keyClick(bar.findChild(QCompleter).popup(), Qt.Key.Key_Down)
+    chosen = bar.findChild(QCompleter).popup().currentIndex().data()
+    qtbot.keyClick(bar.findChild(QCompleter).popup(), Qt.Key.Key_Return)
+    assert not bar.history_open()
     assert chosen in {"ferry", "river"}
     assert told == [("edited", chosen)]
 
@@ -97,14 +97,14 @@ def test_down_opens_the_earlier_queries_and_enter_takes_one(bar, told, qtbot):
 def test_escape_closes_the_earlier_queries_and_nothing_else(bar, told, qtbot):
     bar.set_history(["ferry"])
     qtbot.keyClick(bar.field, Qt.Key.Key_Down)
-    qtbot.keyClick(bar.past_list, Qt.Key.Key_Escape)
-    assert not bar.past_list.isVisible()
+    qtbot.keyClick(bar.findChild(QCompleter).popup(), Qt.Key.Key_Escape)
+    assert not bar.history_open()
     assert told == []
 
 
 def test_down_without_history_opens_nothing(bar, qtbot):
     qtbot.keyClick(bar.field, Qt.Key.Key_Down)
-    assert not bar.past_list.isVisible()
+    assert not bar.history_open()
 
 
 def test_escape_leaves_and_keeps_the_query(bar, told, qtbot):
