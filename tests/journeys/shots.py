@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from diptych_desktop.app.program import Program, make_application
 from diptych_desktop.app.stage import Stage
@@ -137,7 +137,7 @@ def states(p: Photographer) -> Iterator[None]:
     p.take("search-error")
     yield
     p.search("")
-    for number in (3, 4, 5):
+    for number in (4, 5, 6):
         p.pin("A", number)
         p.pin("B", number)
     rows = p.session.rows
@@ -155,22 +155,17 @@ def states(p: Photographer) -> Iterator[None]:
     kept = p.session.id
     yield
     p.open(first, letter)
-    p.pin("A", 4)
-    p.pin("B", 4)
+    p.pin("A", 6)
+    p.pin("B", 7)
     p.window.workspace.show_comparison()
     p.until(lambda: comparison.item(p.session.rows[0].id).result)
     p.take("unrelated-compared")
     yield
-    p.program.wiring.commands.windows.show_report("B")
-    p.stage.settle()
-    _dialog(p, "report")
+    windows = p.program.wiring.commands.windows
+    _dialog(p, "report", lambda: windows.show_report("A"))
     for name in ("help", "help_keys", "about", "sessions", "palette"):
-        p.window.actions_by_name[name].trigger()
-        p.stage.settle()
-        _dialog(p, name)
-    p.program.wiring.commands.windows.tell_fault("A fault, and where it happened.\n")
-    p.stage.settle()
-    _dialog(p, "fault")
+        _dialog(p, name, p.window.actions_by_name[name].trigger)
+    _dialog(p, "fault", lambda: windows.tell_fault("A fault, and where it happened.\n"))
     yield
     long = p.file("long.txt", "\n\n".join(LONG_LINE * 12 for _ in range(24_000)))
     p.program.board.desk.leave()
@@ -209,15 +204,33 @@ def states(p: Photographer) -> Iterator[None]:
     yield
 
 
-def _dialog(p: Photographer, name: str) -> None:
-    dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-    if dialog is None:
-        dialog = next(
-            w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not p.window
-        )
-    p.take(name, dialog, sizes=SIZES[:1])
-    dialog.close()
-    p.stage.settle()
+def _dialog(p: Photographer, name: str, show: Callable[[], object]) -> None:
+    """Show a dialog in each theme and photograph it: it wears the theme it was opened in."""
+    p.count += 1
+    p.window.resize(*SIZES[0])
+    for theme in THEMES:
+        p.window.set_theme(theme)
+        show()
+        p.until(lambda: _opened(p.window))
+        p.stage.settle(200)
+        dialog = _opened(p.window)
+        where = p.folder / f"{theme}-{SIZES[0][0]}x{SIZES[0][1]}"
+        dialog.grab().save(str(where / f"{p.count:02d}-{name}.png"))
+        dialog.close()
+        p.stage.settle()
+    print(f"{p.count:02d} {name}", flush=True)
+
+
+def _opened(window: QWidget) -> QWidget | None:
+    """Return the dialog or popup that stands over the window."""
+    return next(
+        (
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.isVisible() and widget is not window and isinstance(widget, QDialog)
+        ),
+        None,
+    )
 
 
 def main(folder: str) -> None:

@@ -20,7 +20,8 @@ PATIENCE = 30.0
 pytestmark = [
     pytest.mark.display,
     pytest.mark.skipif(
-        any(shutil.which(tool) is None for tool in TOOLS), reason="needs Xvfb, openbox, xdotool and imagemagick"
+        any(shutil.which(tool) is None for tool in TOOLS),
+        reason="needs Xvfb, openbox, xdotool and imagemagick",
     ),
 ]
 

@@ -24,6 +24,6 @@ def refuse_broken_qt() -> None:
     """End the program, in words, where Qt for Python is known to crash; raises SystemExit."""
     import PySide6  # noqa: PLC0415 (asked for here so that --help never loads Qt)
 
-    reason = broken_qt(tuple(PySide6.__version_info__), sys.version_info[:3])
+    reason = broken_qt(PySide6.__version_info__[:3], sys.version_info[:3])
     if reason:
         sys.exit(reason)

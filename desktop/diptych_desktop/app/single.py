@@ -65,7 +65,7 @@ class Doorkeeper(QObject):
         if not isinstance(socket, QLocalSocket) or not socket.canReadLine():
             return
         try:
-            files = json.loads(socket.readLine().data())
+            files = json.loads(bytes(socket.readLine().data()))
         except ValueError:
             files = None
         socket.write(b"ok\n")

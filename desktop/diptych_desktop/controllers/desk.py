@@ -11,8 +11,15 @@ from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_index.protocol import AnchorRow, ErrorRow, PlaceResult, SimilarResult
-from diptych_index.session.actions import AddPin, PlaceDocument, PlacePins, SwapSides
+from diptych_index.session.actions import (
+    AddPin,
+    PlaceDocument,
+    PlacePins,
+    RemoveDocument,
+    SwapSides,
+)
 from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
+from diptych_index.session.naming import automatic_name
 from diptych_index.session.wire import anchor_from_row, anchor_to_row
 from diptych_index.spans import ReadSpan
 
@@ -79,6 +86,7 @@ class DeskController(QObject):
 
     def open_paths(self, paths: list[str], side: Side | None = None) -> None:
         """Open one or two files: on ``side``, else on the free ones, A first."""
+        targets: list[Side]
         if side is not None:
             targets = [side, other(side)]
         elif len(paths) == 1 and self._documents.document("A") is not None:
@@ -141,14 +149,24 @@ class DeskController(QObject):
         self._copies.clear()
         self._creating = False
 
+    def remove_document(self, side: Side) -> None:
+        """Take the document of a side out of the session."""
+        if self._session is not None:
+            self._sessions.perform(RemoveDocument(side=side))
+
     # -- what the reader does
 
-    def pin(self, side: Side, span: ReadSpan, row: str | None) -> None:
-        """Pin a passage; into ``row`` where that lacks this side."""
+    def pin(self, side: Side, span: ReadSpan, current: str | None) -> None:
+        """Pin a passage into the first of these rows that lacks this side: ``current``, the last.
+
+        Where neither does, a new row is begun.
+        """
 
         def placed(result: dict[str, Any]) -> None:
             anchor = anchor_from_row(cast(AnchorRow, result))
-            self._sessions.perform(AddPin(side=side, anchor=anchor, row=row))
+            self._sessions.perform(
+                AddPin(side=side, anchor=anchor, row=self._row_lacking(side, current))
+            )
 
         self.anchor(side, span, placed)
 
@@ -164,6 +182,15 @@ class DeskController(QObject):
             on_result=then,
             on_error=self._tell,
         )
+
+    def _row_lacking(self, side: Side, current: str | None) -> str | None:
+        session = self._session
+        if session is None or not session.rows:
+            return None
+        sides = {pin.id: pin.side for pin in session.pins}
+        rows = [row for row in session.rows if row.id == current] + [session.rows[-1]]
+        lacking = (row.id for row in rows if side not in {sides[pin] for pin in row.pins})
+        return next(lacking, None)
 
     def find_similar(self, side: Side, text: str, then: Callable[[SimilarResult], None]) -> None:
         """Look for a passage in the document on ``side``."""
@@ -203,7 +230,7 @@ class DeskController(QObject):
             documents = tuple(self._ready[side] for side in SIDES if side in self._ready)
             self._ready.clear()
             self._creating = True
-            self._sessions.create(session_name(documents), documents, self._created)
+            self._sessions.create(automatic_name(documents), documents, self._created)
             return
         for side in SIDES:
             saved = self._ready.pop(side, None)
@@ -217,10 +244,8 @@ class DeskController(QObject):
         self._keep_texts()
 
     def _session_changed(self, session: Session) -> None:
-        before, self._session = self._session, session
+        self._session = session
         self._creating = False
-        if before is not None and before.id == session.id:
-            self._keep_name(before, session)
         self._exchange_if_swapped(session)
         for side in SIDES:
             self._follow(side, session.document(side))
@@ -237,14 +262,6 @@ class DeskController(QObject):
     def _fingerprint(self, side: Side) -> str:
         document = self._documents.document(side)
         return document.fingerprint if document is not None else ""
-
-    def _keep_name(self, before: Session, session: Session) -> None:
-        """Let an automatic name follow the documents; one the reader gave stays."""
-        if before.documents == session.documents:
-            return
-        name = session_name(session.documents)
-        if session.name == session_name(before.documents) and session.name != name:
-            self._sessions.rename(session.id, name)
 
     def _follow(self, side: Side, saved: SavedDocument | None) -> None:
         """Show the document the session has on a side."""
@@ -363,16 +380,6 @@ def _saved(side: Side, document: ReadingDocument, origin: SavedDocument | None) 
         encoding=head["encoding"],
         as_in_file=head["as_in_file"],
     )
-
-
-def session_name(documents: tuple[SavedDocument, ...]) -> str:
-    """Return the name a session has until the reader gives it another: its titles."""
-    titles = [_shorten(d.title) for d in sorted(documents, key=lambda d: d.side)]
-    return " / ".join(titles) or "New session"
-
-
-def _shorten(title: str, limit: int = 40) -> str:
-    return title if len(title) <= limit else title[: limit - 1].rstrip() + "…"
 
 
 def placement_sentence(side: Side, states: dict[AnchorState, int]) -> str:

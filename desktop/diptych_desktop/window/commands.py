@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import other
@@ -43,9 +42,9 @@ class Commands(QObject):
         for name, perform in self._table().items():
             window.actions_by_name[name].triggered.connect(perform)
 
-    def _table(self) -> dict[str, Callable[..., None]]:
+    def _table(self) -> dict[str, Callable[..., object]]:
         window, board, workspace = self._window, self._board, self._window.workspace
-        table: dict[str, Callable[..., None]] = {
+        table: dict[str, Callable[..., object]] = {
             "open": lambda: self.open_files(None),
             "open_a": lambda: self.open_files("A"),
             "open_b": lambda: self.open_files("B"),
@@ -161,8 +160,8 @@ class Commands(QObject):
 
     def copy(self) -> None:
         """Copy from whatever has the focus."""
-        widget = QGuiApplication.focusObject()
-        while isinstance(widget, QWidget):
+        widget = QApplication.focusWidget()
+        while widget is not None:
             copy = getattr(widget, "copy", None)
             if callable(copy):
                 copy()
@@ -185,13 +184,9 @@ class Commands(QObject):
 
     def pin_passage(self, side: Side, span: ReadSpan) -> None:
         """Pin a passage into the row at hand, if that lacks this side."""
-        self._window.workspace.build_drawer()
         comparison = self._window.workspace.comparison
-        session = self._board.desk.session
-        row = comparison.current_row() if comparison is not None else None
-        if row is None and session is not None and session.rows:
-            row = session.rows[-1].id
-        self._board.desk.pin(side, span, row)
+        current = comparison.current_row() if comparison is not None else None
+        self._board.desk.pin(side, span, current)
 
     def find_other(self) -> None:
         """Look for the selection in the document across."""

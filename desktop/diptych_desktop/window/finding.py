@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from diptych_desktop.controllers.board import Board
+from diptych_desktop.controllers.desk import other
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
 from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult
@@ -25,6 +26,7 @@ class Finding(QObject):
         self._travel = travel
         self._result: SearchResult | None = None
         self._restored: tuple[str, object] | None = None
+        self._meant: Side | None = None
 
     def restore(self, query: str, hit: object) -> None:
         """Have the answers to ``query`` stand where the session left them: ``["A", 3]``.
@@ -88,7 +90,7 @@ class Finding(QObject):
     def activate(self, side: str, index: int) -> None:
         """Show a hit in its pane, as the ledger's current row."""
         here = cast(Side, side)
-        self._restored = None
+        self._restored = self._meant = None
         self._travel.trail.leave(self._travel.here(here))
         for letter, pane in self._window.workspace.panes.items():
             pane.set_current_hit(index if letter == side else None, show=letter == side)
@@ -123,11 +125,22 @@ class Finding(QObject):
 
     def passage(self, current: Side) -> tuple[Side, ReadSpan] | None:
         """Return what the reader means by "this": a selection, else the current hit."""
-        panes = self._window.workspace.panes
-        for side in (current, "B" if current == "A" else "A"):
-            span = panes[side].selection()
+        if self._meant is not None:
+            span = self._window.workspace.panes[self._meant].selection()
             if span is not None:
-                return cast(Side, side), span
+                return self._meant, span
+        return self._current_hit() or self._selection(current) or self._selection(other(current))
+
+    def selected(self, side: Side) -> None:
+        """Note that the reader has just selected something: it is meant before any hit."""
+        if self._window.workspace.panes[side].selection() is not None:
+            self._meant = side
+
+    def _selection(self, side: Side) -> tuple[Side, ReadSpan] | None:
+        span = self._window.workspace.panes[side].selection()
+        return None if span is None else (side, span)
+
+    def _current_hit(self) -> tuple[Side, ReadSpan] | None:
         ledger = self._window.workspace.ledger
         hit = ledger.current_hit() if ledger is not None else None
         if hit is None:

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self._open = _tool("open", self.tr("Open"), self.tr("Open documents (Ctrl+Shift+O)"))
         self._open.clicked.connect(self.actions_by_name["open"].trigger)
         self.session_menu = QMenu(row)
-        self._session = _tool("session", self.tr("Session"), self.tr("Sessions (Ctrl+O)"))
+        self._session = _tool("session", self.tr("Session ▾"), self.tr("Sessions (Ctrl+O)"))
         self._session.setMenu(self.session_menu)
         self._session.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.look_menu = QMenu(row)
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
                 self.look_menu.addAction(self.actions_by_name[name])
             else:
                 self.look_menu.addSeparator()
-        self._look = _tool("look", self.tr("Aa"), self.tr("Size of the text, theme, layout"))
+        self._look = _tool("look", self.tr("Text ▾"), self.tr("Size of the text, theme, layout"))
         self._look.setMenu(self.look_menu)
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         layout = QHBoxLayout(row)
@@ -215,4 +215,6 @@ def _tool(name: str, text: str, tip: str) -> QToolButton:
     button.setAutoRaise(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    # The word carries its own ▾: Fusion's arrow sits in a corner, below the line.
+    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
     return button

@@ -95,6 +95,7 @@ class Wiring(QObject):
         pane.cancelRequested.connect(lambda: commands.cancel(side))
         pane.findFileRequested.connect(lambda: commands.windows.find_missing(side))
         pane.activated.connect(lambda: self._set_current(side))
+        pane.selectionChanged.connect(lambda: commands.finding.selected(side))
         pane.pinActivated.connect(self._show_pin_row)
         pane.jumped.connect(lambda place: self.travel.trail.leave(Visit(side, place)))
         pane.hitActivated.connect(lambda index: commands.finding.follow(side, index))
@@ -170,7 +171,10 @@ class Wiring(QObject):
         self._window.workspace.panes[side].set_saved_copy(False)
 
     def _head_arrived(self, side: str, document: ReadingDocument) -> None:
-        self._window.workspace.panes[side].set_document(document)
+        pane = self._window.workspace.panes[side]
+        pane.set_document(document)
+        if side == "A" or self._board.documents.document("A") is None:
+            pane.focus_text()
         self._window.status.set_document(side, document)
         self._give_documents()
 
@@ -320,7 +324,7 @@ class Wiring(QObject):
         self._show_pins(session)
         workspace.set_row_count(len(session.rows))
         if workspace.comparison is not None:
-            titles = {d.side: d.title for d in session.documents}
+            titles: dict[Side, str] = {d.side: d.title for d in session.documents}
             workspace.comparison.set_session(session, titles)
 
     def _show_pins(self, session: Session) -> None:

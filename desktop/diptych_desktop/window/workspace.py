@@ -36,6 +36,7 @@ class Workspace(QWidget):
         self._tabs: QTabWidget | None = None
         self._stacked = False
         self._rows = 0
+        self._page = "hits"
         self.reading = _splitter(Qt.Orientation.Horizontal, "reading")
         for pane in self.panes.values():
             self.reading.addWidget(pane)
@@ -98,6 +99,7 @@ class Workspace(QWidget):
         wide = self.width() >= WIDE
         in_tabs = self._tabs.indexOf(self.comparison) >= 0
         if wide and in_tabs:
+            self._page = self.drawer_page()
             self._tabs.removeTab(self._tabs.indexOf(self.comparison))
             self.columns.addWidget(self.comparison)
             self.comparison.show()
@@ -106,6 +108,8 @@ class Workspace(QWidget):
             self.columns.setCollapsible(0, False)
         elif not wide and not in_tabs:
             self._tabs.addTab(self.comparison, self._comparison_title())
+            if self._page == "comparison":
+                self._tabs.setCurrentWidget(self.comparison)
 
     # -- the drawer
 
@@ -119,10 +123,16 @@ class Workspace(QWidget):
 
     def _open_drawer(self, page: QWidget | None) -> None:
         self.build_drawer()
+        self._page = "comparison" if page is self.comparison else "hits"
         if self._tabs is None or page is None or self._tabs.indexOf(page) < 0:
             return
         self._tabs.setCurrentWidget(page)
         self.set_drawer(True)
+
+    def _is_column(self) -> bool:
+        """Whether the comparison stands as a column of its own."""
+        tabs, comparison = self._tabs, self.comparison
+        return tabs is not None and comparison is not None and tabs.indexOf(comparison) < 0
 
     def drawer_page(self) -> str:
         """Return the open page's name: ``hits`` or ``comparison``."""
@@ -170,7 +180,7 @@ class Workspace(QWidget):
             "reading": self.reading.sizes(),
             "upright": self.upright.sizes(),
             "columns": self.columns.sizes(),
-            "page": self.drawer_page(),
+            "page": self._page if self._is_column() else self.drawer_page(),
             "stacked": self._stacked,
         }
 
@@ -188,7 +198,8 @@ class Workspace(QWidget):
             ):
                 splitter.setSizes(sizes)
         if self._tabs is not None and self.comparison is not None:
-            page = self.comparison if state.get("page") == "comparison" else self.ledger
+            self._page = "comparison" if state.get("page") == "comparison" else "hits"
+            page = self.comparison if self._page == "comparison" else self.ledger
             if page is not None and self._tabs.indexOf(page) >= 0:
                 self._tabs.setCurrentWidget(page)
         self.drawerShown.emit(self.drawer_open())

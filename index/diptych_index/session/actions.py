@@ -18,6 +18,14 @@ class PlaceDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveDocument:
+    """Take the document of a side out of the session; its pins stay, with their saved texts."""
+
+    name: ClassVar[str] = "Remove document"
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SwapSides:
     """Exchange A and B with their pins (numbers are given anew in the order of pinning)."""
 
@@ -126,6 +134,7 @@ class RenameSession:
 
 Action = (
     PlaceDocument
+    | RemoveDocument
     | SwapSides
     | AddPin
     | RemovePin

@@ -12,6 +12,7 @@ from diptych_index.session.actions import (
     MoveRow,
     PlaceDocument,
     PlacePins,
+    RemoveDocument,
     RemovePin,
     RemoveRow,
     RenameSession,
@@ -20,7 +21,17 @@ from diptych_index.session.actions import (
     SetTags,
     SwapSides,
 )
-from diptych_index.session.model import RELATIONS, Anchor, AnchorState, Pin, Row, Session, Side
+from diptych_index.session.model import (
+    RELATIONS,
+    Anchor,
+    AnchorState,
+    Pin,
+    Row,
+    SavedDocument,
+    Session,
+    Side,
+)
+from diptych_index.session.naming import automatic_name
 
 _GONE = "That {} is not in this session any more; choose another one."
 _OTHER: dict[Side, Side] = {"A": "B", "B": "A"}
@@ -34,9 +45,10 @@ def applied(session: Session, action: Action, *, new_id: Callable[[], str], now:
     """
     match action:
         case PlaceDocument():
-            others = [d for d in session.documents if d.side != action.document.side]
-            documents = sorted([*others, action.document], key=lambda d: d.side)
-            return replace(session, documents=tuple(documents))
+            others = _other_documents(session, action.document.side)
+            return _with_documents(session, [*others, action.document])
+        case RemoveDocument():
+            return _with_documents(session, _other_documents(session, action.side))
         case SwapSides():
             return _swapped(session)
         case AddPin():
@@ -58,6 +70,18 @@ def applied(session: Session, action: Action, *, new_id: Callable[[], str], now:
             return replace(session, name=session_name(action.title))
         case _:
             return _with_row(session, _edited(_row(session, action.row), action))
+
+
+def _other_documents(session: Session, side: Side) -> list[SavedDocument]:
+    return [document for document in session.documents if document.side != side]
+
+
+def _with_documents(session: Session, documents: Iterable[SavedDocument]) -> Session:
+    """Return the session with other documents; a name the reader gave it stays."""
+    ordered = tuple(sorted(documents, key=lambda d: d.side))
+    was_automatic = session.name == automatic_name(session.documents)
+    name = automatic_name(ordered) if was_automatic and ordered else session.name
+    return replace(session, documents=ordered, name=name)
 
 
 def session_name(title: str) -> str:
