@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, wear
-from diptych_desktop.panes.search_field import SearchField, field_style, popup_style
+from diptych_desktop.panes.search_field import SearchField, field_style
+from diptych_desktop.panes.search_history import SearchHistory
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
 
 BUSY_AFTER_MS = 300
-_HISTORY_MOST = 50
 
 
 class SearchBar(QWidget):
@@ -65,8 +64,7 @@ class SearchBar(QWidget):
         self.count_label = QLabel(self)
         self.previous_button = self._button("searchPrevious", "Previous hit")
         self.next_button = self._button("searchNext", "Next hit")
-        self._past = QStringListModel(self)
-        self._completer: QCompleter | None = None
+        self.past = SearchHistory(self.field, self._theme)
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
         self._busy_timer.setInterval(BUSY_AFTER_MS)
@@ -117,7 +115,8 @@ class SearchBar(QWidget):
         self.field.textChanged.connect(self._text_changed)
         self.field.entered.connect(self._submit)
         self.field.enteredBack.connect(self.previousRequested)
-        self.field.historyWanted.connect(self.show_history)
+        self.field.historyWanted.connect(self.past.open)
+        self.past.chosen.connect(self._take)
         self.field.escaped.connect(self._escape)
         self.field.focusChanged.connect(self._focus_changed)
         self.clear_button.clicked.connect(self.clear)
@@ -141,8 +140,7 @@ class SearchBar(QWidget):
         self._search_icon.setPixmap(icon("search", theme).pixmap(16, 16))
         wear(self, button_style(theme) + field_style(theme))
         self.field.set_theme(theme)
-        if self._completer is not None:
-            self._dress_history(self._completer)
+        self.past.set_theme(theme)
         if self._popover is not None:
             self._popover.set_theme(theme)
         if self._tip is not None:
@@ -217,29 +215,11 @@ class SearchBar(QWidget):
 
     def set_history(self, queries: Sequence[str]) -> None:
         """Take the earlier queries, the latest first."""
-        self._past.setStringList(list(queries)[:_HISTORY_MOST])
+        self.past.set_queries(queries)
 
     def history(self) -> list[str]:
         """Return the earlier queries, the latest first."""
-        return self._past.stringList()
-
-    def show_history(self) -> None:
-        """Open the list of earlier queries under the field."""
-        if self._past.rowCount():
-            if self._completer is None:
-                self._completer = self._make_history()
-            self._completer.complete()
-
-    def history_open(self) -> bool:
-        """Return whether the list of earlier queries is open."""
-        popup = self._completer.popup() if self._completer is not None else None
-        return popup is not None and popup.isVisible()
-
-    def close_history(self) -> None:
-        """Close the list of earlier queries."""
-        popup = self._completer.popup() if self._completer is not None else None
-        if popup is not None:
-            popup.hide()
+        return self.past.queries()
 
     def show_examples(self) -> None:
         """Open the examples under the field."""
@@ -264,27 +244,10 @@ class SearchBar(QWidget):
             self._tip.insteadChosen.connect(self._take_instead)
         return self._tip
 
-    def _make_history(self) -> QCompleter:
-        completer = QCompleter(self._past, self)
-        completer.setWidget(self.field)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(self._take_past)
-        self._dress_history(completer)
-        return completer
-
-    def _dress_history(self, completer: QCompleter) -> None:
-        popup = completer.popup()
-        if popup is not None:
-            popup.setObjectName("searchHistory")
-            popup.setAccessibleName("Earlier queries")
-            popup.setPalette(self._theme.palette())
-            wear(popup, popup_style(self._theme))
-
     # What the reader does
 
     def _edited(self, text: str) -> None:
-        if self.history_open():
-            self.close_history()
+        self.past.close()
         self.clear_error()
         self.queryEdited.emit(text)
 
@@ -294,20 +257,19 @@ class SearchBar(QWidget):
     # While the earlier queries are open, keys still come to the field first: it has the focus.
 
     def _submit(self) -> None:
-        popup = self._completer.popup() if self._completer is not None else None
-        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
-            self._take(str(popup.currentIndex().data()))
+        chosen = self.past.current()
+        if chosen is not None:
+            self._take(chosen)
             return
         text = self.query().strip()
         if not text:
             return
-        past = [query for query in self.history() if query != text]
-        self.set_history([text, *past])
+        self.past.remember(text)
         self.submitted.emit(self.query())
 
     def _escape(self) -> None:
-        if self.history_open():
-            self.close_history()
+        if self.past.is_open():
+            self.past.close()
         else:
             self.escaped.emit()
 
@@ -315,9 +277,6 @@ class SearchBar(QWidget):
         self.field.setText(text)
         self.field.setFocus()
         self._edited(text)
-
-    def _take_past(self, text: str) -> None:
-        self._take(text)
 
     def _take_instead(self) -> None:
         self._take(self._instead)

@@ -85,26 +85,35 @@ def test_down_opens_the_earlier_queries_and_enter_takes_one(bar, told, qtbot):
     bar.set_history(["ferry", "river"])
     bar.set_query("x")
     qtbot.keyClick(bar.field, Qt.Key.Key_Down)
-    assert bar.history_open()
+    assert bar.past.is_open()
     qtbot.keyClick(bar.findChild(QCompleter).popup(), Qt.Key.Key_Down)
     chosen = bar.findChild(QCompleter).popup().currentIndex().data()
     qtbot.keyClick(bar.findChild(QCompleter).popup(), Qt.Key.Key_Return)
-    assert not bar.history_open()
+    assert not bar.past.is_open()
     assert chosen in {"ferry", "river"}
     assert told == [("edited", chosen)]
+
+
+def test_an_earlier_query_is_taken_with_the_mouse(bar, told, qtbot):
+    bar.set_history(["ferry", "river"])
+    qtbot.keyClick(bar.field, Qt.Key.Key_Down)
+    popup = bar.findChild(QCompleter).popup()
+    row = popup.visualRect(popup.model().index(1, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert told == [("edited", "river")]
 
 
 def test_escape_closes_the_earlier_queries_and_nothing_else(bar, told, qtbot):
     bar.set_history(["ferry"])
     qtbot.keyClick(bar.field, Qt.Key.Key_Down)
     qtbot.keyClick(bar.findChild(QCompleter).popup(), Qt.Key.Key_Escape)
-    assert not bar.history_open()
+    assert not bar.past.is_open()
     assert told == []
 
 
 def test_down_without_history_opens_nothing(bar, qtbot):
     qtbot.keyClick(bar.field, Qt.Key.Key_Down)
-    assert not bar.history_open()
+    assert not bar.past.is_open()
 
 
 def test_escape_leaves_and_keeps_the_query(bar, told, qtbot):
