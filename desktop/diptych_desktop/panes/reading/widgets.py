@@ -108,6 +108,7 @@ class Field(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self.setMinimumHeight(28)
+        self.setTextMargins(4, 0, 4, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -144,6 +145,7 @@ class Strip(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
+        self._bar.setRange(0, 1000)
         self._bar.setMinimumWidth(64)
         self._bar.hide()
         self._button = QPushButton(button)
@@ -168,9 +170,11 @@ class Strip(QWidget):
         return self._words.text()
 
     def set_fraction(self, fraction: float | None) -> None:
-        """Show how much is done, 0 to 1; None: that it is not known how much."""
-        self._bar.show()
-        self._bar.setRange(0, 0 if fraction is None else 1000)
+        """Show how much is done, 0 to 1; None, where it is not known, leaves only the words.
+
+        A bar that runs to and fro would move for longer than anything may.
+        """
+        self._bar.setVisible(fraction is not None)
         if fraction is not None:
             self._bar.setValue(round(fraction * 1000))
 

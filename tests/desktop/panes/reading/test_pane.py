@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.panes.reading.overview import Lane
@@ -47,6 +47,16 @@ def test_a_long_opening_shows_its_progress_and_can_be_cancelled(qtbot, make_pane
     pane.set_progress(None, "")
     assert not [b for b in pane.findChildren(QPushButton) if b.text() == "Cancel" and b.isVisible()]
     assert pane.empty.words().startswith("Open document A")
+
+
+def test_progress_of_unknown_length_has_no_bar_that_moves(make_pane):
+    pane = make_pane()
+    pane.set_progress(0.25, "Reading winter.txt")
+    bar = pane.findChild(QProgressBar)
+    assert (bar.isVisible(), bar.value(), bar.maximum()) == (True, 250, 1000)
+    pane.set_progress(None, "Reading winter.txt")
+    assert not bar.isVisible()
+    assert button(pane, "Cancel")
 
 
 def test_the_progress_goes_when_the_document_is_there(
