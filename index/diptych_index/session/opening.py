@@ -16,7 +16,15 @@ from typing import NamedTuple
 
 from diptych_index.errors import StoreDamagedError
 from diptych_index.paths import Places
-from diptych_index.session.backup import Backup, backups, copy_to, newest_good, sync_folder, verify
+from diptych_index.session.backup import (
+    Backup,
+    as_uri,
+    backups,
+    copy_to,
+    newest_good,
+    sync_folder,
+    verify,
+)
 from diptych_index.session.failures import BROKEN_DISK, DAMAGED, UNWRITABLE, kind, told
 from diptych_index.session.migrations import NewerStoreError, migrate
 
@@ -49,8 +57,16 @@ def open_database(places: Places, writable: Callable[[Path], bool] = can_write) 
         places.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         return _in_memory(f"The folder {places.data} cannot be made; {_UNTIL_CLOSING}")
-    if not writable(places.data):
-        return _reading(places)
+    try:
+        return _opened(places) if writable(places.data) else _reading(places)
+    except OSError as error:
+        return _in_memory(
+            f"The folder {places.data} cannot be used ({error.strerror}); {_UNTIL_CLOSING}"
+        )
+
+
+def _opened(places: Places) -> Opened:
+    """Open the database in a folder that can be written, mending it where that is needed."""
     notices: list[str] = []
     if not places.store.exists() or _is_cut_to_nothing(places):
         notices += _restored_if_missing(places)
@@ -224,27 +240,42 @@ def _reading(places: Places) -> Opened:
 
 
 def _copy_in_memory(store: Path) -> sqlite3.Connection:
-    """Return the database with what its log holds, in memory.
-
-    The files are copied first: in a folder that cannot be written SQLite opens a database in WAL
-    mode only by leaving its log out, and the log may hold the last changes.
-    """
+    """Return the database with what its log holds, in memory. Raises StoreDamagedError."""
     if not store.exists():
         raise StoreDamagedError(f"There are no sessions at {store}; check the folder.")
     try:
-        with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
-            twin = Path(folder) / "sessions.sqlite"
-            for ending in ("", "-wal"):
-                part = store.with_name(store.name + ending)
-                if part.exists():
-                    shutil.copyfile(part, twin.with_name(twin.name + ending))
-            with closing(_connect(twin)) as connection:
-                verify(connection)
-                return memory_copy(connection)
+        try:
+            with closing(sqlite3.connect(as_uri(store, "mode=ro"), uri=True)) as connection:
+                return _checked_copy(connection)
+        except sqlite3.OperationalError as error:
+            if kind(error) not in UNWRITABLE | BROKEN_DISK:
+                raise
+            return _copy_of_files(store)
     except sqlite3.DatabaseError as error:
         if kind(error) not in DAMAGED:
             raise
         raise StoreDamagedError(f"{store} is damaged; open Diptych to restore a copy.") from error
+
+
+def _copy_of_files(store: Path) -> sqlite3.Connection:
+    """Read the files themselves, which nobody can be writing.
+
+    In a folder that cannot be written SQLite opens a database in WAL mode only by leaving its log
+    out, and the log may hold the last changes.
+    """
+    with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
+        twin = Path(folder) / "sessions.sqlite"
+        for ending in ("", "-wal"):
+            part = store.with_name(store.name + ending)
+            if part.exists():
+                shutil.copyfile(part, twin.with_name(twin.name + ending))
+        with closing(_connect(twin)) as connection:
+            return _checked_copy(connection)
+
+
+def _checked_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    verify(connection)
+    return memory_copy(connection)
 
 
 def _in_memory(notice: str) -> Opened:

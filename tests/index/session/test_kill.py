@@ -65,6 +65,21 @@ def test_killed_at_any_moment_every_acknowledged_change_is_there(places, session
     assert total >= KILLS
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_reading_beside_a_program_that_writes_sees_every_acknowledged_change(places, session):
+    child = start(places, session, 10_000)
+    for _ in range(12):
+        acknowledged = int(child.stdout.readline().split()[1]) + 1
+        reading = Store.open_reading(places.store)
+        seen = reading.load(session)
+        reading.close()
+        assert len(seen.pins) >= acknowledged
+        assert len(seen.rows) == len(seen.pins)
+    child.kill()
+    child.wait()
+    child.stdout.close()
+
+
 def fill_the_disk(places, session, *, space_again):
     """Pin until the disk is full and three times more; return what is on the disk then."""
     limit = places.store.stat().st_size + 900_000

@@ -160,6 +160,16 @@ def test_a_folder_that_cannot_be_made_leaves_a_store_in_memory(places):
     store.close()
 
 
+def test_a_folder_that_may_not_even_be_looked_into_leaves_a_store_in_memory(places, kept):
+    def forbidden(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    found, store = names(places, writable=forbidden)
+    assert found == []
+    assert store.read_only
+    assert "cannot be used (Permission denied)" in store.notices[0]
+
+
 def test_a_store_of_a_later_release_is_left_untouched(places, kept):
     connection = sqlite3.connect(places.store)
     connection.execute("PRAGMA user_version = 99")
