@@ -1,7 +1,8 @@
 """The comparison pane: shows the rows of a session and asks for every change as an action."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
@@ -24,17 +25,9 @@ from diptych_desktop.panes.comparison.differences import (
 )
 from diptych_desktop.panes.comparison.menus import Asks, row_menu, view_menu
 from diptych_desktop.panes.comparison.open_card import OpenCard
+from diptych_desktop.panes.comparison.requests import RowRequests
 from diptych_desktop.theme.theme import Theme, load_theme
 from diptych_index.protocol import CompareResult
-from diptych_index.session.actions import (
-    EditNote,
-    MovePin,
-    MoveRow,
-    RemoveRow,
-    SetRelation,
-    SetRowView,
-    SetTags,
-)
 from diptych_index.session.model import Session, Side
 
 EMPTY = (
@@ -71,7 +64,7 @@ class ComparisonPane(QWidget):
         self._session: Session | None = None
         self._comparisons = Comparisons()
         self._at: At | None = None
-        self._pending: Direction | None = None
+        self._pending: Callable[[], None] | None = None
         self._stops = Stops()
         self._changing = False
         self._told = ""
@@ -81,6 +74,8 @@ class ComparisonPane(QWidget):
         self._card = OpenCard(look)
         self._list = CardList(self._model, self._delegate, self._card, self)
         self._list.setObjectName("comparison-list")
+        self._requests = RowRequests(self._model, self._list, self._card, self)
+        self._requests.actionRequested.connect(self.actionRequested)
         self._bar = ComparisonBar(look, self)
         self._empty = QLabel(EMPTY)
         self._empty.setObjectName("comparison-empty")
@@ -128,16 +123,12 @@ class ComparisonPane(QWidget):
             self._list.measure_later()
             self._show_count()
         if self._pending is not None:
-            self._step(self._pending)
+            self._pending()
 
     def current_row(self) -> str | None:
         """Return the id of the open row."""
         item = self._list.current_item()
         return item.id if item else None
-
-    def item(self, row_id: str) -> RowItem | None:
-        """Return a row as it is shown, with what its comparison gave."""
-        return self._model.item(row_id)
 
     def show_row(self, row_id: str) -> None:
         """Open a row and scroll to it; nothing when it is not there."""
@@ -146,6 +137,10 @@ class ComparisonPane(QWidget):
             self._list.setCurrentIndex(index)
             self._list.scrollTo(index)
 
+    def item(self, row_id: str) -> RowItem | None:
+        """Return a row as it is shown now, with its pins and its comparison."""
+        return self._model.item(row_id)
+
     def next_difference(self) -> None:
         """Go to the next difference, in whatever row it is."""
         self._step(1)
@@ -153,6 +148,14 @@ class ComparisonPane(QWidget):
     def previous_difference(self) -> None:
         """Go to the difference before."""
         self._step(-1)
+
+    def first_difference(self) -> None:
+        """Go to the first difference of all."""
+        self._step(1, from_end=True)
+
+    def last_difference(self) -> None:
+        """Go to the last difference of all."""
+        self._step(-1, from_end=True)
 
     def copy(self) -> None:
         """Copy the text selected in the open row, else its passages with their locators."""
@@ -186,23 +189,14 @@ class ComparisonPane(QWidget):
         rows, card, bar = self._list, self._card, self._bar
         rows.rowChosen.connect(self._row_chosen)
         rows.sightChanged.connect(self._request_in_sight)
-        rows.removeRequested.connect(self._remove_row)
         rows.editRequested.connect(lambda: self._edit("note"))
         rows.menuRequested.connect(self._show_menu)
         for source in (rows, card):
             source.passageActivated.connect(self.passageActivated)
-            source.switchRequested.connect(self._switch_view)
-        card.noteEdited.connect(self._note_edited)
-        card.tagsEdited.connect(lambda row, tags: self._act(SetTags(row=row, tags=tags)))
-        card.relationEdited.connect(
-            lambda row, word: self._act(SetRelation(row=row, relation=word))
-        )
         card.menuRequested.connect(self._show_menu)
         card.viewsRequested.connect(self._show_views)
         card.heightChanged.connect(rows.refit)
         card.pinDragged.connect(self._drag_pin)
-        self._model.rowDropped.connect(self._row_dropped)
-        self._model.pinDropped.connect(self._pin_dropped)
         bar.nextRequested.connect(self.next_difference)
         bar.previousRequested.connect(self.previous_difference)
         bar.minorToggled.connect(
@@ -211,7 +205,7 @@ class ComparisonPane(QWidget):
         for keys, by in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(lambda by=by: self._move_row(by))
+            key.activated.connect(lambda by=by: self._requests.move_row(by))
         card.left.connect(rows.setFocus)
         rows.copyRequested.connect(self.copy)
 
@@ -287,10 +281,10 @@ class ComparisonPane(QWidget):
 
     # Differences
 
-    def _step(self, direction: Direction) -> None:
-        start = self.current_row() or ""
-        found = step(self._model.items, self._at, start, direction, self._stops_of)
-        self._pending = direction if found.awaits else None
+    def _step(self, direction: Direction, *, from_end: bool = False) -> None:
+        at, start = (None, "") if from_end else (self._at, self.current_row() or "")
+        found = step(self._model.items, at, start, direction, self._stops_of)
+        self._pending = partial(self._step, direction, from_end=from_end) if found.awaits else None
         if found.awaits:
             for item in self._model.items:
                 if not is_answered(item):
@@ -325,51 +319,11 @@ class ComparisonPane(QWidget):
 
     # What the reader asks for
 
-    def _act(self, action: object) -> None:
-        self.actionRequested.emit(action)
-
-    def _note_edited(self, row_id: str, note: str) -> None:
-        if self._model.item(row_id) is not None:  # a row that is gone took its note along
-            self._act(EditNote(row=row_id, note=note))
-
-    def _remove_row(self) -> None:
-        if row := self.current_row():
-            self._act(RemoveRow(row=row))
-
-    def _move_row(self, by: int) -> None:
-        item = self._list.current_item()
-        if item is not None and 0 <= item.number - 1 + by < self.row_count:
-            self._act(MoveRow(row=item.id, position=item.number - 1 + by))
-
-    def _row_dropped(self, row_id: str, gap: int) -> None:
-        item = self._model.item(row_id)
-        if item is not None and gap not in (item.number - 1, item.number):
-            position = gap if gap < item.number else gap - 1
-            self._act(MoveRow(row=row_id, position=position))
-
-    def _pin_dropped(self, pin_id: str, row_id: str, gap: int) -> None:
-        home = next((i for i in self._model.items if pin_id in i.row.pins), None)
-        if home is None or home.id == row_id:
-            return
-        if row_id:
-            self._act(MovePin(pin=pin_id, row=row_id))
-        elif len(home.row.pins) > 1:
-            self._act(MovePin(pin=pin_id, row=None, position=gap))
-        else:
-            # A pin alone in its row takes the row along, with its note and tags.
-            self._row_dropped(home.id, gap)
-
     def _drag_pin(self, pin_id: str) -> None:
         item = self._list.current_item()
         pin = next((p for p in (item.a, item.b) if p and p.id == pin_id), None) if item else None
         if pin is not None:
             self._list.drag(mime_of(PIN_MIME, pin_id), pin.label)
-
-    def _switch_view(self, row_id: str) -> None:
-        item = self._model.item(row_id)
-        if item is not None:
-            ground = item.shown == "common ground"
-            self._act(SetRowView(row=row_id, view="side by side" if ground else "common ground"))
 
     def _edit(self, what: str) -> None:
         match what:
@@ -383,7 +337,7 @@ class ComparisonPane(QWidget):
 
     def _asks(self) -> Asks:
         go, copy = self.passageActivated.emit, self.copyRequested.emit
-        return Asks(self._act, go, copy, self.copy, self._edit)
+        return Asks(self._requests.act, go, copy, self.copy, self._edit)
 
     def _show_menu(self, place: QPoint) -> None:
         if menu := self.make_menu():
