@@ -20,6 +20,7 @@ class Panel(QWidget):
         self._theme = load_theme(SYSTEM)
         self._awaits = False
         self.setMinimumHeight(196)
+        self.setMaximumHeight(360)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.words = QLabel("Drop a text here", self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -26,6 +26,10 @@ class SessionRow(QAbstractButton):
         self._session = session
         self._when = in_words(session.changed)
         self._titles = _BETWEEN.join(session.documents) or "no documents yet"
+        # A session named after its texts need not say them twice.
+        self._named = bool(session.documents) and all(
+            title in session.name for title in session.documents
+        )
         self.setText(session.name)
         self.setObjectName("sessionRow")
         self.setAccessibleName(f"{session.name}: {self._titles}, {self._when}")
@@ -88,20 +92,23 @@ class SessionRow(QAbstractButton):
         bold.setBold(True)
         metrics = QFontMetrics(bold)
         elide = Qt.TextElideMode.ElideRight
-        name = metrics.elidedText(self.text(), elide, (right - inside.left()) * 2 // 3)
+        room = right - inside.left()
+        name = metrics.elidedText(self.text(), elide, room if self._named else room * 2 // 3)
         painter.setFont(bold)
         painter.setPen(theme.ink)
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, name)
         left = inside.left() + metrics.horizontalAdvance(name) + _GAP
         painter.setFont(self.font())
         painter.setPen(theme.secondary)
-        room = max(0, right - left)
+        room = 0 if self._named else max(0, right - left)
         place = QRect(left, inside.top(), room, inside.height())
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, self._fitted(room))
         painter.end()
 
     def _fitted(self, room: int) -> str:
         """Return the titles; where they do not fit, each gives way alike."""
+        if room <= 0:
+            return ""
         metrics, titles = self.fontMetrics(), self._session.documents
         if metrics.horizontalAdvance(self._titles) <= room or not titles:
             return self._titles
