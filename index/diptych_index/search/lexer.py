@@ -10,8 +10,10 @@ from diptych_index.search.fold import fold, spelling
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import Exact, Literal, Pattern, Phrase, Term, Word
 
-_OPENING = '"“„‟«＂'
-_CLOSING = '"”“‟»«＂'
+_QUOTES = {
+    '"': '"', "“": '”“"', "”": '”"', "„": '“”‟"', "‟": '”"', "«": "»", "»": "«", "＂": "＂",
+}  # fmt: skip
+"""The marks that open a phrase, and those that close it: another kind is part of the phrase."""
 _SINGLE = "'‘"
 _SINGLE_CLOSING = "'’"
 _CHUNK = re.compile(r'[^\s()|"“”„‟«»＂]+')
@@ -67,7 +69,7 @@ class Lexer:
         if character == "|":
             end = at + len(query[at:]) - len(query[at:].lstrip("|"))
             return Lexeme("OR", at, end), end
-        if character in _OPENING or character in _CLOSING:
+        if character in _QUOTES:
             return self._quoted(at)
         if self._fresh(at):
             following = query[at + 1 : at + 2]
@@ -90,7 +92,7 @@ class Lexer:
         """Read a phrase up to its closing mark, or to the end while it is being typed."""
         query = self.query
         stop = at + 1
-        while stop < len(query) and query[stop] not in _CLOSING:
+        while stop < len(query) and query[stop] not in _QUOTES[query[at]]:
             stop += 1
         inside = query[at + 1 : stop]
         end = min(stop + 1, len(query))
