@@ -14,20 +14,22 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from diptych_desktop.delegates.rows.content import SIDES
 from diptych_desktop.delegates.rows.delegate import CardDelegate, Hover
-from diptych_desktop.delegates.rows.layout import HEADER, MARGIN_X, RAIL
+from diptych_desktop.delegates.rows.layout import MARGIN_X
 from diptych_desktop.models.rows import Index, RowItem, RowsModel
 from diptych_desktop.panes.comparison.dropping import DropList, Part
+from diptych_desktop.panes.comparison.hover import HoverMenu
 from diptych_desktop.panes.comparison.open_card import OpenCard
-from diptych_desktop.theme.icons import icon
 
 SLICE = 0.008
 """Seconds at a time for measuring rows that are not in sight."""
@@ -74,11 +76,15 @@ class CardList(DropList):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
-        self._hover_menu = self._make_hover_menu()
+        self._hover_menu = HoverMenu(self.viewport())
+        self._hover_menu.clicked.connect(self._menu_of_hovered)
         self.setAccessibleName("Comparison rows")
         card.setParent(self.viewport())
         card.hide()
         self.targetChanged.connect(card.set_target)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     # What is open, and where everything lies
 
@@ -144,10 +150,16 @@ class CardList(DropList):
         elif rect.bottom() > height:
             bar.setValue(bar.value() + rect.bottom() - height)
 
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the focus in the open card to view."""
+        if now is not None and self._card.isAncestorOf(now) and now.height() < self.height():
+            self.show_rect(QRect(now.mapTo(self._card, QPoint(0, 0)), now.size()))
+
     def measure_later(self) -> None:
         """Make the heights of the rows in sight exact now, of all others when there is time."""
         self._settle()
-        self._idle.start()
+        if self.isVisible():
+            self._idle.start()
 
     def _width(self) -> int:
         return self.viewport().width()
@@ -191,6 +203,17 @@ class CardList(DropList):
         if event.size().width() != event.oldSize().width():
             self.refit()
         self.measure_later()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: what was put off while nobody looked."""
+        super().showEvent(event)
+        self.refit()
+        self.measure_later()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: nobody looks any more."""
+        super().hideEvent(event)
+        self._idle.stop()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Qt: what comes into sight needs its exact height."""
@@ -302,31 +325,16 @@ class CardList(DropList):
             self._cards.hover = hover
             self.viewport().update()
 
-    def _make_hover_menu(self) -> QToolButton:
-        """Make the button that stands on the row under the pointer."""
-        button = QToolButton(self.viewport())
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setFixedSize(QSize(RAIL - 2, HEADER))
-        button.setToolTip("Everything that can be done with this row")
-        button.setAccessibleName("Menu of the row under the pointer")
-        button.clicked.connect(self._menu_of_hovered)
-        button.hide()
-        return button
-
     def _show_hover_menu(self, item: RowItem | None) -> None:
         if item is None or item.id == self._cards.opened[0]:
             self._hover_menu.hide()
             return
-        spot = self._cards.layout(item, self._width()).number.translated(0, HEADER)
-        top = self.visualRect(self._rows.index_of(item.id)).topLeft()
-        self._hover_menu.setIcon(icon("menu", self._cards.look.theme))
-        self._hover_menu.move(spot.topLeft() + top)
-        self._hover_menu.show()
+        row = self.visualRect(self._rows.index_of(item.id))
+        number = self._cards.layout(item, self._width()).number
+        self._hover_menu.show_on(row, number, self._cards.look.theme)
 
     def _menu_of_hovered(self) -> None:
-        index = self.indexAt(self._hover_menu.geometry().center())
-        place = self._hover_menu.mapToGlobal(self._hover_menu.rect().bottomLeft())
+        index, place = self.indexAt(self._hover_menu.geometry().center()), self._hover_menu.place()
         self._hover_menu.hide()
         if index.isValid():
             self.setCurrentIndex(index)

@@ -67,7 +67,7 @@ class OpenCard(QWidget):
         self._layout: CardLayout | None = None
         self._titles: Mapping[Side, str] = {}
         self._target = self._ringed = False
-        self._headers = {side: self._make_header(side) for side in SIDES}
+        self._headers: dict[Side, CellHeader] = {s: self._make_header(s) for s in SIDES}
         self._views = {key: self._make_view(key) for key in _VIEWS}
         self._switch = QPushButton(self)
         self._switch.setObjectName("switch")

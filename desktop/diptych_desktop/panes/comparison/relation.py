@@ -34,6 +34,8 @@ class RelationBox(QComboBox):
         self.setToolTip(name)
         field = self._field = QLineEdit(self)
         self.setLineEdit(field)
+        # Completion would make “quotes” of a reader's own “quote”. (The stubs forbid None.)
+        self.setCompleter(None)  # type: ignore[arg-type]
         field.setPlaceholderText("Relation")
         field.setAccessibleName(name)
         field.editingFinished.connect(self._written)

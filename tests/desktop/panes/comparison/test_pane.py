@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
 
 from diptych_desktop.delegates.rows.delegate import CardDelegate
 from diptych_desktop.panes.comparison.card_list import CardList
@@ -125,6 +133,15 @@ def test_the_last_difference_is_the_last(desk) -> None:
         desk.pane.next_difference()
     assert rows(desk).accessibleDescription() == "No further difference"
     assert desk.pane.findChild(QLabel, "difference-count").text() == "8 of 8"
+
+
+def test_first_and_last_difference_of_all(desk) -> None:
+    desk.pane.show_row("single")
+    desk.pane.first_difference()
+    assert desk.pane.findChild(QLabel, "difference-count").text() == "1 of 8"
+    desk.pane.last_difference()
+    assert desk.pane.findChild(QLabel, "difference-count").text() == "8 of 8"
+    assert desk.pane.current_row() == "case"
 
 
 def test_walking_waits_for_rows_not_compared_yet(make_desk) -> None:
@@ -398,3 +415,26 @@ def test_the_tab_key_goes_from_the_rows_through_the_open_one(desk, qtbot) -> Non
 def test_a_new_title_reaches_the_open_row(desk) -> None:
     desk.pane.set_session(desk.session, {"A": "A New Title", "B": ""})
     assert card(desk).findChild(QWidget, "header-A").toolTip().startswith("A New Title\nA ¶3")
+
+
+def test_a_pane_that_nobody_sees_asks_for_nothing_until_it_is_shown(make_desk) -> None:
+    desk = make_desk()
+    desk.pane.hide()
+    asked = len(desk.asked)
+    desk.give(replace(desk.session, id="another"))
+    assert len(desk.asked) == asked
+    desk.pane.show()
+    assert [a[0] for a in desk.asked[asked:]] == ["mill", "price", "case"]
+
+
+def test_what_has_the_focus_comes_into_sight(make_desk, qtbot) -> None:
+    desk = make_desk(height=240)
+    desk.host.activateWindow()
+    rows(desk).setFocus()
+    qtbot.waitUntil(rows(desk).hasFocus)
+    qtbot.keyClick(rows(desk), Qt.Key.Key_Return)
+    note = desk.pane.findChild(QPlainTextEdit, "note")
+    qtbot.waitUntil(note.hasFocus)
+    top = note.mapTo(rows(desk).viewport(), QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + note.height() <= rows(desk).viewport().height()
