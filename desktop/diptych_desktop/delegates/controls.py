@@ -40,6 +40,10 @@ def button_style(theme: Theme) -> str:
         color: {theme.paper.name()}; background: {theme.accent.name()};
         border-color: {theme.accent.name()};
     }}
+    QPushButton[main="true"]:disabled {{
+        color: {theme.secondary.name()}; background: {theme.paper.name()};
+        border-color: {theme.border.name()};
+    }}
     QPushButton[link="true"] {{
         color: {theme.accent.name()}; background: transparent; border: 1px solid transparent;
         padding: 2px 4px; text-align: left;
