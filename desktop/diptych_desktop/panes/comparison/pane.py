@@ -137,6 +137,10 @@ class ComparisonPane(QWidget):
             self._list.setCurrentIndex(index)
             self._list.scrollTo(index)
 
+    def item(self, row_id: str) -> RowItem | None:
+        """Return a row as it is shown now, with its pins and its comparison."""
+        return self._model.item(row_id)
+
     def next_difference(self) -> None:
         """Go to the next difference, in whatever row it is."""
         self._step(1)

@@ -438,3 +438,10 @@ def test_what_has_the_focus_comes_into_sight(make_desk, qtbot) -> None:
     top = note.mapTo(rows(desk).viewport(), QPoint(0, 0)).y()
     assert top >= 0
     assert top + note.height() <= rows(desk).viewport().height()
+
+
+def test_a_row_can_be_asked_for_as_it_is_shown(desk) -> None:
+    item = desk.pane.item("mill")
+    assert item is not None
+    assert item.result is not None
+    assert desk.pane.item("nowhere") is None
