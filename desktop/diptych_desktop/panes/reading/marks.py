@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import gt
 from typing import NamedTuple
 
 from diptych_index.spans import ReadSpan
@@ -23,7 +24,9 @@ class Spans:
         self.spans = spans
         self.starts = [span[0] for span in spans]
         # The furthest end so far: grows, so that it can be searched even where spans overlap.
-        self._ends = list(accumulate((span[1] for span in spans), max))
+        self._ends = [span[1] for span in spans]
+        if any(map(gt, self._ends, self._ends[1:])):
+            self._ends = list(accumulate(self._ends, max))
 
     def __len__(self) -> int:
         return len(self.spans)

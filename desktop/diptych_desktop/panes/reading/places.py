@@ -112,11 +112,9 @@ class Places:
 
     def set_cursor(self, cursor: QTextCursor) -> None:
         """Set the cursor without the scrolling that Qt does for it."""
-        value, anchor = self._scroller.value, self._scroller.anchor
+        anchor = self._scroller.anchor
         self._view.setTextCursor(cursor)
-        if self._scroller.value != value:
-            self._scroller.anchor = anchor
-            self._scroller.sync()
+        self._scroller.back_to(anchor)
 
     def keep_caret_before(self, block: int) -> None:
         """Undo that Qt carried the caret along with text that was put in behind it."""

@@ -54,6 +54,14 @@ class Scroller(QObject):
         """The y of the document at the view's upper edge."""
         return self._value
 
+    def back_to(self, anchor: tuple[int, int]) -> None:
+        """Undo a scrolling that Qt did by itself, for the caret."""
+        if anchor != self.anchor:
+            self.anchor = anchor
+            self.sync()
+            self._view.viewport().update()
+            self.moved.emit()
+
     def scrolled(self) -> None:
         """Take the anchor from the moved bar; going up, keep what is on screen in place."""
         layout = self._layout

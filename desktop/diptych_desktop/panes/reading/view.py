@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QShowEvent,
     QTextDocument,
     QWheelEvent,
 )
@@ -268,6 +269,12 @@ class ReadingView(QTextBrowser):
                 self.hitActivated.emit(index)
 
     # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay at the place; Qt would go to the caret when first shown."""
+        anchor = self.scroller.anchor
+        super().showEvent(event)
+        self.scroller.back_to(anchor)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Repaint; what comes in is laid out by the scroller."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeyEvent,
 from PySide6.QtTest import QTest
 
 from diptych_desktop.engine_client.reading import Place
-from diptych_desktop.panes.reading import PinMark
+from diptych_desktop.panes.reading import PinMark, ReadingPane
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.spans import read_span
 
@@ -479,3 +479,36 @@ def test_the_menu_key_opens_the_menu_at_the_caret(qtbot, make_pane, letter):
         pane.view.contextMenuEvent(event)
     inside = pane.view.viewport().mapFromGlobal(asked.args[0])
     assert pane.view.viewport().rect().contains(inside)
+
+
+def test_a_place_gone_to_before_the_window_is_shown_is_there_when_it_is(
+    qtbot, make_document, long_text, settle
+):
+    pane = ReadingPane("A")
+    qtbot.addWidget(pane)
+    pane.set_document(make_document(long_text))
+    pane.set_zoom(14)
+    pane.go_to(Place(150, 0))
+    pane.resize(900, 800)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    settle(pane)
+    assert pane.place() == Place(150, 0)
+    pane.set_zoom(12)
+    settle(pane)
+    assert pane.place() == Place(150, 0)
+
+
+def test_hits_that_come_before_their_text_are_marked_when_it_does(
+    make_pane, make_document, letter, settle
+):
+    pane = make_pane()
+    whole = make_document(letter)
+    document = make_document(letter[:3])
+    pane.set_document(document)
+    pane.set_hits([span_of(whole, "harbour")], 0)
+    assert load_theme("light").hit_current.name() not in colors(pane)
+    added = document.append(letter[3:])
+    pane.document_grew(added.start, added.stop)
+    settle(pane)
+    assert load_theme("light").hit_current.name() in colors(pane)
