@@ -16,6 +16,7 @@ from diptych_desktop.delegates.rows.layout import HEADER
 from diptych_desktop.delegates.rows.painting import paint_badge_line, paint_boxes, paint_frame
 from diptych_desktop.delegates.rows.passages import PASSAGE_POINTS, PassageDocument
 from diptych_desktop.models.rows import place_of
+from diptych_desktop.panes.comparison.style import tip
 from diptych_desktop.theme.fonts import reading_font
 from diptych_index.session.model import Pin
 
@@ -52,7 +53,7 @@ class CellHeader(QAbstractButton):
         if pin is not None:
             self.setAccessibleName(f"Go to {pin.label}, {place_of(pin)}")
             section = f"\n{pin.anchor.section}" if pin.anchor.section else ""
-            self.setToolTip(f"{title}\n{place_of(pin)}{section}".strip())
+            self.setToolTip(tip(f"{title}\n{place_of(pin)}{section}".strip()))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych_desktop.models.rows import RowItem
 from diptych_desktop.panes.comparison.relation import NONE
+from diptych_desktop.panes.comparison.style import label
 from diptych_index.session.actions import (
     Action,
     MovePin,
@@ -112,6 +113,6 @@ def _doer(asks: Asks, action: Action) -> Callable[[], None]:
 
 def _add(menu: QMenu, words: str, do: Callable[[], None], keys: str = "") -> QAction:
     """Add an entry; ``keys`` are only shown: the list acts on them itself."""
-    action = menu.addAction(f"{words}\t{keys}" if keys else words)
+    action = menu.addAction(label(f"{words}\t{keys}" if keys else words))
     action.triggered.connect(lambda: do())
     return action

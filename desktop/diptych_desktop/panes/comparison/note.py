@@ -57,6 +57,7 @@ class NoteEditor(QWidget):
         self._look = look
         self._known = ""
         self._sent: list[str] = []
+        self._rendered: NoteDocument | None = None
         self._height = 0
         self._edit = QPlainTextEdit(self)
         self._edit.setObjectName("note")
@@ -191,9 +192,12 @@ class NoteEditor(QWidget):
         self._fit()
 
     def _render(self) -> None:
-        note = NoteDocument(self._edit.toPlainText(), self._look.theme, self._look.font)
-        note.setParent(self._shown)
-        self._shown.setDocument(note)
+        # Held until the view has the new one; then the one before it may go.
+        before = self._rendered
+        look = self._look
+        self._rendered = NoteDocument(self._edit.toPlainText(), look.theme, look.font)
+        self._shown.setDocument(self._rendered)
+        del before
 
     def _fit(self) -> None:
         height = self.height_for(self.width())

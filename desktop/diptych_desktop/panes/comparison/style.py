@@ -1,6 +1,20 @@
 """How the stock widgets of the comparison panel look, made from the theme's tokens."""
 
+from html import escape
+
 from diptych_desktop.delegates.rows.content import Look
+
+
+def tip(text: str) -> str:
+    """Return a tooltip that shows its text as it is: a title may look like markup to Qt."""
+    if "<" not in text:
+        return text
+    return "<qt>" + escape(text).replace("\n", "<br>") + "</qt>"
+
+
+def label(text: str) -> str:
+    """Return the text of a button or menu entry that shows every ampersand."""
+    return text.replace("&", "&&")
 
 
 def card_style(look: Look) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.delegates.rows.layout import CHIP
+from diptych_desktop.panes.comparison.style import label, tip
 from diptych_desktop.theme.icons import icon
 
 _GAP = 4
@@ -111,7 +112,7 @@ class TagsEditor(QWidget):
     def _chip(self, tag: str) -> QToolButton:
         chip = QToolButton(self)
         chip.setProperty("chip", True)
-        chip.setText(tag)
+        chip.setText(label(tag))
         chip.setFont(self._look.small)
         chip.setIcon(icon("close", self._look.theme, 10))
         chip.setIconSize(QSize(10, 10))
@@ -119,7 +120,7 @@ class TagsEditor(QWidget):
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setAccessibleName(f"Remove the tag {tag}")
-        chip.setToolTip(f"Remove the tag “{tag}”")
+        chip.setToolTip(tip(f"Remove the tag “{tag}”"))
         chip.clicked.connect(lambda: self._remove(tag))
         chip.show()
         return chip

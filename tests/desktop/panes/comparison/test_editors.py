@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QToolButton, QWidget
 
 from diptych_desktop.panes.comparison.card_list import CardList
 from diptych_desktop.panes.comparison.note import PAUSE, NoteEditor
@@ -191,3 +191,21 @@ def test_no_relation_takes_the_word_away(desk) -> None:
     box.activated.emit(0)
     assert desk.actions == [act.SetRelation(row="mill", relation="")]
     assert box.currentText() == ""
+
+
+def test_a_long_line_of_a_note_is_seen_whole(desk, note, qtbot) -> None:
+    note.setPlainText("A note on how the wheel was lost and found again. " * 30)
+    assert note.verticalScrollBar().maximum() == 0
+    desk.pane.findChild(CardList).setFocus()
+    rendered = desk.pane.findChild(NoteEditor).findChild(QTextBrowser)
+    assert rendered.isVisible()
+    assert rendered.verticalScrollBar().maximum() == 0
+
+
+def test_signs_of_markup_are_shown_as_they_are(desk) -> None:
+    desk.act(act.SetTags(row="mill", tags=("bread & corn",)))
+    chip = next(c for c in tags(desk).findChildren(QToolButton) if c.isVisible())
+    assert chip.text() == "bread && corn"
+    desk.pane.set_session(desk.session, {"A": "<b>Mill</b>", "B": ""})
+    header = desk.pane.findChild(OpenCard, "open-card").findChild(QWidget, "header-A")
+    assert "&lt;b&gt;Mill" in header.toolTip()
