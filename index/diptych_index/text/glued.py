@@ -16,7 +16,9 @@ _CASE = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = re.compile(r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})")
 _DIGITS = re.compile(r"(?<![\w.,-])(\d{2,4})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
-_AROUND = re.compile(r"[^\s—–]+")
+_AROUND = re.compile(r"[^\s—–]{1,120}")
+_LONGEST = 60
+"""Characters of a token; what is longer is an address or data, not words."""
 _SMALL_BEFORE = (
     "the|of|and|that|this|from|was|were|their|them|which|have|had|been|would|could|should|they|"
     "these|those|but|its"
@@ -97,7 +99,7 @@ def _at_marks(text: str) -> Iterator[Glued]:
 def _is_missing(text: str, at: int, token: str, right: str) -> bool:
     """Tell whether a space is missing after the mark at ``at`` inside ``token``."""
     mark, before = text[at], text[at - 1 : at]
-    if "/" in token or "@" in token or "." in right.rstrip('.,;:!?”’")'):
+    if len(token) > _LONGEST or "/" in token or "@" in token or "." in right.rstrip('.,;:!?”’")'):
         return False
     if mark in ".!?":
         return before.isalpha() and right[:1].isupper() and token[:1].isalpha()
@@ -171,7 +173,8 @@ def _bounds(text: str, at: int) -> tuple[int, int]:
 def _token_around(text: str, at: int) -> tuple[int, int]:
     """Return the run without spaces and dashes around the character at ``at``."""
     start = at
-    while start > 0 and not text[start - 1].isspace() and text[start - 1] not in "—–":
+    least = max(0, at - _LONGEST)
+    while start > least and not text[start - 1].isspace() and text[start - 1] not in "—–":
         start -= 1
     match = _AROUND.match(text, start)
     return start, match.end() if match is not None else at

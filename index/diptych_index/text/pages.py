@@ -61,7 +61,9 @@ def find_pages(lines: Lines, layout: Layout) -> Pages:
         for line in group.lines:
             foot = group.closes and _is_number(lines, line)
             pages.furniture[line] = "footer" if foot else "header"
-    fed = {_text_from(lines, line, set()) for line in lines.page_starts}
+    fed: set[int] = set()
+    if lines.page_starts:
+        fed = set(map(_next_texts(lines, set()).__getitem__, lines.page_starts))
     begins = fed | {group.after if group.closes else group.lines[0] for group in groups}
     first = next(i for i, text in enumerate(lines.stripped) if text)
     marked = _marked_starts(lines, layout, begins | {first})
@@ -77,11 +79,14 @@ def _groups(lines: Lines, furniture: set[int]) -> list[_Group]:
     """Return the furniture in groups: no text and no form feed between the lines of one."""
 
     def place(line: int) -> tuple[int, int]:
-        return _text_from(lines, line, furniture), bisect_right(fed, line)
+        return next_texts[line], bisect_right(fed, line)
 
+    if not furniture:
+        return []
+    next_texts = _next_texts(lines, furniture)
     fed = sorted(lines.page_starts)
     groups: list[_Group] = []
-    feet = _numbers_at_foot(lines, furniture)
+    feet = _numbers_at_foot(lines, furniture, next_texts[0])
     for (after, feeds), members in groupby(sorted(furniture), key=place):
         group = list(members)
         foot = list(takewhile(lambda line: _is_number(lines, line), group)) if feet else []
@@ -105,12 +110,12 @@ def _is_number(lines: Lines, line: int) -> bool:
     return NUMBER_LINE.fullmatch(lines.stripped[line]) is not None
 
 
-def _numbers_at_foot(lines: Lines, furniture: set[int]) -> bool:
+def _numbers_at_foot(lines: Lines, furniture: set[int], first: int) -> bool:
     """Tell whether page numbers that stand before a header end the page before it.
 
-    They do unless the first page of the file begins with a number as well.
+    They do unless the first page of the file begins with a number as well; ``first`` is the first
+    line of text.
     """
-    first = _text_from(lines, 0, furniture)
     return not any(line < first and _is_number(lines, line) for line in furniture)
 
 
@@ -191,13 +196,15 @@ def _numbered(lines: Lines, starts: list[int], groups: list[_Group]) -> list[Pag
     return pages
 
 
-def _text_from(lines: Lines, line: int, furniture: set[int]) -> int:
-    """Return the first line of text at or after ``line`` that is no furniture, else -1."""
-    stripped = lines.stripped
-    for i in range(line, len(stripped)):
-        if stripped[i] and i not in furniture:
-            return i
-    return -1
+def _next_texts(lines: Lines, furniture: set[int]) -> list[int]:
+    """Return for every line the first one from it on that is text and no furniture, else -1."""
+    found = [-1] * len(lines.stripped)
+    following = -1
+    for index in range(len(found) - 1, -1, -1):
+        if lines.stripped[index] and index not in furniture:
+            following = index
+        found[index] = following
+    return found
 
 
 def _only_blank(lines: Lines, start: int, end: int) -> bool:
