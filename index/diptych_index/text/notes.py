@@ -1,6 +1,8 @@
 """Finds the notes of a text and the marks that call them, also marks glued to a word."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from diptych_index.spans import read_span
@@ -20,16 +22,18 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
     if not bodies:
         return ()
     end = bodies[0][1]
-    marks = list(_marks(text, end))
+    marks: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for label, start, stop in _marks(text, end):
+        marks[label].append((start, stop))
     notes: list[Note] = []
     reached = 0
     for label, _, begin, stop in bodies:
-        places = (k for k in range(reached, len(marks)) if marks[k][0] == label)
-        place = next(places, None)
+        places = marks.get(label, [])
+        place = bisect_left(places, (reached, reached))
         call = None
-        if place is not None:
-            reached = place + 1
-            call = read_span(*marks[place][1:])
+        if place < len(places):
+            call = read_span(*places[place])
+            reached = call.end
         notes.append(Note(label, call, read_span(begin, stop)))
     return tuple(notes)
 
