@@ -1,5 +1,6 @@
 """The list of cards: one of them open as widgets, the others painted."""
 
+from collections.abc import Sequence
 from time import perf_counter
 
 from PySide6.QtCore import (
@@ -226,6 +227,10 @@ class CardList(DropList):
         """Qt: the open card stays on its row."""
         super().updateGeometries()
         self._place()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Qt: paint anew. QListView would ask every row for its height: ours are measured."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Qt: open the row that became current."""

@@ -445,3 +445,14 @@ def test_a_row_can_be_asked_for_as_it_is_shown(desk) -> None:
     assert item is not None
     assert item.result is not None
     assert desk.pane.item("nowhere") is None
+
+
+def test_a_closed_row_grows_with_what_comes_back_for_it(make_desk) -> None:
+    desk = make_desk(height=900)
+    view = rows(desk)
+    before = view.visualRect(view.model().index_of("case")).height()
+    desk.act(act.EditNote(row="case", note="One.\n\nTwo.\n\nThree."))
+    after = view.visualRect(view.model().index_of("case")).height()
+    item = desk.pane.item("case")
+    assert after > before + 40
+    assert after == view.itemDelegate().layout(item, view.viewport().width()).size.height()
