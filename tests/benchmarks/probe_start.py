@@ -26,22 +26,19 @@ def bare() -> None:
 
 
 def program(data: str, files: list[str]) -> None:
-    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtCore import QEvent, QObject, QTimer
 
-    from diptych_desktop.app.program import Program, make_application
+    from diptych_desktop.app.program import Program, make_application, take_desk
     from diptych_desktop.engine_client.client import EngineClient
     from diptych_desktop.engine_client.command import engine_command
     from diptych_index.paths import places
 
     application = make_application()
-    from diptych_desktop.app.single import Doorkeeper, hand_over, server_name
-
     where = places(Path(data))
-    hand_over(server_name(where.data), [])
+    lock = take_desk(where)
     client = EngineClient(engine_command(Path(data)))
     client.start()
     reader = Program(application, where, client)
-    keeper = Doorkeeper(server_name(where.data), application)
 
     class Watch(QObject):
         """Tells of the first frame, and of each pane painted after its document came."""
@@ -55,23 +52,27 @@ def program(data: str, files: list[str]) -> None:
             if event.type() == QEvent.Type.Paint:
                 if watched is reader.window:
                     say("frame")
-                for side, pane in reader.window.workspace.panes.items():
-                    if watched is pane.view.viewport() and side in self.arrived:
+                for side, view in views.items():
+                    if watched is view and side in self.arrived:
                         self.painted.add(side)
                 if len(self.painted) == 2:
-                    say("texts")
-                    application.quit()
+                    QTimer.singleShot(0, self.done)
             return False
 
+        def done(self) -> None:
+            say("texts")
+            application.quit()
+
+    views = {side: pane.view.viewport() for side, pane in reader.window.workspace.panes.items()}
     watch = Watch()
     reader.window.installEventFilter(watch)
-    for pane in reader.window.workspace.panes.values():
-        pane.view.viewport().installEventFilter(watch)
-    reader.board.documents.grew.connect(lambda side, *_: watch.arrived.add(side))
+    for view in views.values():
+        view.installEventFilter(watch)
+    reader._documents.grew.connect(lambda side, *_: watch.arrived.add(side))
     reader.show(files)
     application.exec()
-    keeper.close()
     reader.close()
+    lock.unlock()
     sys.stdout.flush()
     os._exit(0)
 

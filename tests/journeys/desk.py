@@ -52,7 +52,9 @@ class Desk:
         assert isinstance(application, QApplication)
         client = EngineClient(engine_command(self.data))
         client.start()
-        return Program(application, places(self.data), client)
+        program = Program(application, places(self.data), client)
+        program.complete()
+        return program
 
     # -- the window
 

@@ -1,5 +1,6 @@
 """What must hold before the window is built: a Qt that works, and words when it does not."""
 
+import os
 import sys
 
 BROKEN_QT = (6, 12, 0)
@@ -27,3 +28,13 @@ def refuse_broken_qt() -> None:
     reason = broken_qt(PySide6.__version_info__[:3], sys.version_info[:3])
     if reason:
         sys.exit(reason)
+
+
+def refuse_without_display() -> None:
+    """End the program, in words, where there is no display to show a window on."""
+    seen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in seen):
+        sys.exit(
+            "diptych: there is no display here. Start it in a desktop session, or see it work "
+            "with: diptych tour --output pictures"
+        )

@@ -31,9 +31,10 @@ class Board:
         self.client.stop()
 
 
-def make_board(places: Places, client: EngineClient, parent: QObject) -> Board:
-    """Create the controllers over an engine that may still be starting."""
-    documents = DocumentController(client, parent)
+def make_board(
+    places: Places, client: EngineClient, documents: DocumentController, parent: QObject
+) -> Board:
+    """Create the other controllers over an engine and documents that may still be on their way."""
     sessions = SessionController(places, parent)
     return Board(
         places=places,

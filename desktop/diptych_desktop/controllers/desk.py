@@ -122,6 +122,16 @@ class DeskController(QObject):
             as_in_file=head["as_in_file"] if as_in_file is None else as_in_file,
         )
 
+    def take_up(self) -> None:
+        """Take up the documents that were opened before this controller was there."""
+        for side in SIDES:
+            document = self._documents.document(side)
+            if document is not None:
+                self._ready[side] = _saved(side, document, None)
+            elif self._documents.is_opening(side):
+                self._awaited.add(side)
+        self._flush()
+
     def leave(self) -> None:
         """Clear the desk; the session stays in the store."""
         self._session = None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -28,12 +29,17 @@ from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme, load_theme
 from diptych_desktop.window.actions import build_actions
-from diptych_desktop.window.menus import dress, fill_menu_bar
+from diptych_desktop.window.menus import dress, fill_menus, make_menus
 from diptych_desktop.window.status import StatusBar
 from diptych_desktop.window.workspace import Workspace
 
 SMALLEST_POINTS = 8.0
 LARGEST_POINTS = 32.0
+LOOK = (
+    "zoom_in", "zoom_out", "zoom_reset", "", "theme_system", "theme_light", "theme_dark",
+    "theme_sepia", "", "stacked", "swap",
+)  # fmt: skip
+"""The menu of the text's look; "" is a line between."""
 
 
 class MainWindow(QMainWindow):
@@ -58,17 +64,16 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
         self.resize(1280, 800)
-        self.actions_by_name = build_actions(self)
+        self.actions_by_name: dict[str, QAction] = {}
         self.search_bar = SearchBar()
-        self.start_page = StartPage()
+        self._start_page: StartPage | None = None
         self.workspace = Workspace()
         self.status = StatusBar()
         self.theme_name = theme
         self.points = points
-        self._first = True
+        self._shown = False
         self._tool_row = self._build_tool_row()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start_page)
         self._stack.addWidget(self.workspace)
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -78,27 +83,19 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(page)
-        fill_menu_bar(self, self.actions_by_name)
+        make_menus(self)
         self.set_theme(theme)
         self.set_points(points)
-        self.show_start(True)
 
     def _build_tool_row(self) -> QWidget:
         row = QFrame()
         row.setObjectName("tool_row")
         self._open = _tool("open", self.tr("Open"), self.tr("Open documents (Ctrl+Shift+O)"))
-        self._open.clicked.connect(self.actions_by_name["open"].trigger)
         self.session_menu = QMenu(row)
         self._session = _tool("session", self.tr("Session ▾"), self.tr("Sessions (Ctrl+O)"))
         self._session.setMenu(self.session_menu)
         self._session.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.look_menu = QMenu(row)
-        for name in ("zoom_in", "zoom_out", "zoom_reset", "", "theme_system", "theme_light",
-                     "theme_dark", "theme_sepia", "", "stacked", "swap"):  # fmt: skip
-            if name:
-                self.look_menu.addAction(self.actions_by_name[name])
-            else:
-                self.look_menu.addSeparator()
         self._look = _tool("look", self.tr("Text ▾"), self.tr("Size of the text, theme, layout"))
         self._look.setMenu(self.look_menu)
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -113,7 +110,28 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._look)
         return row
 
+    def finish(self) -> None:
+        """Make what the first frame did not need: actions, menus, icons."""
+        self.actions_by_name = build_actions(self)
+        fill_menus(self, self.actions_by_name)
+        self._open.clicked.connect(self.actions_by_name["open"].trigger)
+        for name in LOOK:
+            if name:
+                self.look_menu.addAction(self.actions_by_name[name])
+            else:
+                self.look_menu.addSeparator()
+        self._dress(self.theme)
+
     # -- states
+
+    @property
+    def start_page(self) -> StartPage:
+        """The start page, made when it is first needed."""
+        if self._start_page is None:
+            self._start_page = StartPage()
+            self._start_page.set_theme(self.theme)
+            self._stack.addWidget(self._start_page)
+        return self._start_page
 
     def show_start(self, start: bool) -> None:
         """Show the start page, or the workspace."""
@@ -124,7 +142,7 @@ class MainWindow(QMainWindow):
     @property
     def starting(self) -> bool:
         """Whether the start page is shown."""
-        return self._stack.currentWidget() is self.start_page
+        return self._start_page is not None and self._stack.currentWidget() is self._start_page
 
     def set_theme(self, name: str) -> None:
         """Dress the whole window in one of the themes, or the system's."""
@@ -134,15 +152,16 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication):
             application.setPalette(theme.palette())
         self.theme = theme
-        self.start_page.set_theme(theme)
+        if self._start_page is not None:
+            self._start_page.set_theme(theme)
         self.search_bar.set_theme(theme)
         self.workspace.set_theme(theme)
-        if not self._first:
+        if self.actions_by_name:
             self._dress(theme)
-        self.actions_by_name[f"theme_{name}"].setChecked(True)
 
     def _dress(self, theme: Theme) -> None:
-        """Give icons and the fine lines their colours; not needed for the first frame."""
+        """Give the actions their icons, and the theme its mark in the menu."""
+        self.actions_by_name[f"theme_{self.theme_name}"].setChecked(True)
         dress(self.actions_by_name, theme)
         for button, name in ((self._open, "open"), (self._session, "sessions"),
                              (self._look, "text-size")):  # fmt: skip
@@ -158,20 +177,16 @@ class MainWindow(QMainWindow):
     # -- Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell once when the first frame has been painted."""
+        """Tell once when the first frame is about to be painted."""
         super().showEvent(event)
-        if self._first:
-            self._first = False
-            QTimer.singleShot(0, self, self._after_first_frame)
-
-    def _after_first_frame(self) -> None:
-        self._dress(self.theme)
-        self.shownFirst.emit()
+        if not self._shown:
+            self._shown = True
+            QTimer.singleShot(0, self, self.shownFirst.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the full-screen mark true whichever way the state was changed."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
+        if event.type() == QEvent.Type.WindowStateChange and self.actions_by_name:
             self.actions_by_name["full_screen"].setChecked(self.isFullScreen())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -3,24 +3,31 @@
 from collections.abc import Mapping
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_desktop.window.actions import ACTIONS, MENUS
 
 
-def fill_menu_bar(window: QMainWindow, actions: Mapping[str, QAction]) -> None:
-    """Put every action into its menu, in the table's order."""
-    menus = {name: window.menuBar().addMenu(f"&{name}") for name in MENUS}
-    for name, menu in menus.items():
+def make_menus(window: QMainWindow) -> None:
+    """Put the titles into the menu bar."""
+    for name in MENUS:
+        menu = window.menuBar().addMenu(f"&{name}")
         menu.setObjectName(f"menu_{name.lower()}")
         menu.setToolTipsVisible(True)
+
+
+def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> None:
+    """Put every action into its menu, in the table's order."""
     groups: dict[str, QActionGroup] = {}
+    made = {menu.objectName(): menu for menu in window.menuBar().findChildren(QMenu)}
+    menus = {name: made[f"menu_{name.lower()}"] for name in MENUS}
     for spec in ACTIONS:
+        menu = menus[spec.menu]
         if spec.separator:
-            menus[spec.menu].addSeparator()
-        menus[spec.menu].addAction(actions[spec.name])
+            menu.addSeparator()
+        menu.addAction(actions[spec.name])
         if spec.group:
             group = groups.setdefault(spec.group, QActionGroup(window))
             group.addAction(actions[spec.name])

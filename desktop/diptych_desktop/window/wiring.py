@@ -19,7 +19,6 @@ from diptych_index.session.actions import Action
 from diptych_index.session.model import SavedDocument, Session, SessionInfo, Side
 
 SAVE_VIEW_MS = 400
-PROGRESS_AFTER_MS = 300
 COMPARED_AS = {
     "side by side": "difference",
     "inline": "difference",
@@ -37,8 +36,6 @@ class Wiring(QObject):
         self._board = board
         self._session: Session | None = None
         self._restoring: dict[Side, dict[str, Any]] = {}
-        self._waits: dict[str, QTimer] = {}
-        self._progress: dict[str, tuple[float | None, str]] = {}
         self.travel = Travel(window, board, ask, lambda: self.commands.current)
         self.commands = Commands(window, board, ask, self.travel)
         self._view_timer = QTimer(self, singleShot=True, interval=SAVE_VIEW_MS)
@@ -50,15 +47,19 @@ class Wiring(QObject):
         self._connect_search()
         self._connect_sessions()
 
+    def begin(self) -> None:
+        """Take up the documents that were opened before there was a wiring, and the rest."""
+        self._window.workspace.build_drawer()
+        self._list_sessions()
+        self._board.desk.take_up()
+
     # -- connections
 
     def _connect_window(self) -> None:
         window, commands = self._window, self.commands
-        window.shownFirst.connect(window.workspace.build_drawer)
-        window.shownFirst.connect(self._list_sessions)
         window.filesDropped.connect(commands.open)
         window.viewChanged.connect(self._view_changed)
-        window.closing.connect(self.save_view)
+        window.closing.connect(self._close)
         window.workspace.drawerBuilt.connect(self._connect_drawer)
         window.workspace.drawerShown.connect(window.actions_by_name["drawer"].setChecked)
         window.workspace.drawerShown.connect(self._view_changed)
@@ -101,16 +102,11 @@ class Wiring(QObject):
         pane.hitActivated.connect(lambda index: commands.finding.follow(side, index))
 
     def _connect_documents(self) -> None:
-        documents, panes = self._board.documents, self._window.workspace.panes
-        documents.started.connect(self._document_started)
-        documents.headArrived.connect(self._head_arrived)
-        documents.grew.connect(lambda side, first, last: panes[side].document_grew(first, last + 1))
-        documents.finished.connect(self._document_finished)
-        documents.progressed.connect(self._progressed)
-        documents.indexed.connect(lambda side: self._end_progress(side))
-        documents.failed.connect(self._document_failed)
-        documents.closed.connect(self._document_closed)
+        documents = self._board.documents
+        for changed in (documents.headArrived, documents.closed, documents.failed):
+            changed.connect(self._give_documents)
         documents.swapped.connect(self._documents_swapped)
+        documents.finished.connect(self._document_finished)
 
     def _connect_search(self) -> None:
         bar, search, finding = self._window.search_bar, self._board.search, self.commands.finding
@@ -130,6 +126,9 @@ class Wiring(QObject):
         sessions.sessionChanged.connect(self._session_changed)
         sessions.saving.connect(lambda: status.set_saved(self.tr("saving …")))
         sessions.saved.connect(lambda: status.set_saved(self.tr("saved ✓")))
+        sessions.keptInMemory.connect(
+            lambda: status.set_saved(self.tr("kept until you close Diptych ⚠"))
+        )
         sessions.failed.connect(self._store_failed)
         sessions.noticed.connect(lambda sentence: status.say(sentence, lasting=True))
         sessions.listChanged.connect(self._list_sessions)
@@ -139,6 +138,7 @@ class Wiring(QObject):
         desk.documentPlaced.connect(self._document_placed)
         desk.left.connect(self._desk_left)
         self._board.compare.compared.connect(self._compared)
+        self._board.compare.failed.connect(self._not_compared)
         self._board.client.died.connect(lambda sentence: status.say(sentence, lasting=True))
         self.travel.arrived.connect(lambda side: self._set_current(cast(Side, side)))
 
@@ -166,80 +166,19 @@ class Wiring(QObject):
 
     # -- documents
 
-    def _document_started(self, side: str, _path: str) -> None:
-        self._window.show_start(False)
-        self._window.workspace.panes[side].set_saved_copy(False)
-
-    def _head_arrived(self, side: str, document: ReadingDocument) -> None:
-        pane = self._window.workspace.panes[side]
-        pane.set_document(document)
-        if side == "A" or self._board.documents.document("A") is None:
-            pane.focus_text()
-        self._window.status.set_document(side, document)
-        self._give_documents()
-
-    def _document_finished(self, side: str, document: ReadingDocument) -> None:
-        pane = self._window.workspace.panes[side]
-        self._end_progress(side)
-        pane.document_finished()
-        pane.set_saved_copy(self._board.desk.shows_saved_copy(cast(Side, side)))
-        self._window.status.set_document(side, document)
+    def _document_finished(self, side: str, _document: ReadingDocument) -> None:
+        shows_copy = self._board.desk.shows_saved_copy(cast(Side, side))
+        self._window.workspace.panes[side].set_saved_copy(shows_copy)
         if self._session is not None:
             self._show_pins(self._session)
 
-    def _progressed(self, side: str, fraction: float | None, what: str) -> None:
-        """Show what is being done, once it has taken longer than a glance."""
-        if side not in self._waits:
-            timer = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
-            timer.timeout.connect(
-                lambda: self._window.workspace.panes[side].set_progress(*self._progress[side])
-            )
-            timer.start()
-            self._waits[side] = timer
-        self._progress[side] = (fraction, what)
-        if not self._waits[side].isActive():
-            self._window.workspace.panes[side].set_progress(fraction, what)
-
-    def _end_progress(self, side: str) -> None:
-        timer = self._waits.pop(side, None)
-        if timer is not None:
-            timer.stop()
-            timer.deleteLater()
-        self._window.workspace.panes[side].set_progress(None, "")
-
-    def _document_failed(self, side: str, error: ErrorRow) -> None:
-        self._window.show_start(False)
-        if self._board.documents.document(side) is not None:
-            # What was there before is still shown and stays usable.
-            self._end_progress(side)
-            self._window.status.say(error["message"], lasting=True)
-            return
-        self._end_progress(side)
-        self._window.workspace.panes[side].set_failure(error["message"])
-        self._window.status.set_document(side, None)
-        self._give_documents()
-
-    def _document_closed(self, side: str) -> None:
-        self._end_progress(side)
-        self._window.workspace.panes[side].set_document(None)
-        self._window.status.set_document(side, None)
-        self._give_documents()
-
     def _documents_swapped(self) -> None:
-        panes, documents = self._window.workspace.panes, self._board.documents
-        places = {other(side): panes[side].place() for side in SIDES}
         for side in SIDES:
-            document = documents.document(side)
-            panes[side].set_document(document)
-            self._window.status.set_document(side, document)
-            panes[side].set_saved_copy(self._board.desk.shows_saved_copy(side))
-            if document is not None:
-                if document.complete:
-                    panes[side].document_finished()
-                panes[side].go_to(places[side])
+            shows_copy = self._board.desk.shows_saved_copy(side)
+            self._window.workspace.panes[side].set_saved_copy(shows_copy)
         self._give_documents()
 
-    def _give_documents(self) -> None:
+    def _give_documents(self, *_: object) -> None:
         """Let the ledger read its contexts from the documents that are open."""
         ledger = self._window.workspace.ledger
         if ledger is not None:
@@ -355,6 +294,12 @@ class Wiring(QObject):
         if comparison is not None:
             comparison.set_comparison(row, result)
 
+    def _not_compared(self, row: str, error: ErrorRow) -> None:
+        comparison = self._window.workspace.comparison
+        if comparison is not None:
+            comparison.set_comparison(row, None)
+        self._window.status.say(error["message"], lasting=True)
+
     def _show_pin(self, pin_id: str) -> None:
         """Jump to the passage of a pin."""
         session = self._session
@@ -415,6 +360,12 @@ class Wiring(QObject):
     def _view_changed(self, *_: object) -> None:
         if self._session is not None:
             self._view_timer.start()
+
+    def _close(self) -> None:
+        comparison = self._window.workspace.comparison
+        if comparison is not None:
+            comparison.flush()
+        self.save_view()
 
     def save_view(self) -> None:
         """Have the store keep where the reader is, if a session is laid out."""

@@ -1,13 +1,17 @@
 """The workspace: two reading panes, the drawer below them, the third column on a wide window."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from diptych_desktop.panes.comparison import ComparisonPane
-from diptych_desktop.panes.ledger import LedgerPane
 from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from diptych_desktop.panes.comparison import ComparisonPane
+    from diptych_desktop.panes.ledger import LedgerPane
 
 WIDE = 1600
 NARROW = 1000
@@ -53,6 +57,10 @@ class Workspace(QWidget):
         """Create the ledger and the comparison, once."""
         if self.ledger is not None:
             return
+        # The texts come first: these two are neither needed nor loaded before them.
+        from diptych_desktop.panes.comparison import ComparisonPane  # noqa: PLC0415
+        from diptych_desktop.panes.ledger import LedgerPane  # noqa: PLC0415
+
         self.ledger = LedgerPane()
         self.comparison = ComparisonPane()
         self._tabs = tabs = QTabWidget()
