@@ -1,19 +1,16 @@
 """Where Diptych keeps its files: the one module that knows platformdirs."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
 
-
-@dataclass(frozen=True, slots=True)
 class Places:
     """The folders in use; ``make`` creates them, owner-only."""
 
-    data: Path
-    cache: Path
-    log: Path
-    config: Path
+    def __init__(self, data: Path, cache: Path, log: Path, config: Path) -> None:
+        self.data = data
+        self.cache = cache
+        self.log = log
+        self.config = config
 
     @property
     def store(self) -> Path:
@@ -44,6 +41,8 @@ def places(data_dir: Path | None = None) -> Places:
     if data_dir is not None:
         root = data_dir.expanduser().absolute()
         return Places(root / "data", root / "cache", root / "log", root / "config")
+    from platformdirs import PlatformDirs  # noqa: PLC0415 (start-up with a folder given)
+
     dirs = PlatformDirs("diptych", appauthor=False)
     return Places(
         dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path, dirs.user_config_path

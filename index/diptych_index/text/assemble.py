@@ -5,9 +5,10 @@ import re
 from diptych_index.spans import raw_span, read_span
 from diptych_index.text.blocks import Block
 from diptych_index.text.build import LINE_BREAK, Builder
-from diptych_index.text.document import APPARATUS, Join, Paragraph
+from diptych_index.text.document import Join, Paragraph
 from diptych_index.text.hyphens import Vocabulary
 from diptych_index.text.joints import Joint, Parted, is_plain, joint
+from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.lines import Lines
 from diptych_index.text.pages import Pages
 

@@ -1,10 +1,9 @@
 """Groups lines into blocks: paragraphs that run over several lines, stanzas, tables, code."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from diptych_index.text.document import Kind
+from diptych_index.text.kinds import Kind
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import (
@@ -29,7 +28,6 @@ _CODE = re.compile(
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 
 
-@dataclass(slots=True)
 class Block:
     """Lines (indexes, in order) that make one paragraph, and what it is.
 
@@ -37,11 +35,14 @@ class Block:
     line stands before it.
     """
 
-    lines: list[int]
-    kind: Kind = "body"
-    level: int = 0
-    kept: bool = False
-    gap: bool = True
+    __slots__ = ("gap", "kept", "kind", "level", "lines")
+
+    def __init__(self, lines: list[int], kind: Kind = "body", *, gap: bool = True) -> None:
+        self.lines = lines
+        self.kind: Kind = kind
+        self.level = 0
+        self.kept = False
+        self.gap = gap
 
 
 def group(lines: Lines, layout: Layout, pages: Pages) -> list[Block]:

@@ -1,7 +1,6 @@
 """What stands before the text: title, subtitle, author, affiliation, date and source."""
 
 import re
-from dataclasses import dataclass, field
 
 from diptych_index.text.apparatus import CREDIT, FOOTER, is_source
 from diptych_index.text.blocks import Block
@@ -36,16 +35,16 @@ _MOST_BLOCKS = 14
 _LONGEST = 200
 
 
-@dataclass(slots=True)
 class Front:
     """What the first blocks say about the document, and with which block the text begins."""
 
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    source: str = ""
-    date: str = ""
-    end: int = 0
-    known: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.title = ""
+        self.authors: tuple[str, ...] = ()
+        self.source = ""
+        self.date = ""
+        self.end = 0
+        self.known: set[str] = set()
 
 
 def read_front(blocks: list[Block], texts: list[str], layout: Layout) -> Front:

@@ -1,8 +1,8 @@
 """How a source is set: whether its lines are wrapped by hand, how wide, how paragraphs show."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import begins_small, ends_sentence, first_word
@@ -15,8 +15,7 @@ _SAMPLE = 20_000
 """Lines looked at; a text is set one way throughout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How the lines of a source are set.
 
     ``width`` is the length of a full line in characters, ``wrapped`` tells that paragraphs run

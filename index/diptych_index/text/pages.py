@@ -5,7 +5,6 @@ Nothing is removed here: furniture becomes paragraphs of apparatus, and a page i
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise, takewhile
 from typing import Literal, NamedTuple
 
@@ -25,13 +24,13 @@ class Page(NamedTuple):
     inferred: bool
 
 
-@dataclass(slots=True)
 class Pages:
     """The pages of a source: furniture by line, the lines of text that begin one, all in order."""
 
-    furniture: dict[int, Furniture] = field(default_factory=dict)
-    starts: frozenset[int] = frozenset()
-    pages: list[Page] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.furniture: dict[int, Furniture] = {}
+        self.starts: frozenset[int] = frozenset()
+        self.pages: list[Page] = []
 
     def label_at(self, line: int) -> str | None:
         """Return the printed number of the page on which ``line`` stands, if known."""

@@ -1,8 +1,7 @@
 """The readers, one per format, chosen by what a file holds rather than by its name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from diptych_index.errors import Cancelled
 from diptych_index.text.document import Document
@@ -17,8 +16,7 @@ def _never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """How to read: without cleaning, in which encoding ("" guesses), whom to tell and ask."""
 
     as_in_file: bool = False

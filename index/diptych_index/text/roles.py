@@ -3,7 +3,7 @@
 import re
 
 from diptych_index.text.blocks import Block
-from diptych_index.text.document import Kind
+from diptych_index.text.kinds import Kind
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import (
