@@ -4,29 +4,35 @@ import re
 
 from diptych_index.text.blocks import Block
 
-CREDIT: re.Pattern[str] = re.compile(
-    r"(?:transcri(?:bed|ption|ber)|translat(?:ed|ion|or)|proof-?read|proofed|digiti[sz]ed|scanned|"
-    r"converted|typed|encoded|html|mark-?(?:ed\s)?up|produced by|prepared by|edited by|"
-    r"copyright|©|\(c\)\s|public domain|licen[sc]ed? under|all rights reserved|"
-    r"online version|e-?text|isbn|issn|doi:|https?://)",
-    re.IGNORECASE,
-)
-FOOTER: re.Pattern[str] = re.compile(
-    r"(?:this page (?:was )?)?last (?:updated|modified|revised|changed|edited)\b|"
-    r"retrieved (?:on|from)\b|downloaded (?:on|from|by)\b|back to (?:the )?top\b|printed from\b",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(
+_CREDITS: tuple[str, ...] = (
+    "transcribed", "transcription", "transcriber", "translated", "translation", "translator",
+    "proofread", "proof-read", "proofed", "digitised", "digitized", "scanned", "converted",
+    "typed", "encoded", "html", "markup", "mark-up", "marked up", "produced by", "prepared by",
+    "edited by", "copyright", "©", "(c) ", "public domain", "licensed under", "licenced under",
+    "license under", "licence under", "all rights reserved", "online version", "etext", "e-text",
+    "isbn", "issn", "doi:", "http://", "https://",
+)  # fmt: skip
+_CHANGED = [f"last {done}" for done in ("updated", "modified", "revised", "changed", "edited")]
+_FOOTERS: tuple[str, ...] = (
+    *(f"{page}{changed}" for page in ("", "this page ", "this page was ") for changed in _CHANGED),
+    "retrieved on", "retrieved from", "downloaded on", "downloaded from", "downloaded by",
+    "back to top", "back to the top", "printed from",
+)  # fmt: skip
+_SOURCES: tuple[str, ...] = (
+    "from", "source", "first published", "originally published", "published", "reprinted",
+    "appeared", "first appeared", "excerpt", "written",
+)  # fmt: skip
+_LONGEST_BEGINNING = 32
+"""Characters that hold any of these beginnings and the one behind it."""
+_SOURCE = (
     r"(?:from|source|sources|first published|originally published|published|reprinted|appeared|"
-    r"first appeared|excerpt(?:ed)? from|written)\b\s*(?::|in\b|by\b|from\b|the\b|[A-ZÀ-Þ“‘\"«*_])",
-    re.IGNORECASE,
+    r"first appeared|excerpt(?:ed)? from|written)\b\s*(?::|in\b|by\b|from\b|the\b|[A-ZÀ-Þ“‘\"«*_])"
 )
-_CITED = re.compile(r"\b(?:vol|no|nr|bd|pp?|issue|tome)\.\s*[\dIVXLC]", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
-_EDITOR = re.compile(
+_CITED = r"\b(?:vol|no|nr|bd|pp?|issue|tome)\.\s*[\dIVXLC]"
+_YEAR = r"\b(?:1[4-9]|20)\d\d\b"
+_EDITOR = (
     r"\b(?:the above|this (?:article|series|essay|text|translation|edition|chapter|speech|letter)|"
-    r"translated|translator|reprint(?:ed)?|published|transcri(?:bed|ption)|editors?|eds?\.)",
-    re.IGNORECASE,
+    r"translated|translator|reprint(?:ed)?|published|transcri(?:bed|ption)|editors?|eds?\.)"
 )
 _EDGE = 8
 """Blocks at the end of a document among which its apparatus stands."""
@@ -36,16 +42,31 @@ _LONGEST_NOTE = 1200
 
 def is_source(text: str) -> bool:
     """Tell whether a line says where the text was published."""
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or not text[:_LONGEST_BEGINNING].lower().startswith(_SOURCES):
         return False
-    cited = _CITED.search(text) is not None or _YEAR.search(text) is not None
-    return cited and _SOURCE.match(text) is not None
+    cited = re.search(_YEAR, text) or re.search(_CITED, text, re.IGNORECASE)
+    return cited is not None and re.match(_SOURCE, text, re.IGNORECASE) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line says who made the file, or under which rights."""
+    return text[:_LONGEST_BEGINNING].lower().startswith(_CREDITS)
+
+
+def is_footer(text: str) -> bool:
+    """Tell whether a line is one that web pages end with."""
+    small = text[:_LONGEST_BEGINNING].lower()
+    return small.startswith(_FOOTERS) and any(
+        small.startswith(begin) and not small[len(begin) :][:1].isalnum() for begin in _FOOTERS
+    )
 
 
 def is_editors_note(text: str) -> bool:
     """Tell whether a paragraph is one bracket in which an editor speaks of the text."""
     bracketed = (text[:1], text[-1:]) in {("(", ")"), ("[", "]")}
-    return bracketed and len(text) <= _LONGEST_NOTE and _EDITOR.search(text) is not None
+    if not bracketed or len(text) > _LONGEST_NOTE:
+        return False
+    return re.search(_EDITOR, text, re.IGNORECASE) is not None
 
 
 def mark_apparatus(blocks: list[Block], texts: list[str], front_end: int) -> None:
@@ -58,7 +79,7 @@ def mark_apparatus(blocks: list[Block], texts: list[str], front_end: int) -> Non
             block.kind = "credit"
         elif len(text) > _LONGEST_LINE or not text:
             continue
-        elif FOOTER.match(text):
+        elif is_footer(text):
             block.kind = "footer"
-        elif CREDIT.match(text) and index > last:
+        elif is_credit(text) and index > last:
             block.kind = "credit"

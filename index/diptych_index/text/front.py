@@ -2,15 +2,15 @@
 
 import re
 
-from diptych_index.text.apparatus import CREDIT, FOOTER, is_source
+from diptych_index.text.apparatus import is_credit, is_footer, is_source
 from diptych_index.text.blocks import Block
 from diptych_index.text.layout import Layout
 from diptych_index.text.marks import (
     CLOSING_QUOTES,
     LIST_MARK,
     LONE_NUMERAL,
-    STRUCTURE,
     begins_large,
+    is_structure,
     title_share,
 )
 
@@ -18,15 +18,15 @@ _MONTH = (
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avr|juin|juil|"
     r"août|déc|ene|abr|ago|dic|spring|summer|autumn|fall|winter)[^\W\d_]*\.?"
 )
-_DATE = re.compile(
+_DATE = (
     rf"[(\[]?(?:\d{{1,2}}\.?\s+(?:de\s+)?)?(?:{_MONTH}\s+(?:de\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?"
-    r"(?:1[0-9]{3}|20\d\d)(?:[-–/]\d{2,4})?[)\]]?\.?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}",
-    re.IGNORECASE,
+    r"(?:1[0-9]{3}|20\d\d)(?:[-–/]\d{2,4})?[)\]]?\.?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
-_PARTICLE = r"(?:de|van|von|der|den|la|le|du|da|dos|di|bin|ibn|al|el|y|af|ten|ter)"
-_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ]\.-?)+|[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*"
-_NAME = rf"(?:{_NAME_WORD})(?:\s+(?:{_NAME_WORD}|{_PARTICLE})){{1,4}}"
-_NAMES = re.compile(rf"({_NAME})(?:(?:\s*,\s*|\s+(?:and|und|et|&)\s+|\s*;\s*)({_NAME}))*")
+_PARTICLES = frozenset([
+    "de", "van", "von", "der", "den", "la", "le", "du", "da", "dos", "di", "bin", "ibn", "al",
+    "el", "y", "af", "ten", "ter",
+])  # fmt: skip
+_NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.-?)+|[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _BY = re.compile(r"(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et)\s+")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.")
@@ -76,20 +76,20 @@ def _mark(front: Front, block: Block, text: str, layout: Layout) -> bool:
     """Give ``block`` its kind if it belongs to the front matter; tell whether it does."""
     if is_source(text):
         block.kind, front.source = "source", front.source or text
-    elif FOOTER.match(text):
+    elif is_footer(text):
         block.kind = "footer"
-    elif CREDIT.match(text):
+    elif is_credit(text):
         block.kind = "credit"
     elif _is_prose(text, layout) or text.casefold().rstrip(":.") in _ABSTRACT:
         return False
-    elif _DATE.fullmatch(text):
+    elif _is_date(text):
         block.kind, front.date = "date", front.date or text.strip("()[].")
     elif _is_author(front, text):
         block.kind, front.authors = "author", front.authors or split_names(text)
     elif front.authors and front.title and "," in text and title_share(text) >= 0.9:
         block.kind = "affiliation"
     elif front.end == 0 or not front.title:
-        if STRUCTURE.match(text) or LONE_NUMERAL.fullmatch(text) or not _may_be_title(text):
+        if is_structure(text) or LONE_NUMERAL.fullmatch(text) or not _may_be_title(text):
             return False
         block.kind, front.title = "title", text.rstrip(":")
     elif "subtitle" not in front.known and _may_be_title(text) and not _is_said(text):
@@ -105,10 +105,25 @@ def _is_author(front: Front, text: str) -> bool:
     if front.authors or len(text) > 120 or text.endswith((".", "?", "!", ":")):
         return False
     bare = _BY.sub("", text, count=1)
-    if _NAMES.fullmatch(bare) is None:
+    if not all(map(_is_name, _BETWEEN.split(bare))):
         return False
     certain = bare != text or _INITIAL.search(bare) is not None
     return certain or bool(front.title)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether ``text`` is written as the name of a person: two to five words or initials."""
+    first, *others = text.split() or [""]
+    return (
+        1 <= len(others) <= 4
+        and _NAME_WORD.fullmatch(first) is not None
+        and all(word in _PARTICLES or _NAME_WORD.fullmatch(word) for word in others)
+    )
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a short line is a date or a year."""
+    return any(map(str.isdigit, text)) and re.fullmatch(_DATE, text, re.IGNORECASE) is not None
 
 
 def _is_prose(text: str, layout: Layout) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
-from diptych_index.text.marks import STRUCTURE, begins_small, ends_sentence, is_capitals
+from diptych_index.text.marks import begins_small, ends_sentence, is_capitals, is_structure
 
 NUMBER_LINE: re.Pattern[str] = re.compile(
     r"[-–—\[(\s]*(?:[Pp]age\s+|PAGE\s+|p\.\s*|Seite\s+)?(\d{1,4}|[ivxl]{1,7})"
@@ -69,7 +69,7 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
 def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[int]) -> bool:
     """Tell whether a line that recurs is printed on pages rather than said again and again."""
     # “CHAPTER 4” counts on by itself; only a page number beside it makes it a running header.
-    structure = STRUCTURE.match(lines.stripped[same[0]]) is not None
+    structure = is_structure(lines.stripped[same[0]])
     near = known.union(numbers)
     paged = sum(
         any(line + step in near for step in range(-_NEAR, _NEAR + 1) if step)
@@ -115,7 +115,7 @@ def _lone_heads(lines: Lines, short: list[int]) -> list[int]:
         for line in short
         if (match := _HEAD_AND_NUMBER.fullmatch(lines.stripped[line])) is not None
         and is_capitals(lines.stripped[line])
-        and not STRUCTURE.match(lines.stripped[line])
+        and not is_structure(lines.stripped[line])
         and not 1000 <= int(match.group(1) or match.group(2)) <= 2100
         and int(match.group(1) or match.group(2)) > 9
         and 0 < line < len(lines.stripped) - 1
@@ -134,7 +134,7 @@ def _beside(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
             elif (
                 is_capitals(lines.stripped[other])
                 and number < other
-                and not STRUCTURE.match(lines.stripped[other])
+                and not is_structure(lines.stripped[other])
                 and lines.stripped[number].isdigit()
                 and len(lines.stripped[number]) > 1
                 and not 1000 <= int(lines.stripped[number]) <= 2100

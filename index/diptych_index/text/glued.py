@@ -19,14 +19,15 @@ _DIGITS = re.compile(r"(?<![\w.,-])(\d{2,4})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _AROUND = re.compile(r"[^\s—–]{1,120}")
 _LONGEST = 60
 """Characters of a token; what is longer is an address or data, not words."""
-_SMALL_BEFORE = (
-    "the|of|and|that|this|from|was|were|their|them|which|have|had|been|would|could|should|they|"
-    "these|those|but|its"
-)
-_SMALL_AFTER = "was|were|the|and|that|which|from|have|has|had|been|this|would"
-_BEFORE = frozenset(_SMALL_BEFORE.split("|"))
-_FIRST = re.compile(rf"(?:{_SMALL_BEFORE})")
-_LAST = re.compile(rf"(?:{_SMALL_AFTER})$")
+_FIRST = (
+    "the", "of", "and", "that", "this", "from", "was", "were", "their", "them", "which", "have",
+    "had", "been", "would", "could", "should", "they", "these", "those", "but", "its",
+)  # fmt: skip
+_BEFORE = frozenset(_FIRST)
+_LAST = (
+    "was", "were", "the", "and", "that", "which", "from", "have", "has", "had", "been", "this",
+    "would",
+)  # fmt: skip
 _ENDING = re.compile(r"(?:s|ed|ing|ly)")
 _LONG = 6
 """Letters that both halves must have when no small word is among them."""
@@ -148,13 +149,14 @@ def _halves(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 def _cuts(word: str) -> Iterator[int]:
     """Yield where ``word`` could be parted: after or before a small word, after an ending."""
-    if _FIRST.match(word) is not None:
+    if word.startswith(_FIRST):
         for cut in range(2, min(7, len(word) - _LEAST + 1)):
             if word[:cut] in _BEFORE:
                 yield cut
-    last = _LAST.search(word)
-    if last is not None and last.start() >= _LEAST:
-        yield last.start()
+    if word.endswith(_LAST):
+        cut = len(word) - max(len(last) for last in _LAST if word.endswith(last))
+        if cut >= _LEAST:
+            yield cut
     if len(word) >= 2 * _LONG:
         for ending in _ENDING.finditer(word, _LONG - 3, len(word) - _LONG):
             if ending.end() >= _LONG:

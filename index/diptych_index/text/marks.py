@@ -1,4 +1,8 @@
-"""Small questions about one line: how it begins, how it ends, what it could be."""
+"""Small questions about one line: how it begins, how it ends, what it could be.
+
+Here and elsewhere in this package, patterns that few texts need are kept as strings and compiled
+by ``re`` when first used: compiling all of them would hold up the first text that is opened.
+"""
 
 import re
 
@@ -34,12 +38,16 @@ NUMBER_MARK: re.Pattern[str] = re.compile(r"\[?\d{1,2}[\].]\s+(?=\S)")
 LONE_NUMERAL: re.Pattern[str] = re.compile(r"[IVXLC]{1,8}\.?")
 """A line that numbers a chapter and says nothing else."""
 NUMBERED: re.Pattern[str] = re.compile(r"(\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-Z])\.?\s+(?=\S)")
-STRUCTURE: re.Pattern[str] = re.compile(
-    r"(?:part|book|volume|chapter|section|act|scene|canto|letter|appendix|livre|chapitre|teil|"
-    r"kapitel|buch|capítulo|parte|capitolo)\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|the\s+\w+)\b",
-    re.IGNORECASE,
+_DIVISIONS = frozenset([
+    "part", "book", "volume", "chapter", "section", "act", "scene", "canto", "letter",
+    "appendix", "livre", "chapitre", "teil", "kapitel", "buch", "capítulo", "parte", "capitolo",
+])  # fmt: skip
+_DIVISION_NUMBER = (
+    r"\w+\s+(?:\d{1,3}|[ivxlc]{1,7}|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"the\s+\w+)\b"
 )
+_LONGEST_DIVISION = 10
+"""Characters that hold the name of any division and the space behind it."""
 _SMALL = frozenset(
     [
         "a",
@@ -102,6 +110,14 @@ _SMALL = frozenset(
     ]
 )
 _HEADING_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def is_structure(text: str) -> bool:
+    """Tell whether ``text`` begins as the head of a division does, such as “Chapter 4”."""
+    head = text[:_LONGEST_DIVISION].split(None, 1)
+    if not head or head[0].lower() not in _DIVISIONS:
+        return False
+    return re.match(_DIVISION_NUMBER, text, re.IGNORECASE) is not None
 
 
 def begins_small(text: str) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from diptych_index.spans import read_span
 from diptych_index.text.document import Note, Paragraph
-from diptych_index.text.roles import NOTE_LABEL
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_MARK = re.compile(rf"\d{{1,3}}(?![\w%°])|[{_RAISED}]{{1,3}}|[*†‡§]{{1,3}}")
-_SHORT_CODE = re.compile(r"(?:^|[\s(“‘\"'])[A-Z]{1,2}$")
+_LABEL = rf"[\[(]?(\d{{1,3}}|[*†‡§]{{1,3}}|[{_RAISED}]{{1,3}})[\].)]?\s+"
+_MARK = rf"\d{{1,3}}(?![\w%°])|[{_RAISED}]{{1,3}}|[*†‡§]{{1,3}}"
+_MARKS = rf"[\d{_RAISED}*†‡§]+"
+"""Runs of what marks are made of: found many times faster than the marks themselves."""
+_SHORT_CODE = r"(?:^|[\s(“‘\"'])[A-Z]{1,2}$"
 """What makes “B2” or “EU2” a name rather than a word with a note mark."""
 
 
@@ -41,11 +43,12 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
 def _bodies(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[str, int, int, int]]:
     """Return label, start of the paragraph, start and end of the body of every note."""
     bodies: list[tuple[str, int, int, int]] = []
+    label_at = re.compile(_LABEL)
     for paragraph in paragraphs:
         if paragraph.kind != "note":
             continue
         start, stop = paragraph.span
-        match = NOTE_LABEL.match(text, start, stop)
+        match = label_at.match(text, start, stop)
         if match is not None:
             label = match.group(1).translate(_SUPERSCRIPTS)
             bodies.append((label, start, match.end(), stop))
@@ -57,7 +60,9 @@ def _bodies(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[str, int, 
 
 def _marks(text: str, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield label, start and end of everything before ``end`` that could call a note."""
-    for match in _MARK.finditer(text, 0, end):
+    mark = re.compile(_MARK)
+    runs = re.compile(_MARKS).finditer(text, 0, end)
+    for match in (found for run in runs for found in mark.finditer(text, *_with_next(run))):
         start, stop = match.span()
         label = match.group()
         before = text[start - 1] if start else " "
@@ -73,10 +78,15 @@ def _marks(text: str, end: int) -> Iterator[tuple[str, int, int]]:
             yield label, start, stop
 
 
+def _with_next(run: re.Match[str]) -> tuple[int, int]:
+    """Return the span of a run with the character behind it, which decides on a number."""
+    return run.start(), run.end() + 1
+
+
 def _is_glued(text: str, start: int, before: str) -> bool:
     """Tell whether the number at ``start`` is stuck to a word or to the mark that ends it."""
     if before.isalpha():
-        return _SHORT_CODE.search(text[max(0, start - 3) : start]) is None
+        return re.search(_SHORT_CODE, text[max(0, start - 3) : start]) is None
     if before not in '.,;:!?”’")]»' or start < 2:
         return False
     return not text[start - 2].isdigit() and not text[start - 2].isspace()

@@ -162,13 +162,11 @@ def _vocabulary(lines: Lines, blocks: list[Block], options: ReadOptions) -> Voca
         options.step(0.4 + 0.19 * end / len(small), "Counting words")
         at = end
     # Only the distinct tokens are looked at closely, which is many times faster.
-    counts: Counter[str] = Counter()
-    for token, count in tokens.items():
-        if token.isalpha():
-            counts[token] += count
-        else:
-            for word in TOKEN.findall(token):
-                counts[word] += count
+    counts = Counter({token: count for token, count in tokens.items() if token.isalpha()})
+    find = TOKEN.findall
+    for token in tokens.keys() - counts.keys():
+        for word in find(token):
+            counts[word] = counts.get(word, 0) + tokens[token]
     for halves in touching(lines, [block.lines for block in blocks if not block.kept]):
         for half in halves:
             word = half.lower()

@@ -1,7 +1,5 @@
 """Says what every block is: heading, list item, note, abstract, quotation."""
 
-import re
-
 from diptych_index.text.blocks import Block
 from diptych_index.text.kinds import Kind
 from diptych_index.text.layout import Layout
@@ -10,11 +8,11 @@ from diptych_index.text.marks import (
     LIST_MARK,
     LONE_NUMERAL,
     NUMBERED,
-    STRUCTURE,
     begins_large,
     begins_small,
     ends_sentence,
     is_capitals,
+    is_structure,
     looks_like_title,
 )
 
@@ -22,9 +20,8 @@ _NOTES = frozenset(
     ["notes", "endnotes", "footnotes", "anmerkungen", "fußnoten", "endnoten", "notas", "note"]
 ) | {"notes and references", "explanatory notes"}
 _ABSTRACTS = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
-NOTE_LABEL: re.Pattern[str] = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[¹²³⁴-⁹⁰]{1,3})[\].)]?\s+")
 _LONGEST_HEADING = 150
-_PART = re.compile(r"(?:part|book|volume|livre|teil|buch|parte)\b", re.IGNORECASE)
+_PARTS: tuple[str, ...] = ("part", "book", "volume", "livre", "teil", "buch", "parte")
 
 
 def mark_roles(
@@ -71,16 +68,22 @@ def _mark_headings(
             found.append(index)
             blocks[index].kind = "heading"
     plain = any(NUMBERED.match(texts[i]) is None for i in found)
-    parts = any(_PART.match(texts[i]) for i in found)
+    parts = any(_is_part(texts[i]) for i in found)
     for index in found:
         text, block = texts[index], blocks[index]
         numbered = NUMBERED.match(text)
-        if STRUCTURE.match(text):
-            block.level = 1 if not parts or _PART.match(text) else 2
+        if is_structure(text):
+            block.level = 1 if not parts or _is_part(text) else 2
         elif numbered is not None:
             block.level = numbered.group(1).count(".") + (2 if plain else 1)
         else:
             block.level = 2 if parts and not is_capitals(text) else 1
+
+
+def _is_part(text: str) -> bool:
+    """Tell whether a heading is one of the largest divisions a text has."""
+    small = text[:8].lower()
+    return any(small.startswith(part) and not small[len(part) :][:1].isalnum() for part in _PARTS)
 
 
 def _is_heading(
@@ -109,7 +112,7 @@ def _is_heading(
     text = text.rstrip(".")
     numbered = NUMBERED.match(text)
     bare = text[numbered.end() :] if numbered is not None else text
-    if STRUCTURE.match(text) or _section(text) is not None:
+    if is_structure(text) or _section(text) is not None:
         return True
     if not bare or not looks_like_title(bare):
         return gaps and _is_sentence_heading(texts, text, index, following)
@@ -122,7 +125,7 @@ def _may_end_in_stop(block: Block, text: str) -> bool:
     """Tell whether a line is a heading although a full stop ends it, such as “CHAPTER I.”."""
     if len(text) > 60 or text.endswith(".."):
         return False
-    structure = STRUCTURE.match(text) is not None and len(text) < 30
+    structure = len(text) < 30 and is_structure(text)
     return structure or (
         block.gap and (is_capitals(text) or LONE_NUMERAL.fullmatch(text) is not None)
     )
