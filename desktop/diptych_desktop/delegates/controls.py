@@ -2,7 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from diptych_desktop.theme.theme import Theme
+from diptych_desktop.theme.theme import Theme, mixed
+
+THUMB_REST, THUMB_HOVER, THUMB_HELD = 0.3, 0.42, 0.55
+"""How strongly the thumb of a scroll bar stands out: shares of secondary ink on its ground."""
 
 
 def wear(widget: QWidget, sheet: str) -> None:
@@ -52,6 +55,29 @@ def button_style(theme: Theme) -> str:
     QToolButton:focus {{ border: 2px solid {theme.accent.name()}; }}
     QPushButton:focus {{ border: 2px solid {theme.accent.name()}; margin: 0px; }}
     QPushButton[main="true"]:focus {{ border: 2px solid {theme.ink.name()}; }}
+    """
+
+
+def scroll_style(theme: Theme) -> str:
+    """Return the style of scroll bars: a thumb on the ground of the chrome, nothing else.
+
+    It looks as the overview bar beside a text does.
+    """
+    rest, hover, held = (
+        mixed(theme.secondary, theme.chrome, share).name()
+        for share in (THUMB_REST, THUMB_HOVER, THUMB_HELD)
+    )
+    return f"""
+    QScrollBar {{ background: {theme.chrome.name()}; border: 0; margin: 0; }}
+    QScrollBar:vertical {{ width: 16px; }}
+    QScrollBar:horizontal {{ height: 16px; }}
+    QScrollBar::handle {{ background: {rest}; border-radius: 4px; }}
+    QScrollBar::handle:vertical {{ min-height: 22px; margin: 1px 2px; }}
+    QScrollBar::handle:horizontal {{ min-width: 22px; margin: 2px 1px; }}
+    QScrollBar::handle:hover {{ background: {hover}; }}
+    QScrollBar::handle:pressed {{ background: {held}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
 
 

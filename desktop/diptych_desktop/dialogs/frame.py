@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
-from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.delegates.controls import button_style, scroll_style, wear
 from diptych_desktop.theme.theme import Theme
 
 
 def dress(dialog: QDialog, theme: Theme) -> None:
     """Give a dialog the theme's palette and styles, lists and texts included."""
     dialog.setPalette(theme.palette())
-    wear(dialog, button_style(theme) + _style(theme))
+    wear(dialog, button_style(theme) + scroll_style(theme) + _style(theme))
 
 
 def button(text: str, name: str, parent: QWidget, *, main: bool = False) -> QPushButton:
@@ -58,7 +58,7 @@ def _style(theme: Theme) -> str:
     }}
     QHeaderView::section {{
         color: {theme.secondary.name()}; background: {theme.chrome.name()};
-        border: 0; border-bottom: 1px solid {border}; padding: 4px;
+        border: 0; border-bottom: 1px solid {border}; padding: 4px 7px;
     }}
     QTabWidget::pane {{ border: 0; }}
     QTabBar::tab {{

@@ -116,7 +116,8 @@ class ImportReportDialog(QDialog):
         header = self.tree.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 340)
+        self.tree.resizeColumnToContents(0)
+        header.resizeSection(0, min(max(200, header.sectionSize(0) + 12), 340))
         header.resizeSection(1, 72)
 
     def _enable(self) -> None:

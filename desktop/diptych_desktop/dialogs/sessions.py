@@ -96,7 +96,7 @@ class SessionsDialog(QDialog):
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 220), (2, 48), (3, 150)):
+        for column, width in ((0, 260), (2, 56), (3, 136)):
             header.resizeSection(column, width)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setObjectName("sessionsMessage")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from diptych_desktop.delegates.controls import wear
+from diptych_desktop.delegates.controls import scroll_style, wear
 from diptych_desktop.panes.search_field import popup_style
 from diptych_desktop.theme.theme import Theme
 
@@ -85,4 +85,4 @@ class SearchHistory(QObject):
             popup.setObjectName("searchHistory")
             popup.setAccessibleName("Earlier queries")
             popup.setPalette(self._theme.palette())
-            wear(popup, popup_style(self._theme))
+            wear(popup, popup_style(self._theme) + scroll_style(self._theme))

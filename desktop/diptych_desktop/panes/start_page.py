@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.delegates.controls import button_style, scroll_style, wear
 from diptych_desktop.panes.drop_panel import Hinge, Panel
 from diptych_desktop.panes.session_row import SessionRow
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
@@ -128,6 +128,7 @@ class StartPage(QScrollArea):
         self.setPalette(palette)
         quiet = f"QLabel {{ color: {theme.secondary.name()}; }} #startPageBody {{ background: "
         wear(self._page, f"{button_style(theme)} {quiet} {theme.chrome.name()}; }}")
+        wear(self.verticalScrollBar(), scroll_style(theme))
         for panel in self.panels.values():
             panel.set_theme(theme)
         self._hinge.set_theme(theme)

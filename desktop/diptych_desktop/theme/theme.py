@@ -62,11 +62,22 @@ class Theme:
         return palette
 
 
-@cache
 def load_theme(name: str) -> Theme:
-    """Return one of THEMES, or for ``system`` the light or dark one the desktop asks for."""
-    if name == SYSTEM:
-        name = _system_theme()
+    """Return one of THEMES, or for ``system`` the light or dark one the desktop asks for now."""
+    return _read(_system_theme() if name == SYSTEM else name)
+
+
+def mixed(front: QColor, back: QColor, share: float) -> QColor:
+    """Return ``share`` of one color over the other, opaque."""
+    return QColor.fromRgbF(
+        front.redF() * share + back.redF() * (1 - share),
+        front.greenF() * share + back.greenF() * (1 - share),
+        front.blueF() * share + back.blueF() * (1 - share),
+    )
+
+
+@cache
+def _read(name: str) -> Theme:
     values = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
     colors = {key: QColor(value) for key, value in values["colors"].items()}
     known = {field.name for field in fields(Theme)}

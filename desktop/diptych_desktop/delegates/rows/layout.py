@@ -26,7 +26,8 @@ HEADER = 22
 WARNING = 18
 EMPTY = 56
 CHIP = 20
-WIDE = 520
+WIDE = 640
+"""From this width of the list on, the two cells stand beside each other."""
 CAP_LINES = 14
 
 

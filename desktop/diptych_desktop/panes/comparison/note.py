@@ -102,6 +102,7 @@ class NoteEditor(QWidget):
         self._known = note
         if not self._sent and not self._pause.isActive() and note != self._edit.toPlainText():
             self._put(note)
+            self._show_right_one()
 
     def begin(self) -> None:
         """Open the note for writing."""

@@ -33,6 +33,8 @@ from diptych_index.session.model import Side
 
 _RELATION = 150
 _LINE = 26
+_TAGS = 220
+"""The least room for tags beside the relation, in pixels."""
 _VIEWS = ("A", "B", "AB")
 
 
@@ -250,13 +252,19 @@ class OpenCard(QWidget):
             view.point_at(shared)
 
     def _fit_editors(self, y: int, width: int) -> int:
-        """Put relation and tags before the note, or beside it where there is room for two."""
+        """Put relation and tags before the note, or beside it where there is room for two.
+
+        The tags stand beside the relation where a few of them have room there, else under it.
+        """
         left, cell, second = columns(width)
-        beside = cell - _RELATION - GAP
         self.relation.setGeometry(left, y, min(_RELATION, cell), _LINE)
-        tags = self.tags.height_for(beside)
-        self.tags.setGeometry(left + _RELATION + GAP, y, beside, tags)
-        below = y + max(_LINE, tags)
+        beside = cell - _RELATION - GAP
+        if beside >= _TAGS:
+            tags = QRect(left + _RELATION + GAP, y, beside, self.tags.height_for(beside))
+        else:
+            tags = QRect(left, y + _LINE + GAP, cell, self.tags.height_for(cell))
+        self.tags.setGeometry(tags)
+        below = max(y + _LINE, tags.bottom() + 1)
         top = y if is_wide(width) else below + GAP
         note = self.note.height_for(cell)
         self.note.setGeometry(second, top, cell, note)

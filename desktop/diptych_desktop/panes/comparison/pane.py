@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from diptych_desktop.delegates.controls import scroll_style, wear
 from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.delegates.rows.delegate import CardDelegate
 from diptych_desktop.delegates.rows.marks import describe
@@ -219,6 +220,7 @@ class ComparisonPane(QWidget):
         ground = look.theme.palette()
         ground.setColor(QPalette.ColorRole.Base, look.theme.chrome)
         self._list.setPalette(ground)
+        wear(self._list.verticalScrollBar(), scroll_style(look.theme))
         self._card.setPalette(look.theme.palette())
         self._list.open_current()
         self._after_change()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych_desktop.delegates.controls import scroll_style, wear
 from diptych_desktop.delegates.kwic import KwicDelegate
 from diptych_desktop.models.ledger import LedgerModel
 from diptych_desktop.theme.theme import Theme
@@ -81,6 +82,7 @@ class LedgerView(QTableView):
         """Wear a theme."""
         self._theme = theme
         self._delegate.set_theme(theme)
+        wear(self.verticalScrollBar(), scroll_style(theme))
         self.viewport().update()
 
     def current_row(self) -> int | None:

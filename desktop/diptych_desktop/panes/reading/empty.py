@@ -4,9 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from diptych_desktop.panes.reading.styles import mixed
 from diptych_desktop.panes.reading.widgets import paint_ring
-from diptych_desktop.theme.theme import Theme
+from diptych_desktop.theme.theme import Theme, mixed
 
 _SLANT = 14
 _FRAME = 8

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych_desktop.delegates.controls import scroll_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.folding import fold
 from diptych_desktop.panes.reading.widgets import Field, as_hint
@@ -136,6 +137,7 @@ class Outline(QFrame):
         ground = theme.palette()
         ground.setColor(QPalette.ColorRole.Base, theme.chrome)
         self.list.setPalette(ground)
+        wear(self.list.verticalScrollBar(), scroll_style(theme))
         quiet = theme.palette()
         quiet.setColor(QPalette.ColorRole.WindowText, theme.secondary)
         self.empty.setPalette(quiet)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from diptych_desktop.panes.reading.styles import mixed
-from diptych_desktop.theme.theme import Theme
+from diptych_desktop.delegates.controls import THUMB_HELD, THUMB_HOVER, THUMB_REST
+from diptych_desktop.theme.theme import Theme, mixed
 
 WIDTH = 16
 _LEAST_THUMB = 24
@@ -105,7 +105,8 @@ class OverviewBar(QScrollBar):
         painter.fillRect(self.rect(), theme.chrome)
         thumb = self.thumb()
         if not thumb.isNull():
-            strength = 0.55 if self._grabbed is not None else 0.42 if self._hovered else 0.3
+            held = self._grabbed is not None
+            strength = THUMB_HELD if held else THUMB_HOVER if self._hovered else THUMB_REST
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(mixed(theme.secondary, theme.chrome, strength))

@@ -10,6 +10,8 @@ from diptych_desktop.panes.reading.layout import LazyLayout
 PREFETCH_SECONDS = 0.002
 JUMP_TO = 1 / 3
 """How far down the view the target of a jump stands."""
+_EDGE = -1
+"""In the place of a unit: the upper edge of the block."""
 
 
 class Scroller(QObject):
@@ -173,7 +175,8 @@ class Scroller(QObject):
         if self._sticky is None and index < len(self._layout.blocks):
             line = self._layout.line_at(index, below)
             if line is None:
-                self._sticky = (index, 0, float(min(below, 0)))
+                # Never laid out: what is held is the block's edge, with the space above its text.
+                self._sticky = (index, _EDGE, float(min(below, 0)))
             else:
                 rest = below - self._layout.line_top(index, line)
                 self._sticky = (index, line.textStart(), rest)
@@ -181,8 +184,10 @@ class Scroller(QObject):
     def _after_reflow(self) -> None:
         if self._sticky is not None and self._sticky[0] < len(self._layout.blocks):
             index, unit, rest = self._sticky
-            line = self._layout.line_of(index, unit)
-            if line is not None:
+            line = self._layout.line_of(index, max(0, unit))
+            if unit == _EDGE:
+                self.anchor = (index, round(rest))
+            elif line is not None:
                 self.anchor = (index, round(self._layout.line_top(index, line) + rest))
         self._holding = False
         self.sync()

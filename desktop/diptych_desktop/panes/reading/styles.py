@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QTextCharFormat
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextCharFormat
 
 from diptych_desktop.theme.fonts import reading_font
 from diptych_desktop.theme.theme import Theme
@@ -135,12 +135,3 @@ class Typeface:
             letters=max(8.0, (width - style.hang * room * em) / (letter * style.scale)),
             line=line * style.scale * style.leading / LEADING,
         )
-
-
-def mixed(front: QColor, back: QColor, share: float) -> QColor:
-    """Return ``share`` of one colour over the other, opaque."""
-    return QColor.fromRgbF(
-        front.redF() * share + back.redF() * (1 - share),
-        front.greenF() * share + back.greenF() * (1 - share),
-        front.blueF() * share + back.blueF() * (1 - share),
-    )
