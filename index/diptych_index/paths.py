@@ -36,14 +36,31 @@ class Places:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+class _PlatformPlaces(Places):
+    """The folders of the platform, asked for when one of them is first needed.
+
+    Most of what platformdirs costs is its import, and the engine opens documents without a folder.
+    """
+
+    def __init__(self) -> None:
+        pass
+
+    def __getattr__(self, name: str) -> Path:
+        if name not in {"data", "cache", "log", "config"}:
+            raise AttributeError(f"Places have no folder “{name}”.")
+        from platformdirs import PlatformDirs  # noqa: PLC0415 (start-up of the engine)
+
+        dirs = PlatformDirs("diptych", appauthor=False)
+        super().__init__(
+            dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path, dirs.user_config_path
+        )
+        folder: Path = self.__dict__[name]
+        return folder
+
+
 def places(data_dir: Path | None = None) -> Places:
     """Return the places under ``data_dir``, else those of the platform."""
-    if data_dir is not None:
-        root = data_dir.expanduser().absolute()
-        return Places(root / "data", root / "cache", root / "log", root / "config")
-    from platformdirs import PlatformDirs  # noqa: PLC0415 (start-up with a folder given)
-
-    dirs = PlatformDirs("diptych", appauthor=False)
-    return Places(
-        dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path, dirs.user_config_path
-    )
+    if data_dir is None:
+        return _PlatformPlaces()
+    root = data_dir.expanduser().absolute()
+    return Places(root / "data", root / "cache", root / "log", root / "config")

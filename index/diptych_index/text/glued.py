@@ -12,10 +12,11 @@ from diptych_index.spans import read_span
 from diptych_index.text.document import Glued
 from diptych_index.text.hyphens import Vocabulary
 
-_CASE = re.compile(r"[a-zß-öø-ÿ](?=[A-ZÀ-ÖØ-Þ])")
+# Written so that they begin with the rarer character, which makes them several times faster.
+_CASE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ].)")
+_DIGITS = re.compile(r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = re.compile(r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})")
-_DIGITS = re.compile(r"(?<![\w.,-])(\d{2,4})([A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _AROUND = re.compile(r"[^\s—–]{1,120}")
 _LONGEST = 60
 """Characters of a token; what is longer is an address or data, not words."""
@@ -54,13 +55,13 @@ def _at_capitals(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
     """Yield tokens with a capital inside, such as “theWestern”."""
     done = 0
     for boundary in _CASE.finditer(text):
-        at = boundary.end()
+        at = boundary.start()
         if at < done:
             continue
         start, end = _bounds(text, at)
         done = end
         token = text[start:end]
-        cuts = [0, *(match.end() for match in _CASE.finditer(token)), len(token)]
+        cuts = [0, *(match.start() for match in _CASE.finditer(token)), len(token)]
         parts = tuple(token[a:b] for a, b in pairwise(cuts))
         if _are_words(parts, token, vocabulary):
             yield Glued(
@@ -89,11 +90,11 @@ def _at_marks(text: str) -> Iterator[Glued]:
         parts = (text[start : match.end()], right)
         yield Glued(read_span(start, end), token, parts, "the space after the mark is missing")
     for match in _DIGITS.finditer(text):
+        start, cut = match.span()
+        end = _bounds(text, cut)[1]
+        parts = (match.group(), text[cut:end])
         yield Glued(
-            read_span(*match.span()),
-            match.group(),
-            (match.group(1), match.group(2)),
-            "the space after the number is missing",
+            read_span(start, end), "".join(parts), parts, "the space after the number is missing"
         )
 
 
@@ -119,6 +120,8 @@ def _at_small_words(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
     """Yield tokens in small letters that are two known words, such as “themany”."""
     for word, count in (*vocabulary.words.items(), *vocabulary.parts.items()):
         if count > _FEW or len(word) < 7 or "-" in word:
+            continue
+        if len(word) < 2 * _LONG and not (word.startswith(_FIRST) or word.endswith(_LAST)):
             continue
         parts = _halves(word, vocabulary)
         if parts is None:
