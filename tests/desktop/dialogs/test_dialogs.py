@@ -16,9 +16,6 @@ from diptych_index import __version__
 from diptych_index.paths import Places
 from diptych_index.spans import read_span
 
-# What Qt's offscreen platform says of every window shown in it.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 LIGHT = load_theme("light")
 REPORT = {
     "report": [

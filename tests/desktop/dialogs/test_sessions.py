@@ -6,9 +6,6 @@ from diptych_desktop.dialogs.sessions import SessionsDialog
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.session.model import SessionInfo
 
-# What Qt's offscreen platform says of every window shown in it.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 def info(name: str, *titles: str) -> SessionInfo:
     moment = "2026-03-02T08:00:00+00:00"

@@ -11,9 +11,6 @@ from diptych_desktop.theme.theme import load_theme
 from diptych_index.spans import ReadSpan
 from ledger_hits import FERRY, LETTER, answer, reading
 
-# What Qt's offscreen platform says of every window shown in it.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 A, B = reading("A", FERRY), reading("B", LETTER)
 
 

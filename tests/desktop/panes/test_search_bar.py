@@ -10,9 +10,6 @@ from diptych_desktop.panes.search_field import utf16
 from diptych_desktop.panes.search_help import EXAMPLES, explanation
 from diptych_desktop.theme.theme import load_theme
 
-# What Qt's offscreen platform says of every window shown in it.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 UNCLOSED = "The bracket opened at character 7 is never closed."
 
 

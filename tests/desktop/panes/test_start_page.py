@@ -7,9 +7,6 @@ from diptych_desktop.panes.start_page import StartPage, local_files
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.session.model import SessionInfo
 
-# What Qt's offscreen platform says of every window shown in it.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 def info(number: int, *, deleted: bool = False) -> SessionInfo:
     return SessionInfo(

@@ -2,7 +2,8 @@
 
 A paragraph is one block of the ``QTextDocument``; one above ``LONGEST`` characters is several, cut
 at sentence ends, because Qt lays a block out whole. Qt counts UTF-16 units and one separator after
-every block; ReadOffsets count code points and one newline after every paragraph.
+every block; ReadOffsets count code points from each paragraph's own start, and what stands between
+two paragraphs (a newline, or the empty lines of the file) is part of neither.
 """
 
 import re
@@ -57,6 +58,8 @@ def shown(text: str, *, last: bool = True) -> str:
     if not last and text.endswith("\n"):
         # The next block begins a line anyway.
         text = text[:-1] + " "
+    # A line end of two characters is one line break.
+    text = text.replace("\r\n", " \n")
     return _UNSAFE.sub(lambda m: _SHOWN.get(m.group(), "\ufffd"), text)
 
 
@@ -135,7 +138,7 @@ class Blocks:
         return ReadOffset(self._starts[index] + self._lengths[index])
 
     def at(self, offset: int) -> int:
-        """Return the block that holds a ReadOffset; a newline belongs to the block before it.
+        """Return the block that holds a ReadOffset; what is between two belongs to the first.
 
         Offsets outside the document lead to its first or last block.
         """

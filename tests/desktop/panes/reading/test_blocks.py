@@ -51,6 +51,33 @@ def test_the_newline_between_paragraphs_belongs_to_the_one_before():
     assert [blocks.at(offset) for offset in (0, 2, 3, 4, 5, 9, 99)] == [0, 0, 0, 1, 2, 2, 2]
 
 
+def test_paragraphs_may_begin_wherever_they_say():
+    blocks = Blocks()
+    for start, text in ((0, "one\ntwo"), (9, "three"), (17, "four 😀")):
+        blocks.append([ReadingParagraph("body", 0, 1, (1, 1), None, "", text, start)])
+    assert [blocks.start(index) for index in range(3)] == [0, 9, 17]
+    assert [blocks.end(index) for index in range(3)] == [7, 14, 23]
+    assert [blocks.at(offset) for offset in (0, 7, 8, 9, 14, 16, 17, 99)] == [
+        0,
+        0,
+        0,
+        1,
+        1,
+        1,
+        2,
+        2,
+    ]
+    assert [blocks.unit(0, offset) for offset in (4, 7, 8)] == [4, 7, 7]
+    assert blocks.unit(1, 16) == 5
+    assert [blocks.offset(1, unit) for unit in (0, 5)] == [9, 14]
+    assert blocks.offset(2, 7) == 23
+
+
+def test_a_line_end_of_two_characters_is_one_break_of_the_same_length():
+    assert shown("a verse\r\nof two") == "a verse \u2028of two"
+    assert shown("a verse\rof two") == "a verse\u2028of two"
+
+
 def test_line_ends_inside_a_paragraph_stay_in_its_block():
     assert shown("a verse\nof two lines") == "a verse\u2028of two lines"
 

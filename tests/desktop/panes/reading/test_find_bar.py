@@ -6,8 +6,6 @@ from PySide6.QtTest import QTest
 
 from diptych_index.spans import read_span
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def finding(make_pane, long_text):

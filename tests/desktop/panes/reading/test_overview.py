@@ -7,8 +7,6 @@ from PySide6.QtTest import QTest
 from diptych_desktop.panes.reading.overview import Lane, OverviewBar
 from diptych_desktop.theme.theme import load_theme
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def bar(qtbot) -> OverviewBar:

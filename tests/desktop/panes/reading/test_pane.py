@@ -12,8 +12,6 @@ from diptych_desktop.panes.reading.pane import NO_TEXT, SAVED_COPY
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.spans import read_span
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 def entries(menu) -> dict[str, object]:
     return {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}

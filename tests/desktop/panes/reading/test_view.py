@@ -10,8 +10,6 @@ from diptych_desktop.panes.reading import PinMark, ReadingPane
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.spans import read_span
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 def colors(pane) -> set[str]:
     image = pane.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -25,6 +23,15 @@ def span_of(document, words: str, after: int = 0):
 
 
 # As it comes
+
+
+def test_the_beginning_stays_in_view_when_theme_and_size_change_together(make_pane, letter, settle):
+    pane = make_pane(letter)
+    assert pane.view.scroller.value == 0
+    pane.set_theme(load_theme("dark"))
+    pane.view.resize(500, 400)
+    settle(pane)
+    assert pane.view.scroller.value == 0
 
 
 def test_a_document_is_shown_from_its_beginning(make_pane, letter):
@@ -226,6 +233,61 @@ def test_a_selection_counts_code_points_not_units(make_pane, letter):
         pane.view.select(span)
         assert pane.selection() == span
         assert pane.selected_text() == words
+
+
+FILE = "Snow fell,\nand fell.\n\nThe boats\nlay still 😀.\n\n\nNobody\nsailed.\n"
+
+
+@pytest.fixture
+def as_in_the_file(make_pane, make_document, settle):
+    """A pane with the text as it stands in the file: empty lines between paragraphs of lines."""
+    texts = ["Snow fell,\nand fell.", "The boats\nlay still 😀.", "Nobody\nsailed."]
+    document = make_document([("body", 0, n, n, n, None, "", t) for n, t in enumerate(texts, 1)])
+    starts = [FILE.index(text) for text in texts]
+    document.starts[:] = starts
+    document.paragraphs[:] = [
+        paragraph._replace(start=start)
+        for paragraph, start in zip(document.paragraphs, starts, strict=True)
+    ]
+    document.end = starts[-1] + len(texts[-1]) + 1
+    pane = make_pane()
+    pane.set_document(document)
+    settle(pane)
+    return pane
+
+
+@pytest.mark.parametrize("words", ["Snow", "and fell", "The boats", "😀", "Nobody", "sailed."])
+def test_offsets_of_the_file_hold_where_paragraphs_stand_apart(as_in_the_file, words):
+    start = FILE.index(words)
+    span = read_span(start, start + len(words))
+    as_in_the_file.view.select(span)
+    assert as_in_the_file.selection() == span
+    assert as_in_the_file.selected_text() == words
+    assert as_in_the_file.view.textCursor().selectedText() == words
+
+
+def test_a_selection_over_empty_lines_covers_them(as_in_the_file):
+    span = read_span(FILE.index("and fell."), FILE.index("sailed."))
+    as_in_the_file.view.select(span)
+    assert as_in_the_file.selection() == span
+
+
+def test_a_line_end_inside_a_paragraph_is_a_line_break(as_in_the_file, top_of):
+    view = as_in_the_file.view
+    assert view.document().findBlockByNumber(0).layout().lineCount() == 2
+    assert top_of(as_in_the_file, FILE.index("and fell")) > top_of(as_in_the_file, 0)
+
+
+def test_hits_are_marked_on_their_own_words_where_paragraphs_stand_apart(as_in_the_file):
+    view = as_in_the_file.view
+    spans = [read_span(FILE.index(w), FILE.index(w) + len(w)) for w in ("boats", "sailed")]
+    as_in_the_file.set_hits(spans, 1)
+    marked = []
+    for index in range(3):
+        text = view.document().findBlockByNumber(index).text()
+        ranges = view.lines._paint.ranges(view.lines, index)
+        marked += [text[r.start : r.start + r.length] for r in ranges]
+    assert marked == ["boats", "sailed"]
 
 
 def test_nothing_selected_is_none(make_pane, letter):
