@@ -71,7 +71,7 @@ def _open_window(rest: Sequence[str], data_dir: str | None) -> int:
         return _wrong("two files can be read side by side, not more")
     from pathlib import Path  # noqa: PLC0415 (start-up of --version)
 
-    from diptych_desktop.app.program import main as program  # noqa: PLC0415 (needs Qt)
+    from diptych_desktop.app.start import main as program  # noqa: PLC0415 (needs Qt)
 
     return program([Path(file) for file in files], None if data_dir is None else Path(data_dir))
 

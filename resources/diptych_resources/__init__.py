@@ -1,18 +1,18 @@
 """Data only: icons, themes, the help, and sample texts. No code beyond finding them."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
+FOLDER = Path(__file__).parent
 
-def resource(*parts: str) -> Traversable:
-    """Return a resource by its path, such as ``resource("themes", "light.toml")``."""
-    return files(__name__).joinpath(*parts)
+
+def resource(*parts: str) -> Path:
+    """Return the path of a resource, such as ``resource("themes", "light.toml")``."""
+    return FOLDER.joinpath(*parts)
 
 
 def sample(name: str) -> Path:
     """Return the path of a sample text; raises FileNotFoundError for an unknown name."""
-    path = Path(str(resource("samples", name)))
+    path = resource("samples", name)
     if not path.is_file():
         raise FileNotFoundError(path)
     return path

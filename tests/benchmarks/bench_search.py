@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from diptych_index.search.fold import fold
@@ -56,12 +55,12 @@ def repeated(document: Document, characters: int) -> Document:
         for index, paragraph in enumerate(document.paragraphs):
             text = f"{document.paragraph_text(index)} w{copy}x{index}"
             span = read_span(start, start + len(text))
-            paragraphs.append(replace(paragraph, span=span))
+            paragraphs.append(paragraph._replace(span=span))
             texts.append(text)
             start = span.end + 1
     text = "\n".join(texts)
-    return replace(
-        document, text=text, paragraphs=tuple(paragraphs), glued=(), fingerprint=f"{characters}"
+    return document._replace(
+        text=text, paragraphs=tuple(paragraphs), glued=(), fingerprint=f"{characters}"
     )
 
 

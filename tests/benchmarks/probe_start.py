@@ -28,17 +28,13 @@ def bare() -> None:
 def program(data: str, files: list[str]) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
 
-    from diptych_desktop.app.program import Program, make_application, take_desk
-    from diptych_desktop.engine_client.client import EngineClient
-    from diptych_desktop.engine_client.command import engine_command
+    from diptych_desktop.app.start import make_application, start_program, take_desk
     from diptych_index.paths import places
 
     application = make_application()
     where = places(Path(data))
     lock = take_desk(where)
-    client = EngineClient(engine_command(Path(data)))
-    client.start()
-    reader = Program(application, where, client)
+    reader = start_program(application, where, Path(data))
 
     class Watch(QObject):
         """Tells of the first frame, and of each pane painted after its document came."""

@@ -4,11 +4,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from diptych_desktop.app.program import Program, make_application
 from diptych_desktop.app.stage import Stage
-from diptych_desktop.engine_client.client import EngineClient
-from diptych_desktop.engine_client.command import engine_command
+from diptych_desktop.app.start import make_application, start_program
 from diptych_index.paths import places
 from diptych_resources import sample
 
@@ -49,13 +48,11 @@ def percentile(values: list[float], share: float) -> float:
 
 
 @contextmanager
-def reader(files: list[str]) -> Iterator[tuple[Program, Callable[[Callable[[], object]], None]]]:
+def reader(files: list[str]) -> Iterator[tuple[Any, Callable[[Callable[[], object]], None]]]:
     """Give the program with these files open, and a way to wait for it."""
     application = make_application()
     with tempfile.TemporaryDirectory() as data:
-        client = EngineClient(engine_command(Path(data)))
-        client.start()
-        program = Program(application, places(Path(data)), client)
+        program = start_program(application, places(Path(data)), Path(data))
         stage = Stage(Path(data), lambda _text: None)
 
         def wait(condition: Callable[[], object]) -> None:

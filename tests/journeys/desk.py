@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from diptych_desktop.app.program import Program
-from diptych_desktop.engine_client.client import EngineClient
-from diptych_desktop.engine_client.command import engine_command
+from diptych_desktop.app.start import start_program
 from diptych_index.paths import places
 from diptych_index.session.model import Session
 from diptych_index.spans import read_span
@@ -47,12 +45,10 @@ class Desk:
         self.data = data
         self.program = self._start()
 
-    def _start(self) -> Program:
+    def _start(self):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        client = EngineClient(engine_command(self.data))
-        client.start()
-        program = Program(application, places(self.data), client)
+        program = start_program(application, places(self.data), self.data)
         program.complete()
         return program
 

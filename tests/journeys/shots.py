@@ -13,10 +13,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from diptych_desktop.app.program import Program, make_application
 from diptych_desktop.app.stage import Stage
-from diptych_desktop.engine_client.client import EngineClient
-from diptych_desktop.engine_client.command import engine_command
+from diptych_desktop.app.start import make_application, start_program
 from diptych_index.paths import places
 from diptych_index.session.actions import EditNote, PlacePins, SetRelation, SetTags
 from diptych_resources import sample
@@ -39,11 +37,9 @@ class Photographer:
         self.start()
 
     def start(self) -> None:
-        client = EngineClient(engine_command(self.data))
-        client.start()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.program = Program(application, places(self.data), client)
+        self.program = start_program(application, places(self.data), self.data)
         self.window = self.program.window
         self.window.show()
         self.until(lambda: self.window.workspace.ledger is not None)

@@ -8,10 +8,8 @@ import json
 import sys
 from pathlib import Path
 
-from diptych_desktop.app.program import Program, make_application
 from diptych_desktop.app.stage import Stage
-from diptych_desktop.engine_client.client import EngineClient
-from diptych_desktop.engine_client.command import engine_command
+from diptych_desktop.app.start import make_application, start_program
 from diptych_index.paths import places
 from diptych_index.session.actions import EditNote, MovePin, SetRelation, SetTags
 from diptych_index.spans import read_span
@@ -24,9 +22,7 @@ class Walker:
 
     def __init__(self, data: Path, files: list[str]) -> None:
         application = make_application()
-        client = EngineClient(engine_command(data))
-        client.start()
-        self.program = Program(application, places(data), client)
+        self.program = start_program(application, places(data), data)
         self.stage = Stage(data / "pictures", lambda _text: None)
         self.files = files
 

@@ -1,26 +1,18 @@
 """The program with its window: everything made in the order that shows the texts soonest."""
 
-import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diptych_desktop.app.guards import refuse_broken_qt, refuse_without_display
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
-refuse_broken_qt()
-
-from PySide6.QtCore import QLockFile, QTimer  # noqa: E402 (not before the guard)
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-from diptych_desktop.controllers.documents import SIDES, DocumentController  # noqa: E402
-from diptych_desktop.engine_client.client import EngineClient  # noqa: E402
-from diptych_desktop.engine_client.command import engine_command  # noqa: E402
-from diptych_desktop.settings.settings import Settings  # noqa: E402
-from diptych_desktop.window.main_window import MainWindow  # noqa: E402
-from diptych_desktop.window.opening import Opening  # noqa: E402
-from diptych_index import __version__  # noqa: E402
-from diptych_index.paths import Places, places  # noqa: E402
+from diptych_desktop.controllers.documents import SIDES, DocumentController
+from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.settings.settings import Settings
+from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.opening import Opening
+from diptych_index.paths import Places
 
 if TYPE_CHECKING:
     from diptych_desktop.controllers.board import Board
@@ -98,7 +90,6 @@ class Program:
         self._documents.failed.connect(self._arrived)
         for side, path in zip(SIDES, files, strict=False):
             self._documents.open(side, path)
-        self._client.flush()
         QTimer.singleShot(LONGEST_WAIT_MS, self.window, self._go_on)
 
     def _arrived(self, side: str, *_: object) -> None:
@@ -138,76 +129,3 @@ class Program:
 
     def _tell(self, report: str) -> None:
         self.wiring.commands.windows.tell_fault(report)
-
-
-def make_application() -> QApplication:
-    """Create the application with its names."""
-    QApplication.setApplicationName("diptych")
-    QApplication.setApplicationDisplayName("Diptych")
-    QApplication.setApplicationVersion(__version__)
-    QApplication.setDesktopFileName("diptych")
-    application = QApplication(sys.argv[:1])
-    QApplication.setStyle("Fusion")
-    return application
-
-
-def take_desk(where: Places) -> QLockFile | None:
-    """Return the lock of this store's one window, None when another window holds it.
-
-    Where the folder cannot be written there is no lock, and nothing to write at the same time.
-    """
-    try:
-        where.make()
-    except OSError:
-        return QLockFile("")
-    lock = QLockFile(str(where.data / "window.lock"))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError:
-        return lock
-    return None
-
-
-def main(files: Sequence[Path], data_dir: Path | None = None) -> int:
-    """Run the program until its window is closed; return the exit status."""
-    refuse_without_display()
-    where = places(data_dir)
-    application = make_application()
-    absolute = [str(file.absolute()) for file in files]
-    lock = take_desk(where)
-    if lock is None:
-        from diptych_desktop.app.single import hand_over, server_name  # noqa: PLC0415
-
-        if hand_over(server_name(where.data), absolute):
-            return 0
-    client = EngineClient(engine_command(data_dir))
-    client.start()
-    program = Program(application, where, client)
-    program.show(absolute)
-    QTimer.singleShot(LONGEST_WAIT_MS, application, lambda: _answer_the_door(program, application))
-    # Python sees a signal only when it runs: a slow timer lets Ctrl+C and TERM close the window.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: program.window.close())
-    beat = QTimer(application, interval=500)
-    beat.timeout.connect(lambda: None)
-    beat.start()
-    status = application.exec()
-    beat.stop()
-    program.close()
-    if lock is not None:
-        lock.unlock()
-    return status
-
-
-def _answer_the_door(program: Program, application: QApplication) -> None:
-    """Listen for later starts and open what they bring."""
-    from diptych_desktop.app.single import Doorkeeper, server_name  # noqa: PLC0415
-
-    def welcome(arrived: list[str]) -> None:
-        program.window.activateWindow()
-        program.window.raise_()
-        if arrived:
-            program.wiring.commands.open(arrived)
-
-    keeper = Doorkeeper(server_name(program.places.data), application)
-    keeper.filesArrived.connect(welcome)
-    application.aboutToQuit.connect(keeper.close)

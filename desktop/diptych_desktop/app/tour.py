@@ -34,8 +34,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(output: Path, data_dir: Path, files: Sequence[Path]) -> int:
     # Qt is imported only now that its platform has been chosen.
-    from diptych_desktop.app.program import make_application  # noqa: PLC0415
     from diptych_desktop.app.stage import Stage, StepFailed  # noqa: PLC0415
+    from diptych_desktop.app.start import make_application  # noqa: PLC0415
     from diptych_desktop.app.walk import Walk  # noqa: PLC0415
 
     application = make_application()

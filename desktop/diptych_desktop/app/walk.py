@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.app.program import Program
 from diptych_desktop.app.stage import Stage, StepFailed
+from diptych_desktop.app.start import start_program
 from diptych_desktop.controllers.desk import SIDES
-from diptych_desktop.engine_client.client import EngineClient
-from diptych_desktop.engine_client.command import engine_command
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.comparison import ComparisonPane
 from diptych_index.paths import places
@@ -79,9 +78,7 @@ class Walk:
     # -- what is looked at
 
     def _begin(self) -> Program:
-        client = EngineClient(engine_command(self._data_dir))
-        client.start()
-        return Program(self._application, places(self._data_dir), client)
+        return start_program(self._application, places(self._data_dir), self._data_dir)
 
     def _session(self) -> Session:
         return there(self._program.board.desk.session, "a session")

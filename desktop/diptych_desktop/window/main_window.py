@@ -1,6 +1,7 @@
 """The main window: a tool row, the start page or the workspace, and the status line."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.panes.search_bar import SearchBar
-from diptych_desktop.panes.start_page import StartPage
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme, load_theme
@@ -32,6 +32,9 @@ from diptych_desktop.window.actions import build_actions
 from diptych_desktop.window.menus import dress, fill_menus, make_menus
 from diptych_desktop.window.status import StatusBar
 from diptych_desktop.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from diptych_desktop.panes.start_page import StartPage
 
 SMALLEST_POINTS = 8.0
 LARGEST_POINTS = 32.0
@@ -125,9 +128,11 @@ class MainWindow(QMainWindow):
     # -- states
 
     @property
-    def start_page(self) -> StartPage:
+    def start_page(self) -> "StartPage":
         """The start page, made when it is first needed."""
         if self._start_page is None:
+            from diptych_desktop.panes.start_page import StartPage  # noqa: PLC0415 (start-up)
+
             self._start_page = StartPage()
             self._start_page.set_theme(self.theme)
             self._stack.addWidget(self._start_page)

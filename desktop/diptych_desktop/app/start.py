@@ -1,0 +1,108 @@
+"""The start of the program: guards, the application, the engine, and only then the window.
+
+The engine boots in a process of its own while the window's modules load, so it is started before
+they are imported.
+"""
+
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych_desktop.app.guards import refuse_broken_qt, refuse_without_display
+
+refuse_broken_qt()
+
+from PySide6.QtCore import QLockFile, QTimer  # noqa: E402 (not before the guard)
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from diptych_desktop.engine_client.client import EngineClient  # noqa: E402
+from diptych_desktop.engine_client.command import engine_command  # noqa: E402
+from diptych_index import __version__  # noqa: E402
+from diptych_index.paths import Places, places  # noqa: E402
+
+if TYPE_CHECKING:
+    from diptych_desktop.app.program import Program
+
+LISTEN_AFTER_MS = 1500
+
+
+def make_application() -> QApplication:
+    """Create the application with its names."""
+    QApplication.setApplicationName("diptych")
+    QApplication.setApplicationDisplayName("Diptych")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("diptych")
+    application = QApplication(sys.argv[:1])
+    QApplication.setStyle("Fusion")
+    return application
+
+
+def start_program(application: QApplication, where: Places, data_dir: Path | None) -> "Program":
+    """Start the engine, and make the program while that boots."""
+    client = EngineClient(engine_command(data_dir))
+    client.start()
+    from diptych_desktop.app.program import Program  # noqa: PLC0415 (the engine boots meanwhile)
+
+    return Program(application, where, client)
+
+
+def take_desk(where: Places) -> QLockFile | None:
+    """Return the lock of this store's one window, None when another window holds it.
+
+    Where the folder cannot be written there is no lock, and nothing to write at the same time.
+    """
+    try:
+        where.make()
+    except OSError:
+        return QLockFile("")
+    lock = QLockFile(str(where.data / "window.lock"))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError:
+        return lock
+    return None
+
+
+def main(files: Sequence[Path], data_dir: Path | None = None) -> int:
+    """Run the program until its window is closed; return the exit status."""
+    refuse_without_display()
+    where = places(data_dir)
+    application = make_application()
+    absolute = [str(file.absolute()) for file in files]
+    lock = take_desk(where)
+    if lock is None:
+        from diptych_desktop.app.single import hand_over, server_name  # noqa: PLC0415
+
+        if hand_over(server_name(where.data), absolute):
+            return 0
+    program = start_program(application, where, data_dir)
+    program.show(absolute)
+    QTimer.singleShot(LISTEN_AFTER_MS, application, lambda: _answer_the_door(program, application))
+    # Python sees a signal only when it runs: a slow timer lets Ctrl+C and TERM close the window.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: program.window.close())
+    beat = QTimer(application, interval=500)
+    beat.timeout.connect(lambda: None)
+    beat.start()
+    status = application.exec()
+    beat.stop()
+    program.close()
+    if lock is not None:
+        lock.unlock()
+    return status
+
+
+def _answer_the_door(program: "Program", application: QApplication) -> None:
+    """Listen for later starts and open what they bring."""
+    from diptych_desktop.app.single import Doorkeeper, server_name  # noqa: PLC0415
+
+    def welcome(arrived: list[str]) -> None:
+        program.window.activateWindow()
+        program.window.raise_()
+        if arrived:
+            program.wiring.commands.open(arrived)
+
+    keeper = Doorkeeper(server_name(program.places.data), application)
+    keeper.filesArrived.connect(welcome)
+    application.aboutToQuit.connect(keeper.close)
