@@ -88,7 +88,9 @@ def _name_class_of_marks(a: str, b: str) -> str:
 
 
 def _same_or_near(a: Sequence[str], b: Sequence[str]) -> bool:
-    return len(a) == len(b) and all(x == y or near(x, y) for x, y in zip(a, b, strict=True))
+    if len(a) != len(b):
+        return False
+    return all(x == y or near(x, y) for x, y in zip(a, b, strict=True))
 
 
 def _squeezed(text: str) -> str:

@@ -81,16 +81,18 @@ class _Writer:
     def gap(self, end_a: int, end_b: int) -> None:
         """Go on to these tokens over what stands between two words that agree."""
         a, b = self._a.texts, self._b.texts
-        i, j = self._at
+        i, j = start = self._at
         while i < end_a and j < end_b and a[i] == b[j]:
             i, j = i + 1, j + 1
-        self._put("", i, j)
+        if i > start[0]:
+            self._put("", i, j)
         tail_a, tail_b = end_a, end_b
         while tail_a > i and tail_b > j and a[tail_a - 1] == b[tail_b - 1]:
             tail_a, tail_b = tail_a - 1, tail_b - 1
         if tail_a > i or tail_b > j:
             self._put(self._class(tail_a, tail_b), tail_a, tail_b)
-        self._put("", end_a, end_b)
+        if tail_a < end_a:
+            self._put("", end_a, end_b)
 
     def _class(self, end_a: int, end_b: int) -> str:
         start_a, start_b = self._at
@@ -102,8 +104,6 @@ class _Writer:
         return name_class(a, b, words, self._function_words)
 
     def _put(self, cls: str, end_a: int, end_b: int) -> None:
-        if self._at == (end_a, end_b):
-            return
         if self.pieces and self.pieces[-1].cls == cls:
             self.pieces.pop()
         elif cls:

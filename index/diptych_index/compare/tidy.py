@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 from diptych_index.compare.anchors import Run, merged
-from diptych_index.compare.spelling import near
+from diptych_index.compare.spelling import SHORTEST, near
 from diptych_index.compare.words import Tokens
 
 FUNCTION_WEIGHT = 0.25
@@ -136,7 +136,9 @@ def _near_pairs(
 ) -> list[Run]:
     """Return the most pairs of near spellings that do not cross, by dynamic programming."""
     (a0, a1), (b0, b1) = in_a, in_b
-    close = {(i, j) for i in range(a0, a1) for j in range(b0, b1) if near(a[i], b[j])}
+    long_b = [j for j in range(b0, b1) if len(b[j]) >= SHORTEST]
+    long_a = [i for i in range(a0, a1) if len(a[i]) >= SHORTEST] if long_b else []
+    close = {(i, j) for i in long_a for j in long_b if near(a[i], b[j])}
     if not close:
         return []
     best: list[list[list[Run]]] = [[[] for _ in range(b1 - b0 + 1)] for _ in range(a1 - a0 + 1)]

@@ -69,8 +69,12 @@ def tokenize(text: str) -> Tokens:
             texts = list(_split(texts))
         if any(map(_clings, signs)):
             texts = list(_glued(texts))
-    # As is_word, but without a call for each token.
-    words = [i for i, t in enumerate(texts) if t[0].isalnum() or (t[0] in "-−" and len(t) > 1)]
+    # As is_word, but without a call for each token; nearly every second one is a space.
+    words = [
+        i
+        for i, t in enumerate(texts)
+        if t != " " and (t[0].isalnum() or (t[0] in "-−" and len(t) > 1))
+    ]
     return Tokens(text, texts, [0, *accumulate(map(len, texts))], words)
 
 
