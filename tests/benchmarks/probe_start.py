@@ -3,6 +3,7 @@
 Prints a line when the first frame is painted and when both texts are, then ends.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ def program(data: str, files: list[str]) -> None:
     from diptych_desktop.app.start import make_application, start_program, take_desk
     from diptych_index.paths import places
 
+    gc.disable()
     application = make_application()
     where = places(Path(data))
     lock = take_desk(where)

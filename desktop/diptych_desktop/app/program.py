@@ -1,5 +1,6 @@
 """The program with its window: everything made in the order that shows the texts soonest."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from diptych_desktop.controllers.board import Board
     from diptych_desktop.window.wiring import Wiring
 
-PAINTED_MS = 20
-"""How long after its paragraphs arrived a text is certainly on the screen."""
 LONGEST_WAIT_MS = 1500
 
 
@@ -68,6 +67,7 @@ class Program:
             wiring = Wiring(self.window, board, Ask(self.window))
             self._rest = (board, wiring)
             wiring.begin()
+            gc.enable()
         return self._rest
 
     # -- the first step
@@ -96,7 +96,12 @@ class Program:
         if side in self._awaited:
             self._awaited.discard(side)
             if not self._awaited:
-                QTimer.singleShot(PAINTED_MS, self.window, self._go_on)
+                QTimer.singleShot(0, self.window, self._paint_and_go_on)
+
+    def _paint_and_go_on(self) -> None:
+        for pane in self.window.workspace.panes.values():
+            pane.view.viewport().repaint()
+        QTimer.singleShot(0, self.window, self._go_on)
 
     def _go_on(self) -> None:
         if self._rest is None:

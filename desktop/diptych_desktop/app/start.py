@@ -4,6 +4,7 @@ The engine boots in a process of its own while the window's modules load, so it 
 they are imported.
 """
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -34,9 +35,9 @@ def make_application() -> QApplication:
     QApplication.setApplicationDisplayName("Diptych")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("diptych")
-    application = QApplication(sys.argv[:1])
-    QApplication.setStyle("Fusion")
-    return application
+    # The style is named as an argument: setStyle returns a QStyle, whose many enumerations Python
+    # would have to make before the first frame.
+    return QApplication([*sys.argv[:1], "-style", "Fusion"])
 
 
 def start_program(application: QApplication, where: Places, data_dir: Path | None) -> "Program":
@@ -67,6 +68,8 @@ def take_desk(where: Places) -> QLockFile | None:
 def main(files: Sequence[Path], data_dir: Path | None = None) -> int:
     """Run the program until its window is closed; return the exit status."""
     refuse_without_display()
+    # Nothing made before the first frame is garbage, so looking for some only costs time.
+    gc.disable()
     where = places(data_dir)
     application = make_application()
     absolute = [str(file.absolute()) for file in files]

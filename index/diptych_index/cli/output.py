@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any, BinaryIO, TextIO
 
 
@@ -30,6 +31,12 @@ class Output:
         A lone surrogate (a file name that is not UTF-8) leaves as its JSON escape.
         """
         self.text(json.dumps(value, ensure_ascii=False) + "\n")
+
+    def json_stream(self, value: Any) -> None:
+        """Write one JSON document in which iterators stand for lists, without holding them."""
+        for piece in _pieces(value):
+            self.text(piece)
+        self.text("\n")
 
     def line(self, text: str = "") -> None:
         """Write one line."""
@@ -66,3 +73,20 @@ class Output:
             self._stderr.write("\r\x1b[K")
             self._stderr.flush()
             self._progress = ""
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    """Yield the JSON of ``value``; only dictionaries are looked into for iterators."""
+    if isinstance(value, Iterator):
+        yield "["
+        for at, item in enumerate(value):
+            yield (", " if at else "") + json.dumps(item, ensure_ascii=False)
+        yield "]"
+    elif isinstance(value, dict):
+        yield "{"
+        for at, (key, item) in enumerate(value.items()):
+            yield (", " if at else "") + json.dumps(key, ensure_ascii=False) + ": "
+            yield from _pieces(item)
+        yield "}"
+    else:
+        yield json.dumps(value, ensure_ascii=False)

@@ -3,9 +3,10 @@
 import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
+from diptych_index.cli.concordance import print_hits, print_passages
 from diptych_index.cli.output import Output
 from diptych_index.cli.reading import Json, Reference, add_as_in_file, letter, read
 from diptych_index.engine.handlers import build_index
@@ -14,9 +15,8 @@ from diptych_index.paths import places
 from diptych_index.search.answer import SearchResult
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.kwic import WIDTH, context
-from diptych_index.search.query import parse
+from diptych_index.search.ranking import Passage, rank
 from diptych_index.search.search import search
-from diptych_index.search.tree import And, Not, Or
 from diptych_index.spans import read_span
 
 SUMMARY = "Search several documents at once; they are called A, B, C … in the order given."
@@ -33,6 +33,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="QUERY FILE", help=argparse.SUPPRESS)
     parser.add_argument(
         "--queries", type=Path, metavar="FILE", help="a JSON object {id: query} to answer instead"
+    )
+    parser.add_argument(
+        "--view",
+        choices=("hits", "passages"),
+        default="hits",
+        help="every hit in text order (default), or the paragraphs that answer best, best first",
     )
     parser.add_argument(
         "--match",
@@ -52,19 +58,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
-    """Print every hit, in text order."""
+    """Print every hit in text order, or the best passages."""
     queries = None if args.queries is None else _read_queries(args.queries)
     names = args.words if queries is not None else args.words[1:]
     if not names:
         output.message("search needs a query and at least one file; see diptych search --help")
         return 2
-    searched = _open(names, args, output)
+    searched: list[Searched] = []
     try:
+        _open(names, searched, args, output)
         if queries is not None:
             return _answer_all(queries, searched, args, output)
         found = _answer(args.words[0], searched, args)
         if args.json:
-            output.json(found)
+            output.json_stream(found)
         else:
             _print(found, searched, args, output)
         return 0
@@ -73,47 +80,40 @@ def run(args: argparse.Namespace, output: Output) -> int:
             index.close()
 
 
-def any_of(query: str) -> str:
-    """Return the query with OR between words and phrases that stand side by side.
-
-    Operators that were typed are left as they are.
-    """
-    root = parse(query).root
-    if not isinstance(root, And):
-        return query
-    terms = [part for part in root.parts if not isinstance(part, And | Or | Not)]
-    between = pairwise(terms)
-    if len(terms) < len(root.parts) or any(query[a.end : b.at].strip() for a, b in between):
-        return query
-    return " OR ".join(query[term.at : term.end] for term in terms)
-
-
 def _count(text: str) -> int:
-    if not text.isdecimal():
+    if not (text.isascii() and text.isdecimal()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
     return int(text)
 
 
-def _open(names: Sequence[str], args: argparse.Namespace, output: Output) -> list[Searched]:
-    """Read and index the files."""
+def _open(
+    names: Sequence[str], searched: list[Searched], args: argparse.Namespace, output: Output
+) -> None:
+    """Read and index the files, and add them to ``searched``."""
     folder = places(args.data_dir).index
-    searched: list[Searched] = []
     for number, name in enumerate(names):
         document = read(Path(name), args, output)
         index = build_index(document, folder, lambda f: output.progress(f, "Indexing"))
         searched.append((Reference(letter(number), document), index))
-    return searched
 
 
 def _answer(query: str, searched: Sequence[Searched], args: argparse.Namespace) -> Json:
-    asked = any_of(query) if args.match == "any" else query
-    result = search(asked, [(where.letter, where.document, index) for where, index in searched])
+    """Return the answer; its hits or passages are an iterator, since they may be millions."""
+    documents = [(where.letter, where.document, index) for where, index in searched]
+    any_word = args.match == "any"
+    rows: Iterator[Json]
+    if args.view == "passages":
+        result, passages = rank(query, documents, any_word=any_word, limit=args.limit)
+        rows = _passages(passages, searched)
+    else:
+        result = search(query, documents, any_word=any_word, limit=args.limit)
+        rows = islice(_hits(result, searched, args.context), args.limit)
     return {
         "query": query,
         "parsed": result["parsed"],
         "counts": result["counts"],
         "paragraphs": result["paragraphs"],
-        "hits": list(islice(_hits(result, searched, args.context), args.limit)),
+        args.view: rows,
         "suggestions": result["suggestions"],
         "notices": result["notices"],
     }
@@ -137,6 +137,22 @@ def _hits(result: SearchResult, searched: Sequence[Searched], width: int) -> Ite
             }
 
 
+def _passages(passages: Sequence[Passage], searched: Sequence[Searched]) -> Iterator[Json]:
+    """Yield the passages as they are, best first."""
+    references = {where.letter: where for where, _ in searched}
+    for passage in passages:
+        where = references[passage.letter]
+        paragraph = where.document.paragraphs[passage.paragraph]
+        yield {
+            "document": passage.letter,
+            "paragraph": paragraph.number,
+            "score": passage.score,
+            "span": where.span(paragraph.span, paragraph.raw),
+            "text": where.document.paragraph_text(passage.paragraph),
+            "matches": [where.span(read_span(start, end)) for start, end in passage.matches],
+        }
+
+
 def _answer_all(
     queries: Mapping[str, str],
     searched: Sequence[Searched],
@@ -154,7 +170,7 @@ def _answer_all(
             answers[name] = {"query": query, "error": str(error)}
             status = 1
     if args.json:
-        output.json({"answers": answers})
+        output.json_stream({"answers": answers})
         return status
     for name, found in answers.items():
         output.line(f"== {name}")
@@ -180,7 +196,7 @@ def _read_queries(path: Path) -> Mapping[str, str]:
 def _print(
     found: Json, searched: Sequence[Searched], args: argparse.Namespace, output: Output
 ) -> None:
-    """Print a concordance: the locator, and the hits on one axis."""
+    """Print what was found for people to read."""
     for where, _ in searched:
         count, paragraphs = found["counts"][where.letter], found["paragraphs"][where.letter]
         title = where.document.title or where.document.name
@@ -193,16 +209,7 @@ def _print(
         output.line(notice)
     if found["suggestions"]:
         output.line(f"Did you mean: {', '.join(found['suggestions'])}?")
-    rows = found["hits"]
-    if rows:
-        output.line()
-    bold = ("\x1b[1m", "\x1b[0m") if output.is_terminal else ("", "")
-    place = max((len(row["locator"]) for row in rows), default=0)
-    for row in rows:
-        left = row["left"].rjust(args.context)
-        output.line(
-            f"{row['locator']:<{place}}  {left}{bold[0]}{row['hit']}{bold[1]}{row['right']}"
-        )
-    total = sum(found["counts"].values())
-    if len(rows) < total:
-        output.line(f"{len(rows)} of {total} hits are printed (--limit).")
+    if args.view == "passages":
+        print_passages(found["passages"], sum(found["paragraphs"].values()), output)
+    else:
+        print_hits(found["hits"], sum(found["counts"].values()), args.context, output)

@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 Handler = Callable[[Desk, Params, Task], Mapping[str, Any]]
 """Answers one request; raises DiptychError for what can be told in words."""
 
+MOST_LISTED = 100_000
+"""Hits that one answer lists over all documents: more nobody reads, and the window must hold them.
+
+Counts stay complete, and a notice says that the rest is not listed.
+"""
+
+READ, SHOWN = 0.8, 0.95
+"""How far the opening of a document is when it was read, and when all of its text was sent."""
+SHOWING = "Showing the text"
+
 LATER = (
     "diptych_index.search.index",
     "diptych_index.search.search",
@@ -53,14 +63,18 @@ def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         path,
         as_in_file=params.flag("as_in_file"),
         encoding=params.text("encoding", default=""),
-        progress=task.progress,
+        progress=lambda share, what: task.progress(READ * share, what if share < 1 else SHOWING),
         cancelled=task.cancelled,
     )
     task.check()
     task.part({"head": open_head(document, str(path))})
+    sent = 0
     for rows in paragraph_parts(document):
         task.check()
         task.part({"paragraphs": rows})
+        sent += len(rows)
+        task.progress(READ + (SHOWN - READ) * sent / len(document.paragraphs), SHOWING)
+    task.progress(SHOWN, "Counting words")
     result = open_result(document)
     task.check()
     desk.put(document)
@@ -108,8 +122,9 @@ def build_index(
 
 
 def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Search the documents named, in their order."""
+    """Search the documents named, in their order; of a flood of hits only the first are sent."""
     from diptych_index.search.search import search as find  # noqa: PLC0415 (start-up)
+    from diptych_index.search.search import share_out  # noqa: PLC0415 (start-up)
 
     query = params.text("query")
     searched = []
@@ -119,7 +134,13 @@ def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         if document_index is None:
             raise EngineError(f"Document {letter} cannot be searched yet; wait a moment.")
         searched.append((letter, document, document_index))
-    return find(query, searched)
+
+    def cancelled() -> bool:
+        task.touch()
+        return task.cancelled()
+
+    found = find(query, searched, limit=MOST_LISTED, cancelled=cancelled)
+    return share_out(found, MOST_LISTED)
 
 
 def similar(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from diptych_index.errors import Cancelled
 
 PROGRESS_INTERVAL = 0.05
-"""Seconds between two messages of progress: what an eye can follow."""
+"""Seconds between two messages of progress in the same words: what an eye can follow."""
 
 
 class State(enum.Enum):
@@ -41,6 +41,7 @@ class Task:
         self.is_cancelled = False
         self._send = send
         self._last_progress = float("-inf")
+        self._last_what = ""
 
     def touch(self) -> None:
         """Give a sign of life, so that the watchdog knows the work goes on."""
@@ -56,10 +57,14 @@ class Task:
             raise Cancelled("The work was stopped because it is no longer needed.")
 
     def progress(self, fraction: float, what: str) -> None:
-        """Say how far the work is (0 to 1) and in a word or two what is being done."""
+        """Say how far the work is (0 to 1) and in a word or two what is being done.
+
+        Other words are sent at once: work that follows may take long without another call.
+        """
         self.touch()
-        if self.touched - self._last_progress >= PROGRESS_INTERVAL:
+        if what != self._last_what or self.touched - self._last_progress >= PROGRESS_INTERVAL:
             self._last_progress = self.touched
+            self._last_what = what
             self._send({"id": self.id, "progress": round(fraction, 4), "what": what})
 
     def part(self, part: Mapping[str, Any]) -> None:

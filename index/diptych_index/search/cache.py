@@ -16,8 +16,7 @@ from array import array
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import whoosh
-
+from diptych_index.search.library import whoosh
 from diptych_index.search.schema import SCHEMA_VERSION
 from diptych_index.text.document import Document
 

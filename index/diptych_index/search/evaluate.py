@@ -1,11 +1,14 @@
 """Finds the paragraphs of one document that a query matches, and every exact span in them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from diptych_index.errors import Cancelled
 from diptych_index.search.fold import spelling
 from diptych_index.search.index import DocumentIndex
+from diptych_index.search.schema import unpacked
 from diptych_index.search.tree import (
     And,
     Exact,
@@ -18,23 +21,34 @@ from diptych_index.search.tree import (
     Single,
     Term,
     Word,
-    positive_terms,
 )  # fmt: skip
 
 MAX_EXPANDED = 2000
 """Words that the wildcards of one query may stand for in one document."""
+LOOK = 256
+"""Paragraphs that are worked on between two looks whether the answer is still wanted."""
 
 
-# Places and hits are plain tuples: a common word of a long text has hundreds of thousands.
 Place = tuple[int, int, int]
 """A word or phrase in a paragraph: its first position, and start and end in the clean text."""
 
-Found = Mapping[int, list[Place]]
-"""The places of a term by paragraph, in text order; no paragraph without a place."""
+Found = Mapping[int, bytes | bytearray]
+"""The places of a term by paragraph, packed as in the index; no paragraph without a place.
+
+Packed, because a prefix may have millions in a long text; in no certain order where a term
+stands for several words.
+"""
 
 
-Hit = tuple[int, int, int, int]
-"""A hit: start and end in the clean text, the number of its term, its paragraph."""
+def triples(packed: bytes | bytearray) -> Iterator[Place]:
+    """Yield the places of a posting."""
+    numbers = iter(unpacked(packed))
+    return zip(numbers, numbers, numbers, strict=True)
+
+
+def packed(places: Iterable[Place]) -> bytes:
+    """Return places as they stand in a posting."""
+    return array("I", chain.from_iterable(places)).tobytes()
 
 
 @dataclass
@@ -42,7 +56,7 @@ class Evaluation:
     """Evaluates one query over one document of the clean ``text``.
 
     ``notices`` collects what the reader must be told; ``found`` the places of each term.
-    ``cancelled`` is asked before each word, and Cancelled raised where it answers yes.
+    ``cancelled`` is asked every few milliseconds, and Cancelled raised where it answers yes.
     """
 
     text: str
@@ -51,6 +65,18 @@ class Evaluation:
     notices: list[str] = field(default_factory=list)
     found: dict[Term, Found] = field(default_factory=dict)
     _left: int = MAX_EXPANDED
+
+    def check(self) -> None:
+        """Raise Cancelled if the answer is not wanted any more."""
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled("The search was cancelled.")
+
+    def watched(self, paragraphs: Iterable[int]) -> Iterator[int]:
+        """Yield ``paragraphs``, looking now and then whether the answer is still wanted."""
+        for at, paragraph in enumerate(paragraphs):
+            if not at % LOOK:
+                self.check()
+            yield paragraph
 
     def paragraphs(self, node: Node) -> set[int]:
         """Return the paragraphs that ``node`` matches."""
@@ -61,20 +87,6 @@ class Evaluation:
         if isinstance(node, Not):
             return set(range(self.index.paragraphs)) - self.paragraphs(node.part)
         return set(self.places(node))
-
-    def hits(self, root: Node, matched: set[int]) -> list[Hit]:
-        """Return the places of all terms looked for in the paragraphs ``matched``.
-
-        In text order; a span that several terms match is one hit, of the first of them.
-        """
-        hits: list[Hit] = []
-        terms = positive_terms(root)
-        for number, term in enumerate(terms):
-            found = self.places(term)
-            for paragraph in matched & found.keys():
-                hits += [(start, end, number, paragraph) for _, start, end in found[paragraph]]
-        hits.sort()
-        return [hit for at, hit in enumerate(hits) if not at or hits[at - 1][:2] != hit[:2]]
 
     def places(self, term: Term) -> Found:
         """Return where ``term`` stands, looked up once."""
@@ -96,29 +108,29 @@ class Evaluation:
             case Exact():
                 return self._spelled(term)
 
-    def any_of(self, words: Iterable[str]) -> dict[int, list[Place]]:
+    def any_of(self, words: Iterable[str]) -> Found:
         """Return the places of any of ``words``."""
-        found: dict[int, list[Place]] = {}
-        several = False
+        found: dict[int, bytes | bytearray] = {}
         for word in words:
-            if self.cancelled is not None and self.cancelled():
-                raise Cancelled("The search was cancelled.")
-            for paragraph, flat in self.index.postings(word).items():
-                triples = iter(flat)
-                places = list(zip(triples, triples, triples, strict=True))
-                if paragraph in found:
-                    found[paragraph] += places
-                    several = True
+            self.check()
+            postings = self.index.postings(word, self.check)
+            if not found:
+                found.update(postings)
+                continue
+            for paragraph in self.watched(postings):
+                more = postings[paragraph]
+                known = found.get(paragraph)
+                if known is None:
+                    found[paragraph] = more
+                elif isinstance(known, bytearray):
+                    known += more
                 else:
-                    found[paragraph] = places
-        if several:
-            for places in found.values():
-                places.sort()
+                    found[paragraph] = bytearray(known + more)
         return found
 
     def _expanded(self, term: Pattern) -> list[str]:
         vocabulary = self.index.vocabulary
-        words = vocabulary.matching(term)
+        words = vocabulary.matching(term, self.check)
         kept = vocabulary.most_frequent(words, self._left)
         if len(kept) < len(words):
             self.notices.append(
@@ -130,11 +142,12 @@ class Evaluation:
 
     def _spelled(self, term: Exact) -> Found:
         """Return the places of a word that are spelled as typed."""
-        found: dict[int, list[Place]] = {}
-        for paragraph, places in self.any_of([term.text]).items():
-            kept = [place for place in places if self._is_spelled(term, place)]
+        found: dict[int, bytes] = {}
+        places = self.any_of([term.text])
+        for paragraph in self.watched(places):
+            kept = [place for place in triples(places[paragraph]) if self._is_spelled(term, place)]
             if kept:
-                found[paragraph] = kept
+                found[paragraph] = packed(kept)
         return found
 
     def _is_spelled(self, term: Exact, place: Place) -> bool:
@@ -146,26 +159,26 @@ class Evaluation:
         """Return the places where the parts follow one another."""
         parts = [self.places(part) for part in phrase.parts]
         common = set(parts[0]).intersection(*parts[1:])
-        found: dict[int, list[Place]] = {}
-        for paragraph in common:
+        found: dict[int, bytes] = {}
+        for paragraph in self.watched(common):
             places = self._chains([part[paragraph] for part in parts])
             if places:
-                found[paragraph] = places
+                found[paragraph] = packed(places)
         return found
 
-    def _chains(self, parts: list[list[Place]]) -> list[Place]:
+    def _chains(self, parts: Sequence[bytes | bytearray]) -> list[Place]:
         """Return the places where one place of each part adjoins the next, in one paragraph.
 
         A word that is two run together takes up two positions.
         """
         width = self.index.glued.width
         chains: dict[int, list[Place]] = {}
-        for place in parts[0]:
+        for place in triples(parts[0]):
             position, start, end = place
             chains.setdefault(position + width(start, end), []).append(place)
         for part in parts[1:]:
             longer: dict[int, list[Place]] = {}
-            for position, start, end in part:
+            for position, start, end in triples(part):
                 for first, begin, _ in chains.get(position, ()):
                     longer.setdefault(position + width(start, end), []).append((first, begin, end))
             chains = longer

@@ -3,29 +3,27 @@
 import struct
 import tempfile
 import zlib
-from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from pickle import PickleError
 from typing import Any, Self
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import BufferFile
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import TermNotFound
-
 from diptych_index.errors import Cancelled
 from diptych_index.search import cache, safe_pickle
-from diptych_index.search.schema import TEXT, PlacesFormat, paragraph_schema
+from diptych_index.search.library import BufferFile, FileStorage, TermNotFound, WhooshIndexError
+from diptych_index.search.schema import TEXT, TRIPLE, paragraph_schema
 from diptych_index.search.stems import stemmer
 from diptych_index.search.tokens import GluedWords, paragraph_tokens
 from diptych_index.search.vocabulary import Vocabulary
 from diptych_index.search.writer import ParagraphWriter
 from diptych_index.text.document import Document
 
-Postings = dict[int, "array[int]"]
-"""Places of a word by paragraph: flat triples of position, start and end (schema.Places)."""
+Postings = dict[int, bytes]
+"""Places of a word by paragraph, packed (schema.unpacked).
+
+As bytes, of which there may be a million: the garbage collector need not look at them.
+"""
 
 _FAULTS = (
     OSError, ValueError, LookupError, EOFError, TypeError, AttributeError, AssertionError,
@@ -38,6 +36,16 @@ _SEGMENT_CHARACTERS = 2_000_000
 _REPORT_CHARACTERS = 20_000
 _CACHED_WORDS = 512
 _CACHED_PLACES = 600_000
+_READ_AT_ONCE = 2048
+"""Paragraphs of a word that are read between two checks: some milliseconds."""
+
+
+def _places(found: Postings) -> int:
+    return sum(map(len, found.values())) // TRIPLE
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -90,7 +98,6 @@ class DocumentIndex:
         self.vocabulary = Vocabulary.from_json(
             files[cache.VOCABULARY].decode("utf-8", "surrogatepass")
         )
-        self._decode = PlacesFormat().decode_places
         self._cache: OrderedDict[str, Postings] = OrderedDict()
         self._cached_places = 0
         self._reader = _Storage(files).reader()
@@ -157,20 +164,24 @@ class DocumentIndex:
         """Return what is kept of a paragraph: its ordinal, kind, section and page."""
         return dict(self._reader.stored_fields(paragraph))
 
-    def postings(self, word: str) -> Postings:
-        """Return the places of a folded word; none where the document does not have it."""
+    def postings(self, word: str, check: Callable[[], object] = _nothing) -> Postings:
+        """Return the places of a folded word; none where the document does not have it.
+
+        They are shared: nobody may change them. ``check`` is called now and then while they are
+        read, and may raise.
+        """
         found = self._cache.get(word)
         if found is not None:
             self._cache.move_to_end(word)
             return found
-        found = self._read_postings(word)
+        found = self._read_postings(word, check)
         self._cache[word] = found
-        self._cached_places += sum(map(len, found.values()))
+        self._cached_places += _places(found)
         while len(self._cache) > _CACHED_WORDS or (
             self._cached_places > _CACHED_PLACES and len(self._cache) > 1
         ):
             _, dropped = self._cache.popitem(last=False)
-            self._cached_places -= sum(map(len, dropped.values()))
+            self._cached_places -= _places(dropped)
         return found
 
     def forget(self) -> None:
@@ -178,9 +189,8 @@ class DocumentIndex:
         self._cache.clear()
         self._cached_places = 0
 
-    def _read_postings(self, word: str) -> Postings:
+    def _read_postings(self, word: str, check: Callable[[], object]) -> Postings:
         term = word.encode("utf-8", "surrogatepass")
-        decode = self._decode
         found: Postings = {}
         if word not in self.vocabulary:
             return found
@@ -190,8 +200,10 @@ class DocumentIndex:
             except TermNotFound:
                 continue
             while matcher.is_active():
-                found[base + matcher.id()] = decode(matcher.value())
+                found[base + matcher.id()] = matcher.value()
                 matcher.next()
+                if not len(found) % _READ_AT_ONCE:
+                    check()
         return found
 
 

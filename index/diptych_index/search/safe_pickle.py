@@ -11,9 +11,7 @@ import pickle
 from types import ModuleType, SimpleNamespace
 from typing import Any, BinaryIO
 
-from whoosh import columns, formats, index
-from whoosh.codec import whoosh3
-from whoosh.filedb import structfile
+from diptych_index.search.library import columns, formats, index, structfile, whoosh3
 
 ALLOWED: dict[tuple[str, str], tuple[str, ...]] = {
     (module, name): tuple(name.split("."))

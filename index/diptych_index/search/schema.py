@@ -4,8 +4,7 @@ from array import array
 from collections.abc import Generator, Sequence
 from typing import Any
 
-from whoosh import fields, formats
-
+from diptych_index.search.library import fields, formats
 from diptych_index.search.tokens import Token
 
 SCHEMA_VERSION = 1
@@ -13,6 +12,17 @@ SCHEMA_VERSION = 1
 
 Places = Sequence[int]
 """A flat run of (position, start, end) triples, by position; spans in the clean text."""
+
+
+TRIPLE = 3 * array("I").itemsize
+"""Bytes of one place in a posting."""
+
+
+def unpacked(value: bytes | bytearray) -> "array[int]":
+    """Return the flat triples of a posting."""
+    places = array("I")
+    places.frombytes(value)
+    return places
 
 
 class PlacesFormat(formats.Format):  # type: ignore[misc]  # Whoosh has no types
@@ -27,13 +37,11 @@ class PlacesFormat(formats.Format):  # type: ignore[misc]  # Whoosh has no types
 
     def decode_places(self, value: bytes) -> "array[int]":
         """Return the triples of a posting."""
-        places = array("I")
-        places.frombytes(value)
-        return places
+        return unpacked(value)
 
     def decode_frequency(self, value: bytes) -> int:
         """Return how often the word stands in the paragraph."""
-        return len(value) // _TRIPLE
+        return len(value) // TRIPLE
 
     def decode_weight(self, value: bytes) -> float:
         """Return the weight that ranking starts from: the frequency."""
@@ -47,9 +55,6 @@ class PlacesFormat(formats.Format):  # type: ignore[misc]  # Whoosh has no types
         """Return positions with their spans, as Whoosh's span queries ask for them."""
         places = self.decode_places(value)
         return list(zip(places[::3], places[1::3], places[2::3], strict=True))
-
-
-_TRIPLE = 3 * array("I").itemsize
 
 
 class TokensField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types

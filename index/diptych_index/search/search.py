@@ -1,11 +1,12 @@
 """Searches several documents at once and builds the answer for the ledger."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from diptych_index.search.answer import SearchColumns, SearchResult
-from diptych_index.search.evaluate import Evaluation, Hit
+from diptych_index.search.evaluate import Evaluation
+from diptych_index.search.hits import gather, no_columns
 from diptych_index.search.index import DocumentIndex
+from diptych_index.search.loose import parse_any
 from diptych_index.search.query import parse
 from diptych_index.search.suggest import suggestions
 from diptych_index.search.tree import Node, describe, describe_term, positive_terms
@@ -19,14 +20,18 @@ def search(
     query: str,
     documents: Sequence[Searched],
     *,
+    any_word: bool = False,
+    limit: int | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> SearchResult:
-    """Return every hit of ``query``, complete, in text order within each document.
+    """Return the hits of ``query`` in text order within each document; counts are complete.
 
-    A blank query gives an empty answer. Raises QueryError where the query does not parse, and
-    Cancelled where ``cancelled``, asked now and then, answers yes.
+    ``any_word`` looks for any of the words side by side instead of all. The columns hold the
+    first ``limit`` hits of each document (None: all); ``share_out`` says so to the reader. A
+    blank query gives an empty answer. Raises QueryError where the query does not parse, and
+    Cancelled where ``cancelled``, asked every few milliseconds, answers yes.
     """
-    parsed = parse(query)
+    parsed = parse_any(query) if any_word else parse(query)
     root = parsed.root
     notices = list(parsed.notices)
     result = _empty(query, documents)
@@ -39,7 +44,7 @@ def search(
         if terms:
             for letter, document, index in documents:
                 evaluation = Evaluation(document.text, index, cancelled)
-                notices += _search_one(root, letter, evaluation, result)
+                notices += _search_one(root, letter, evaluation, result, limit)
             if not any(result["counts"].values()):
                 result["suggestions"] = suggestions(query, root, [d[2] for d in documents])
         else:
@@ -56,50 +61,58 @@ def _empty(query: str, documents: Sequence[Searched]) -> SearchResult:
         "terms": [],
         "counts": dict.fromkeys(letters, 0),
         "paragraphs": dict.fromkeys(letters, 0),
-        "hits": {letter: _columns([]) for letter in letters},
+        "hits": {letter: no_columns() for letter in letters},
         "notices": [],
         "suggestions": [],
     }
 
 
-def _search_one(root: Node, letter: str, evaluation: Evaluation, result: SearchResult) -> list[str]:
+def _search_one(
+    root: Node, letter: str, evaluation: Evaluation, result: SearchResult, limit: int | None
+) -> list[str]:
     """Put the hits of one document into ``result`` and return what is to be told of them."""
     matched = evaluation.paragraphs(root)
-    hits = evaluation.hits(root, matched)
-    result["counts"][letter] = len(hits)
+    hits = gather(evaluation, root, matched, limit)
+    result["counts"][letter] = hits.count
     result["paragraphs"][letter] = len(matched)
-    result["hits"][letter] = _columns(hits)
+    result["hits"][letter] = hits.columns
     notices = [f"{letter}: {notice}" for notice in evaluation.notices]
-    return notices + _glued_notice(letter, evaluation, hits)
+    return notices + hits.glued_notice(letter)
 
 
-def _columns(hits: Sequence[Hit]) -> SearchColumns:
-    starts, ends, terms, paragraphs = zip(*hits, strict=True) if hits else ((), (), (), ())
+def share_out(result: SearchResult, limit: int) -> SearchResult:
+    """Return ``result`` with at most ``limit`` hits listed over all documents, and say so.
+
+    Each document keeps its first hits: those with few keep all, the others an equal share of
+    what is left, so that no document is missing because another has more. ``result`` must list
+    the first ``limit`` hits of each.
+    """
+    counts = result["counts"]
+    shares = _shares(counts, limit)
+    cut = [
+        f"{letter} has {counts[letter]:,} hits: the first {share:,} are listed; "
+        "add a word to narrow the search."
+        for letter, share in shares.items()
+        if share < counts[letter]
+    ]
+    if not cut:
+        return result
+    hits = {letter: _first(columns, shares[letter]) for letter, columns in result["hits"].items()}
+    return {**result, "hits": hits, "notices": [*cut, *result["notices"]]}
+
+
+def _shares(counts: Mapping[str, int], limit: int) -> dict[str, int]:
+    shares: dict[str, int] = {}
+    for letter in sorted(counts, key=counts.__getitem__):
+        shares[letter] = min(counts[letter], limit // (len(counts) - len(shares)))
+        limit -= shares[letter]
+    return {letter: shares[letter] for letter in counts}
+
+
+def _first(columns: SearchColumns, count: int) -> SearchColumns:
     return {
-        "paragraph": list(paragraphs),
-        "start": list(starts),
-        "end": list(ends),
-        "term": list(terms),
+        "paragraph": columns["paragraph"][:count],
+        "start": columns["start"][:count],
+        "end": columns["end"][:count],
+        "term": columns["term"][:count],
     }
-
-
-def _glued_notice(letter: str, evaluation: Evaluation, hits: Sequence[Hit]) -> list[str]:
-    """Say which hits stand in words that the source runs together."""
-    glued = evaluation.index.glued
-    if not glued or not hits:
-        return []
-    spans = sorted(glued.spans)
-    starts = [start for start, _ in spans]
-    met: set[str] = set()
-    count = 0
-    for start, end, _, _ in hits:
-        at = bisect_right(starts, end - 1) - 1
-        if at >= 0 and spans[at][1] > start:
-            count += 1
-            met.add(evaluation.text[slice(*spans[at])])
-    if not count:
-        return []
-    words = ", ".join(f"“{word}”" for word in sorted(met)[:3])
-    more = f" and {len(met) - 3} more" if len(met) > 3 else ""
-    what = "1 hit stands" if count == 1 else f"{count} hits stand"
-    return [f"{letter}: {what} in words that the source runs together ({words}{more})."]

@@ -10,8 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from diptych_index.search.answer import SimilarRow
-from diptych_index.search.evaluate import Evaluation, Place
+from diptych_index.search.evaluate import Evaluation, Found, triples
 from diptych_index.search.index import DocumentIndex
+from diptych_index.search.schema import TRIPLE
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import Literal, Phrase
 from diptych_index.text.document import Document
@@ -34,7 +35,7 @@ class _Shared:
 
     typed: str
     weight: float
-    places: dict[int, list[Place]]
+    places: Found
 
 
 def similar(text: str, document: Document, index: DocumentIndex, limit: int) -> list[SimilarRow]:
@@ -70,7 +71,7 @@ def _exact(
             "evidence": [evaluation.text[start:end]],
         }
         for paragraph, places in sorted(evaluation.places(term).items())
-        for _, start, end in places
+        for _, start, end in triples(places)
     ]
 
 
@@ -105,7 +106,7 @@ def _loose(
         for paragraph, places in word.places.items():
             span = paragraphs[paragraph].span
             norm = 1 - _LENGTH + _LENGTH * (span.end - span.start) / mean
-            count = len(places)
+            count = len(places) // TRIPLE
             scores[paragraph] += (
                 word.weight * count * (_SATURATION + 1) / (count + _SATURATION * norm)
             )
@@ -130,7 +131,7 @@ def _stretch(shared: list[_Shared], paragraph: int, length: int) -> list[int]:
     places = sorted(
         (place, number, word.weight)
         for number, word in enumerate(shared)
-        for place in word.places.get(paragraph, ())
+        for place in triples(word.places.get(paragraph, b""))
     )
     room = max(12, length * 3 // 2)
     best = (0.0, 0, 0)

@@ -1,5 +1,6 @@
 """Cuts paragraphs into the tokens that are indexed."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -37,7 +38,10 @@ def _span(folded: Folded, span: tuple[int, int]) -> tuple[int, int]:
 
 
 class GluedWords:
-    """The words of a document that seem to be two run together, by their span."""
+    """The words of a document that seem to be two run together, by their span.
+
+    ``by_paragraph`` has the spans by the index of their paragraph.
+    """
 
     def __init__(self, document: Document) -> None:
         self._parts: dict[tuple[int, int], list[Token]] = {}
@@ -47,6 +51,15 @@ class GluedWords:
             parts = _parts(glued.found, glued.parts, glued.span.start, glued.span.end)
             if len(parts) > 1:
                 self._parts[(glued.span.start, glued.span.end)] = parts
+        self.by_paragraph = self._by_paragraph(document)
+
+    def _by_paragraph(self, document: Document) -> Mapping[int, list[tuple[int, int]]]:
+        """Return the spans in each paragraph that has any, in text order."""
+        starts = [paragraph.span.start for paragraph in document.paragraphs] if self._parts else []
+        gathered: dict[int, list[tuple[int, int]]] = {}
+        for span in sorted(self._parts):
+            gathered.setdefault(bisect_right(starts, span[0]) - 1, []).append(span)
+        return gathered
 
     def __bool__(self) -> bool:
         return bool(self._parts)

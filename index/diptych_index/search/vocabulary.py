@@ -9,6 +9,9 @@ from functools import cached_property
 
 from diptych_index.search.tree import Pattern
 
+_AT_ONCE = 5000
+"""Words that a pattern is tried on between two checks."""
+
 
 class Vocabulary:
     """The folded words of a document, sorted, with counts and stems (equally long)."""
@@ -62,12 +65,11 @@ class Vocabulary:
         found = self._by_stem.get(stem(word), [])
         return found if word in found or word not in self else [*found, word]
 
-    @cached_property
-    def _lines(self) -> str:
-        return "\n".join(self.words)
+    def matching(self, pattern: Pattern, check: Callable[[], object] = int) -> list[str]:
+        """Return the words that ``pattern`` stands for, sorted.
 
-    def matching(self, pattern: Pattern) -> list[str]:
-        """Return the words that ``pattern`` stands for, sorted."""
+        ``check`` is called now and then where every word must be looked at, and may raise.
+        """
         if not self.words:
             return []
         head = re.split(r"[*?]", pattern.text, maxsplit=1)[0]
@@ -77,7 +79,11 @@ class Vocabulary:
             expression = re.compile(glob_expression(pattern.text))
             return [word for word in self.starting_with(head) if expression.fullmatch(word)]
         expression = re.compile(f"^{glob_expression(pattern.text)}$", re.MULTILINE)
-        return expression.findall(self._lines)
+        found: list[str] = []
+        for at in range(0, len(self.words), _AT_ONCE):
+            check()
+            found += expression.findall("\n".join(self.words[at : at + _AT_ONCE]))
+        return found
 
     def starting_with(self, head: str) -> list[str]:
         """Return the words that begin with ``head``, sorted."""
@@ -89,7 +95,8 @@ class Vocabulary:
         """Return at most ``limit`` of ``words``, the most frequent, sorted."""
         if len(words) <= limit:
             return list(words)
-        ranked = sorted(words, key=lambda word: (-self.count(word), word))
+        counts = dict(zip(self.words, self.counts, strict=True))
+        ranked = sorted(words, key=lambda word: (-counts[word], word))
         return sorted(ranked[:limit])
 
 

@@ -10,8 +10,13 @@ from operator import sub
 from pickle import dumps
 from typing import Any, cast
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3Segment
-from whoosh.writing import SegmentWriter
+from diptych_index.search.library import (
+    WHOOSH3_HEADER_MAGIC,
+    SegmentWriter,
+    W3Codec,
+    W3PostingsWriter,
+    W3Segment,
+)
 
 BLOCK = 1024
 """Postings to a block: most words are read in one piece."""

@@ -1,7 +1,6 @@
 """The search against a slow evaluation of the same queries by other means."""
 
 import random
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -91,6 +90,6 @@ def test_generated_queries_over_the_readers_own_documents(seeds, tmp_path):
     rng = random.Random(1917)
     for path in seeds:
         # Words run together have tests of their own: here every word is what stands there.
-        made = replace(read.read_file(path), glued=())
+        made = read.read_file(path)._replace(glued=())
         with DocumentIndex.open_or_build(made, tmp_path / "index") as index:
             assert check(rng, made, index, 150) > 60
