@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
@@ -60,7 +60,6 @@ class LedgerPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
-        self.setFocusProxy(self.view)
         self._connect()
         self.set_theme(self._theme)
 
@@ -73,6 +72,10 @@ class LedgerPane(QWidget):
         self.view.pinPressed.connect(self._pin_row)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._show_menu)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: hand the keyboard to the rows; with a proxy for them, Tab would miss the filters."""
+        self.view.setFocus(event.reason())
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
