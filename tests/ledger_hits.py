@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_index.protocol import ParagraphRow, SearchColumns, SearchResult
+from diptych_index.protocol import SearchColumns, SearchResult
+from placed import placed
 
 FERRY = (
     "The ferry",
@@ -33,11 +34,11 @@ def reading(letter: str, paragraphs: Sequence[str]) -> ReadingDocument:
             "characters": sum(map(len, paragraphs)),
         },
     )
-    rows: list[ParagraphRow] = [
+    rows = [
         ("body", 0, at + 1, 2 * at + 1, 2 * at + 2, None, "", text)
         for at, text in enumerate(paragraphs)
     ]
-    document.append(rows)
+    document.append(placed(rows))
     return document
 
 

@@ -38,8 +38,12 @@ class OpenParams(TypedDict):
     as_in_file: bool
 
 
-ParagraphRow = tuple[str, int, int | None, int, int, str | None, str, str]
-"""A paragraph on the wire: kind, level, number, first line, last line, page, section, text."""
+ParagraphRow = tuple[str, int, int | None, int, int, str | None, str, str, int]
+"""A paragraph on the wire: kind, level, number, first and last line, page, section, text, start.
+
+``start`` is the ReadOffset of its first character. In a cleaned document one newline stands between
+two paragraphs; in one shown as in the file whatever the file has, and a text may hold newlines.
+"""
 
 
 class ParagraphsPart(TypedDict):

@@ -22,6 +22,7 @@ from diptych_desktop.engine_client.reading import Place, ReadingDocument  # noqa
 from diptych_desktop.panes.reading import ReadingPane  # noqa: E402
 from diptych_desktop.theme.theme import load_theme  # noqa: E402
 from diptych_index.spans import ReadSpan, read_span  # noqa: E402
+from placed import placed  # noqa: E402
 
 CHARACTERS = 20_000_000
 PART = 100_000
@@ -171,7 +172,7 @@ def start_up(app: QApplication, figures: Figures) -> None:
     settle(app)
     for pane in panes:
         document = empty_document(pane.objectName()[-1])
-        document.append(list(rows(60_000)))
+        document.append(placed(rows(60_000)))
 
         def show(pane: ReadingPane = pane, document: ReadingDocument = document) -> None:
             pane.set_document(document)
@@ -209,14 +210,14 @@ def long_text(app: QApplication, figures: Figures) -> ReadingPane:
     coming = parts(CHARACTERS)
 
     def first() -> None:
-        document.append(next(coming))
+        document.append(placed(next(coming), document.end))
         pane.set_document(document)
         pane.view.viewport().repaint()
 
     figures.say("first paint after the first part", timed(first), "ms", 60)
     grown = []
     for part in coming:
-        span = document.append(part)
+        span = document.append(placed(part, document.end))
         grown.append(timed(lambda span=span: pane.document_grew(span.start, span.stop)))
         grown[-1] += timed(app.processEvents)
     figures.say("a part taken in, with its slice poured: median", median(grown), "ms")

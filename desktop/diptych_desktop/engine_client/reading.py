@@ -39,8 +39,8 @@ class ReadingParagraph(NamedTuple):
 class ReadingDocument:
     """An open document. It grows while the engine sends it; ``complete`` says when all is there.
 
-    Paragraph ``i`` covers the read offsets ``starts[i]`` to ``starts[i] + len(text)``; one newline
-    stands between two paragraphs.
+    Paragraph ``i`` covers the read offsets ``starts[i]`` to ``starts[i] + len(text)``. Between two
+    stands one newline, or as many characters as in the file where it is shown as in the file.
     """
 
     letter: str
@@ -74,8 +74,7 @@ class ReadingDocument:
     def append(self, rows: list[ParagraphRow]) -> range:
         """Take in the next paragraphs; return their indices."""
         first = len(self.paragraphs)
-        for kind, level, number, line, last, page, section, text in rows:
-            start = self.end
+        for kind, level, number, line, last, page, section, text, start in rows:
             self.starts.append(start)
             self.paragraphs.append(
                 ReadingParagraph(kind, level, number, (line, last), page, section, text, start)
@@ -89,7 +88,7 @@ class ReadingDocument:
         self.notes = result["notes"]
 
     def place(self, offset: int) -> Place:
-        """Return the place of a ReadOffset (a newline belongs to the paragraph before it)."""
+        """Return the place of a ReadOffset; what stands between two belongs to the one before."""
         index = max(0, bisect_right(self.starts, offset) - 1)
         return Place(index, offset - self.starts[index])
 
@@ -98,15 +97,25 @@ class ReadingDocument:
         return self.starts[place.paragraph] + place.offset
 
     def text(self, span: ReadSpan) -> str:
-        """Return the clean text of a span, a newline between paragraphs."""
+        """Return the text of a span; what stands between two paragraphs shows as newlines."""
         first, last = self.place(span.start).paragraph, self.place(max(span.start, span.end - 1))[0]
-        joined = "\n".join(p.text for p in self.paragraphs[first : last + 1])
         base = self.starts[first]
-        return joined[span.start - base : span.end - base]
+        return self._joined(first, last + 1)[span.start - base : span.end - base]
 
     def whole_text(self) -> str:
-        """Return the clean text of all paragraphs that have arrived."""
-        return "\n".join(p.text for p in self.paragraphs)
+        """Return the text of all paragraphs that have arrived, from ReadOffset 0 on."""
+        if not self.paragraphs:
+            return ""
+        return "\n" * self.starts[0] + self._joined(0, len(self.paragraphs))
+
+    def _joined(self, first: int, end: int) -> str:
+        """Return the paragraphs ``first`` to ``end`` (past the last), each at its own offset."""
+        parts: list[str] = []
+        at = self.starts[first]
+        for paragraph in self.paragraphs[first:end]:
+            parts += ("\n" * (paragraph.start - at), paragraph.text)
+            at = paragraph.start + len(paragraph.text)
+        return "".join(parts)
 
     def paragraph_span(self, index: int) -> ReadSpan:
         """Return the span of a paragraph."""

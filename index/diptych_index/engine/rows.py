@@ -46,7 +46,7 @@ def paragraph_parts(document: Document) -> Iterator[list[ParagraphRow]]:
     size, enough = 0, FIRST_PART
     for index, p in enumerate(document.paragraphs):
         text = document.paragraph_text(index)
-        rows.append((p.kind, p.level, p.number, *p.lines, p.page, p.section, text))
+        rows.append((p.kind, p.level, p.number, *p.lines, p.page, p.section, text, p.span.start))
         size += len(text)
         if size >= enough:
             yield rows

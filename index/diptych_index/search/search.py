@@ -9,7 +9,7 @@ from diptych_index.search.index import DocumentIndex
 from diptych_index.search.loose import parse_any
 from diptych_index.search.query import parse
 from diptych_index.search.suggest import suggestions
-from diptych_index.search.tree import Node, describe, describe_term, positive_terms
+from diptych_index.search.tree import Node, Query, describe, describe_term, positive_terms
 from diptych_index.text.document import Document
 
 Searched = tuple[str, Document, DocumentIndex]
@@ -32,9 +32,20 @@ def search(
     Cancelled where ``cancelled``, asked every few milliseconds, answers yes.
     """
     parsed = parse_any(query) if any_word else parse(query)
+    evaluations = [Evaluation(document.text, index, cancelled) for _, document, index in documents]
+    return answer(parsed, documents, evaluations, limit)
+
+
+def answer(
+    parsed: Query,
+    documents: Sequence[Searched],
+    evaluations: Sequence[Evaluation],
+    limit: int | None,
+) -> SearchResult:
+    """Return the answer to a parsed query; ``evaluations`` are of ``documents``, in order."""
     root = parsed.root
     notices = list(parsed.notices)
-    result = _empty(query, documents)
+    result = _empty(parsed.text, documents)
     if root is not None:
         terms = positive_terms(root)
         result["terms"] = [describe_term(term) for term in terms]
@@ -42,11 +53,12 @@ def search(
             root, inflections=any(index.stem is not None for _, _, index in documents)
         )
         if terms:
-            for letter, document, index in documents:
-                evaluation = Evaluation(document.text, index, cancelled)
+            for (letter, _, _), evaluation in zip(documents, evaluations, strict=True):
                 notices += _search_one(root, letter, evaluation, result, limit)
             if not any(result["counts"].values()):
-                result["suggestions"] = suggestions(query, root, [d[2] for d in documents])
+                result["suggestions"] = suggestions(
+                    parsed.text, root, [index for _, _, index in documents]
+                )
         else:
             notices.append("The query only says what to leave out; add a word to look for.")
     result["notices"] = list(dict.fromkeys(notices))

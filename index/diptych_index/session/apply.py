@@ -22,7 +22,7 @@ from diptych_index.session.actions import (
     SwapSides,
 )
 from diptych_index.session.model import (
-    RELATIONS,
+    LONGEST_RELATION,
     Anchor,
     AnchorState,
     Pin,
@@ -107,11 +107,20 @@ def _edited(row: Row, action: EditNote | SetTags | SetRelation | SetRowView) -> 
         case SetTags():
             return replace(row, tags=_clean_tags(action.tags))
         case SetRelation():
-            if action.relation not in RELATIONS:
-                raise StoreError("That relation is not known; choose one of the list.")
-            return replace(row, relation=action.relation)
+            return replace(row, relation=_fit_relation(action.relation))
         case SetRowView():
             return replace(row, view=action.view)
+
+
+def _fit_relation(relation: str) -> str:
+    """Return a relation without white space around it; StoreError unless it is one short line."""
+    fit = relation.strip()
+    if len(fit) > LONGEST_RELATION or len(fit.splitlines()) > 1:
+        raise StoreError(
+            f"A relation is one line of at most {LONGEST_RELATION} characters; write it shorter, "
+            "and the rest into the note."
+        )
+    return fit
 
 
 def _clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,10 @@
 """Dated copies of the store: made whole by SQLite's backup API, checked, then thinned.
 
+A copy is a whole database: every session with its notes and its undo history, those in the trash,
+and the kept bytes and texts of their documents. So it is about as large as the store, and some
+thirty of them stand in the folder at most, more only while dates run backwards, and never more
+than ``MOST``.
+
 A copy is named ``sessions-000042-20260131T094500Z.sqlite``. The number, not the date, tells which
 is newer, because clocks are set back; and no copy is thinned while the dates run backwards.
 """
@@ -18,6 +23,7 @@ from diptych_index.errors import StoreDamagedError
 from diptych_index.session.schema import APPLICATION_ID
 
 NEWEST, DAYS, WEEKS, MONTHS = 3, 12, 10, 9
+MOST = 50
 _NAME = re.compile(r"sessions-(\d{6,})-(\d{8}T\d{6}Z)\.sqlite")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -115,10 +121,11 @@ def to_thin(copies: Sequence[Backup]) -> list[Backup]:
     """Return the copies that may go; ``copies`` are newest first.
 
     Kept are the newest three, and the newest of each of the last 12 days, 10 weeks and 9 months
-    that have any. None may go while a newer copy bears an earlier date than an older one.
+    that have any. While a newer copy bears an earlier date than an older one, dates say nothing,
+    and only what is beyond the newest ``MOST`` may go.
     """
     if any(newer.made < older.made for newer, older in pairwise(copies)):
-        return []
+        return list(copies[MOST:])
     kept = set(copies[:NEWEST])
     kept.update(_newest_of_each(copies, DAYS, lambda made: made.date().isoformat()))
     kept.update(_newest_of_each(copies, WEEKS, lambda made: str(made.isocalendar()[:2])))

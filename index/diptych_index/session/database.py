@@ -77,6 +77,11 @@ class Database:
         due = time.monotonic() - self._last_backup >= BACKUP_SECONDS
         return due and self._changed and self._back_up()
 
+    def back_up_now(self) -> bool:
+        """Make a copy; return whether that was possible (if not, ``notices`` say why)."""
+        with told():
+            return self._back_up()
+
     def close(self) -> None:
         """Make a copy if anything changed, and close; harmless when closed before."""
         with told():

@@ -1,10 +1,12 @@
 """The bytes and the clean text of documents, kept so that a lost file can still be read."""
 
 import zlib
+from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from diptych_index.errors import StoreDamagedError
+from diptych_index.session import undo
 
 
 class Packed(NamedTuple):
@@ -56,6 +58,26 @@ def text(connection: Connection, fingerprint: str) -> str | None:
         "SELECT name, text FROM document WHERE fingerprint = ?", (fingerprint,)
     ).fetchone()
     return None if row is None else _unpacked(row[0], row[1]).decode("utf-8")
+
+
+def unused(connection: Connection) -> list[str]:
+    """Return the fingerprints of the documents that no session has any more.
+
+    Sessions in the trash count, and so does what undoing would bring back.
+    """
+    found = connection.execute(
+        "SELECT fingerprint FROM document WHERE fingerprint NOT IN"
+        " (SELECT fingerprint FROM session_document UNION SELECT fingerprint FROM pin)"
+    )
+    lonely = {fingerprint for (fingerprint,) in found}
+    return sorted(lonely - undo.mentioned(connection, lonely)) if lonely else []
+
+
+def remove(connection: Connection, fingerprints: Sequence[str]) -> None:
+    """Remove these documents."""
+    connection.executemany(
+        "DELETE FROM document WHERE fingerprint = ?", [(name,) for name in fingerprints]
+    )
 
 
 def _unpacked(name: str, packed: bytes) -> bytes:

@@ -11,6 +11,9 @@ AnchorState = Literal["exact", "moved", "changed", "unplaced"]
 RELATIONS: tuple[str, ...] = (
     "", "quotes", "paraphrases", "agrees", "contradicts", "translates", "unsure",
 )  # fmt: skip
+"""The relations that are offered; a reader may write another one, of one short line."""
+LONGEST_RELATION = 40
+"""Characters."""
 RowView = Literal["", "side by side", "inline", "common ground"]
 """How a row shows its passages; "" leaves the choice to their similarity."""
 

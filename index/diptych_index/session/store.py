@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
-from diptych_index.session import documents, listing, undo
+from diptych_index.session import checking, documents, listing, undo
 from diptych_index.session.actions import Action, EditNote, RenameSession
 from diptych_index.session.apply import applied, session_name
 from diptych_index.session.database import Database
@@ -42,6 +43,7 @@ class Store:
         self._database = Database(opened, places, clock)
         self._clock = clock
         self._run = random_id()
+        self._closed = False
 
     @property
     def notices(self) -> list[str]:
@@ -76,7 +78,15 @@ class Store:
         return cls(Opened(open_reading(store), False, ()), None)
 
     def close(self) -> None:
-        """Make a copy if anything changed, and close; harmless when closed before."""
+        """Make a copy if anything changed, and close; harmless when closed before.
+
+        Kept documents that no session has any more are let go of first.
+        """
+        if not (self._closed or self.read_only):
+            # What cannot be tidied up now is so next time: nothing may keep the store from closing.
+            with suppress(StoreError):
+                self._remove_unused()
+        self._closed = True
         self._database.close()
 
     def sessions(self, deleted: bool = False) -> list[SessionInfo]:
@@ -147,15 +157,20 @@ class Store:
         """
 
         def work(connection: Connection) -> Session:
-            before = _load(connection, session_id)
-            after = applied(before, action, new_id=random_id, now=self._now())
+            before, now = _load(connection, session_id), self._now()
+            after = applied(before, action, new_id=random_id, now=now)
             changes = changes_between(rows_of(before, after), rows_of(after, before))
             if not changes:
                 return before
             write_changes(connection, changes, back=False)
             run = f"{self._run}:{action.row}" if isinstance(action, EditNote) else ""
             undo.record(connection, session_id, action.name, run, changes)
-            return self._used(connection, session_id)
+            self._note_use(connection, session_id, now)
+            if "\\ud" in repr(action):
+                # Half characters are written as question marks: only the store knows the result.
+                return _load(connection, session_id)
+            done, undone = undo.names(connection, session_id)
+            return replace(after, changed=now, undo=done, redo=undone)
 
         return self._database.write(work)
 
@@ -173,7 +188,7 @@ class Store:
 
         def work(connection: Connection) -> None:
             connection.execute("UPDATE session SET desk = ? WHERE id = ?", (text, session_id))
-            self._used(connection, session_id)
+            self._note_use(connection, session_id, self._now())
 
         self._database.write(work)
 
@@ -215,6 +230,15 @@ class Store:
         with self._database.reading() as connection:
             return listing.queries(connection, session_id, limit)
 
+    def back_up_now(self) -> bool:
+        """Make a copy; return whether that was possible (if not, ``notices`` say why)."""
+        return self._database.back_up_now()
+
+    def check(self) -> list[str]:
+        """Return a sentence for everything in the store that does not hold together."""
+        with self._database.reading() as connection:
+            return checking.problems(connection)
+
     def back_up_if_due(self) -> bool:
         """Make a copy if something changed and the last is half an hour old; return whether."""
         return self._database.back_up_if_due()
@@ -236,22 +260,34 @@ class Store:
 
     def _step(self, session_id: str, step: Callable[[Connection, str], bool]) -> Session:
         def work(connection: Connection) -> Session:
-            before = _load(connection, session_id)
-            return self._used(connection, session_id) if step(connection, session_id) else before
+            if step(connection, session_id):
+                self._note_use(connection, session_id, self._now())
+            # Raises, and with it takes back the step, where the session lies in the trash.
+            return _load(connection, session_id)
 
         return self._database.write(work)
 
-    def _used(self, connection: Connection, session_id: str) -> Session:
-        """Note that the session was used and return it as it is now.
+    def _remove_unused(self) -> None:
+        with self._database.reading() as connection:
+            found = documents.unused(connection)
+        if found:
+            self._database.write(
+                lambda connection: documents.remove(connection, documents.unused(connection))
+            )
 
-        The order of use is a number, because clocks are set back.
-        """
+    def _used(self, connection: Connection, session_id: str) -> Session:
+        """Note that the session was used and return it as it is now."""
+        self._note_use(connection, session_id, self._now())
+        return _load(connection, session_id)
+
+    @staticmethod
+    def _note_use(connection: Connection, session_id: str, now: str) -> None:
+        """Make the session the last used one: a number, because clocks are set back."""
         connection.execute(
             "UPDATE session SET changed = ?, sequence = (SELECT max(sequence) + 1 FROM session)"
             " WHERE id = ?",
-            (self._now(), session_id),
+            (now, session_id),
         )
-        return _load(connection, session_id)
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="milliseconds")

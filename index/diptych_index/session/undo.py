@@ -51,6 +51,17 @@ def names(connection: Connection, session_id: str) -> tuple[str, str]:
     return done[1] if done else "", undone[1] if undone else ""
 
 
+def mentioned(connection: Connection, fingerprints: set[str]) -> set[str]:
+    """Return those of the fingerprints of documents that a step would bring back."""
+    found: set[str] = set()
+    for (images,) in connection.execute("SELECT images FROM step"):
+        if found == fingerprints:
+            break
+        text = zlib.decompress(images).decode("utf-8")
+        found.update(fingerprint for fingerprint in fingerprints if fingerprint in text)
+    return found
+
+
 def step_back(connection: Connection, session_id: str) -> bool:
     """Undo the last step; return whether there was one."""
     step = _last_done(connection, session_id)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.command import engine_command
+from placed import placed
 
 
 class Asked:
@@ -99,7 +100,9 @@ def head(fingerprint: str, path: str = "/texts/a.txt") -> dict[str, Any]:
 
 def rows(*texts: str) -> dict[str, Any]:
     return {
-        "paragraphs": [("body", 0, i + 1, i + 1, i + 1, None, "", t) for i, t in enumerate(texts)]
+        "paragraphs": placed(
+            ("body", 0, i + 1, i + 1, i + 1, None, "", t) for i, t in enumerate(texts)
+        )
     }
 
 

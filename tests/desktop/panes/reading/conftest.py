@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading import ReadingPane
+from placed import placed
 
 HARBOUR = (
     "The harbour froze in the second week of January. Nobody had seen ice there before, and the "
@@ -60,7 +61,7 @@ def document_of(rows: Sequence[tuple], letter: str = "A", **head) -> ReadingDocu
         "paragraphs": len(rows), "characters": 0,
     }  # fmt: skip
     document = ReadingDocument(letter, {**values, **head})
-    document.append(list(rows))
+    document.append(placed(rows))
     return document
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from diptych_index.spans import read_span
+from placed import placed
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_what_arrives_later_is_found_too(qtbot, make_pane, make_document, letter
     pane.show_find()
     QTest.keyClicks(pane.finding.bar.field, "kitchens")
     assert words_shown(pane) == []
-    added = document.append(letter[3:])
+    added = document.append(placed(letter[3:], document.end))
     pane.document_grew(added.start, added.stop)
     finish(document)
     pane.document_finished()

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from placed import placed
+
 
 @pytest.fixture
 def opened(make_pane, letter):
@@ -95,6 +97,6 @@ def test_headings_that_arrive_later_are_added(make_pane, make_document, letter):
     document = make_document(letter[:4])
     pane.set_document(document)
     pane.toggle_outline()
-    added = document.append(letter[4:])
+    added = document.append(placed(letter[4:], document.end))
     pane.document_grew(added.start, added.stop)
     assert "The thaw" in shown(pane.outline)

@@ -9,6 +9,7 @@ from diptych_desktop.engine_client.reading import Place
 from diptych_desktop.panes.reading import PinMark, ReadingPane
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.spans import read_span
+from placed import placed
 
 
 def colors(pane) -> set[str]:
@@ -44,7 +45,7 @@ def test_text_appears_as_its_parts_arrive(make_pane, make_document, letter, sett
     pane = make_pane()
     document = make_document(letter[:2])
     pane.set_document(document)
-    added = document.append(letter[2:])
+    added = document.append(placed(letter[2:], document.end))
     pane.document_grew(added.start, added.stop)
     settle(pane)
     assert pane.view.document().blockCount() == len(letter)
@@ -64,7 +65,7 @@ def test_a_document_that_begins_empty_fills_when_its_text_comes(make_pane, make_
     pane = make_pane()
     document = make_document([])
     pane.set_document(document)
-    added = document.append(letter)
+    added = document.append(placed(letter, document.end))
     pane.document_grew(added.start, added.stop)
     assert pane.view.toPlainText().startswith("The Winter")
 
@@ -77,7 +78,7 @@ def test_growing_leaves_view_caret_and_selection_alone(make_pane, make_document,
     pane.go_to(Place(30, 0))
     pane.view.select(read_span(document.starts[30], document.starts[30] + 9))
     place, selected = pane.place(), pane.selection()
-    added = document.append(long_text[60:])
+    added = document.append(placed(long_text[60:], document.end))
     pane.document_grew(added.start, added.stop)
     settle(pane)
     assert (pane.place(), pane.selection()) == (place, selected)
@@ -91,7 +92,7 @@ def test_a_place_that_has_not_arrived_is_gone_to_when_it_does(
     pane.set_document(document)
     pane.go_to(Place(200, 5))
     assert pane.place() == Place(0, 0)
-    added = document.append(long_text[50:])
+    added = document.append(placed(long_text[50:], document.end))
     pane.document_grew(added.start, added.stop)
     settle(pane)
     assert pane.place().paragraph == 200
@@ -105,7 +106,7 @@ def test_a_reader_who_scrolled_away_is_not_dragged_to_a_late_place(
     pane.set_document(document)
     pane.go_to(Place(200, 0))
     wheel(pane, -120)
-    added = document.append(long_text[50:])
+    added = document.append(placed(long_text[50:], document.end))
     pane.document_grew(added.start, added.stop)
     settle(pane)
     assert pane.place().paragraph < 50
@@ -570,7 +571,7 @@ def test_hits_that_come_before_their_text_are_marked_when_it_does(
     pane.set_document(document)
     pane.set_hits([span_of(whole, "harbour")], 0)
     assert load_theme("light").hit_current.name() not in colors(pane)
-    added = document.append(letter[3:])
+    added = document.append(placed(letter[3:], document.end))
     pane.document_grew(added.start, added.stop)
     settle(pane)
     assert load_theme("light").hit_current.name() in colors(pane)
