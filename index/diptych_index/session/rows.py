@@ -101,15 +101,11 @@ def write_changes(connection: Connection, changes: Sequence[Change], *, back: bo
             connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*new.values(), key))
 
 
-def read_session(
-    connection: Connection, session_id: str, undo: str, redo: str
-) -> tuple[Session, bool] | None:
-    """Return the session and whether it lies in the trash, or None when there is no such one."""
-    head = connection.execute(
-        "SELECT name, created, changed, deleted, desk FROM session WHERE id = ?", (session_id,)
+def read_session(connection: Connection, session_id: str, undo: str, redo: str) -> Session:
+    """Return a session that is there; ``undo`` and ``redo`` name its next steps."""
+    name, created, changed, desk = connection.execute(
+        "SELECT name, created, changed, desk FROM session WHERE id = ?", (session_id,)
     ).fetchone()
-    if head is None:
-        return None
     pins: list[Pin] = []
     homes: dict[str, list[str]] = {}
     for columns in _select(connection, "pin", session_id, "side, number"):
@@ -120,19 +116,18 @@ def read_session(
         for columns in _select(connection, "panel_row", session_id, "position")
     )
     documents = _select(connection, "session_document", session_id, "side")
-    session = Session(
+    return Session(
         id=session_id,
-        name=head[0],
-        created=head[1],
-        changed=head[2],
+        name=name,
+        created=created,
+        changed=changed,
         documents=tuple(_document_from(columns) for columns in documents),
         pins=label_order(pins),
         rows=rows,
-        desk=read_desk(head[4]),
+        desk=read_desk(desk),
         undo=undo,
         redo=redo,
     )
-    return session, bool(head[3])
 
 
 def read_desk(text: str) -> Mapping[str, Any]:

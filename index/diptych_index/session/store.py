@@ -136,7 +136,7 @@ class Store:
         """Put the session into the trash, from which ``restore`` brings it back whole."""
 
         def work(connection: Connection) -> None:
-            _load(connection, session_id)
+            _require(connection, session_id)
             connection.execute("UPDATE session SET deleted = 1 WHERE id = ?", (session_id,))
 
         self._database.write(work)
@@ -187,6 +187,7 @@ class Store:
         text = json.dumps(dict(desk), allow_nan=False)
 
         def work(connection: Connection) -> None:
+            _require(connection, session_id)
             connection.execute("UPDATE session SET desk = ? WHERE id = ?", (text, session_id))
             self._note_use(connection, session_id, self._now())
 
@@ -260,9 +261,9 @@ class Store:
 
     def _step(self, session_id: str, step: Callable[[Connection, str], bool]) -> Session:
         def work(connection: Connection) -> Session:
+            _require(connection, session_id)
             if step(connection, session_id):
                 self._note_use(connection, session_id, self._now())
-            # Raises, and with it takes back the step, where the session lies in the trash.
             return _load(connection, session_id)
 
         return self._database.write(work)
@@ -298,11 +299,16 @@ def _ids(rows: Sequence[Row]) -> list[str]:
 
 
 def _load(connection: Connection, session_id: str) -> Session:
-    names = undo.names(connection, session_id)
-    found = read_session(connection, session_id, *names)
-    if found is None:
+    _require(connection, session_id)
+    return read_session(connection, session_id, *undo.names(connection, session_id))
+
+
+def _require(connection: Connection, session_id: str) -> None:
+    """Raise StoreError unless there is such a session, and not in the trash."""
+    head = connection.execute(
+        "SELECT name, deleted FROM session WHERE id = ?", (session_id,)
+    ).fetchone()
+    if head is None:
         raise StoreError("That session is not there any more; choose another one.")
-    session, deleted = found
-    if deleted:
-        raise StoreError(f"“{session.name}” is in the trash; restore it to open it.")
-    return session
+    if head[1]:
+        raise StoreError(f"“{head[0]}” is in the trash; restore it to open it.")

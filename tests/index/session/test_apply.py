@@ -199,7 +199,15 @@ def test_what_is_gone_is_named_in_plain_words(reader, action):
         reader.do(action)
 
 
-def test_an_unknown_relation_is_refused(reader):
+def test_a_reader_may_name_a_relation_of_their_own(reader):
     reader.pin("A")
-    with pytest.raises(StoreError, match="relation"):
-        reader.do(SetRelation(row=reader.session.rows[0].id, relation="hates"))
+    reader.do(SetRelation(row=reader.session.rows[0].id, relation="  answers, late "))
+    assert reader.session.rows[0].relation == "answers, late"
+
+
+@pytest.mark.parametrize("relation", ["x" * 41, "one line\nand another", "one\u2028two"])
+def test_a_relation_is_one_short_line(reader, relation):
+    reader.pin("A")
+    with pytest.raises(StoreError, match="one line of at most 40 characters"):
+        reader.do(SetRelation(row=reader.session.rows[0].id, relation=relation))
+    assert reader.session.rows[0].relation == ""

@@ -82,6 +82,19 @@ def test_nothing_is_thinned_while_the_dates_run_backwards():
     assert to_thin(copies(*made, NOW - timedelta(days=400))) == []
 
 
+def test_however_the_dates_run_there_are_never_more_than_fifty_copies():
+    forward = [NOW + timedelta(days=4000), *(NOW + timedelta(hours=hours) for hours in range(70))]
+    every = copies(*forward)
+    assert to_thin(every) == every[50:]
+
+
+def test_a_copy_can_be_asked_for(places, store):
+    store.create("Bridges")
+    assert store.back_up_now()
+    assert store.back_up_now()
+    assert len(backups(places.backups)) == 2
+
+
 def test_a_clock_set_far_forward_costs_no_more_copies_than_a_day_does():
     made = [NOW - timedelta(days=days) for days in range(5, 0, -1)]
     assert to_thin(copies(*made, NOW + timedelta(days=4000))) == []

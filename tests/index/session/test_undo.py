@@ -115,7 +115,7 @@ STEPS = st.one_of(
     st.tuples(st.just("remove row"), CHOICES),
     st.tuples(st.just("note"), CHOICES, NOTES),
     st.tuples(st.just("tags"), CHOICES, st.lists(st.sampled_from(["x", "y"]), max_size=2)),
-    st.tuples(st.just("relation"), CHOICES, st.sampled_from(RELATIONS)),
+    st.tuples(st.just("relation"), CHOICES, st.sampled_from([*RELATIONS, "answers, late"])),
     st.tuples(st.just("view"), CHOICES, st.sampled_from(["", "inline"])),
     st.tuples(st.just("swap")),
     st.tuples(st.just("place"), SIDES, st.sampled_from([ESSAY, REVIEW])),
@@ -186,6 +186,7 @@ def test_undoing_all_leads_to_the_start_and_redoing_all_to_the_end(
             continue
         after = store.perform(start.id, action)
         invariants_hold(after)
+        assert after == store.load(start.id)
         if bare(after) != bare(before):
             states.append(after)
     end = store.load(start.id)
