@@ -16,27 +16,9 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "index"))
 from diptych_index.text.read import read_bytes
 
 _SYLLABLES = [
-    "ka",
-    "ri",
-    "to",
-    "mel",
-    "son",
-    "dra",
-    "vin",
-    "est",
-    "or",
-    "pli",
-    "ne",
-    "bau",
-    "ter",
-    "lo",
-    "gis",
-    "ment",
-    "ana",
-    "sul",
-    "pre",
-    "dom",
-]
+    "ka", "ri", "to", "mel", "son", "dra", "vin", "est", "or", "pli", "ne", "bau", "ter", "lo",
+    "gis", "ment", "ana", "sul", "pre", "dom",
+]  # fmt: skip
 _SECONDS = 3.0
 """How long one figure is measured at most, in rounds; one round at least."""
 
