@@ -2,10 +2,11 @@
 
 import gc
 import sys
+import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.controllers.documents import SIDES, DocumentController
@@ -36,11 +37,14 @@ class Program:
         self._settings_file = where.config / "settings.json"
         self.settings = Settings.load(self._settings_file)
         self.window = MainWindow(self.settings.theme, self.settings.zoom)
+        if self.settings.geometry:
+            self.window.restoreGeometry(QByteArray.fromHex(self.settings.geometry.encode()))
         self._documents = DocumentController(client, self.window)
         self._opening = Opening(self.window, self._documents)
         self._rest: tuple[Board, Wiring] | None = None
         self._awaited: set[str] = set()
         sys.excepthook = self._fault
+        threading.excepthook = self._thread_fault
         client.bug.connect(self._tell)
 
     # -- the rest
@@ -65,6 +69,7 @@ class Program:
             board = make_board(self.places, self._client, self._documents, self.window)
             self.window.finish()
             wiring = Wiring(self.window, board, Ask(self.window))
+            wiring.commands.folder = self.settings.folder or wiring.commands.folder
             self._rest = (board, wiring)
             wiring.begin()
             gc.enable()
@@ -116,12 +121,18 @@ class Program:
             self.board.close()
         else:
             self._client.stop()
-        self.settings = self.settings.with_window(self.window.theme_name, self.window.points)
+        self.settings = self.settings.with_window(
+            self.window.theme_name,
+            self.window.points,
+            bytes(self.window.saveGeometry().toHex().data()).decode("ascii"),
+            self._rest[1].commands.folder if self._rest is not None else self.settings.folder,
+        )
         try:
             self.settings.save(self._settings_file)
         except OSError as error:
             sys.stderr.write(f"The settings could not be kept: {error}\n")
         sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
 
     # -- faults of ours
 
@@ -131,6 +142,14 @@ class Program:
         hook = FaultHook(self.places.log / "faults.log", self._tell)
         sys.excepthook = hook
         hook(kind, error, error.__traceback__)
+
+    def _thread_fault(self, fault: threading.ExceptHookArgs) -> None:
+        """Write a fault of the store's thread down; what it could not do is told by the store."""
+        from diptych_desktop.app.faults import report, write_log  # noqa: PLC0415 (rarely needed)
+
+        if fault.exc_value is not None:
+            text = report(fault.exc_type, fault.exc_value, fault.exc_traceback)
+            write_log(self.places.log / "faults.log", text)
 
     def _tell(self, report: str) -> None:
         self.wiring.commands.windows.tell_fault(report)

@@ -23,15 +23,13 @@ class Settings:
     """The settings, as values.
 
     ``theme`` is one of THEMES; ``zoom`` the size of the text in points; ``geometry`` the window's
-    place and size as Qt gives it, in hexadecimal digits ("" for the usual one); ``splitter`` the
-    widths of the panes in pixels (empty for the usual ones); ``folder`` where the dialog for
-    opening files begins ("" for the home folder).
+    place and size as Qt gives it, in hexadecimal digits ("" for the usual one); ``folder`` where
+    the dialog for opening files begins ("" for the home folder).
     """
 
     theme: str = "system"
     zoom: float = USUAL
     geometry: str = ""
-    splitter: tuple[int, ...] = ()
     folder: str = ""
 
     @classmethod
@@ -60,9 +58,9 @@ class Settings:
         finally:
             part.unlink(missing_ok=True)
 
-    def with_window(self, theme: str, zoom: float) -> "Settings":
+    def with_window(self, theme: str, zoom: float, geometry: str, folder: str) -> "Settings":
         """Return the settings with what the window shows now."""
-        return replace(self, theme=theme, zoom=zoom)
+        return replace(self, theme=theme, zoom=zoom, geometry=geometry, folder=folder)
 
 
 def _understood(found: Mapping[str, Any]) -> Settings:
@@ -72,7 +70,6 @@ def _understood(found: Mapping[str, Any]) -> Settings:
         theme=theme if theme in THEMES else first.theme,
         zoom=_points(found.get("zoom")),
         geometry=_hexadecimal(found.get("geometry")),
-        splitter=_widths(found.get("splitter")),
         folder=folder if isinstance(folder, str) else first.folder,
     )
 
@@ -92,11 +89,3 @@ def _hexadecimal(text: object) -> str:
     except ValueError:
         return ""
     return text
-
-
-def _widths(widths: object) -> tuple[int, ...]:
-    """Return the widths, or none of them if one makes no sense."""
-    if not isinstance(widths, list):
-        return ()
-    sound = [w for w in widths if isinstance(w, int) and not isinstance(w, bool)]
-    return tuple(sound) if sound == widths and all(0 <= w < 100_000 for w in sound) else ()
