@@ -1,14 +1,19 @@
 """The main job from end to end, as a reader does it, in the true window."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from diptych_index.session.actions import EditNote, SetRelation, SetTags
 from journeys.desk import Desk
 
 Pair = tuple[Path, Path]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_both_documents_are_read_side_by_side(desk: Desk, pair: Pair) -> None:
@@ -158,3 +163,60 @@ def test_escape_leaves_the_search_and_keeps_its_hits(desk: Desk, pair: Pair) -> 
     desk.bot.keyClick(desk.window.search_bar.field, Qt.Key.Key_Escape)
     assert desk.counts()["A"] == 3
     assert desk.window.search_bar.query() == "ferry"
+
+
+def test_as_in_the_file_and_back_keeps_the_pins_on_their_words(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.pin("A", "waits on the bank with the herons")
+    before = desk.session.pins
+    desk.program.board.desk.read_again("A", as_in_file=True)
+    desk.wait(lambda: desk.session.pins[0].anchor.fingerprint != before[0].anchor.fingerprint)
+    document = desk.program.board.documents.document("A")
+    (pin,) = desk.session.pins
+    assert document.text(pin.anchor.read) == "waits on the bank with the herons"
+    desk.pane("A").show_span(pin.anchor.read, select=True)
+    assert desk.pane("A").selected_text() == "waits on the bank with the herons"
+    desk.program.board.desk.read_again("A", as_in_file=False)
+    desk.wait(lambda: desk.session.pins[0].anchor.fingerprint == before[0].anchor.fingerprint)
+    assert desk.session.pins[0].anchor.read == before[0].anchor.read
+
+
+def test_a_file_that_changed_keeps_its_pins_or_says_that_it_did_not(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.pin("A", "waits on the bank with the herons")
+    desk.pin("A", "the wind before the number")
+    left = desk.session
+    desk.again()
+    text = pair[0].read_text(encoding="utf-8")
+    gone = "he wrote the wind before the number of\npassengers"
+    assert gone in text
+    pair[0].write_text("A preface of a few words.\n\n" + text.replace(gone, "he wrote nothing"))
+    desk.show()
+    desk.program.board.desk.open_session(left.id)
+    desk.wait_for_documents()
+    desk.wait(lambda: {pin.state for pin in desk.session.pins} == {"moved", "unplaced"})
+    assert "2 pins" in desk.message()
+
+
+def test_a_file_given_to_a_second_start_opens_in_the_first_window(
+    desk: Desk, pair: Pair, qtbot: QtBot
+) -> None:
+    from diptych_desktop.app.single import Doorkeeper
+
+    keeper = Doorkeeper("diptych-test-door", desk.window)
+    with qtbot.waitSignal(keeper.filesArrived) as arrived:
+        paths = os.pathsep.join(str(ROOT / part) for part in ("index", "desktop", "resources"))
+        script = (
+            "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
+            "from diptych_desktop.app.single import hand_over;"
+            f"print(hand_over('diptych-test-door', [{str(pair[0])!r}]))"
+        )
+        second = subprocess.Popen(
+            [sys.executable, "-c", script],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+    assert arrived.args == [[str(pair[0])]]
+    told, _ = second.communicate(timeout=20)
+    assert told.decode().strip() == "True"
+    keeper.close()
