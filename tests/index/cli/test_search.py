@@ -5,8 +5,6 @@ import re
 
 import pytest
 
-from diptych_index.cli.search import any_of
-
 KEYS = ["query", "parsed", "counts", "paragraphs", "hits", "suggestions", "notices"]
 HIT_KEYS = [
     "document", "paragraph", "lines", "page", "locator", "span", "left", "hit", "right", "terms",
@@ -74,23 +72,42 @@ def test_words_side_by_side_match_all_unless_any_is_asked_for(diptych, second):
     assert some["query"] == "thanks wall"
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("red army", "red OR army"),
-        ('"red army" guard', '"red army" OR guard'),
-        ("red  guard* =Army", "red OR guard* OR =Army"),
-        ("red", "red"),
-        ("", ""),
-        ("red AND army", "red AND army"),
-        ("red OR army", "red OR army"),
-        ("red -army", "red -army"),
-        ("(red army)", "red OR army"),
-        ("red (army OR guard)", "red (army OR guard)"),
-    ],
-)
-def test_any_puts_or_only_between_what_stands_side_by_side(query, expected):
-    assert any_of(query) == expected
+def test_passages_come_best_first_with_their_matches(diptych, first, second):
+    found = diptych("search", "--view", "passages", "--match", "any", "latch hinge door", second,
+                    first, "--json").json  # fmt: skip
+    assert list(found) == [key if key != "hits" else "passages" for key in KEYS]
+    best = found["passages"][0]
+    assert list(best) == ["document", "paragraph", "score", "span", "text", "matches"]
+    assert best["text"] in ("THE DOOR AND THE LATCH", "Nobody thanks the latch.")
+    scores = [passage["score"] for passage in found["passages"]]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) == sum(found["paragraphs"].values())
+    sources = {"A": second.read_bytes().decode(), "B": first.read_bytes().decode()}
+    for passage in found["passages"]:
+        source = sources[passage["document"]]
+        assert source[slice(*passage["span"]["raw"])] == passage["text"]
+        words = {source[slice(*match["raw"])].lower() for match in passage["matches"]}
+        assert words <= {"latch", "hinge", "hinges", "door"}
+        assert words
+    one = diptych("search", "--view", "passages", "--match", "any", "--limit", "1",
+                  "latch hinge door", second, first, "--json").json["passages"]  # fmt: skip
+    assert one == found["passages"][:1]
+
+
+def test_passages_are_printed_with_their_text(diptych, second):
+    out = diptych("search", "--view", "passages", "--limit", "1", "latch", second).out
+    assert "1. A ¶" in out
+    assert "1 of 2 passages are printed (--limit)." in out
+
+
+def test_prose_is_answered_word_for_word_where_any_will_do(diptych, tmp_path, first):
+    queries = tmp_path / "queries.json"
+    queries.write_text(json.dumps({"one": "what does a frame divide/join)?", "two": ""}))
+    answers = diptych("search", "--match", "any", "--view", "passages", "--queries", queries,
+                      first, "--json").json["answers"]  # fmt: skip
+    assert answers["one"]["passages"][0]["text"].startswith("A hinge joins")
+    assert "one by one" in answers["one"]["notices"][0]
+    assert answers["two"]["passages"] == []
 
 
 def test_a_query_that_does_not_parse_is_told_in_words(diptych, first):

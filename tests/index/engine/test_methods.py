@@ -72,6 +72,41 @@ def test_hits_are_spans_of_the_clean_text(engine, opened):
     assert hits["paragraph"] == [3, 3]
 
 
+def test_more_hits_than_are_listed_are_counted_and_said(tmp_path, essay, monkeypatch):
+    from diptych_index.engine import handlers
+    from diptych_index.engine.desk import Desk
+    from diptych_index.engine.params import Params
+    from diptych_index.engine.task import Task
+    from diptych_index.text.read import read_file
+
+    monkeypatch.setattr(handlers, "MOST_LISTED", 3)
+    desk = Desk(places(tmp_path))
+    document = read_file(essay)
+    desk.put(document)
+    task = Task(1, "search", {}, lambda message: None)
+    handlers.index(desk, Params("index", {"fingerprint": document.fingerprint}), task)
+    asked = {"query": "reading", "documents": [("A", document.fingerprint)]}
+    result = handlers.search(desk, Params("search", asked), task)
+    assert (result["counts"], result["notices"]) == ({"A": 2}, [])
+    result = handlers.search(desk, Params("search", asked | {"query": "a"}), task)
+    assert result["counts"]["A"] > 3
+    assert len(result["hits"]["A"]["start"]) == 3
+    assert "the first 3 are listed" in result["notices"][0]
+    desk.close_all()
+
+
+def test_a_running_search_can_be_cancelled(engine, tmp_path):
+    path = tmp_path / "long.txt"
+    words = " ".join(f"e{number:05}" for number in range(4000))
+    path.write_text(f"{words}\n\n" * 120)
+    fingerprint = engine.opened(path)
+    params = {"query": "e* OR *e", "documents": [["A", fingerprint]]}
+    long = engine.send("search", params)
+    engine.write(b'{"cancel": %d}' % long)
+    assert engine.answer(long)[0]["error"]["kind"] == "Cancelled"
+    assert engine.ask("search", **params | {"query": "e00007"})["result"]["counts"] == {"A": 120}
+
+
 def test_a_query_that_does_not_parse_says_where_and_what_to_type(engine, opened):
     error = engine.ask("search", query="plain)", documents=[["A", opened[0]]])["error"]
     assert error["kind"] == "QueryError"

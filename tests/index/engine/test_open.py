@@ -41,6 +41,23 @@ def test_a_long_text_comes_in_parts_the_first_of_them_small(engine, tmp_path):
     assert len(paragraphs(parts)) == 6000
 
 
+def test_what_is_going_on_is_named_to_the_end(engine, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("One sentence after another fills the page, and no end is seen.\n\n" * 6000)
+    number = engine.send("open", {"path": str(path), "encoding": "", "as_in_file": False})
+    said = []
+    while "result" not in (message := engine.read()):
+        assert message["id"] == number
+        said.append("PART" if "part" in message else message["what"])
+        if "progress" in message:
+            assert 0 <= message["progress"] < 1
+    assert "Done" not in said
+    first, last = said.index("PART"), len(said) - 1 - said[::-1].index("PART")
+    assert set(said[first : last + 1]) <= {"PART", "Showing the text"}
+    assert said[first - 1] == "Showing the text"
+    assert said[-1] == "Counting words"
+
+
 def test_the_same_file_opened_twice_has_one_fingerprint(engine, essay):
     assert engine.open(essay)[0]["result"] == engine.open(essay)[0]["result"]
 

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from diptych_index.errors import Cancelled, QueryError
-from diptych_index.search.search import search
+from diptych_index.search.search import search, share_out
 
 from .builder import document
 
@@ -121,9 +121,19 @@ def test_words_run_together_are_found_by_either_part(found, query, hits):
 def test_hits_in_words_run_together_are_told(ask):
     made = document("The wealth oftheir own, not their gold.", glued=[("oftheir", ("of", "their"))])
     assert ask("their", made)["notices"] == [
-        "A: 1 hit stands in words that the source runs together (“oftheir”)."
+        "A: 1 of 2 hits stands in words that the source runs together (“oftheir”)."
     ]
     assert ask("gold", made)["notices"] == []
+
+
+def test_a_few_hits_in_words_run_together_among_many_go_without_saying(ask):
+    made = document(
+        "The wealth oftheir own.", *["Not their gold."] * 30, glued=[("oftheir", ("of", "their"))]
+    )
+    assert ask("their", made)["notices"] == []
+    assert ask("of", made)["notices"] == [
+        "A: 1 of 1 hit stands in words that the source runs together (“oftheir”)."
+    ]
 
 
 def test_parts_that_do_not_spell_the_word_are_found_as_the_whole(found):
@@ -152,6 +162,55 @@ def test_a_search_can_be_cancelled(open_index):
     with pytest.raises(Cancelled):
         search("a*", searched, cancelled=second_time)
     assert search("a*", searched, cancelled=lambda: False)["counts"]["A"] > 5
+
+
+@pytest.mark.parametrize("query", ["the", "=the", '"the cat"', "?he", "t*", "the -zebra"])
+def test_a_search_looks_up_again_and_again_whatever_it_is_for(open_index, query):
+    made = document(*["the cat and the dog"] * 3000)
+    searched = [("A", made, open_index(made))]
+    looks = []
+    search(query, searched, cancelled=lambda: bool(looks.append(1)))
+    assert len(looks) >= 3000 // 256
+    for stop in (1, len(looks) // 2, len(looks)):
+        searched[0][2].forget()
+        count = iter(range(1, stop + 1))
+        with pytest.raises(Cancelled):
+            search(query, searched, cancelled=lambda count=count, stop=stop: next(count) == stop)
+    assert search(query, searched)["counts"]["A"] >= 3000
+
+
+def test_of_a_flood_of_hits_the_first_are_listed_and_all_are_counted(open_index):
+    made = document(*["the cat and the dog"] * 50)
+    answer = search("the", [("A", made, open_index(made))], limit=7)
+    assert answer["counts"] == {"A": 100}
+    assert answer["paragraphs"] == {"A": 50}
+    whole = search("the", [("A", made, open_index(made))])["hits"]["A"]
+    assert answer["hits"]["A"] == {name: column[:7] for name, column in whole.items()}
+
+
+@pytest.mark.parametrize(
+    ("counts", "shares"),
+    [
+        ((100, 100), (10, 10)),
+        ((100, 4), (16, 4)),
+        ((0, 100), (0, 20)),
+        ((10, 10), (10, 10)),
+        ((21,), (20,)),
+        ((3, 100, 100), (3, 8, 9)),
+    ],
+)
+def test_a_document_with_few_hits_keeps_them_beside_one_with_many(open_index, counts, shares):
+    made = [document(*["the door"] * count, f"paper {n}") for n, count in enumerate(counts)]
+    searched = [("ABC"[n], d, open_index(d)) for n, d in enumerate(made)]
+    answer = share_out(search("door", searched, limit=20), 20)
+    assert tuple(len(answer["hits"][letter]["start"]) for letter, _, _ in searched) == shares
+    assert tuple(answer["counts"].values()) == counts
+    cut = [n for n in range(len(counts)) if shares[n] < counts[n]]
+    assert answer["notices"] == [
+        f"{'ABC'[n]} has {counts[n]} hits: the first {shares[n]} are listed; "
+        "add a word to narrow the search."
+        for n in cut
+    ]
 
 
 def test_soft_hyphens_and_ligatures_do_not_hide_a_word(found):

@@ -1,0 +1,58 @@
+"""Queries of which any word will do."""
+
+import pytest
+
+from diptych_index.search.loose import MAX_WORDS, parse_any
+from diptych_index.search.tree import describe
+
+
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ("red army", "red OR army"),
+        ('"red army" guard', '"red army" OR guard'),
+        ("red  guard* =Army", "red OR guard* OR exactly 'Army'"),
+        ("red", "red"),
+        ("", ""),
+        ("red AND army", "red AND army"),
+        ("red OR army", "red OR army"),
+        ("red army -guard", "(red OR army) AND NOT guard"),
+        ("red -guard", "red AND NOT guard"),
+        ("-red -guard", "NOT red AND NOT guard"),
+        ("(red army)", "red OR army"),
+        ("red (army AND guard)", "red OR (army AND guard)"),
+        ("red AND (army guard)", "red AND (army AND guard)"),
+        ("who guards the army?", "who OR guards OR the OR army"),
+        ("arm?", "arm?"),
+        ("w?man army", "w?man OR army"),
+    ],
+)
+def test_what_stands_side_by_side_is_joined_by_or(query, understood):
+    parsed = parse_any(query)
+    assert describe(parsed.root, inflections=False) == understood
+    assert parsed.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ("red army)", "red OR army"),
+        ("THE RED AND THE BLACK", "THE OR RED OR AND OR BLACK"),
+        ("red AND army OR guard", "red OR AND OR army OR OR OR guard"),
+        ("the /slip flow/ effect", "the OR slip OR flow OR effect"),
+    ],
+)
+def test_prose_that_does_not_parse_is_taken_word_for_word_and_the_reader_told(query, understood):
+    parsed = parse_any(query)
+    assert describe(parsed.root, inflections=False) == understood
+    assert parsed.notices
+
+
+def test_a_long_text_is_cut_to_its_first_words_and_the_reader_told():
+    parsed = parse_any(" ".join(f"word{number}" for number in range(MAX_WORDS + 1)))
+    assert len(parsed.root.parts) == MAX_WORDS
+    assert f"first {MAX_WORDS} different words" in parsed.notices[-1]
+
+
+def test_a_text_without_words_looks_for_nothing():
+    assert parse_any(") (").root is None

@@ -1,0 +1,80 @@
+"""The order of passages: known orders, not magic numbers."""
+
+import pytest
+
+from diptych_index.errors import Cancelled, QueryError
+from diptych_index.search.ranking import rank
+
+from .builder import document
+
+FILLER = "Nothing of this is what was asked for, and it only fills the page."
+
+
+@pytest.fixture
+def ranked(open_index):
+    """Rank documents A, B, … and return (letter, paragraph) best first."""
+
+    def ranker(query, *documents, **options):
+        searched = [("ABC"[n], made, open_index(made)) for n, made in enumerate(documents)]
+        _, passages = rank(query, searched, **options)
+        return [(passage.letter, passage.paragraph) for passage in passages]
+
+    return ranker
+
+
+def test_a_paragraph_with_more_of_the_words_comes_first(ranked):
+    made = document("A bridge over the water.", "A ferry and a bridge here.", FILLER)
+    assert ranked("bridge ferry", made, any_word=True) == [("A", 1), ("A", 0)]
+
+
+def test_a_rare_word_counts_more_than_a_common_one(ranked):
+    made = document("The common bridge.", *["The common road."] * 8, "The ferry stands.")
+    assert ranked("common ferry", made, any_word=True)[0] == ("A", 9)
+
+
+def test_of_two_with_the_word_once_the_shorter_comes_first(ranked):
+    long = "A bridge " + "and much more that has nothing to do with it " * 6
+    made = document(long, "A bridge and some more words beside it, not many.", FILLER)
+    assert ranked("bridge", made) == [("A", 1), ("A", 0)]
+
+
+def test_what_stands_under_a_heading_with_the_word_comes_before_what_does_not(ranked):
+    made = document("Ferries", "The boat is old.", "Roads", "The boat is old.", FILLER)
+    kinds = ["heading", "body", "heading", "body", "body"]
+    paragraphs = [p._replace(kind=k) for p, k in zip(made.paragraphs, kinds, strict=True)]
+    made = made._replace(paragraphs=tuple(paragraphs))
+    order = ranked("boat ferries", made, any_word=True)
+    assert order.index(("A", 1)) < order.index(("A", 3))
+
+
+def test_documents_are_ranked_as_one_collection(ranked):
+    a = document("A bridge.", FILLER)
+    b = document("A bridge, a bridge.", FILLER, FILLER)
+    assert ranked("bridge", a, b) == [("B", 0), ("A", 0)]
+    assert ranked("bridge", a, b, limit=1) == [("B", 0)]
+
+
+def test_what_a_query_leaves_out_is_left_out(ranked):
+    made = document("A bridge.", "A bridge and a ferry.", FILLER)
+    assert ranked("bridge -ferry", made) == [("A", 0)]
+
+
+def test_matches_are_the_spans_of_the_words_in_order(open_index):
+    made = document(FILLER, "The red army; armies.")
+    result, passages = rank('"red army" army', [("A", made, open_index(made))])
+    words = [made.text[start:end] for start, end in passages[0].matches]
+    assert words == ["red army", "army", "armies"]
+    assert (result["counts"], result["paragraphs"]) == ({"A": 3}, {"A": 1})
+    assert passages[0].score > 0
+
+
+@pytest.mark.parametrize("query", ["", "zeppelin", "-bridge"])
+def test_without_anything_found_there_are_no_passages(ranked, query):
+    assert ranked(query, document("A bridge."), document()) == []
+
+
+def test_faults_and_cancelling_are_as_in_a_search(ranked):
+    with pytest.raises(QueryError):
+        ranked("a b OR c", document("a"))
+    with pytest.raises(Cancelled):
+        ranked("bridge", document("A bridge."), cancelled=lambda: True)
