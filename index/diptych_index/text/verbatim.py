@@ -11,10 +11,7 @@ def verbatim_paragraphs(lines: Lines) -> tuple[Paragraph, ...]:
     Nothing is put together or taken away: the clean text is the source itself, so a paragraph
     between blank lines holds the newlines of the file.
     """
-    blank = any(
-        not text and 0 < index < len(lines.stripped) - 1 and lines.stripped[index - 1]
-        for index, text in enumerate(lines.stripped)
-    )
+    blank = _has_blank_lines(lines)
     groups: list[list[int]] = [[]]
     for index, text in enumerate(lines.stripped):
         if not text:
@@ -26,6 +23,16 @@ def verbatim_paragraphs(lines: Lines) -> tuple[Paragraph, ...]:
     return tuple(
         _paragraph(lines, number, group)
         for number, group in enumerate((group for group in groups if group), 1)
+    )
+
+
+def _has_blank_lines(lines: Lines) -> bool:
+    """Tell whether a blank line stands between two that are not; the end of a page is none."""
+    stripped, numbers = lines.stripped, lines.numbers
+    last = next(index for index in range(len(stripped) - 1, -1, -1) if stripped[index])
+    return any(
+        not stripped[index] and stripped[index - 1] and numbers[index] != numbers[index + 1]
+        for index in range(1, last)
     )
 
 
