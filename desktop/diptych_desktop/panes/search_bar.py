@@ -109,6 +109,10 @@ class SearchBar(QWidget):
         for button in (self.previous_button, self.next_button):
             button.setFixedSize(32, 32)
             layout.addWidget(button)
+            # Their room is kept: nothing moves when there are hits.
+            room = button.sizePolicy()
+            room.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(room)
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._edited)
@@ -177,8 +181,9 @@ class SearchBar(QWidget):
         self.count_label.setText(text)
         self.count_label.setAccessibleName(f"Hits: {text}" if text else "No search yet")
         there = bool(counts) and any((counts or {}).values())
-        self.previous_button.setEnabled(there)
-        self.next_button.setEnabled(there)
+        for button in (self.previous_button, self.next_button):
+            button.setEnabled(there)
+            button.setVisible(counts is not None)
 
     def set_error(self, message: str, at: int, instead: str) -> None:
         """Say why the query does not parse.

@@ -180,7 +180,7 @@ def test_typing_on_takes_the_error_back(bar, qtbot):
 def test_the_explanation_waits_while_the_reader_is_elsewhere(bar, qtbot):
     bar.set_query("river (")
     bar.set_error(UNCLOSED, 6, "")
-    bar.next_button.setEnabled(True)
+    bar.set_counts({"A": 1, "B": 0})
     bar.next_button.setFocus()
     assert not bar.tip.isVisible()
     bar.field.setFocus()

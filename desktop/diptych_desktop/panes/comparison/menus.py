@@ -40,10 +40,17 @@ class Asks(NamedTuple):
     """Opens an editor of the row: ``note``, ``tags`` or ``relation``."""
 
 
+class Near(NamedTuple):
+    """The ids of the rows above and below a row; "" where there is none."""
+
+    above: str
+    below: str
+
+
 def row_menu(
-    item: RowItem, rows: int, relations: Sequence[str], selected: bool, asks: Asks, parent: QWidget
+    item: RowItem, near: Near, relations: Sequence[str], selected: bool, asks: Asks, parent: QWidget
 ) -> QMenu:
-    """Return the menu of a row of ``rows``; ``selected``: some of its text is."""
+    """Return the menu of a row with the rows ``near`` it; ``selected``: some of its text is."""
     menu = QMenu(parent)
     menu.setAccessibleName(f"Row {item.number}")
     if selected:
@@ -51,7 +58,7 @@ def row_menu(
         menu.addSeparator()
     for pin in (item.a, item.b):
         if pin is not None:
-            _add_pin(menu, item, pin, asks)
+            _add_pin(menu, item, pin, near, asks)
             menu.addSeparator()
     menu.addMenu(view_menu(item, asks, menu))
     menu.addMenu(_relation_menu(item, relations, asks, menu))
@@ -60,8 +67,8 @@ def row_menu(
     menu.addSeparator()
     at = item.number - 1
     up, down = MoveRow(row=item.id, position=at - 1), MoveRow(row=item.id, position=at + 1)
-    _add(menu, "Move up", _doer(asks, up), "Alt+Shift+Up").setEnabled(at > 0)
-    _add(menu, "Move down", _doer(asks, down), "Alt+Shift+Down").setEnabled(at < rows - 1)
+    _add(menu, "Move up", _doer(asks, up), "Alt+Shift+Up").setEnabled(near.above != "")
+    _add(menu, "Move down", _doer(asks, down), "Alt+Shift+Down").setEnabled(near.below != "")
     menu.addSeparator()
     _add(menu, "Remove row", lambda: asks.act(RemoveRow(row=item.id)), "Del")
     return menu
@@ -80,13 +87,17 @@ def view_menu(item: RowItem, asks: Asks, parent: QWidget) -> QMenu:
     return menu
 
 
-def _add_pin(menu: QMenu, item: RowItem, pin: Pin, asks: Asks) -> None:
+def _add_pin(menu: QMenu, item: RowItem, pin: Pin, near: Near, asks: Asks) -> None:
     name = pin.label
     _add(menu, f"Go to passage {name}", lambda: asks.go(pin.id))
     _add(menu, f"Copy {name} with citation", lambda: asks.copy(pin.id))
     if pin.state in ("moved", "changed"):
         right = PlacePins(places=((pin.id, pin.anchor, "exact"),))
         _add(menu, f"{name} is the right passage", _doer(asks, right))
+    for where, row in (("above", near.above), ("below", near.below)):
+        if row:
+            there = MovePin(pin=pin.id, row=row)
+            _add(menu, f"Move {name} to the row {where}", _doer(asks, there))
     move = MovePin(pin=pin.id, row=None, position=item.number)
     alone = not item.comparable
     _add(menu, f"Move {name} to a new row", _doer(asks, move)).setEnabled(not alone)

@@ -24,7 +24,7 @@ from diptych_desktop.panes.comparison.differences import (
     is_answered,
     step,
 )
-from diptych_desktop.panes.comparison.menus import Asks, row_menu, view_menu
+from diptych_desktop.panes.comparison.menus import Asks, Near, row_menu, view_menu
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.panes.comparison.requests import RowRequests
 from diptych_desktop.theme.theme import Theme, load_theme
@@ -352,9 +352,14 @@ class ComparisonPane(QWidget):
             return None
         own = sorted({row.relation for row in self._session.rows if row.relation})
         chosen = bool(self._card.selected_text())
-        menu = row_menu(item, self.row_count, own, chosen, self._asks(), self)
+        menu = row_menu(item, self._near(item), own, chosen, self._asks(), self)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _near(self, item: RowItem) -> Near:
+        rows, at = self._model.items, item.number - 1
+        above = rows[at - 1].id if at > 0 else ""
+        return Near(above, rows[at + 1].id if at + 1 < len(rows) else "")
 
     def _show_views(self, place: QPoint) -> None:
         item = self._list.current_item()

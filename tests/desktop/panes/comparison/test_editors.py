@@ -118,6 +118,15 @@ def test_a_note_is_rendered_until_it_is_written_in(desk, qtbot) -> None:
     assert field.toPlainText().startswith("Who wrote **first**?")
 
 
+def test_a_note_that_comes_from_elsewhere_is_rendered_at_once(desk) -> None:
+    desk.pane.show_row("price")
+    desk.act(act.EditNote(row="price", note="It is **higher** here."))
+    opened = desk.pane.findChild(OpenCard, "open-card")
+    assert not opened.note.editor.isVisible()
+    shown = [b for b in opened.note.findChildren(QTextBrowser) if b.isVisible()]
+    assert [b.toPlainText() for b in shown] == ["It is higher here."]
+
+
 def test_the_card_grows_with_its_note(desk, note, qtbot) -> None:
     card = desk.pane.findChild(OpenCard, "open-card")
     before = card.height()

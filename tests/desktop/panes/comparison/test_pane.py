@@ -52,6 +52,39 @@ def names(desk) -> list[str]:
     return [item.id for item in rows(desk).model().items]
 
 
+def test_a_pin_is_moved_to_a_row_beside_its_own_without_a_mouse(desk) -> None:
+    desk.stores = False
+    desk.pane.show_row("price")
+    choose(desk, "Move A2 to the row above")
+    choose(desk, "Move B2 to the row below")
+    assert desk.actions == [
+        act.MovePin(pin="pin-A2", row="mill"),
+        act.MovePin(pin="pin-B2", row="case"),
+    ]
+
+
+def test_the_first_row_has_none_above(desk) -> None:
+    menu = desk.pane.make_menu()
+    words = [action.text() for action in menu.actions()]
+    assert "Move A1 to the row below" in words
+    assert "Move A1 to the row above" not in words
+    assert not entry(menu, "Move up").isEnabled()
+    menu.deleteLater()
+
+
+def test_in_a_narrow_list_nothing_of_the_open_card_is_squeezed(desk, qtbot) -> None:
+    desk.pane.resize(536, 700)
+    opened = card(desk)
+    qtbot.waitUntil(lambda: opened.width() < 540)
+    a, b = (opened.findChild(QTextBrowser, f"passage-{side}") for side in "AB")
+    assert a.geometry().bottom() < b.geometry().top()
+    assert opened.note.geometry().top() > opened.tags.geometry().bottom()
+    chips = opened.tags.stops()[:-1]
+    assert [chip.text() for chip in chips] == ["mill", "flood"]
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert opened.tags.field.width() >= 100
+
+
 def test_an_empty_session_says_how_to_pin(desk) -> None:
     desk.give(replace(desk.session, rows=(), pins=()))
     words = desk.pane.findChild(QLabel, "comparison-empty")

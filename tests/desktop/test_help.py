@@ -1,0 +1,84 @@
+"""What the help says is true: the keys it names, and the queries it shows."""
+
+import re
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from diptych_desktop.window.actions import ACTIONS
+from diptych_index.errors import QueryError
+from diptych_index.search.query import parse
+from diptych_index.search.tree import And, Exact, Not, Or, Pattern, Phrase, Word
+from diptych_resources import resource
+
+PAGES = ("reading.md", "query-language.md")
+OF_WIDGETS = {"Up", "Down", "Enter", "Shift+Enter", "Esc", "Tab", "Alt+Shift+Up", "Alt+Shift+Down"}
+"""Keys that lists, texts and fields act on themselves; each has a test of its own beside them."""
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d+|[A-Z0-9]|Plus|Minus|Up|Down|Enter|Esc|Tab)")
+_NO_KEY = {"A", "B"}
+"""Bold letters that are names of documents."""
+QUERIES = {
+    "river ferry": And, "river AND ferry": And, '"the other bank"': Phrase, "ferry OR bridge": Or,
+    "river -bridge": And, "river NOT bridge": And, "(ferry OR boat) river": And, "cross*": Pattern,
+    "gr?y": Pattern, "=ferry": Exact, "'The Ferry'": Phrase, "river-bank": Phrase,
+    "ferry | bridge": Or,
+}  # fmt: skip
+"""The queries of the help and what each of them is."""
+NOT_YET = ('"red army"~5', "red NEAR/5 army", "word~", "/re/", "doc:a", "in:title")
+
+
+def page(name: str) -> str:
+    return resource("help", name).read_text(encoding="utf-8")
+
+
+def keys_in(name: str) -> set[str]:
+    return {
+        words
+        for words in _BOLD.findall(page(name))
+        if _KEY.fullmatch(words) and words not in _NO_KEY
+    }
+
+
+def test_the_pages_name_keys() -> None:
+    assert {"Ctrl+Shift+F", "F3", "Ctrl+D", "F6", "Ctrl+Z", "F8"} <= keys_in("reading.md")
+    assert {"Enter", "Shift+Enter", "Esc"} <= keys_in("query-language.md")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_key_in_the_help_does_something(name: str) -> None:
+    known = {QKeySequence(key) for spec in ACTIONS for key in spec.keys}
+    sign = {"Plus": "+", "Minus": "-"}
+    for key in keys_in(name) - OF_WIDGETS:
+        written = re.sub("Plus|Minus", lambda m: sign[m.group()], key)
+        assert QKeySequence(written) in known, f"{key} in {name} is no key of any action"
+
+
+@pytest.mark.parametrize(("query", "kind"), QUERIES.items())
+def test_a_query_of_the_help_stands_in_it_and_means_what_it_says(query: str, kind: type) -> None:
+    assert f"`{query}`" in page("query-language.md").replace("\\|", "|")
+    assert isinstance(parse(query).root, kind)
+
+
+def test_a_word_alone_is_looked_for_in_all_its_forms() -> None:
+    assert isinstance(parse("ferry").root, Word)
+    negated = parse("river -bridge").root.parts[1]
+    assert isinstance(negated, Not)
+
+
+@pytest.mark.parametrize("query", NOT_YET)
+def test_what_the_help_says_cannot_be_searched_is_refused_in_words(query: str) -> None:
+    assert f"`{query}`" in page("query-language.md")
+    with pytest.raises(QueryError, match="yet"):
+        parse(query)
+
+
+def test_what_can_be_read_in_two_ways_is_asked_about() -> None:
+    assert "`a AND b OR c`" in page("query-language.md")
+    with pytest.raises(QueryError, match="two ways"):
+        parse("a AND b OR c")
+
+
+@pytest.mark.parametrize("query", ['"the other', "(ferry OR boat"])
+def test_what_is_left_open_is_closed_at_the_end(query: str) -> None:
+    assert parse(query).root is not None
