@@ -3,13 +3,16 @@
 set -eu
 cd "$(dirname "$0")/../.."
 venv=${WHOOSH3_VENV:-.venv-whoosh3}
-if [ ! -x "$venv/bin/python" ]; then
-    .venv/bin/python -m venv "$venv"
-    .venv/bin/python -m pip freeze --exclude-editable |
-        grep -iE '^(pytest|hypothesis|iniconfig|pluggy|packaging|pygments|sortedcontainers|diff-match-patch|platformdirs|chardet|snowballstemmer)' \
-            >"$venv/requirements.txt"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
-        $(grep -viE '^pytest-(qt|cov)' "$venv/requirements.txt") 'whoosh3>=3.54,<4'
+wanted=$venv/wanted.txt
+[ -x "$venv/bin/python" ] || .venv/bin/python -m venv "$venv"
+# The versions of the usual environment, so that only Whoosh differs.
+.venv/bin/python -m pip freeze --exclude-editable |
+    grep -iE '^(pytest|hypothesis|platformdirs|chardet)==' >"$wanted"
+echo 'whoosh3>=3.54,<4' >>"$wanted"
+# Written only when all is installed: an interrupted set-up is taken up again.
+if ! cmp -s "$wanted" "$venv/installed.txt"; then
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted"
+    cp "$wanted" "$venv/installed.txt"
 fi
 PYTHONPATH=index:tests "$venv/bin/python" -m pytest -c /dev/null --rootdir . --import-mode=importlib \
-    -p no:cacheprovider tests/index/search
+    -p no:cacheprovider -W error -q tests/index/search
