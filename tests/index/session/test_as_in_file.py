@@ -16,7 +16,7 @@ LINES = [
     "",
     "  burned in May,",
     "the red",
-    "mill of the miller.",
+    "mill of miller.",
 ]
 
 
