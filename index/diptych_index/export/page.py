@@ -7,6 +7,7 @@ and a line as well as a color.
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from diptych_index.export.markdown_html import note_html
 from diptych_index.export.report import Comparison, Passage, ReportRow
 from diptych_index.export.signs import MINUS, PLUS, Piece, pieces
 from diptych_index.protocol import Pair
@@ -88,8 +89,8 @@ def _article(row: ReportRow) -> str:
     for comparison in row.comparisons():
         parts.extend(_comparison(comparison, row.row.view))
     if row.row.note.strip():
-        note = escape(row.row.note.strip())
-        parts.append(f'<div class="note"><strong>Note</strong><div class="text">{note}</div></div>')
+        note = note_html(row.row.note)
+        parts.append(f'<div class="note" dir="auto"><h4>Note</h4>{note}</div>')
     return f"<article>{''.join(parts)}</article>"
 
 

@@ -7,7 +7,7 @@ from diptych_index.export.export import render
 
 from .samples import EMPTY, PRINT_A, PRINT_B, QUOTE_A, SESSION
 
-VOID = {"meta"}
+VOID = {"meta", "br", "hr"}
 
 
 class Page(HTMLParser):
