@@ -58,6 +58,19 @@ def button_style(theme: Theme) -> str:
     """
 
 
+def line_style(theme: Theme) -> str:
+    """Return the style of a line to type in: a quiet frame, a 2 px ring when it is typed into."""
+    return f"""
+    QLineEdit {{
+        color: {theme.ink.name()}; background: {theme.paper.name()};
+        border: 1px solid {theme.border.name()}; border-radius: 6px; padding: 0 1px;
+        selection-background-color: {theme.selection.name()};
+        selection-color: {theme.ink.name()}; placeholder-text-color: {theme.secondary.name()};
+    }}
+    QLineEdit:focus {{ border: 2px solid {theme.accent.name()}; padding: 0; }}
+    """
+
+
 def scroll_style(theme: Theme) -> str:
     """Return the style of scroll bars: a thumb on the ground of the chrome, nothing else.
 

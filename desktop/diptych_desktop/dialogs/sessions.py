@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import link
 from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.models.when import in_words
+from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import SessionInfo
 
@@ -76,7 +77,11 @@ class SessionsDialog(QDialog):
         self.filter.setObjectName("sessionsFilter")
         self.filter.setAccessibleName("Filter by name or title")
         self.filter.setPlaceholderText("Filter by name or title")
-        self.filter.setClearButtonEnabled(True)
+        self._clear = self.filter.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip("Clear")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.filter.clear)
+        self.filter.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self.filter.installEventFilter(self)
         self.tabs.addTab("Sessions")
         self.tabs.addTab("Deleted")
@@ -153,6 +158,7 @@ class SessionsDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
+        self._clear.setIcon(icon("close", theme))
         dress(self, theme)
 
     def set_sessions(self, sessions: Sequence[SessionInfo], deleted: Sequence[SessionInfo]) -> None:

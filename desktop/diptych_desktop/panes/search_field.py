@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from diptych_desktop.delegates.controls import line_style
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
 _OPERATOR = re.compile(
@@ -157,15 +158,8 @@ def _ink(color: QColor) -> QTextCharFormat:
 
 def field_style(theme: Theme) -> str:
     """Return the style of the field and of the words beside it."""
-    return f"""
-    QLineEdit {{
-        color: {theme.ink.name()}; background: {theme.paper.name()};
-        border: 1px solid {theme.border.name()}; border-radius: 6px; padding: 0 1px;
-        selection-background-color: {theme.selection.name()};
-        selection-color: {theme.ink.name()}; placeholder-text-color: {theme.secondary.name()};
-    }}
+    return f"""{line_style(theme)}
     QToolButton {{ padding: 0; }}
-    QLineEdit:focus {{ border: 2px solid {theme.accent.name()}; padding: 0; }}
     QLabel {{ color: {theme.secondary.name()}; background: transparent; }}
     """
 

@@ -126,14 +126,14 @@ def describe(item: RowItem, index: int) -> str:
 
 
 def shared_line(item: RowItem, most: int | None = None) -> str:
-    """Return the shared words with their counts, at most ``most`` and how many are left."""
+    """Return the shared words with their counts, at most ``most`` of them; "" for none."""
     shared: Sequence[tuple[str, int, int]] = (
         [(s["words"], len(s["a"]), len(s["b"])) for s in item.result["shared"]]
         if item.result
         else []
     )
     if not shared:
-        return "No words in common."
+        return ""
     kept = shared if most is None else shared[:most]
     line = " · ".join(f"{words} (A {a}, B {b})" for words, a, b in kept)
     left = len(shared) - len(kept)

@@ -46,7 +46,6 @@ class FindBar(QWidget):
         self.field.setObjectName(f"find {letter}")
         self.field.setPlaceholderText("Find in this document")
         self.field.setAccessibleName(f"Find in document {letter}")
-        self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._changed)
         self.field.installEventFilter(self)
         self.count = QLabel()

@@ -62,7 +62,6 @@ class Outline(QFrame):
         self.filter = Field(theme)
         self.filter.setPlaceholderText("Find a heading")
         self.filter.setAccessibleName(f"Find a heading in document {letter}")
-        self.filter.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName(f"Outline of document {letter}")
         self.list.setItemDelegate(_Indented(self.list))

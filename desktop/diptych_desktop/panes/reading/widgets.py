@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych_desktop.delegates.controls import line_style, wear
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 
@@ -102,25 +103,25 @@ class IconButton(QToolButton):
 
 
 class Field(QLineEdit):
-    """A line to type in, with the focus ring."""
+    """A line to type in, with the focus ring and a button that empties it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setMinimumHeight(28)
-        self.setTextMargins(4, 0, 4, 0)
+        self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip("Clear")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
         self.setPalette(theme.palette())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            paint_ring(painter, QRectF(self.rect()), self._theme.accent)
+        self._clear.setIcon(icon("close", theme))
+        wear(self, line_style(theme))
 
 
 class Strip(QWidget):

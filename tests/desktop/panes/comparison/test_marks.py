@@ -106,7 +106,7 @@ def test_shared_words_are_counted_and_a_cut_is_told() -> None:
     row = item("common ground", shared)
     assert shared_line(row) == "In both: x (A 1, B 1) · y (A 2, B 1) · z (A 3, B 1)"
     assert shared_line(row, 2) == "In both: x (A 1, B 1) · y (A 2, B 1) · and 1 more"
-    assert shared_line(item("common ground")) == "No words in common."
+    assert shared_line(item("common ground")) == ""
 
 
 def test_a_difference_is_told_in_words() -> None:
