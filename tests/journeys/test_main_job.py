@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMetaMethod, Qt
 from pytestqt.qtbot import QtBot
 
 from diptych_index.session.actions import EditNote, SetRelation, SetTags
@@ -220,3 +220,9 @@ def test_a_file_given_to_a_second_start_opens_in_the_first_window(
     told, _ = second.communicate(timeout=20)
     assert told.decode().strip() == "True"
     keeper.close()
+
+
+def test_every_action_of_the_table_does_something(desk: Desk) -> None:
+    desk.show()
+    for name, action in desk.window.actions_by_name.items():
+        assert action.isSignalConnected(QMetaMethod.fromSignal(action.triggered)), name

@@ -53,7 +53,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("back", "Edit", "Back in places visited", ("Alt+Left",)),
     ActionSpec("forward", "Edit", "Forward in places visited", ("Alt+Right",)),
     ActionSpec("zoom_in", "View", "Zoom &in", ("Ctrl++", "Ctrl+="), Standard.ZoomIn),
-    ActionSpec("zoom_out", "View", "Zoom &out", ("Ctrl+-",), Standard.ZoomOut),
+    ActionSpec("zoom_out", "View", "Zoom o&ut", ("Ctrl+-",), Standard.ZoomOut),
     ActionSpec("zoom_reset", "View", "&Reset zoom", ("Ctrl+0",)),
     ActionSpec(
         "theme_system", "View", "Theme of the &system", checkable=True, group="theme",
