@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from diptych_index import __version__
 
-COMMANDS = ("text", "search", "passages", "sessions", "export")
+COMMANDS = ("text", "search", "passages", "sessions", "export", "help")
 """The subcommands of diptych_index.cli."""
 
 HELP = """\
@@ -23,8 +23,9 @@ commands, all without a window but the last:
   text FILE             read and clean one document
   search QUERY FILE…    search several documents at once
   passages FILE FILE    compare two passages, or two whole files
-  sessions list, show   the sessions kept on this machine
+  sessions ACTION       list, show, check or back up the sessions kept here
   export SESSION        write a session as Markdown, HTML, CSV or JSON
+  help [TOPIC]          the manual
   tour --output DIR     drive the true window through the main job, with pictures
 
 options:

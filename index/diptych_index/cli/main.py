@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "passages": "diptych_index.cli.passages",
     "sessions": "diptych_index.cli.sessions",
     "export": "diptych_index.cli.export",
+    "help": "diptych_index.cli.help",
 }
 """The module of every command, imported only when it is called: ``text`` needs no Whoosh."""
 

@@ -8,10 +8,14 @@ from diptych_index.cli.output import Output
 from diptych_index.cli.reading import Json, Reference, add_as_in_file, letter, read
 from diptych_index.compare.passages import compare
 from diptych_index.errors import InputError
-from diptych_index.protocol import CompareResult
+from diptych_index.protocol import CompareResult, OpRow
 from diptych_index.spans import ReadSpan, raw_span, read_span
+from diptych_index.text.words import WORD
 
 SUMMARY = "Compare two passages, or two whole files, word by word."
+
+SAME_WORDS = frozenset({"case", "typography"})
+"""Classes in which the same words stand on both sides."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -83,12 +87,13 @@ def _json(
         where, passage = side
         return where.span(read_span(passage.start + pair[0], passage.start + pair[1]))
 
+    texts = [where.document.text[span.start : span.end] for where, span in (a, b)]
     return {
         "similarity": result["similarity"],
         "view": result["view"],
         "ops": [
             {
-                "op": op["op"],
+                "op": "equal" if _same_words(op, *texts) else op["op"],
                 "class": op["cls"],
                 "a": spans(a, op["a"]),
                 "b": spans(b, op["b"]),
@@ -106,6 +111,17 @@ def _json(
         ],
         "summary": result["summary"],
     }
+
+
+def _same_words(op: OpRow, a: str, b: str) -> bool:
+    """Tell whether both sides have the same words, one to one, written another way.
+
+    To a machine they are equal; their class stays with them, so that nothing is lost.
+    """
+    if op["op"] != "replace" or op["cls"] not in SAME_WORDS:
+        return False
+    left, right = a[slice(*op["a"])], b[slice(*op["b"])]
+    return len(WORD.findall(left)) == len(WORD.findall(right))
 
 
 def _print(result: CompareResult, a: str, b: str, output: Output) -> None:

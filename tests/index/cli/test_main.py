@@ -8,6 +8,7 @@ import pytest
 
 from diptych_index import __version__
 from diptych_index.cli.main import COMMANDS
+from diptych_resources import resource
 
 
 def test_the_version_is_printed(diptych):
@@ -49,6 +50,10 @@ def test_every_command_has_help_of_its_own(diptych, command):
         ("sessions", "dance"),
         ("sessions", "show"),
         ("sessions", "list", "extra"),
+        ("sessions", "backup", "extra"),
+        ("search", "--view", "pictures", "word", "a.txt"),
+        ("help", "cookery"),
+        ("help", ""),
         ("export", "some-session"),
         ("export", "some-session", "--format", "sculpture"),
         ("--engine", "--speed"),
@@ -60,6 +65,20 @@ def test_wrong_usage_is_said_on_stderr_with_status_2(diptych, args):
     assert done.out == ""
     assert done.err.strip()
     assert "Traceback" not in done.err
+
+
+def test_the_manual_lists_its_topics_and_prints_each(diptych):
+    topics = diptych("help", "--json", keep=False).json
+    contents = diptych("help", keep=False).out
+    assert len(topics) >= 2
+    for topic in topics:
+        assert f"diptych help {topic['topic']}" in contents
+        text = diptych("help", topic["topic"], keep=False).out
+        assert text == resource("help", f"{topic['topic']}.md").read_text(encoding="utf-8")
+        assert topic["title"] in text.splitlines()[0]
+        assert topic["title"] in contents
+    short = diptych("help", topics[0]["topic"][:4], "--json", keep=False).json
+    assert short["topic"] == topics[0]["topic"]
 
 
 def modules_after(code):

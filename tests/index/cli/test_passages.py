@@ -79,3 +79,17 @@ def test_without_json_what_differs_is_printed_in_words(diptych, first, second, s
     assert "only in B: 'wall'" in out
     assert "deleted" not in out
     assert "inserted" not in out
+
+
+def test_the_same_words_in_other_case_or_typography_are_equal_with_their_class(diptych, tmp_path):
+    a, b = tmp_path / "a.txt", tmp_path / "b.txt"
+    a.write_text("The reader's Door stands open to all, and nobody shuts it.\n")
+    b.write_text("The reader’s door stands open to all, but nobody shuts it.\n", encoding="utf-8")
+    ops = diptych("passages", a, b, "--json").json["ops"]
+    equal = {op["class"] for op in ops if op["op"] == "equal"}
+    assert equal == {"", "typography", "case"}
+    assert len([op for op in ops if op["op"] != "equal"]) == 1
+    for side in "ab":
+        spans = [op[side]["read"] for op in ops]
+        assert spans[0][0] == 0
+        assert all(left[1] == right[0] for left, right in pairwise(spans))

@@ -1,6 +1,7 @@
 """``diptych sessions`` and ``diptych export``."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -101,6 +102,40 @@ def test_a_place_that_cannot_be_written_is_named(diptych, session, tmp_path):
     done = diptych("export", "Doors", "--output", target)
     assert done.status == 1
     assert "out.md" in done.err
+
+
+def test_sessions_are_copied_and_checked(diptych, session):
+    made = diptych("sessions", "backup", "--json").json["file"]
+    copy = sqlite3.connect(f"file:{made}?mode=ro", uri=True)
+    assert copy.execute("SELECT name FROM session").fetchall() == [("Doors",)]
+    copy.close()
+    checked = diptych("sessions", "check", "--json").json
+    assert (checked["sessions"], checked["whole"]) == (1, True)
+    assert checked["backups"][0]["file"] == made
+    assert all(backup["whole"] for backup in checked["backups"])
+    with open(made, "r+b") as file:
+        file.truncate(1000)
+    assert diptych("sessions", "check", "--json").json["backups"][0]["whole"] is False
+    assert "DAMAGED" in diptych("sessions", "check").out
+
+
+def test_without_any_sessions_there_is_nothing_to_check_or_copy(diptych):
+    assert diptych("sessions", "check", "--json").json == {
+        "sessions": 0,
+        "whole": True,
+        "backups": [],
+    }
+    done = diptych("sessions", "backup")
+    assert (done.status, done.out) == (1, "")
+    assert "no sessions yet" in done.err
+
+
+def test_a_store_that_is_damaged_is_found_by_the_check(diptych, session, tmp_path):
+    places(tmp_path / "kept").store.write_bytes(b"this is no database" * 100)
+    for action in ("check", "backup"):
+        done = diptych("sessions", action, "--json")
+        assert (done.status, done.out) == (1, "")
+        assert "Traceback" not in done.err
 
 
 def test_a_store_that_is_damaged_is_told_in_words(diptych, tmp_path):
