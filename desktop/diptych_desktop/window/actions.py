@@ -80,7 +80,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("previous_hit", "Search", "&Previous hit", ("Shift+F3",), icon="up"),
     ActionSpec("find_other", "Search", "Find the selection in the &other document", ("F8",),
                separator=True),
-    ActionSpec("show_all", "Search", "Show &all hits", checkable=True, group="filter",
+    ActionSpec("show_all", "Search", "Show all hi&ts", checkable=True, group="filter",
                separator=True),
     ActionSpec("show_a", "Search", "Show hits in &A alone", checkable=True, group="filter"),
     ActionSpec("show_b", "Search", "Show hits in &B alone", checkable=True, group="filter"),
