@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from diptych_index.export.dates import in_words
 from diptych_index.export.markdown_text import (
     as_quotation,
     escaped,
@@ -24,7 +25,8 @@ def render_markdown(session: Session, rows: Sequence[ReportRow]) -> str:
 
 def _head(session: Session) -> Iterator[str]:
     yield f"# {escaped(session.name or 'Untitled session')}"
-    yield f"Created {escaped(session.created)}, changed {escaped(session.changed)}."
+    created, changed = in_words(session.created), in_words(session.changed)
+    yield f"Created {escaped(created)}, changed {escaped(changed)}."
     if session.documents:
         yield "## Documents"
         yield "\n".join(_document(document) for document in session.documents)

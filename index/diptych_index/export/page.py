@@ -7,6 +7,7 @@ and a line as well as a color.
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from diptych_index.export.dates import in_words
 from diptych_index.export.markdown_html import note_html
 from diptych_index.export.report import Comparison, Passage, ReportRow
 from diptych_index.export.signs import MINUS, PLUS, Piece, pieces
@@ -17,27 +18,34 @@ _STYLE = """
 :root { color-scheme: light; }
 body { max-width: 62rem; margin: 2rem auto; padding: 0 1.25rem; background: #FFFFFF;
   color: #1B1F23; font: 1rem/1.55 Georgia, "Noto Serif", serif; overflow-wrap: break-word; }
-h1, h2, h3, .facts, .legend, .summary, th, dt { font-family: system-ui, "Noto Sans", sans-serif; }
+h1, h2, h3, h4, .facts, .label, .legend, .summary {
+  font-family: system-ui, "Noto Sans", sans-serif; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; } h3 { font-size: 1.05rem; }
-.facts, .legend, .summary { color: #57606A; font-size: 0.85rem; }
+h4 { font-size: 0.85rem; }
+.facts, .label, .legend, .summary { color: #57606A; font-size: 0.85rem; }
 .facts code { font-size: 0.75rem; overflow-wrap: anywhere; }
 .trouble { color: #8A3B00; font-weight: bold; }
 article { border-top: 1px solid #D0D7DE; padding: 0.4rem 0 1rem; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; }
 blockquote { margin: 0.3rem 0; padding-left: 0.9rem; border-left: 3px solid #D0D7DE; }
 .text { white-space: pre-wrap; }
-del { background: #FCE0C2; color: #8A3B00; text-decoration: line-through; }
-ins { background: #CFE5F7; color: #0B4F8A; text-decoration: underline; }
+del { background: #FCE0C2; color: #8A3B00; text-decoration: none; }
+ins { background: #CFE5F7; color: #0B4F8A; text-decoration: none; }
+del span { text-decoration: line-through; } ins span { text-decoration: underline; }
 mark { background: #FFF176; color: inherit; font-weight: bold; }
 .note { border: 1px solid #D0D7DE; padding: 0.5rem 0.9rem; margin-top: 0.8rem; }
-@media (max-width: 44rem) { .sides { grid-template-columns: 1fr; } }
+.note > *, .label { margin: 0.3rem 0; }
+.note ul, .note ol { padding-left: 1.4rem; }
+.note pre { overflow-x: auto; white-space: pre-wrap; font-size: 0.85rem; }
+@media screen and (max-width: 44rem) { .sides { grid-template-columns: 1fr; } }
 @media print { body { margin: 0; max-width: none; font-size: 10.5pt; }
   del, ins, mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  h2, h3 { break-after: avoid; } }
+  h2, h3, h4, .label, .summary { break-after: avoid; } .facts { break-before: avoid; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _LEGEND = (
-    f'<p class="legend">Differences: <del>{MINUS}only in A</del> <ins>{PLUS}only in B</ins>. '
+    f'<p class="legend">Differences: <del>{MINUS}<span>only in A</span></del> '
+    f"<ins>{PLUS}<span>only in B</span></ins>. "
     "White space that differs is written ␣ for a space and ↵ for a new line.</p>"
 )
 
@@ -59,8 +67,8 @@ def render_html(session: Session, rows: Sequence[ReportRow]) -> str:
         "</head>",
         "<body>",
         f"<header><h1>{name}</h1>",
-        f'<p class="facts">Created {escape(session.created)}, '
-        f"changed {escape(session.changed)}.</p></header>",
+        f'<p class="facts">Created {escape(in_words(session.created))}, '
+        f"changed {escape(in_words(session.changed))}.</p></header>",
         f"<section><h2>Documents</h2><ul>{documents}</ul></section>" if documents else "",
         f"<main><h2>Passages</h2>{_LEGEND if session.pins else ''}",
         body,
@@ -133,7 +141,7 @@ def _comparison(comparison: Comparison, view: str) -> Iterator[str]:
 
 def _sides(label_a: str, a: str, label_b: str, b: str) -> str:
     cells = "".join(
-        f'<section aria-label="{label}"><blockquote>{_text(text)}</blockquote></section>'
+        f'<section><p class="label">{label}</p><blockquote>{_text(text)}</blockquote></section>'
         for label, text in ((label_a, a), (label_b, b))
     )
     return f'<div class="sides">{cells}</div>'
@@ -153,7 +161,8 @@ def _piece(piece: Piece) -> str:
         return escape(piece.text)
     tag, sign = ("del", MINUS) if piece.kind == "only A" else ("ins", PLUS)
     title = f"{piece.kind}: {escape(piece.cls)}"
-    return f'<{tag} title="{title}">{sign}{escape(piece.text)}</{tag}>'
+    # The line through or under a difference leaves its sign out, which it would hide.
+    return f'<{tag} title="{title}">{sign}<span>{escape(piece.text)}</span></{tag}>'
 
 
 def _with_marks(text: str, spans: Iterable[Pair]) -> str:

@@ -72,7 +72,8 @@ def test_every_passage_carries_title_file_fingerprint_locator_and_offsets() -> N
 
 
 def test_a_pin_that_was_found_again_asks_to_be_checked() -> None:
-    assert Page(render(SESSION, "html")).texts["span"][-1].strip() == "found again, please check"
+    spans = [text.strip() for text in Page(render(SESSION, "html")).texts["span"]]
+    assert spans.count("found again, please check") == 1
 
 
 def test_differences_have_a_sign_and_a_line_besides_the_color() -> None:
@@ -82,8 +83,24 @@ def test_differences_have_a_sign_and_a_line_besides_the_color() -> None:
     assert legend == "−only in A"
     assert only_a == ["−idle", "−she"]
     assert page.texts["ins"][1:] == ["+busy", "+he"]
-    assert re.search(r"del \{[^}]*line-through", html)
-    assert re.search(r"ins \{[^}]*underline", html)
+    assert re.search(r"del span \{[^}]*line-through", html)
+    assert re.search(r"ins span \{[^}]*underline", html)
+
+
+def test_the_line_through_a_difference_leaves_its_sign_out() -> None:
+    html = render(SESSION, "html")
+    assert ">−<span>idle</span></del>" in html
+    assert re.search(r"del \{[^}]*text-decoration: none", html)
+
+
+def test_a_note_is_rendered_from_its_markdown() -> None:
+    note = Page(render(SESSION, "html")).texts["div"]
+    assert "NoteSee<script>alert(2)</script> and https://mills.example" in note
+
+
+def test_the_time_is_written_in_words() -> None:
+    facts = Page(render(SESSION, "html")).texts["p"]
+    assert "Created 1 January 2026, 10:00 UTC, changed 2 January 2026, 10:00 UTC." in facts
 
 
 def test_the_class_of_a_difference_can_be_read() -> None:

@@ -20,8 +20,8 @@ def session(a: str, b: str, view: RowView) -> Session:
 def test_inline_shows_both_passages_as_one() -> None:
     html = render(session("the old mill", "the new mill", "inline"), "html")
     assert (
-        'the <del title="only A: substance">−old</del>'
-        '<ins title="only B: substance">+new</ins> mill' in html
+        'the <del title="only A: substance">−<span>old</span></del>'
+        '<ins title="only B: substance">+<span>new</span></ins> mill' in html
     )
     markdown = render(session("the old mill", "the new mill", "inline"), "md")
     assert "> the −~~old~~+**new** mill" in markdown
@@ -48,8 +48,8 @@ def test_passages_that_agree_are_said_to_and_not_printed_thrice() -> None:
 
 def test_a_difference_in_white_space_can_be_seen() -> None:
     html = render(session("the mill\nburns", "the mill burns", ""), "html")
-    assert '<del title="only A: white space">−↵\n</del>' in html
-    assert '<ins title="only B: white space">+␣</ins>' in html
+    assert '<del title="only A: white space">−<span>↵\n</span></del>' in html
+    assert '<ins title="only B: white space">+<span>␣</span></ins>' in html
 
 
 def test_every_passage_of_a_is_compared_with_every_one_of_b() -> None:
