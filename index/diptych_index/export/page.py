@@ -32,6 +32,7 @@ blockquote { margin: 0.3rem 0; padding-left: 0.9rem; border-left: 3px solid #D0D
 del { background: #FCE0C2; color: #8A3B00; text-decoration: none; }
 ins { background: #CFE5F7; color: #0B4F8A; text-decoration: none; }
 del span { text-decoration: line-through; } ins span { text-decoration: underline; }
+del span, ins span { margin-left: 0.1em; }
 mark { background: #FFF176; color: inherit; font-weight: bold; }
 .note { border: 1px solid #D0D7DE; padding: 0.5rem 0.9rem; margin-top: 0.8rem; }
 .note > *, .label { margin: 0.3rem 0; }
