@@ -6,7 +6,7 @@ from functools import cached_property
 from PySide6.QtGui import QFont
 
 from diptych_desktop.delegates.rows.marks import marked, marked_inline, shared_line
-from diptych_desktop.delegates.rows.passages import NoteDocument, PassageDocument
+from diptych_desktop.delegates.rows.passages import PASSAGE_POINTS, NoteDocument, PassageDocument
 from diptych_desktop.models.rows import RowItem
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import Side
@@ -21,11 +21,15 @@ MORE_WORDS = "Open the row to read the rest"
 
 @dataclass(frozen=True)
 class Look:
-    """What all cards share: colours, whether minor differences are marked, the window's font."""
+    """What all cards share: colors, whether minor differences are marked, the window's font.
+
+    ``points`` is the size of the passages.
+    """
 
     theme: Theme
     minor: bool
     font: QFont
+    points: float = PASSAGE_POINTS
 
     @cached_property
     def small(self) -> QFont:
@@ -44,14 +48,14 @@ class CardContent:
         self.passages: dict[str, PassageDocument] = {}
         if item.shown == "inline":
             self.passages["AB"] = PassageDocument(
-                marked_inline(item, minor=minor), theme, inline=True
+                marked_inline(item, minor=minor), theme, look.points, inline=True
             )
         else:
             for side in SIDES:
                 if pin := item.pin(side):
                     faint = pin.state == "unplaced"
                     content = marked(item, side, minor=minor)
-                    self.passages[side] = PassageDocument(content, theme, faint=faint)
+                    self.passages[side] = PassageDocument(content, theme, look.points, faint=faint)
         self.note = NoteDocument(item.row.note, theme, look.font) if item.row.note else None
 
     @property

@@ -139,7 +139,8 @@ class CardDelegate(QStyledItemDelegate):
     def _estimate(self, item: RowItem, width: int) -> int:
         """Guess a height from the count of letters, without laying anything out."""
         if not self._letter:
-            self._letter, self._line = letter_width(), line_height()
+            points = self._look.points
+            self._letter, self._line = letter_width(points), line_height(points)
         cell = columns(width)[1]
         most = CAP_LINES * self._line
         heights = [

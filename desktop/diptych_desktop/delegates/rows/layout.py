@@ -90,7 +90,7 @@ class _Builder:
         self.left, self.cell, self.second = columns(width)
         self.room = width - self.left - MARGIN_X - PAD
         self.y = MARGIN_Y + PAD
-        self.cap = round(CAP_LINES * line_height())
+        self.cap = round(CAP_LINES * line_height(self.look.points))
         number = QRect(MARGIN_X + 4, self.y, RAIL - 2, HEADER)
         self.out = CardLayout(QSize(), QRect(), number)
 

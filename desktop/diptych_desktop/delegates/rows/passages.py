@@ -47,13 +47,19 @@ class PassageDocument(SafeDocument):
     """A passage with its marks, ready to be drawn at any width."""
 
     def __init__(
-        self, content: Marked, theme: Theme, *, faint: bool = False, inline: bool = False
+        self,
+        content: Marked,
+        theme: Theme,
+        points: float = PASSAGE_POINTS,
+        *,
+        faint: bool = False,
+        inline: bool = False,
     ) -> None:
         super().__init__()
         self.content = content
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(EDGE)
-        self.setDefaultFont(reading_font(PASSAGE_POINTS))
+        self.setDefaultFont(reading_font(points))
         self._units = _utf16_units(content.text)
         formats = inline_formats(theme) if inline else mark_formats(theme, faint=faint)
         cursor = QTextCursor(self)
@@ -124,15 +130,15 @@ class NoteDocument(SafeDocument):
         _color(self, theme)
 
 
-def line_height() -> float:
-    """Return the distance of two lines of a passage, in pixels."""
-    return QFontMetricsF(reading_font(PASSAGE_POINTS)).height() * LINE_HEIGHT / 100
+def line_height(points: float) -> float:
+    """Return the distance of two lines of a passage of this size, in pixels."""
+    return QFontMetricsF(reading_font(points)).height() * LINE_HEIGHT / 100
 
 
-def letter_width() -> float:
-    """Return the mean width of a letter of a passage, in pixels."""
+def letter_width(points: float) -> float:
+    """Return the mean width of a letter of a passage of this size, in pixels."""
     sample = "The quick brown fox jumps over the lazy dog."
-    metrics = QFontMetricsF(reading_font(PASSAGE_POINTS))
+    metrics = QFontMetricsF(reading_font(points))
     return metrics.horizontalAdvance(sample) / len(sample)
 
 

@@ -131,6 +131,9 @@ class PassageView(QTextBrowser):
         old = self.textCursor()
         same = self._passage is not None and self._passage.content.text == passage.content.text
         self._framed, self._look = [], look
+        if self.font().pointSizeF() != look.points:
+            # A view gives its own font to its document whenever its style changes.
+            self.setFont(reading_font(look.points))
         self.setDocument(passage)
         # Only now: the view holds on to the document before this one until it has another.
         self._passage = passage

@@ -12,6 +12,7 @@ from diptych_desktop.delegates.controls import scroll_style, wear
 from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.delegates.rows.delegate import CardDelegate
 from diptych_desktop.delegates.rows.marks import describe
+from diptych_desktop.delegates.rows.passages import PASSAGE_POINTS
 from diptych_desktop.models.rows import PIN_MIME, RowItem, RowsModel, items_of, mime_of
 from diptych_desktop.panes.comparison.bar import ComparisonBar
 from diptych_desktop.panes.comparison.card_list import CardList
@@ -27,6 +28,7 @@ from diptych_desktop.panes.comparison.differences import (
 from diptych_desktop.panes.comparison.menus import Asks, Near, row_menu, view_menu
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.panes.comparison.requests import RowRequests
+from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import Theme, load_theme
 from diptych_index.protocol import CompareResult
 from diptych_index.session.model import Session, Side
@@ -172,6 +174,12 @@ class ComparisonPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._set_look(replace(self._delegate.look, theme=theme))
+
+    def set_zoom(self, points: float) -> None:
+        """Show the passages in step with a text whose size is ``points``, a little smaller."""
+        points = points * PASSAGE_POINTS / READING_POINTS
+        if points != self._delegate.look.points:
+            self._set_look(replace(self._delegate.look, points=points))
 
     # How it hangs together
 

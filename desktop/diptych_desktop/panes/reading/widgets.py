@@ -109,6 +109,7 @@ class Field(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self.setMinimumHeight(28)
+        self.setTextMargins(4, 0, 0, 0)
         self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip("Clear")
         self._clear.setVisible(False)

@@ -85,6 +85,20 @@ def test_in_a_narrow_list_nothing_of_the_open_card_is_squeezed(desk, qtbot) -> N
     assert opened.tags.field.width() >= 100
 
 
+def test_passages_grow_with_the_text_that_is_read(desk, qtbot) -> None:
+    passage = card(desk).findChild(QTextBrowser, "passage-A")
+    height, all_of_it = passage.height(), rows(desk).verticalScrollBar().maximum()
+    desk.pane.set_zoom(25)
+    assert passage.document().defaultFont().pointSizeF() == pytest.approx(22)
+    assert passage.height() > 2 * height
+    assert passage.verticalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: rows(desk).verticalScrollBar().maximum() > all_of_it)
+    desk.pane.set_theme(load_theme("dark"))
+    assert passage.document().defaultFont().pointSizeF() == pytest.approx(22)
+    desk.pane.set_zoom(12.5)
+    assert passage.height() == height
+
+
 def test_an_empty_session_says_how_to_pin(desk) -> None:
     desk.give(replace(desk.session, rows=(), pins=()))
     words = desk.pane.findChild(QLabel, "comparison-empty")
