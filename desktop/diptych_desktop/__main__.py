@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         case [command, *_] if command in COMMANDS:
             from diptych_index.cli.main import main as cli  # noqa: PLC0415 (start-up)
 
-            return cli([*rest, *kept])
+            return cli([command, *kept, *rest[1:]])
         case ["tour", *options]:
             from diptych_desktop.app.tour import main as tour  # noqa: PLC0415 (needs Qt)
 

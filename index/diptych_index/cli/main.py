@@ -49,7 +49,9 @@ def main(argv: Sequence[str], output: Output | None = None) -> int:
     command = cast(Command, importlib.import_module(COMMANDS[argv[0]]))
     parser = _parser(argv[0], command)
     try:
-        args = parser.parse_intermixed_args(argv[1:])
+        # Only the plain way leaves what stands after “--” as it is.
+        parse = parser.parse_args if "--" in argv else parser.parse_intermixed_args
+        args = parse(argv[1:])
         status = command.run(args, output)
         output.flush()
     except SystemExit as end:  # argparse has said why

@@ -5,6 +5,7 @@ parse in it, because it is prose and not a query, is taken word for word, and th
 """
 
 import re
+from collections.abc import Sequence
 
 from diptych_index.errors import QueryError
 from diptych_index.search.query import MAX_DEPTH, parse
@@ -40,7 +41,7 @@ def parse_any(query: str) -> Query:
     left_out = tuple(part for part in root.parts if isinstance(part, Not))
     if not wanted:
         return Query(query, root, parsed.notices)
-    node: Node = Or(wanted) if len(wanted) > 1 else wanted[0]
+    node = _either(wanted)
     return Query(query, And((node, *left_out)) if left_out else node, parsed.notices)
 
 
@@ -62,4 +63,8 @@ def _words(query: str, notice: str) -> Query:
     notices = [notice]
     if len(parts) < len(words):
         notices.append(f"Only the first {MAX_WORDS} different words were looked for.")
-    return Query(query, Or(parts) if len(parts) > 1 else parts[0], tuple(notices))
+    return Query(query, _either(parts), tuple(notices))
+
+
+def _either(parts: Sequence[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else Or(tuple(parts))

@@ -146,6 +146,13 @@ def test_a_file_of_queries_that_is_none_is_named(diptych, tmp_path, first, conte
     assert "queries.json" in done.err
 
 
+def test_after_two_dashes_everything_is_a_query_or_a_file(diptych, first):
+    found = diptych("search", "--json", "--", "-door hinge", first).json
+    assert found["parsed"] == "NOT door (and inflections) AND hinge (and inflections)"
+    found = diptych("search", "--json", "--", "-door", first).json
+    assert found["notices"] == ["The query only says what to leave out; add a word to look for."]
+
+
 def test_one_file_that_cannot_be_read_is_named(diptych, tmp_path, first):
     done = diptych("search", "hinge", first, tmp_path / "gone.txt")
     assert done.status == 1
