@@ -39,6 +39,8 @@ def word_runs(a: Sequence[str], b: Sequence[str]) -> list[Run]:
 
 
 def _solve(xs: Ids, ys: Ids) -> list[Run] | None:
+    if set(xs).isdisjoint(ys):
+        return []  # As often as not, in a passage that was written anew.
     if len(xs) + len(ys) > _LARGEST_GAP:
         return longest_common(xs, ys)
     codes: dict[int, str] = {}
