@@ -1,0 +1,117 @@
+"""Sessions as a reader handles them: listed, renamed, copied, thrown away and taken back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from journeys.desk import Desk
+
+Pair = tuple[Path, Path]
+
+
+def names(desk: Desk, deleted: bool = False) -> list[str]:
+    """Return the names of the sessions in the store, last used first."""
+    told: list[list[str]] = []
+    desk.program.board.sessions.list_sessions(
+        lambda infos: told.append([info.name for info in infos]), deleted=deleted
+    )
+    desk.wait(lambda: told)
+    return told[0]
+
+
+def test_a_session_is_renamed_through_its_question(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    asked = []
+
+    class Answers:
+        def text(self, title, label, value, then):
+            asked.append(value)
+            then("Herons and gulls")
+
+    desk.program.wiring.commands.windows._ask = Answers()
+    desk.press("rename_session")
+    desk.wait(lambda: desk.session.name == "Herons and gulls")
+    assert asked == ["The Ferry at Low Water / The Ferry at Low Water"]
+    assert names(desk) == ["Herons and gulls"]
+
+
+def test_a_copy_is_a_session_of_its_own(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.pin("A", "with the herons")
+    desk.press("duplicate_session")
+    desk.wait(lambda: len(names(desk)) == 2)
+    desk.press("undo")
+    desk.wait(lambda: not desk.session.pins)
+    desk.press("new_session")
+    copy = next(n for n in names(desk) if n.endswith("(copy)"))
+    assert copy.startswith("The Ferry")
+
+
+def test_a_deleted_session_leaves_the_desk_and_can_be_restored(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.pin("A", "with the herons")
+    kept = desk.session
+    desk.press("delete_session")
+    desk.wait(lambda: desk.window.starting)
+    assert names(desk) == []
+    assert names(desk, deleted=True) == [kept.name]
+    desk.program.board.sessions.restore(kept.id)
+    desk.wait(lambda: names(desk) == [kept.name])
+    desk.program.board.desk.open_session(kept.id)
+    desk.wait_for_documents()
+    assert desk.session.pins == kept.pins
+
+
+def test_the_sessions_window_lists_what_there_is_and_opens_it(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.press("new_session")
+    desk.wait(lambda: desk.window.starting)
+    desk.press("sessions")
+    dialog = desk.program.wiring.commands.windows._sessions
+    desk.wait(lambda: dialog.list.topLevelItemCount() == 1)
+    desk.bot.keyClick(dialog.list, Qt.Key.Key_Return)
+    desk.wait_for_documents()
+    assert not desk.window.starting
+
+
+def test_a_new_session_leaves_an_empty_desk_and_the_old_one_in_the_list(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    old = desk.session.name
+    desk.press("new_session")
+    desk.wait(lambda: desk.window.starting)
+    assert desk.program.board.desk.session is None
+    desk.wait(lambda: desk.window.start_page.rows())
+    assert desk.window.start_page.rows()[0].text() == old
+
+
+def test_two_files_let_fall_on_the_window_are_opened(desk: Desk, pair: Pair) -> None:
+    desk.show()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in pair])
+    event = QDropEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    # Qt delivers drops from outside only; a test hands the event over itself.
+    desk.window.dropEvent(event)
+    desk.wait_for_documents()
+    assert [d.name for d in desk.session.documents] == ["first.txt", "second.txt"]
+
+
+def test_the_sample_pair_is_one_click_away(desk: Desk) -> None:
+    desk.show()
+    desk.press("sample_versions")
+    desk.wait_for_documents()
+    assert desk.program.board.documents.document("A").title == "The Ferry at Lower Wend"
+
+
+def test_queries_asked_before_are_offered_again(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.type_query("herons")
+    desk.wait(lambda: desk.counts().get("A") == 1)
+    desk.bot.keyClick(desk.window.search_bar.field, Qt.Key.Key_Return)
+    desk.again().show(*pair)
+    desk.wait(lambda: "herons" in desk.window.search_bar.history())
