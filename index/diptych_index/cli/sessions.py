@@ -88,7 +88,7 @@ def _check(args: argparse.Namespace, output: Output) -> int:
         output.json({"sessions": len(known), "whole": True, "backups": copies})
     else:
         amount = f"{len(known)} {'session was' if len(known) == 1 else 'sessions were'}"
-        output.line(f"{amount} read and nothing is damaged.")
+        output.line(f"{amount} read, and nothing is damaged.")
         for copy in copies:
             output.line(
                 f"{'whole  ' if copy['whole'] else 'DAMAGED'}  {copy['made']}  {copy['file']}"
