@@ -28,7 +28,7 @@ class SessionRow(QAbstractButton):
         self._titles = _BETWEEN.join(session.documents) or "no documents yet"
         # A session named after its texts need not say them twice.
         self._named = bool(session.documents) and all(
-            title in session.name for title in session.documents
+            tells(session.name, title) for title in session.documents
         )
         self.setText(session.name)
         self.setObjectName("sessionRow")
@@ -118,3 +118,10 @@ class SessionRow(QAbstractButton):
             spare += max(0, share - metrics.horizontalAdvance(title))
         elide = Qt.TextElideMode.ElideRight
         return _BETWEEN.join(metrics.elidedText(t, elide, share + spare) for t in titles)
+
+
+def tells(name: str, title: str) -> bool:
+    """Return whether a session's name has a title in it, as it is or cut short."""
+    title = " ".join(title.split())
+    cut = [part.removesuffix("…") for part in name.split(" / ") if part.endswith("…")]
+    return title in name or any(start and title.startswith(start) for start in cut)

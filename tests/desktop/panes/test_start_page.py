@@ -3,6 +3,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from diptych_desktop.panes.session_row import tells
 from diptych_desktop.panes.start_page import StartPage, local_files
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.session.model import SessionInfo
@@ -48,6 +49,20 @@ def drop(page: StartPage, at: QPoint, data: QMimeData) -> None:
     none = Qt.KeyboardModifier.NoModifier
     page.dragMoveEvent(QDragMoveEvent(at, action, data, button, none))
     page.dropEvent(QDropEvent(QPointF(at), action, data, button, none))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("The Ferry / The Bridge at Harrow and What It Cost", True),
+        ("The Ferry / The Bridge at…", True),
+        ("Ferries", False),
+        ("The Ferry / …", False),
+    ],
+)
+def test_a_name_that_tells_the_titles_is_known(name, told):
+    titles = ("The Ferry", "The Bridge  at Harrow and What It Cost")
+    assert all(tells(name, title) for title in titles) is told
 
 
 @pytest.fixture

@@ -1,31 +1,44 @@
-"""The themes are read as TOML says, and follow the system."""
-
-import tomllib
+"""Themes: the one of the system follows it, and scroll bars wear each of them."""
 
 import pytest
-from diptych_desktop.theme.theme import THEMES, load_theme, read_plain_toml
-from diptych_resources import resource
-from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QListWidget
+
+from diptych_desktop.delegates.controls import scroll_style, wear
+from diptych_desktop.panes.reading.overview import OverviewBar
+from diptych_desktop.theme import theme as themes
+from diptych_desktop.theme.theme import THEMES, load_theme
+
+
+def test_the_theme_of_the_system_is_asked_for_each_time(qapp, monkeypatch):
+    asked = iter(["light", "dark", "light"])
+    monkeypatch.setattr(themes, "_system_theme", lambda: next(asked))
+    assert [load_theme("system").name for _ in range(3)] == ["light", "dark", "light"]
+
+
+def test_a_theme_is_read_once(qapp):
+    assert load_theme("sepia") is load_theme("sepia")
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_a_theme_is_read_as_toml_says(name):
-    text = resource("themes", f"{name}.toml").read_text(encoding="utf-8")
-    said = tomllib.loads(text)
-    found = read_plain_toml(text)
-    assert {key: found[key] for key in said["colors"]} == said["colors"]
-    assert found["name"] == said["name"]
-    assert (found["dark"] == "true") is said["dark"]
-
-
-@pytest.mark.parametrize("name", THEMES)
-def test_stock_widgets_wear_the_theme(qapp, name):
+def test_a_scroll_bar_of_a_list_looks_like_the_one_beside_a_text(qtbot, name):
     theme = load_theme(name)
-    palette = theme.palette()
-    assert palette.color(QPalette.ColorRole.Base) == theme.paper
-    assert palette.color(QPalette.ColorRole.Text) == theme.ink
-    assert palette.color(QPalette.ColorRole.Window) == theme.chrome
-
-
-def test_the_systems_theme_is_one_of_ours(qapp):
-    assert load_theme("system").name in ("light", "dark")
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    rows.addItems([f"row {number}" for number in range(200)])
+    wear(rows.verticalScrollBar(), scroll_style(theme))
+    rows.resize(200, 300)
+    with qtbot.waitExposed(rows):
+        rows.show()
+    bar = rows.verticalScrollBar()
+    beside = OverviewBar(theme)
+    qtbot.addWidget(beside)
+    beside.setRange(0, bar.maximum())
+    beside.setPageStep(bar.pageStep())
+    beside.resize(bar.size())
+    ours, theirs = bar.grab().toImage(), beside.grab().toImage()
+    middle = bar.width() // 2
+    assert bar.width() == beside.sizeHint().width()
+    for y in (12, bar.height() - 12):
+        assert ours.pixelColor(middle, y) == theirs.pixelColor(middle, y)
+    # The thumb and its ground are two colors.
+    assert ours.pixelColor(middle, 12) != ours.pixelColor(middle, bar.height() - 12)

@@ -260,7 +260,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
             layout.setPosition(QPointF(self.typeface.left, y))
             ranges = [*self._paint.ranges(self, index), *selected(block, selections)]
             layout.draw(painter, QPointF(0, 0), ranges, clip)
-            self._paint.border(painter, self, index, layout)
+            self._paint.boxes(painter, self, index, layout)
             if context.cursorPosition >= 0 and block.contains(context.cursorPosition):
                 caret = context.cursorPosition - block.position()
                 layout.drawCursor(painter, QPointF(0, 0), caret, 2)

@@ -34,7 +34,7 @@ class MarkPainter:
     """The looks of hits and note marks in one theme."""
 
     def __init__(self, theme: Theme) -> None:
-        self._border = theme.hit_border
+        self._box, self._current_box = QPen(theme.hit_current, 1), QPen(theme.hit_border, 2)
         self._hit = QTextCharFormat()
         self._hit.setBackground(theme.hit)
         self._hit.setForeground(theme.ink)
@@ -54,25 +54,40 @@ class MarkPainter:
         if _has_current(marked, index) and marked.current is not None:
             yield _range_of(marked.blocks, index, marked.hits, marked.current, self._current_hit)
 
-    def border(self, painter: QPainter, marked: Marked, index: int, layout: QTextLayout) -> None:
-        """Draw the border of the current hit, line by line, if it reaches into the block."""
-        if not _has_current(marked, index) or marked.current is None:
-            return
-        span = marked.hits.spans[marked.current]
-        first = marked.blocks.unit(index, span.start)
-        last = marked.blocks.unit(index, span.end)
+    def boxes(self, painter: QPainter, marked: Marked, index: int, layout: QTextLayout) -> None:
+        """Draw a thin box round every hit in a block, and the border of the current one.
+
+        Within a selection, which hides their ground, the boxes are all that is seen of hits.
+        """
         painter.save()
-        painter.setPen(QPen(self._border, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            begin = max(first, line.textStart())
-            end = min(last, line.textStart() + line.textLength())
-            if begin < end:
-                x1, x2 = _x(line, begin), _x(line, end)
-                rect = QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
-                painter.drawRect(rect.translated(layout.position()).adjusted(-1, 0, 1, 0))
+        painter.setPen(self._box)
+        for number in marked.hits.between(marked.blocks.start(index), marked.blocks.end(index)):
+            if number != marked.current:
+                self._frame(painter, marked, index, layout, number)
+        if _has_current(marked, index) and marked.current is not None:
+            painter.setPen(self._current_box)
+            self._frame(painter, marked, index, layout, marked.current)
         painter.restore()
+
+    @staticmethod
+    def _frame(
+        painter: QPainter, marked: Marked, index: int, layout: QTextLayout, number: int
+    ) -> None:
+        """Draw the box of one hit, line by line, with the painter's pen."""
+        span = marked.hits.spans[number]
+        at, last = marked.blocks.unit(index, span.start), marked.blocks.unit(index, span.end)
+        while at < last:
+            line = layout.lineForTextPosition(at)
+            if not line.isValid():
+                return
+            end = min(last, line.textStart() + line.textLength())
+            if end <= at:
+                return
+            x1, x2 = _x(line, at), _x(line, end)
+            rect = QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
+            painter.drawRect(rect.translated(layout.position()).adjusted(-1, 0, 1, 0))
+            at = end
 
 
 def copied(selections: Iterable[QAbstractTextDocumentLayout.Selection]) -> Selections:

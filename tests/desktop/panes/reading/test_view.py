@@ -386,6 +386,17 @@ def test_hits_and_the_current_one_wear_their_colours(make_pane, letter):
     assert theme.hit.name() not in colors(pane)
 
 
+def test_hits_in_a_selection_keep_their_boxes(make_pane, letter):
+    pane = make_pane(letter)
+    document = pane.view.document_shown()
+    pane.set_hits([span_of(document, "January"), span_of(document, "ice there")], 1)
+    theme = load_theme("light")
+    pane.view.select(document.paragraph_span(3))
+    shown = colors(pane)
+    assert theme.hit.name() not in shown
+    assert {theme.hit_current.name(), theme.hit_border.name()} <= shown
+
+
 def test_another_theme_recolours_everything(make_pane, letter):
     pane = make_pane(letter)
     dark = load_theme("dark")
