@@ -26,7 +26,6 @@ _LIBRARIES: tuple[tuple[str, str, str], ...] = (
     ("diff-match-patch", "diff-match-patch", "Apache-2.0"),
     ("platformdirs", "platformdirs", "MIT"),
     ("chardet", "chardet", "0BSD"),
-    ("snowballstemmer", "snowballstemmer", "BSD-3-Clause"),
 )
 
 
