@@ -94,7 +94,8 @@ class PinMargin:
         """Paint the brackets over the margin of the view."""
         painter.setFont(self._font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for bracket in self.brackets(height):
+        brackets = self.brackets(height)
+        for bracket in brackets:
             pen = QPen(theme.accent, 2)
             if bracket.pin.state == "changed":
                 pen.setStyle(Qt.PenStyle.DotLine)
@@ -109,8 +110,10 @@ class PinMargin:
                     QPointF(x + _SERIF, bottom),
                 ]
             )
+        painter.setPen(theme.accent)
+        # Where brackets crowd, the labels stay legible over them.
+        for bracket in brackets:
             painter.fillRect(bracket.box, theme.paper)
-            painter.setPen(theme.accent)
             painter.drawText(bracket.box, Qt.AlignmentFlag.AlignCenter, bracket.pin.label)
 
     def _edges(self, pin: PinMark, first: int, last: int, height: int) -> tuple[float, float]:
