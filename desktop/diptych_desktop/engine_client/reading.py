@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from diptych_index.protocol import NoteRow, OpenHead, OpenResult, ParagraphRow
 from diptych_index.spans import ReadSpan, read_span
-from diptych_index.text.document import APPARATUS
+from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.locator import locator, short_locator
 
 
