@@ -58,6 +58,8 @@ class Reference:
         """Return a span in both coordinate systems; ``raw`` where it is known already."""
         if not self.has_raw:
             return {"read": list(read)}
+        if self.document.as_in_file:  # both systems are one
+            return {"read": list(read), "raw": list(read)}
         return {"read": list(read), "raw": list(raw or self.document.offsets.to_raw(read))}
 
     def paragraph_at(self, offset: int) -> Paragraph:
