@@ -24,9 +24,11 @@ debian() {
         return 1
     elif [ "$(id -u)" = 0 ]; then
         say "Installing: $*"
-        apt-get update -qq >&2
+        apt-get update -qq >/dev/null
+        # Only what went wrong is shown, on the error stream.
         # shellcheck disable=SC2086
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $* >&2
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            -o Dpkg::Use-Pty=0 $* >/dev/null
     else
         say "System packages are missing. Type this, then try again:"
         say "  sudo apt-get install $*"
@@ -50,7 +52,9 @@ make_environment() {
     python=$(find_python)
     rm -rf "$venv"
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        debian python3-venv
+        # Where venv is missing Qt's libraries are too, as a rule: one line names both.
+        # shellcheck disable=SC2086
+        debian python3-venv $qt_libraries
     fi
     "$python" -m venv "$venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
