@@ -41,7 +41,7 @@ class Photographer:
         assert isinstance(application, QApplication)
         self.program = start_program(application, places(self.data), self.data)
         self.window = self.program.window
-        self.window.show()
+        self.program.show([])
         self.until(lambda: self.window.workspace.ledger is not None)
 
     def stop(self) -> None:
@@ -129,6 +129,7 @@ def states(p: Photographer) -> Iterator[None]:
     p.search("the")
     p.program.window.workspace.ledger.next_hit()
     p.take("search-many")
+    p.window.search_bar.focus_field()
     p.search("map AND ferry OR river")
     p.take("search-error")
     yield

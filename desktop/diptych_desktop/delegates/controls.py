@@ -94,6 +94,22 @@ def scroll_style(theme: Theme) -> str:
     """
 
 
+def tab_style(theme: Theme) -> str:
+    """Return the style of tabs: words in a line, the chosen one bold over a bar of the accent."""
+    return f"""
+    QTabWidget::pane {{ border: 0; }}
+    QTabBar::tab {{
+        color: {theme.secondary.name()}; padding: 6px 12px; border: 2px solid transparent;
+        border-bottom: 2px solid transparent;
+    }}
+    QTabBar::tab:selected {{
+        color: {theme.ink.name()}; font-weight: bold;
+        border-bottom: 2px solid {theme.accent.name()};
+    }}
+    QTabBar::tab:selected:focus {{ border: 2px solid {theme.accent.name()}; border-radius: 6px; }}
+    """
+
+
 def link(theme: Theme, target: str, text: str) -> str:
     """Return an HTML link in the theme's accent; both arguments are HTML already."""
     return f'<a href="{target}" style="color: {theme.accent.name()};">{text}</a>'

@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
-from diptych_desktop.delegates.controls import button_style, scroll_style, wear
+from diptych_desktop.delegates.controls import button_style, scroll_style, tab_style, wear
 from diptych_desktop.theme.theme import Theme
 
 
 def dress(dialog: QDialog, theme: Theme) -> None:
     """Give a dialog the theme's palette and styles, lists and texts included."""
     dialog.setPalette(theme.palette())
-    wear(dialog, button_style(theme) + scroll_style(theme) + _style(theme))
+    wear(dialog, button_style(theme) + scroll_style(theme) + tab_style(theme) + _style(theme))
 
 
 def button(text: str, name: str, parent: QWidget, *, main: bool = False) -> QPushButton:
@@ -60,13 +60,4 @@ def _style(theme: Theme) -> str:
         color: {theme.secondary.name()}; background: {theme.chrome.name()};
         border: 0; border-bottom: 1px solid {border}; padding: 4px 7px;
     }}
-    QTabWidget::pane {{ border: 0; }}
-    QTabBar::tab {{
-        color: {theme.secondary.name()}; padding: 6px 12px; border: 2px solid transparent;
-        border-bottom: 2px solid transparent;
-    }}
-    QTabBar::tab:selected {{
-        color: {ink}; font-weight: bold; border-bottom: 2px solid {accent};
-    }}
-    QTabBar::tab:selected:focus {{ border: 2px solid {accent}; border-radius: 6px; }}
     """

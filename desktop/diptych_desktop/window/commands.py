@@ -221,4 +221,4 @@ class Commands(QObject):
 
     def show_palette(self) -> None:
         """Open the list of commands."""
-        CommandPalette(self._window.actions_by_name, self._window).show()
+        CommandPalette(self._window.actions_by_name, self._window.theme, self._window).show()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -24,10 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.panes.search_bar import SearchBar
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.icons import icon
-from diptych_desktop.theme.theme import Theme, load_theme
+from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_desktop.window.actions import build_actions
 from diptych_desktop.window.menus import dress, fill_menus, make_menus
 from diptych_desktop.window.status import StatusBar
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
             else:
                 self.look_menu.addSeparator()
         self._dress(self.theme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     # -- states
 
@@ -161,8 +164,20 @@ class MainWindow(QMainWindow):
             self._start_page.set_theme(theme)
         self.search_bar.set_theme(theme)
         self.workspace.set_theme(theme)
+        # The words carry their own ▾: Fusion's arrow sits in a corner, below the line.
+        plain = "QToolButton::menu-indicator { image: none; }"
+        wear(self._tool_row, button_style(theme) + plain)
         if self.actions_by_name:
             self._dress(theme)
+        for dialog in self.findChildren(QDialog):
+            dress_again = getattr(dialog, "set_theme", None)
+            if callable(dress_again):
+                dress_again(theme)
+
+    def _system_changed(self) -> None:
+        """Follow the desktop from light to dark where the reader left that to it."""
+        if self.theme_name == SYSTEM:
+            self.set_theme(SYSTEM)
 
     def _dress(self, theme: Theme) -> None:
         """Give the actions their icons, and the theme its mark in the menu."""
@@ -175,8 +190,7 @@ class MainWindow(QMainWindow):
     def set_points(self, points: float) -> None:
         """Set the size of the reading font."""
         self.points = max(SMALLEST_POINTS, min(LARGEST_POINTS, points))
-        for pane in self.workspace.panes.values():
-            pane.set_zoom(self.points)
+        self.workspace.set_points(self.points)
         self.viewChanged.emit()
 
     # -- Qt
@@ -235,6 +249,4 @@ def _tool(name: str, text: str, tip: str) -> QToolButton:
     button.setAutoRaise(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    # The word carries its own ▾: Fusion's arrow sits in a corner, below the line.
-    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
     return button

@@ -147,8 +147,8 @@ class Wiring(QObject):
         ledger, comparison = workspace.ledger, workspace.comparison
         if ledger is None or comparison is None:
             return
-        ledger.set_theme(self._window.theme)
-        comparison.set_theme(self._window.theme)
+        workspace.set_theme(self._window.theme)
+        workspace.set_points(self._window.points)
         ledger.hitActivated.connect(commands.finding.activate)
         ledger.passageRequested.connect(self._go_to_hit)
         ledger.pinRequested.connect(commands.pin_passage)
@@ -158,7 +158,6 @@ class Wiring(QObject):
         comparison.passageActivated.connect(self._show_pin)
         comparison.copyRequested.connect(commands.citing.copy_pin)
         comparison.comparisonRequested.connect(self._compare)
-        self._window.actions_by_name["drawer"].setChecked(True)
         self._window.actions_by_name["show_all"].setChecked(True)
         self._give_documents()
         if self._session is not None:
@@ -261,6 +260,8 @@ class Wiring(QObject):
             verb = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
             action.setText(f"{verb}: {text}" if text else verb)
         self._show_pins(session)
+        if session.rows and not workspace.rows and not workspace.drawer_open():
+            workspace.show_comparison()
         workspace.set_row_count(len(session.rows))
         if workspace.comparison is not None:
             titles: dict[Side, str] = {d.side: d.title for d in session.documents}

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from diptych_desktop.delegates.controls import tab_style, wear
 from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.theme.theme import Theme
 
@@ -39,7 +40,7 @@ class Workspace(QWidget):
         self.comparison: ComparisonPane | None = None
         self._tabs: QTabWidget | None = None
         self._stacked = False
-        self._rows = 0
+        self.rows = 0
         self._page = "hits"
         self.reading = _splitter(Qt.Orientation.Horizontal, "reading")
         for pane in self.panes.values():
@@ -68,13 +69,14 @@ class Workspace(QWidget):
         tabs.setAccessibleName(self.tr("Hits and comparison"))
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
+        tabs.tabBar().setAccessibleName(self.tr("Pages of the drawer"))
         tabs.addTab(self.ledger, self.tr("Hits"))
         tabs.addTab(self.comparison, self.tr("Comparison"))
         self.upright.addWidget(tabs)
         self.upright.setStretchFactor(0, 2)
         self.upright.setStretchFactor(1, 1)
-        height = max(self.height(), 600)
-        self.upright.setSizes([height * 2 // 3, height // 3])
+        # Folded until there is a hit or a pin: the text is what one came for.
+        self.upright.setSizes([max(self.height(), 600), 0])
         self.upright.splitterMoved.connect(self._drawer_moved)
         self._arrange()
         self.drawerBuilt.emit()
@@ -167,7 +169,7 @@ class Workspace(QWidget):
 
     def set_row_count(self, count: int) -> None:
         """Write the number of rows on the comparison's tab."""
-        self._rows = count
+        self.rows = count
         if self._tabs is not None and self.comparison is not None:
             index = self._tabs.indexOf(self.comparison)
             if index >= 0:
@@ -175,7 +177,7 @@ class Workspace(QWidget):
 
     def _comparison_title(self) -> str:
         title = self.tr("Comparison")
-        return f"{title} {self._rows}" if self._rows else title
+        return f"{title} {self.rows}" if self.rows else title
 
     def _drawer_moved(self, _position: int, _index: int) -> None:
         self.drawerShown.emit(self.drawer_open())
@@ -219,6 +221,15 @@ class Workspace(QWidget):
         for part in (self.ledger, self.comparison):
             if part is not None:
                 part.set_theme(theme)
+        if self._tabs is not None:
+            wear(self._tabs, tab_style(theme))
+
+    def set_points(self, points: float) -> None:
+        """Set the size of the text in every region that shows passages."""
+        for pane in self.panes.values():
+            pane.set_zoom(points)
+        if self.comparison is not None:
+            self.comparison.set_zoom(points)
 
 
 class HalvingSplitter(QSplitter):

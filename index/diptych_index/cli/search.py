@@ -12,7 +12,7 @@ from diptych_index.cli.reading import Json, Reference, add_as_in_file, letter, r
 from diptych_index.engine.handlers import build_index
 from diptych_index.errors import InputError, QueryError
 from diptych_index.paths import places
-from diptych_index.search.answer import SearchResult
+from diptych_index.protocol import SearchResult
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.kwic import WIDTH, context
 from diptych_index.search.ranking import Passage, rank

@@ -160,7 +160,8 @@ def compare(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Compare two passages word by word."""
     from diptych_index.compare.passages import compare as find  # noqa: PLC0415 (start-up)
 
-    return find(params.text("a"), params.text("b"), params.text("view", default=""))
+    a, b, view = params.text("a"), params.text("b"), params.text("view", default="")
+    return find(a, b, view, shared_always=False)
 
 
 def anchor(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:

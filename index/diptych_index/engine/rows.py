@@ -1,20 +1,26 @@
 """A document as it travels: its head, its paragraphs in parts, what is known at the end."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from diptych_index.engine.source_lines import SourceLines
-from diptych_index.protocol import (
-    GluedRow,
-    JoinRow,
-    NoteRow,
-    OpenHead,
-    OpenResult,
-    ParagraphRow,
-    ReportResult,
-    ReportRow,
-)
-from diptych_index.text.document import Document
-from diptych_index.text.words import WORD
+from typing import TYPE_CHECKING
+
+from diptych_index.text.kinds import APPARATUS
+from diptych_index.text.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diptych_index.protocol import (
+        GluedRow,
+        JoinRow,
+        NoteRow,
+        OpenHead,
+        OpenResult,
+        ParagraphRow,
+        ReportResult,
+        ReportRow,
+    )
+    from diptych_index.text.document import Document
 
 FIRST_PART = 20_000
 """Characters of the first part, so that a page can be shown at once."""
@@ -63,11 +69,18 @@ def open_result(document: Document) -> OpenResult:
     ]
     return {
         "fingerprint": document.fingerprint,
-        "words": sum(1 for _ in WORD.finditer(document.text)),
+        "words": _count_words(document),
         "notes": notes,
         "report": report_rows(document),
         "repairs": len(document.joins) + len(document.glued),
     }
+
+
+def _count_words(document: Document) -> int:
+    """Return the number of words, those of the apparatus not counted."""
+    apparatus = (p.span for p in document.paragraphs if p.kind in APPARATUS)
+    left_out = sum(count_words(document.text[span.start : span.end]) for span in apparatus)
+    return count_words(document.text) - left_out
 
 
 def report_rows(document: Document) -> list[ReportRow]:
@@ -77,6 +90,8 @@ def report_rows(document: Document) -> list[ReportRow]:
 
 def report_result(document: Document) -> ReportResult:
     """Return every decision of the cleaning."""
+    from diptych_index.engine.source_lines import SourceLines  # noqa: PLC0415 (start-up)
+
     lines = SourceLines(document)
     joins: list[JoinRow] = [
         {

@@ -7,7 +7,6 @@ and ``index`` run on one thread in order, everything else on another in order.
 import json
 import queue
 import threading
-import traceback
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
@@ -47,6 +46,8 @@ def error_row(error: BaseException) -> ErrorRow:
             "message": "This needs more memory than the engine may take; close a document, "
             "or split the file and open the part you need.",
         }
+    import traceback  # noqa: PLC0415 (slow to load, and rarely needed)
+
     return {"kind": "Bug", "message": "".join(traceback.format_exception(error))}
 
 

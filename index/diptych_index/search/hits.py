@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from diptych_index.search.answer import SearchColumns
+from diptych_index.protocol import SearchColumns
 from diptych_index.search.evaluate import Evaluation, Found
 from diptych_index.search.schema import unpacked
 from diptych_index.search.tree import Node, positive_terms

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from diptych_index.search.answer import SearchResult
+from diptych_index.protocol import SearchResult
 from diptych_index.search.evaluate import Evaluation, Found
 from diptych_index.search.hits import spans_in
 from diptych_index.search.loose import parse_any

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from diptych_index.search.answer import SearchColumns, SearchResult
+from diptych_index.protocol import SearchColumns, SearchResult
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import gather, no_columns
 from diptych_index.search.index import DocumentIndex

@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 
-from diptych_index.search.answer import SimilarRow
+from diptych_index.protocol import SimilarRow
 from diptych_index.search.evaluate import Evaluation, Found, triples
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.schema import TRIPLE
