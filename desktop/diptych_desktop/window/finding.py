@@ -62,7 +62,7 @@ class Finding(QObject):
             self._stand_at(self._restored[1])
             return
         self._restored = None
-        if workspace.drawer_page() != "hits":
+        if had is None or workspace.drawer_page() != "hits":
             workspace.show_hits()
 
     def show_error(self, error: ErrorRow) -> None:

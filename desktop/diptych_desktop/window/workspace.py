@@ -120,6 +120,8 @@ class Workspace(QWidget):
             self._tabs.addTab(self.comparison, self._comparison_title())
             if self._page == "comparison":
                 self._tabs.setCurrentWidget(self.comparison)
+            if self.rows:
+                self.set_drawer(True)
 
     # -- the drawer
 
