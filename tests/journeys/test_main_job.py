@@ -226,3 +226,17 @@ def test_every_action_of_the_table_does_something(desk: Desk) -> None:
     desk.show()
     for name, action in desk.window.actions_by_name.items():
         assert action.isSignalConnected(QMetaMethod.fromSignal(action.triggered)), name
+
+
+def test_a_document_is_closed_and_comes_back_with_undo(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.pin("A", "with the herons")
+    desk.press("close_a")
+    desk.wait(lambda: desk.program.board.documents.document("A") is None)
+    assert len(desk.session.pins) == 1
+    desk.pin("B", "with the gulls")
+    assert desk.program.board.documents.document("A") is None
+    desk.press("undo")
+    desk.press("undo")
+    desk.wait_for_documents()
+    assert desk.program.board.documents.document("A").head["name"] == "first.txt"

@@ -1,22 +1,24 @@
 """What each action of the table does: one method a name."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.controllers.board import Board
-from diptych_desktop.controllers.desk import other
+from diptych_desktop.controllers.desk import SIDES, other
 from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.theme.fonts import READING_POINTS
+from diptych_desktop.theme.theme import SYSTEM, THEMES
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.citing import Citing
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
-from diptych_desktop.window.travel import Travel
+from diptych_desktop.window.travel import REGIONS, Travel
 from diptych_desktop.window.windows import Windows
 from diptych_index.session.model import Side
 from diptych_index.spans import ReadSpan
@@ -46,12 +48,8 @@ class Commands(QObject):
         window, board, workspace = self._window, self._board, self._window.workspace
         table: dict[str, Callable[..., object]] = {
             "open": lambda: self.open_files(None),
-            "open_a": lambda: self.open_files("A"),
-            "open_b": lambda: self.open_files("B"),
             "sample_versions": lambda: self.open_sample("versions"),
             "sample_unrelated": lambda: self.open_sample("unrelated"),
-            "close_a": lambda: self.close_document("A"),
-            "close_b": lambda: self.close_document("B"),
             "quit": window.close,
             "undo": board.sessions.undo,
             "redo": board.sessions.redo,
@@ -74,13 +72,6 @@ class Commands(QObject):
             "next_hit": lambda: self.finding.step(1),
             "previous_hit": lambda: self.finding.step(-1),
             "find_other": self.find_other,
-            "show_all": lambda: self.finding.show_only("all"),
-            "show_a": lambda: self.finding.show_only("A"),
-            "show_b": lambda: self.finding.show_only("B"),
-            "next_difference": lambda: self.difference("next"),
-            "previous_difference": lambda: self.difference("previous"),
-            "first_difference": lambda: self.difference("first"),
-            "last_difference": lambda: self.difference("last"),
             "sessions": self.windows.show_sessions,
             "new_session": board.desk.leave,
             "rename_session": self.windows.rename_session,
@@ -93,16 +84,33 @@ class Commands(QObject):
             "about": self.windows.show_about,
             "next_region": lambda: self.travel.cycle(1),
             "previous_region": lambda: self.travel.cycle(-1),
-            "region_a": lambda: self.travel.go_to_region("A"),
-            "region_b": lambda: self.travel.go_to_region("B"),
-            "region_hits": lambda: self.travel.go_to_region("hits"),
-            "region_comparison": lambda: self.travel.go_to_region("comparison"),
         }
-        for name in EXPORTS:
-            table[f"export_{name}"] = lambda *_, form=name: self.exporting.ask(form)
-        for name in ("system", "light", "dark", "sepia"):
-            table[f"theme_{name}"] = lambda *_, theme=name: window.set_theme(theme)
+        table.update(self._families())
         return table
+
+    def _families(self) -> dict[str, Callable[..., object]]:
+        """Return the actions that differ only in what they are done to."""
+        table: dict[str, Callable[..., object]] = {}
+        for side in SIDES:
+            letter = side.lower()
+            table[f"open_{letter}"] = partial(self._on_side, self.open_files, side)
+            table[f"close_{letter}"] = partial(self._on_side, self.close_document, side)
+        for which in ("all", *SIDES):
+            table[f"show_{which.lower()}"] = lambda *_, w=which: self.finding.show_only(w)
+        for region in REGIONS:
+            table[f"region_{region.lower()}"] = lambda *_, r=region: self.travel.go_to_region(r)
+        for which in ("next", "previous", "first", "last"):
+            table[f"{which}_difference"] = lambda *_, w=which: self.difference(w)
+        for form in EXPORTS:
+            table[f"export_{form}"] = lambda *_, f=form: self.exporting.ask(f)
+        for theme in (SYSTEM, *THEMES):
+            table[f"theme_{theme}"] = lambda *_, t=theme: self._window.set_theme(t)
+        return table
+
+    @staticmethod
+    def _on_side(perform: Callable[[Side], None], side: Side, *_: object) -> None:
+        """Do something to a side, whatever a signal may have added."""
+        perform(side)
 
     # -- documents
 
@@ -132,10 +140,12 @@ class Commands(QObject):
         self._board.desk.open_paths([str(sample("essay-first.txt")), str(sample(second))])
 
     def close_document(self, side: Side) -> None:
-        """Take a document off the desk for now; its pins stay in the session."""
-        self._board.documents.close(side)
-        if all(self._board.documents.document(s) is None for s in ("A", "B")):
-            self._board.desk.leave()
+        """Take a document out of the session, or give up its opening; its pins stay."""
+        session = self._board.desk.session
+        if session is not None and session.document(side) is not None:
+            self._board.desk.remove_document(side)
+        else:
+            self._board.documents.close(side)
 
     def cancel(self, side: Side) -> None:
         """Give up what is being done for a side: its opening, or else its index."""
