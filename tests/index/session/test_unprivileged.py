@@ -18,8 +18,11 @@ import os, sys, tempfile
 from pathlib import Path
 from diptych_index.paths import places
 from diptych_index.session.store import Store
+kept = places(Path(sys.argv[1]))
+# Loads what is imported late: the interpreter itself may lie where nobody else can read it.
+Store.open(kept, writable=lambda folder: False).close()
 os.setuid({NOBODY})
-store = Store.open(places(Path(sys.argv[1])))
+store = Store.open(kept)
 print(store.read_only, [info.name for info in store.sessions()], *store.notices)
 store.rename(store.sessions()[0].id, "Arches")
 store.close()
