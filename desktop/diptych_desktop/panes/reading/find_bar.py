@@ -2,13 +2,14 @@
 
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.folding import find_all, fold
 from diptych_desktop.panes.reading.widgets import Field, IconButton
+from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme
 from diptych_index.spans import ReadSpan, read_span
 
@@ -195,4 +196,4 @@ class FindBar(QWidget):
         """Paint it."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.border)
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), self._theme.border)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych_desktop.panes.reading.widgets import paint_ring
+from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme
 
 OVERLAY_WIDTH = 320
@@ -39,7 +40,7 @@ class TextFrame(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.paper)
+        fill(painter, self.rect(), self.theme.paper)
         if self._ringed:
             paint_ring(painter, QRectF(self.rect()), self.theme.accent)
 

@@ -1,12 +1,13 @@
 """The header of a reading pane: which document this is, and where in it one reads."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.badge import Badge
 from diptych_desktop.panes.reading.widgets import ElidedLabel, IconButton, as_hint
+from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 
@@ -165,7 +166,7 @@ class Header(QWidget):
         """Paint it."""
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.border)
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), self._theme.border)
 
 
 def _plain(encoding: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
 from diptych_desktop.panes.reading.layout import LazyLayout
 from diptych_desktop.panes.reading.marks import PinMark
 from diptych_desktop.panes.reading.scroll import Scroller
+from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme
 
 _GAP = 10
@@ -113,7 +114,7 @@ class PinMargin:
         painter.setPen(theme.accent)
         # Where brackets crowd, the labels stay legible over them.
         for bracket in brackets:
-            painter.fillRect(bracket.box, theme.paper)
+            fill(painter, bracket.box, theme.paper)
             painter.drawText(bracket.box, Qt.AlignmentFlag.AlignCenter, bracket.pin.label)
 
     def _edges(self, pin: PinMark, first: int, last: int, height: int) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from diptych_desktop.delegates.controls import THUMB_HELD, THUMB_HOVER, THUMB_REST
+from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme, mixed
 
 WIDTH = 16
@@ -102,7 +103,7 @@ class OverviewBar(QScrollBar):
         """Paint it."""
         theme = self._theme
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.chrome)
+        fill(painter, self.rect(), theme.chrome)
         thumb = self.thumb()
         if not thumb.isNull():
             held = self._grabbed is not None
@@ -116,12 +117,12 @@ class OverviewBar(QScrollBar):
         for lane, color in ((Lane.HITS, hit), (Lane.PINS, theme.accent)):
             x = 3 if lane is Lane.HITS else self.width() - 3 - _LANE
             for row in self.rows(lane):
-                painter.fillRect(x, row, _LANE, 2, color)
+                fill(painter, QRect(x, row, _LANE, 2), color)
         hits = self._offsets[Lane.HITS]
         if self._current is not None and self._current < len(hits):
             row = self._row(hits[self._current])
-            painter.fillRect(1, row - 1, _LANE + 4, 4, theme.ink)
-            painter.fillRect(2, row, _LANE + 2, 2, hit)
+            fill(painter, QRect(1, row - 1, _LANE + 4, 4), theme.ink)
+            fill(painter, QRect(2, row, _LANE + 2, 2), hit)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
