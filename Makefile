@@ -45,7 +45,7 @@ shots: prepare ## pictures of every state of the window, in each theme and size,
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.journeys.shots $(SHOTS)
 
 test-whoosh3: prepare ## the search tests against the whoosh3 fork
-	sh packaging/source/with_whoosh3.sh
+	VENV=$(VENV) sh packaging/source/with_whoosh3.sh
 
 dist: prepare ## wheel and source archive under dist/
 	$(BIN)/python -m build --no-isolation

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes a checkout ready to run: virtual environment, locked packages, the libraries Qt needs.
-#   prepare.sh run     what the program needs
-#   prepare.sh test    also what the tests with a real window need
+#   prepare.sh run        what the program needs
+#   prepare.sh test       also what the tests with a real window need
+#   prepare.sh packages   only prints the Debian packages of both, to install beforehand
 # PYTHON names the interpreter, VENV the folder of the environment (.venv).
 set -eu
 purpose=${1:-run}
@@ -14,6 +15,12 @@ qt_libraries="libgl1 libegl1 libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-
  libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
  fonts-dejavu-core"
 display_tools="xvfb openbox xdotool imagemagick"
+
+if [ "$purpose" = packages ]; then
+    # shellcheck disable=SC2086
+    echo $qt_libraries $display_tools
+    exit
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 

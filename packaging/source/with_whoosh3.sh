@@ -2,11 +2,12 @@
 # Runs the search tests with the whoosh3 fork in place of Whoosh 2.7.4, in an environment of its own.
 set -eu
 cd "$(dirname "$0")/../.."
+usual=${VENV:-.venv}/bin/python
 venv=${WHOOSH3_VENV:-.venv-whoosh3}
 wanted=$venv/wanted.txt
-[ -x "$venv/bin/python" ] || .venv/bin/python -m venv "$venv"
+[ -x "$venv/bin/python" ] || "$usual" -m venv "$venv"
 # The versions of the usual environment, so that only Whoosh differs.
-.venv/bin/python -m pip freeze --exclude-editable |
+"$usual" -m pip freeze --exclude-editable |
     grep -iE '^(pytest|hypothesis|platformdirs|chardet)==' >"$wanted"
 echo 'whoosh3>=3.54,<4' >>"$wanted"
 # Written only when all is installed: an interrupted set-up is taken up again.
