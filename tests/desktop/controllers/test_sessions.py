@@ -241,6 +241,8 @@ def test_a_document_that_was_not_kept_has_no_bytes(qtbot, opened):
 def test_the_name_of_a_kept_document_leads_nowhere(qtbot, opened, places):
     places.make()
     store = Store.open(places)
+    evil = SavedDocument(side="A", fingerprint="c" * 64, path="", name="evil", title="Evil")
+    store.create("Evil", [evil])
     store.put_document("c" * 64, "../../../evil", "utf-8", b"x", "x")
     store.close()
     path = answer(qtbot, lambda then: opened.saved_source("c" * 64, then))
