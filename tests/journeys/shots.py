@@ -133,7 +133,8 @@ def states(p: Photographer) -> Iterator[None]:
     p.search("map AND ferry OR river")
     p.take("search-error")
     yield
-    p.search("")
+    p.search("ferry")
+    p.window.workspace.panes["A"].focus_text()
     for number in (4, 5, 6):
         p.pin("A", number)
         p.pin("B", number)

@@ -115,3 +115,19 @@ def test_queries_asked_before_are_offered_again(desk: Desk, pair: Pair) -> None:
     desk.bot.keyClick(desk.window.search_bar.field, Qt.Key.Key_Return)
     desk.again().show(*pair)
     desk.wait(lambda: "herons" in desk.window.search_bar.history())
+
+
+def test_a_session_left_for_another_keeps_its_view(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    left = desk.session.id
+    desk.type_query("gulls")
+    desk.wait(lambda: desk.counts().get("B") == 1)
+    desk.press("new_session")
+    desk.wait(lambda: desk.window.starting)
+    desk.press("sample_versions")
+    desk.wait_for_documents()
+    desk.program.board.desk.open_session(left)
+    desk.wait(lambda: desk.program.board.desk.session and desk.session.id == left)
+    desk.wait_for_documents()
+    desk.wait(lambda: desk.counts().get("B") == 1)
+    assert desk.window.search_bar.query() == "gulls"

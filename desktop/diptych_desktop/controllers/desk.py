@@ -42,12 +42,14 @@ class DeskController(QObject):
         sourceMissing: side and SavedDocument whose file is not where it was;
             the third value says whether the saved text is being shown instead.
         documentPlaced: side, after a document and its pins have found their places.
+        leaving: the session on the desk is about to make room; its view can still be saved.
         left: the desk has been cleared.
     """
 
     said = Signal(str)
     sourceMissing = Signal(str, object, bool)
     documentPlaced = Signal(str)
+    leaving = Signal()
     left = Signal()
 
     def __init__(
@@ -134,6 +136,7 @@ class DeskController(QObject):
 
     def leave(self) -> None:
         """Clear the desk; the session stays in the store."""
+        self.leaving.emit()
         self._session = None
         self._forget()
         self._sessions.leave()
@@ -148,6 +151,7 @@ class DeskController(QObject):
 
     def open_session(self, session_id: str) -> None:
         """Lay a kept session out."""
+        self.leaving.emit()
         self._forget()
         self._session = None
         self._sessions.open(session_id)

@@ -136,6 +136,7 @@ class Wiring(QObject):
         desk.said.connect(status.say)
         desk.sourceMissing.connect(self._source_missing)
         desk.documentPlaced.connect(self._document_placed)
+        desk.leaving.connect(self._close)
         desk.left.connect(self._desk_left)
         self._board.compare.compared.connect(self._compared)
         self._board.compare.failed.connect(self._not_compared)
@@ -204,6 +205,7 @@ class Wiring(QObject):
         """Put a query into the field and ask it."""
         self._window.search_bar.set_query(query)
         self._board.search.search(query)
+        self._view_changed()
 
     def _query_submitted(self, query: str) -> None:
         self._board.sessions.add_query(query)
@@ -232,6 +234,8 @@ class Wiring(QObject):
 
     def _session_changed(self, session: Session) -> None:
         before, self._session = self._session, session
+        if before is not None and before.id != session.id:
+            self.search_for("")
         if before is None or before.id != session.id:
             self._begin(session)
         self._show_session(session)
@@ -363,6 +367,7 @@ class Wiring(QObject):
             self._view_timer.start()
 
     def _close(self) -> None:
+        """Hand on what is still being written, and where the reader is."""
         comparison = self._window.workspace.comparison
         if comparison is not None:
             comparison.flush()

@@ -41,6 +41,7 @@ class Workspace(QWidget):
         self._tabs: QTabWidget | None = None
         self._stacked = False
         self.rows = 0
+        self._hits: int | None = None
         self._page = "hits"
         self.reading = _splitter(Qt.Orientation.Horizontal, "reading")
         for pane in self.panes.values():
@@ -116,6 +117,8 @@ class Workspace(QWidget):
             column = max(420, self.width() * 28 // 100)
             self.columns.setSizes([self.width() - column, column])
             self.columns.setCollapsible(0, False)
+            if self._hits is None:
+                self.set_drawer(False)
         elif not wide and not in_tabs:
             self._tabs.addTab(self.comparison, self._comparison_title())
             if self._page == "comparison":
@@ -165,6 +168,7 @@ class Workspace(QWidget):
 
     def set_hit_count(self, count: int | None) -> None:
         """Write the number of hits on the drawer's tab."""
+        self._hits = count
         if self._tabs is not None and self.ledger is not None:
             title = self.tr("Hits") if count is None else f"{self.tr('Hits')} {count:,}"
             self._tabs.setTabText(self._tabs.indexOf(self.ledger), title)
@@ -224,7 +228,8 @@ class Workspace(QWidget):
             if part is not None:
                 part.set_theme(theme)
         if self._tabs is not None:
-            wear(self._tabs, tab_style(theme))
+            # On the bar alone: a sheet on the whole would fix the colours of the pages in it.
+            wear(self._tabs.tabBar(), tab_style(theme))
 
     def set_points(self, points: float) -> None:
         """Set the size of the text in every region that shows passages."""
