@@ -16,6 +16,7 @@ from diptych_index.session.store import Store
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ("Xvfb", "openbox", "xdotool", "import")
 PATIENCE = 30.0
+LEDGER = "My grandfather kept the ledger of every crossing; he wrote the wind before the number of"
 
 pytestmark = [
     pytest.mark.display,
@@ -131,8 +132,8 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
     until(lambda: len(kept(data).pins) == 2, "a pin from the hit in B")
     session = kept(data)
     assert [(p.label, p.anchor.quote) for p in session.pins] == [
-        ("A1", "passengers"),
-        ("B1", "travellers"),
+        ("A1", f"{LEDGER} passengers."),
+        ("B1", f"{LEDGER} travellers."),
     ]
     assert len(session.rows) == 1
 

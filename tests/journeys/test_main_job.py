@@ -67,14 +67,18 @@ def test_pins_from_both_sides_meet_in_one_row_and_are_compared(desk: Desk, pair:
     assert comparison.item(row.id).result["view"] == "difference"
 
 
-def test_the_current_hit_is_pinned_when_nothing_is_selected(desk: Desk, pair: Pair) -> None:
+def test_the_sentence_of_the_current_hit_is_pinned_when_nothing_is_selected(
+    desk: Desk, pair: Pair
+) -> None:
     desk.show(*pair)
     desk.type_query("herons")
     desk.wait(lambda: desk.counts().get("A") == 1)
     desk.press("next_hit")
     desk.press("pin")
     desk.wait(lambda: desk.session.pins)
-    assert desk.session.pins[0].anchor.quote == "herons"
+    assert desk.session.pins[0].anchor.quote == (
+        "The ferry crosses twice a day, and whoever misses it waits on the bank with the herons."
+    )
 
 
 def test_everything_is_undone_back_to_empty_and_redone(desk: Desk, pair: Pair) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import other
+from diptych_desktop.models.ledger import sentence_around
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
 from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult
@@ -124,7 +125,7 @@ class Finding(QObject):
     # -- the passage at hand
 
     def passage(self, current: Side) -> tuple[Side, ReadSpan] | None:
-        """Return what the reader means by "this": a selection, else the current hit."""
+        """Return what the reader means by "this": a selection, else the current hit's sentence."""
         if self._meant is not None:
             span = self._window.workspace.panes[self._meant].selection()
             if span is not None:
@@ -145,8 +146,18 @@ class Finding(QObject):
         hit = ledger.current_hit() if ledger is not None else None
         if hit is None:
             return None
-        spans = self.spans(hit[0])
-        return (cast(Side, hit[0]), spans[hit[1]]) if hit[1] < len(spans) else None
+        side, spans = cast(Side, hit[0]), self.spans(hit[0])
+        return (side, self.sentence(side, spans[hit[1]])) if hit[1] < len(spans) else None
+
+    def sentence(self, side: Side, hit: ReadSpan) -> ReadSpan:
+        """Return the sentence a hit stands in: a word alone says nothing when it is pinned."""
+        document = self._board.documents.document(side)
+        if document is None:
+            return hit
+        index = document.place(hit.start).paragraph
+        paragraph, start = document.paragraphs[index], document.starts[index]
+        first, last = sentence_around(paragraph.text, hit.start - start, hit.end - start)
+        return read_span(start + first, start + last)
 
     # -- across
 

@@ -152,7 +152,9 @@ class Wiring(QObject):
         workspace.set_points(self._window.points)
         ledger.hitActivated.connect(commands.finding.activate)
         ledger.passageRequested.connect(self._go_to_hit)
-        ledger.pinRequested.connect(commands.pin_passage)
+        ledger.pinRequested.connect(
+            lambda side, hit: commands.pin_passage(side, commands.finding.sentence(side, hit))
+        )
         ledger.filterChanged.connect(self._filter_changed)
         ledger.suggestionRequested.connect(self.search_for)
         comparison.actionRequested.connect(self._perform)
