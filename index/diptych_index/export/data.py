@@ -10,7 +10,8 @@ from typing import Any
 
 from diptych_index.export.citation import citation_key
 from diptych_index.export.report import Comparison, Passage, ReportRow
-from diptych_index.session.model import Anchor, SavedDocument, Session
+from diptych_index.session.model import SavedDocument, Session
+from diptych_index.session.wire import anchor_to_row
 
 FORMAT = "diptych-session"
 VERSION = 1
@@ -73,22 +74,7 @@ def _pin(passage: Passage) -> dict[str, Any]:
         "title": passage.title,
         "file": passage.file,
         "locator": passage.locator,
-        "anchor": _anchor(pin.anchor),
-    }
-
-
-def _anchor(anchor: Anchor) -> dict[str, Any]:
-    return {
-        "fingerprint": anchor.fingerprint,
-        "read": list(anchor.read),
-        "raw": None if anchor.raw is None else list(anchor.raw),
-        "quote": anchor.quote,
-        "prefix": anchor.prefix,
-        "suffix": anchor.suffix,
-        "paragraph": anchor.paragraph,
-        "lines": list(anchor.lines),
-        "page": anchor.page,
-        "section": anchor.section,
+        "anchor": anchor_to_row(pin.anchor),
     }
 
 

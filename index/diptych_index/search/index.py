@@ -5,6 +5,7 @@ import tempfile
 import zlib
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from pickle import PickleError
 from typing import Any, Self
@@ -253,7 +254,8 @@ class _Builder:
         reported = start
         writer = ParagraphWriter(index)
         at = first
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(writer.cancel)
             while at < len(paragraphs) and paragraphs[at].span.end - start <= _SEGMENT_CHARACTERS:
                 self._add(writer, at)
                 at += 1
@@ -264,9 +266,7 @@ class _Builder:
             if at == first:  # one paragraph longer than a segment
                 self._add(writer, at)
                 at += 1
-        except BaseException:
-            writer.cancel()
-            raise
+            on_failure.pop_all()
         writer.commit(merge=False)
         return at
 

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -134,7 +134,8 @@ def _make_durable(connection: sqlite3.Connection) -> None:
 
 def _open_checked(places: Places) -> sqlite3.Connection:
     connection = _connect(places.store)
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(connection.close)
         verify(connection)
         _make_durable(connection)
         before = places.backups / "before-update.sqlite"
@@ -146,9 +147,7 @@ def _open_checked(places: Places) -> sqlite3.Connection:
         migrate(connection, copy)
         if os.name != "nt":
             places.store.chmod(0o600)
-    except BaseException:
-        connection.close()
-        raise
+        on_failure.pop_all()
     return connection
 
 
