@@ -63,8 +63,8 @@ class Screen:
         )
 
     def picture(self) -> bytes:
-        """Return what the screen shows."""
-        command = ["import", "-window", "root", "rgb:-"]
+        """Return what the screen shows below the search field, where the caret blinks."""
+        command = ["import", "-window", "root", "-crop", "1600x800+0+200", "rgb:-"]
         return subprocess.run(command, env=self.env, capture_output=True, check=True).stdout
 
     def settled(self) -> bool:
@@ -72,6 +72,12 @@ class Screen:
         before = self.picture()
         time.sleep(0.4)
         return before == self.picture()
+
+    def go_to_hit(self) -> None:
+        """Press Enter in the search field and see the hit being reached."""
+        before = self.picture()
+        self.do("key", "Return")
+        until(lambda: self.picture() != before and self.settled(), "going to the hit")
 
     def close(self) -> None:
         for process in (self.manager, self.server):
@@ -121,13 +127,13 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
 
     screen.do("key", "ctrl+shift+f")
     screen.do("type", "--delay", "30", "passengers")
-    screen.do("key", "Return")
+    screen.go_to_hit()
     screen.do("key", "ctrl+d")
     until(lambda: len(kept(data).pins) == 1, "a pin from the hit in A")
 
     screen.do("key", "ctrl+shift+f", "ctrl+a")
     screen.do("type", "--delay", "30", "travellers")
-    screen.do("key", "Return")
+    screen.go_to_hit()
     screen.do("key", "ctrl+d")
     until(lambda: len(kept(data).pins) == 2, "a pin from the hit in B")
     session = kept(data)

@@ -244,3 +244,11 @@ def test_a_document_is_closed_and_comes_back_with_undo(desk: Desk, pair: Pair) -
     desk.press("undo")
     desk.wait_for_documents()
     assert desk.program.board.documents.document("A").head["name"] == "first.txt"
+
+
+def test_enter_pressed_before_the_answer_still_goes_to_the_hit(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.type_query("gulls")
+    desk.bot.keyClick(desk.window.search_bar.field, Qt.Key.Key_Return)
+    assert desk.counts() == {}
+    desk.wait(lambda: desk.window.workspace.ledger.current_hit() == ("B", 0))

@@ -28,6 +28,7 @@ class Finding(QObject):
         self._result: SearchResult | None = None
         self._restored: tuple[str, object] | None = None
         self._meant: Side | None = None
+        self._submitted: str | None = None
 
     def restore(self, query: str, hit: object) -> None:
         """Have the answers to ``query`` stand where the session left them: ``["A", 3]``.
@@ -65,6 +66,9 @@ class Finding(QObject):
         self._restored = None
         if had is None or workspace.drawer_page() != "hits":
             workspace.show_hits()
+        if self._submitted == result["query"] == window.search_bar.query():
+            self.step(1)
+        self._submitted = None
 
     def show_error(self, error: ErrorRow) -> None:
         """Show why a query cannot be answered, the last answer left standing."""
@@ -104,6 +108,13 @@ class Finding(QObject):
             ledger.set_current_hit(side, index)
         for letter, pane in self._window.workspace.panes.items():
             pane.set_current_hit(index if letter == side else None, show=False)
+
+    def submit(self, query: str) -> None:
+        """Go to the next hit of ``query``, or to the first as soon as it is answered."""
+        if self._result is not None and self._result["query"] == query:
+            self.step(1)
+        else:
+            self._submitted = query
 
     def step(self, direction: int) -> None:
         """Go to the next hit or the one before."""

@@ -211,7 +211,7 @@ class Wiring(QObject):
 
     def _query_submitted(self, query: str) -> None:
         self._board.sessions.add_query(query)
-        self.commands.finding.step(1)
+        self.commands.finding.submit(query)
 
     def _search_answered(self, result: SearchResult | None) -> None:
         self.commands.finding.show_result(result)
