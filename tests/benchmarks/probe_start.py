@@ -45,12 +45,18 @@ def program(data: str, files: list[str]) -> None:
             super().__init__()
             self.arrived: set[str] = set()
             self.painted: set[str] = set()
+            self.views: dict[str, QObject] = {}
+
+        def panes_made(self) -> None:
+            for side, pane in reader.window.workspace.panes.items():
+                self.views[side] = pane.view.viewport()
+                self.views[side].installEventFilter(self)
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
                 if watched is reader.window:
                     say("frame")
-                for side, view in views.items():
+                for side, view in self.views.items():
                     if watched is view and side in self.arrived:
                         self.painted.add(side)
                 if len(self.painted) == 2:
@@ -61,13 +67,11 @@ def program(data: str, files: list[str]) -> None:
             say("texts")
             application.quit()
 
-    views = {side: pane.view.viewport() for side, pane in reader.window.workspace.panes.items()}
     watch = Watch()
     reader.window.installEventFilter(watch)
-    for view in views.values():
-        view.installEventFilter(watch)
     reader._documents.grew.connect(lambda side, *_: watch.arrived.add(side))
     reader.show(files)
+    reader.window.shownFirst.connect(watch.panes_made)
     application.exec()
     reader.close()
     lock.unlock()

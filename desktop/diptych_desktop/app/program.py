@@ -26,8 +26,8 @@ LONGEST_WAIT_MS = 1500
 class Program:
     """A window, its controllers and its engine, made in two steps and ended once.
 
-    The first step makes what the first frame and the texts need; ``complete`` makes the rest,
-    when the texts are on the screen or as soon as something asks for it.
+    The first step makes the first frame, with blank paper, then the panes and the texts;
+    ``complete`` makes the rest, when the texts are on the screen or as soon as something asks.
     """
 
     def __init__(self, application: QApplication, where: Places, client: EngineClient) -> None:
@@ -81,12 +81,16 @@ class Program:
         """Show the window, and open the files given."""
         self.window.show_start(not files)
         if not files:
-            self.window.shownFirst.connect(self.complete)
+            QTimer.singleShot(0, self.window, self._paint_start_and_go_on)
         elif self._rest is not None:
             self.wiring.commands.open(list(files))
         else:
             self._open_first(files)
         self.window.show()
+
+    def _paint_start_and_go_on(self) -> None:
+        self.window.repaint()
+        self.complete()
 
     def _open_first(self, files: Sequence[str]) -> None:
         """Ask for the texts before anything else; go on when they are on the screen."""
@@ -95,6 +99,7 @@ class Program:
         self._documents.failed.connect(self._arrived)
         for side, path in zip(SIDES, files, strict=False):
             self._documents.open(side, path)
+        self.window.shownFirst.connect(lambda: self.window.workspace)
         QTimer.singleShot(LONGEST_WAIT_MS, self.window, self._go_on)
 
     def _arrived(self, side: str, *_: object) -> None:

@@ -5,7 +5,6 @@ they are imported.
 """
 
 import gc
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -82,6 +81,8 @@ def main(files: Sequence[Path], data_dir: Path | None = None) -> int:
     program = start_program(application, where, data_dir)
     program.show(absolute)
     QTimer.singleShot(LISTEN_AFTER_MS, application, lambda: _answer_the_door(program, application))
+    import signal  # noqa: PLC0415 (the first frame comes first)
+
     # Python sees a signal only when it runs: a slow timer lets Ctrl+C and TERM close the window.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: program.window.close())

@@ -1,31 +1,36 @@
 """Opens files into the two sides and keeps what the engine has told about them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_index.protocol import ErrorRow, OpenResult
+
+if TYPE_CHECKING:
+    from diptych_index.protocol import ErrorRow, OpenResult
 
 SIDES: tuple[str, str] = ("A", "B")
 
 
-@dataclass(slots=True, eq=False)
 class _Opening:
     """A file on its way in. ``again`` is the fingerprint it had when the engine lost it, or ""."""
 
-    side: str
-    path: str
-    encoding: str
-    as_in_file: bool
-    again: str = ""
-    request: int = 0
-    document: ReadingDocument | None = None
+    def __init__(
+        self, side: str, path: str, encoding: str, as_in_file: bool, again: str = ""
+    ) -> None:
+        self.side = side
+        self.path = path
+        self.encoding = encoding
+        self.as_in_file = as_in_file
+        self.again = again
+        self.request = 0
+        self.document: ReadingDocument | None = None
 
-    def once_more(self, fingerprint: str) -> "_Opening":
+    def once_more(self, fingerprint: str) -> _Opening:
         """Return the same opening for an engine that lost the document."""
         return _Opening(self.side, self.path, self.encoding, self.as_in_file, again=fingerprint)
 

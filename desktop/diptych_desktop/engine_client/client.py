@@ -1,11 +1,12 @@
 """The window's side of the engine: starts the process, sends requests, hands answers on."""
 
+from __future__ import annotations
+
 import json
 import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal, Slot
 
@@ -13,12 +14,14 @@ from diptych_desktop.engine_client.command import engine_command
 from diptych_desktop.engine_client.lines import LineBuffer
 from diptych_desktop.engine_client.strikes import Strikes
 from diptych_desktop.engine_client.words import failed_while, not_again, stopped_while
-from diptych_index.protocol import BACKGROUND, ErrorRow
 
 OnResult = Callable[[dict[str, Any]], None]
-OnError = Callable[[ErrorRow], None]
+OnError = Callable[["ErrorRow"], None]
 OnPart = Callable[[dict[str, Any]], None]
 OnProgress = Callable[[float, str], None]
+
+if TYPE_CHECKING:
+    from diptych_index.protocol import ErrorRow
 
 GRACE_MS = 1500
 """How long the engine may take to end by itself once its input is closed."""
@@ -29,8 +32,7 @@ KEPT_STDERR = 8000
 _CANNOT_START = "The engine cannot be started; install Diptych again, then restart it."
 
 
-@dataclass(slots=True)
-class _Pending:
+class _Pending(NamedTuple):
     """A request whose answer is awaited."""
 
     method: str
@@ -251,6 +253,8 @@ class EngineClient(QObject):
 
     def _blame(self, lost: Sequence[_Pending]) -> None:
         """Give a strike to the first request of each of the engine's two threads."""
+        from diptych_index.protocol import BACKGROUND  # noqa: PLC0415 (start-up is spared it)
+
         for background in (True, False):
             lane = (p for p in lost if (p.method in BACKGROUND) is background)
             suspect = next(lane, None)

@@ -1,13 +1,16 @@
 """A document as the window holds it: paragraphs as they arrive, and the way between offsets."""
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from __future__ import annotations
 
-from diptych_index.protocol import NoteRow, OpenHead, OpenResult, ParagraphRow
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
 from diptych_index.spans import ReadSpan, read_span
 from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.locator import locator, short_locator
+
+if TYPE_CHECKING:
+    from diptych_index.protocol import NoteRow, OpenHead, OpenResult, ParagraphRow
 
 
 class Place(NamedTuple):
@@ -35,7 +38,6 @@ class ReadingParagraph(NamedTuple):
         return self.kind in APPARATUS
 
 
-@dataclass
 class ReadingDocument:
     """An open document. It grows while the engine sends it; ``complete`` says when all is there.
 
@@ -43,13 +45,14 @@ class ReadingDocument:
     stands one newline, or as many characters as in the file where it is shown as in the file.
     """
 
-    letter: str
-    head: OpenHead
-    paragraphs: list[ReadingParagraph] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    end: int = 0
-    notes: list[NoteRow] = field(default_factory=list)
-    result: OpenResult | None = None
+    def __init__(self, letter: str, head: OpenHead) -> None:
+        self.letter = letter
+        self.head = head
+        self.paragraphs: list[ReadingParagraph] = []
+        self.starts: list[int] = []
+        self.end = 0
+        self.notes: list[NoteRow] = []
+        self.result: OpenResult | None = None
 
     @property
     def fingerprint(self) -> str:

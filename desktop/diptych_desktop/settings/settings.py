@@ -8,9 +8,8 @@ import json
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 THEMES = ("system", "light", "dark", "sepia")
 SMALLEST, USUAL, LARGEST = 8.0, 12.5, 32.0
@@ -18,8 +17,7 @@ SMALLEST, USUAL, LARGEST = 8.0, 12.5, 32.0
 _MOST_BYTES = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings, as values.
 
     ``theme`` is one of THEMES; ``zoom`` the size of the text in points; ``geometry`` the window's
@@ -50,7 +48,7 @@ class Settings:
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             with part.open("w", encoding="utf-8") as out:
-                json.dump(asdict(self), out, indent=2, sort_keys=True)
+                json.dump(self._asdict(), out, indent=2, sort_keys=True)
                 out.write("\n")
                 out.flush()
                 os.fsync(out.fileno())
@@ -60,7 +58,7 @@ class Settings:
 
     def with_window(self, theme: str, zoom: float, geometry: str, folder: str) -> "Settings":
         """Return the settings with what the window shows now."""
-        return replace(self, theme=theme, zoom=zoom, geometry=geometry, folder=folder)
+        return self._replace(theme=theme, zoom=zoom, geometry=geometry, folder=folder)
 
 
 def _understood(found: Mapping[str, Any]) -> Settings:

@@ -1,7 +1,7 @@
 """A theme: the colour tokens that every widget paints with, read once from TOML."""
 
-from dataclasses import dataclass, fields
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -12,8 +12,7 @@ THEMES = ("light", "dark", "sepia")
 SYSTEM = "system"
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by their role. ``only_a`` and ``only_b`` are grounds, ``…_ink`` the text on them.
 
     Ink on paper keeps a contrast of 7, every other text on its ground at least 4.5.
@@ -78,7 +77,7 @@ def mixed(front: QColor, back: QColor, share: float) -> QColor:
 @cache
 def _read(name: str) -> Theme:
     values = read_plain_toml(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
-    colors = {field.name: QColor(values[field.name]) for field in fields(Theme)[2:]}
+    colors = {name: QColor(values[name]) for name in Theme._fields[2:]}
     return Theme(name=values["name"], dark=values["dark"] == "true", **colors)
 
 

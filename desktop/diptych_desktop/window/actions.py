@@ -28,8 +28,6 @@ class ActionSpec(NamedTuple):
     separator: bool = False
 
 
-MENUS = ("File", "Edit", "View", "Search", "Compare", "Session", "Help")
-
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "File", "&Open documents…", ("Ctrl+Shift+O",), icon="open"),
     ActionSpec("open_a", "File", "Open document &A…"),

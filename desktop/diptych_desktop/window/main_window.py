@@ -7,10 +7,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
+    QColor,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QShowEvent,
+    QPainter,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,15 +30,15 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.panes.search_bar import SearchBar
 from diptych_desktop.theme.fonts import READING_POINTS
+from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
-from diptych_desktop.window.actions import build_actions
-from diptych_desktop.window.menus import dress, fill_menus, make_menus
 from diptych_desktop.window.status import StatusBar
-from diptych_desktop.window.workspace import Workspace
+from diptych_desktop.window.titles import make_menus
 
 if TYPE_CHECKING:
     from diptych_desktop.panes.start_page import StartPage
+    from diptych_desktop.window.workspace import Workspace
 
 SMALLEST_POINTS = 8.0
 LARGEST_POINTS = 32.0
@@ -45,6 +47,33 @@ LOOK = (
     "theme_sepia", "", "stacked", "swap",
 )  # fmt: skip
 """The menu of the text's look; "" is a line between."""
+
+
+class Paper(QWidget):
+    """Blank paper: what the first frame shows while the panes are still being made.
+
+    Signals:
+        painted: the first frame is on the screen.
+    """
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ground = QColor()
+        self._told = False
+
+    def set_ground(self, color: QColor) -> None:
+        """Take another colour."""
+        self._ground = color
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and tell of the first time when it is done."""
+        fill(QPainter(self), self.rect(), self._ground)
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
 
 class MainWindow(QMainWindow):
@@ -72,14 +101,16 @@ class MainWindow(QMainWindow):
         self.actions_by_name: dict[str, QAction] = {}
         self.search_bar = SearchBar()
         self._start_page: StartPage | None = None
-        self.workspace = Workspace()
+        self._workspace: Workspace | None = None
         self.status = StatusBar()
         self.theme_name = theme
         self.points = points
-        self._shown = False
+        self._reads = False
         self._tool_row = self._build_tool_row()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.workspace)
+        self._paper = Paper()
+        self._paper.painted.connect(self.shownFirst)
+        self._stack.addWidget(self._paper)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +148,10 @@ class MainWindow(QMainWindow):
 
     def finish(self) -> None:
         """Make what the first frame did not need: actions, menus, icons."""
+        # The first frame needs the titles of the menus, not what is in them.
+        from diptych_desktop.window.actions import build_actions  # noqa: PLC0415
+        from diptych_desktop.window.menus import fill_menus  # noqa: PLC0415
+
         self.actions_by_name = build_actions(self)
         fill_menus(self, self.actions_by_name)
         self._open.clicked.connect(self.actions_by_name["open"].trigger)
@@ -143,9 +178,32 @@ class MainWindow(QMainWindow):
 
     def show_start(self, start: bool) -> None:
         """Show the start page, or the workspace."""
-        self._stack.setCurrentWidget(self.start_page if start else self.workspace)
+        self._reads = not start
+        if start:
+            self._stack.setCurrentWidget(self.start_page)
+        elif self._workspace is not None:
+            self._stack.setCurrentWidget(self._workspace)
         self.search_bar.setVisible(not start)
         self._tool_row.setVisible(not start)
+
+    @property
+    def workspace(self) -> "Workspace":
+        """The reading panes and what belongs to them, made when they are first needed."""
+        if self._workspace is None:
+            from diptych_desktop.window.workspace import Workspace  # noqa: PLC0415 (start-up)
+
+            self._workspace = Workspace()
+            self._workspace.set_theme(self.theme)
+            self._workspace.set_points(self.points)
+            self._stack.addWidget(self._workspace)
+            if self._stack.currentWidget() is self._paper and self._reads:
+                self._stack.setCurrentWidget(self._workspace)
+        return self._workspace
+
+    @property
+    def has_panes(self) -> bool:
+        """Whether the panes have been made."""
+        return self._workspace is not None
 
     @property
     def starting(self) -> bool:
@@ -162,8 +220,10 @@ class MainWindow(QMainWindow):
         self.theme = theme
         if self._start_page is not None:
             self._start_page.set_theme(theme)
+        self._paper.set_ground(theme.paper)
         self.search_bar.set_theme(theme)
-        self.workspace.set_theme(theme)
+        if self._workspace is not None:
+            self._workspace.set_theme(theme)
         # The words carry their own ▾: Fusion's arrow sits in a corner, below the line.
         plain = "QToolButton::menu-indicator { image: none; }"
         wear(self._tool_row, button_style(theme) + plain)
@@ -182,6 +242,8 @@ class MainWindow(QMainWindow):
     def _dress(self, theme: Theme) -> None:
         """Give the actions their icons, and the theme its mark in the menu."""
         self.actions_by_name[f"theme_{self.theme_name}"].setChecked(True)
+        from diptych_desktop.window.menus import dress  # noqa: PLC0415 (start-up)
+
         dress(self.actions_by_name, theme)
         for button, name in ((self._open, "open"), (self._session, "sessions"),
                              (self._look, "text-size")):  # fmt: skip
@@ -190,17 +252,11 @@ class MainWindow(QMainWindow):
     def set_points(self, points: float) -> None:
         """Set the size of the reading font."""
         self.points = max(SMALLEST_POINTS, min(LARGEST_POINTS, points))
-        self.workspace.set_points(self.points)
+        if self._workspace is not None:
+            self._workspace.set_points(self.points)
         self.viewChanged.emit()
 
     # -- Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell once when the first frame is about to be painted."""
-        super().showEvent(event)
-        if not self._shown:
-            self._shown = True
-            QTimer.singleShot(0, self, self.shownFirst.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the full-screen mark true whichever way the state was changed."""

@@ -7,15 +7,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
-from diptych_desktop.window.actions import ACTIONS, MENUS
-
-
-def make_menus(window: QMainWindow) -> None:
-    """Put the titles into the menu bar."""
-    for name in MENUS:
-        menu = window.menuBar().addMenu(f"&{name}")
-        menu.setObjectName(f"menu_{name.lower()}")
-        menu.setToolTipsVisible(True)
+from diptych_desktop.window.actions import ACTIONS
+from diptych_desktop.window.titles import MENUS
 
 
 def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> None:

@@ -1,11 +1,19 @@
 """Documents as they arrive, shown in their panes: all that is needed before the first texts."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
 from diptych_desktop.controllers.documents import SIDES, DocumentController
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.window.main_window import MainWindow
-from diptych_index.protocol import ErrorRow
+
+if TYPE_CHECKING:
+    from diptych_desktop.panes.reading import ReadingPane
+    from diptych_index.protocol import ErrorRow
 
 PROGRESS_AFTER_MS = 300
 
@@ -17,7 +25,6 @@ class Opening(QObject):
         super().__init__(window)
         self._window = window
         self._documents = documents
-        self._panes = window.workspace.panes
         self._waits: dict[str, QTimer] = {}
         self._progress: dict[str, tuple[float | None, str]] = {}
         documents.started.connect(self._started)
@@ -32,9 +39,14 @@ class Opening(QObject):
         documents.closed.connect(self._closed)
         documents.swapped.connect(self._swapped)
 
+    @property
+    def _panes(self) -> Mapping[str, ReadingPane]:
+        return self._window.workspace.panes
+
     def _started(self, side: str, _path: str) -> None:
         self._window.show_start(False)
-        self._panes[side].set_saved_copy(False)
+        if self._window.has_panes:
+            self._panes[side].set_saved_copy(False)
 
     def _head_arrived(self, side: str, document: ReadingDocument) -> None:
         pane = self._panes[side]

@@ -4,7 +4,8 @@ from collections import Counter
 
 from PySide6.QtGui import QKeySequence
 
-from diptych_desktop.window.actions import ACTIONS, MENUS, key_sequences, key_table, plain
+from diptych_desktop.window.actions import ACTIONS, key_sequences, key_table, plain
+from diptych_desktop.window.titles import MENUS
 
 # From the conventions readers of this kind of software know.
 KEYS = {

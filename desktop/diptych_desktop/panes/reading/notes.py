@@ -1,12 +1,16 @@
 """The notes of a document: which mark leads to which note, and back."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.marks import Spans
-from diptych_index.protocol import NoteRow
 from diptych_index.spans import ReadSpan, read_span
+
+if TYPE_CHECKING:
+    from diptych_index.protocol import NoteRow
 
 TOOLTIP_CHARACTERS = 600
 

@@ -1,6 +1,5 @@
 """How each kind of paragraph is set: sizes, indents and spaces, in proportion to the body text."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ _PROSE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """``scale`` is of the body's size; ``left``, ``right``, ``hang`` are in ems of the body.
 
     ``hang`` moves every line but the first; ``before`` and ``after`` are in lines of the body.
