@@ -146,9 +146,9 @@ def states(p: Photographer) -> Iterator[None]:
     comparison = p.window.workspace.comparison
     p.until(lambda: comparison.item(rows[0].id).result)
     p.take("versions-compared")
-    pin = p.session.pins[2]
+    pin = p.session.pin(p.session.rows[0].pins[0])
     p.perform(PlacePins(places=((pin.id, pin.anchor, "unplaced"),)))
-    comparison.show_row(p.session.rows[1].id)
+    comparison.show_row(next(row.id for row in p.session.rows if pin.id in row.pins))
     p.take("orphaned-pin")
     kept = p.session.id
     yield

@@ -356,6 +356,8 @@ class Wiring(QObject):
         self._window.status.set_saved("")
         self._window.search_bar.set_query("")
         self._board.search.search("")
+        self._window.workspace.set_row_count(0)
+        self._window.workspace.set_drawer(False)
         self._window.show_start(True)
         self._list_sessions()
 
