@@ -143,10 +143,19 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
     ]
     assert len(session.rows) == 1
 
-    screen.do("key", "Escape", "ctrl+z")
+    screen.do("key", "Escape", "ctrl+4", "Return")
+    note = "Passengers or travellers"
+    screen.do("type", "--delay", "20", note)
+    until(lambda: kept(data).rows[0].note == note, "the note")
+    screen.do("key", "ctrl+1", "ctrl+z")
+    until(lambda: not kept(data).rows[0].note, "the note undone")
+    screen.do("key", "ctrl+z")
     until(lambda: len(kept(data).pins) == 1, "the undo")
     screen.do("key", "ctrl+shift+z")
     until(lambda: len(kept(data).pins) == 2, "the redo")
+    screen.do("key", "ctrl+shift+z")
+    until(lambda: kept(data).rows[0].note == note, "the note again")
+    session = kept(data)
 
     screen.do("key", "ctrl+q")
     assert program.wait(timeout=PATIENCE) == 0
@@ -166,4 +175,4 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
         complaints = process.stderr.read().decode()
         process.stderr.close()
         assert complaints == ""
-    assert kept(data).pins == session.pins
+    assert (kept(data).pins, kept(data).rows) == (session.pins, session.rows)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QMetaMethod, Qt
 from pytestqt.qtbot import QtBot
 
+from diptych_desktop.engine_client.reading import Place
 from diptych_index.session.actions import EditNote, SetRelation, SetTags
 from journeys.desk import Desk
 
@@ -252,3 +253,30 @@ def test_enter_pressed_before_the_answer_still_goes_to_the_hit(desk: Desk, pair:
     desk.bot.keyClick(desk.window.search_bar.field, Qt.Key.Key_Return)
     assert desk.counts() == {}
     desk.wait(lambda: desk.window.workspace.ledger.current_hit() == ("B", 0))
+
+
+def test_places_panel_and_window_come_back_as_they_were(
+    desk: Desk, pair: Pair, tmp_path: Path
+) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text(
+        "\n\n".join(f"Crossing {n}. " + "The river was high. " * 16 for n in range(90)),
+        encoding="utf-8",
+    )
+    desk.show(pair[0], long)
+    desk.window.resize(1100, 760)
+    for words in ("with the herons", "arrive slowly"):
+        desk.pin("A", words)
+    second = desk.session.rows[1].id
+    desk.window.workspace.show_comparison()
+    desk.window.workspace.comparison.show_row(second)
+    desk.pane("B").go_to(Place(57, 40))
+    left, place = desk.session.id, desk.pane("B").place()
+    assert place.paragraph == 57
+    desk.again().show()
+    desk.program.board.desk.open_session(left)
+    desk.wait_for_documents()
+    desk.wait(lambda: desk.pane("B").place() == place)
+    assert (desk.window.width(), desk.window.height()) == (1100, 760)
+    assert desk.window.workspace.drawer_page() == "comparison"
+    assert desk.window.workspace.comparison.current_row() == second

@@ -36,6 +36,7 @@ class Wiring(QObject):
         self._board = board
         self._session: Session | None = None
         self._restoring: dict[Side, dict[str, Any]] = {}
+        self._restored_row: str | None = None
         self.travel = Travel(window, board, ask, lambda: self.commands.current)
         self.commands = Commands(window, board, ask, self.travel)
         self._view_timer = QTimer(self, singleShot=True, interval=SAVE_VIEW_MS)
@@ -241,6 +242,7 @@ class Wiring(QObject):
         if before is None or before.id != session.id:
             self._begin(session)
         self._show_session(session)
+        self._show_restored_row()
 
     def _begin(self, session: Session) -> None:
         """Lay out a session that was not on the desk before."""
@@ -254,8 +256,16 @@ class Wiring(QObject):
             if isinstance(query, str) and query:
                 self.commands.finding.restore(query, desk.get("hit"))
                 self.search_for(query)
+            row = desk.get("row")
+            self._restored_row = row if isinstance(row, str) else None
             if which in ("all", "A", "B"):
                 self.commands.finding.show_only(which)
+
+    def _show_restored_row(self) -> None:
+        comparison, row = self._window.workspace.comparison, self._restored_row
+        if comparison is not None and row is not None:
+            self._restored_row = None
+            comparison.show_row(row)
 
     def _show_session(self, session: Session) -> None:
         window, workspace = self._window, self._window.workspace
