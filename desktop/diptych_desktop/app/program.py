@@ -99,8 +99,13 @@ class Program:
         self._documents.failed.connect(self._arrived)
         for side, path in zip(SIDES, files, strict=False):
             self._documents.open(side, path)
-        self.window.shownFirst.connect(lambda: self.window.workspace)
+        self.window.shownFirst.connect(self._make_panes)
         QTimer.singleShot(LONGEST_WAIT_MS, self.window, self._go_on)
+
+    def _make_panes(self) -> None:
+        panes = self.window.workspace.panes
+        for side in self._awaited:
+            panes[side].expect_document()
 
     def _arrived(self, side: str, *_: object) -> None:
         if side in self._awaited:

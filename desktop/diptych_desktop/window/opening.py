@@ -47,6 +47,7 @@ class Opening(QObject):
         self._window.show_start(False)
         if self._window.has_panes:
             self._panes[side].set_saved_copy(False)
+            self._panes[side].expect_document()
 
     def _head_arrived(self, side: str, document: ReadingDocument) -> None:
         pane = self._panes[side]

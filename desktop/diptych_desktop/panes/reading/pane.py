@@ -130,6 +130,11 @@ class ReadingPane(QWidget):
         self.empty.set_failure("")
         self._show_document()
 
+    def expect_document(self) -> None:
+        """Show blank paper instead of an invitation while a document is on its way."""
+        self.empty.set_failure("")
+        self._stack.setCurrentWidget(self._frame)
+
     def document_grew(self, first: int, last: int) -> None:
         """Take in the paragraphs from ``first`` up to, not including, ``last``."""
         self.view.grow(first, last)
