@@ -131,3 +131,19 @@ def test_a_session_left_for_another_keeps_its_view(desk: Desk, pair: Pair) -> No
     desk.wait_for_documents()
     desk.wait(lambda: desk.counts().get("B") == 1)
     assert desk.window.search_bar.query() == "gulls"
+
+
+def test_a_session_of_one_document_keeps_its_view_too(desk: Desk, pair: Pair) -> None:
+    desk.program.show([str(pair[0])])
+    desk.wait_for_documents("A")
+    desk.window.set_points(15)
+    left = desk.session.id
+    desk.again().show()
+    desk.program.board.desk.open_session(left)
+    desk.wait_for_documents("A")
+    desk.wait(lambda: desk.window.points == 15)
+    desk.window.set_points(19)
+    desk.again().show()
+    desk.program.board.desk.open_session(left)
+    desk.wait_for_documents("A")
+    desk.wait(lambda: desk.window.points == 19)

@@ -106,6 +106,8 @@ class Wiring(QObject):
         documents = self._board.documents
         for changed in (documents.headArrived, documents.closed, documents.failed):
             changed.connect(self._give_documents)
+        for gone in (documents.closed, documents.failed):
+            gone.connect(lambda side, *_: self._restoring.pop(side, None))
         documents.swapped.connect(self._documents_swapped)
         documents.finished.connect(self._document_finished)
 
@@ -247,7 +249,7 @@ class Wiring(QObject):
     def _begin(self, session: Session) -> None:
         """Lay out a session that was not on the desk before."""
         desk = dict(session.desk)
-        self._restoring = dict.fromkeys(SIDES, desk) if desk else {}
+        self._restoring = {d.side: desk for d in session.documents} if desk else {}
         self.travel.trail.forget()
         self._board.sessions.recent_queries(self._window.search_bar.set_history)
         if desk:
