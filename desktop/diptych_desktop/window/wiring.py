@@ -154,6 +154,7 @@ class Wiring(QObject):
         workspace.set_theme(self._window.theme)
         workspace.set_points(self._window.points)
         ledger.hitActivated.connect(commands.finding.activate)
+        ledger.hitActivated.connect(self._view_changed)
         ledger.passageRequested.connect(self._go_to_hit)
         ledger.pinRequested.connect(
             lambda side, hit: commands.pin_passage(side, commands.finding.sentence(side, hit))
