@@ -6,7 +6,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from diptych_index.spans import ReadSpan, read_span
-from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.locator import locator, short_locator
 
 if TYPE_CHECKING:
@@ -31,11 +30,6 @@ class ReadingParagraph(NamedTuple):
     section: str
     text: str
     start: int
-
-    @property
-    def is_apparatus(self) -> bool:
-        """Whether it is greyed and left out of differences."""
-        return self.kind in APPARATUS
 
 
 class ReadingDocument:

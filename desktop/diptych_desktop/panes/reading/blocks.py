@@ -77,7 +77,6 @@ class Blocks:
         self.styles = array("i")
         self.paragraphs = array("i")
         self._edges = array("b")
-        self._first_blocks = array("i")
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -90,7 +89,6 @@ class Blocks:
             begins = cuts(text) if len(text) > LONGEST else [0]
             index = len(self._sources)
             self._sources.append(text)
-            self._first_blocks.append(len(self))
             style = style_index(paragraph.kind, paragraph.level)
             for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
                 self._starts.append(paragraph.start + begin)
@@ -126,10 +124,6 @@ class Blocks:
             self.units[part], self.styles[part], self._edges[part], strict=True
         ):
             yield units_, 4 * style + edge
-
-    def of_paragraph(self, paragraph: int) -> int:
-        """Return the first block of a paragraph."""
-        return self._first_blocks[paragraph]
 
     def start(self, index: int) -> ReadOffset:
         """Return where the block begins."""

@@ -258,10 +258,6 @@ class ReadingPane(QWidget):
         """Open the find bar with what is selected, and give it the keyboard."""
         self.finding.show()
 
-    def close_find(self) -> None:
-        """Close the find bar and show the hits of the search again."""
-        self.finding.close()
-
     def toggle_outline(self) -> None:
         """Open the outline over the text, or close it."""
         if self._document is None:
