@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "index"))
 
 from diptych_index.text.read import read_bytes
+from diptych_index.text.way import Way
 
 _SYLLABLES = [
     "ka", "ri", "to", "mel", "son", "dra", "vin", "est", "or", "pli", "ne", "bau", "ter", "lo",
@@ -84,7 +85,7 @@ def main() -> None:
         for way, as_in_file in (("", False), (", as in the file", True)):
             if as_in_file and size != 2_000_000:
                 continue
-            took = best(lambda d=data, a=as_in_file: read_bytes(d, "bench.txt", as_in_file=a))
+            took = best(lambda d=data, a=as_in_file: read_bytes(d, "bench.txt", Way(as_in_file=a)))
             mega = len(data) / 1e6
             print(f"{name + way:<28}{mega:7.2f}{took:9.3f}{mega / took:8.1f}{took / bare:10.0f}")
 

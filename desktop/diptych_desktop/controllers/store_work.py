@@ -111,6 +111,7 @@ class StoreWork:
     def keep_document(self, path: str, head: OpenHead, text: str) -> None:
         """Keep a document's bytes, if they are still those that were read, and its text."""
         from diptych_index.text.fingerprint import fingerprint  # noqa: PLC0415 (late, as sqlite3)
+        from diptych_index.text.way import Way  # noqa: PLC0415 (late, as sqlite3)
 
         store = self._opened()
         if store.has_document(head["fingerprint"]):
@@ -123,7 +124,8 @@ class StoreWork:
                 f"{name} cannot be read any more, so its text is not kept with the session; "
                 "open it again from where it is now."
             ) from error
-        if fingerprint(source, head["encoding"], head["as_in_file"]) != head["fingerprint"]:
+        way = Way(as_in_file=head["as_in_file"])
+        if fingerprint(source, head["encoding"], way) != head["fingerprint"]:
             raise StoreError(
                 f"{name} was changed while it was being read; "
                 "open it again so that its text is kept with the session."

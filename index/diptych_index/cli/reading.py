@@ -12,6 +12,7 @@ from diptych_index.spans import RawSpan, ReadSpan
 from diptych_index.text.document import Document, Paragraph
 from diptych_index.text.locator import locator
 from diptych_index.text.read import read_file
+from diptych_index.text.way import Way
 
 Json = dict[str, Any]
 
@@ -26,7 +27,7 @@ def add_as_in_file(parser: argparse.ArgumentParser) -> None:
 def read(path: Path, args: argparse.Namespace, output: Output) -> Document:
     """Read a file as the options say; raises InputError in words that name the file."""
     try:
-        return read_file(path, as_in_file=args.as_in_file, progress=output.progress)
+        return read_file(path, Way(as_in_file=args.as_in_file), progress=output.progress)
     except InputError as error:
         if path.name in str(error):
             raise

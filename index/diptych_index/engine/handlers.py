@@ -20,6 +20,7 @@ from diptych_index.engine.rows import open_head, open_result, paragraph_parts, r
 from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError
 from diptych_index.text.read import read_file
+from diptych_index.text.way import Way
 
 if TYPE_CHECKING:
     from diptych_index.search.index import DocumentIndex
@@ -61,8 +62,7 @@ def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     path = Path(params.text("path"))
     document = read_file(
         path,
-        as_in_file=params.flag("as_in_file"),
-        encoding=params.text("encoding", default=""),
+        Way(params.text("encoding", default=""), params.flag("as_in_file")),
         progress=lambda share, what: task.progress(READ * share, what if share < 1 else SHOWING),
         cancelled=task.cancelled,
     )

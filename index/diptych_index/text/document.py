@@ -4,15 +4,22 @@ Named tuples rather than data classes: they are made faster, by the hundred thou
 module loads faster, which every start of the engine waits for.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from diptych_index.spans import OffsetMap, RawSpan, ReadSpan
 from diptych_index.text.kinds import APPARATUS, KINDS, Kind
+from diptych_index.text.way import Way
 
 __all__ = [
-    "APPARATUS", "KINDS", "Document", "Glued", "Join", "Kind", "Note", "PageBreak", "Paragraph",
-    "ReportLine",
+    "APPARATUS", "KINDS", "Decision", "Document", "Emphasis", "Glued", "Join", "Kind", "Note",
+    "PageBreak", "Paragraph", "ReportLine", "TextStyle",
 ]  # fmt: skip
+
+TextStyle = Literal[
+    "italic", "bold", "superscript", "subscript", "small caps", "underlined", "struck out",
+    "spaced", "monospaced", "inserted",
+]  # fmt: skip
+"""How a stretch of text is set in its source; "inserted" is a tracked insertion."""
 
 
 class Paragraph(NamedTuple):
@@ -62,6 +69,31 @@ class Note(NamedTuple):
     body: ReadSpan
 
 
+class Emphasis(NamedTuple):
+    """A stretch of the clean text that the source sets in another way than what is around it."""
+
+    span: ReadSpan
+    style: TextStyle
+
+
+class Decision(NamedTuple):
+    """Something the cleaning decided, which the reader can reverse.
+
+    ``key`` stays the same as long as the decoded source does: ``NAME@OFFSET`` with the RawOffset
+    at which it stands. ``name`` is the class under which the report counts it. ``before`` is the
+    text as it stands in the file, ``after`` as it is shown (both short, for a list).
+    ``undone`` says that the reader has reversed it.
+    """
+
+    key: str
+    name: str
+    span: ReadSpan
+    before: str
+    after: str
+    reason: str
+    undone: bool
+
+
 class PageBreak(NamedTuple):
     """A place where a page of the source begins: the first character on it."""
 
@@ -93,8 +125,11 @@ class Document(NamedTuple):
     Lines of verse, tables and code inside one paragraph are parted by U+2028. When ``as_in_file``,
     ``text`` is ``source`` (control characters shown as U+FFFD), so that both systems are one, and
     between two paragraphs stands what stands there in the file.
-    ``fingerprint`` is 64 hexadecimal digits over the bytes, the reader's version and the way of
-    reading (encoding, cleaned or as in the file).
+    A format that has no characters of its own, such as PDF, has no raw offsets (``has_raw`` False):
+    ``source`` is then what was extracted from it, every ``Paragraph.raw`` is None, and spans of
+    the source are not told to the outside. ``fingerprint`` is 64 hexadecimal digits over the bytes,
+    the reader's version and ``way``. ``format`` is the name of the format in words ("PDF").
+    ``emphasis`` is in the order of its starts; stretches of different styles may overlap.
     """
 
     fingerprint: str
@@ -115,6 +150,11 @@ class Document(NamedTuple):
     notes: tuple[Note, ...]
     pages: tuple[PageBreak, ...]
     report: tuple[ReportLine, ...]
+    way: Way = Way()
+    format: str = "plain text"
+    has_raw: bool = True
+    emphasis: tuple[Emphasis, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def paragraph_text(self, index: int) -> str:
         """Return the text of ``paragraphs[index]``."""

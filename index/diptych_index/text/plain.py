@@ -34,21 +34,17 @@ _LONGEST = 1500
 class PlainTextReader:
     """Takes whatever no other reader knows and refuses what is no text."""
 
-    def matches(self, head: bytes, name: str) -> bool:
-        """Take every file."""
-        return True
-
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Return the document, cleaned or as it stands; see read_file for the errors."""
         options.step(0.0, "Decoding")
-        decoded = decode(data, name, options.encoding)
+        decoded = decode(data, name, options.way.encoding)
         options.step(0.05, "Finding lines")
-        lines = split_lines(decoded.text, signs=not options.as_in_file)
+        lines = split_lines(decoded.text, signs=not options.way.as_in_file)
         if not any(lines.stripped):
             raise NotTextError(f"{name} holds nothing but white space; choose a file with text.")
-        mark = fingerprint(data, decoded.encoding, options.as_in_file)
-        if options.as_in_file:
-            return _verbatim(decoded, lines, name, mark)
+        mark = fingerprint(data, decoded.encoding, options.way)
+        if options.way.as_in_file:
+            return _verbatim(decoded, lines, name, mark, options)
         return _cleaned(decoded, lines, name, mark, options)
 
 
@@ -106,10 +102,13 @@ def _cleaned(
             controls=lines.controls,
             replaced=decoded.replaced,
         ),
+        way=options.way,
     )
 
 
-def _verbatim(decoded: Decoded, lines: Lines, name: str, mark: str) -> Document:
+def _verbatim(
+    decoded: Decoded, lines: Lines, name: str, mark: str, options: ReadOptions
+) -> Document:
     """Return the document as it stands in the file: both coordinate systems are one."""
     paragraphs = verbatim_paragraphs(lines)
     return Document(
@@ -139,6 +138,7 @@ def _verbatim(decoded: Decoded, lines: Lines, name: str, mark: str) -> Document:
             controls=lines.controls,
             replaced=decoded.replaced,
         ),
+        way=options.way,
     )
 
 

@@ -6,46 +6,42 @@ from pathlib import Path
 from diptych_index.errors import InputError, MissingFileError, NotTextError, TooLargeError
 from diptych_index.text.document import Document
 from diptych_index.text.foreign import HEAD, refusal
-from diptych_index.text.plain import PlainTextReader
-from diptych_index.text.readers import Reader, ReadOptions
+from diptych_index.text.known import PLAIN_TEXT, format_of
+from diptych_index.text.readers import ReadOptions
+from diptych_index.text.way import Way
 
 MAX_BYTES = 64 * 1024 * 1024
-READERS: tuple[Reader, ...] = (PlainTextReader(),)
-"""In the order they are asked; plain text takes whatever is left and stands last."""
 
+_CLEAN = Way()
 _DEFAULT = ReadOptions()
 
 
 def read_file(
     path: Path,
+    way: Way = _CLEAN,
     *,
-    as_in_file: bool = False,
-    encoding: str = "",
     progress: Callable[[float, str], None] = _DEFAULT.progress,
     cancelled: Callable[[], bool] = _DEFAULT.cancelled,
 ) -> Document:
-    """Read and clean the file at ``path``.
+    """Read the file at ``path`` in a ``way``.
 
-    ``as_in_file`` leaves the cleaning out, ``encoding`` forces one ("" finds it out), ``progress``
-    is told the share done (0 to 1) and what is being done, ``cancelled`` is asked between steps.
-    Raises InputError or a subclass in plain words, and Cancelled.
+    ``progress`` is told the share done (0 to 1) and what is being done, ``cancelled`` is asked
+    between steps. Raises InputError or a subclass in plain words, and Cancelled.
     """
     data = _bytes_of(path)
-    options = ReadOptions(as_in_file, encoding, progress, cancelled)
-    return _read(data, path.name, options)
+    return _read(data, path.name, ReadOptions(way, progress, cancelled))
 
 
 def read_bytes(
     data: bytes,
     name: str,
+    way: Way = _CLEAN,
     *,
-    as_in_file: bool = False,
-    encoding: str = "",
     progress: Callable[[float, str], None] = _DEFAULT.progress,
     cancelled: Callable[[], bool] = _DEFAULT.cancelled,
 ) -> Document:
     """Read ``data`` as if it were the content of a file called ``name``; see read_file."""
-    return _read(data, name, ReadOptions(as_in_file, encoding, progress, cancelled))
+    return _read(data, name, ReadOptions(way, progress, cancelled))
 
 
 def _read(data: bytes, name: str, options: ReadOptions) -> Document:
@@ -53,12 +49,11 @@ def _read(data: bytes, name: str, options: ReadOptions) -> Document:
         raise TooLargeError(_too_large(name, len(data)))
     if not data:
         raise InputError(f"{name} is empty; choose a file with text in it.")
-    head = data[:HEAD]
-    sentence = refusal(head, name)
+    found = format_of(data, name)
+    sentence = refusal(data[:HEAD], name) if found is PLAIN_TEXT else None
     if sentence is not None:
         raise NotTextError(sentence)
-    reader = next(reader for reader in READERS if reader.matches(head, name))
-    return reader.read(data, name, options)
+    return found.load().read(data, name, options)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,10 +1,11 @@
-"""The readers, one per format, chosen by what a file holds rather than by its name."""
+"""What a reader of a format is and is told (known.py chooses among them)."""
 
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from diptych_index.errors import Cancelled
 from diptych_index.text.document import Document
+from diptych_index.text.way import Way
 
 
 def _silent(share: float, text: str) -> None:
@@ -17,10 +18,9 @@ def _never() -> bool:
 
 
 class ReadOptions(NamedTuple):
-    """How to read: without cleaning, in which encoding ("" guesses), whom to tell and ask."""
+    """How to read: in which way, whom to tell and whom to ask."""
 
-    as_in_file: bool = False
-    encoding: str = ""
+    way: Way = Way()
     progress: Callable[[float, str], None] = _silent
     cancelled: Callable[[], bool] = _never
 
@@ -33,10 +33,6 @@ class ReadOptions(NamedTuple):
 
 class Reader(Protocol):
     """What reads one format."""
-
-    def matches(self, head: bytes, name: str) -> bool:
-        """Tell from the first bytes (and the name, where they leave it open) if this one reads."""
-        ...
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Return the document; raise InputError in words, or Cancelled."""

@@ -12,6 +12,7 @@ from diptych_index.session.model import Anchor, SavedDocument
 from diptych_index.session.store import Store
 from diptych_index.spans import read_span
 from diptych_index.text.fingerprint import fingerprint
+from diptych_index.text.way import Way
 
 ESSAY = SavedDocument(
     side="A", fingerprint="a" * 64, path="/texts/essay.txt", name="essay.txt", title="On Bridges"
@@ -202,7 +203,7 @@ def test_closing_twice_and_closing_unused_do_no_harm(qtbot, places):
 
 def head_of(path, data):
     return {
-        "fingerprint": fingerprint(data, "utf-8", False),
+        "fingerprint": fingerprint(data, "utf-8", Way()),
         "path": str(path),
         "name": path.name,
         "title": "",

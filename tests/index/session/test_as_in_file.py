@@ -8,6 +8,7 @@ from diptych_index.search.search import search
 from diptych_index.session.anchors import make_anchor, place
 from diptych_index.spans import RawSpan, read_span
 from diptych_index.text.read import read_bytes
+from diptych_index.text.way import Way
 
 ENDS = ["\n", "\r\n", "\r"]
 LINES = [
@@ -21,7 +22,7 @@ LINES = [
 
 
 def read(end, **options):
-    return read_bytes(end.join(LINES).encode(), "mill.txt", as_in_file=True, **options)
+    return read_bytes(end.join(LINES).encode(), "mill.txt", Way(as_in_file=True), **options)
 
 
 @pytest.fixture(params=ENDS, ids=["LF", "CRLF", "CR"])

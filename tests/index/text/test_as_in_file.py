@@ -5,10 +5,11 @@ import pytest
 from diptych_index.spans import RawSpan, raw_span, read_span
 from diptych_index.text.document import Document
 from diptych_index.text.read import read_bytes
+from diptych_index.text.way import Way
 
 
 def read(text: str) -> Document:
-    return read_bytes(text.encode("utf-8"), "text.txt", as_in_file=True)
+    return read_bytes(text.encode("utf-8"), "text.txt", Way(as_in_file=True))
 
 
 def paragraphs(text: str) -> list[tuple[str, tuple[int, int]]]:
@@ -72,7 +73,7 @@ def test_control_characters_are_shown_and_keep_their_place():
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text():
-    document = read_bytes(b"\xef\xbb\xbfone\r\n", "text.txt", as_in_file=True)
+    document = read_bytes(b"\xef\xbb\xbfone\r\n", "text.txt", Way(as_in_file=True))
     assert document.text == "one\r\n"
     assert document.paragraphs[0].span == read_span(0, 3)
 

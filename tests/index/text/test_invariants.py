@@ -9,6 +9,7 @@ from diptych_index.errors import NotTextError
 from diptych_index.spans import raw_span
 from diptych_index.text.document import APPARATUS, Document
 from diptych_index.text.read import read_bytes
+from diptych_index.text.way import Way
 
 SENTENCE = (
     "the river ran between two walls of red-hot brick and Nobody had seen it Hill so-called "
@@ -29,7 +30,7 @@ TEXTS = SET_TEXT | ANY_TEXT
 def read(text: str, *, as_in_file: bool = False) -> Document | None:
     """Read a text, None when it is nothing but white space or is no text."""
     try:
-        return read_bytes(text.encode("utf-8"), "text.txt", as_in_file=as_in_file, encoding="utf-8")
+        return read_bytes(text.encode("utf-8"), "text.txt", Way("utf-8", as_in_file))
     except NotTextError:
         return None
 

@@ -12,6 +12,7 @@ from diptych_index.errors import (
 from diptych_index.text import read as read_module
 from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.read import read_bytes, read_file
+from diptych_index.text.way import Way
 
 
 def test_a_missing_file_is_told_with_its_place(tmp_path: Path) -> None:
@@ -105,11 +106,11 @@ def test_stopping_is_noticed_in_the_midst_of_a_long_text() -> None:
 def test_the_fingerprint_names_bytes_and_way_of_reading() -> None:
     data = "Größe".encode()
     document = read_bytes(data, "a.txt")
-    assert document.fingerprint == fingerprint(data, document.encoding, document.as_in_file)
+    assert document.fingerprint == fingerprint(data, document.encoding, document.way)
     assert len(document.fingerprint) == 64
     others = {
-        read_bytes(data, "a.txt", as_in_file=True).fingerprint,
-        read_bytes(data, "a.txt", encoding="latin-1").fingerprint,
+        read_bytes(data, "a.txt", Way(as_in_file=True)).fingerprint,
+        read_bytes(data, "a.txt", Way(encoding="latin-1")).fingerprint,
         read_bytes(data + b"!", "a.txt").fingerprint,
     }
     assert len(others | {document.fingerprint}) == 4
@@ -128,7 +129,7 @@ def test_the_name_of_the_file_is_the_title_where_there_is_none() -> None:
 
 
 def test_read_as_in_the_file_every_line_is_a_paragraph() -> None:
-    document = read_bytes(b"one\r\n  two\r\nthree", "a.txt", as_in_file=True)
+    document = read_bytes(b"one\r\n  two\r\nthree", "a.txt", Way(as_in_file=True))
     texts = [document.paragraph_text(i) for i in range(3)]
     assert texts == ["one", "two", "three"]
     assert document.text == document.source == "one\r\n  two\r\nthree"
@@ -136,6 +137,6 @@ def test_read_as_in_the_file_every_line_is_a_paragraph() -> None:
 
 
 def test_read_as_in_the_file_blank_lines_part_paragraphs_where_there_are_any() -> None:
-    document = read_bytes(b"one\ntwo-\n\nthree\n", "a.txt", as_in_file=True)
+    document = read_bytes(b"one\ntwo-\n\nthree\n", "a.txt", Way(as_in_file=True))
     assert [document.paragraph_text(i) for i in range(2)] == ["one\ntwo-", "three"]
     assert [p.lines for p in document.paragraphs] == [(1, 2), (4, 4)]

@@ -1,0 +1,108 @@
+"""The formats that are read, told by what a file holds; its name decides only where that cannot.
+
+The readers themselves are imported when the first file of their kind is opened: most sessions need
+one or two of them, and some take longer to import than a short document takes to read.
+"""
+
+import importlib
+import io
+import re
+from collections.abc import Callable
+from typing import NamedTuple, cast
+
+from diptych_index.text.readers import Reader
+
+Sniffer = Callable[[bytes, str], bool]
+"""Tells from a file's bytes and its name whether it is of a format; raises for no bytes."""
+
+_HEAD = 4096
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_XML_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
+_HTML = re.compile(
+    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|p|h1|article|table)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*",
+    re.DOTALL | re.IGNORECASE,
+)
+_TEI_ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
+
+
+class Format(NamedTuple):
+    """A format: its name in words, how it is told, and where its reader is."""
+
+    name: str
+    matches: Sniffer
+    module: str
+    reader: str
+
+    def load(self) -> Reader:
+        """Return the format's reader."""
+        return cast(Reader, getattr(importlib.import_module(self.module), self.reader)())
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """Return the format of a file; plain text takes whatever is left."""
+    return next((known for known in FORMATS if known.matches(data, name)), PLAIN_TEXT)
+
+
+def head_text(data: bytes) -> str:
+    """Return the beginning of a file as text, whatever its encoding, for looking at tags."""
+    head = data[:_HEAD]
+    if head[:2] in _MARKS[1:]:
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace")
+    return head.removeprefix(_MARKS[0]).decode("latin-1")
+
+
+def packed_names(data: bytes) -> frozenset[str]:
+    """Return the names of the members of a zip file; none for what is no zip or a broken one."""
+    if data[:4] != b"PK\x03\x04":
+        return frozenset()
+    import zipfile  # noqa: PLC0415 (start-up: a plain text needs none)
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
+        return frozenset()
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def _root(data: bytes) -> str:
+    """Return the local name of the root element of XML, "" where there is none in sight."""
+    text = head_text(data)
+    root = _XML_ROOT.match(text, _LEADING.match(text).end())  # type: ignore[union-attr]
+    return root.group(2) if root is not None else ""
+
+
+def is_tei(data: bytes, name: str) -> bool:
+    """Tell TEI-XML by its root element."""
+    return _root(data) in _TEI_ROOTS
+
+
+def is_html(data: bytes, name: str) -> bool:
+    """Tell a web page by its first tags, or by its name where tags stand anywhere in its head."""
+    if data[:4] == b"PK\x03\x04" or data[:5] == b"%PDF-":
+        return False
+    text = head_text(data)
+    if _root(data).lower() == "html":
+        return True
+    if _ending(name) in {"html", "htm", "xhtml", "xht"}:
+        return "<" in text
+    return text.lstrip()[:1] == "<" and _HTML.match(text.lstrip()) is not None
+
+
+def is_markdown(data: bytes, name: str) -> bool:
+    """Tell Markdown by its name; nothing in its content parts it from plain text for certain."""
+    return _ending(name) in {"md", "markdown", "mdown", "mkd"}
+
+
+PLAIN_TEXT = Format(
+    "plain text", lambda data, name: True, "diptych_index.text.plain", "PlainTextReader"
+)
+FORMATS: tuple[Format, ...] = ()
+"""In the order they are asked."""

@@ -1,0 +1,368 @@
+"""Puts together a document whose format says itself what is a heading, a note, a page.
+
+A reader of such a format walks through its file and tells the writer, in reading order, where
+paragraphs begin and end and what stands in them; the writer makes the clean text, the way back to
+the source, paragraph numbers, sections, pages, notes and emphasis out of it.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from diptych_index.spans import OffsetMap, raw_span, read_span
+from diptych_index.text.build import LINE_BREAK
+from diptych_index.text.document import (
+    Document,
+    Emphasis,
+    Note,
+    PageBreak,
+    Paragraph,
+    ReportLine,
+    TextStyle,
+)
+from diptych_index.text.kinds import APPARATUS, Kind
+from diptych_index.text.language import language_of
+from diptych_index.text.report import report_lines
+from diptych_index.text.way import Way
+from diptych_index.text.words import WORD
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+"""White space that markup does not mean; a no-break space is meant."""
+_NEWLINE = re.compile(r"\r\n|[\n\r]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_ENDS = str.maketrans(
+    {"\n": LINE_BREAK, "\r": LINE_BREAK, "\x85": LINE_BREAK, "\u2029": LINE_BREAK}
+)
+_NONE: tuple[TextStyle, ...] = ()
+
+
+class Facts(NamedTuple):
+    """What is known of a document beside its text; "" and () where its file does not say."""
+
+    name: str
+    fingerprint: str
+    format: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    source_line: str = ""
+    date: str = ""
+    language: str = ""
+    encoding: str = ""
+    way: Way = Way()
+
+
+class _Started:
+    """A paragraph that is being written."""
+
+    __slots__ = ("at", "kind", "level", "note", "page")
+
+    def __init__(self, kind: Kind, level: int, at: int, page: str | None, note: str | None) -> None:
+        self.kind: Kind = kind
+        self.level = level
+        self.at = at
+        self.page = page
+        self.note = note
+
+
+class Writer:
+    """Grows one document. Paragraphs do not nest: ``begin`` ends the one before.
+
+    ``source`` is the decoded file where its characters can be pointed at (then ``text`` is told
+    where in it a piece stands), or None for formats that have none (PDF, EPUB, DOCX).
+    """
+
+    def __init__(self, source: str | None = None) -> None:
+        self._source = source
+        self._pieces: list[str] = []
+        self._at = 0
+        self._reads: list[int] = []
+        self._raws: list[int] = []
+        self._lengths: list[int] = []
+        self._open: _Started | None = None
+        self._space = self._line = False
+        self._page: str | None = None
+        self._pages: list[PageBreak] = []
+        self._waiting_pages: list[tuple[str, bool]] = []
+        self._closed: list[tuple[_Started, int]] = []
+        self._styles: list[tuple[int, int, TextStyle]] = []
+        self._calls: dict[str, tuple[str, int, int]] = {}
+        self._bodies: list[tuple[str, str, int, int]] = []
+        self._counts: dict[str, list[int | str]] = {}
+        self._controls = 0
+
+    # -- paragraphs
+
+    def begin(self, kind: Kind = "body", level: int = 0, *, note: str | None = None) -> None:
+        """Begin a paragraph; ``note`` is the key of the note whose body (or its rest) this is."""
+        self.end()
+        self._open = _Started(kind, level, -1, None, note)
+
+    def end(self) -> None:
+        """End the paragraph; one that got no text is as if it had never begun."""
+        started, self._open = self._open, None
+        self._space = self._line = False
+        if started is not None and started.at >= 0:
+            self._trim()
+            self._closed.append((started, self._at))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the open paragraph has no text yet, or none is open."""
+        return self._open is None or self._open.at < 0
+
+    def text(
+        self,
+        text: str,
+        raw: int | None = None,
+        styles: tuple[TextStyle, ...] = _NONE,
+        *,
+        keep: bool = False,
+    ) -> None:
+        """Append text to the open paragraph, or to a new one of body.
+
+        White space of the markup counts as one space, none at the ends of a paragraph or line;
+        ``keep`` keeps it (code), a newline as a line inside the paragraph. ``raw`` is the
+        RawOffset at which exactly this text stands in the source, None where it does not (an
+        entity, a letter the markup spells out).
+        """
+        if self._open is None:
+            self._open = _Started("body", 0, -1, None, None)
+        if _CONTROLS.search(text):
+            text, count = _CONTROLS.subn("\ufffd", text)
+            self._controls += count
+        if keep:
+            self._append(text.translate(_ENDS), raw, styles)
+            return
+        at = 0
+        for gap in _SPACE.finditer(text):
+            if gap.start() > at:
+                self._word(text[at : gap.start()], None if raw is None else raw + at, styles)
+            self._space = not self.is_empty
+            at = gap.end()
+        if at < len(text):
+            self._word(text[at:], None if raw is None else raw + at, styles)
+
+    def line(self) -> None:
+        """End a line inside the open paragraph (verse, an address, a row of a table)."""
+        self._line = not self.is_empty
+
+    def page(self, label: str, *, inferred: bool = False) -> None:
+        """Begin a page with what comes next; ``label`` "" for one without a printed number."""
+        self._waiting_pages.append((label, inferred))
+
+    # -- notes
+
+    def call(self, key: str, label: str, raw: int | None = None) -> None:
+        """Append the mark that calls the note with this key."""
+        if self._open is None:
+            self._open = _Started("body", 0, -1, None, None)
+        self._append(label, raw, ("superscript",))
+        if label.strip():
+            self._calls.setdefault(key, (label, self._at - len(label), self._at))
+
+    def begin_note(self, key: str, label: str) -> None:
+        """Begin the (first) paragraph of a note; its label is written before its text."""
+        self.begin("note", note=key)
+        self._append(label, None, _NONE)
+        self._space = True
+        self._bodies.append((key, label, self._at, self._at))
+
+    # -- what could not be kept
+
+    def count(self, name: str, text: str, by: int = 1) -> None:
+        """Count something for the import report, such as ("pictures", "pictures left out")."""
+        row = self._counts.setdefault(name, [0, text])
+        row[0] = int(row[0]) + by
+
+    # -- the whole
+
+    @property
+    def characters(self) -> int:
+        """How many characters were written so far."""
+        return self._at
+
+    def finish(self, facts: Facts) -> Document:
+        """Return the document; raises nothing, also when nothing was written (then it is empty)."""
+        self.end()
+        text = "".join(self._pieces)
+        source = text if self._source is None else self._source
+        offsets = (
+            OffsetMap.from_columns([0], [0], [len(text)])
+            if self._source is None
+            else OffsetMap.from_columns(self._reads, self._raws, self._lengths)
+        )
+        paragraphs = self._paragraphs(text, offsets)
+        notes = self._notes()
+        pages = tuple(self._pages)
+        language = facts.language[:2].lower() if facts.language else language_of(_words(text))
+        return Document(
+            fingerprint=facts.fingerprint,
+            name=facts.name,
+            title=" ".join(facts.title.split()) or facts.name.rpartition(".")[0] or facts.name,
+            authors=facts.authors,
+            source_line=facts.source_line,
+            date=facts.date,
+            language=language,
+            encoding=facts.encoding,
+            as_in_file=facts.way.as_in_file,
+            source=source,
+            text=text,
+            paragraphs=paragraphs,
+            offsets=offsets,
+            joins=(),
+            glued=(),
+            notes=notes,
+            pages=pages,
+            report=self._report(paragraphs, notes, pages),
+            way=facts.way,
+            format=facts.format,
+            has_raw=self._source is not None,
+            emphasis=self._emphasis(),
+        )
+
+    def _word(self, word: str, raw: int | None, styles: tuple[TextStyle, ...]) -> None:
+        """Append text without outer white space, after the space that is due."""
+        if self._space and not self._line:
+            self._put(" ", styles)
+        self._append(word, raw, styles)
+
+    def _append(self, text: str, raw: int | None, styles: tuple[TextStyle, ...]) -> None:
+        if self.is_empty and not text.strip():
+            return  # a paragraph begins with what can be seen
+        started = self._open
+        if not text:
+            return
+        if started is not None and started.at < 0:
+            if self._pieces:
+                self._put("\n")
+            started.at = self._at
+            started.page = self._page
+        while self._waiting_pages:
+            label, inferred = self._waiting_pages.pop(0)
+            self._pages.append(PageBreak(self._at, label, inferred))
+            self._page = label or None
+            if started is not None and started.at == self._at:
+                started.page = self._page
+        if self._line:
+            self._put(LINE_BREAK)
+        self._space = self._line = False
+        if raw is not None:
+            self._reads.append(self._at)
+            self._raws.append(raw)
+            self._lengths.append(len(text))
+        self._put(text, styles)
+
+    def _put(self, text: str, styles: tuple[TextStyle, ...] = _NONE) -> None:
+        self._pieces.append(text)
+        end = self._at + len(text)
+        self._styles.extend((self._at, end, style) for style in styles)
+        self._at = end
+
+    def _trim(self) -> None:
+        """Take white space off the end of what was written: only kept text (code) has any."""
+        while self._pieces and self._pieces[-1] != (bare := self._pieces[-1].rstrip()):
+            cut = len(self._pieces[-1]) - len(bare)
+            self._at -= cut
+            self._pieces[-1] = bare
+            if not bare:
+                self._pieces.pop()
+        while self._reads and self._reads[-1] >= self._at:
+            for column in (self._reads, self._raws, self._lengths):
+                column.pop()
+        if self._reads:
+            self._lengths[-1] = min(self._lengths[-1], self._at - self._reads[-1])
+
+    def _paragraphs(self, text: str, offsets: OffsetMap) -> tuple[Paragraph, ...]:
+        """Return the paragraphs that were written, numbered, each with its section and lines."""
+        line_of = _LineFinder(self._source) if self._source is not None else None
+        made: list[Paragraph] = []
+        number, section = 0, ""
+        for started, stop in self._closed:
+            span = read_span(started.at, stop)
+            counted = started.kind not in APPARATUS
+            number += counted
+            raw = offsets.to_raw(span) if line_of is not None else None
+            lines = (
+                (line_of.at(raw.start), line_of.at(max(raw.start, raw.end - 1)))
+                if line_of is not None and raw is not None
+                else (len(made) + 1, len(made) + 1)
+            )
+            heading = started.kind == "heading"
+            made.append(
+                Paragraph(
+                    number=number if counted else None,
+                    kind=started.kind,
+                    level=started.level,
+                    span=span,
+                    raw=raw_span(*raw) if raw is not None else None,
+                    lines=lines,
+                    page=started.page,
+                    section="" if heading else section,
+                )
+            )
+            if heading:
+                section = text[started.at : stop].replace(LINE_BREAK, " ")
+        return tuple(made)
+
+    def _notes(self) -> tuple[Note, ...]:
+        """Return the notes in the order of their bodies, a body up to its last paragraph."""
+        ends: dict[str, int] = {}
+        for started, stop in self._closed:
+            if started.note is not None:
+                ends[started.note] = stop
+        notes: list[Note] = []
+        for key, label, begin, _ in self._bodies:
+            called = self._calls.get(key)
+            call = read_span(called[1], called[2]) if called is not None else None
+            first = min(begin + 1, ends.get(key, begin))
+            notes.append(Note(label, call, read_span(first, max(first, ends.get(key, first)))))
+        return tuple(notes)
+
+    def _emphasis(self) -> tuple[Emphasis, ...]:
+        """Return the styles, stretches of one style that adjoin put together."""
+        merged: list[Emphasis] = []
+        last: dict[TextStyle, int] = {}
+        for start, end, style in self._styles:
+            index = last.get(style)
+            if index is not None and merged[index].span.end == start:
+                merged[index] = Emphasis(read_span(merged[index].span.start, end), style)
+                continue
+            last[style] = len(merged)
+            merged.append(Emphasis(read_span(start, end), style))
+        return tuple(merged)
+
+    def _report(
+        self,
+        paragraphs: tuple[Paragraph, ...],
+        notes: tuple[Note, ...],
+        pages: tuple[PageBreak, ...],
+    ) -> tuple[ReportLine, ...]:
+        found = report_lines(
+            paragraphs=paragraphs,
+            joins=(),
+            glued=(),
+            notes=notes,
+            pages=pages,
+            controls=self._controls,
+            replaced=0,
+        )
+        counted = (
+            ReportLine(name, int(count), str(words))
+            for name, (count, words) in self._counts.items()
+        )
+        return (*found, *counted)
+
+
+class _LineFinder:
+    """Tells on which line of the source an offset stands, from 1."""
+
+    def __init__(self, source: str) -> None:
+        self._ends = [match.end() for match in _NEWLINE.finditer(source)]
+
+    def at(self, offset: int) -> int:
+        return bisect_right(self._ends, offset) + 1
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(match.group().lower() for match in WORD.finditer(text, 0, 400_000))
