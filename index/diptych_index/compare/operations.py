@@ -4,7 +4,6 @@ Operations tile both passages: equal stretches are equal letter for letter, ever
 its class. Cuts fall between tokens only.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -30,12 +29,8 @@ class Operation(NamedTuple):
     words_b: range
 
 
-class _Piece(NamedTuple):
-    """Tokens up to ``a`` and ``b`` that are the same (``cls`` "") or differ."""
-
-    cls: str
-    a: int
-    b: int
+_Piece = tuple[str, int, int]
+"""A class ("": the same in both), and the tokens of A and of B up to which it goes."""
 
 
 def operations(
@@ -49,17 +44,22 @@ def operations(
     for run in runs:
         writer.run(run)
     writer.gap(len(a.texts), len(b.texts))
-    return list(_operations(a, b, writer.pieces))
+    return list(writer.operations())
 
 
 class _Writer:
-    """Walks through both passages at once and collects what is the same and what differs."""
+    """Walks through both passages at once and collects what is the same and what differs.
+
+    Plain tuples and local names: a rewritten passage has a change at every third word, and each of
+    these steps is taken for every one of them.
+    """
 
     def __init__(self, a: Tokens, b: Tokens, keys: Keys, function_words: frozenset[str]) -> None:
         self._a = a
         self._b = b
         self._keys = keys
         self._function_words = function_words
+        self._numbers = (_word_numbers(a), _word_numbers(b))
         self._at = (0, 0)
         self.pieces: list[_Piece] = []
 
@@ -69,83 +69,111 @@ class _Writer:
         self.gap(words_a[run.a], words_b[run.b])
         last = run.length - 1
         end_a, end_b = words_a[run.a + last] + 1, words_b[run.b + last] + 1
-        if self._a.texts[self._at[0] : end_a] == self._b.texts[self._at[1] : end_b]:
-            self._put("", end_a, end_b)
+        at_a, at_b = self._at
+        if self._a.texts[at_a:end_a] == self._b.texts[at_b:end_b]:
+            self._same(end_a, end_b)
             return
         for k in range(run.length):
             i, j = words_a[run.a + k], words_b[run.b + k]
             self.gap(i, j)
-            same = self._a.texts[i] == self._b.texts[j]
-            self._put("" if same else self._class(i + 1, j + 1), i + 1, j + 1)
+            if self._a.texts[i] == self._b.texts[j]:
+                self._same(i + 1, j + 1)
+            else:
+                self._changed(i + 1, j + 1)
 
     def gap(self, end_a: int, end_b: int) -> None:
         """Go on to these tokens over what stands between two words that agree."""
         a, b = self._a.texts, self._b.texts
-        i, j = start = self._at
+        i, j = self._at
+        at_a = i
         while i < end_a and j < end_b and a[i] == b[j]:
             i, j = i + 1, j + 1
-        if i > start[0]:
-            self._put("", i, j)
+        if i > at_a:
+            self._same(i, j)
         tail_a, tail_b = end_a, end_b
         while tail_a > i and tail_b > j and a[tail_a - 1] == b[tail_b - 1]:
             tail_a, tail_b = tail_a - 1, tail_b - 1
         if tail_a > i or tail_b > j:
-            self._put(self._class(tail_a, tail_b), tail_a, tail_b)
+            self._changed(tail_a, tail_b)
         if tail_a < end_a:
-            self._put("", end_a, end_b)
+            self._same(end_a, end_b)
+
+    def _same(self, end_a: int, end_b: int) -> None:
+        """Go on over tokens that are the same, letter for letter."""
+        pieces = self.pieces
+        if pieces and not pieces[-1][0]:
+            pieces[-1] = ("", end_a, end_b)
+        else:
+            pieces.append(("", end_a, end_b))
+        self._at = (end_a, end_b)
+
+    def _changed(self, end_a: int, end_b: int) -> None:
+        """Go on over tokens that differ."""
+        cls = self._class(end_a, end_b)
+        pieces = self.pieces
+        if pieces:
+            last = pieces[-1]
+            if last[0] == cls:
+                pieces.pop()
+            elif not last[0]:
+                self._swallow_space(cls)
+        pieces.append((cls, end_a, end_b))
+        self._at = (end_a, end_b)
 
     def _class(self, end_a: int, end_b: int) -> str:
         start_a, start_b = self._at
+        number_a, number_b = self._numbers
         words = (
-            self._keys[0][_words(self._a, start_a, end_a)],
-            self._keys[1][_words(self._b, start_b, end_b)],
+            self._keys[0][number_a[start_a] : number_a[end_a]],
+            self._keys[1][number_b[start_b] : number_b[end_b]],
         )
         a, b = _text(self._a, start_a, end_a), _text(self._b, start_b, end_b)
         return name_class(a, b, words, self._function_words)
-
-    def _put(self, cls: str, end_a: int, end_b: int) -> None:
-        if self.pieces and self.pieces[-1].cls == cls:
-            self.pieces.pop()
-        elif cls:
-            self._swallow_space(cls)
-        self.pieces.append(_Piece(cls, end_a, end_b))
-        self._at = (end_a, end_b)
 
     def _swallow_space(self, cls: str) -> None:
         """Give a lone stretch of white space between two changes to the first of them.
 
         Two changes of one class become one by that.
         """
-        if len(self.pieces) < 2 or self.pieces[-1].cls:
+        pieces = self.pieces
+        if len(pieces) < 2:
             return
-        before, space = self.pieces[-2], self.pieces[-1]
-        if not _text(self._a, before.a, space.a).isspace():
+        before, space = pieces[-2], pieces[-1]
+        if not _text(self._a, before[1], space[1]).isspace():
             return
-        self.pieces[-2:] = [] if before.cls == cls else [_Piece(before.cls, space.a, space.b)]
+        pieces[-2:] = [] if before[0] == cls else [(before[0], space[1], space[2])]
+
+    def operations(self) -> Iterator[Operation]:
+        """Yield the operations of what was walked over."""
+        starts_a, starts_b = self._a.starts, self._b.starts
+        number_a, number_b = self._numbers
+        i = j = word_a = word_b = 0
+        for cls, token_a, token_b in self.pieces:
+            end_a, end_b = starts_a[token_a], starts_b[token_b]
+            last_a, last_b = number_a[token_a], number_b[token_b]
+            yield Operation(
+                _name(cls, end_a > i, end_b > j),
+                cls,
+                (i, end_a),
+                (j, end_b),
+                range(word_a, last_a),
+                range(word_b, last_b),
+            )
+            i, j, word_a, word_b = end_a, end_b, last_a, last_b
+
+
+def _word_numbers(tokens: Tokens) -> list[int]:
+    """Return for every token, and for the end, how many words stand before it."""
+    numbers: list[int] = []
+    at = 0
+    for number, place in enumerate(tokens.words):
+        numbers += [number] * (place + 1 - at)
+        at = place + 1
+    return numbers + [len(tokens.words)] * (len(tokens.texts) + 1 - at)
 
 
 def _text(tokens: Tokens, start: int, end: int) -> str:
     return tokens.text[tokens.starts[start] : tokens.starts[end]]
-
-
-def _words(tokens: Tokens, start: int, end: int) -> slice:
-    return slice(bisect_left(tokens.words, start), bisect_left(tokens.words, end))
-
-
-def _operations(a: Tokens, b: Tokens, pieces: Sequence[_Piece]) -> Iterator[Operation]:
-    i = j = word_a = word_b = 0
-    for piece in pieces:
-        end_a, end_b = a.starts[piece.a], b.starts[piece.b]
-        last_a, last_b = bisect_left(a.words, piece.a), bisect_left(b.words, piece.b)
-        yield Operation(
-            _name(piece.cls, end_a > i, end_b > j),
-            piece.cls,
-            (i, end_a),
-            (j, end_b),
-            range(word_a, last_a),
-            range(word_b, last_b),
-        )
-        i, j, word_a, word_b = end_a, end_b, last_a, last_b
 
 
 def _name(cls: str, in_a: bool, in_b: bool) -> OpName:

@@ -36,11 +36,15 @@ def without_islands(
     chain = [Run(0, 0, 0), *runs, Run(*sizes, 0)]
     before = list(range(-1, len(chain) - 1))
     after = list(range(1, len(chain) + 1))
-    weights = [sum(weight[run.a : run.a + run.length]) for run in chain]
+    weights = [sum(weight[a : a + length]) for a, _, length in chain]
     alive = [True] * len(chain)
     # The lightest first; what an island leaves behind makes the changes beside it larger, so
     # that its neighbors are weighed again.
-    waiting = [(weights[n], n) for n in range(1, len(chain) - 1)]
+    waiting = [
+        (weights[n], n)
+        for n in range(1, len(chain) - 1)
+        if _too_light(weights[n], chain[n - 1], chain[n], chain[n + 1])
+    ]
     heapify(waiting)
     while waiting:
         _, n = heappop(waiting)
@@ -92,10 +96,15 @@ def with_near_spellings(runs: Sequence[Run], a: Sequence[str], b: Sequence[str])
 
 
 def _too_light(weight: float, left: Run, run: Run, right: Run) -> bool:
-    before = max(run.a - left.a - left.length, run.b - left.b - left.length)
-    behind = max(right.a - run.a - run.length, right.b - run.b - run.length)
-    smaller = min(before, behind)
-    return smaller > 0 and weight < max(_LEAST, smaller * _WORTH)
+    a, b, length = run
+    gap_a, gap_b = a - left[0] - left[2], b - left[1] - left[2]
+    before = gap_a if gap_a > gap_b else gap_b
+    if weight >= _LEAST and weight >= before * _WORTH:
+        return False  # whatever stands behind it
+    gap_a, gap_b = right[0] - a - length, right[1] - b - length
+    behind = gap_a if gap_a > gap_b else gap_b
+    smaller = before if before < behind else behind
+    return smaller > 0 and (weight < _LEAST or weight < smaller * _WORTH)
 
 
 def _slide(text: Tokens, keys: Sequence[str], start: int, end: int, left: int, right: int) -> int:

@@ -62,9 +62,9 @@ class Tokens(NamedTuple):
 
 def tokenize(text: str) -> Tokens:
     """Cut a passage into words, marks and runs of white space."""
-    texts = _TOKEN.findall(text)
-    signs = "".join(set(text))
-    if not signs.isascii():
+    texts = _cut(text)
+    if not text.isascii():
+        signs = set(text)
         if any(map(_is_ideograph, signs)):
             texts = list(_split(texts))
         if any(map(_clings, signs)):
@@ -73,7 +73,7 @@ def tokenize(text: str) -> Tokens:
     words = [
         i
         for i, t in enumerate(texts)
-        if t != " " and (t[0].isalnum() or (t[0] in "-−" and len(t) > 1))
+        if t != " " and (t.isalpha() or t[0].isalnum() or (t[0] in "-−" and len(t) > 1))
     ]
     return Tokens(text, texts, [0, *accumulate(map(len, texts))], words)
 
@@ -81,6 +81,27 @@ def tokenize(text: str) -> Tokens:
 def is_word(token: str) -> bool:
     """Tell whether a token is a word (and not a mark or white space)."""
     return token[0].isalnum() or (token[0] in "-−" and len(token) > 1)
+
+
+def _cut(text: str) -> list[str]:
+    """Return the tokens that the pattern finds, which is asked only where there is a doubt.
+
+    Between two spaces stands nearly always a word and nothing else, and no token but white space
+    goes over a space, nor does the pattern look past one.
+    """
+    find = _TOKEN.findall
+    texts: list[str] = []
+    add = texts.append
+    for piece in text.split(" "):
+        if piece.isalpha():
+            add(piece)
+        elif not piece or piece[0].isspace() or piece[-1].isspace():
+            return find(text)  # white space of several signs is one token
+        else:
+            texts += find(piece)
+        add(" ")
+    texts.pop()
+    return texts
 
 
 def _split(texts: list[str]) -> Iterator[str]:
