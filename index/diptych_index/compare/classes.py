@@ -51,8 +51,7 @@ def name_class(
     left, right = words
     if not left and not right:
         return _name_class_of_marks(a, b)
-    # Words are never empty, so most pairs of stretches are told apart by their first letters.
-    if left and right and left[0][0] == right[0][0] and "".join(left) == "".join(right):
+    if "".join(left) == "".join(right):
         for name, fold in _FOLDS:
             a, b = fold(a), fold(b)
             if _squeezed(a) == _squeezed(b):
