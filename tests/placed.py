@@ -6,9 +6,12 @@ from diptych_index.protocol import ParagraphRow
 
 
 def placed(rows: Iterable[tuple], start: int = 0) -> list[ParagraphRow]:
-    """Return rows of the wire; ``start`` is the ReadOffset of the first."""
+    """Return rows of the wire; ``start`` is the ReadOffset of the first.
+
+    A row may end with its emphasis; one that does not has none.
+    """
     found = []
     for row in rows:
-        found.append((*row, start))
+        found.append((*row[:8], start, row[8] if len(row) > 8 else ()))
         start += len(row[7]) + 1
     return found

@@ -20,30 +20,57 @@ document closed and opened again is open), all others on another in order, so th
 waits for the building of another document's index.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypedDict
 
 Pair = list[int]
 Method = Literal[
-    "open", "close", "index", "search", "similar", "compare", "anchor", "place", "report", "export"
-]
+    "open", "close", "index", "search", "similar", "compare", "anchor", "place", "locate", "report",
+    "export",
+]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset({"open", "close", "index"})
 
 
-class OpenParams(TypedDict):
-    """``open``: read a file. ``encoding`` "" lets the reader find it."""
+class WayRow(TypedDict):
+    """How a document is read: text.way.Way on the wire (``Way.to_row`` and ``Way.from_row``).
 
-    path: str
+    ``pages`` are ``[RawOffset, label]``.
+    """
+
     encoding: str
     as_in_file: bool
+    whole: bool
+    undone: list[str]
+    pages: list[list[Any]]
 
 
-ParagraphRow = tuple[str, int, int | None, int, int, str | None, str, str, int]
-"""A paragraph on the wire: kind, level, number, first and last line, page, section, text, start.
+class OpenParams(TypedDict):
+    """``open``: read a file in a way; what the way leaves out is as by default."""
+
+    path: str
+    way: WayRow
+
+
+EmphasisRow = tuple[int, int, str]
+"""A stretch of a paragraph set in another way: start and end in code points of the paragraph's
+text, and a text.document.TextStyle. Stretches of different styles may overlap."""
+
+ParagraphRow = tuple[
+    str, int, int | None, int, int, str | None, str, str, int, Sequence[EmphasisRow]
+]
+"""A paragraph on the wire: kind, level, number, first and last line, page, section, text, start,
+emphasis.
 
 ``start`` is the ReadOffset of its first character. In a cleaned document one newline stands between
 two paragraphs; in one shown as in the file whatever the file has, and a text may hold newlines.
+Lines of verse, of tables and of code are parted by U+2028. The lines of a format that has no lines
+of its own (``OpenHead.has_raw`` False) are 0.
 """
+
+
+PageRow = tuple[int, str, bool]
+"""A page: the ReadOffset of its first character, its label ("" if unknown), whether the label was
+counted rather than printed or set by the reader."""
 
 
 class ParagraphsPart(TypedDict):
@@ -69,7 +96,12 @@ class ReportRow(TypedDict):
 
 
 class OpenHead(TypedDict):
-    """The first part of the answer to ``open``, before any paragraphs: ``{"head": OpenHead}``."""
+    """The first part of the answer to ``open``, before any paragraphs: ``{"head": OpenHead}``.
+
+    ``format`` is the format's name in words ("plain text", "PDF"), ``encoding`` the one the file
+    was decoded with ("" where the format has none), ``way`` what was asked for. ``has_raw`` False:
+    the format has no characters and no lines of its own that a locator could name.
+    """
 
     fingerprint: str
     path: str
@@ -79,18 +111,25 @@ class OpenHead(TypedDict):
     source_line: str
     date: str
     language: str
+    format: str
     encoding: str
     as_in_file: bool
+    way: WayRow
+    has_raw: bool
     paragraphs: int
     characters: int
 
 
 class OpenResult(TypedDict):
-    """The last message of ``open``: what is known only when all is read."""
+    """The last message of ``open``: what is known only when all is read.
+
+    ``repairs`` counts the joins and flags that stand, ``pages`` are in the order of the text.
+    """
 
     fingerprint: str
     words: int
     notes: list[NoteRow]
+    pages: list[PageRow]
     report: list[ReportRow]
     repairs: int
 
@@ -131,10 +170,42 @@ class GluedRow(TypedDict):
     reason: str
 
 
+class DecisionRow(TypedDict):
+    """A decision of the cleaning that the reader can reverse (text.document.Decision).
+
+    ``name`` is the ``ReportRow.name`` it is counted under; both ``key`` and ``name`` can stand in
+    ``WayRow.undone``. ``read`` is where it shows, ``line`` the line of the source (None where the
+    format has none), ``undone`` says that the reader has reversed it (it stays in the list).
+    """
+
+    key: str
+    name: str
+    read: Pair
+    line: int | None
+    before: str
+    after: str
+    reason: str
+    undone: bool
+
+
+class LocateParams(TypedDict):
+    """``locate``: where ReadOffsets of an open document stand in its source."""
+
+    fingerprint: str
+    reads: list[int]
+
+
+class LocateResult(TypedDict):
+    """``locate``: a RawOffset for each, such as ``WayRow.pages`` needs; also without has_raw."""
+
+    raws: list[int]
+
+
 class ReportResult(TypedDict):
-    """``report``: every decision of the cleaning."""
+    """``report``: every decision of the cleaning, in the order of the text."""
 
     report: list[ReportRow]
+    decisions: list[DecisionRow]
     joins: list[JoinRow]
     glued: list[GluedRow]
 
@@ -254,11 +325,23 @@ class AnchorParams(TypedDict):
     read: Pair
 
 
+class EarlierRow(TypedDict):
+    """An earlier reading: its fingerprint and the way in which it was read."""
+
+    fingerprint: str
+    way: WayRow
+
+
 class PlaceParams(TypedDict):
-    """``place``: find passages of an earlier state again in an open document."""
+    """``place``: find passages of an earlier state again in an open document.
+
+    ``earlier`` tells how the states that the anchors stand in were read, as far as is known: of
+    those that have the same source, passages are placed by their offsets in it.
+    """
 
     fingerprint: str
     anchors: list[AnchorRow]
+    earlier: NotRequired[list[EarlierRow]]
 
 
 class PlaceRow(TypedDict):

@@ -123,7 +123,8 @@ def empty_document(letter: str) -> ReadingDocument:
         {
             "fingerprint": "0" * 64, "path": "long.txt", "name": "long.txt", "title": "A long text",
             "authors": [], "source_line": "", "date": "", "language": "en", "encoding": "utf-8",
-            "as_in_file": False, "paragraphs": 0, "characters": CHARACTERS,
+            "as_in_file": False, "format": "plain text", "way": {}, "has_raw": True,
+            "paragraphs": 0, "characters": CHARACTERS,
         },
     )  # fmt: skip
 
@@ -222,7 +223,9 @@ def long_text(app: QApplication, figures: Figures) -> ReadingPane:
         grown[-1] += timed(app.processEvents)
     figures.say("a part taken in, with its slice poured: median", median(grown), "ms")
     figures.say("the same: p99", sorted(grown)[int(len(grown) * 0.99)], "ms")
-    document.finish({"fingerprint": "0" * 64, "words": 0, "notes": [], "report": [], "repairs": 0})
+    document.finish(
+        {"fingerprint": "0" * 64, "words": 0, "notes": [], "pages": [], "report": [], "repairs": 0}
+    )
     pane.document_finished()
 
     def pour() -> None:

@@ -22,8 +22,10 @@ from diptych_index.session.model import AnchorState, SavedDocument, Session, Sid
 from diptych_index.session.naming import automatic_name
 from diptych_index.session.wire import anchor_from_row, anchor_to_row
 from diptych_index.spans import ReadSpan
+from diptych_index.text.way import Way
 
 SIDES: tuple[Side, Side] = ("A", "B")
+_CLEAN = Way()
 
 
 def other(side: Side) -> Side:
@@ -100,28 +102,52 @@ class DeskController(QObject):
         for target, path in pairs:
             self.open_file(target, path)
 
-    def open_file(
-        self, side: Side, path: str, *, encoding: str = "", as_in_file: bool = False
-    ) -> None:
+    def open_file(self, side: Side, path: str, way: Way = _CLEAN) -> None:
         """Open a file on a side, in place of what stands there."""
         self._following.pop(side, None)
         self._copies.pop(side, None)
         self._awaited.add(side)
-        self._documents.open(side, path, encoding=encoding, as_in_file=as_in_file)
+        self._documents.open(side, path, way)
 
-    def read_again(
-        self, side: Side, *, encoding: str | None = None, as_in_file: bool | None = None
-    ) -> None:
-        """Read a side's file again another way; its pins are found again."""
+    def read_again(self, side: Side, **changes: Any) -> None:
+        """Read a side's file again, its way changed in these fields; see ``change_way``."""
+        document = self._documents.document(side)
+        if document is not None:
+            way = document.way._replace(**changes)
+            self.change_way(side, way, name_of_change(document.way, way))
+
+    def change_way(self, side: Side, way: Way, name: str) -> None:
+        """Read a side's file again another way, as one undoable action called ``name``.
+
+        Its pins are found again. The ways made of ``ReadingDocument.way`` are in text/way.py.
+        """
+        document = self._documents.document(side)
+        if document is not None:
+            self.open_file(side, document.head["path"], way)
+
+    def set_page(self, side: Side, at: int, label: str) -> None:
+        """Let the page ``label`` of the source begin at a ReadOffset."""
+        self._located(side, at, lambda way, raw: way.with_page(raw, label))
+
+    def unset_page(self, side: Side, at: int) -> None:
+        """Take away the page that the reader set at a ReadOffset."""
+        self._located(side, at, lambda way, raw: way.without_page(raw))
+
+    def _located(self, side: Side, at: int, change: Callable[[Way, int], Way]) -> None:
+        """Change the way of a side by a place of its source."""
         document = self._documents.document(side)
         if document is None:
             return
-        head = document.head
-        self.open_file(
-            side,
-            head["path"],
-            encoding=head["encoding"] if encoding is None else encoding,
-            as_in_file=head["as_in_file"] if as_in_file is None else as_in_file,
+
+        def found(result: dict[str, Any]) -> None:
+            if self._documents.document(side) is document:
+                self.change_way(side, change(document.way, result["raws"][0]), "Set page")
+
+        self._client.request(
+            "locate",
+            {"fingerprint": document.fingerprint, "reads": [at]},
+            on_result=found,
+            on_error=self._tell,
         )
 
     def take_up(self) -> None:
@@ -293,9 +319,7 @@ class DeskController(QObject):
         self._following[side] = saved
         self._copies.pop(side, None)
         if Path(saved.path).is_file():
-            self._documents.open(
-                side, saved.path, encoding=saved.encoding, as_in_file=saved.as_in_file
-            )
+            self._documents.open(side, saved.path, _way(saved))
         else:
             self._open_saved_copy(side, saved)
 
@@ -306,9 +330,7 @@ class DeskController(QObject):
             self.sourceMissing.emit(side, saved, path is not None)
             if path is not None:
                 self._copies[side] = saved
-                self._documents.open(
-                    side, path, encoding=saved.encoding, as_in_file=saved.as_in_file
-                )
+                self._documents.open(side, path, _way(saved))
 
         self._sessions.saved_source(saved.fingerprint, found)
 
@@ -394,6 +416,23 @@ def _saved(side: Side, document: ReadingDocument, origin: SavedDocument | None) 
         encoding=head["encoding"],
         as_in_file=head["as_in_file"],
     )
+
+
+def _way(saved: SavedDocument) -> Way:
+    return Way(saved.encoding, saved.as_in_file)
+
+
+def name_of_change(old: Way, new: Way) -> str:
+    """Return what the menu calls the step from one way of reading to another."""
+    if new.encoding != old.encoding:
+        return "Read with another encoding"
+    if new.as_in_file != old.as_in_file:
+        return "Show as in the file" if new.as_in_file else "Show cleaned"
+    if new.whole != old.whole:
+        return "Show the whole page" if new.whole else "Show the main text"
+    if new.pages != old.pages:
+        return "Set page"
+    return "Reverse decision"
 
 
 def placement_sentence(side: Side, states: dict[AnchorState, int]) -> str:

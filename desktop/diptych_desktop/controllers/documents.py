@@ -9,30 +9,29 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_index.text.way import Way
 
 if TYPE_CHECKING:
     from diptych_index.protocol import ErrorRow, OpenResult
 
 SIDES: tuple[str, str] = ("A", "B")
+_CLEAN = Way()
 
 
 class _Opening:
     """A file on its way in. ``again`` is the fingerprint it had when the engine lost it, or ""."""
 
-    def __init__(
-        self, side: str, path: str, encoding: str, as_in_file: bool, again: str = ""
-    ) -> None:
+    def __init__(self, side: str, path: str, way: Way, again: str = "") -> None:
         self.side = side
         self.path = path
-        self.encoding = encoding
-        self.as_in_file = as_in_file
+        self.way = way
         self.again = again
         self.request = 0
         self.document: ReadingDocument | None = None
 
     def once_more(self, fingerprint: str) -> _Opening:
         """Return the same opening for an engine that lost the document."""
-        return _Opening(self.side, self.path, self.encoding, self.as_in_file, again=fingerprint)
+        return _Opening(self.side, self.path, self.way, again=fingerprint)
 
 
 class DocumentController(QObject):
@@ -99,9 +98,9 @@ class DocumentController(QObject):
 
     # -- what can be done
 
-    def open(self, side: str, path: str, *, encoding: str = "", as_in_file: bool = False) -> None:
-        """Open a file on a side; an opening that is still on its way there is stopped."""
-        self._open(_Opening(side, path, encoding, as_in_file))
+    def open(self, side: str, path: str, way: Way = _CLEAN) -> None:
+        """Open a file on a side in a way; an opening still on its way there is stopped."""
+        self._open(_Opening(side, path, way))
 
     def close(self, side: str) -> None:
         """Take the document off a side and stop what is on its way there."""
@@ -132,11 +131,7 @@ class DocumentController(QObject):
             self.started.emit(opening.side, opening.path)
         opening.request = self._client.request(
             "open",
-            {
-                "path": opening.path,
-                "encoding": opening.encoding,
-                "as_in_file": opening.as_in_file,
-            },
+            {"path": opening.path, "way": opening.way.to_row()},
             on_result=lambda result: self._opened(opening, result),
             on_error=lambda row: self._open_failed(opening, row),
             on_part=lambda part: self._part(opening, part),

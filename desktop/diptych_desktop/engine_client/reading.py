@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diptych_index.spans import ReadSpan, read_span
 from diptych_index.text.locator import locator, short_locator
+from diptych_index.text.way import Way
 
 if TYPE_CHECKING:
-    from diptych_index.protocol import NoteRow, OpenHead, OpenResult, ParagraphRow
+    from collections.abc import Sequence
+
+    from diptych_index.protocol import EmphasisRow, NoteRow, OpenHead, OpenResult, ParagraphRow
 
 
 class Place(NamedTuple):
@@ -19,8 +22,23 @@ class Place(NamedTuple):
     offset: int
 
 
+class PageMark(NamedTuple):
+    """A page of the source: the ReadOffset of its first character and its number ("" if unknown).
+
+    ``inferred`` says that the number was counted, not printed there or set by the reader.
+    """
+
+    at: int
+    label: str
+    inferred: bool
+
+
 class ReadingParagraph(NamedTuple):
-    """A paragraph as shown. ``start`` is its ReadOffset; ``lines`` are of the source."""
+    """A paragraph as shown.
+
+    ``start`` is its ReadOffset, ``lines`` are of the source ((0, 0) where that has none),
+    ``emphasis`` is in code points of ``text``: (start, end, style).
+    """
 
     kind: str
     level: int
@@ -30,6 +48,7 @@ class ReadingParagraph(NamedTuple):
     section: str
     text: str
     start: int
+    emphasis: Sequence[EmphasisRow] = ()
 
 
 class ReadingDocument:
@@ -46,12 +65,28 @@ class ReadingDocument:
         self.starts: list[int] = []
         self.end = 0
         self.notes: list[NoteRow] = []
+        self.pages: list[PageMark] = []
         self.result: OpenResult | None = None
 
     @property
     def fingerprint(self) -> str:
         """The document's name everywhere but on screen."""
         return self.head["fingerprint"]
+
+    @property
+    def way(self) -> Way:
+        """How it was read, the encoding being the one that was used."""
+        return Way.from_row({**self.head["way"], "encoding": self.head["encoding"]})
+
+    @property
+    def format(self) -> str:
+        """The name of its format in words: ``plain text``, ``PDF``."""
+        return self.head["format"]
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether the source has lines (and characters) of its own that a locator can name."""
+        return self.head["has_raw"]
 
     @property
     def title(self) -> str:
@@ -71,10 +106,11 @@ class ReadingDocument:
     def append(self, rows: list[ParagraphRow]) -> range:
         """Take in the next paragraphs; return their indices."""
         first = len(self.paragraphs)
-        for kind, level, number, line, last, page, section, text, start in rows:
+        for kind, level, number, line, last, page, section, text, start, emphasis in rows:
             self.starts.append(start)
+            lines = (line, last)
             self.paragraphs.append(
-                ReadingParagraph(kind, level, number, (line, last), page, section, text, start)
+                ReadingParagraph(kind, level, number, lines, page, section, text, start, emphasis)
             )
             self.end = start + len(text) + 1
         return range(first, len(self.paragraphs))
@@ -83,6 +119,7 @@ class ReadingDocument:
         """Take in what is known at the end."""
         self.result = result
         self.notes = result["notes"]
+        self.pages = [PageMark(*page) for page in result["pages"]]
 
     def place(self, offset: int) -> Place:
         """Return the place of a ReadOffset; what stands between two belongs to the one before."""

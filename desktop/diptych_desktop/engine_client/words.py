@@ -11,6 +11,7 @@ _DOING = {
     "compare": "comparing two passages",
     "anchor": "pinning a passage",
     "place": "finding the pinned passages again",
+    "locate": "finding a place in the source",
     "report": "collecting the report on a document",
     "close": "closing a document",
 }

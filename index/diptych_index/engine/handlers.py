@@ -19,8 +19,8 @@ from diptych_index.engine.params import Params
 from diptych_index.engine.rows import open_head, open_result, paragraph_parts, report_result
 from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError
+from diptych_index.spans import read_span
 from diptych_index.text.read import read_file
-from diptych_index.text.way import Way
 
 if TYPE_CHECKING:
     from diptych_index.search.index import DocumentIndex
@@ -62,7 +62,7 @@ def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     path = Path(params.text("path"))
     document = read_file(
         path,
-        Way(params.text("encoding", default=""), params.flag("as_in_file")),
+        params.way("way"),
         progress=lambda share, what: task.progress(READ * share, what if share < 1 else SHOWING),
         cancelled=task.cancelled,
     )
@@ -199,6 +199,18 @@ def place(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     return {"places": rows}
 
 
+def locate(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Tell where offsets of the clean text stand in the source."""
+    document = desk.document(params.text("fingerprint"))
+    length = len(document.text)
+    raws = []
+    for at in params.rows("reads"):
+        if not isinstance(at, int) or not 0 <= at <= length:
+            raise EngineError("A place that was asked for is not in the document.")
+        raws.append(document.offsets.to_raw(read_span(at, min(at + 1, length))).start)
+    return {"raws": raws}
+
+
 def report(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Tell every decision of the cleaning of a document."""
     return report_result(desk.document(params.text("fingerprint")))
@@ -228,6 +240,7 @@ HANDLERS: Mapping[str, Handler] = {
     "compare": compare,
     "anchor": anchor,
     "place": place,
+    "locate": locate,
     "report": report,
     "export": export,
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from diptych_index.errors import EngineError
 from diptych_index.spans import ReadSpan, read_span
+from diptych_index.text.way import Way
 
 
 class Params:
@@ -56,6 +57,16 @@ class Params:
                 case _:
                     raise self._wrong(name, "a list of pairs of text")
         return pairs
+
+    def way(self, name: str) -> Way:
+        """Return the way of reading ``name``; what it leaves out is as by default."""
+        value = self._values.get(name, {})
+        if not isinstance(value, dict):
+            raise self._wrong(name, "a way of reading")
+        try:
+            return Way.from_row(value)
+        except ValueError as error:
+            raise self._wrong(name, "a way of reading") from error
 
     def rows(self, name: str) -> list[Any]:
         """Return the list ``name``, whatever it holds."""

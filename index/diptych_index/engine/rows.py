@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.words import count_words
@@ -10,7 +10,10 @@ from diptych_index.text.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diptych_index.engine.source_lines import SourceLines
     from diptych_index.protocol import (
+        DecisionRow,
+        EmphasisRow,
         GluedRow,
         JoinRow,
         NoteRow,
@@ -19,9 +22,12 @@ if TYPE_CHECKING:
         ParagraphRow,
         ReportResult,
         ReportRow,
+        WayRow,
     )
-    from diptych_index.text.document import Document
+    from diptych_index.text.document import Decision, Document, Paragraph
 
+NO_LINES = (0, 0)
+"""The lines of a paragraph whose format has none of its own."""
 FIRST_PART = 20_000
 """Characters of the first part, so that a page can be shown at once."""
 NEXT_PARTS = 100_000
@@ -39,8 +45,11 @@ def open_head(document: Document, path: str) -> OpenHead:
         "source_line": document.source_line,
         "date": document.date,
         "language": document.language,
+        "format": document.format,
         "encoding": document.encoding,
         "as_in_file": document.as_in_file,
+        "way": cast("WayRow", document.way.to_row()),
+        "has_raw": document.has_raw,
         "paragraphs": len(document.paragraphs),
         "characters": len(document.text),
     }
@@ -50,15 +59,48 @@ def paragraph_parts(document: Document) -> Iterator[list[ParagraphRow]]:
     """Yield the paragraphs in order, a small part first; no part is empty."""
     rows: list[ParagraphRow] = []
     size, enough = 0, FIRST_PART
+    emphasis = _EmphasisByParagraph(document)
+    has_raw = document.has_raw
     for index, p in enumerate(document.paragraphs):
         text = document.paragraph_text(index)
-        rows.append((p.kind, p.level, p.number, *p.lines, p.page, p.section, text, p.span.start))
+        first, last = p.lines if has_raw else NO_LINES
+        rows.append(
+            (
+                *(p.kind, p.level, p.number, first, last, p.page, p.section),
+                *(text, p.span.start, emphasis.of(p)),
+            )
+        )
         size += len(text)
         if size >= enough:
             yield rows
             rows, size, enough = [], 0, NEXT_PARTS
     if rows:
         yield rows
+
+
+class _EmphasisByParagraph:
+    """Deals out the emphasis of a document to its paragraphs, asked for in their order."""
+
+    def __init__(self, document: Document) -> None:
+        self._emphasis = document.emphasis
+        self._next = 0
+
+    def of(self, paragraph: Paragraph) -> list[EmphasisRow]:
+        """Return the stretches inside a paragraph, counted from its start.
+
+        A stretch that runs over several paragraphs is cut up among them.
+        """
+        emphasis, (start, end) = self._emphasis, paragraph.span
+        while self._next < len(emphasis) and emphasis[self._next].span.end <= start:
+            self._next += 1
+        rows: list[EmphasisRow] = []
+        for at in range(self._next, len(emphasis)):
+            span, style = emphasis[at]
+            if span.start >= end:
+                break
+            if span.end > start:
+                rows.append((max(0, span.start - start), min(span.end, end) - start, style))
+        return rows
 
 
 def open_result(document: Document) -> OpenResult:
@@ -71,6 +113,7 @@ def open_result(document: Document) -> OpenResult:
         "fingerprint": document.fingerprint,
         "words": _count_words(document),
         "notes": notes,
+        "pages": [(page.at, page.label, page.inferred) for page in document.pages],
         "report": report_rows(document),
         "repairs": len(document.joins) + len(document.glued),
     }
@@ -115,4 +158,26 @@ def report_result(document: Document) -> ReportResult:
         }
         for g in document.glued
     ]
-    return {"report": report_rows(document), "joins": joins, "glued": glued}
+    return {
+        "report": report_rows(document),
+        "decisions": [
+            _decision_row(decision, lines if document.has_raw else None)
+            for decision in document.decisions
+        ],
+        "joins": joins,
+        "glued": glued,
+    }
+
+
+def _decision_row(decision: Decision, lines: SourceLines | None) -> DecisionRow:
+    """Return a decision as it travels; ``lines`` None where the format has none."""
+    return {
+        "key": decision.key,
+        "name": decision.name,
+        "read": list(decision.span),
+        "line": lines.of(decision.span)[0] if lines is not None else None,
+        "before": decision.before,
+        "after": decision.after,
+        "reason": decision.reason,
+        "undone": decision.undone,
+    }

@@ -1,6 +1,6 @@
 """How a document is read: what a reader chose, part of its fingerprint and kept in the session."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 
@@ -51,23 +51,54 @@ class Way(NamedTuple):
 
         Raises ValueError when a value is not of its kind.
         """
-        encoding, undone, pages = (
-            row.get("encoding", ""),
-            row.get("undone", ()),
-            row.get("pages", ()),
-        )
-        if not isinstance(encoding, str) or not all(isinstance(key, str) for key in undone):
+        encoding, undone = row.get("encoding", ""), row.get("undone", [])
+        as_in_file, whole = row.get("as_in_file", False), row.get("whole", False)
+        if not isinstance(encoding, str) or not isinstance(undone, list | tuple):
             raise ValueError("a way of reading is not well formed")
-        set_pages = []
-        for page in pages:
-            at, label = page
-            if not isinstance(at, int) or not isinstance(label, str):
-                raise ValueError("a page of a way of reading is not well formed")
-            set_pages.append((at, label))
+        if not _all([as_in_file, whole], bool) or not _all(undone, str):
+            raise ValueError("a way of reading is not well formed")
         return cls(
             encoding=encoding,
-            as_in_file=row.get("as_in_file") is True,
-            whole=row.get("whole") is True,
-            undone=tuple(sorted(undone)),
-            pages=tuple(sorted(set_pages)),
+            as_in_file=as_in_file,
+            whole=whole,
+            undone=tuple(sorted(set(undone))),
+            pages=_pages(row.get("pages", [])),
         )
+
+    # -- other ways, made of this one
+
+    def reversing(self, key: str) -> "Way":
+        """Return the way in which the decision ``key`` is the other way round than in this one."""
+        return self._replace(undone=tuple(sorted(set(self.undone) ^ {key})))
+
+    def reversing_all(self, name: str, *, undone: bool) -> "Way":
+        """Return the way in which all decisions of class ``name`` are reversed, or none is."""
+        others = {key for key in self.undone if key != name and not key.startswith(f"{name}@")}
+        return self._replace(undone=tuple(sorted(others | ({name} if undone else set()))))
+
+    def with_page(self, at: int, label: str) -> "Way":
+        """Return the way in which the page ``label`` begins at a RawOffset."""
+        return self._replace(pages=tuple(sorted({**dict(self.pages), at: label}.items())))
+
+    def without_page(self, at: int) -> "Way":
+        """Return the way in which no page is set at a RawOffset."""
+        return self._replace(pages=tuple(page for page in self.pages if page[0] != at))
+
+
+def _pages(rows: object) -> tuple[tuple[int, str], ...]:
+    """Return the pages of a JSON object, sorted; of two at one place the later one."""
+    if not isinstance(rows, list | tuple):
+        raise ValueError("the pages of a way of reading are not well formed")
+    pages: dict[int, str] = {}
+    for row in rows:
+        match row:
+            case [int(at), str(label)] if at >= 0:
+                pages[at] = label
+            case _:
+                raise ValueError("a page of a way of reading is not well formed")
+    return tuple(sorted(pages.items()))
+
+
+def _all(values: Iterable[object], kind: type) -> bool:
+    """Return whether all the values are of one kind."""
+    return all(isinstance(value, kind) for value in values)

@@ -92,6 +92,9 @@ def head(fingerprint: str, path: str = "/texts/a.txt") -> dict[str, Any]:
             "language": "en",
             "encoding": "utf-8",
             "as_in_file": False,
+            "format": "plain text",
+            "way": {},
+            "has_raw": True,
             "paragraphs": 2,
             "characters": 11,
         }
@@ -107,7 +110,14 @@ def rows(*texts: str) -> dict[str, Any]:
 
 
 def done(fingerprint: str) -> dict[str, Any]:
-    return {"fingerprint": fingerprint, "words": 2, "notes": [], "report": [], "repairs": 0}
+    return {
+        "fingerprint": fingerprint,
+        "words": 2,
+        "notes": [],
+        "pages": [],
+        "report": [],
+        "repairs": 0,
+    }
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from diptych_desktop.controllers.documents import DocumentController
+from diptych_index.text.way import Way
 
 NAMES = (
     "started", "headArrived", "grew", "finished", "indexed", "progressed", "failed", "closed",
@@ -41,9 +42,14 @@ def arrive(documents, hand, wire):
 
 
 def test_a_document_arrives_in_order(documents, hand, wire, seen):
-    documents.open("A", "/texts/a.txt", encoding="latin-1", as_in_file=True)
+    documents.open("A", "/texts/a.txt", Way("latin-1", as_in_file=True))
     asked = hand.last("open")
-    assert asked.params == {"path": "/texts/a.txt", "encoding": "latin-1", "as_in_file": True}
+    assert asked.params == {
+        "path": "/texts/a.txt",
+        "way": {
+            "encoding": "latin-1", "as_in_file": True, "whole": False, "undone": [], "pages": [],
+        },
+    }  # fmt: skip
     assert documents.document("A") is None
     asked.progress(0.5, "Reading")
     asked.part(wire.head("f1"))

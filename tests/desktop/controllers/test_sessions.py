@@ -213,6 +213,9 @@ def head_of(path, data):
         "language": "en",
         "encoding": "utf-8",
         "as_in_file": False,
+        "format": "plain text",
+        "way": {},
+        "has_raw": True,
         "paragraphs": 1,
         "characters": len(data),
     }

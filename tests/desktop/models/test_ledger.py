@@ -85,7 +85,7 @@ def test_a_row_is_spoken_with_its_place_and_its_words(model):
 
 def test_apparatus_is_spoken_by_its_line():
     a = reading("A", [])
-    a.append([("header", 0, None, 7, 7, None, "", "A river running", a.end)])
+    a.append([("header", 0, None, 7, 7, None, "", "A river running", a.end, ())])
     model = LedgerModel()
     model.set_documents(a, None)
     model.set_result(answer("river", a))

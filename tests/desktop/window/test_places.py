@@ -17,6 +17,7 @@ ROWS = [
 HEAD = {
     "fingerprint": "f", "path": "f.txt", "name": "f.txt", "title": "On Ferries", "authors": [],
     "source_line": "", "date": "", "language": "en", "encoding": "utf-8", "as_in_file": False,
+    "format": "plain text", "way": {}, "has_raw": True,
     "paragraphs": 4, "characters": 60,
 }  # fmt: skip
 
@@ -52,7 +53,7 @@ def test_offsets_and_places_lead_to_each_other(document):
 
 def test_gaps_between_paragraphs_keep_offsets_true():
     document = ReadingDocument("A", HEAD)
-    document.append([(*ROWS[0], 2), (*ROWS[1], 15)])
+    document.append([(*ROWS[0], 2, ()), (*ROWS[1], 15, ())])
     whole = document.whole_text()
     assert whole == "\n\nOn Ferries\n\n\nThe first paragraph."
     assert document.text(document.paragraph_span(1)) == "The first paragraph."

@@ -65,9 +65,8 @@ class EngineProcess:
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
         return self.answer(self.send(method, params))[0]
 
-    def open(self, path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-        params = {"path": str(path), "encoding": "", "as_in_file": False}
-        return self.answer(self.send("open", params))
+    def open(self, path: Path, **way: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        return self.answer(self.send("open", {"path": str(path), "way": way}))
 
     def opened(self, path: Path) -> str:
         """Open and index a file; return its fingerprint."""

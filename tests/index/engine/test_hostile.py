@@ -24,10 +24,14 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 DOCUMENT = read_bytes(b"A hinge joins what a frame divides.\n", "hinge.txt")
-NAMES = ("path", "encoding", "as_in_file", "fingerprint", "query", "documents", "text", "limit",
+NAMES = ("path", "way", "reads", "earlier", "fingerprint", "query", "documents", "text", "limit",
          "a", "b", "view", "read", "anchors", "store", "session", "format")  # fmt: skip
 FITTING = {
     "fingerprint": st.just(DOCUMENT.fingerprint),
+    "reads": st.lists(st.integers(-1, 40)),
+    "way": st.fixed_dictionaries(
+        {}, optional=dict.fromkeys(("encoding", "as_in_file", "undone", "pages"), VALUES)
+    ),
     "read": st.lists(st.integers(-1, 40), min_size=2, max_size=2),
     "documents": st.just([["A", DOCUMENT.fingerprint]]),
     "path": st.sampled_from(["", "\0", "/nowhere/\udce9.txt", "x" * 5000, "."]),

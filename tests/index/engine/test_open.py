@@ -44,7 +44,7 @@ def test_a_long_text_comes_in_parts_the_first_of_them_small(engine, tmp_path):
 def test_what_is_going_on_is_named_to_the_end(engine, tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("One sentence after another fills the page, and no end is seen.\n\n" * 6000)
-    number = engine.send("open", {"path": str(path), "encoding": "", "as_in_file": False})
+    number = engine.send("open", {"path": str(path), "way": {}})
     said = []
     while "result" not in (message := engine.read()):
         assert message["id"] == number

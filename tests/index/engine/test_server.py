@@ -40,9 +40,12 @@ def test_a_request_without_parameters_is_answered_under_its_id(engine):
 @pytest.mark.parametrize(
     ("method", "params", "named"),
     [
-        ("open", {"path": 7, "encoding": "", "as_in_file": False}, "path"),
-        ("open", {"path": "x", "encoding": [], "as_in_file": False}, "encoding"),
-        ("open", {"path": "x", "encoding": "", "as_in_file": "no"}, "as_in_file"),
+        ("open", {"path": 7, "way": {}}, "path"),
+        ("open", {"path": "x", "way": []}, "way"),
+        ("open", {"path": "x", "way": {"encoding": []}}, "way"),
+        ("open", {"path": "x", "way": {"as_in_file": "no"}}, "way"),
+        ("open", {"path": "x", "way": {"undone": "headers"}}, "way"),
+        ("open", {"path": "x", "way": {"pages": [[-1, "7"]]}}, "way"),
         ("index", {}, "fingerprint"),
         ("search", {"query": "x", "documents": [["A"]]}, "documents"),
         ("search", {"query": None, "documents": []}, "query"),

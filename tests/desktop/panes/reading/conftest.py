@@ -58,6 +58,7 @@ def document_of(rows: Sequence[tuple], letter: str = "A", **head) -> ReadingDocu
         "fingerprint": "f" * 64, "path": "/tmp/winter.txt", "name": "winter.txt",
         "title": "The Winter of the Letter", "authors": ["Ines Varga"], "source_line": "",
         "date": "1931", "language": "en", "encoding": "utf-8", "as_in_file": False,
+        "format": "plain text", "way": {}, "has_raw": True,
         "paragraphs": len(rows), "characters": 0,
     }  # fmt: skip
     document = ReadingDocument(letter, {**values, **head})
@@ -67,7 +68,7 @@ def document_of(rows: Sequence[tuple], letter: str = "A", **head) -> ReadingDocu
 
 def result(notes: Sequence[dict] = (), repairs: int = 0) -> dict:
     return {
-        "fingerprint": "f" * 64, "words": 0, "notes": list(notes), "report": [],
+        "fingerprint": "f" * 64, "words": 0, "notes": list(notes), "pages": [], "report": [],
         "repairs": repairs,
     }  # fmt: skip
 
