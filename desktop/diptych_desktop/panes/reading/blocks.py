@@ -12,18 +12,22 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from diptych_desktop.engine_client.reading import ReadingParagraph
+from diptych_desktop.panes.reading.emphasis import Stretch, small_letters
 from diptych_desktop.panes.reading.styles import style_index
+from diptych_desktop.panes.reading.tables import as_columns, is_grid
 from diptych_index.spans import ReadOffset
 
 LONGEST = 4000
 
-_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*\s+|\n|。")
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*\s+|[\n\u2028]|。")
 _SPACE = re.compile(r"\s+")
 # What QTextDocument would read as the end of a block, as an object, or not take at all.
 _UNSAFE = re.compile("[\n\r\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 # Two UTF-16 units each. Counting them spares the first text the loading of a codec.
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SHOWN = {"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028"}
+GRID = style_index("grid", 0)
+"""The style of a table whose cells stand in columns."""
 FIRST, LAST = 1, 2
 """Bits: the block begins its paragraph, it ends it."""
 
@@ -56,13 +60,24 @@ def _last_end(text: str, low: int, high: int) -> int:
 def shown(text: str, *, last: bool = True) -> str:
     """Return a block's text as Qt can take it, with the same length in code points and units."""
     if not _UNSAFE.search(text):
-        return text
-    if not last and text.endswith("\n"):
+        return text if last or not text.endswith("\u2028") else text[:-1] + " "
+    if not last and text.endswith(("\n", "\u2028")):
         # The next block begins a line anyway.
         text = text[:-1] + " "
     # A line end of two characters is one line break.
     text = text.replace("\r\n", " \n")
     return _UNSAFE.sub(lambda m: _SHOWN.get(m.group(), "\ufffd"), text)
+
+
+def own_line_starts(text: str) -> frozenset[int]:
+    """Return the UTF-16 units of a block's text as shown at which a line of the source begins."""
+    if "\u2028" not in text:
+        return frozenset()
+    starts, at = [], 0
+    for line in text.split("\u2028"):
+        at += units(line) + 1
+        starts.append(at)
+    return frozenset(starts[:-1])
 
 
 class Blocks:
@@ -76,6 +91,7 @@ class Blocks:
         self.units = array("i")
         self.styles = array("i")
         self.paragraphs = array("i")
+        self._emphasis: dict[int, Sequence[Stretch]] = {}
         self._edges = array("b")
 
     def __len__(self) -> int:
@@ -90,6 +106,10 @@ class Blocks:
             index = len(self._sources)
             self._sources.append(text)
             style = style_index(paragraph.kind, paragraph.level)
+            if paragraph.kind == "table" and is_grid(text):
+                style = style_index("grid", 0)
+            if paragraph.emphasis:
+                self._emphasis[index] = paragraph.emphasis
             for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
                 self._starts.append(paragraph.start + begin)
                 self._cuts.append(begin)
@@ -107,7 +127,36 @@ class Blocks:
 
     def shown(self, index: int) -> str:
         """Return the block's text as it is given to Qt."""
-        return shown(self.text(index), last=self.is_last(index))
+        text = shown(self.text(index), last=self.is_last(index))
+        return as_columns(text) if self.styles[index] == GRID else text
+
+    def paragraph_text(self, index: int) -> str:
+        """Return the whole text of the paragraph that a block belongs to."""
+        return self._sources[self.paragraphs[index]]
+
+    def emphasis(self, index: int) -> list[Stretch]:
+        """Return the stretches of a block that are set in another way, in its UTF-16 units."""
+        stretches = self._emphasis.get(self.paragraphs[index]) if self._emphasis else None
+        if not stretches:
+            return []
+        base, cut = self._starts[index], self._cuts[index]
+        end = cut + self._lengths[index]
+        here = [
+            (max(first, cut), min(last, end), style)
+            for first, last, style in stretches
+            if first < end and last > cut
+        ]
+        text = self.paragraph_text(index)
+        here += [
+            (*run, "small letters")
+            for first, last, style in here
+            if style == "small caps"
+            for run in small_letters(text, first, last)
+        ]
+        return [
+            (self.unit(index, base + first - cut), self.unit(index, base + last - cut), style)
+            for first, last, style in here
+        ]
 
     def is_first(self, index: int) -> bool:
         """Whether the block begins its paragraph."""

@@ -12,15 +12,19 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextDocument,
     QTextFrame,
+    QTextLayout,
     QTextLine,
     QTextOption,
 )
 
-from diptych_desktop.panes.reading.blocks import FIRST, LAST, Blocks
+from diptych_desktop.panes.reading.blocks import FIRST, GRID, LAST, Blocks, own_line_starts
+from diptych_desktop.panes.reading.emphasis import EmphasisLooks
 from diptych_desktop.panes.reading.heights import Heights
 from diptych_desktop.panes.reading.marks import Spans
-from diptych_desktop.panes.reading.painting import MarkPainter, copied, format_range, selected
-from diptych_desktop.panes.reading.styles import Typeface
+from diptych_desktop.panes.reading.ornament import ORNATE, ornament
+from diptych_desktop.panes.reading.painting import MarkPainter, copied, selected
+from diptych_desktop.panes.reading.styles import Setting, Typeface
+from diptych_desktop.panes.reading.tables import tab_stops
 from diptych_desktop.theme.theme import Theme
 
 KEPT = 600
@@ -140,21 +144,20 @@ class LazyLayout(QAbstractTextDocumentLayout):
         if index not in self._live:
             return None
         layout = self._text_document.findBlockByNumber(index).layout()
-        pad = self._pad(index)
         line: QTextLine | None = None
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
-            if y < line.y() + line.height() * (1 + pad):
+            if y < self.line_bottom(index, line):
                 break
         return line
 
     def line_top(self, index: int, line: QTextLine) -> float:
         """Return the upper edge of a line's share of the block, leading included."""
-        return line.y() - line.height() * self._pad(index)
+        return line.y() - self._pad(index, line)
 
     def line_bottom(self, index: int, line: QTextLine) -> float:
         """Return the lower edge of a line's share of the block, leading included."""
-        return line.y() + line.height() * (1 + self._pad(index))
+        return line.y() + line.height() + self._pad(index, line)
 
     def top(self, index: int) -> int:
         """Return the y of a block in the document."""
@@ -202,25 +205,25 @@ class LazyLayout(QAbstractTextDocumentLayout):
         style = self.blocks.styles[index]
         setting = self.typeface.settings[style]
         layout = block.layout()
-        if style:
-            layout.setFormats([format_range(0, self.blocks.units[index], setting.format)])
+        stretches = self.blocks.emphasis(index)
+        if style or stretches:
+            base = setting.format if style else None
+            units = self.blocks.units[index]
+            layout.setFormats(self._emphasis.ranges(stretches, base, style, units))
         else:
             layout.clearFormats()
         mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
-        option = QTextOption(self._text_document.defaultTextOption())
-        option.setTextDirection(block.textDirection())
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if mirrored:
-            # QTextLayout does not mirror by itself.
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.setTextOption(option)
+        layout.setTextOption(self._option(index, block, setting, mirrored=mirrored))
         y = setting.before if self.blocks.is_first(index) else 0.0
         hang = 0.0 if self.blocks.is_first(index) else setting.hang
+        own_lines = own_line_starts(self.blocks.shown(index)) if setting.hang else ()
         left = self.typeface.column - setting.left - setting.width if mirrored else setting.left
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
+            if line.textStart() in own_lines:
+                hang = 0.0
             line.setLineWidth(setting.width - hang)
-            height = line.height() * setting.leading
+            height = setting.leaded(line.height())
             x = left if mirrored else left + hang
             line.setPosition(QPointF(x, y + (height - line.height()) / 2))
             y += height
@@ -228,9 +231,25 @@ class LazyLayout(QAbstractTextDocumentLayout):
         layout.endLayout()
         return round(y + (setting.after if self.blocks.is_last(index) else 0))
 
-    def _pad(self, index: int) -> float:
-        """Return the leading above a line as a share of its height."""
-        return (self.typeface.settings[self.blocks.styles[index]].leading - 1) / 2
+    def _option(
+        self, index: int, block: QTextBlock, setting: Setting, *, mirrored: bool
+    ) -> QTextOption:
+        """Return how the lines of a block are broken, aligned and, in a table, parted."""
+        option = QTextOption(self._text_document.defaultTextOption())
+        option.setTextDirection(block.textDirection())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if mirrored:
+            # QTextLayout does not mirror by itself.
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        elif self.blocks.styles[index] == GRID:
+            text = self.blocks.paragraph_text(index)
+            option.setTabs(tab_stops(text, setting.format.font(), setting.width))
+        return option
+
+    def _pad(self, index: int, line: QTextLine) -> float:
+        """Return the leading above a line."""
+        setting = self.typeface.settings[self.blocks.styles[index]]
+        return (setting.leaded(line.height()) - line.height()) / 2
 
     def _drop_lines(self) -> None:
         for index in self._live:
@@ -239,6 +258,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     def _set_formats(self) -> None:
         self._paint = MarkPainter(self._theme)
+        self._emphasis = EmphasisLooks(self._theme, self.typeface.font)
         self._text_document.setDefaultFont(self.typeface.font)
 
     # QAbstractTextDocumentLayout
@@ -258,6 +278,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
             self.ensure(index, block)
             layout = block.layout()
             layout.setPosition(QPointF(self.typeface.left, y))
+            self._ornament(painter, index, layout, y)
             ranges = [*self._paint.ranges(self, index), *selected(block, selections)]
             layout.draw(painter, QPointF(0, 0), ranges, clip)
             self._paint.boxes(painter, self, index, layout)
@@ -267,6 +288,17 @@ class LazyLayout(QAbstractTextDocumentLayout):
             y += self.heights[index]
             index += 1
             block = block.next()
+
+    def _ornament(self, painter: QPainter, index: int, layout: QTextLayout, y: float) -> None:
+        """Paint what stands under a block that is laid out, at its y in the document."""
+        style = self.blocks.styles[index]
+        if style in ORNATE:
+            setting = self.typeface.settings[style]
+            top = y + (setting.before if self.blocks.is_first(index) else 0)
+            below = setting.after if self.blocks.is_last(index) else 0
+            height = self.heights[index] - (top - y) - below
+            room = QRectF(self.typeface.left, top, self.typeface.column, height)
+            ornament(painter, self._theme, style, layout, room, setting.left)
 
     def hitTest(
         self, point: QPointF | QPoint | QPainterPath.Element, accuracy: Qt.HitTestAccuracy

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from diptych_desktop.panes.reading.blocks import Blocks
+from diptych_desktop.panes.reading.emphasis import format_range
 from diptych_desktop.panes.reading.marks import Spans
 from diptych_desktop.theme.theme import Theme
 
@@ -108,15 +109,6 @@ def selected(block: QTextBlock, selections: Selections) -> Iterator[QTextLayout.
         if start < begin + length and end > begin:
             first = max(0, start - begin)
             yield format_range(first, min(length, end - begin) - first, look)
-
-
-def format_range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
-    """Return a format over some units of a block."""
-    result = QTextLayout.FormatRange()
-    result.start = start
-    result.length = length
-    result.format = look
-    return result
 
 
 def _has_current(marked: Marked, index: int) -> bool:

@@ -1,6 +1,7 @@
 """How each kind of paragraph is set: sizes, indents and spaces, in proportion to the body text."""
 
 from functools import cache
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextCharFormat
@@ -13,6 +14,7 @@ LEADING = 1.5
 MARGIN = 44
 NARROW_MARGIN = 28
 NARROW = 420
+_UNEVEN = 1.3
 
 _PROSE = (
     "The two friends read the same chapter on the same evening, and each of them wrote to the "
@@ -51,17 +53,23 @@ _STYLES: dict[str, Style] = {
     "heading": Style(1.3, bold=True, before=1.0, after=0.5, leading=1.3),
     "heading 2": Style(1.14, bold=True, before=0.75, after=0.4, leading=1.3),
     "heading 3": Style(bold=True, before=0.5, after=0.25, leading=1.4),
+    "heading 4": Style(bold=True, italic=True, before=0.5, after=0.25, leading=1.4),
+    "heading 5": Style(0.92, bold=True, faint=True, before=0.5, after=0.25, leading=1.4),
+    "heading 6": Style(0.92, italic=True, faint=True, before=0.5, after=0.25, leading=1.4),
     "abstract": Style(0.95, left=2.0, right=2.0),
     "quotation": Style(0.95, left=2.0, right=1.0),
     "list": Style(left=0.5, hang=1.25, after=0.25),
     "verse": Style(left=2.0, hang=1.5),
     "table": Style(0.86, mono=True, leading=1.35),
+    "grid": Style(0.9, hang=1.0, leading=1.4),
     "code": Style(0.86, mono=True, left=1.0, leading=1.35),
     "note": Style(0.88, faint=True, hang=1.25, after=0.25, leading=1.4),
     "header": Style(0.86, faint=True, leading=1.4),
     "footer": Style(0.86, faint=True, leading=1.4),
     "credit": Style(0.86, faint=True, leading=1.4),
 }
+DEEPEST = 6
+"""The deepest level of headings that has a look of its own."""
 _NAMES = tuple(_STYLES)
 STYLES: tuple[Style, ...] = tuple(_STYLES.values())
 
@@ -70,12 +78,15 @@ STYLES: tuple[Style, ...] = tuple(_STYLES.values())
 def style_index(kind: str, level: int) -> int:
     """Return the index in STYLES for a kind and level; unknown kinds are set as body."""
     if kind == "heading" and level > 1:
-        kind = "heading 2" if level == 2 else "heading 3"
+        kind = f"heading {min(level, DEEPEST)}"
     return _NAMES.index(kind) if kind in _STYLES else 0
 
 
 class Setting(NamedTuple):
-    """One style at one size and width, in pixels. ``letters`` is the estimate of a full line."""
+    """One style at one size and width, in pixels.
+
+    ``height`` is that of its font, ``letters`` the estimate of a full line.
+    """
 
     format: QTextCharFormat
     left: float
@@ -84,8 +95,17 @@ class Setting(NamedTuple):
     before: float
     after: float
     leading: float
+    height: float
     letters: float
     line: float
+
+    def leaded(self, height: float) -> float:
+        """Return the height of a line with its leading, from its height without.
+
+        A raised number or a word in another font makes its line a little higher; the lines stay
+        at even distances all the same. The letters of another script may need more room.
+        """
+        return (self.height if height < _UNEVEN * self.height else height) * self.leading
 
 
 class Typeface:
@@ -130,6 +150,7 @@ class Typeface:
             before=round(style.before * line),
             after=round(style.after * line),
             leading=style.leading,
+            height=ceil(QFontMetricsF(font).height()),
             letters=max(8.0, (width - style.hang * room * em) / (letter * style.scale)),
             line=line * style.scale * style.leading / LEADING,
         )
