@@ -27,12 +27,12 @@ def bare() -> None:
 
 
 def program(data: str, files: list[str]) -> None:
+    gc.disable()  # as the command does, before it loads Qt
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from diptych_desktop.app.start import make_application, start_program, take_desk
     from diptych_index.paths import places
 
-    gc.disable()
     application = make_application()
     where = places(Path(data))
     lock = take_desk(where)

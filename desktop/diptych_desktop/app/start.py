@@ -4,7 +4,6 @@ The engine boots in a process of its own while the window's modules load, so it 
 they are imported.
 """
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -67,8 +66,6 @@ def take_desk(where: Places) -> QLockFile | None:
 def main(files: Sequence[Path], data_dir: Path | None = None) -> int:
     """Run the program until its window is closed; return the exit status."""
     refuse_without_display()
-    # Nothing made before the first frame is garbage, so looking for some only costs time.
-    gc.disable()
     where = places(data_dir)
     application = make_application()
     absolute = [str(file.absolute()) for file in files]
