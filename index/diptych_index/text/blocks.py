@@ -25,6 +25,14 @@ _CODE = re.compile(
     r"(?:def|class|import|from|for|while|if|elif|else|return|#include|function|var|let|"
     r"const|public|private|static|void|int)\b.*[:;{(,)]$|#include|</?\w+>|\w+\(.*\)$"
 )
+_LOOKED_AT = 200
+_LEAST_INSIDE = 3
+_FITS = 0.945
+"""Share of a line of type into which one more word goes without being squeezed."""
+_SHORT = 0.865
+"""Share of a line of type that no line has which goes on in the next."""
+_TOGETHER = (0.93, 1.08)
+"""Shares of a full line that two halves of one have together."""
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 
 
@@ -121,16 +129,14 @@ def _is_verse(layout: Layout, texts: list[str]) -> bool:
 def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Block]:
     """Split a run of wrapped lines where its own shape shows that paragraphs end."""
     stripped = lines.stripped
-    width = layout.width
-    if len(chunk.lines) >= 4:
-        lengths = sorted(len(stripped[i]) for i in chunk.lines)
-        width = min(width, lengths[int(0.9 * (len(lengths) - 1))])
+    share = _measure_of(layout, stripped, chunk.lines)
+    width = int(share * layout.width)
     current = Block([chunk.lines[0]], gap=chunk.gap)
     blocks = [current]
     for before, index in pairwise(chunk.lines):
         alone = len(current.lines) == 1
         if (
-            _breaks(lines, layout, width, before, index, index in pages.starts)
+            _breaks(lines, layout, share, before, index, index in pages.starts)
             or (alone and _is_heading_line(stripped, width, before, index))
             or (ends_sentence(stripped[before]) and _is_heading_line(stripped, width, index, None))
             or _begins_capitals(stripped, width, before, index)
@@ -167,10 +173,28 @@ def _begins_capitals(stripped: list[str], width: int, before: int, index: int) -
     )
 
 
+def _measure_of(layout: Layout, stripped: list[str], run: list[int]) -> float:
+    """Return which share of a full line the lines of a run fill that go on in the next one.
+
+    Abstracts, notes and quotations are set narrower than the text.
+    """
+    inside = sorted(
+        layout.reach(stripped[a])
+        for a, b in pairwise(run[:_LOOKED_AT])
+        if begins_small(stripped[b]) and not ends_sentence(stripped[a])
+    )
+    if len(inside) < _LEAST_INSIDE:
+        return 1.0
+    return min(1.0, inside[int(0.75 * (len(inside) - 1))])
+
+
 def _breaks(
-    lines: Lines, layout: Layout, width: int, before: int, index: int, new_page: bool
+    lines: Lines, layout: Layout, share: float, before: int, index: int, new_page: bool
 ) -> bool:
-    """Tell whether a paragraph ends with line ``before`` and another begins with ``index``."""
+    """Tell whether a paragraph ends with line ``before`` and another begins with ``index``.
+
+    ``share`` is how much of a full line the lines around fill.
+    """
     last, text = lines.stripped[before], lines.stripped[index]
     if before in lines.signed or last.endswith("-"):
         return False
@@ -181,15 +205,19 @@ def _breaks(
             return ended or not begins_small(text)
     if (ended or last.endswith(";")) and (LIST_MARK.match(text) or NUMBER_MARK.match(text)):
         return True
-    used = len(last) + 1 + first_word(text)
     if begins_small(text) or not begins_large(text):
         return False
+    reached = layout.last_reach(last)
+    used = reached + layout.reach(" " + text[: first_word(text)])
     if not ended:
-        return used <= 0.55 * width and not last.endswith(CONTINUED)
+        return used <= 0.55 * share and not last.endswith(CONTINUED)
     if last.endswith(CLOSING_QUOTES) and text.startswith(OPENING_QUOTES):
-        return used <= (0.88 if layout.spaced else 1.1) * width
-    share = 0.95 if new_page else 0.75 if layout.spaced else 0.88
-    return used <= share * width
+        return used <= 0.88 * share if layout.spaced else True
+    if layout.spaced and not new_page:
+        return used <= 0.75 * share
+    if layout.printed:
+        return used <= _FITS * share or reached <= _SHORT * share
+    return used <= (0.95 if new_page else 0.88) * share
 
 
 def _rejoined(lines: Lines, layout: Layout, pages: Pages, blocks: list[Block]) -> list[Block]:
@@ -224,11 +252,14 @@ def _continues(
     new_page = furniture or index in pages.starts
     if not (new_page or block.gap) or not layout.wrapped:
         return new_page and begins_small(following) and not ends_sentence(text)
-    full = len(text) + 1 + first_word(following) >= 0.8 * layout.width
+    if layout.torn and not new_page and not begins_small(following):
+        low, high = _TOGETHER
+        return low <= layout.last_reach(text) + layout.reach(" " + following) <= high
+    full = layout.last_reach(text) + layout.reach(following[: first_word(following)]) >= 0.8
     if begins_small(following):
         return not text.endswith((".", "!", "?", ":"))
     if not new_page or not full:
         return False
     if text.endswith(("-", ",")):
         return True
-    return not _breaks(lines, layout, layout.width, before, index, True)
+    return not _breaks(lines, layout, 1.0, before, index, True)

@@ -1,11 +1,14 @@
 """How a source is set: whether its lines are wrapped by hand, how wide, how paragraphs show."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from statistics import median, quantiles
 from typing import NamedTuple
 
 from diptych_index.text.lines import Lines
-from diptych_index.text.marks import begins_small, ends_sentence, first_word
+from diptych_index.text.marks import begins_large, begins_small, ends_sentence, first_word
+from diptych_index.text.widths import printed_width
 
 _WIDEST = 200
 """Nobody wraps by hand at more characters than this."""
@@ -13,6 +16,13 @@ _FULL = 0.85
 """A line is full when the next word would have passed this share of the width."""
 _SAMPLE = 20_000
 """Lines looked at; a text is set one way throughout."""
+_FEWER = 4_000
+"""Lines looked at more closely."""
+_MERGED = 1.15
+"""Shares of a full line from which on a line is more than one."""
+_LEAST_INSIDE = 12
+_CLEARLY = 0.85
+_LONG_START, _SHORT_END = 0.75, 0.8
 
 
 class Layout(NamedTuple):
@@ -21,7 +31,9 @@ class Layout(NamedTuple):
     ``width`` is the length of a full line in characters, ``wrapped`` tells that paragraphs run
     over several lines, ``indent`` how many spaces a paragraph's first line is moved in by at least
     (0: not marked so), ``base`` the indent of ordinary lines, ``spaced`` that blank lines stand
-    between paragraphs.
+    between paragraphs, ``printed`` that the lines were set in type, so that their widths tell more
+    than their characters, ``full`` how long a full line is then (in the unit of ``reach``), and
+    ``torn`` that blank lines stand inside paragraphs, too.
     """
 
     width: int
@@ -29,6 +41,21 @@ class Layout(NamedTuple):
     indent: int
     base: int
     spaced: bool
+    printed: bool = False
+    full: float = 1.0
+    torn: bool = False
+
+    def reach(self, text: str) -> float:
+        """Return which share of a full line ``text`` fills."""
+        return (printed_width(text) if self.printed else len(text)) / self.full
+
+    def last_reach(self, text: str) -> float:
+        """Return how far the last line in ``text`` reaches.
+
+        Some programs join a word parted by a hyphen and leave two lines, or more, as one.
+        """
+        share = self.reach(text)
+        return share - int(share - 0.1) if share > _MERGED else share
 
 
 def measure(lines: Lines) -> Layout:
@@ -49,13 +76,61 @@ def measure(lines: Lines) -> Layout:
         len(t) - len(t.lstrip(" ")) for t, s in zip(texts, stripped, strict=True) if s
     )
     base = indents.most_common(1)[0][0]
-    blanks = sum(1 for a, b in pairwise(stripped) if a and not b)
-    return Layout(
+    layout = Layout(
         width=width,
         wrapped=wrapped,
         indent=_indent(texts, stripped, base) if wrapped else 0,
         base=base,
-        spaced=blanks * 25 >= len(lengths),
+        spaced=True,
+        full=width or 1,
+    )
+    return _with_spacing(_with_measure(layout, pairs[:_FEWER]), stripped[:_FEWER])
+
+
+def _with_measure(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
+    """Return the layout with the unit in which its full lines differ least."""
+    inside = [a for a, b in pairs if b[0].islower() and not ends_sentence(a)]
+    inside = [text for text in inside if 0.7 * layout.width <= len(text) <= 1.3 * layout.width]
+    if not layout.wrapped or len(inside) < _LEAST_INSIDE:
+        return layout
+    by_characters, by_width = _spread(inside, len), _spread(inside, printed_width)
+    if by_width > _CLEARLY * by_characters:
+        return layout
+    return layout._replace(printed=True, full=median(map(printed_width, inside)))
+
+
+def _spread(texts: Sequence[str], unit: Callable[[str], int]) -> float:
+    """Return how far apart the middle half of the lengths lies, as a share of the middle one."""
+    low, middle, high = quantiles(map(unit, texts), n=4)
+    return (high - low) / middle
+
+
+def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
+    """Return the layout with what blank lines mean in it.
+
+    Blank lines around page numbers and headings say nothing: only the ends of paragraphs count
+    that are so short that they can be nothing else.
+    """
+    if not layout.wrapped:
+        return layout
+    apart = close = torn = 0
+    before = ""
+    gap = False
+    for text in stripped:
+        if not text:
+            gap = True
+            continue
+        long = layout.reach(text) > _LONG_START
+        if before and long and begins_large(text) and ends_sentence(before):
+            if gap:
+                apart += 1
+            elif layout.last_reach(before) < _SHORT_END:
+                close += 1
+        elif gap and begins_small(text) and not ends_sentence(before):
+            torn += 1
+        before, gap = text, False
+    return layout._replace(
+        spaced=apart >= 2 * close, torn=torn >= 3 and torn * 3 >= apart and apart < close
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from diptych_index.text.fontcodes import restored_codes
+
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HYPHEN_SIGNS = "\x02\ufffe"
 """What PDF libraries write in place of a line-end hyphen and its newline: the line ended there."""
@@ -16,12 +18,14 @@ _UNCOUNTED = ("\f", "\v", _SIGN_END)
 class Lines(NamedTuple):
     """The lines of a source as parallel sequences, one entry a line.
 
-    ``work`` is the source with control characters shown as U+FFFD (same length, so offsets are
+    ``work`` is the source with control characters shown as U+FFFD or as
+    the letters they are codes of (same length, so offsets are
     those of the source), ``texts`` the lines without their ends, ``stripped`` without white space
     around them, ``starts`` the offset of each line's first character, ``numbers`` the line as an
     editor counts it (from 1; a form feed ends a line here but does not count there),
     ``page_starts`` the indexes of lines before which a form feed stands, ``signed`` those that end
-    in a sign for a line-end hyphen, ``controls`` how many characters were replaced.
+    in a sign for a line-end hyphen, ``controls`` how many characters were replaced, ``restored``
+    how many letters were put right that stood there as codes of a font.
     """
 
     work: str
@@ -32,14 +36,18 @@ class Lines(NamedTuple):
     page_starts: frozenset[int]
     signed: frozenset[int]
     controls: int
+    restored: int = 0
 
 
 def split_lines(source: str, *, signs: bool = True) -> Lines:
     """Split ``source`` at every line and page end there is (LF, CRLF, CR, U+2028, form feed …).
 
-    ``signs`` tells that U+FFFE and U+0002 end a line as well, as they do in text out of a PDF;
-    else they are control characters like others.
+    ``signs`` tells that U+FFFE and U+0002 end a line as well, as they do in text out of a PDF, and
+    that codes of fonts are letters; else they are control characters like others.
     """
+    restored = 0
+    if signs:
+        source, restored = restored_codes(source)
     work, controls = _without_controls(source, _HYPHEN_SIGNS if signs else "")
     cut = work.replace(_HYPHEN_SIGNS[0], _SIGN_END).replace(_HYPHEN_SIGNS[1], _SIGN_END)
     kept = cut.splitlines(keepends=True)
@@ -54,7 +62,7 @@ def split_lines(source: str, *, signs: bool = True) -> Lines:
         pages = frozenset(i + 1 for i, line in enumerate(kept[:-1]) if line.endswith(_PAGE_END))
         signed = frozenset(i for i, line in enumerate(kept) if line.endswith(_SIGN_END))
     stripped = [text.strip() for text in texts]
-    return Lines(work, texts, stripped, starts, numbers, pages, signed, controls)
+    return Lines(work, texts, stripped, starts, numbers, pages, signed, controls, restored)
 
 
 def _without_controls(source: str, spared: str) -> tuple[str, int]:
