@@ -162,11 +162,16 @@ class Writer:
             self._calls.setdefault(key, (label, self._at - len(label), self._at))
 
     def begin_note(self, key: str, label: str) -> None:
-        """Begin the (first) paragraph of a note; its label is written before its text."""
+        """Begin the (first) paragraph of a note; its label is written before its text.
+
+        ``label`` "" is for a note that has none.
+        """
         self.begin("note", note=key)
         self._append(label, None, _NONE)
-        self._space = True
-        self._bodies.append((key, label, self._at, self._at))
+        self._space = not self.is_empty
+        # One character on, behind the space or newline that is still to come, is the body.
+        begin = self._at if self._pieces else -1
+        self._bodies.append((key, label, begin, begin))
 
     # -- what could not be kept
 

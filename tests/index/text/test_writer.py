@@ -183,3 +183,17 @@ def test_a_decision_is_reversed_alone_or_with_its_kind_or_excepted_from_it():
     assert Way(undone=("hyphens@3",)).undoes("hyphens", "hyphens@3")
     assert Way(undone=("hyphens",)).undoes("hyphens", "hyphens@9")
     assert not Way(undone=("hyphens", "hyphens@9")).undoes("hyphens", "hyphens@9")
+
+
+def test_a_note_without_a_label_is_its_text_alone():
+    for before in ("", "The mill turns."):
+        writer = Writer()
+        if before:
+            writer.begin()
+            writer.text(before)
+        writer.begin_note("n", "")
+        writer.text(" A side note.")
+        document = writer.finish(FACTS)
+        assert texts(document)[-1] == "A side note."
+        body = document.notes[0].body
+        assert document.text[body.start : body.end] == "A side note."
