@@ -7,7 +7,7 @@ SOURCES := index desktop resources tests
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench shots dist clean lock test-whoosh3 prepare
+.PHONY: help run test lint format bench shots fuzz dist clean lock test-whoosh3 prepare
 
 help: ## list the chores
 	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,9 @@ bench: prepare ## print every figure of speed and memory, as ratios from one run
 
 shots: prepare ## pictures of every state of the window, in each theme and size, under build/shots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.journeys.shots $(SHOTS)
+
+fuzz: prepare ## ten thousand damaged files of every format through the engine
+	$(BIN)/python -m tests.fuzz $(COUNT)
 
 test-whoosh3: prepare ## the search tests against the whoosh3 fork
 	VENV=$(VENV) sh packaging/source/with_whoosh3.sh
