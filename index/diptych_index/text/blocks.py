@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from diptych_index.text.footnotes import find_footnotes
 from diptych_index.text.kinds import Kind
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
@@ -25,6 +26,8 @@ _CODE = re.compile(
     r"(?:def|class|import|from|for|while|if|elif|else|return|#include|function|var|let|"
     r"const|public|private|static|void|int)\b.*[:;{(,)]$|#include|</?\w+>|\w+\(.*\)$"
 )
+_ASIDE = frozenset({"header", "footer", "note"})
+"""What stands between the two parts of a paragraph that goes on over a page."""
 _LOOKED_AT = 200
 _LEAST_INSIDE = 3
 _FITS = 0.945
@@ -56,7 +59,7 @@ class Block:
 def group(lines: Lines, layout: Layout, pages: Pages) -> list[Block]:
     """Return the blocks of the source in order, page furniture as blocks of its own."""
     blocks: list[Block] = []
-    for chunk in _chunks(lines, pages):
+    for chunk in _chunks(lines, pages, find_footnotes(lines, layout, pages)):
         if chunk.kind != "body":
             blocks.append(chunk)
             continue
@@ -71,20 +74,30 @@ def group(lines: Lines, layout: Layout, pages: Pages) -> list[Block]:
     return _rejoined(lines, layout, pages, blocks)
 
 
-def _chunks(lines: Lines, pages: Pages) -> list[Block]:
-    """Return the runs of lines between blank lines and page furniture."""
+def _chunks(lines: Lines, pages: Pages, notes: dict[int, int]) -> list[Block]:
+    """Return the runs of lines between blank lines, page furniture and notes at the foot."""
     chunks: list[Block] = []
     current: Block | None = None
     gap = True
+    note_end = -1
     furniture = pages.furniture
     for index, text in enumerate(lines.stripped):
         if not text:
             current, gap = None, True
-        elif index in furniture:
+            continue
+        if index in furniture:
             chunks.append(Block([index], furniture[index], gap=gap))
             current, gap = None, False
-        elif current is None:
-            current = Block([index], gap=gap)
+            continue
+        if index in notes:
+            note_end = notes[index]
+            current = None
+        elif index < note_end and chunks[-1].kind == "note":
+            current = chunks[-1]
+        elif current is not None and current.kind == "note":
+            current = None
+        if current is None:
+            current = Block([index], "note" if index < note_end else "body", gap=gap)
             chunks.append(current)
             gap = False
         else:
@@ -226,7 +239,7 @@ def _rejoined(lines: Lines, layout: Layout, pages: Pages, blocks: list[Block]) -
     last: Block | None = None
     between = False
     for block in blocks:
-        if block.kind in {"header", "footer"}:
+        if block.kind in _ASIDE:
             between = True
             made.append(block)
             continue

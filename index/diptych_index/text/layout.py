@@ -130,7 +130,7 @@ def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
             torn += 1
         before, gap = text, False
     return layout._replace(
-        spaced=apart >= 2 * close, torn=torn >= 3 and torn * 3 >= apart and apart < close
+        spaced=0 < apart >= 2 * close, torn=torn >= 3 and torn * 3 >= apart and apart < close
     )
 
 

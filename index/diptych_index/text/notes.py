@@ -10,7 +10,7 @@ from diptych_index.text.document import Note, Paragraph
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LABEL = rf"[\[(]?(\d{{1,3}}|[*†‡§]{{1,3}}|[{_RAISED}]{{1,3}})[\].)]?\s+"
+_LABEL = rf"[\[(]?(\d{{1,3}}|[*†‡§]{{1,3}}|[{_RAISED}]{{1,3}})[\].)]?(?:\s+|(?=[^\W\d_]|[“‘\"«]))"
 _MARK = rf"\d{{1,3}}(?![\w%°])|[{_RAISED}]{{1,3}}|[*†‡§]{{1,3}}"
 _MARKS = rf"[\d{_RAISED}*†‡§]+"
 """Runs of what marks are made of: found many times faster than the marks themselves."""
@@ -23,17 +23,19 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
     bodies = _bodies(text, paragraphs)
     if not bodies:
         return ()
-    end = bodies[0][1]
     marks: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for label, start, stop in _marks(text, end):
-        marks[label].append((start, stop))
+    inside = [(first, stop) for _, first, _, stop in bodies]
+    for label, start, stop in _marks(text, bodies[-1][1]):
+        at = bisect_left(inside, (start + 1, 0)) - 1
+        if at < 0 or start >= inside[at][1]:
+            marks[label].append((start, stop))
     notes: list[Note] = []
     reached = 0
-    for label, _, begin, stop in bodies:
+    for label, first, begin, stop in bodies:
         places = marks.get(label, [])
         place = bisect_left(places, (reached, reached))
         call = None
-        if place < len(places):
+        if place < len(places) and places[place][1] <= first:
             call = read_span(*places[place])
             reached = call.end
         notes.append(Note(label, call, read_span(begin, stop)))

@@ -1,0 +1,96 @@
+"""Finds notes at the foot of a page: a label, called shortly before by the same one in the text.
+
+The label alone proves nothing (numbered paragraphs have one); the same number glued to a word
+earlier on the page does. Notes are set in a smaller type, so their lines hold more.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from diptych_index.text.layout import Layout
+from diptych_index.text.lines import Lines
+from diptych_index.text.marks import begins_large, begins_small, ends_sentence, first_word
+from diptych_index.text.pages import Pages
+
+_LABEL = r"(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[*†‡§]{1,3})[.)]?\s{0,3}(?=[^\W\d_]|[“‘\"'(«\[])"
+_GLUED_BEFORE = r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?”’\")\]])|(?<=[.,!?][”’\")\]]))"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_RAISED, "0123456789")
+_MOST_BACK = 130
+"""Lines between a mark and its note at most: a full page of two columns."""
+_FIRST_CHARS = frozenset(f"0123456789{_RAISED}*†‡§")
+_FITS = 0.945
+_LONGEST = 40
+"""Lines of a note at most."""
+
+
+def find_footnotes(lines: Lines, layout: Layout, pages: Pages) -> dict[int, int]:
+    """Return the first line of every note at the foot of a page, with the line after its last."""
+    if not layout.wrapped or not pages.pages:
+        return {}
+    stripped = lines.stripped
+    label_at = re.compile(_LABEL)
+    starts = sorted({page.line for page in pages.pages})
+    found: dict[int, int] = {}
+    last: tuple[int, int] | None = None
+    for index, text in enumerate(stripped):
+        if text[:1] not in _FIRST_CHARS or index in pages.furniture or not text:
+            continue
+        if last is not None and index < last[1]:
+            continue
+        match = label_at.match(text)
+        if match is None:
+            continue
+        label = match.group(1).translate(_PLAIN)
+        page = starts[max(0, bisect_right(starts, index) - 1)]
+        if not _is_called(stripped, label, max(page, index - _MOST_BACK), index, found):
+            continue
+        end = _end(lines, layout, pages, index)
+        found[index] = end
+        last = (index, end)
+    return found
+
+
+def _is_called(
+    stripped: list[str], label: str, first: int, index: int, notes: dict[int, int]
+) -> bool:
+    """Tell whether the label stands glued to a word in the text of the page above."""
+    raised = label.translate(str.maketrans("0123456789", _RAISED))
+    call = re.compile(rf"{_GLUED_BEFORE}{re.escape(label)}(?![\w%°.]\w|\w)|\w{re.escape(raised)}")
+    inside = {line for start, end in notes.items() for line in range(start, end) if end > first}
+    return any(
+        line not in inside and call.search(stripped[line]) is not None
+        for line in range(first, index)
+    )
+
+
+def _end(lines: Lines, layout: Layout, pages: Pages, index: int) -> int:
+    """Return the line after the last of the note that begins with line ``index``."""
+    stripped = lines.stripped
+    label_at = re.compile(_LABEL)
+    widest = max(1.0, layout.reach(stripped[index]))
+    stop = min(index + _LONGEST, len(stripped))
+    for before, line in pairwise(range(index, stop)):
+        text = stripped[line]
+        if line in pages.furniture or line in pages.starts:
+            return line
+        if not stripped[before]:
+            continue
+        if not text:
+            if ends_sentence(stripped[before]) or not _goes_on(stripped, line):
+                return line
+            continue
+        reached = layout.last_reach(stripped[before])
+        used = reached + layout.reach(" " + text[: first_word(text)])
+        ended = ends_sentence(stripped[before]) and begins_large(text)
+        if ended and (used <= _FITS * widest or label_at.match(text) is not None):
+            return line
+        widest = max(widest, min(reached, 1.5))
+    return stop
+
+
+def _goes_on(stripped: list[str], line: int) -> bool:
+    """Tell whether the text after the blank ``line`` is the rest of a sentence."""
+    following = next((text for text in stripped[line : line + 3] if text), "")
+    return begins_small(following)
