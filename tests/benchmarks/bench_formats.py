@@ -10,9 +10,9 @@ import time
 import zipfile
 from pathlib import Path
 
-from diptych_index.text.read import read_file
+from bench_compare import passage
 
-from .bench_compare import passage
+from diptych_index.text.read import read_file
 
 CHAPTERS = 30
 PARAGRAPHS = 60
@@ -134,7 +134,8 @@ def odt(novel: Novel) -> bytes:
         file.writestr("mimetype", kind, zipfile.ZIP_STORED)
         file.writestr(
             "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            "<manifest:manifest xmlns:manifest="
+            '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
             f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
             '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
             "</manifest:manifest>",
