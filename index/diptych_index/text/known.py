@@ -5,7 +5,6 @@ one or two of them, and some take longer to import than a short document takes t
 """
 
 import importlib
-import io
 import re
 from collections.abc import Callable
 from typing import NamedTuple, cast
@@ -26,6 +25,9 @@ _LEADING = re.compile(
     r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*",
     re.DOTALL | re.IGNORECASE,
 )
+_ZIP = b"PK\x03\x04"
+_EPUB_PARTS = frozenset({"meta-inf/container.xml"})
+_WORD_PART = re.compile(r"/?word[\\/]\w+\.xml$", re.IGNORECASE)
 _TEI_ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 
 
@@ -59,13 +61,9 @@ def packed_names(data: bytes) -> frozenset[str]:
     """Return the names of the members of a zip file; none for what is no zip or a broken one."""
     if data[:4] != b"PK\x03\x04":
         return frozenset()
-    import zipfile  # noqa: PLC0415 (start-up: a plain text needs none)
+    from diptych_index.text.formats.zipped import member_names  # noqa: PLC0415 (start-up)
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
-        return frozenset()
+    return member_names(data)
 
 
 def _ending(name: str) -> str:
@@ -96,6 +94,38 @@ def is_html(data: bytes, name: str) -> bool:
     return text.lstrip()[:1] == "<" and _HTML.match(text.lstrip()) is not None
 
 
+def is_epub(data: bytes, name: str) -> bool:
+    """Tell an EPUB by its mark, its container or its package; by its name where it is broken."""
+    if data[:4] != _ZIP:
+        return False
+    if data[30:58] == b"mimetypeapplication/epub+zip":
+        return True
+    names = packed_names(data)
+    if any(member.lower() in _EPUB_PARTS or member.lower().endswith(".opf") for member in names):
+        return True
+    return _ending(name) in {"epub", "kepub"} and not _other_office(names)
+
+
+def is_docx(data: bytes, name: str) -> bool:
+    """Tell a Word document by its parts; by its name where it is broken or they are missing."""
+    if data[:4] != _ZIP:
+        return False
+    names = packed_names(data)
+    if any(_WORD_PART.match(member) for member in names):
+        return True
+    return _ending(name) in {"docx", "docm", "dotx", "dotm"} and not _other_office(names)
+
+
+def _other_office(names: frozenset[str]) -> bool:
+    """Return whether a zip file holds a spreadsheet, a presentation or an OpenDocument file."""
+    return any(member.startswith(("xl/", "ppt/")) or member == "content.xml" for member in names)
+
+
+def is_ole(data: bytes, name: str) -> bool:
+    """Tell the old container of Office, in which documents under a password come too."""
+    return data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 def is_markdown(data: bytes, name: str) -> bool:
     """Tell Markdown by its name; nothing in its content parts it from plain text for certain."""
     return _ending(name) in {"md", "markdown", "mdown", "mkd"}
@@ -104,5 +134,10 @@ def is_markdown(data: bytes, name: str) -> bool:
 PLAIN_TEXT = Format(
     "plain text", lambda data, name: True, "diptych_index.text.plain", "PlainTextReader"
 )
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format("EPUB", is_epub, "diptych_index.text.formats.epub", "EpubReader"),
+    Format("Word document", is_docx, "diptych_index.text.formats.docx", "DocxReader"),
+    Format("old Office file", is_ole, "diptych_index.text.formats.docx_ole", "OleReader"),
+    Format("web page", is_html, "diptych_index.text.formats.html", "HtmlReader"),
+)
 """In the order they are asked."""

@@ -1,0 +1,76 @@
+"""The bytes of a web page to code points: what the page says of its encoding, weighed.
+
+A byte-order mark decides, then valid UTF-8 (browsers often save pages in UTF-8 and leave the old
+statement standing), then what the page states, then a guess.
+"""
+
+import codecs
+import re
+
+from diptych_index.errors import InputError
+from diptych_index.text.decode import Decoded, decode
+
+_HEAD = 4096
+_STATED = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
+    rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_AS_ON_THE_WEB = {
+    "iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254",
+    "iso8859-11": "cp874", "tis-620": "cp874", "shift_jis": "cp932", "euc_kr": "cp949",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
+}  # fmt: skip
+"""What browsers take where these are stated, as the WHATWG's Encoding standard has it."""
+_UNFIT = 0.02
+"""The share of characters that may fit nothing before a stated encoding is not believed."""
+
+
+def decode_page(data: bytes, name: str, encoding: str = "") -> Decoded:
+    """Decode the bytes of a page; ``encoding`` is the reader's wish. Errors as for decode."""
+    if encoding or data[:3] == _MARKS[0] or data[:2] in _MARKS[1:]:
+        return decode(data, name, encoding)
+    codec = stated_encoding(data)
+    if b"\x00" in data or (codec is None and b"\x1b" in data):
+        return decode(data, name)
+    if not (data.isascii() and codec is not None and b"\x1b" in data):
+        try:
+            return Decoded(data.decode("utf-8"), "utf-8", 0)
+        except UnicodeDecodeError:
+            pass
+    if codec is None:
+        return decode(data, name)
+    return _as_stated(data, name, codec)
+
+
+def stated_encoding(data: bytes) -> str | None:
+    """Return Python's name of the encoding the page states, None if it states none known."""
+    found = _STATED.search(data[:_HEAD])
+    if found is None:
+        return None
+    label = (found.group(1) or found.group(2)).decode("ascii", "replace")
+    try:
+        codec = codecs.lookup({"x-sjis": "cp932", "x-euc-jp": "euc_jp"}.get(label.lower(), label))
+        b" ".decode(codec.name, "ignore")
+    except (LookupError, ValueError):
+        return None
+    # A page that can be read up to this statement is not in UTF-16, whatever it says.
+    if codec.name.startswith(("utf-16", "utf-32", "utf-7")):
+        return None
+    return _AS_ON_THE_WEB.get(codec.name, codec.name)
+
+
+def _as_stated(data: bytes, name: str, codec: str) -> Decoded:
+    """Decode as stated, or as guessed where much does not fit what is stated."""
+    text = data.decode(codec, "replace")
+    replaced = text.count("\ufffd")
+    if replaced and replaced > _UNFIT * max(1, len(text) - len(data.translate(None, _HIGH))):
+        try:
+            return decode(data, name)
+        except InputError:
+            pass
+    return Decoded(text, codec, replaced)
+
+
+_HIGH = bytes(range(0x80, 0x100))
