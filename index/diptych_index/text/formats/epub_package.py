@@ -1,0 +1,351 @@
+"""Finds out what an EPUB packs: its title and authors, its documents in order, its protection.
+
+The way is container.xml, then the package document (OPF), then its spine. Where one of them is
+missing or wrong, the next best evidence is taken and ``Book.faults`` says so in words.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from diptych_index.errors import InputError, NotTextError
+from diptych_index.text.formats.xml_safe import parse_part
+from diptych_index.text.formats.zipped import Package
+
+CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_RIGHTS = ("META-INF/rights.xml", "META-INF/license.lcpl", "META-INF/sinf.xml")
+_FONTS_ONLY = frozenset(
+    {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
+)  # fmt: skip
+"""Algorithms that only disturb fonts; any other hides what it is used on."""
+_HARMLESS = (".ttf", ".otf", ".woff", ".woff2", ".css", ".js", ".png", ".jpg", ".jpeg", ".gif")
+_MARKUP = (".xhtml", ".html", ".htm", ".xht", ".xml")
+_MARKUP_TYPES = frozenset(
+    {
+        "application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml",
+        "application/xml", "text/xml",
+    }
+)  # fmt: skip
+_PICTURE_TYPES = ("image/",)
+_TOLD = ("title", "creator", "contributor", "date", "language", "publisher")
+_MAX_FALLBACKS = 10
+_DIGITS = re.compile(r"(\d+)")
+_LANGUAGES = {
+    "ger": "de", "deu": "de", "german": "de", "spa": "es", "spanish": "es", "por": "pt",
+    "portuguese": "pt", "pol": "pl", "polish": "pl", "dut": "nl", "nld": "nl", "dutch": "nl",
+    "swe": "sv", "swedish": "sv", "gre": "el", "ell": "el", "grc": "el", "cze": "cs", "ces": "cs",
+    "chi": "zh", "zho": "zh", "jpn": "ja", "tur": "tr", "ukr": "uk", "slv": "sl", "est": "et",
+    "ice": "is", "isl": "is", "gle": "ga", "baq": "eu", "eus": "eu", "bul": "bg", "dan": "da",
+}  # fmt: skip
+"""Codes and names of languages whose first two letters are not their code of two letters."""
+_YEAR_FIRST = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+Fault = tuple[str, str, int]
+
+
+class Item(NamedTuple):
+    """A member of the package as its manifest lists it."""
+
+    member: str
+    media: str
+    properties: frozenset[str]
+
+
+class Facts(NamedTuple):
+    """What the package document says of the book; "" and () where it does not say."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    language: str = ""
+    publisher: str = ""
+
+
+class Book(NamedTuple):
+    """What is in the package: documents in reading order, its contents, what is wrong with it.
+
+    ``pictures`` are places of the spine that hold a picture and no text. ``faults`` are a class,
+    words for the import report and how many of it there are.
+    """
+
+    facts: Facts
+    documents: tuple[str, ...]
+    nav: str | None
+    ncx: str | None
+    pictures: int
+    faults: tuple[Fault, ...]
+
+
+def open_book(package: Package) -> Book:
+    """Return what the package holds.
+
+    Raises NotTextError where it is protected against copying, InputError where nothing in it is a
+    document.
+    """
+    _refuse_protected(package)
+    faults: list[Fault] = []
+    root, base = _package_document(package, faults)
+    if root is None:
+        documents = _loose_documents(package)
+        book = Book(Facts(), documents, None, _by_ending(package, ".ncx"), 0, tuple(faults))
+    else:
+        book = _read_package(package, root, base, faults)
+    if not book.documents:
+        raise InputError(
+            f"{package.name} is an EPUB book without a single text in it; "
+            "get it again from where it came from."
+        )
+    return book
+
+
+def local(element: etree._Element) -> str:
+    """Return an element's name without its namespace, in small letters; "" for what has none."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def children(root: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Yield all descendants with one of these local names, in the order of the file."""
+    return (element for element in root.iter() if local(element) in names)
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text in an element, white space folded."""
+    return " ".join("".join(str(piece) for piece in element.itertext()).split())
+
+
+# -- protection
+
+
+def _refuse_protected(package: Package) -> None:
+    """Raise NotTextError when documents are encrypted; disturbed fonts alone hide nothing."""
+    member = package.find(_ENCRYPTION)
+    if member is None:
+        return
+    rights = [path for path in _RIGHTS if package.find(path) is not None]
+    try:
+        root = parse_part(package.read(member), package.name, member)
+    except InputError:
+        hidden = bool(rights)
+    else:
+        hidden = any(_hides_text(entry) for entry in children(root, "encrypteddata"))
+    if hidden:
+        raise NotTextError(
+            f"{package.name} is protected against copying (DRM); open a copy without it."
+        )
+
+
+def _hides_text(entry: etree._Element) -> bool:
+    methods = {element.get("Algorithm", "") for element in children(entry, "encryptionmethod")}
+    targets = [element.get("URI", "").lower() for element in children(entry, "cipherreference")]
+    if methods and methods <= _FONTS_ONLY:
+        return False
+    return not targets or any(not target.endswith(_HARMLESS) for target in targets)
+
+
+# -- the package document
+
+
+def _package_document(package: Package, faults: list[Fault]) -> tuple[etree._Element | None, str]:
+    """Return the root of the package document and the folder its paths are seen from."""
+    listed: list[str] = []
+    container = package.find(CONTAINER)
+    if container is not None:
+        root = parse_part(package.read(container), package.name, container)
+        listed = [element.get("full-path", "") for element in children(root, "rootfile")]
+    found = [member for path in listed if path and (member := package.find(path)) is not None]
+    if not found:
+        found = sorted((m for m in package.names if m.lower().endswith(".opf")), key=len)
+        faults.append(("container", "no sign where the book begins: found by its kind of file", 1))
+    for member in found:
+        root = parse_part(package.read(member), package.name, member)
+        if local(root) == "package":
+            return root, posixpath.dirname(member)
+    faults.append(("package", "no list of its texts: read in the order of their names", 1))
+    return None, ""
+
+
+def _read_package(package: Package, root: etree._Element, base: str, faults: list[Fault]) -> Book:
+    """Return the book of a package document."""
+    listed: dict[str, etree._Element] = {}
+    for entry in children(root, "item"):
+        listed.setdefault(entry.get("id", ""), entry)
+    items = {key: _item(package, entry, base) for key, entry in listed.items()}
+    first: dict[str, None] = {}
+    later: dict[str, None] = {}
+    pictures = missing = 0
+    for reference in children(root, "itemref"):
+        item = _readable(reference.get("idref", ""), items, listed)
+        if item is None:
+            missing += 1
+        elif item.media.startswith(_PICTURE_TYPES):
+            pictures += 1
+        elif item.member not in first and item.member not in later:
+            aside = reference.get("linear", "").lower() == "no"
+            (later if aside else first)[item.member] = None
+    if missing:
+        faults.append(("missing texts", "texts that the book lists but does not hold", missing))
+    if not first and not later:
+        faults.append(("spine", "no reading order: read in the order of the list of its parts", 1))
+        texts = (item.member for item in items.values() if item is not None and _is_markup(item))
+        first = dict.fromkeys(texts) or dict.fromkeys(_loose_documents(package))
+    return Book(
+        facts=_facts(root),
+        documents=(*first, *later),
+        nav=_first(item.member for item in items.values() if item and "nav" in item.properties),
+        ncx=_ncx(root, items) or _by_ending(package, ".ncx"),
+        pictures=pictures,
+        faults=tuple(faults),
+    )
+
+
+def _item(package: Package, entry: etree._Element, base: str) -> Item | None:
+    """Return an item of the manifest, None where nothing stands at its place."""
+    member = package.find(entry.get("href", "").partition("#")[0], base)
+    if member is None:
+        return None
+    media = entry.get("media-type", "").strip().lower()
+    return Item(member, media, frozenset(entry.get("properties", "").lower().split()))
+
+
+def _readable(
+    key: str, items: dict[str, Item | None], listed: dict[str, etree._Element]
+) -> Item | None:
+    """Return the item of a place in the spine or the first of its fallbacks that holds text.
+
+    Where none does, the item itself when it is a picture; None for anything else.
+    """
+    asked = items.get(key)
+    for _ in range(_MAX_FALLBACKS):
+        item = items.get(key)
+        if item is not None and _is_markup(item):
+            return item
+        entry = listed.get(key)
+        if entry is None or not entry.get("fallback"):
+            break
+        key = entry.get("fallback", "")
+    return asked if asked is not None and asked.media.startswith(_PICTURE_TYPES) else None
+
+
+def _is_markup(item: Item) -> bool:
+    if item.media in _MARKUP_TYPES:
+        return True
+    return not item.media.startswith(_PICTURE_TYPES) and item.member.lower().endswith(_MARKUP[:4])
+
+
+def _ncx(root: etree._Element, items: dict[str, Item | None]) -> str | None:
+    """Return the contents of EPUB 2: the one the spine names, or the one of its type."""
+    for spine in children(root, "spine"):
+        item = items.get(spine.get("toc", ""))
+        if item is not None:
+            return item.member
+    media = "application/x-dtbncx+xml"
+    return _first(item.member for item in items.values() if item and item.media == media)
+
+
+def _loose_documents(package: Package) -> tuple[str, ...]:
+    """Return everything that looks like a text, in the order a reader would sort the names."""
+    found = (
+        name
+        for name in package.names
+        if name.lower().endswith(_MARKUP[:4]) and not name.startswith("META-INF/")
+    )
+    return tuple(sorted(found, key=_natural))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    parts = _DIGITS.split(name.lower())
+    return [(int(part[:12]), "") if part.isdecimal() else (0, part) for part in parts]
+
+
+def _by_ending(package: Package, ending: str) -> str | None:
+    return _first(name for name in package.names if name.lower().endswith(ending))
+
+
+def _first(found: Iterable[str]) -> str | None:
+    return next(iter(found), None)
+
+
+# -- what is said of the book
+
+
+def _facts(root: etree._Element) -> Facts:
+    """Return title, authors and the rest, in the forms of EPUB 2 and 3 and of their forerunner."""
+    metadata = next(children(root, "metadata"), None)
+    if metadata is None:
+        return Facts()
+    refined = _refinements(metadata)
+    names: dict[str, list[etree._Element]] = {}
+    for element in children(metadata, *_TOLD):
+        if text_of(element):
+            names.setdefault(local(element), []).append(element)
+    dates = names.get("date", [])
+    published = [e for e in dates if "publication" in _attribute(e, "event").lower()]
+    return Facts(
+        title=_title(names.get("title", []), refined),
+        authors=_authors(names.get("creator", []), names.get("contributor", []), refined),
+        date=_date(text_of((published or dates)[0])) if dates else "",
+        language=_language(text_of(names["language"][0])) if "language" in names else "",
+        publisher=text_of(names["publisher"][0]) if "publisher" in names else "",
+    )
+
+
+def _refinements(metadata: etree._Element) -> dict[tuple[str, str], str]:
+    """Return what EPUB 3 says of single elements: (id, property) to value."""
+    refined: dict[tuple[str, str], str] = {}
+    for element in children(metadata, "meta"):
+        about = element.get("refines", "").removeprefix("#")
+        if about:
+            refined.setdefault((about, element.get("property", "")), text_of(element))
+    return refined
+
+
+def _title(elements: list[etree._Element], refined: dict[tuple[str, str], str]) -> str:
+    """Return the main title, with its subtitle where one is told apart; else the first."""
+    kinds = [(refined.get((e.get("id", ""), "title-type"), ""), text_of(e)) for e in elements]
+    main = next((text for kind, text in kinds if kind == "main"), "")
+    if not main:
+        return kinds[0][1] if kinds else ""
+    subtitle = next((text for kind, text in kinds if kind == "subtitle"), "")
+    return f"{main}: {subtitle}" if subtitle else main
+
+
+def _authors(
+    creators: list[etree._Element],
+    contributors: list[etree._Element],
+    refined: dict[tuple[str, str], str],
+) -> tuple[str, ...]:
+    """Return the authors; creators of other roles only where nobody is said to be an author."""
+
+    def role(element: etree._Element) -> str:
+        stated = _attribute(element, "role") or refined.get((element.get("id", ""), "role"), "")
+        return stated.strip().lower()
+
+    writers = [e for e in creators if role(e) in {"aut", "author", ""}]
+    writers += [e for e in contributors if role(e) in {"aut", "author"}]
+    return tuple(dict.fromkeys(text_of(element) for element in writers or creators))
+
+
+def _date(text: str) -> str:
+    """Return a date without its time of day; as it stands where it is no date of a machine."""
+    found = _YEAR_FIRST.match(text)
+    return found.group() if found is not None else text
+
+
+def _language(stated: str) -> str:
+    """Return a language by its code of two letters where it is stated by another."""
+    code = stated.replace("_", "-").partition("-")[0].strip().lower()
+    return _LANGUAGES.get(code, code)
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    """Return an attribute by its local name, whatever its namespace."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2].rpartition(":")[2] == name:
+            return str(value)
+    return ""
