@@ -5,6 +5,7 @@ import re
 from diptych_index.spans import raw_span, read_span
 from diptych_index.text.blocks import Block
 from diptych_index.text.build import LINE_BREAK, Builder
+from diptych_index.text.decisions import JOINED_HYPHENS, KEPT_HYPHENS, Decisions
 from diptych_index.text.document import Join, Paragraph
 from diptych_index.text.hyphens import Vocabulary
 from diptych_index.text.joints import Joint, Parted, is_plain, joint
@@ -18,11 +19,20 @@ _WIDE_SPACE = re.compile(r"[ \t]{2,}|\t")
 class Assembler:
     """Writes one document; ``write`` is called once for each block, in reading order."""
 
-    def __init__(self, lines: Lines, pages: Pages, vocabulary: Vocabulary, *, narrow: bool) -> None:
+    def __init__(
+        self,
+        lines: Lines,
+        pages: Pages,
+        vocabulary: Vocabulary,
+        decisions: Decisions,
+        *,
+        narrow: bool,
+    ) -> None:
         """Take what was found out; ``narrow`` makes one space of several inside a line."""
         self._lines = lines
         self._pages = pages
         self._vocabulary = vocabulary
+        self._decisions = decisions
         self._narrow = narrow
         self._number = 0
         self._section = ""
@@ -52,11 +62,12 @@ class Assembler:
                 builder.add(text, start, " ")
                 continue
             way = self._joint(block, index, following)
-            self._copy(start, raw_end - way.cut, block)
-            if way.parted is not None:
+            if way.parted is None:
+                self._copy(start, raw_end - way.cut, block)
+                builder.put(way.between)
+            else:
                 next_raw = lines.starts[following] + _lead(lines, following)
-                self._note_join(way.parted, raw_end - way.cut, len(way.between), next_raw)
-            builder.put(way.between)
+                self._part(way, way.parted, (start, raw_end, next_raw), block)
         self._finish(block, (begin, builder.at), (raw_start, raw_end))
 
     def _finish(self, block: Block, read: tuple[int, int], raw: tuple[int, int]) -> None:
@@ -102,20 +113,46 @@ class Assembler:
             done = wide.end()
         self.builder.copy(done, end)
 
-    def _note_join(self, parted: Parted, raw_end: int, between: int, raw: int) -> None:
-        """Record a join: the line before ends at ``raw_end``, the right half begins at ``raw``."""
-        left = len(parted.left) + parted.copied
+    def _part(self, way: Joint, parted: Parted, raw: tuple[int, int, int], block: Block) -> None:
+        """Write a line that ends in a parted word, and record what became of the word.
+
+        ``raw`` are the RawOffsets at which the line begins and ends and the next one begins. What
+        the reader has reversed is done the other way: a hyphen that would go stays, one that would
+        stay goes.
+        """
+        start, end, following = raw
+        signed = not (way.cut or parted.copied)
+        kept = way.cut == 0 if not signed else way.between != ""
+        name = KEPT_HYPHENS if kept else JOINED_HYPHENS
+        left_at = end - len(parted.left) - (not signed)
+        undone = self._decisions.reverses(name, left_at)
+        if undone:
+            way = _other_way(parted, signed=signed, kept=kept)
+            parted = way.parted or parted
+        self._copy(start, end - way.cut, block)
+        self.builder.put(way.between)
         at = self.builder.at
-        self.joins.append(
-            Join(
-                span=read_span(at - left, at + between + len(parted.right)),
-                raw=raw_span(raw_end - left, raw + len(parted.right)),
-                left=f"{parted.left}-",
-                right=parted.right,
-                result=parted.result,
-                reason=parted.reason,
-            )
+        join = Join(
+            span=read_span(at - len(parted.result) + len(parted.right), at + len(parted.right)),
+            raw=raw_span(left_at, following + len(parted.right)),
+            left=f"{parted.left}-",
+            right=parted.right,
+            result=parted.result,
+            reason=parted.reason,
         )
+        self.joins.append(join)
+        before = f"{parted.left}- {parted.right}"
+        self._decisions.add(name, left_at, join.span, before, join.result, join.reason)
+
+
+def _other_way(parted: Parted, *, signed: bool, kept: bool) -> Joint:
+    """Return the joint that does with a hyphen what the cleaning would not have done."""
+    left, right, reason = parted.left, parted.right, parted.reason
+    if kept:
+        whole = Parted(left, right, f"{left}{right}", reason, False)
+        return Joint("", 0 if signed else 1, whole)
+    hyphened = Parted(left, right, f"{left}-{right}", reason, not signed)
+    return Joint("-" if signed else "", 0, hyphened)
 
 
 def _lead(lines: Lines, index: int) -> int:

@@ -7,6 +7,7 @@ from diptych_index.spans import OffsetMap, raw_span
 from diptych_index.text.apparatus import mark_apparatus
 from diptych_index.text.assemble import Assembler
 from diptych_index.text.blocks import Block, group
+from diptych_index.text.decisions import Decisions, decide_calls, decide_glued
 from diptych_index.text.decode import Decoded, decode
 from diptych_index.text.document import Document, PageBreak
 from diptych_index.text.fingerprint import fingerprint
@@ -18,9 +19,11 @@ from diptych_index.text.language import language_of
 from diptych_index.text.layout import measure
 from diptych_index.text.lines import Lines, split_lines
 from diptych_index.text.notes import find_notes
+from diptych_index.text.page_marks import decide_pages, repaged
 from diptych_index.text.pages import Pages, find_pages
 from diptych_index.text.readers import ReadOptions
 from diptych_index.text.report import report_lines
+from diptych_index.text.reversals import decide_blocks, turn
 from diptych_index.text.roles import mark_roles
 from diptych_index.text.verbatim import verbatim_paragraphs
 
@@ -63,46 +66,57 @@ def _cleaned(
     mark_roles(lines, layout, blocks, texts, front.end)
     options.step(0.4, "Counting words")
     vocabulary = _vocabulary(lines, blocks, options)
-    assembler = Assembler(lines, pages, vocabulary, narrow=layout.wrapped)
-    for count, block in enumerate(blocks):
+    decisions = Decisions(options.way)
+    turned = turn(lines, pages, blocks, decisions)
+    assembler = Assembler(lines, pages, vocabulary, decisions, narrow=layout.wrapped)
+    for count, block in enumerate(turned.blocks):
         if count % _STEP == 0:
-            options.step(0.6 + 0.3 * count / len(blocks), "Joining lines")
+            options.step(0.6 + 0.3 * count / len(turned.blocks), "Joining lines")
         assembler.write(block)
     text, offsets = assembler.builder.finish()
     options.step(0.9, "Looking for notes and missing spaces")
     language = language_of(vocabulary.words)
-    glued = find_glued(text, vocabulary, language)
-    notes = find_notes(text, assembler.paragraphs)
-    breaks = _page_breaks(lines, pages, offsets)
+    paragraphs = tuple(assembler.paragraphs)
+    glued = decide_glued(find_glued(text, vocabulary, language), offsets, decisions)
+    notes = decide_calls(find_notes(text, paragraphs), text, offsets, decisions)
+    found = _page_breaks(lines, pages, offsets)
+    breaks = decide_pages(found, text, offsets, options.way, decisions)
+    if breaks != tuple(page for _, page in found):
+        paragraphs = repaged(paragraphs, breaks)
+    decide_blocks(lines, turned, paragraphs, text, offsets, decisions)
+    decided = decisions.finish()
+    standing = {block.kind for block in turned.blocks}
     options.step(1.0, "Done")
     return Document(
         fingerprint=mark,
         name=name,
-        title=front.title or _stem(name),
-        authors=front.authors,
-        source_line=front.source,
-        date=front.date,
+        title=(front.title if "title" in standing else "") or _stem(name),
+        authors=front.authors if "author" in standing else (),
+        source_line=front.source if "source" in standing else "",
+        date=front.date if "date" in standing else "",
         language=language,
         encoding=decoded.encoding,
         as_in_file=False,
         source=decoded.text,
         text=text,
-        paragraphs=tuple(assembler.paragraphs),
+        paragraphs=paragraphs,
         offsets=offsets,
         joins=tuple(assembler.joins),
         glued=glued,
         notes=notes,
         pages=breaks,
         report=report_lines(
-            paragraphs=assembler.paragraphs,
+            paragraphs=paragraphs,
             joins=assembler.joins,
             glued=glued,
             notes=notes,
             pages=breaks,
             controls=lines.controls,
             replaced=decoded.replaced,
+            decisions=decided,
         ),
         way=options.way,
+        decisions=decided,
     )
 
 
@@ -111,6 +125,10 @@ def _verbatim(
 ) -> Document:
     """Return the document as it stands in the file: both coordinate systems are one."""
     paragraphs = verbatim_paragraphs(lines)
+    offsets = OffsetMap.from_columns([0], [0], [len(lines.work)])
+    pages = decide_pages((), lines.work, offsets, options.way, Decisions(options.way))
+    if pages:
+        paragraphs = repaged(paragraphs, pages)
     return Document(
         fingerprint=mark,
         name=name,
@@ -124,17 +142,17 @@ def _verbatim(
         source=decoded.text,
         text=lines.work,
         paragraphs=paragraphs,
-        offsets=OffsetMap.from_columns([0], [0], [len(lines.work)]),
+        offsets=offsets,
         joins=(),
         glued=(),
         notes=(),
-        pages=(),
+        pages=pages,
         report=report_lines(
             paragraphs=paragraphs,
             joins=(),
             glued=(),
             notes=(),
-            pages=(),
+            pages=pages,
             controls=lines.controls,
             replaced=decoded.replaced,
         ),
@@ -176,14 +194,14 @@ def _vocabulary(lines: Lines, blocks: list[Block], options: ReadOptions) -> Voca
     return Vocabulary(counts)
 
 
-def _page_breaks(lines: Lines, pages: Pages, offsets: OffsetMap) -> tuple[PageBreak, ...]:
-    """Return the pages as places of the clean text."""
-    breaks: list[PageBreak] = []
+def _page_breaks(lines: Lines, pages: Pages, offsets: OffsetMap) -> list[tuple[int, PageBreak]]:
+    """Return the pages as places of the clean text, each with the RawOffset of its first line."""
+    breaks: list[tuple[int, PageBreak]] = []
     for line, label, inferred in pages.pages:
         start = lines.starts[line]
         at = offsets.to_read(raw_span(start, len(lines.work))).start
-        breaks.append(PageBreak(at, label, inferred))
-    return tuple(breaks)
+        breaks.append((start, PageBreak(at, label, inferred)))
+    return breaks
 
 
 def _stem(name: str) -> str:
