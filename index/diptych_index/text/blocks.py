@@ -34,6 +34,8 @@ _FITS = 0.945
 """Share of a line of type into which one more word goes without being squeezed."""
 _SHORT = 0.865
 """Share of a line of type that no line has which goes on in the next."""
+_QUOTES_WITHIN: tuple[str, ...] = ("“‘", "“ ‘", "‘“", "‘ “", "\"'", "\" '", "«“", "„‚")
+"""Two quotes opened at once: somebody who speaks begins with what another has said."""
 _TOGETHER = (0.93, 1.08)
 """Shares of a full line that two halves of one have together."""
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
@@ -226,6 +228,8 @@ def _breaks(
         return used <= 0.55 * share and not last.endswith(CONTINUED)
     if last.endswith(CLOSING_QUOTES) and text.startswith(OPENING_QUOTES):
         return used <= 0.88 * share if layout.spaced else True
+    if text.startswith(_QUOTES_WITHIN):
+        return True
     if layout.spaced and not new_page:
         return used <= 0.75 * share
     if layout.printed:

@@ -1,12 +1,17 @@
 """Decides for every line-end hyphen whether it belongs to the word, and says why.
 
-The document is asked first: a word that stands in it unbroken is the best witness. What it does
-not know is settled by a few rules about how compounds are built; then the hyphen goes.
+The document is asked first: a word that stands in it unbroken is the best witness. Then comes the
+word list of its language, and what is known of how compounds are built; then the hyphen goes.
 """
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
+
+from diptych_index.text.compounds import Halves, keeps_hyphen
+from diptych_index.text.language import language_of
+from diptych_index.text.lexicon import Lexicon, lexicon_of
 
 TOKEN: re.Pattern[str] = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENS = "-\u2010\u00ad¬"
@@ -16,6 +21,8 @@ _AND = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o",
 _BEFORE_HYPHEN = frozenset(
     ["self", "well", "quasi", "vice", "half", "ex", "non", "so", "all", "cross", "ultra"]
 )
+_APART = frozenset(["self", "well"])
+"""What English writes with a hyphen before nearly every word."""
 _SUFFIXES = ("ness", "less", "ish", "same", "ington", "spring", "head")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "e", "er", "al", "ally", "’s")
 _NUMERALS = frozenset(
@@ -45,6 +52,16 @@ class Vocabulary:
                 self.seconds[second] += count
                 self.parts.update(dict.fromkeys(pieces, count))
 
+    @cached_property
+    def language(self) -> str:
+        """The two letters of the language the words are of, "" if it is not known."""
+        return language_of(self.words)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The word list of that language; read from disk when it is first asked."""
+        return lexicon_of(self.language)
+
     def has(self, word: str) -> bool:
         """Tell whether ``word`` stands in the document, alone or as part of a compound."""
         return word in self.words or word in self.parts
@@ -70,6 +87,7 @@ def decide(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     return (
         _by_form(left, right, vocabulary)
         or _by_document(left, right, vocabulary)
+        or _by_lexicon(left, right, vocabulary)
         or _by_kind(left, right, vocabulary)
     )
 
@@ -93,7 +111,7 @@ def _by_form(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
 
 def _by_document(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
     """Decide by the same word elsewhere in the document, unbroken."""
-    first, last = left.lower(), right.lower().split("’")[0].split("'")[0]
+    first, last = left.lower(), _bare(right)
     tail = first.rsplit("-", 1)[-1]
     words = vocabulary.words
     joined = words[first + last] or words[tail + last]
@@ -104,6 +122,22 @@ def _by_document(left: str, right: str, vocabulary: Vocabulary) -> Verdict | Non
         return Verdict("-", f"“{first}-{last}” stands elsewhere in this text")
     relative = _relative(tail + last, vocabulary)
     return Verdict("", f"“{relative}” stands elsewhere in this text") if relative else None
+
+
+def _by_lexicon(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
+    """Decide by the word list of the language: a word of it is joined."""
+    first, last = left.lower(), _bare(right)
+    tail = first.rsplit("-", 1)[-1]
+    if tail in _APART and not last.startswith(_SUFFIXES):
+        return None
+    if vocabulary.lexicon.has(tail + last):
+        return Verdict("", f"“{tail + last}” is a word of the language")
+    return None
+
+
+def _bare(right: str) -> str:
+    """Return the right half in small letters, without what an apostrophe adds to it."""
+    return right.lower().split("’")[0].split("'")[0]
 
 
 def _relative(word: str, vocabulary: Vocabulary) -> str | None:
@@ -122,8 +156,8 @@ def _relative(word: str, vocabulary: Vocabulary) -> str | None:
 
 def _by_kind(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     """Decide by how compounds are built, here and in general."""
-    first, last = left.lower().rsplit("-", 1)[-1], right.lower().split("’")[0]
-    if first in {"self", "well"} and len(last) > 3 and not last.startswith(_SUFFIXES):
+    first, last = left.lower().rsplit("-", 1)[-1], _bare(right)
+    if first in _APART and len(last) > 3 and not last.startswith(_SUFFIXES):
         return Verdict("-", f"“{first}-” is written with a hyphen before a word")
     if vocabulary.has(last):
         if first in _NUMERALS:
@@ -134,4 +168,9 @@ def _by_kind(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
             return Verdict("-", f"“{first}-” begins other compounds in this text")
     if vocabulary.seconds[last] and len(last) > 3 and (vocabulary.has(first) or len(first) > 3):
         return Verdict("-", f"“-{last}” ends other compounds in this text")
+    known = vocabulary.lexicon.has
+    parts = Halves(left.lower(), last, known, vocabulary.has, left[0].isupper())
+    reason = keeps_hyphen(parts, vocabulary.language)
+    if reason is not None:
+        return Verdict("-", reason)
     return Verdict("", "the line is full and nothing speaks for a hyphen in the word")

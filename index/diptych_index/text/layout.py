@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from statistics import median, quantiles
+from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.lines import Lines
@@ -21,7 +21,7 @@ _FEWER = 4_000
 _MERGED = 1.15
 """Shares of a full line from which on a line is more than one."""
 _LEAST_INSIDE = 12
-_CLEARLY = 0.85
+_CLEARLY = 0.95
 _LONG_START, _SHORT_END = 0.75, 0.8
 
 
@@ -100,9 +100,11 @@ def _with_measure(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
 
 
 def _spread(texts: Sequence[str], unit: Callable[[str], int]) -> float:
-    """Return how far apart the middle half of the lengths lies, as a share of the middle one."""
-    low, middle, high = quantiles(map(unit, texts), n=4)
-    return (high - low) / middle
+    """Return how far the lengths lie from the middle one on average, as a share of it."""
+    lengths = list(map(unit, texts))
+    middle = median(lengths)
+    near = [abs(length - middle) for length in lengths if abs(length - middle) < 0.2 * middle]
+    return sum(near) / (len(near) * middle) if near else 0.0
 
 
 def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
