@@ -28,6 +28,8 @@ _LEADING = re.compile(
 _ZIP = b"PK\x03\x04"
 _EPUB_PARTS = frozenset({"meta-inf/container.xml"})
 _WORD_PART = re.compile(r"/?word[\\/]\w+\.xml$", re.IGNORECASE)
+_DEEP_HEAD = 1 << 16
+_TEI_ELEMENT = re.compile(r"<(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus(?:\.2)?)[\s>]")
 _TEI_ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 
 
@@ -49,9 +51,9 @@ def format_of(data: bytes, name: str) -> Format:
     return next((known for known in FORMATS if known.matches(data, name)), PLAIN_TEXT)
 
 
-def head_text(data: bytes) -> str:
+def head_text(data: bytes, size: int = _HEAD) -> str:
     """Return the beginning of a file as text, whatever its encoding, for looking at tags."""
-    head = data[:_HEAD]
+    head = data[:size]
     if head[:2] in _MARKS[1:]:
         return head[: len(head) // 2 * 2].decode("utf-16", "replace")
     return head.removeprefix(_MARKS[0]).decode("latin-1")
@@ -78,8 +80,13 @@ def _root(data: bytes) -> str:
 
 
 def is_tei(data: bytes, name: str) -> bool:
-    """Tell TEI-XML by its root element."""
-    return _root(data) in _TEI_ROOTS
+    """Tell TEI-XML by its root, or by the TEI element after another root or long comments."""
+    root = _root(data)
+    if root in _TEI_ROOTS:
+        return True
+    text = head_text(data, _DEEP_HEAD)
+    is_markup = text.lstrip()[:2] in {"<?", "<!"} or bool(root)
+    return is_markup and root.lower() != "html" and _TEI_ELEMENT.search(text) is not None
 
 
 def is_html(data: bytes, name: str) -> bool:
@@ -126,6 +133,12 @@ def is_ole(data: bytes, name: str) -> bool:
     return data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+def is_pdf(data: bytes, name: str) -> bool:
+    """Tell a PDF by its mark, before which some programs write a little of their own."""
+    at = data.find(b"%PDF-", 0, 1024)
+    return at == 0 or (at > 0 and b" obj" in data and (b"startxref" in data or b"%%EOF" in data))
+
+
 def is_markdown(data: bytes, name: str) -> bool:
     """Tell Markdown by its name; nothing in its content parts it from plain text for certain."""
     return _ending(name) in {"md", "markdown", "mdown", "mkd"}
@@ -135,9 +148,11 @@ PLAIN_TEXT = Format(
     "plain text", lambda data, name: True, "diptych_index.text.plain", "PlainTextReader"
 )
 FORMATS: tuple[Format, ...] = (
+    Format("PDF", is_pdf, "diptych_index.text.formats.pdf", "PdfReader"),
     Format("EPUB", is_epub, "diptych_index.text.formats.epub", "EpubReader"),
     Format("Word document", is_docx, "diptych_index.text.formats.docx", "DocxReader"),
     Format("old Office file", is_ole, "diptych_index.text.formats.docx_ole", "OleReader"),
+    Format("TEI-XML", is_tei, "diptych_index.text.formats.tei", "TeiReader"),
     Format("web page", is_html, "diptych_index.text.formats.html", "HtmlReader"),
 )
 """In the order they are asked."""

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from diptych_index.spans import OffsetMap, raw_span, read_span
+from diptych_index.spans import OffsetMap, ReadSpan, raw_span, read_span
 from diptych_index.text.build import LINE_BREAK
 from diptych_index.text.document import (
     Document,
@@ -161,6 +161,13 @@ class Writer:
         if label.strip():
             self._calls.setdefault(key, (label, self._at - len(label), self._at))
 
+    def called_by(self, key: str, since: int) -> None:
+        """Let the words written since ``since`` (of ``characters``) call a note without a mark.
+
+        This is how a reading of an apparatus belongs to its lemma.
+        """
+        self._calls.setdefault(key, ("", since, self._at))
+
     def begin_note(self, key: str, label: str) -> None:
         """Begin the (first) paragraph of a note; its label is written before its text.
 
@@ -198,7 +205,7 @@ class Writer:
             else OffsetMap.from_columns(self._reads, self._raws, self._lengths)
         )
         paragraphs = self._paragraphs(text, offsets)
-        notes = self._notes()
+        notes = self._notes(text)
         pages = tuple(self._pages)
         language = facts.language[:2].lower() if facts.language else language_of(_words(text))
         return Document(
@@ -243,12 +250,12 @@ class Writer:
                 self._put("\n")
             started.at = self._at
             started.page = self._page
-        while self._waiting_pages:
-            label, inferred = self._waiting_pages.pop(0)
+        for label, inferred in self._waiting_pages:
             self._pages.append(PageBreak(self._at, label, inferred))
             self._page = label or None
             if started is not None and started.at == self._at:
                 started.page = self._page
+        self._waiting_pages.clear()
         if self._line:
             self._put(LINE_BREAK)
         self._space = self._line = False
@@ -310,7 +317,7 @@ class Writer:
                 section = text[started.at : stop].replace(LINE_BREAK, " ")
         return tuple(made)
 
-    def _notes(self) -> tuple[Note, ...]:
+    def _notes(self, text: str) -> tuple[Note, ...]:
         """Return the notes in the order of their bodies, a body up to its last paragraph."""
         ends: dict[str, int] = {}
         for started, stop in self._closed:
@@ -319,7 +326,7 @@ class Writer:
         notes: list[Note] = []
         for key, label, begin, _ in self._bodies:
             called = self._calls.get(key)
-            call = read_span(called[1], called[2]) if called is not None else None
+            call = _words_of(text, called[1], called[2]) if called is not None else None
             first = min(begin + 1, ends.get(key, begin))
             notes.append(Note(label, call, read_span(first, max(first, ends.get(key, first)))))
         return tuple(notes)
@@ -357,6 +364,14 @@ class Writer:
             for name, (count, words) in self._counts.items()
         )
         return (*found, *counted)
+
+
+def _words_of(text: str, start: int, end: int) -> ReadSpan | None:
+    """Return the span without white space at its ends, None when nothing else is in it."""
+    words = text[start:end]
+    bare = words.strip()
+    at = start + len(words) - len(words.lstrip())
+    return read_span(at, at + len(bare)) if bare else None
 
 
 class _LineFinder:

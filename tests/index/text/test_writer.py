@@ -197,3 +197,21 @@ def test_a_note_without_a_label_is_its_text_alone():
         assert texts(document)[-1] == "A side note."
         body = document.notes[0].body
         assert document.text[body.start : body.end] == "A side note."
+
+
+def test_a_reading_is_called_by_the_words_it_replaces_without_a_mark():
+    writer = Writer()
+    writer.begin()
+    writer.text("The old ")
+    since = writer.characters
+    writer.text(" mill ")
+    writer.called_by("a1", since)
+    writer.text("turns.")
+    writer.begin_note("a1", "")
+    writer.text("mill] wheel B")
+    document = writer.finish(FACTS)
+    (note,) = document.notes
+    assert document.text == "The old mill turns.\nmill] wheel B"
+    assert note.call is not None
+    assert document.text[note.call.start : note.call.end] == "mill"
+    assert document.text[note.body.start : note.body.end] == "mill] wheel B"
