@@ -17,9 +17,7 @@ _NOTHING = "choose a text file"
 _EXPORT = "export the pages as plain text and open that"
 
 _FOREIGN: tuple[Foreign, ...] = (
-    Foreign(b"%PDF-", 0, "a PDF", "copy or export its text to a plain text file and open that"),
     Foreign(b"{\\rtf", 0, "a Rich Text document", _SAVE_AS),
-    Foreign(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an old Office document", _SAVE_AS),
     Foreign(b"\xdbI", 0, "an old Word document", _SAVE_AS),
     Foreign(b"\xffWPC", 0, "a WordPerfect document", _SAVE_AS),
     Foreign(b"BOOKMOBI", 60, "a Kindle book", _SAVE_AS),
@@ -51,15 +49,11 @@ _FOREIGN: tuple[Foreign, ...] = (
     Foreign(b"ustar", 257, "an archive", "unpack it and open the text inside"),
 )
 _PACKED: tuple[tuple[bytes, str, str], ...] = (
-    (b"word/", "a Word document", _SAVE_AS),
     (b"xl/", "a spreadsheet", _SAVE_AS),
     (b"ppt/", "a presentation", _SAVE_AS),
-    (b"mimetypeapplication/epub+zip", "an EPUB book", _SAVE_AS),
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file", _SAVE_AS),
 )
 _ENDINGS: dict[str, str] = {
-    "docx": "a Word document",
-    "epub": "an EPUB book",
     "odt": "an OpenDocument file",
     "xlsx": "a spreadsheet",
     "pptx": "a presentation",

@@ -48,6 +48,7 @@ class Package:
         self.what = what
         self._size = len(data)
         self._read = 0
+        self._intact: set[str] = set()
         if _directory_size(data) > _MAX_DIRECTORY:
             raise self._too_many()
         try:
@@ -115,7 +116,17 @@ class Package:
         except _UNREADABLE as error:
             raise self._damaged(member) from error
         self._read += count
+        self._intact.add(member)
         return b"".join(pieces)
+
+    def check(self, *endings: str) -> None:
+        """Read what was not read yet of the members with these endings, as read() does.
+
+        A wrong checksum anywhere says that the file was changed on its way.
+        """
+        for member in self._members:
+            if member.lower().endswith(endings) and member not in self._intact:
+                self.read(member)
 
     def _gate(self, info: zipfile.ZipInfo, size: int) -> None:
         """Raise TooLargeError when ``size`` bytes of one member are past a limit."""

@@ -1,0 +1,341 @@
+"""Writes the blocks of a Word document: paragraphs, tables, text boxes, the notes at the end."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from diptych_index.text.formats.docx_numbering import Numbering
+from diptych_index.text.formats.docx_pages import Counting, NoteNumbers, Pages
+from diptych_index.text.formats.docx_parts import W
+from diptych_index.text.formats.docx_runs import MC, Prefix, Runs, alternative
+from diptych_index.text.formats.docx_styles import (
+    Style,
+    Styles,
+    indent_of,
+    numbering_of,
+    outline_of,
+    value,
+)
+from diptych_index.text.kinds import Kind
+from diptych_index.text.writer import Writer
+
+_MAX_DEEP = 24
+"""Tables and text boxes inside one another; what lies deeper is left out and counted."""
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
+_INDENT = 500
+"""Twentieths of a point by which a quotation is set in from the text around it."""
+_LONG_TABLE = 4000
+"""Characters after which a table goes on in another paragraph, at the end of a row."""
+_LONG_CELL = 600
+"""Characters from which a cell holds running text rather than a datum."""
+_STEP = 500
+
+
+class _Place(NamedTuple):
+    """Where blocks stand: in a note, in a cell, how deep."""
+
+    note: str | None = None
+    deep: int = 0
+
+
+class _Block(NamedTuple):
+    """A paragraph as it is to be written."""
+
+    kind: Kind
+    level: int
+    style: Style
+    label: str
+
+
+class Body:
+    """Writes one document. ``step`` is called now and then (progress, cancel)."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        styles: Styles,
+        numbering: Numbering,
+        pages: Pages,
+        counting: Counting,
+        step: Callable[[], None],
+    ) -> None:
+        self._writer = writer
+        self._styles = styles
+        self._numbering = numbering
+        self._pages = pages
+        self._notes = NoteNumbers(counting)
+        self._step = step
+        self._prefix = Prefix(writer)
+        self.runs = Runs(writer, styles, self._prefix, self._notes.next, self._page)
+        self._base_indent = 0
+        self._last: tuple[Kind, bool] | None = None
+        self._count = 0
+
+    def write(self, body: etree._Element) -> None:
+        """Write the text itself."""
+        self._base_indent = _usual_indent(body, self._styles)
+        self._balance(body)
+        self._pages.begin()
+        self._blocks(body, _Place())
+
+    def write_notes(self, parts: dict[str, etree._Element | None]) -> None:
+        """Write the notes that were called, footnotes before endnotes; parts by their sort."""
+        calls = self.runs.calls
+        for sort in ("footnote", "endnote"):
+            part = parts.get(sort)
+            if part is None:
+                continue
+            self._balance(part)
+            bodies = {note.get(f"{W}id", ""): note for note in part.iter(f"{W}{sort}")}
+            for call in [call for call in calls if call.sort == sort]:
+                body = bodies.pop(call.id, None)
+                if body is None:
+                    continue
+                self._writer.begin_note(call.key, call.label)
+                self._last = None
+                self._blocks(body, _Place(note=call.key))
+
+    def _balance(self, part: etree._Element) -> None:
+        kinds = [field.get(f"{W}fldCharType") for field in part.iter(f"{W}fldChar")]
+        self.runs.balanced = kinds.count("begin") == kinds.count("end")
+
+    def _page(self) -> None:
+        self._notes.page()
+        self._pages.next()
+
+    # -- blocks
+
+    def _blocks(self, parent: etree._Element, place: _Place) -> None:
+        """Write the blocks of a body, a cell, a note or a text box."""
+        carried: list[etree._Element] = []
+        for block in blocks_of(parent):
+            if block.tag == f"{W}p":
+                carried.append(block)
+                if not _mark_is_deleted(block):
+                    self._paragraph(carried, place)
+                    carried = []
+            elif block.tag == f"{W}tbl":
+                self._table(block, place)
+            else:
+                self._writer.count("objects", "embedded objects left out")
+        if carried:
+            self._paragraph(carried, place)
+
+    def _paragraph(self, parts: list[etree._Element], place: _Place) -> None:
+        """Write a paragraph; several where the marks between them are deleted."""
+        self._count += 1
+        if self._count % _STEP == 0:
+            self._step()
+        block = self._block(parts[-1], place)
+        self._begin(block, parts, place)
+        self._prefix.waiting = f"{block.label} " if block.label else ""
+        keep = block.kind == "code"
+        for part in parts:
+            self.runs.write(part, block.style.look, keep=keep)
+        self._prefix.waiting = ""
+        section = parts[-1].find(f"{W}pPr/{W}sectPr")
+        if section is not None and place.note is None:
+            self._pages.end_section()
+            self._notes.section()
+        self._boxes(place)
+
+    def _block(self, paragraph: etree._Element, place: _Place) -> _Block:
+        """Return what a paragraph is, by its style and its own properties."""
+        properties = paragraph.find(f"{W}pPr")
+        key = value(properties, "pStyle")
+        style = self._styles.get(key)
+        label, listed = self._list_label(properties, key, style)
+        if place.note is not None:
+            return _Block("note", 0, style, label)
+        outline = outline_of(properties)
+        if outline:
+            return _Block("heading", outline, style, label)
+        kind = style.kind
+        if kind == "heading" and outline != 0:
+            return _Block("heading", style.level, style, label)
+        if kind is not None and kind != "heading":
+            return _Block(kind, 0, style, label)
+        if listed:
+            return _Block("list", 0, style, label)
+        return _Block("quotation" if self._set_in(properties, style) else "body", 0, style, label)
+
+    def _list_label(
+        self, properties: etree._Element | None, key: str | None, style: Style
+    ) -> tuple[str, bool]:
+        """Return what is printed before a paragraph, and whether it is an item of a list."""
+        number, level = numbering_of(properties)
+        if number is None:
+            number = style.numbering[0]
+            if level is None:
+                level = style.numbering[1]
+            if level is None and number is not None:
+                level = self._numbering.level_of_style(number, key or self._styles.default)
+        if number is None or number == "0":
+            return "", False
+        return self._numbering.next(number, level or 0), True
+
+    def _set_in(self, properties: etree._Element | None, style: Style) -> bool:
+        """Return whether a paragraph is set in on the left as a quotation is."""
+        left, right = indent_of(properties)
+        left = left if left is not None else style.indent[0]
+        right = right if right is not None else style.indent[1]
+        indent = properties.find(f"{W}ind") if properties is not None else None
+        hanging = indent is not None and indent.get(f"{W}hanging", "0") not in {"0", ""}
+        deep = (left or 0) - self._base_indent >= _INDENT
+        return deep and not hanging and ((right or 0) > 0 or (left or 0) <= 3 * _INDENT)
+
+    def _begin(self, block: _Block, parts: list[etree._Element], place: _Place) -> None:
+        """Begin a paragraph, or go on in the one before: lines of code and of verse."""
+        if place.note is not None:
+            if self._last is not None:
+                self._writer.begin("note", note=place.note)
+            self._last = ("note", False)
+            return
+        lines = any(next(part.iter(f"{W}br"), None) is not None for part in parts)
+        goes_on = self._last == (block.kind, False) and not self._writer.is_empty
+        self._last = (block.kind, lines and block.kind == "verse")
+        if goes_on and block.kind == "code":
+            self._writer.text("\n", keep=True)
+        elif goes_on and block.kind == "verse" and not lines and _has_text(parts):
+            self._writer.line()
+        else:
+            self._writer.begin(block.kind, block.level)
+
+    def _boxes(self, place: _Place) -> None:
+        """Write the text boxes that hang on the paragraph before."""
+        boxes, self.runs.boxes[:] = list(self.runs.boxes), []
+        if not boxes:
+            return
+        if place.deep >= _MAX_DEEP:
+            self._writer.count("nested", "parts nested too deeply, left out", len(boxes))
+            return
+        for box in boxes:
+            self._last = None if place.note is None else self._last
+            self._blocks(box, place._replace(deep=place.deep + 1))
+        self._last = None if place.note is None else self._last
+
+    # -- tables
+
+    def _table(self, table: etree._Element, place: _Place) -> None:
+        """Write a table: a line a row, or, where its cells hold running text, that text."""
+        rows = [row for row in _rows(table) if not _row_is_deleted(row)]
+        if place.deep >= _MAX_DEEP:
+            self._writer.count("nested", "parts nested too deeply, left out")
+            return
+        inner = place._replace(deep=place.deep + 1)
+        if place.note is not None or not _holds_data(rows):
+            for row in rows:
+                for cell in _cells(row):
+                    self._last = None if place.note is None else self._last
+                    self._blocks(cell, inner)
+            self._last = None if place.note is None else self._last
+            return
+        self._last = None
+        self._writer.begin("table")
+        begun = self._writer.characters
+        for row in rows:
+            self._row(row)
+            if self._writer.characters - begun > _LONG_TABLE:
+                self._writer.begin("table")
+                begun = self._writer.characters
+            self._writer.line()
+        self._writer.end()
+        self._boxes(inner)
+
+    def _row(self, row: etree._Element) -> None:
+        """Write the cells of a row with bars between them; empty ones at its end leave none."""
+        bars = ""
+        for count, cell in enumerate(_cells(row)):
+            bars += " | " if count else ""
+            self._prefix.waiting = bars
+            written = self._writer.characters
+            for paragraph in cell.iter(f"{W}p"):
+                if next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None:
+                    continue
+                block = self._block(paragraph, _Place())
+                if block.label:
+                    self._prefix.waiting += f"{block.label} "
+                self.runs.write(paragraph, block.style.look)
+                if self._writer.characters > written:
+                    self._writer.text(" ")
+            if self._writer.characters > written:
+                bars = ""
+            self._prefix.waiting = ""
+
+
+def blocks_of(parent: etree._Element, deep: int = 0) -> Iterator[etree._Element]:
+    """Yield the paragraphs, tables and embedded files (w:altChunk) of a body, unwrapped."""
+    for child in parent:
+        tag = child.tag
+        if not isinstance(tag, str):
+            continue
+        if tag == f"{MC}AlternateContent":
+            chosen = alternative(child)
+            if chosen is not None and deep < _MAX_DEEP:
+                yield from blocks_of(chosen, deep + 1)
+            continue
+        name = tag[len(W) :] if tag.startswith(W) else ""
+        if name in {"p", "tbl", "altChunk"}:
+            yield child
+        elif name in _WRAPPERS and deep < _MAX_DEEP:
+            yield from blocks_of(child, deep + 1)
+
+
+def _usual_indent(body: etree._Element, styles: Styles) -> int:
+    """Return the left indent of most paragraphs, since some writers set in all of the text."""
+    indents: list[int] = []
+    for paragraph in body.iter(f"{W}p"):
+        properties = paragraph.find(f"{W}pPr")
+        left, _ = indent_of(properties)
+        if left is None:
+            left = styles.get(value(properties, "pStyle")).indent[0] or 0
+        indents.append(left)
+    indents.sort()
+    return indents[len(indents) // 2] if len(indents) > 4 else 0
+
+
+def _mark_is_deleted(paragraph: etree._Element) -> bool:
+    """Return whether the end of a paragraph is deleted, so that it runs on into the next."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and any(mark.find(f"{W}{gone}") is not None for gone in _GONE_MARKS)
+
+
+_GONE_MARKS = ("del", "moveFrom")
+
+
+def _has_text(parts: list[etree._Element]) -> bool:
+    return any((text.text or "").strip() for part in parts for text in part.iter(f"{W}t"))
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    return _unwrapped(table, "tr")
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return _unwrapped(row, "tc")
+
+
+def _unwrapped(parent: etree._Element, name: str, deep: int = 0) -> Iterator[etree._Element]:
+    """Yield the children of a name, also those inside content controls and the like."""
+    for child in parent:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif deep < _MAX_DEEP and str(child.tag).removeprefix(W) in _WRAPPERS:
+            yield from _unwrapped(child, name, deep + 1)
+
+
+def _row_is_deleted(row: etree._Element) -> bool:
+    return row.find(f"{W}trPr/{W}del") is not None
+
+
+def _holds_data(rows: list[etree._Element]) -> bool:
+    """Return whether a table is one of data: several cells, none of them a page of text."""
+    cells = [cell for row in rows for cell in _cells(row)]
+    if len(cells) < 2:
+        return False
+    for cell in cells:
+        length = sum(len(text.text or "") for text in cell.iter(f"{W}t"))
+        if length > _LONG_CELL or next(cell.iter(f"{W}tbl"), None) is not None:
+            return False
+    return True

@@ -1,0 +1,375 @@
+"""Writes what stands inside a paragraph of a Word document: text, fields, changes, note marks.
+
+Tracked insertions and moved text are kept, deletions and the old places of moves left out: the
+text as it reads when all changes are accepted. Of a field its result is kept, never its code.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from lxml import etree
+
+from diptych_index.text.document import TextStyle
+from diptych_index.text.formats.docx_parts import W
+from diptych_index.text.formats.docx_styles import Look, Styles, is_monospaced, look_of, value
+from diptych_index.text.formats.docx_symbols import UNKNOWN, sign, translated
+from diptych_index.text.writer import Writer
+
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_EAST = "\u2e80"
+"""From here on stand the characters of China, Japan and Korea, which have a language apart."""
+_MAX_DEEP = 80
+"""Elements inside one another; below that only the text is taken."""
+_SIGNS = {
+    "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
+}  # fmt: skip
+_SYMBOL_CODE = re.compile(
+    r"\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*?\\f\s+\"?([^\"\\]+))?", re.IGNORECASE
+)
+_GONE = frozenset({"del", "moveFrom"})
+_SILENT = frozenset(
+    {
+        "rPr", "pPr", "instrText", "delText", "delInstrText", "footnoteRef", "endnoteRef",
+        "annotationRef", "separator", "continuationSeparator", "pgNum", "proofErr", "bookmarkStart",
+        "bookmarkEnd", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "ffData",
+        "rubyPr", "txbxContent",
+    }
+)  # fmt: skip
+
+
+class NoteCall(NamedTuple):
+    """A note that the text calls: "footnote" or "endnote", its id and its mark."""
+
+    sort: str
+    id: str
+    label: str
+
+    @property
+    def key(self) -> str:
+        """The key of the note for the writer."""
+        return f"{self.sort} {self.id}"
+
+
+class Prefix:
+    """What is written before the next text: the number of a list, the bar between cells."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self.waiting = ""
+
+    def write(self) -> None:
+        """Write what waits."""
+        waiting, self.waiting = self.waiting, ""
+        if waiting:
+            self._writer.text(waiting)
+
+
+class Runs:
+    """Writes the insides of paragraphs, one after the other.
+
+    ``label`` gives the mark of an automatic note ("footnote" or "endnote"). ``page`` is told of
+    every place where the program that saved the file began a page. ``boxes`` collects the text
+    boxes met, ``calls`` the notes, ``languages`` how many characters are in which language.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        styles: Styles,
+        prefix: Prefix,
+        label: Callable[[str], str],
+        page: Callable[[], None],
+    ) -> None:
+        self._writer = writer
+        self._styles = styles
+        self._prefix = prefix
+        self._label = label
+        self._page = page
+        self._ground = Look()
+        self._below = Look()
+        self._keep = False
+        self._fields: list[bool] = []
+        self._codes: list[str] = []
+        self.balanced = True
+        self.boxes: list[etree._Element] = []
+        self.calls: list[NoteCall] = []
+        self.languages: Counter[str] = Counter()
+
+    def write(self, paragraph: etree._Element, ground: Look, *, keep: bool = False) -> None:
+        """Write what a paragraph holds; ``ground`` is how its style sets it."""
+        self._ground = ground
+        self._below = ground.over(self._styles.ground)
+        self._keep = keep
+        self._inside(paragraph, (), 0)
+        if not self.balanced and not all(self._fields):
+            self._fields.clear()  # a field without an end would swallow the rest of the text
+            self._codes.clear()
+
+    # -- around runs
+
+    def _inside(self, parent: etree._Element, styles: tuple[TextStyle, ...], deep: int) -> None:
+        """Write the children of a paragraph, a link, an insertion and so on."""
+        if deep > _MAX_DEEP:
+            texts = (element.text or "" for element in parent.iter(f"{W}t"))
+            self._text("".join(texts), styles, Look())
+            return
+        for child in parent:
+            tag = child.tag
+            if not isinstance(tag, str):
+                continue
+            name = tag[len(W) :] if tag.startswith(W) else ""
+            if name == "r":
+                self._run(child, styles, deep + 1)
+            elif name in _SILENT:
+                continue
+            elif name in _GONE:
+                self._left_out(child, name)
+            elif name == "ins":
+                self._writer.count("insertions", "tracked insertions kept")
+                self._inside(child, (*styles, "inserted"), deep + 1)
+            elif name == "moveTo":
+                self._writer.count("moves", "moved passages, kept where they were moved to")
+                self._inside(child, styles, deep + 1)
+            elif tag.startswith(M):
+                self._formula(child, styles)
+            elif tag == f"{MC}AlternateContent":
+                chosen = alternative(child)
+                if chosen is not None:
+                    self._inside(chosen, styles, deep + 1)
+            elif name in {"p", "tbl"}:
+                continue  # blocks are the body's to write
+            else:
+                self._inside(child, styles, deep + 1)
+
+    def _left_out(self, element: etree._Element, name: str) -> None:
+        if name == "del" and next(element.iter(f"{W}delText", f"{W}t"), None) is not None:
+            self._writer.count("deletions", "tracked deletions left out")
+
+    # -- runs
+
+    def _run(self, run: etree._Element, styles: tuple[TextStyle, ...], deep: int) -> None:
+        properties = run.find(f"{W}rPr")
+        own, setting = self._looks(properties)
+        hidden = _toggled(own.vanish, self._below.vanish, setting.vanish)
+        if hidden and any(element.text for element in run.iter(f"{W}t")):
+            self._writer.count("hidden text", "pieces of hidden text left out")
+        if properties is not None:
+            styles = (*styles, *self._styles_of(own, setting))
+        self._run_children(run, styles, own.over(setting), hidden=hidden, deep=deep)
+
+    def _looks(self, properties: etree._Element | None) -> tuple[Look, Look]:
+        """Return the look a run states and that of its style of letters."""
+        if properties is None:
+            return Look(), Look()
+        return look_of(properties), self._styles.of_run(value(properties, "rStyle")).look
+
+    def _styles_of(self, own: Look, setting: Look) -> tuple[TextStyle, ...]:
+        """Return how a run is set otherwise than its paragraph."""
+        under, found = self._below, []
+        pairs: tuple[tuple[str, TextStyle], ...] = (
+            ("i", "italic"), ("b", "bold"), ("smallCaps", "small caps"), ("strike", "struck out"),
+            ("dstrike", "struck out"),
+        )  # fmt: skip
+        for name, style in pairs:
+            below = bool(getattr(under, name))
+            if not below and _toggled(getattr(own, name), below, getattr(setting, name)):
+                found.append(style)
+        vertical = own.vert or setting.vert
+        if vertical in {"superscript", "subscript"} and not under.vert:
+            found.append("superscript" if vertical == "superscript" else "subscript")
+        if own.u and not under.u:
+            found.append("underlined")
+        if own.spaced and not under.spaced:
+            found.append("spaced")
+        if is_monospaced(own.font or setting.font) and not is_monospaced(under.font):
+            found.append("monospaced")
+        return tuple(dict.fromkeys(found))
+
+    def _run_children(
+        self,
+        run: etree._Element,
+        styles: tuple[TextStyle, ...],
+        look: Look,
+        *,
+        hidden: bool,
+        deep: int,
+    ) -> None:
+        """Write what a run holds; of a hidden one only its fields and pages are minded."""
+        marked = False
+        for child in run:
+            tag = child.tag
+            if not isinstance(tag, str):
+                continue
+            name = tag[len(W) :] if tag.startswith(W) else ""
+            if name == "fldChar":
+                self._field(child.get(f"{W}fldCharType", ""), styles)
+            elif name == "instrText":
+                if self._codes:
+                    self._codes[-1] += child.text or ""
+            elif name == "lastRenderedPageBreak":
+                self._page()
+            elif hidden or not all(self._fields) or (marked and name in {"t", "sym"}):
+                continue
+            elif name == "t":
+                self._text(child.text or "", styles, look)
+            elif name in _SIGNS:
+                self._signs(_SIGNS[name], styles)
+            elif name in {"footnoteReference", "endnoteReference"}:
+                marked = self._call(child, name.removesuffix("Reference"), run)
+            else:
+                self._other(child, name, styles, deep)
+
+    def _other(
+        self, child: etree._Element, name: str, styles: tuple[TextStyle, ...], deep: int
+    ) -> None:
+        """Write or count what is rarer inside a run."""
+        if name in {"br", "cr"}:
+            if child.get(f"{W}type") not in {"page", "column"}:
+                self._line()
+        elif name == "sym":
+            code = child.get(f"{W}char", "")
+            font = child.get(f"{W}font", "")
+            self._sign(
+                int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else 0, font, styles
+            )
+        elif name in {"drawing", "pict", "object"}:
+            self._drawing(child)
+        elif name == "ruby":
+            self._writer.count("readings", "readings over characters (ruby) left out")
+            for base in child.iter(f"{W}rubyBase"):
+                self._inside(base, styles, deep + 1)
+        elif child.tag == f"{MC}AlternateContent":
+            chosen = alternative(child)
+            if chosen is not None:
+                self._run_children(chosen, styles, Look(), hidden=False, deep=deep + 1)
+        elif str(child.tag).startswith(M):
+            self._formula(child, styles)
+        elif name == "contentPart":
+            self._writer.count("drawings", "drawings left out")
+
+    def _text(self, text: str, styles: tuple[TextStyle, ...], look: Look) -> None:
+        if not text:
+            return
+        if look.font or "\uf000" <= max(text) <= "\uf0ff":
+            text = translated(text, look.font or self._below.font)
+        self._signs(text, styles)
+        below = self._below
+        if look.rtl:
+            language = look.bidi_lang or below.bidi_lang
+        elif max(text) >= _EAST:
+            language = look.east_lang or below.east_lang
+        else:
+            language = look.lang or below.lang
+        if language:
+            self.languages[language] += len(text)
+
+    def _signs(self, text: str, styles: tuple[TextStyle, ...]) -> None:
+        if text.strip():
+            self._prefix.write()
+        self._writer.text(text, None, styles, keep=self._keep)
+
+    def _line(self) -> None:
+        if self._keep:
+            self._writer.text("\n", keep=True)
+        else:
+            self._writer.line()
+
+    def _sign(self, code: int, font: str, styles: tuple[TextStyle, ...]) -> None:
+        found = sign(font, code)
+        if found == UNKNOWN:
+            self._writer.count("signs", "signs of picture fonts that are not known")
+        self._signs(found, styles)
+
+    # -- fields, notes, pictures
+
+    def _field(self, kind: str, styles: tuple[TextStyle, ...]) -> None:
+        """Follow a field: its code is no text, its result is."""
+        if kind == "begin":
+            self._fields.append(False)
+            self._codes.append("")
+        elif self._fields and kind == "separate":
+            self._fields[-1] = True
+        elif self._fields and kind == "end":
+            shown = self._fields.pop()
+            code = self._codes.pop()
+            if not shown and all(self._fields):
+                self._code_alone(code, styles)
+
+    def _code_alone(self, code: str, styles: tuple[TextStyle, ...]) -> None:
+        """Write what a field without a result shows by its code alone."""
+        symbol = _SYMBOL_CODE.match(code)
+        if symbol is not None:
+            number = int(symbol.group(1), 0) if len(symbol.group(1)) < 8 else 0
+            self._sign(number, (symbol.group(2) or "Symbol").strip(), styles)
+        elif code.split()[:1] == ["EQ"]:
+            self._writer.count("formulas", "formulas kept as plain signs or left out")
+
+    def _call(self, reference: etree._Element, sort: str, run: etree._Element) -> bool:
+        """Write the mark of a note; True when it is one of the author's, taken from the run."""
+        own = reference.get(f"{W}customMarkFollows", "0") not in {"0", "false", "off"}
+        label = self._own_mark(run) if own else ""
+        call = NoteCall(sort, reference.get(f"{W}id", ""), label or self._label(sort))
+        self.calls.append(call)
+        self._prefix.write()
+        self._writer.call(call.key, call.label)
+        return bool(label)
+
+    @staticmethod
+    def _own_mark(run: etree._Element) -> str:
+        pieces: list[str] = []
+        for child in run:
+            if child.tag == f"{W}t":
+                pieces.append(child.text or "")
+            elif child.tag == f"{W}sym":
+                code = child.get(f"{W}char", "")
+                if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code):
+                    pieces.append(sign(child.get(f"{W}font", ""), int(code, 16)))
+        return "".join(pieces).strip()
+
+    def _formula(self, element: etree._Element, styles: tuple[TextStyle, ...]) -> None:
+        signs = "".join((part.text or "").strip() for part in element.iter(f"{M}t"))
+        if signs:
+            self._writer.count("formulas", "formulas kept as plain signs or left out")
+            self._signs(signs, styles)
+
+    def _drawing(self, element: etree._Element) -> None:
+        """Count the pictures of a drawing and put its text boxes aside."""
+        stack = [element]
+        while stack:
+            at = stack.pop()
+            tag = at.tag if isinstance(at.tag, str) else ""
+            name = tag.rpartition("}")[2]
+            if name == "txbxContent":
+                self.boxes.append(at)
+                continue
+            if name == "AlternateContent":
+                chosen = alternative(at)
+                stack.extend([chosen] if chosen is not None else [])
+                continue
+            if name in {"pic", "imagedata"}:
+                self._writer.count("pictures", "pictures left out")
+            elif name == "chart" or name == "relIds":
+                self._writer.count("charts", "charts and diagrams left out")
+            elif name == "OLEObject":
+                self._writer.count("objects", "embedded objects left out")
+            stack.extend(reversed(at))
+
+
+def alternative(element: etree._Element) -> etree._Element | None:
+    """Return the branch of mc:AlternateContent to read: the first with anything to see in it."""
+    branches = [kid for kid in element if isinstance(kid.tag, str)]
+    for branch in branches:
+        seen = branch.iter(f"{W}t", f"{W}drawing", f"{W}pict", f"{W}sym", f"{M}t", f"{W}object")
+        if next(seen, None) is not None:
+            return branch
+    return branches[0] if branches else None
+
+
+def _toggled(own: bool | None, paragraph: bool | None, letters: bool | None) -> bool:
+    """Return whether a property is on: as the run states it, else as its two styles toggle it."""
+    if own is not None:
+        return own
+    return bool(paragraph) != bool(letters)
