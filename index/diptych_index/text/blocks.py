@@ -32,8 +32,11 @@ _LOOKED_AT = 200
 _LEAST_INSIDE = 3
 _FITS = 0.945
 """Share of a line of type into which one more word goes without being squeezed."""
+_FITS_SHORT = 0.98
+"""The same where paragraphs are short, so that many end just before the end of a line."""
 _SHORT = 0.865
 """Share of a line of type that no line has which goes on in the next."""
+_SPEECH: tuple[str, ...] = (*OPENING_QUOTES, "—", "–")
 _QUOTES_WITHIN: tuple[str, ...] = ("“‘", "“ ‘", "‘“", "‘ “", "\"'", "\" '", "«“", "„‚")
 """Two quotes opened at once: somebody who speaks begins with what another has said."""
 _TOGETHER = (0.93, 1.08)
@@ -232,8 +235,15 @@ def _breaks(
         return True
     if layout.spaced and not new_page:
         return used <= 0.75 * share
+    if layout.indent and not new_page:
+        return used <= 0.75 * share
+    if layout.speech and text.startswith(_SPEECH):
+        return True
     if layout.printed:
-        return used <= _FITS * share or reached <= _SHORT * share
+        fits = _FITS_SHORT if layout.short else _FITS
+        if last.endswith(CLOSING_QUOTES):
+            fits = max(fits, 1.0) if layout.speech else fits
+        return used <= fits * share or reached <= _SHORT * share
     return used <= (0.95 if new_page else 0.88) * share
 
 

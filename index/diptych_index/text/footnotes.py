@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
-from diptych_index.text.marks import begins_large, begins_small, ends_sentence, first_word
+from diptych_index.text.marks import begins_small, ends_sentence, first_word
 from diptych_index.text.pages import Pages
 
 _LABEL = r"(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[*†‡§]{1,3})[.)]?\s{0,3}(?=[^\W\d_]|[“‘\"'(«\[])"
@@ -83,8 +83,9 @@ def _end(lines: Lines, layout: Layout, pages: Pages, index: int) -> int:
             continue
         reached = layout.last_reach(stripped[before])
         used = reached + layout.reach(" " + text[: first_word(text)])
-        ended = ends_sentence(stripped[before]) and begins_large(text)
-        if ended and (used <= _FITS * widest or label_at.match(text) is not None):
+        if ends_sentence(stripped[before]) and (
+            used <= _FITS * widest or label_at.match(text) is not None
+        ):
             return line
         widest = max(widest, min(reached, 1.5))
     return stop

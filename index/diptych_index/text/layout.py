@@ -7,7 +7,13 @@ from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.lines import Lines
-from diptych_index.text.marks import begins_large, begins_small, ends_sentence, first_word
+from diptych_index.text.marks import (
+    OPENING_QUOTES,
+    begins_large,
+    begins_small,
+    ends_sentence,
+    first_word,
+)
 from diptych_index.text.widths import printed_width
 
 _WIDEST = 200
@@ -23,6 +29,9 @@ _MERGED = 1.15
 _LEAST_INSIDE = 12
 _CLEARLY = 0.95
 _LONG_START, _SHORT_END = 0.75, 0.8
+_SHORT_PARAGRAPH = 20
+"""Lines for each paragraph that ends clearly, below which paragraphs are called short."""
+_SPEECH: tuple[str, ...] = (*OPENING_QUOTES, "—", "–")
 
 
 class Layout(NamedTuple):
@@ -33,7 +42,8 @@ class Layout(NamedTuple):
     (0: not marked so), ``base`` the indent of ordinary lines, ``spaced`` that blank lines stand
     between paragraphs, ``printed`` that the lines were set in type, so that their widths tell more
     than their characters, ``full`` how long a full line is then (in the unit of ``reach``), and
-    ``torn`` that blank lines stand inside paragraphs, too.
+    ``torn`` that blank lines stand inside paragraphs, too. ``short`` tells that paragraphs are
+    short on average, ``speech`` that many begin with a quote or a dash.
     """
 
     width: int
@@ -44,6 +54,8 @@ class Layout(NamedTuple):
     printed: bool = False
     full: float = 1.0
     torn: bool = False
+    short: bool = False
+    speech: bool = False
 
     def reach(self, text: str) -> float:
         """Return which share of a full line ``text`` fills."""
@@ -115,7 +127,7 @@ def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
     """
     if not layout.wrapped:
         return layout
-    apart = close = torn = 0
+    apart = close = torn = spoken = 0
     before = ""
     gap = False
     for text in stripped:
@@ -128,11 +140,15 @@ def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
                 apart += 1
             elif layout.last_reach(before) < _SHORT_END:
                 close += 1
+                spoken += text.startswith(_SPEECH)
         elif gap and begins_small(text) and not ends_sentence(before):
             torn += 1
         before, gap = text, False
     return layout._replace(
-        spaced=0 < apart >= 2 * close, torn=torn >= 3 and torn * 3 >= apart and apart < close
+        spaced=0 < apart >= 2 * close,
+        torn=torn >= 3 and torn * 3 >= apart and apart < close,
+        short=close * _SHORT_PARAGRAPH >= sum(map(bool, stripped)),
+        speech=spoken >= 3 and spoken >= 0.2 * close,
     )
 
 
