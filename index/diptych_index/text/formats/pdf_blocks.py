@@ -1,0 +1,364 @@
+"""Puts the lines of a PDF together to paragraphs by their geometry.
+
+What speaks: the gap between two lines, an indent, a line that ends before its column does although
+the next word would have fitted, another size or weight, the mark of a list item.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.hyphens import ends_in_hyphen
+from diptych_index.text.kinds import Kind
+from diptych_index.text.marks import (
+    CONTINUED,
+    LIST_MARK,
+    NUMBER_MARK,
+    begins_small,
+    ends_sentence,
+    first_word,
+)
+
+_INDENT = 0.7
+"""Share of the font size: a line moved in by more begins a paragraph."""
+_WIDEST_INDENT = 6.0
+_LEADING = 1.27
+"""Share of the usual distance between lines: a wider gap ends a paragraph."""
+_REFERENCE = ("[", "(")
+
+
+class Column(NamedTuple):
+    """Lines that follow each other down one column: their indexes, and what they are.
+
+    ``kind`` is "text", "table", "margin", "note", "header", "footer".
+    """
+
+    lines: list[int]
+    kind: str
+    page: int
+
+
+class Part:
+    """A paragraph: the indexes of its lines, the column each begins in, and its kind."""
+
+    __slots__ = ("column", "gap", "kept", "kind", "label", "level", "lines")
+
+    def __init__(self, lines: list[int], kind: Kind, column: int, *, kept: bool = False) -> None:
+        self.lines = lines
+        self.kind: Kind = kind
+        self.column = column
+        self.kept = kept
+        self.level = 0
+        self.label = ""
+        self.gap = False
+
+
+class Measure(NamedTuple):
+    """How the text of a document is set.
+
+    ``body`` is the size of most of it, ``bold`` and ``fixed`` tell how most of it looks,
+    ``leading`` is the usual distance of lines by size (points), ``indents`` tells that the first
+    lines of paragraphs are moved in.
+    """
+
+    body: float
+    bold: bool
+    fixed: bool
+    leading: dict[float, float]
+    indents: bool
+
+    def lead(self, size: float) -> float:
+        """Return the usual distance between two lines of ``size``."""
+        return self.leading.get(size, 1.2 * size)
+
+
+class Edges(NamedTuple):
+    """The ends of a column's lines in points: where they begin and how far they go."""
+
+    left: float
+    right: float
+
+
+def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
+    """Return how the text of a document is set."""
+    sizes: Counter[float] = Counter()
+    bold: Counter[bool] = Counter()
+    fixed: Counter[bool] = Counter()
+    gaps: dict[float, list[float]] = defaultdict(list)
+    for column in columns:
+        if column.kind != "text":
+            continue
+        for index in column.lines:
+            line = lines[index]
+            sizes[line.size] += len(line.text)
+            bold[line.style.bold] += len(line.text)
+            fixed[line.style.fixed] += len(line.text)
+        for a, b in pairwise(column.lines):
+            gap = lines[b].y - lines[a].y
+            if lines[a].size == lines[b].size and 0.8 < gap / lines[a].size < 2.6:
+                gaps[lines[a].size].append(round(gap, 1))
+    body = max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
+    leading = {size: _usual(found) for size, found in gaps.items() if len(found) >= 3}
+    made = Measure(
+        body, bold[True] > bold[False], fixed[True] > fixed[False], leading, indents=False
+    )
+    return made._replace(indents=_has_indents(lines, columns, made))
+
+
+def _usual(gaps: list[float]) -> float:
+    """Return the distance of lines: the most frequent one, of gaps alike the smaller."""
+    counted = Counter(gaps)
+    most = max(counted.values())
+    frequent = min(gap for gap, count in counted.items() if count >= 0.6 * most)
+    close = [gap for gap in gaps if abs(gap - frequent) <= 0.12 * frequent]
+    return median(close)
+
+
+def _has_indents(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> bool:
+    """Tell whether paragraphs begin with a line moved in."""
+    moved = total = 0
+    for column in columns:
+        if column.kind != "text" or len(column.lines) < 3:
+            continue
+        edges = edges_of(lines, column.lines)
+        for a, b in pairwise(column.lines):
+            line, before = lines[b], lines[a]
+            if line.size != made.body or line.y - before.y > _LEADING * made.lead(line.size):
+                continue
+            total += 1
+            step = (line.x0 - edges.left) / line.size
+            begins = _INDENT <= step <= _WIDEST_INDENT
+            moved += begins and before.x0 - edges.left < _INDENT * line.size
+    return moved >= 3 and moved >= 0.015 * total
+
+
+def edges_of(lines: Sequence[Line], indexes: Sequence[int]) -> Edges:
+    """Return where the lines of a column begin (most of them) and end (the longest)."""
+    starts = Counter(round(lines[i].x0) for i in indexes)
+    near = {x: starts[x - 1] + starts[x] + starts[x + 1] for x in starts}
+    most = max(near.values())
+    # Of two beginnings with as many lines, the outer one is the column's.
+    left = min(x for x, count in near.items() if count >= 0.8 * most)
+    begins = [lines[i].x0 for i in indexes if abs(lines[i].x0 - left) <= 1.5]
+    ends = sorted(lines[i].x1 for i in indexes)
+    return Edges(min(begins), ends[min(len(ends) - 1, int(0.97 * len(ends)))])
+
+
+def group(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> list[Part]:
+    """Return the paragraphs of all columns in reading order."""
+    parts: list[Part] = []
+    reach = _reaches(lines, columns)
+    flow: Part | None = None
+    for number, column in enumerate(columns):
+        if not column.lines:
+            continue
+        if column.kind != "text":
+            parts.extend(_plain_parts(lines, column, number, made))
+            continue
+        found = _split(lines, column, number, made, reach[number])
+        first = found[0]
+        if flow is not None and _goes_on(lines, columns, flow, first, made, reach):
+            flow.lines.extend(first.lines)
+            found = found[1:]
+        parts.extend(found)
+        if found:
+            flow = found[-1]
+    return parts
+
+
+def _plain_parts(
+    lines: Sequence[Line], column: Column, number: int, made: Measure
+) -> list[Part]:
+    """Return the parts of a column that is no running text."""
+    if column.kind == "table":
+        return [Part(list(column.lines), "table", number, kept=True)]
+    if column.kind in {"header", "footer"}:
+        kind: Kind = "header" if column.kind == "header" else "footer"
+        return [Part([index], kind, number) for index in column.lines]
+    edges = edges_of(lines, column.lines)
+    parts = _split(lines, column, number, made, edges)
+    for part in parts:
+        part.kind = "note"
+    return parts
+
+
+def _reaches(lines: Sequence[Line], columns: Sequence[Column]) -> list[Edges]:
+    """Return the edges of every column, a short one completed by those that begin like it."""
+    found = [
+        edges_of(lines, column.lines) if column.lines else Edges(0.0, 0.0) for column in columns
+    ]
+    wide: dict[int, list[float]] = defaultdict(list)
+    for column, edges in zip(columns, found, strict=True):
+        if column.kind == "text" and len(column.lines) >= 6:
+            wide[round(edges.left / 4)].append(edges.right)
+    usual = {place: median(ends) for place, ends in wide.items()}
+    made: list[Edges] = []
+    for column, edges in zip(columns, found, strict=True):
+        if len(column.lines) < 6:
+            place = round(edges.left / 4)
+            known = [usual[p] for p in (place - 1, place, place + 1) if p in usual]
+            if known and max(known) > edges.right:
+                edges = Edges(edges.left, min(k for k in known if k > edges.right))
+        made.append(edges)
+    return made
+
+
+def _split(
+    lines: Sequence[Line], column: Column, number: int, made: Measure, edges: Edges
+) -> list[Part]:
+    """Return the paragraphs of one column."""
+    stretches: list[list[int]] = [[column.lines[0]]]
+    for a, b in pairwise(column.lines):
+        if _is_forced(lines[a], lines[b], made):
+            stretches.append([b])
+        else:
+            stretches[-1].append(b)
+    parts: list[Part] = []
+    for stretch in stretches:
+        left = _left_of(lines, stretch, edges)
+        hanging = _is_hanging(lines, stretch, left)
+        current = Part([stretch[0]], "body", number)
+        current.gap = True
+        parts.append(current)
+        for a, b in pairwise(stretch):
+            if _breaks(lines, a, b, left, edges.right, hanging, made):
+                current = Part([b], "body", number)
+                parts.append(current)
+            else:
+                current.lines.append(b)
+    return parts
+
+
+def _is_forced(a: Line, b: Line, made: Measure) -> bool:
+    """Tell whether size, weight or the gap between two lines parts them whatever they say."""
+    if abs(a.size - b.size) > 0.06 * max(a.size, b.size):
+        return True
+    if _is_all(a, "bold") != _is_all(b, "bold") and (
+        _is_all(a, "bold") != made.bold or _is_all(b, "bold") != made.bold
+    ):
+        return not (_broken(a) and begins_small(b.text))
+    gap = b.y - a.y
+    lead = made.lead(max(a.size, b.size))
+    if gap > _LEADING * lead:
+        return not (gap < 1.9 * lead and _broken(a) and begins_small(b.text))
+    return gap < -0.5 * lead
+
+
+def _is_all(line: Line, what: str) -> bool:
+    """Tell whether all letters of a line are of a style."""
+    if len(line.pieces) == 1:
+        return bool(getattr(line.style, what))
+    return all(
+        getattr(piece.style, what) or not any(map(str.isalpha, line.text[piece.start : piece.end]))
+        for piece in line.pieces
+    ) and any(map(str.isalpha, line.text))
+
+
+def _broken(line: Line) -> bool:
+    """Tell whether a line ends inside a sentence."""
+    return ends_in_hyphen(line.text) or not ends_sentence(line.text)
+
+
+def _left_of(lines: Sequence[Line], stretch: list[int], edges: Edges) -> float:
+    """Return where the lines of a stretch begin that do not begin a paragraph."""
+    if len(stretch) < 3:
+        return min(edges.left, min(lines[i].x0 for i in stretch))
+    own = edges_of(lines, stretch).left
+    size = lines[stretch[0]].size
+    # A block moved in as a whole, such as a quotation, has an edge of its own.
+    return own if own - edges.left > _INDENT * size else min(own, edges.left)
+
+
+def _is_hanging(lines: Sequence[Line], stretch: list[int], left: float) -> bool:
+    """Tell whether first lines stand out to the left of the others, as in bibliographies."""
+    size = lines[stretch[0]].size
+    out = [lines[i].x0 < left - 0.4 * size for i in stretch]
+    if any(out) and out[0]:
+        return True
+    first, *others = [lines[i].x0 for i in stretch]
+    return len(others) >= 1 and all(
+        0.5 * size < x - first < 5 * size and abs(x - others[0]) < 0.3 * size for x in others
+    ) and not (len(others) == 1 and lines[stretch[0]].text[:1].islower())
+
+
+def _breaks(
+    lines: Sequence[Line],
+    before: int,
+    index: int,
+    left: float,
+    right: float,
+    hanging: bool,
+    made: Measure,
+) -> bool:
+    """Tell whether a paragraph ends with line ``before`` and another begins with ``index``."""
+    a, b = lines[before], lines[index]
+    size = max(a.size, b.size)
+    listed = LIST_MARK.match(b.text) is not None or NUMBER_MARK.match(b.text) is not None
+    if listed and (ends_sentence(a.text) or a.text.endswith((";", ","))) and (
+        b.x0 <= a.x0 + 0.3 * size or begins_item(a.text)
+    ):
+        return True
+    if ends_in_hyphen(a.text) and begins_small(b.text):
+        return False
+    step = b.x0 - a.x0
+    if hanging:
+        if b.x0 < left - 0.4 * size or step < -_INDENT * size:
+            return True
+        if step > 0.4 * size:
+            return False
+        return _fits(a, b, right) and ends_sentence(a.text) and abs(b.x0 - left) > 0.4 * size
+    moved = _INDENT * size <= b.x0 - left <= _WIDEST_INDENT * size
+    if moved and a.x0 - left < _INDENT * size:
+        if begins_item(a.text):
+            return False
+        return not begins_small(b.text) or ends_sentence(a.text)
+    if _fits(a, b, right):
+        if ends_sentence(a.text):
+            return not begins_small(b.text) or made.indents is False
+        return not begins_small(b.text) and not a.text.endswith(CONTINUED)
+    return False
+
+
+def begins_item(text: str) -> bool:
+    """Tell whether a line begins an item of a list or of a bibliography."""
+    return (
+        LIST_MARK.match(text) is not None
+        or NUMBER_MARK.match(text) is not None
+        or text.startswith(_REFERENCE)
+    )
+
+
+def _fits(a: Line, b: Line, right: float) -> bool:
+    """Tell whether the first word of ``b`` would have had room on the line of ``a``."""
+    needed = (first_word(b.text) + 1) * b.weight
+    return a.x1 + needed < right - 0.25 * a.size
+
+
+def _goes_on(
+    lines: Sequence[Line],
+    columns: Sequence[Column],
+    flow: Part,
+    first: Part,
+    made: Measure,
+    reach: list[Edges],
+) -> bool:
+    """Tell whether a paragraph goes on at the top of the next column or page."""
+    a, b = lines[flow.lines[-1]], lines[first.lines[0]]
+    if flow.kind != "body" or abs(a.size - b.size) > 0.06 * max(a.size, b.size):
+        return False
+    if _is_all(a, "bold") != _is_all(b, "bold"):
+        return False
+    if ends_in_hyphen(a.text) and b.text[:1].isalpha():
+        return True
+    if begins_small(b.text):
+        return not ends_sentence(a.text) or a.text.endswith((")", "’", "'"))
+    edges = reach[first.column]
+    moved = b.x0 - edges.left >= _INDENT * b.size
+    if (made.indents and moved) or begins_item(b.text):
+        return False
+    if not ends_sentence(a.text):
+        return a.text.endswith(CONTINUED) or not _fits(a, b, reach[flow.column].right)
+    return not _fits(a, b, reach[flow.column].right)

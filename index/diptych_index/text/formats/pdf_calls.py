@@ -1,0 +1,118 @@
+"""The notes of a PDF with the marks that call them: raised marks in the text, page by page."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diptych_index.spans import OffsetMap, ReadSpan, raw_span
+from diptych_index.text.document import Note, Paragraph
+from diptych_index.text.formats.pdf_blocks import Part
+from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.lines import Lines
+from diptych_index.text.notes import find_notes
+
+_ALIKE = str.maketrans("∗⁰¹²³⁴⁵⁶⁷⁸⁹", "*0123456789")
+
+
+class _Mark(NamedTuple):
+    """A raised mark: its label, its page, where it stands in the source."""
+
+    label: str
+    page: int
+    start: int
+    end: int
+
+
+def find_calls(
+    rows: Sequence[Line],
+    places: Sequence[int],
+    lines: Lines,
+    parts: Sequence[Part],
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    offsets: OffsetMap,
+) -> tuple[Note, ...]:
+    """Return the notes of the document in order with their calls.
+
+    A raised mark with the label of a note calls it, first one on its own page, then one on the
+    page before or, for notes at the end, the next one anywhere. Only where no mark is raised the
+    words decide (notes.py).
+    """
+    notes = find_notes(text, paragraphs)
+    if not notes:
+        return ()
+    marks = _marks(rows, places, lines, parts)
+    pages = _pages_of(rows, places, lines, parts, offsets)
+    used: set[int] = set()
+    made: list[Note] = []
+    matched = 0
+    for note in notes:
+        label = note.label.translate(_ALIKE)
+        page = next((page for span, page in pages if span.start <= note.body.start <= span.end), -1)
+        found = _match(marks, label, page, used)
+        if found is None:
+            made.append(note)
+            continue
+        used.add(found)
+        matched += 1
+        mark = marks[found]
+        made.append(note._replace(call=offsets.to_read(raw_span(mark.start, mark.end))))
+    if not matched:
+        return notes
+    raised = {note.call for note in made}
+    return tuple(
+        note if note.call is None or note.call in raised and note not in notes else
+        note._replace(call=None) for note in made
+    )
+
+
+def _match(marks: Sequence[_Mark], label: str, page: int, used: set[int]) -> int | None:
+    """Return the index of the mark that calls the note ``label`` on ``page``."""
+    free = [i for i, mark in enumerate(marks) if mark.label == label and i not in used]
+    for wanted in (page, page - 1):
+        for i in free:
+            if marks[i].page == wanted:
+                return i
+    return next((i for i in free if marks[i].page <= page), None)
+
+
+def _marks(
+    rows: Sequence[Line], places: Sequence[int], lines: Lines, parts: Sequence[Part]
+) -> list[_Mark]:
+    """Return the raised marks of everything but the notes, in order."""
+    found: list[_Mark] = []
+    for part in parts:
+        if part.kind in {"note", "header", "footer"}:
+            continue
+        for index in part.lines:
+            row = rows[index]
+            start = lines.starts[places[index]]
+            for piece in row.pieces:
+                if piece.shift != "superscript":
+                    continue
+                at = piece.start
+                for label in row.text[piece.start : piece.end].split(","):
+                    bare = label.strip(" ()[]")
+                    if bare:
+                        begin = start + at + label.index(bare[0])
+                        found.append(
+                            _Mark(bare.translate(_ALIKE), row.page, begin, begin + len(bare))
+                        )
+                    at += len(label) + 1
+    return found
+
+
+def _pages_of(
+    rows: Sequence[Line],
+    places: Sequence[int],
+    lines: Lines,
+    parts: Sequence[Part],
+    offsets: OffsetMap,
+) -> list[tuple[ReadSpan, int]]:
+    """Return the places of the notes in the clean text, each with its page."""
+    found: list[tuple[ReadSpan, int]] = []
+    for part in parts:
+        if part.kind == "note" and part.lines:
+            first, last = places[part.lines[0]], places[part.lines[-1]]
+            span = raw_span(lines.starts[first], lines.starts[last] + len(lines.texts[last]))
+            found.append((offsets.to_read(span), rows[part.lines[0]].page))
+    return found

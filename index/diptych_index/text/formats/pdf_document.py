@@ -1,0 +1,319 @@
+"""Makes a document out of the lines and paragraphs that were found on the pages of a PDF.
+
+The lines in reading order, a blank line between columns, are the source: they are what the
+cleaning of plain text works on, so that hyphens, decisions and the way back are the same there
+and here.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diptych_index.spans import OffsetMap, raw_span, read_span
+from diptych_index.text.assemble import Assembler
+from diptych_index.text.blocks import Block
+from diptych_index.text.decisions import Decisions, decide_calls, decide_glued
+from diptych_index.text.document import (
+    Document,
+    Emphasis,
+    PageBreak,
+    Paragraph,
+    ReportLine,
+    TextStyle,
+)
+from diptych_index.text.formats.pdf_blocks import Measure, Part, group, measure
+from diptych_index.text.formats.pdf_chars import Style
+from diptych_index.text.formats.pdf_calls import find_calls
+from diptych_index.text.formats.pdf_file import Bookmark
+from diptych_index.text.formats.pdf_front import read_front
+from diptych_index.text.formats.pdf_labels import PageLabel
+from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_notes import part_notes
+from diptych_index.text.formats.pdf_pages import Layout
+from diptych_index.text.formats.pdf_roles import mark_roles
+from diptych_index.text.glued import find_glued
+from diptych_index.text.hyphens import TOKEN, Vocabulary
+from diptych_index.text.joints import touching
+from diptych_index.text.language import language_of
+from diptych_index.text.lines import Lines, split_lines
+from diptych_index.text.page_marks import decide_pages, repaged
+from diptych_index.text.pages import Page, Pages
+from diptych_index.text.readers import ReadOptions
+from diptych_index.text.report import report_lines
+from diptych_index.text.reversals import decide_blocks, turn
+from diptych_index.text.verbatim import verbatim_paragraphs
+
+_STEP = 2048
+_UNSTYLED = frozenset({"title", "subtitle", "heading", "header", "footer"})
+"""Kinds that are shown in a style of their own, so that bold in them says nothing."""
+
+
+class Facts(NamedTuple):
+    """What the file says of itself, and what could not be kept: lines for the report."""
+
+    name: str
+    fingerprint: str
+    title: str
+    author: str
+    language: str
+    outline: tuple[Bookmark, ...]
+    labels: list[PageLabel]
+    counted: tuple[ReportLine, ...]
+
+
+class Extract(NamedTuple):
+    """The text taken from the pages: the source, and in it the lines of the layout.
+
+    ``places[i]`` is the index in ``lines`` of line i of the layout.
+    """
+
+    source: str
+    lines: Lines
+    places: list[int]
+
+
+def extract(layout: Layout) -> Extract:
+    """Return the lines of the pages as one text, columns and pages parted by blank lines."""
+    rows: list[str] = []
+    places = [0] * len(layout.lines)
+    for column in layout.columns:
+        if rows:
+            rows.append("")
+        for index in column.lines:
+            places[index] = len(rows)
+            rows.append(layout.lines[index].text)
+    source = "\n".join(rows) + "\n"
+    return Extract(source, split_lines(source, signs=False), places)
+
+
+def as_in_file(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
+    """Return the extracted lines as they are: both coordinate systems are one."""
+    taken = extract(layout)
+    lines = taken.lines
+    offsets = OffsetMap.from_columns([0], [0], [len(lines.work)])
+    decisions = Decisions(options.way)
+    found = _page_breaks(_pages(layout, taken, facts.labels), lines, offsets)
+    breaks = decide_pages(found, lines.work, offsets, options.way, decisions)
+    paragraphs = tuple(
+        p._replace(raw=None) for p in repaged(verbatim_paragraphs(lines), breaks)
+    )
+    report = report_lines(
+        paragraphs=paragraphs,
+        joins=(),
+        glued=(),
+        notes=(),
+        pages=breaks,
+        controls=lines.controls,
+        replaced=0,
+    )
+    words = Counter(TOKEN.findall(lines.work[: 1 << 20].lower()))
+    return Document(
+        fingerprint=facts.fingerprint,
+        name=facts.name,
+        title=_stem(facts.name),
+        authors=(),
+        source_line="",
+        date="",
+        language=facts.language or language_of(words),
+        encoding="",
+        as_in_file=True,
+        source=taken.source,
+        text=lines.work,
+        paragraphs=paragraphs,
+        offsets=offsets,
+        joins=(),
+        glued=(),
+        notes=(),
+        pages=breaks,
+        report=(*report, *facts.counted),
+        way=options.way,
+        format="PDF",
+        has_raw=False,
+    )
+
+
+def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
+    """Return the document with its paragraphs put together."""
+    options.step(0.75, "Finding paragraphs")
+    rows = layout.lines
+    set_as = measure(rows, layout.columns)
+    columns = part_notes(rows, layout.columns, set_as)
+    layout = layout._replace(columns=columns)
+    taken = extract(layout)
+    lines = taken.lines
+    parts = group(rows, columns, set_as)
+    mark_roles(rows, parts, set_as, facts.outline)
+    front = read_front(rows, parts, set_as, facts.title)
+    options.step(0.8, "Counting words")
+    pages = _pages(layout, taken, facts.labels)
+    blocks = _blocks(parts, taken, pages)
+    vocabulary = _vocabulary(lines, blocks)
+    decisions = Decisions(options.way)
+    turned = turn(lines, pages, blocks, decisions)
+    assembler = Assembler(lines, pages, vocabulary, decisions, narrow=True)
+    for count, block in enumerate(turned.blocks):
+        if count % _STEP == 0:
+            options.step(0.82 + 0.1 * count / len(turned.blocks), "Joining lines")
+        assembler.write(block)
+    text, offsets = assembler.builder.finish()
+    options.step(0.93, "Looking for notes and missing spaces")
+    paragraphs = tuple(assembler.paragraphs)
+    language = facts.language or language_of(vocabulary.words)
+    glued = decide_glued(find_glued(text, vocabulary, language), offsets, decisions)
+    called = find_calls(rows, taken.places, lines, parts, text, paragraphs, offsets)
+    notes = decide_calls(called, text, offsets, decisions)
+    found = _page_breaks(pages, lines, offsets)
+    breaks = decide_pages(found, text, offsets, options.way, decisions)
+    if breaks != tuple(page for _, page in found):
+        paragraphs = repaged(paragraphs, breaks)
+    decide_blocks(lines, turned, paragraphs, text, offsets, decisions)
+    decided = decisions.finish()
+    standing = {block.kind for block in turned.blocks}
+    report = report_lines(
+        paragraphs=paragraphs,
+        joins=assembler.joins,
+        glued=glued,
+        notes=notes,
+        pages=breaks,
+        controls=lines.controls,
+        replaced=0,
+        decisions=decided,
+    )
+    options.step(1.0, "Done")
+    return Document(
+        fingerprint=facts.fingerprint,
+        name=facts.name,
+        title=(front.title if "title" in standing else "") or _stem(facts.name),
+        authors=front.authors if "author" in standing else (),
+        source_line=front.source if "source" in standing else "",
+        date=front.date if "date" in standing else "",
+        language=language,
+        encoding="",
+        as_in_file=False,
+        source=taken.source,
+        text=text,
+        paragraphs=tuple(p._replace(raw=None) for p in paragraphs),
+        offsets=offsets,
+        joins=tuple(assembler.joins),
+        glued=glued,
+        notes=notes,
+        pages=breaks,
+        report=(*report, *facts.counted),
+        way=options.way,
+        format="PDF",
+        has_raw=False,
+        emphasis=_emphasis(rows, taken, parts, set_as, text, offsets),
+        decisions=decided,
+    )
+
+
+def _pages(layout: Layout, taken: Extract, labels: list[PageLabel]) -> Pages:
+    """Return where pages begin, each with its label, and which lines are furniture."""
+    pages = Pages()
+    seen = -1
+    for column in layout.columns:
+        if column.page != seen:
+            seen = column.page
+            label = labels[seen]
+            pages.pages.append(Page(taken.places[column.lines[0]], label.text, label.inferred))
+        for index in column.lines:
+            if column.kind == "header":
+                pages.furniture[taken.places[index]] = "header"
+            elif column.kind == "footer":
+                pages.furniture[taken.places[index]] = "footer"
+    return pages
+
+
+def _blocks(parts: Sequence[Part], taken: Extract, pages: Pages) -> list[Block]:
+    """Return the parts as blocks of the extracted lines."""
+    blocks: list[Block] = []
+    for part in parts:
+        block = Block([taken.places[index] for index in part.lines], part.kind, gap=part.gap)
+        block.level = part.level
+        block.kept = part.kept
+        blocks.append(block)
+    return blocks
+
+
+def _vocabulary(lines: Lines, blocks: Sequence[Block]) -> Vocabulary:
+    """Count the words of the text that no line end parts."""
+    tokens = Counter(lines.work.lower().split())
+    counts = Counter({token: count for token, count in tokens.items() if token.isalpha()})
+    find = TOKEN.findall
+    for token in tokens.keys() - counts.keys():
+        for word in find(token):
+            counts[word] = counts.get(word, 0) + tokens[token]
+    for halves in touching(lines, [block.lines for block in blocks if not block.kept]):
+        for half in halves:
+            word = half.lower()
+            counts[word] -= 1
+            if counts[word] <= 0:
+                del counts[word]
+    return Vocabulary(counts)
+
+
+def _page_breaks(
+    pages: Pages, lines: Lines, offsets: OffsetMap
+) -> list[tuple[int, PageBreak]]:
+    """Return the pages as places of the clean text, each with the RawOffset of its first line."""
+    breaks: list[tuple[int, PageBreak]] = []
+    for line, label, inferred in pages.pages:
+        start = lines.starts[line]
+        end = start + max(1, len(lines.texts[line]))
+        breaks.append((start, PageBreak(offsets.to_read(raw_span(start, end)).start, label, inferred)))
+    return sorted(breaks, key=lambda found: found[1].at)
+
+
+def _emphasis(
+    rows: Sequence[Line],
+    taken: Extract,
+    parts: Sequence[Part],
+    set_as: Measure,
+    text: str,
+    offsets: OffsetMap,
+) -> tuple[Emphasis, ...]:
+    """Return the stretches set in another style; those parted by a space only are one."""
+    found: list[tuple[int, int, TextStyle]] = []
+    for part in parts:
+        if part.kind in _UNSTYLED:
+            continue
+        for index in part.lines:
+            start = taken.lines.starts[taken.places[index]]
+            for piece in rows[index].pieces:
+                for style in _styles_of(part, piece.style, set_as):
+                    span = offsets.to_read(raw_span(start + piece.start, start + piece.end))
+                    found.append((span.start, span.end, style))
+                if piece.shift is not None:
+                    span = offsets.to_read(raw_span(start + piece.start, start + piece.end))
+                    found.append((span.start, span.end, piece.shift))
+    merged: list[Emphasis] = []
+    last: dict[TextStyle, int] = {}
+    for begin, end, style in sorted(found):
+        if end <= begin:
+            continue
+        known = last.get(style)
+        if known is not None:
+            before = merged[known].span
+            if begin <= before.end or not text[before.end : begin].strip(" ") and "\n" not in text[before.end : begin]:
+                merged[known] = Emphasis(read_span(before.start, max(before.end, end)), style)
+                continue
+        last[style] = len(merged)
+        merged.append(Emphasis(read_span(begin, end), style))
+    return tuple(sorted(merged))
+
+
+def _styles_of(part: Part, style: Style, set_as: Measure) -> list[TextStyle]:
+    """Return how a piece is set otherwise than most of the text."""
+    styles: list[TextStyle] = []
+    if style.bold and not set_as.bold:
+        styles.append("bold")
+    if style.italic:
+        styles.append("italic")
+    if style.fixed and not set_as.fixed and part.kind != "code":
+        styles.append("monospaced")
+    return styles
+
+
+def _stem(name: str) -> str:
+    """Return a file's name without its ending."""
+    return name.rpartition(".")[0] or name

@@ -1,0 +1,143 @@
+"""What stands before the text of a PDF: its title, authors, affiliations, date."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diptych_index.text.apparatus import is_credit, is_source
+from diptych_index.text.formats.pdf_blocks import Measure, Part
+from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_roles import NUMBER, text_of
+from diptych_index.text.front import split_names
+from diptych_index.text.marks import is_structure
+
+_MOST_PARTS = 16
+_LONGEST_TITLE = 300
+_TITLE_SIZE = 1.15
+"""Share of the size of the text: the title is larger."""
+_PLACE = re.compile(
+    r"universi|institut|department|dept|faculty|school|college|laborator|centre|center|academy|"
+    r"fakultät|hochschule|facult|école|dipartimento|departamento|@|\binc\b|\bltd\b|gmbh|research",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S+@\S+|\{[^}]*\}|https?:\S+|orcid\S*", re.IGNORECASE)
+_MARKS = re.compile(r"[*∗†‡§¶⋆#‖⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d[\d,]*|,(?=\d)|\b\d{1,2}\b")
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[.'’-][^\W\d_]*)*")
+_SMALL_NAME = frozenset(
+    ["de", "van", "von", "der", "den", "la", "le", "du", "da", "dos", "di", "bin", "al", "el", "y"]
+)
+_DATE = re.compile(
+    r"[(\[]?(?:\w+:?\s+){0,2}(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?[^\W\d_]{3,12}\.?\s+"
+    r"(?:\d{1,2},?\s+)?(?:1[5-9]|20)\d\d[)\]]?\.?|(?:1[5-9]|20)\d\d|\d{4}-\d\d-\d\d"
+)
+_PLAIN = re.compile(r"[\W_]+")
+_GENERIC = re.compile(r"untitled|microsoft word|\.(?:docx?|tex|dvi|indd|qxd|pdf|html?)\b", re.IGNORECASE)
+
+
+class Front(NamedTuple):
+    """What the first page says about the document."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    source: str = ""
+
+
+def read_front(
+    lines: Sequence[Line], parts: list[Part], measure: Measure, told: str
+) -> Front:
+    """Mark the kinds of the first parts and return what they say; ``told`` is the file's title."""
+    first = [
+        part
+        for part in parts[: _MOST_PARTS * 2]
+        if part.kind in {"body", "heading"} and lines[part.lines[0]].page == 0
+    ][:_MOST_PARTS]
+    at = _title_at(lines, first, measure, told)
+    if at is None:
+        return Front()
+    title = first[at]
+    title.kind = "title"
+    title.level = 0
+    date, authors, source = "", (), ""
+    for part in first[:at]:
+        if part.kind == "heading":
+            part.kind = "subtitle" if len(text_of(lines, part)) > 3 else "body"
+    for part in first[at + 1 :]:
+        text = text_of(lines, part)
+        if _begins_text(lines, part, text, measure):
+            break
+        if _DATE.fullmatch(text):
+            part.kind, date = "date", date or text.strip("()[].")
+        elif is_source(text) or is_credit(text):
+            part.kind, source = "source", source or text
+        elif _is_people(text):
+            part.kind = "author"
+            authors += people_of(text)
+        elif _PLACE.search(text) or (authors and len(text) < 200):
+            part.kind = "affiliation"
+        elif not authors and lines[part.lines[0]].size > measure.body:
+            part.kind = "subtitle"
+        else:
+            break
+        part.level = 0
+    return Front(text_of(lines, title), authors, date, source)
+
+
+def is_plausible(told: str, text: str) -> bool:
+    """Tell whether a title out of a file's metadata stands on its first page as well."""
+    plain = _PLAIN.sub("", told).casefold()
+    return len(plain) >= 4 and not _GENERIC.search(told) and plain in _PLAIN.sub("", text).casefold()
+
+
+def people_of(text: str) -> tuple[str, ...]:
+    """Return the names in a part of authors, without addresses and marks."""
+    bare = _ADDRESS.sub(" ", text)
+    bare = _MARKS.sub(" ", bare)
+    names = (" ".join(name.split()) for name in split_names(" ".join(bare.split())))
+    return tuple(name for name in names if _is_name(name))
+
+
+def _title_at(
+    lines: Sequence[Line], first: list[Part], measure: Measure, told: str
+) -> int | None:
+    """Return the place of the title among the first parts, None if there is none."""
+    plain = _PLAIN.sub("", told).casefold() if not _GENERIC.search(told) else ""
+    largest, found = _TITLE_SIZE * measure.body, None
+    for place, part in enumerate(first):
+        text = text_of(lines, part)
+        if len(text) > _LONGEST_TITLE or not any(map(str.isalpha, text)):
+            continue
+        if len(plain) >= 8 and _PLAIN.sub("", text).casefold() == plain:
+            return place
+        size = lines[part.lines[0]].size
+        if NUMBER.match(text) is not None or is_structure(text):
+            continue
+        if size > 1.02 * largest and len(text) > 3:
+            largest, found = size, place
+    return found
+
+
+def _begins_text(lines: Sequence[Line], part: Part, text: str, measure: Measure) -> bool:
+    """Tell whether the text itself begins with a part: a heading, an abstract, a paragraph."""
+    if part.kind == "heading" and not _PLACE.search(text) and not _is_people(text):
+        return lines[part.lines[0]].size >= measure.body or text.casefold().startswith("abstract")
+    if text.casefold().startswith(("abstract", "summary", "zusammenfassung", "résumé")):
+        return True
+    return len(text) > 250 and not _PLACE.search(text) or len(part.lines) > 8
+
+
+def _is_people(text: str) -> bool:
+    """Tell whether a short part names people and nothing else."""
+    if len(text) > 400 or text.endswith((".", ":", "?")):
+        return False
+    bare = " ".join(_MARKS.sub(" ", _ADDRESS.sub(" ", text)).split())
+    names = [name for name in split_names(bare) if name.strip(" ,")]
+    return bool(names) and sum(map(_is_name, names)) >= 0.8 * len(names) and not _PLACE.search(bare)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether ``text`` is written as a name of two to six words."""
+    words = text.split()
+    return 2 <= len(words) <= 6 and all(
+        word in _SMALL_NAME or _NAME.fullmatch(word) for word in words
+    )

@@ -1,0 +1,195 @@
+"""Running headers, footers and page numbers of a PDF: rows at the edge of pages that recur.
+
+A row counts when a row of a page or two further on stands at the same height and says the same,
+numbers aside, or counts on; then also the rows of other pages at that height, such as the header
+of another chapter. Only rows with nothing but furniture between them and the edge are taken.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from diptych_index.text.formats.pdf_lines import rows_of
+from diptych_index.text.formats.pdf_order import Segment
+from diptych_index.text.furniture import NUMBER_LINE
+
+_EDGE = 4
+"""Rows of a page, from above and from below, that may be furniture."""
+_FAR = 3
+"""Pages: a row is looked for on as many pages before and after."""
+_NEAR = 3.0
+"""Points: rows at the same height differ by less."""
+_DIGITS = re.compile(r"\d+")
+_OUTER_NUMBER = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])\b(\d{1,4})$")
+_ROMAN = re.compile(r"[ivxlc]{1,7}")
+_LETTERS = 3
+_LEAST_AGREEING = 0.6
+
+
+class EdgeRow(NamedTuple):
+    """A row near the edge of a page: its page, its height from that edge, its text."""
+
+    page: int
+    header: bool
+    y: float
+    size: float
+    segments: list[Segment]
+    text: str
+
+    @property
+    def key(self) -> str:
+        """Its text with every number alike."""
+        bare = self.text.strip(" -–—[]()|·").casefold()
+        return "#" if _ROMAN.fullmatch(bare) else _DIGITS.sub("#", bare)
+
+
+class Furniture(NamedTuple):
+    """What was found: rows by page (headers and footers), and the printed number of pages.
+
+    ``printed`` holds only numbers that count on from page to page, as they are printed.
+    """
+
+    rows: dict[int, list[EdgeRow]]
+    printed: dict[int, str]
+
+
+def find_furniture(pages: list[list[Segment]], heights: list[float]) -> Furniture:
+    """Return the furniture of ``pages`` (their segments), whose heights are given in points."""
+    edges = [
+        [_edge_rows(index, segments, heights[index], header=header) for header in (True, False)]
+        for index, segments in enumerate(pages)
+    ]
+    marked = _recurring(edges)
+    _add_same_height(edges, marked)
+    found: dict[int, list[EdgeRow]] = {}
+    for index, sides in enumerate(edges):
+        for rows in sides:
+            for row in rows:
+                if id(row) not in marked:
+                    break
+                found.setdefault(index, []).append(row)
+    printed = _printed(found)
+    _add_lone_numbers(edges, found, printed)
+    return Furniture(found, printed)
+
+
+def _edge_rows(page: int, segments: list[Segment], height: float, *, header: bool) -> list[EdgeRow]:
+    """Return the rows at one edge of a page, the outermost first, each with its height."""
+    if not segments:
+        return []
+    ordered = sorted(segments, key=lambda s: s.y, reverse=not header)
+    outer = ordered[0].y
+    reach = 9 * max(8.0, ordered[0].size)
+    near = [s for s in ordered[:120] if abs(s.y - outer) <= reach]
+    rows = rows_of(near)
+    rows = rows if header else rows[::-1]
+    made: list[EdgeRow] = []
+    for row in rows[:_EDGE]:
+        text = " ".join(s.text for s in sorted(row, key=lambda s: s.x0))
+        y = row[0].y + (height if header else 0.0)
+        made.append(EdgeRow(page, header, y, max(s.size for s in row), row, text))
+    return made
+
+
+def _recurring(edges: list[list[list[EdgeRow]]]) -> set[int]:
+    """Return the identities of rows that recur on pages near theirs."""
+    marked: set[int] = set()
+    for index, sides in enumerate(edges):
+        for side, rows in enumerate(sides):
+            for other in range(index + 1, min(index + 1 + _FAR, len(edges))):
+                for row in rows:
+                    for far in edges[other][side]:
+                        if abs(row.y - far.y) < _NEAR and _is_same(row, far):
+                            marked.update((id(row), id(far)))
+    return marked
+
+
+def _is_same(row: EdgeRow, far: EdgeRow) -> bool:
+    """Tell whether two rows at one height are the same piece of furniture."""
+    step = far.page - row.page
+    if row.key == far.key:
+        if sum(map(str.isalpha, row.key)) >= _LETTERS and len(row.text) <= 150:
+            return True
+        if row.key == "#" and not row.text.strip().isdigit():
+            return True
+    return any(b - a == step for a in _numbers(row.text) for b in _numbers(far.text))
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers at the ends of a row."""
+    bare = text.strip(" -–—[]()|·")
+    match = NUMBER_LINE.fullmatch(bare)
+    if match is not None and match.group(1).isdigit():
+        return [int(match.group(1))]
+    return [int(m.group(1) or m.group(2)) for m in _OUTER_NUMBER.finditer(bare)]
+
+
+def _add_same_height(edges: list[list[list[EdgeRow]]], marked: set[int]) -> None:
+    """Mark rows at the height of known furniture, such as the header of a short chapter."""
+    heights: Counter[tuple[bool, int, float]] = Counter()
+    for sides in edges:
+        for rows in sides:
+            for row in rows:
+                if id(row) in marked:
+                    heights[row.header, round(row.y), row.size] += 1
+    for sides in edges:
+        for rows in sides:
+            for place, row in enumerate(rows):
+                same = sum(
+                    heights[row.header, round(row.y) + step, row.size] for step in (-1, 0, 1)
+                )
+                if id(row) in marked or (same >= 3 and _is_apart(rows, place)):
+                    marked.add(id(row))
+                else:
+                    break
+
+
+def _is_apart(rows: list[EdgeRow], place: int) -> bool:
+    """Tell whether the gap behind a row is wider than between lines of text."""
+    if place + 1 >= len(rows):
+        return False
+    gap = abs(rows[place + 1].y - rows[place].y)
+    return gap >= 1.5 * max(rows[place].size, rows[place + 1].size)
+
+
+def _printed(found: dict[int, list[EdgeRow]]) -> dict[int, str]:
+    """Return the printed number of each page that has one which counts on."""
+    votes = Counter(
+        number - page
+        for page, rows in found.items()
+        for number in {n for row in rows for n in _numbers(row.text)}
+    )
+    printed: dict[int, str] = {}
+    if votes:
+        first, agreeing = votes.most_common(1)[0]
+        numbered = sum(any(_numbers(row.text) for row in rows) for rows in found.values())
+        if agreeing >= 2 and agreeing >= _LEAST_AGREEING * numbered:
+            for page, rows in found.items():
+                if any(page + first in _numbers(row.text) for row in rows):
+                    printed[page] = str(page + first)
+    for page, rows in found.items():
+        for row in rows:
+            bare = row.text.strip(" -–—[]()|·")
+            if _ROMAN.fullmatch(bare):
+                printed.setdefault(page, bare)
+    return printed
+
+
+def _add_lone_numbers(
+    edges: list[list[list[EdgeRow]]],
+    found: dict[int, list[EdgeRow]],
+    printed: dict[int, str],
+) -> None:
+    """Add numbers alone at an edge that say what the other pages let expect, as on first pages."""
+    offsets = Counter(int(label) - page for page, label in printed.items() if label.isdigit())
+    first = offsets.most_common(1)[0][0] if offsets else 1
+    for index, sides in enumerate(edges):
+        if index in printed:
+            continue
+        for rows in sides:
+            if not rows or rows[0] in found.get(index, []) or not _is_apart([*rows, rows[0]], 0):
+                continue
+            text = rows[0].text.strip(" -–—[]()|·")
+            if text.isdigit() and int(text) == index + first and len(rows) > 1:
+                found.setdefault(index, []).append(rows[0])
+                printed[index] = text

@@ -1,0 +1,166 @@
+"""The lines of a column, put together from what stands at one height, with their styles."""
+
+from statistics import median
+from typing import NamedTuple
+
+from diptych_index.text.document import TextStyle
+from diptych_index.text.formats.pdf_chars import Run, Style
+from diptych_index.text.formats.pdf_order import Leaf, Segment
+
+_SPACE = 0.13
+"""Share of the font size: a wider gap between two runs is a space."""
+CELL = "\t"
+"""Stands between the cells of a row."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a line's text in one style; ``shift`` tells that it is raised or lowered."""
+
+    start: int
+    end: int
+    style: Style
+    shift: TextStyle | None
+
+
+class Line(NamedTuple):
+    """A line: its text, its ends and baseline in points, its size, its pieces, its page.
+
+    ``style`` is that of most of its letters, ``size`` that style's.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    style: Style
+    pieces: tuple[Piece, ...]
+    page: int
+
+    @property
+    def weight(self) -> float:
+        """The average width of a character, in points."""
+        return (self.x1 - self.x0) / max(1, len(self.text))
+
+
+def lines_of(leaf: Leaf, page: int) -> list[Line]:
+    """Return the lines of a leaf from its top to its foot."""
+    gap = CELL if leaf.kind == "table" else " "
+    return [_line(row, page, gap) for row in rows_of(leaf.segments)]
+
+
+def rows_of(segments: list[Segment]) -> list[list[Segment]]:
+    """Return the segments in rows: what stands at one height, marks raised above it included."""
+    if not segments:
+        return []
+    usual = median(s.size for s in segments)
+    rows: list[list[Segment]] = []
+    small: list[Segment] = []
+    for segment in sorted(segments, key=lambda s: (s.y, s.x0)):
+        if segment.size < 0.8 * usual and len(segment.text) <= 4:
+            small.append(segment)
+            continue
+        last = rows[-1][-1] if rows else None
+        near = 0.3 * min(segment.size, last.size) if last is not None else 0.0
+        if last is not None and abs(segment.y - last.y) <= near:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    for segment in small:
+        _attach(rows, segment)
+    rows.sort(key=lambda row: row[0].y)
+    return rows
+
+
+def _attach(rows: list[list[Segment]], mark: Segment) -> None:
+    """Add a small segment to the row at whose height and beside whose text it stands."""
+    best: list[Segment] | None = None
+    nearest = 1.0
+    for row in rows:
+        for other in row:
+            size = other.size
+            drop = mark.y - other.y
+            gap = max(mark.x0, other.x0) - min(mark.x1, other.x1)
+            if -0.75 * size <= drop <= 0.35 * size and gap <= 0.6 * size:
+                distance = abs(drop) / size + max(0.0, gap) / size
+                if distance < nearest:
+                    best, nearest = row, distance
+    if best is None:
+        rows.append([mark])
+    else:
+        best.append(mark)
+
+
+def _line(row: list[Segment], page: int, gap: str) -> Line:
+    """Return the line of one row."""
+    if len(row) == 1 and len(row[0].runs) == 1:
+        run = row[0].runs[0]
+        piece = Piece(0, len(run.text), run.style, None)
+        return Line(run.text, run.x0, run.x1, run.y, run.style.size, run.style, (piece,), page)
+    leftward = _is_leftward(row)
+    ordered = sorted(row, key=lambda s: -s.x1) if leftward else sorted(row, key=lambda s: s.x0)
+    main = max(row, key=lambda s: (round(s.size, 1) * min(1, len(s.text)), s.x1 - s.x0))
+    lead = max(main.runs, key=lambda run: (len(run.text), run.style.size))
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    at = 0
+    before: Run | None = None
+    for segment in ordered:
+        for index, run in enumerate(segment.runs):
+            if before is not None:
+                space = gap if index == 0 and _is_far(before, run) else _between(before, run, index)
+                texts.append(space)
+                at += len(space)
+            texts.append(run.text)
+            pieces.append(Piece(at, at + len(run.text), run.style, _shift(run, lead)))
+            at += len(run.text)
+            before = run
+    sizes: dict[Style, int] = {}
+    for piece in pieces:
+        if piece.shift is None:
+            sizes[piece.style] = sizes.get(piece.style, 0) + piece.end - piece.start
+    style = max(sizes, key=lambda s: sizes[s]) if sizes else lead.style
+    return Line(
+        text="".join(texts),
+        x0=min(s.x0 for s in row),
+        x1=max(s.x1 for s in row),
+        y=lead.y,
+        size=style.size,
+        style=style,
+        pieces=tuple(pieces),
+        page=page,
+    )
+
+
+def _is_far(left: Run, right: Run) -> bool:
+    """Tell whether the gap between two runs is wider than a space of a full line."""
+    gap = max(left.x0, right.x0) - min(left.x1, right.x1)
+    return gap > 0.75 * max(left.style.size, right.style.size)
+
+
+def _between(left: Run, right: Run, index: int) -> str:
+    """Return what stands between two runs of one line: a space or nothing."""
+    if index and right.glued is not None and right.order > left.order:
+        return "" if right.glued else " "
+    gap = max(left.x0, right.x0) - min(left.x1, right.x1)
+    return " " if gap > _SPACE * max(left.style.size, right.style.size) else ""
+
+
+def _shift(run: Run, lead: Run) -> TextStyle | None:
+    """Return whether a run is raised or lowered beside the main text of its line."""
+    size = lead.style.size
+    if run is lead or run.style.size > 0.9 * size or len(run.text) > 12:
+        return None
+    rise = lead.y - run.y
+    if rise > 0.12 * size:
+        return "superscript"
+    return "subscript" if rise < -0.08 * size else None
+
+
+def _is_leftward(row: list[Segment]) -> bool:
+    """Tell whether a row is written from right to left."""
+    letters = "".join(run.text[:20] for segment in row for run in segment.runs)
+    if letters.isascii():
+        return False
+    leftward = sum("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in letters)
+    return leftward * 2 > sum(map(str.isalpha, letters))

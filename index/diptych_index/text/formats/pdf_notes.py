@@ -1,0 +1,93 @@
+"""Footnotes of a PDF: smaller lines at the foot of a column that begin with a mark."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from diptych_index.text.formats.pdf_blocks import Column, Measure
+from diptych_index.text.formats.pdf_lines import Line
+
+LABEL: re.Pattern[str] = re.compile(
+    r"[\[(]?(\d{1,3}|[*∗†‡§¶#‖]{1,3}|[a-z](?=[).\s]))[\].)]?\s*(?=\S)"
+)
+"""How the first line of a note begins."""
+_SMALLER = 0.96
+_LOWER = 0.35
+"""Share of a column's height: notes stand below it."""
+
+
+def part_notes(
+    lines: Sequence[Line], columns: list[Column], measure: Measure
+) -> list[Column]:
+    """Return the columns with the notes at their feet as columns of their own."""
+    made: list[Column] = []
+    for column in columns:
+        if column.kind != "text":
+            made.append(column)
+            continue
+        at = _first_note(lines, column.lines, measure)
+        if at is None:
+            made.append(column)
+            continue
+        if at:
+            made.append(column._replace(lines=column.lines[:at]))
+        made.append(Column(column.lines[at:], "note", column.page))
+    return made
+
+
+def _first_note(lines: Sequence[Line], indexes: list[int], measure: Measure) -> int | None:
+    """Return the place in ``indexes`` at which the notes begin that end a column, or None."""
+    at = len(indexes)
+    while at and lines[indexes[at - 1]].size < _SMALLER * measure.body:
+        at -= 1
+    tail = indexes[at:]
+    if not tail:
+        return None
+    for place, index in enumerate(tail):
+        if _is_labelled(lines[index]) and (at or place == 0) and _stands_low(lines, indexes, index):
+            return at + place
+    return None
+
+
+def _is_labelled(line: Line) -> bool:
+    """Tell whether a line begins as a note does: with a raised mark, or one and a space."""
+    match = LABEL.match(line.text)
+    if match is None:
+        return False
+    if line.pieces[0].shift == "superscript":
+        return True
+    spaced = line.text[match.end(1) : match.end()].strip(".)]") != "" or match.group(1) in "*∗†‡§¶#‖"
+    return spaced and not match.group(1).isalpha()
+
+
+def _stands_low(lines: Sequence[Line], indexes: list[int], index: int) -> bool:
+    """Tell whether a line stands in the lower part of its column, or what follows is small too."""
+    top, foot = lines[indexes[0]].y, lines[indexes[-1]].y
+    return index == indexes[0] or lines[index].y >= top + _LOWER * (foot - top)
+
+
+def label_of(line: Line) -> str:
+    """Return the label of the note that a line begins, "" if it begins none."""
+    match = LABEL.match(line.text)
+    return match.group(1) if match is not None and _is_labelled(line) else ""
+
+
+def split_notes(lines: Sequence[Line], indexes: list[int]) -> list[list[int]]:
+    """Return the lines of a column of notes in groups, one a note; the rest of one may be first."""
+    groups: list[list[int]] = []
+    last = 0
+    for before, index in pairwise([-1, *indexes]):
+        label = label_of(lines[index])
+        number = int(label) if label.isdigit() else None
+        begins = bool(label) and (
+            number is None
+            or lines[index].pieces[0].shift == "superscript"
+            or last == 0
+            or number == last + 1
+        )
+        if begins or not groups:
+            groups.append([index])
+            last = number if number is not None else last
+        else:
+            groups[-1].append(index)
+    return groups

@@ -1,0 +1,285 @@
+"""The reading order of a page: XY-cut over the places of its text.
+
+After the recursive XY-cut (Nagy and Seth 1984), with one change: a gutter may be blocked by what
+runs over it (a title, a wide figure), and the page is then cut into bands above, at and below what
+blocks it, so that each band has its columns by itself. Bands keep the order of the page whatever
+happens; only a gutter that nothing blocks turns it into columns.
+"""
+
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from diptych_index.text.formats.pdf_chars import Run
+
+_DEEPEST = 24
+_ROOMY = 2.2
+"""Share of the font size: the gap between a margin and the notes in it, or the cells of a table."""
+_NARROW = 0.55
+"""Share of the font size: the least gutter between two columns full of text."""
+_FEW = 5
+"""Lines a column has at least when its gutter is narrow."""
+_LITTLE = 12
+"""Pieces of text: where there are not more, two lines beside each other make columns."""
+_PROSE_WORDS = 3.0
+_MOST_SEGMENTS = 6000
+"""A page with more pieces than this is a drawing or a table; it is read line by line."""
+
+
+class Segment:
+    """Runs that stand together on one line without a gap that could part columns."""
+
+    __slots__ = ("order", "runs", "size", "x0", "x1", "y")
+
+    def __init__(self, run: Run) -> None:
+        self.runs = [run]
+        self.x0 = run.x0
+        self.x1 = run.x1
+        self.y = run.y
+        self.size = run.style.size
+        self.order = run.order
+
+    @property
+    def top(self) -> float:
+        """Where its letters end above, roughly."""
+        return self.y - 0.72 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Where its letters end below, roughly."""
+        return self.y + 0.2 * self.size
+
+    @property
+    def text(self) -> str:
+        """Its text with a space between runs that are not glued."""
+        pieces: list[str] = []
+        for run in self.runs:
+            if pieces and not run.glued:
+                pieces.append(" ")
+            pieces.append(run.text)
+        return "".join(pieces)
+
+    def add(self, run: Run) -> None:
+        """Append a run that follows on the same line; the largest run gives size and baseline."""
+        self.runs.append(run)
+        self.x0, self.x1 = min(self.x0, run.x0), max(self.x1, run.x1)
+        if run.style.size > self.size:
+            self.size, self.y = run.style.size, run.y
+
+
+class Leaf(NamedTuple):
+    """A part of a page that is read line by line: a column, a title, a table, a margin.
+
+    ``kind`` is "text", "table" (its rows are read across) or "margin" (notes beside the text).
+    """
+
+    segments: list[Segment]
+    kind: str
+
+
+def segments_of(runs: list[Run]) -> list[Segment]:
+    """Return the runs of a page, those put together that follow each other on one line."""
+    made: list[Segment] = []
+    for run in runs:
+        last = made[-1] if made else None
+        if last is not None and _follows(last, run):
+            last.add(run)
+        else:
+            made.append(Segment(run))
+    return made
+
+
+def _follows(segment: Segment, run: Run) -> bool:
+    """Tell whether ``run`` goes on with ``segment`` on the same line, raised or not."""
+    last = segment.runs[-1]
+    size = max(segment.size, run.style.size)
+    if abs(run.y - segment.y) > 0.55 * size:
+        return False
+    gap = max(last.x0, run.x0) - min(last.x1, run.x1)
+    if run.y != segment.y and abs(run.y - segment.y) > 0.12 * size and gap > 0.3 * size:
+        return False
+    return -0.6 * size <= gap <= 0.75 * size
+
+
+def order_of(segments: list[Segment]) -> list[Leaf]:
+    """Return the leaves of a page in reading order."""
+    if not segments:
+        return []
+    if len(segments) > _MOST_SEGMENTS:
+        return [Leaf(segments, "text")]
+    return _cut(segments, 0)
+
+
+def _cut(segments: list[Segment], depth: int) -> list[Leaf]:
+    gutter = _best_gutter(segments) if depth < _DEEPEST else None
+    if gutter is None:
+        return [Leaf(segments, "text")]
+    left = [s for s in segments if s.x1 <= gutter]
+    right = [s for s in segments if s.x0 >= gutter]
+    blockers = [s for s in segments if s.x0 < gutter < s.x1]
+    if not blockers:
+        return _columns(segments, left, right, depth)
+    bands = _bands(segments, blockers)
+    if len(bands) == 1:
+        return [Leaf(segments, "text")]
+    return _joined([leaf for band in bands for leaf in _cut(band, depth + 1)])
+
+
+def _columns(
+    segments: list[Segment], left: list[Segment], right: list[Segment], depth: int
+) -> list[Leaf]:
+    """Return what lies on both sides of a free gutter: columns, a margin or a table."""
+    if _is_table(left, right):
+        return [Leaf(segments, "table")]
+    first, second = _cut(left, depth + 1), _cut(right, depth + 1)
+    if _is_margin(left, right):
+        return [*second, *(Leaf(leaf.segments, "margin") for leaf in first)]
+    if _is_margin(right, left):
+        return [*first, *(Leaf(leaf.segments, "margin") for leaf in second)]
+    if _is_right_to_left(segments):
+        first, second = second, first
+    return [*first, *second]
+
+
+def _joined(leaves: list[Leaf]) -> list[Leaf]:
+    """Put leaves of text together that only a band parts, so that a paragraph stays in one."""
+    made: list[Leaf] = []
+    for leaf in leaves:
+        last = made[-1] if made else None
+        if last is not None and last.kind == leaf.kind == "text" and _stacked(last, leaf):
+            made[-1] = Leaf([*last.segments, *leaf.segments], "text")
+        else:
+            made.append(leaf)
+    return made
+
+
+def _stacked(above: Leaf, below: Leaf) -> bool:
+    """Tell whether one leaf goes on below another in the same column."""
+    a0, a1 = min(s.x0 for s in above.segments), max(s.x1 for s in above.segments)
+    b0, b1 = min(s.x0 for s in below.segments), max(s.x1 for s in below.segments)
+    size = max(above.segments[-1].size, below.segments[0].size)
+    inside = max(a0, b0) < min(a1, b1)
+    falls = min(s.y for s in below.segments) > max(s.y for s in above.segments) - 0.3 * size
+    return inside and falls and abs(a0 - b0) < 3 * size and abs(a1 - b1) < 3 * size
+
+
+def _best_gutter(segments: list[Segment]) -> float | None:
+    """Return the x of the gutter with most text on both sides and least across it."""
+    if len(segments) < 3:
+        return None
+    size = median(s.size for s in segments)
+    best, found = 0.0, None
+    for x in sorted({round(s.x0, 0) for s in segments}):
+        value, gutter = _gutter_at(segments, x - 0.01, size)
+        if value > best:
+            best, found = value, gutter
+    return found
+
+
+def _gutter_at(segments: list[Segment], x: float, size: float) -> tuple[float, float]:
+    """Return how good a gutter just left of ``x`` is (0: none) and where its middle lies."""
+    left = [s for s in segments if s.x1 < x + 1]
+    right = [s for s in segments if s.x0 >= x - 1]
+    if len(left) < 2 or len(right) < 2:
+        return 0.0, x
+    top, bottom = min(s.top for s in right), max(s.bottom for s in right)
+    beside = [s for s in left if s.bottom > top and s.top < bottom]
+    if len(beside) < 2:
+        return 0.0, x
+    top, bottom = min(s.top for s in beside), max(s.bottom for s in beside)
+    facing = [s for s in right if s.bottom > top and s.top < bottom]
+    least = min(len(beside), len(facing))
+    if least < (2 if len(segments) <= _LITTLE else 3):
+        return 0.0, x
+    width = min(s.x0 for s in facing) - max(s.x1 for s in beside)
+    needed = _NARROW if least >= _FEW else 1.2
+    if width < needed * size:
+        return 0.0, x
+    across = len(segments) - len(left) - len(right)
+    middle = min(s.x0 for s in facing) - width / 2
+    return least - 0.2 * across / len(segments) + 0.01 * min(width, 50.0), middle
+
+
+def _bands(segments: list[Segment], blockers: list[Segment]) -> list[list[Segment]]:
+    """Return the segments in bands from the top: those at a blocker's height and those between."""
+    spans: list[list[float]] = []
+    for blocker in sorted(blockers, key=lambda s: s.top):
+        if spans and blocker.top <= spans[-1][1]:
+            spans[-1][1] = max(spans[-1][1], blocker.bottom)
+        else:
+            spans.append([blocker.top, blocker.bottom])
+    free: list[list[Segment]] = [[] for _ in range(len(spans) + 1)]
+    blocked: list[list[Segment]] = [[] for _ in spans]
+    for segment in segments:
+        middle = (segment.top + segment.bottom) / 2
+        above = sum(span[1] < middle for span in spans)
+        if above < len(spans) and spans[above][0] <= middle:
+            blocked[above].append(segment)
+        else:
+            free[above].append(segment)
+    ordered: list[list[Segment]] = []
+    for index, band in enumerate(free):
+        if band:
+            ordered.append(band)
+        if index < len(blocked) and blocked[index]:
+            if index and not band and ordered:
+                ordered[-1] = [*ordered[-1], *blocked[index]]
+            else:
+                ordered.append(blocked[index])
+    return ordered
+
+
+def _is_table(left: list[Segment], right: list[Segment]) -> bool:
+    """Tell whether both sides of a gutter are cells of the same rows rather than columns.
+
+    Their lines stand at the same heights, most of them are no prose, and they were drawn row by
+    row; columns of text are drawn one after the other, or their lines are full.
+    """
+    if _row_share(left, right) < 0.6:
+        return False
+    if _is_prose(left) and _is_prose(right):
+        return False
+    return _is_drawn_in_turns(left, right)
+
+
+def _row_share(left: list[Segment], right: list[Segment]) -> float:
+    """Return the share of lines of the shorter side with a line of the other at their height."""
+    few, many = sorted((left, right), key=len)
+    heights = sorted(s.y for s in many)
+    near = 0.25 * median(s.size for s in many)
+    found = sum(any(abs(s.y - y) <= near for y in heights) for s in few)
+    return found / len(few)
+
+
+def _is_prose(column: list[Segment]) -> bool:
+    """Tell whether the lines of a column are full of words."""
+    words = [s.text.count(" ") + 1 for s in column]
+    width = max(s.x1 for s in column) - min(s.x0 for s in column)
+    full = sum(s.x1 - s.x0 >= 0.7 * width for s in column)
+    return len(column) >= 3 and median(words) >= _PROSE_WORDS and full >= 0.5 * len(column)
+
+
+def _is_drawn_in_turns(left: list[Segment], right: list[Segment]) -> bool:
+    """Tell whether the sides were drawn in turns, as rows are."""
+    drawn = sorted([(s.order, 0) for s in left] + [(s.order, 1) for s in right])
+    changes = sum(a[1] != b[1] for a, b in pairwise(drawn))
+    return changes >= 0.5 * min(len(left), len(right))
+
+
+def _is_margin(narrow: list[Segment], wide: list[Segment]) -> bool:
+    """Tell whether a side is notes in the margin: narrow, short, in smaller letters or bold."""
+    width = max(s.x1 for s in narrow) - min(s.x0 for s in narrow)
+    other = max(s.x1 for s in wide) - min(s.x0 for s in wide)
+    if width > 0.45 * other or len(narrow) > len(wide):
+        return False
+    numbers = sum(s.text.strip(" .:").isdigit() for s in narrow) >= 0.8 * len(narrow)
+    smaller = median(s.size for s in narrow) <= 0.92 * median(s.size for s in wide)
+    return numbers or (smaller and _is_prose(wide))
+
+
+def _is_right_to_left(segments: list[Segment]) -> bool:
+    """Tell whether most letters belong to scripts that run from right to left."""
+    text = "".join(s.text for s in segments[:40])
+    letters = [char for char in text if char.isalpha()]
+    leftward = sum("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in letters)
+    return leftward * 2 > len(letters)
