@@ -1,18 +1,23 @@
 """The rules of the desk: which documents lie on it, what is pinned, what the session keeps."""
 
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
+from diptych_desktop.controllers.changing import Change, Changes, name_of_change
 from diptych_desktop.controllers.documents import DocumentController
+from diptych_desktop.controllers.placing import PinPlacer, Places, placement_sentence
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_index.protocol import AnchorRow, ErrorRow, PlaceResult, SimilarResult
+from diptych_index.protocol import AnchorRow, ErrorRow, SimilarResult
 from diptych_index.session.actions import (
     AddPin,
+    ChangeReading,
     PlaceDocument,
     PlacePins,
     RemoveDocument,
@@ -20,12 +25,11 @@ from diptych_index.session.actions import (
 )
 from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
 from diptych_index.session.naming import automatic_name
-from diptych_index.session.wire import anchor_from_row, anchor_to_row
+from diptych_index.session.wire import anchor_from_row
 from diptych_index.spans import ReadSpan
-from diptych_index.text.way import Way
+from diptych_index.text.way import CLEAN, Way
 
 SIDES: tuple[Side, Side] = ("A", "B")
-_CLEAN = Way()
 
 
 def other(side: Side) -> Side:
@@ -72,10 +76,13 @@ class DeskController(QObject):
         self._following: dict[Side, SavedDocument] = {}
         self._copies: dict[Side, SavedDocument] = {}
         self._kept: set[str] = set()
+        self._changes = Changes()
+        self._placer = PinPlacer(client, self._tell)
         documents.headArrived.connect(self._head_arrived)
         documents.finished.connect(self._finished)
         documents.failed.connect(self._failed)
         sessions.sessionChanged.connect(self._session_changed)
+        sessions.failed.connect(self._not_kept)
 
     @property
     def session(self) -> Session | None:
@@ -102,28 +109,42 @@ class DeskController(QObject):
         for target, path in pairs:
             self.open_file(target, path)
 
-    def open_file(self, side: Side, path: str, way: Way = _CLEAN) -> None:
+    def open_file(self, side: Side, path: str, way: Way = CLEAN) -> None:
         """Open a file on a side, in place of what stands there."""
         self._following.pop(side, None)
         self._copies.pop(side, None)
+        self._changes.end(side)
         self._awaited.add(side)
         self._documents.open(side, path, way)
 
+    # -- another way of reading
+
+    def way(self, side: Side) -> Way | None:
+        """Return how the document of a side is read, or is being read; None without one."""
+        change = self._changes.get(side)
+        if change is not None:
+            return change.way
+        document = self._documents.document(side)
+        return document.way if document is not None else None
+
     def read_again(self, side: Side, **changes: Any) -> None:
         """Read a side's file again, its way changed in these fields; see ``change_way``."""
-        document = self._documents.document(side)
-        if document is not None:
-            way = document.way._replace(**changes)
-            self.change_way(side, way, name_of_change(document.way, way))
+        way = self.way(side)
+        if way is not None:
+            changed = way._replace(**changes)
+            self.change_way(side, changed, name_of_change(way, changed))
 
-    def change_way(self, side: Side, way: Way, name: str) -> None:
-        """Read a side's file again another way, as one undoable action called ``name``.
+    def reverse(self, side: Side, key: str) -> None:
+        """Turn one decision of the cleaning round, or back."""
+        way = self.way(side)
+        if way is not None:
+            self.change_way(side, way.reversing(key), "Reverse decision")
 
-        Its pins are found again. The ways made of ``ReadingDocument.way`` are in text/way.py.
-        """
-        document = self._documents.document(side)
-        if document is not None:
-            self.open_file(side, document.head["path"], way)
+    def reverse_all(self, side: Side, name: str, *, undone: bool) -> None:
+        """Turn all decisions of a class round, or let all of them stand."""
+        way = self.way(side)
+        if way is not None:
+            self.change_way(side, way.reversing_all(name, undone=undone), "Reverse decisions")
 
     def set_page(self, side: Side, at: int, label: str) -> None:
         """Let the page ``label`` of the source begin at a ReadOffset."""
@@ -133,6 +154,24 @@ class DeskController(QObject):
         """Take away the page that the reader set at a ReadOffset."""
         self._located(side, at, lambda way, raw: way.without_page(raw))
 
+    def change_way(self, side: Side, way: Way, name: str) -> None:
+        """Read a side's file again another way, as one undoable step called ``name``.
+
+        Its pins are found again: where only the way is another one, they keep their places in the
+        source. The step is done when the whole document has been read.
+        """
+        change = self._changes.get(side)
+        document = self._documents.document(side)
+        if change is None and document is None:
+            return
+        path = change.path if change is not None else cast(Any, document).head["path"]
+        if self._session is None or side in self._awaited:
+            self.open_file(side, path, way)
+        elif way != self.way(side):
+            self._following.pop(side, None)
+            self._changes.begin(side, Change(name, path, way))
+            self._documents.open(side, path, way)
+
     def _located(self, side: Side, at: int, change: Callable[[Way, int], Way]) -> None:
         """Change the way of a side by a place of its source."""
         document = self._documents.document(side)
@@ -140,8 +179,9 @@ class DeskController(QObject):
             return
 
         def found(result: dict[str, Any]) -> None:
-            if self._documents.document(side) is document:
-                self.change_way(side, change(document.way, result["raws"][0]), "Set page")
+            way = self.way(side)
+            if way is not None and self._documents.document(side) is document:
+                self.change_way(side, change(way, result["raws"][0]), "Set page")
 
         self._client.request(
             "locate",
@@ -149,6 +189,32 @@ class DeskController(QObject):
             on_result=found,
             on_error=self._tell,
         )
+
+    def _read_another_way(self, side: Side, document: ReadingDocument, change: Change) -> None:
+        """Hand the change to the store, with the places that the pins have in this reading."""
+        session = self._session
+        if session is None:
+            self._changes.end(side)
+            return
+        old = session.document(side)
+        saved = _saved(side, document, old if side in self._copies else None)
+
+        def perform(places: Places) -> None:
+            if self._changes.get(side) is change:
+                self._changes.set_performed(side)
+                action = ChangeReading(name=change.name, document=saved, places=places)
+                self._sessions.perform(action)
+                self.documentPlaced.emit(side)
+
+        def placed(places: Places, states: Counter[AnchorState]) -> None:
+            if set(states) != {"exact"}:
+                self.said.emit(placement_sentence(side, states))
+            perform(places)
+
+        if saved == old:
+            self._changes.end(side)
+        elif not self._placer.place(session, side, document.fingerprint, placed, old):
+            perform(())
 
     def take_up(self) -> None:
         """Take up the documents that were opened before this controller was there."""
@@ -172,7 +238,9 @@ class DeskController(QObject):
 
     def swap(self) -> None:
         """Exchange A and B, and their pins with them."""
-        if self._session is not None:
+        if len(self._changes):
+            self.said.emit("Wait until the document has been read again, then swap the sides.")
+        elif self._session is not None:
             self._sessions.perform(SwapSides())
 
     def open_session(self, session_id: str) -> None:
@@ -187,6 +255,7 @@ class DeskController(QObject):
         self._ready.clear()
         self._following.clear()
         self._copies.clear()
+        self._changes.clear()
         self._creating = False
 
     def remove_document(self, side: Side) -> None:
@@ -249,6 +318,8 @@ class DeskController(QObject):
 
     def _head_arrived(self, side: str, document: ReadingDocument) -> None:
         side = cast(Side, side)
+        if self._changes.is_reading(side):
+            return
         followed = self._following.get(side)
         saved = _saved(side, document, followed if side in self._copies else None)
         self._awaited.discard(side)
@@ -259,6 +330,20 @@ class DeskController(QObject):
     def _failed(self, side: str, error: ErrorRow) -> None:
         self._awaited.discard(cast(Side, side))
         self._flush()
+        if self._changes.is_reading(cast(Side, side)):
+            self._give_up(cast(Side, side))
+
+    def _give_up(self, side: Side) -> None:
+        """Go back to the reading that the session has, since the new one cannot be had."""
+        self._changes.end(side)
+        if self._session is not None:
+            self._follow(side, self._session.document(side))
+
+    def _not_kept(self, _: str) -> None:
+        """Go back to what the session has: the store could not take a step."""
+        self._changes.end_performed()
+        if self._session is not None:
+            self._session_changed(self._session)
 
     def _flush(self) -> None:
         """Bring the documents that have arrived into the session, or begin one with them."""
@@ -288,7 +373,11 @@ class DeskController(QObject):
         self._creating = False
         self._exchange_if_swapped(session)
         for side in SIDES:
-            self._follow(side, session.document(side))
+            saved = session.document(side)
+            shown = saved is not None and saved.fingerprint == self._fingerprint(side)
+            if shown and not self._changes.is_reading(side):
+                self._changes.end(side)
+            self._follow(side, saved)
         self._flush()
 
     def _exchange_if_swapped(self, session: Session) -> None:
@@ -306,7 +395,7 @@ class DeskController(QObject):
     def _follow(self, side: Side, saved: SavedDocument | None) -> None:
         """Show the document the session has on a side."""
         shown = self._documents.document(side)
-        if side in self._awaited or side in self._ready:
+        if side in self._awaited or side in self._ready or side in self._changes:
             return
         if saved is None:
             if shown is not None:
@@ -319,7 +408,7 @@ class DeskController(QObject):
         self._following[side] = saved
         self._copies.pop(side, None)
         if Path(saved.path).is_file():
-            self._documents.open(side, saved.path, _way(saved))
+            self._documents.open(side, saved.path, saved.way)
         else:
             self._open_saved_copy(side, saved)
 
@@ -330,57 +419,32 @@ class DeskController(QObject):
             self.sourceMissing.emit(side, saved, path is not None)
             if path is not None:
                 self._copies[side] = saved
-                self._documents.open(side, path, _way(saved))
+                self._documents.open(side, path, saved.way)
 
         self._sessions.saved_source(saved.fingerprint, found)
 
     def _finished(self, side: str, document: ReadingDocument) -> None:
         side = cast(Side, side)
+        change = self._changes.get(side)
         followed = self._following.pop(side, None)
         self._keep_texts()
+        if change is not None and not change.performed:
+            self._read_another_way(side, document, change)
+            return
         if self._session is None:
             return
         if followed is not None and followed.fingerprint != document.fingerprint:
             self._ready[side] = _saved(side, document, None)
             self._flush()
-        stale = [
-            pin
-            for pin in self._session.pins
-            if pin.side == side and pin.anchor.fingerprint != document.fingerprint
-        ]
-        if not stale:
+        if not self._placer.place(
+            self._session, side, document.fingerprint, partial(self._placed, side)
+        ):
             self.documentPlaced.emit(side)
-            return
-        self._client.request(
-            "place",
-            {
-                "fingerprint": document.fingerprint,
-                "anchors": [anchor_to_row(pin.anchor) for pin in stale],
-            },
-            on_result=lambda result: self._placed(
-                side, [pin.id for pin in stale], cast(PlaceResult, result)
-            ),
-            on_error=self._tell,
-        )
 
-    def _placed(self, side: Side, pins: list[str], result: PlaceResult) -> None:
+    def _placed(self, side: Side, places: Places, states: Counter[AnchorState]) -> None:
         """Record where the pins stand now, and say so in one sentence."""
-        session = self._session
-        if session is None:
-            return
-        states: dict[AnchorState, int] = {}
-        places = []
-        for pin_id, row in zip(pins, result["places"], strict=True):
-            states[row["state"]] = states.get(row["state"], 0) + 1
-            anchor = anchor_from_row(row["anchor"]) if row["anchor"] else None
-            places.append((pin_id, anchor or session.pin(pin_id).anchor, row["state"]))
-        changed = tuple(
-            place
-            for place in places
-            if (session.pin(place[0]).anchor, session.pin(place[0]).state) != place[1:]
-        )
-        if changed:
-            self._sessions.perform(PlacePins(places=changed))
+        if places:
+            self._sessions.perform(PlacePins(places=places))
         self.said.emit(placement_sentence(side, states))
         self.documentPlaced.emit(side)
 
@@ -413,31 +477,5 @@ def _saved(side: Side, document: ReadingDocument, origin: SavedDocument | None) 
         title=document.title,
         authors=tuple(head["authors"]),
         date=head["date"],
-        encoding=head["encoding"],
-        as_in_file=head["as_in_file"],
+        way=document.way,
     )
-
-
-def _way(saved: SavedDocument) -> Way:
-    return Way(saved.encoding, saved.as_in_file)
-
-
-def name_of_change(old: Way, new: Way) -> str:
-    """Return what the menu calls the step from one way of reading to another."""
-    if new.encoding != old.encoding:
-        return "Read with another encoding"
-    if new.as_in_file != old.as_in_file:
-        return "Show as in the file" if new.as_in_file else "Show cleaned"
-    if new.whole != old.whole:
-        return "Show the whole page" if new.whole else "Show the main text"
-    if new.pages != old.pages:
-        return "Set page"
-    return "Reverse decision"
-
-
-def placement_sentence(side: Side, states: dict[AnchorState, int]) -> str:
-    """Return "Document A has changed. 41 pins: 38 exact, 2 moved, 1 to check."."""
-    words = {"exact": "exact", "moved": "moved", "changed": "to check", "unplaced": "not found"}
-    total = sum(states.values())
-    parts = ", ".join(f"{states[s]} {w}" for s, w in words.items() if states.get(s))  # type: ignore[index,call-overload]
-    return f"Document {side} has changed. {total} {'pin' if total == 1 else 'pins'}: {parts}."

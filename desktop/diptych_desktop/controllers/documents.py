@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_index.text.way import Way
+from diptych_index.text.way import CLEAN, Way
 
 if TYPE_CHECKING:
     from diptych_index.protocol import ErrorRow, OpenResult
 
 SIDES: tuple[str, str] = ("A", "B")
-_CLEAN = Way()
 
 
 class _Opening:
@@ -98,7 +97,7 @@ class DocumentController(QObject):
 
     # -- what can be done
 
-    def open(self, side: str, path: str, way: Way = _CLEAN) -> None:
+    def open(self, side: str, path: str, way: Way = CLEAN) -> None:
         """Open a file on a side in a way; an opening still on its way there is stopped."""
         self._open(_Opening(side, path, way))
 

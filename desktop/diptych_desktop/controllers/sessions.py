@@ -10,7 +10,13 @@ from diptych_desktop.controllers.store_thread import Answer, Job, StoreThread
 from diptych_desktop.controllers.store_work import StoreWork
 from diptych_index.paths import Places
 from diptych_index.protocol import OpenHead
-from diptych_index.session.actions import Action, PlaceDocument, RenameSession, SwapSides
+from diptych_index.session.actions import (
+    Action,
+    ChangeReading,
+    PlaceDocument,
+    RenameSession,
+    SwapSides,
+)
 from diptych_index.session.model import SavedDocument, Session, SessionInfo
 
 
@@ -69,7 +75,7 @@ class SessionController(QObject):
 
     def perform(self, action: Action) -> None:
         """Do an action; ``sessionChanged`` and ``saved`` tell that it is done."""
-        listed = isinstance(action, RenameSession | PlaceDocument | SwapSides)
+        listed = isinstance(action, RenameSession | PlaceDocument | ChangeReading | SwapSides)
         self._change(lambda work: work.perform(action), partial(self._show, listed))
 
     def undo(self) -> None:

@@ -124,7 +124,7 @@ class StoreWork:
                 f"{name} cannot be read any more, so its text is not kept with the session; "
                 "open it again from where it is now."
             ) from error
-        way = Way(as_in_file=head["as_in_file"])
+        way = Way.from_row(head["way"])
         if fingerprint(source, head["encoding"], way) != head["fingerprint"]:
             raise StoreError(
                 f"{name} was changed while it was being read; "

@@ -20,7 +20,9 @@ from diptych_index.engine.rows import open_head, open_result, paragraph_parts, r
 from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError
 from diptych_index.spans import read_span
+from diptych_index.text.fingerprint import reading_of
 from diptych_index.text.read import read_file
+from diptych_index.text.way import Way
 
 if TYPE_CHECKING:
     from diptych_index.search.index import DocumentIndex
@@ -183,7 +185,7 @@ def place(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         anchors = [anchor_from_row(row) for row in params.rows("anchors")]
     except (KeyError, TypeError, ValueError) as error:
         raise EngineError("An anchor that was asked for is not complete.") from error
-    finder = AnchorFinder(document)
+    finder = AnchorFinder(document, _same_source(document, params))
     rows = []
     for wanted in anchors:
         task.check()
@@ -197,6 +199,19 @@ def place(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
             }
         )
     return {"places": rows}
+
+
+def _same_source(document: Document, params: Params) -> set[str]:
+    """Return the fingerprints of those earlier readings that are of the document's own source."""
+    same: set[str] = set()
+    for row in params.rows("earlier", optional=True):
+        try:
+            fingerprint, way = row["fingerprint"], Way.from_row(row["way"])
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise EngineError("An earlier reading that was told of is not complete.") from error
+        if document.origin and reading_of(document.origin, way) == fingerprint:
+            same.add(fingerprint)
+    return same
 
 
 def locate(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:

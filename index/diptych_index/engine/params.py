@@ -68,9 +68,9 @@ class Params:
         except ValueError as error:
             raise self._wrong(name, "a way of reading") from error
 
-    def rows(self, name: str) -> list[Any]:
-        """Return the list ``name``, whatever it holds."""
-        value = self._values.get(name)
+    def rows(self, name: str, *, optional: bool = False) -> list[Any]:
+        """Return the list ``name``, whatever it holds; empty if it may be left out and is."""
+        value = self._values.get(name, [] if optional else None)
         if not isinstance(value, list):
             raise self._wrong(name, "a list")
         return value

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from diptych_index.export.markdown_text import escaped, quoted
 from diptych_index.session.model import Anchor, SavedDocument
+from diptych_index.text.locator import has_lines
 
 Form = Literal["plain", "markdown", "pandoc", "html"]
 
@@ -112,19 +113,23 @@ def _year(document: SavedDocument) -> str:
 def _places(anchor: Anchor) -> list[str]:
     page = [f"p. {anchor.page}"] if anchor.page else []
     paragraph = [f"¶{anchor.paragraph}"] if anchor.paragraph is not None else []
-    return [*page, *paragraph, _lines(anchor)]
+    return [*page, *paragraph, *_lines(anchor)]
 
 
 def _pandoc_places(anchor: Anchor) -> list[str]:
     page = [f"p. {anchor.page}"] if anchor.page else []
     if anchor.paragraph is None:
-        return [*page, _lines(anchor).replace("ll. ", "lines ").replace("l. ", "line ")]
+        lines = [line.replace("ll. ", "lines ").replace("l. ", "line ") for line in _lines(anchor)]
+        return [*page, *lines]
     return [*page, f"para. {anchor.paragraph}"]
 
 
-def _lines(anchor: Anchor) -> str:
+def _lines(anchor: Anchor) -> list[str]:
+    """Return the lines in words; nothing for a format without lines of its own."""
+    if not has_lines(anchor.lines):
+        return []
     first, last = anchor.lines
-    return f"l. {first}" if first == last else f"ll. {first}–{last}"
+    return [f"l. {first}" if first == last else f"ll. {first}–{last}"]
 
 
 def _ascii(name: str, keep: str = "") -> str:

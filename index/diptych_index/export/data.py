@@ -10,8 +10,9 @@ from typing import Any
 
 from diptych_index.export.citation import citation_key
 from diptych_index.export.report import Comparison, Passage, ReportRow
-from diptych_index.session.model import SavedDocument, Session
+from diptych_index.session.model import Anchor, SavedDocument, Session
 from diptych_index.session.wire import anchor_to_row
+from diptych_index.text.locator import has_lines
 
 FORMAT = "diptych-session"
 VERSION = 1
@@ -43,8 +44,7 @@ def _document(document: SavedDocument) -> dict[str, Any]:
         "title": document.title,
         "authors": list(document.authors),
         "date": document.date,
-        "encoding": document.encoding,
-        "as_in_file": document.as_in_file,
+        **document.way.to_row(),
         "citation_key": citation_key(document),
     }
 
@@ -74,8 +74,16 @@ def _pin(passage: Passage) -> dict[str, Any]:
         "title": passage.title,
         "file": passage.file,
         "locator": passage.locator,
-        "anchor": anchor_to_row(pin.anchor),
+        "anchor": _anchor(pin.anchor),
     }
+
+
+def _anchor(anchor: Anchor) -> dict[str, Any]:
+    """Return an anchor; a format without characters of its own has no span of the source."""
+    row: dict[str, Any] = dict(anchor_to_row(anchor))
+    if not has_lines(anchor.lines):
+        row |= {"raw": None, "lines": None}
+    return row
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def render_html(session: Session, rows: Sequence[ReportRow]) -> str:
 
 def _document(document: SavedDocument) -> str:
     title = escape(document.title or document.name)
-    known = (*document.authors, document.date, f"file {document.name}", document.encoding)
+    known = (*document.authors, document.date, f"file {document.name}", document.way.encoding)
     facts = escape(", ".join(part for part in known if part))
     print_ = f"fingerprint <code>{escape(document.fingerprint)}</code>"
     return f'{document.side}: <cite>{title}</cite> <span class="facts">{facts}, {print_}</span>'

@@ -45,7 +45,7 @@ class Passage:
     @property
     def offsets(self) -> str:
         """The offsets in words: clean text and source, in code points."""
-        read, raw = self.pin.anchor.read, self.pin.anchor.raw
+        read, raw = self.pin.anchor.read, self.pin.anchor.source_span
         text = f"clean text {read.start}–{read.end}"
         return text if raw is None else f"{text}, file {raw.start}–{raw.end}"
 

@@ -44,7 +44,8 @@ def _lines(row: ReportRow) -> Iterator[tuple[str, ...]]:
 
 def _cells(passage: Passage) -> tuple[str, ...]:
     pin, anchor = passage.pin, passage.pin.anchor
-    raw = ("", "") if anchor.raw is None else (str(anchor.raw.start), str(anchor.raw.end))
+    source = anchor.source_span
+    raw = ("", "") if source is None else (str(source.start), str(source.end))
     read = (str(anchor.read.start), str(anchor.read.end))
     where = (passage.title, passage.file, anchor.fingerprint, passage.locator)
     return (pin.label, pin.side, *where, *read, *raw, pin.state, anchor.quote)

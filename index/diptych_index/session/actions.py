@@ -18,6 +18,18 @@ class PlaceDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeReading:
+    """Read the document of a side another way, its pins placed again: id, anchor, state.
+
+    ``name`` says what is changed ("Reverse decision", "Set page").
+    """
+
+    name: str
+    document: SavedDocument
+    places: tuple[tuple[str, Anchor, AnchorState], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveDocument:
     """Take the document of a side out of the session; its pins stay, with their saved texts."""
 
@@ -134,6 +146,7 @@ class RenameSession:
 
 Action = (
     PlaceDocument
+    | ChangeReading
     | RemoveDocument
     | SwapSides
     | AddPin

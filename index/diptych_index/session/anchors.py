@@ -1,6 +1,7 @@
 """Anchors: made of a passage, and found again when the document is another one now.
 
-The rules, in this order: (1) the same document: the offsets. (2) The letters and digits of the
+The rules, in this order: (1) the same document: the offsets; the same source read another way: the
+offsets in the source, where the letters agree. (2) The letters and digits of the
 quotation, exactly; of several places the context decides. (3) Alike enough, as fuzzy.py says.
 (4) Otherwise the passage is unplaced: kept with its text, never moved in silence.
 """
@@ -8,6 +9,7 @@ quotation, exactly; of several places the context decides. (3) Alike enough, as 
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Collection
 from functools import cached_property
 from typing import NamedTuple
 
@@ -66,7 +68,7 @@ def make_anchor(document: Document, span: ReadSpan) -> Anchor:
         prefix=text[max(0, start - CONTEXT_LENGTH) : start],
         suffix=text[end : end + CONTEXT_LENGTH],
         paragraph=first.number,
-        lines=(_lines(document, first, read)[0], _lines(document, last, read)[1]),
+        lines=_lines_of(document, first, last, read),
         page=_page_at(document, first, start),
         section=first.section,
     )
@@ -78,16 +80,24 @@ def place(anchor: Anchor, document: Document) -> Placement:
 
 
 class AnchorFinder:
-    """Finds anchors again in one document."""
+    """Finds anchors again in one document.
 
-    def __init__(self, document: Document) -> None:
+    ``same_source`` are the fingerprints of other readings of the very same bytes and encoding.
+    """
+
+    def __init__(self, document: Document, same_source: Collection[str] = ()) -> None:
         self._document = document
+        self._same_source = frozenset(same_source)
 
     def place(self, anchor: Anchor) -> Placement:
         """Return where the passage stands now."""
         here = self._document.text[anchor.read.start : anchor.read.end]
         if anchor.fingerprint == self._document.fingerprint and here == anchor.quote:
             return Placement("exact", anchor, 1.0)
+        if anchor.fingerprint in self._same_source:
+            straight = self._by_source(anchor)
+            if straight is not None:
+                return straight
         around = Surroundings(anchor)
         letters = letters_of(anchor.quote)
         if not letters:
@@ -113,6 +123,16 @@ class AnchorFinder:
     @cached_property
     def _fuzzy(self) -> FuzzyFinder:
         return FuzzyFinder(self._document.text, self._skeleton)
+
+    def _by_source(self, anchor: Anchor) -> Placement | None:
+        """Return the place that has the same characters of the source, if its letters agree."""
+        if anchor.raw is None:
+            return None
+        read = self._document.offsets.to_read(anchor.raw)
+        here = self._document.text[read.start : read.end]
+        if not here.strip() or letters_of(here) != letters_of(anchor.quote):
+            return None
+        return Placement("exact", make_anchor(self._document, read), 1.0)
 
     def _by_letters(self, anchor: Anchor, letters: str, around: Surroundings) -> "_Exact | None":
         """Return where the skeleton of the quotation stands; of several, as the context says."""
@@ -202,6 +222,15 @@ def _signs(quote: str) -> str:
 def _paragraph_at(document: Document, offset: int) -> Paragraph:
     index = bisect_right(document.paragraphs, offset, key=lambda p: p.span.start) - 1
     return document.paragraphs[max(0, index)]
+
+
+def _lines_of(
+    document: Document, first: Paragraph, last: Paragraph, read: ReadSpan
+) -> tuple[int, int]:
+    """Return the first and last line of a passage; (0, 0) in a format without lines."""
+    if not document.has_raw:
+        return (0, 0)
+    return _lines(document, first, read)[0], _lines(document, last, read)[1]
 
 
 def _lines(document: Document, paragraph: Paragraph, read: ReadSpan) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from diptych_index.errors import StoreError
 from diptych_index.session.actions import (
     Action,
     AddPin,
+    ChangeReading,
     EditNote,
     MovePin,
     MoveRow,
@@ -47,6 +48,10 @@ def applied(session: Session, action: Action, *, new_id: Callable[[], str], now:
         case PlaceDocument():
             others = _other_documents(session, action.document.side)
             return _with_documents(session, [*others, action.document])
+        case ChangeReading():
+            others = _other_documents(session, action.document.side)
+            read = _with_documents(session, [*others, action.document])
+            return _with_places(read, action.places)
         case RemoveDocument():
             return _with_documents(session, _other_documents(session, action.side))
         case SwapSides():

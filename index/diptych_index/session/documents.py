@@ -1,5 +1,6 @@
 """The bytes and the clean text of documents, kept so that a lost file can still be read."""
 
+import hashlib
 import zlib
 from collections.abc import Sequence
 from sqlite3 import Connection
@@ -10,31 +11,54 @@ from diptych_index.session import undo
 
 
 class Packed(NamedTuple):
-    """A document as its table holds it; ``source`` and ``text`` are compressed."""
+    """A document as its tables hold it; ``source`` and ``text`` are compressed.
+
+    ``source`` is empty when the bytes with this ``mark`` are kept already.
+    """
 
     fingerprint: str
     name: str
     encoding: str
+    mark: str
     source: bytes
     text: bytes
     stored: str
 
 
+def mark_of(source: bytes) -> str:
+    """Return the name under which the bytes of a source are kept once for all readings of it."""
+    return hashlib.sha256(source).hexdigest()
+
+
+def has_source(connection: Connection, mark: str) -> bool:
+    """Return whether these bytes are kept."""
+    found = connection.execute("SELECT 1 FROM source WHERE mark = ?", (mark,))
+    return found.fetchone() is not None
+
+
 def pack(
-    fingerprint: str, name: str, encoding: str, source: bytes, text: str, stored: str
+    fingerprint: str, name: str, encoding: str, mark: str, source: bytes, text: str, stored: str
 ) -> Packed:
     """Return the document compressed: slow work, done before any lock is held."""
     body = zlib.compress(text.encode("utf-8", "replace"))
     name = name.encode("utf-8", "replace").decode("utf-8")
-    return Packed(fingerprint, name, encoding, zlib.compress(source), body, stored)
+    packed = zlib.compress(source) if source else b""
+    return Packed(fingerprint, name, encoding, mark, packed, body, stored)
 
 
 def put(connection: Connection, document: Packed) -> None:
-    """Write the document unless it is there."""
+    """Write the document unless it is there, or its source is neither given nor kept."""
+    if document.source:
+        connection.execute(
+            "INSERT INTO source (mark, bytes) VALUES (?, ?) ON CONFLICT (mark) DO NOTHING",
+            (document.mark, document.source),
+        )
+    elif not has_source(connection, document.mark):
+        return
     connection.execute(
-        "INSERT INTO document (fingerprint, name, encoding, source, text, stored)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO NOTHING",
-        document,
+        "INSERT INTO document (fingerprint, name, encoding, mark, source, text, stored)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO NOTHING",
+        document._replace(source=b""),
     )
 
 
@@ -47,7 +71,9 @@ def has(connection: Connection, fingerprint: str) -> bool:
 def source(connection: Connection, fingerprint: str) -> tuple[str, bytes] | None:
     """Return the file name and the bytes, or None. Raises StoreDamagedError."""
     row = connection.execute(
-        "SELECT name, source FROM document WHERE fingerprint = ?", (fingerprint,)
+        "SELECT name, coalesce(bytes, source) FROM document LEFT JOIN source USING (mark)"
+        " WHERE fingerprint = ?",
+        (fingerprint,),
     ).fetchone()
     return None if row is None else (row[0], _unpacked(row[0], row[1]))
 
@@ -74,10 +100,11 @@ def unused(connection: Connection) -> list[str]:
 
 
 def remove(connection: Connection, fingerprints: Sequence[str]) -> None:
-    """Remove these documents."""
+    """Remove these documents, and the sources that no reading of them is left of."""
     connection.executemany(
         "DELETE FROM document WHERE fingerprint = ?", [(name,) for name in fingerprints]
     )
+    connection.execute("DELETE FROM source WHERE mark NOT IN (SELECT mark FROM document)")
 
 
 def _unpacked(name: str, packed: bytes) -> bytes:

@@ -8,19 +8,28 @@ from collections.abc import Callable, Sequence
 from sqlite3 import Connection
 
 from diptych_index.errors import StoreError
-from diptych_index.session.schema import APPLICATION_ID, FIRST
+from diptych_index.session.schema import APPLICATION_ID, FIRST, WAYS
 
 Migration = Callable[[Connection], None]
 
 
 def first_tables(connection: Connection) -> None:
     """Make the tables of version 1 in an empty database."""
-    for statement in FIRST.split(";"):
+    _run(connection, FIRST)
+
+
+def keep_ways(connection: Connection) -> None:
+    """Let a document of a session have a whole way of reading, and readings share their source."""
+    _run(connection, WAYS)
+
+
+def _run(connection: Connection, statements: str) -> None:
+    for statement in statements.split(";"):
         if statement.strip():
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, keep_ways)
 
 
 class NewerStoreError(StoreError):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from diptych_index.spans import RawSpan, ReadSpan
+from diptych_index.text.way import CLEAN, Way
 
 Side = Literal["A", "B"]
 AnchorState = Literal["exact", "moved", "changed", "unplaced"]
@@ -25,6 +26,8 @@ class Anchor:
     ``read`` and ``raw`` are the passage in the clean text and in the source of the document with
     this ``fingerprint``; ``quote`` is its clean text, ``prefix`` and ``suffix`` up to 32 characters
     around it; ``paragraph`` its paragraph's number (None in apparatus), ``lines`` of the source.
+    A format without characters of its own has no lines: they are (0, 0), and ``raw`` counts in what
+    was extracted from it, which means nothing to anybody else.
     """
 
     fingerprint: str
@@ -37,6 +40,11 @@ class Anchor:
     lines: tuple[int, int]
     page: str | None
     section: str
+
+    @property
+    def source_span(self) -> RawSpan | None:
+        """The passage in the source file, where its characters can be pointed at."""
+        return self.raw if self.lines[0] else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +81,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedDocument:
-    """A document of a session: where it was, and how it was read."""
+    """A document of a session: where it was, and how it was read.
+
+    The encoding of its ``way`` is the one that was used, also where it was found out.
+    """
 
     side: Side
     fingerprint: str
@@ -82,8 +93,7 @@ class SavedDocument:
     title: str
     authors: tuple[str, ...] = ()
     date: str = ""
-    encoding: str = ""
-    as_in_file: bool = False
+    way: Way = CLEAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

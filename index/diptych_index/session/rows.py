@@ -19,7 +19,9 @@ from diptych_index.session.model import (
 )
 from diptych_index.session.schema import COLUMNS
 from diptych_index.spans import raw_span, read_span
+from diptych_index.text.way import Way
 
+_WAY_FIELDS = ("whole", "undone", "pages")
 Value = str | int | None
 Columns = dict[str, Value]
 Rows = dict[tuple[str, str], Columns]
@@ -167,8 +169,9 @@ def _document_columns(session_id: str, document: SavedDocument) -> Columns:
         "title": _text(document.title),
         "authors": json.dumps(document.authors),
         "date": _text(document.date),
-        "encoding": document.encoding,
-        "as_in_file": int(document.as_in_file),
+        "encoding": _text(document.way.encoding),
+        "as_in_file": int(document.way.as_in_file),
+        "way": _way_column(document.way),
     }
 
 
@@ -181,9 +184,24 @@ def _document_from(columns: dict[str, Any]) -> SavedDocument:
         title=columns["title"],
         authors=tuple(json.loads(columns["authors"])),
         date=columns["date"],
-        encoding=columns["encoding"],
-        as_in_file=bool(columns["as_in_file"]),
+        way=_way_from(columns),
     )
+
+
+def _way_column(way: Way) -> str:
+    """Return what a way says beside the columns that every version of the store has."""
+    return _text(
+        json.dumps({name: value for name, value in way.to_row().items() if name in _WAY_FIELDS})
+    )
+
+
+def _way_from(columns: dict[str, Any]) -> Way:
+    """Return the way of a document; what is damaged in it is as by default."""
+    own = {"encoding": columns["encoding"], "as_in_file": bool(columns["as_in_file"])}
+    try:
+        return Way.from_row({**json.loads(columns["way"]), **own})
+    except (ValueError, TypeError):
+        return Way.from_row(own)
 
 
 def _row_from(columns: dict[str, Any], pins: tuple[str, ...]) -> Row:

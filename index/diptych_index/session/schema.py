@@ -95,11 +95,22 @@ CREATE INDEX query_session ON query (session, number);
 """
 """Version 1."""
 
+WAYS = """
+ALTER TABLE session_document ADD COLUMN way TEXT NOT NULL DEFAULT '{}';
+CREATE TABLE source (
+    mark  TEXT PRIMARY KEY,
+    bytes BLOB NOT NULL
+) STRICT;
+ALTER TABLE document ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+"""
+"""What version 2 adds: the whole way in which a document is read, and the bytes of a source kept
+once for all the ways of reading it (``document.source`` is empty then, ``mark`` their SHA-256)."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "session": ("name",),
     "session_document": (
         "session", "side", "fingerprint", "path", "name", "title", "authors", "date", "encoding",
-        "as_in_file",
+        "as_in_file", "way",
     ),
     "panel_row": ("session", "position", "relation", "note", "tags", "view"),
     "pin": (

@@ -199,7 +199,12 @@ class Store:
         """Keep a document's bytes and clean text; nothing happens if they are kept already."""
         if self.has_document(fingerprint):
             return
-        document = documents.pack(fingerprint, name, encoding, source, text, self._now())
+        mark = documents.mark_of(source)
+        with self._database.reading() as connection:
+            kept = documents.has_source(connection, mark)
+        document = documents.pack(
+            fingerprint, name, encoding, mark, b"" if kept else source, text, self._now()
+        )
         self._database.write(lambda connection: documents.put(connection, document))
 
     def has_document(self, fingerprint: str) -> bool:

@@ -130,6 +130,8 @@ class Document(NamedTuple):
     the source are not told to the outside. ``fingerprint`` is 64 hexadecimal digits over the bytes,
     the reader's version and ``way``. ``format`` is the name of the format in words ("PDF").
     ``emphasis`` is in the order of its starts; stretches of different styles may overlap.
+    ``origin`` names the bytes and their encoding whatever the way (fingerprint.source_mark);
+    read.py fills it in.
     """
 
     fingerprint: str
@@ -155,6 +157,7 @@ class Document(NamedTuple):
     has_raw: bool = True
     emphasis: tuple[Emphasis, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    origin: str = ""
 
     def paragraph_text(self, index: int) -> str:
         """Return the text of ``paragraphs[index]``."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from diptych_index.errors import InputError, MissingFileError, NotTextError, TooLargeError
 from diptych_index.text.document import Document
+from diptych_index.text.fingerprint import source_mark
 from diptych_index.text.foreign import HEAD, refusal
 from diptych_index.text.known import PLAIN_TEXT, format_of
 from diptych_index.text.readers import ReadOptions
@@ -53,7 +54,8 @@ def _read(data: bytes, name: str, options: ReadOptions) -> Document:
     sentence = refusal(data[:HEAD], name) if found is PLAIN_TEXT else None
     if sentence is not None:
         raise NotTextError(sentence)
-    return found.load().read(data, name, options)
+    document = found.load().read(data, name, options)
+    return document._replace(origin=source_mark(data, document.encoding))
 
 
 def _bytes_of(path: Path) -> bytes:

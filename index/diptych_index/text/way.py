@@ -102,3 +102,7 @@ def _pages(rows: object) -> tuple[tuple[int, str], ...]:
 def _all(values: Iterable[object], kind: type) -> bool:
     """Return whether all the values are of one kind."""
     return all(isinstance(value, kind) for value in values)
+
+
+CLEAN = Way()
+"""As a document is read when nobody has chosen otherwise."""

@@ -2,6 +2,7 @@
 
 from diptych_index.session.model import Anchor, Pin, Row, SavedDocument, Session
 from diptych_index.spans import raw_span, read_span
+from diptych_index.text.way import Way
 
 PRINT_A = "a1" * 32
 PRINT_B = "b2" * 32
@@ -41,7 +42,7 @@ DOCUMENT_A = SavedDocument(
     title="On <Mills> & Weirs",
     authors=("Ida Marlowe",),
     date="3 March 1946",
-    encoding="utf-8",
+    way=Way("utf-8"),
 )
 DOCUMENT_B = SavedDocument(
     side="B", fingerprint=PRINT_B, path="C:\\weirs.txt", name="weirs.txt", title=""

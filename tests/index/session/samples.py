@@ -2,6 +2,7 @@
 
 from diptych_index.session.model import Anchor, SavedDocument
 from diptych_index.spans import raw_span, read_span
+from diptych_index.text.way import Way
 
 ESSAY = SavedDocument(
     side="A",
@@ -11,7 +12,7 @@ ESSAY = SavedDocument(
     title="On Bridges",
     authors=("M. Keel", "Ö. Pfeiler"),
     date="1931",
-    encoding="utf-8",
+    way=Way("utf-8"),
 )
 REVIEW = SavedDocument(
     side="B",
@@ -19,8 +20,7 @@ REVIEW = SavedDocument(
     path="/texts/review.txt",
     name="review.txt",
     title="",
-    encoding="cp1252",
-    as_in_file=True,
+    way=Way("cp1252", as_in_file=True),
 )
 
 

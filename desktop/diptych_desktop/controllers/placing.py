@@ -1,0 +1,78 @@
+"""Finding the pins of a document again when it is another one now, or is read another way."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, cast
+
+from diptych_desktop.engine_client.client import EngineClient
+from diptych_index.protocol import EarlierRow, ErrorRow, PlaceResult
+from diptych_index.session.model import Anchor, AnchorState, SavedDocument, Session, Side
+from diptych_index.session.wire import anchor_from_row, anchor_to_row
+
+Places = tuple[tuple[str, Anchor, AnchorState], ...]
+"""Pin, where it stands now, and how sure that is: only of pins of which that has changed."""
+
+
+class PinPlacer:
+    """Asks the engine for the places of pins."""
+
+    def __init__(self, client: EngineClient, tell: Callable[[ErrorRow], None]) -> None:
+        self._client = client
+        self._tell = tell
+
+    def place(
+        self,
+        session: Session,
+        side: Side,
+        fingerprint: str,
+        then: Callable[[Places, Counter[AnchorState]], None],
+        earlier: SavedDocument | None = None,
+    ) -> bool:
+        """Find the pins of ``side`` that stand in another reading; False if there are none.
+
+        ``then`` gets their places and how many of them are in each state. ``earlier`` is a document
+        whose source may be the very same one, so that its passages keep their places in it.
+        """
+        stale = [
+            pin
+            for pin in session.pins
+            if pin.side == side and pin.anchor.fingerprint != fingerprint
+        ]
+        if not stale:
+            return False
+        known: list[EarlierRow] = []
+        if earlier is not None:
+            way: Any = earlier.way.to_row()
+            known.append({"fingerprint": earlier.fingerprint, "way": way})
+
+        def placed(result: dict[str, Any]) -> None:
+            states: Counter[AnchorState] = Counter()
+            places = []
+            for pin, row in zip(stale, cast(PlaceResult, result)["places"], strict=True):
+                states[row["state"]] += 1
+                anchor = anchor_from_row(row["anchor"]) if row["anchor"] else pin.anchor
+                if (anchor, row["state"]) != (pin.anchor, pin.state):
+                    places.append((pin.id, anchor, row["state"]))
+            then(tuple(places), states)
+
+        self._client.request(
+            "place",
+            {
+                "fingerprint": fingerprint,
+                "anchors": [anchor_to_row(pin.anchor) for pin in stale],
+                "earlier": known,
+            },
+            on_result=placed,
+            on_error=self._tell,
+        )
+        return True
+
+
+def placement_sentence(side: Side, states: Counter[AnchorState]) -> str:
+    """Return "Document A has changed. 41 pins: 38 exact, 2 moved, 1 to check."."""
+    words: dict[AnchorState, str] = {
+        "exact": "exact", "moved": "moved", "changed": "to check", "unplaced": "not found",
+    }  # fmt: skip
+    total = sum(states.values())
+    parts = ", ".join(f"{states[s]} {w}" for s, w in words.items() if states[s])
+    return f"Document {side} has changed. {total} {'pin' if total == 1 else 'pins'}: {parts}."
