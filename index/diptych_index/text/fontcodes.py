@@ -23,7 +23,7 @@ _CORK_PLACED = (
     "|(?<=[\\w.,!?\x11])[\x15\x16]|[\x15\x16](?=\\w)"
 )
 """A code of the Cork encoding that stands where its letter would."""
-_KNUTH_PLACED = "(?<=[^\\W\\d_])[\x0b-\x0f](?=[^\\W\\d_])|(?<=[ (“‘\"])[\x0b-\x0f](?=[a-z])"
+_KNUTH_PLACED = '(?<=[^\\W\\d_])[\x0b-\x0f](?=[^\\W\\d_])|(?<=[ (“‘"])[\x0b-\x0f](?=[a-z])'
 _LEAST = 3
 _SHARE = 0.9
 

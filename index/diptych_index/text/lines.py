@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from diptych_index.text.columns import Piece, unpicked
 from diptych_index.text.fontcodes import restored_codes
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -61,8 +62,24 @@ def split_lines(source: str, *, signs: bool = True) -> Lines:
         numbers = [1 + done for done in accumulate(counts, initial=0)][: len(kept)]
         pages = frozenset(i + 1 for i, line in enumerate(kept[:-1]) if line.endswith(_PAGE_END))
         signed = frozenset(i for i, line in enumerate(kept) if line.endswith(_SIGN_END))
-    stripped = [text.strip() for text in texts]
-    return Lines(work, texts, stripped, starts, numbers, pages, signed, controls, restored)
+    made = Lines(work, texts, [], starts, numbers, pages, signed, controls, restored)
+    pieces = unpicked(texts, pages) if signs else None
+    if pieces is not None:
+        made = _in_order(made, pieces)
+    return made._replace(stripped=[text.strip() for text in made.texts])
+
+
+def _in_order(lines: Lines, pieces: list[Piece]) -> Lines:
+    """Return the lines cut and ordered as ``pieces`` say; columns are read one after the other."""
+    first = {piece.line: at for at, piece in reversed(list(enumerate(pieces)))}
+    last = {piece.line: at for at, piece in enumerate(pieces)}
+    return lines._replace(
+        texts=[lines.texts[p.line][p.start : p.end] for p in pieces],
+        starts=[lines.starts[p.line] + p.start for p in pieces],
+        numbers=[lines.numbers[p.line] for p in pieces],
+        page_starts=frozenset(first[i] for i in lines.page_starts if i in first),
+        signed=frozenset(last[i] for i in lines.signed if i in last),
+    )
 
 
 def _without_controls(source: str, spared: str) -> tuple[str, int]:

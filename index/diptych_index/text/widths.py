@@ -8,7 +8,7 @@ faces differ little in their proportions, and only proportions are asked for her
 _BY_WIDTH: dict[int, str] = {
     250: " .,\u00a0",
     278: "ijltIí/;:\\ìîïıﬁl‘’'`|",
-    333: "fr-()[]!¡Jst“”\"°",
+    333: 'fr-()[]!¡Jst“”"°',
     389: "ſŝşſ",
     408: "?¿{}^~",
     444: "aceszgkvxyàáâãäåçèéêëýÿ«»„",

@@ -11,6 +11,7 @@ import sys
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -55,7 +56,7 @@ def pack(words: Iterable[str]) -> bytes:
 def _coded(words: list[str]) -> Iterator[str]:
     """Yield the first word as it is, then each as what it does not share with the one before."""
     yield words[0]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         shared = 0
         most = min(len(before), len(word), _MOST_SHARED)
         while shared < most and before[shared] == word[shared]:
