@@ -190,9 +190,7 @@ def _document_from(columns: dict[str, Any]) -> SavedDocument:
 
 def _way_column(way: Way) -> str:
     """Return what a way says beside the columns that every version of the store has."""
-    return _text(
-        json.dumps({name: value for name, value in way.to_row().items() if name in _WAY_FIELDS})
-    )
+    return json.dumps({name: value for name, value in way.to_row().items() if name in _WAY_FIELDS})
 
 
 def _way_from(columns: dict[str, Any]) -> Way:
