@@ -84,8 +84,10 @@ class Parts:
         authors = tuple(name for name in names if name and name.lower() not in _PERSONLESS)
         found = _WORD_TITLE.match(values.get("title", ""))
         title = found.group(1) if found is not None else ""
-        date = values.get("created", "")[:10] if authors or title else ""
-        return "" if _NAMELESS.match(title) else title, authors, date
+        if _NAMELESS.match(title):
+            title = ""
+        # What nobody named was made from a template, whose date says nothing.
+        return title, authors, values.get("created", "")[:10] if authors or title else ""
 
     def printed_pages(self) -> int:
         """Return how many pages the program that saved the file counted; 0 if it did not say."""
