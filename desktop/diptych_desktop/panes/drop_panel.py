@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.badge import draw_badge
+from diptych_desktop.panes.readable import FORMATS
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
 _LEAN = 12
@@ -24,6 +25,9 @@ class Panel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.words = QLabel("Drop a text here", self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.formats = QLabel(FORMATS, self)
+        self.formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.formats.setWordWrap(True)
         self.button = QPushButton(f"Open document {letter}…", self)
         self.button.setObjectName(f"startOpen{letter}")
         self.button.setAccessibleName(f"Open document {letter}")
@@ -33,6 +37,7 @@ class Panel(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.words)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.formats)
         layout.addStretch(1)
 
     def set_theme(self, theme: Theme) -> None:

@@ -7,21 +7,28 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.engine_client.reading import PageMark, ReadingDocument
 from diptych_desktop.panes.reading.notes import NoteLink
 from diptych_desktop.panes.reading.view import ReadingView
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
-from diptych_index.spans import ReadSpan
+from diptych_index.spans import ReadOffset, ReadSpan
 
 
 class Target(NamedTuple):
-    """What the menu is for. ``passage`` is the selection, else the paragraph at the place."""
+    """What the menu is for. ``passage`` is the selection, else the paragraph at the place.
+
+    ``offset`` is the place itself, or where the selection begins; ``page`` the mark of a page that
+    begins there.
+    """
 
     passage: ReadSpan
     selected: bool
     hit: ReadSpan | None
     note: NoteLink | None
+    offset: ReadOffset
+    page: PageMark | None
+    page_set: bool
 
 
 class Deeds(NamedTuple):
@@ -33,6 +40,8 @@ class Deeds(NamedTuple):
     copy_cited: Callable[[ReadSpan], None]
     select: Callable[[ReadSpan], None]
     follow: Callable[[NoteLink], None]
+    set_page: Callable[[int, str], None]
+    remove_page: Callable[[int], None]
 
 
 def target_at(view: ReadingView, document: ReadingDocument, where: QPoint | None) -> Target:
@@ -44,12 +53,28 @@ def target_at(view: ReadingView, document: ReadingDocument, where: QPoint | None
         offset = view.caret()
     selection = view.selection()
     hit = view.hit_at(offset)
+    begin = word_start(document, selection.start if selection is not None else offset)
+    page = next((page for page in document.pages if page.at == begin), None)
     return Target(
         passage=selection or document.paragraph_span(document.place(offset).paragraph),
         selected=selection is not None,
         hit=view.lines.hits.spans[hit] if hit is not None else None,
         note=view.pointing.notes.around(offset),
+        offset=begin,
+        page=page,
+        # Which of the marks the reader has set only the engine knows, by the places of the source.
+        page_set=page is not None and not page.inferred and bool(document.way.pages),
     )
+
+
+def word_start(document: ReadingDocument, offset: int) -> ReadOffset:
+    """Return where the word at an offset begins: pages are not set inside one."""
+    place = document.place(offset)
+    text = document.paragraphs[place.paragraph].text
+    at = min(place.offset, len(text))
+    while at > 0 and not text[at - 1].isspace():
+        at -= 1
+    return ReadOffset(document.starts[place.paragraph] + at)
 
 
 def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, other: str) -> QMenu:
@@ -75,6 +100,12 @@ def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, ot
     add("Copy with citation", "copy", lambda: deeds.copy_cited(passage), "Ctrl+Shift+C")
     if not target.selected:
         add("Select paragraph", "", lambda: deeds.select(passage))
+    menu.addSeparator()
+    known = target.page.label if target.page is not None else ""
+    words = f"Page {known} starts here: set its number…" if known else "A page starts here…"
+    add(words.replace("&", "&&"), "", lambda: deeds.set_page(target.offset, known))
+    if target.page_set:
+        add(f"No page starts here (page {known})", "", lambda: deeds.remove_page(target.offset))
     if note is not None:
         menu.addSeparator()
         label = note.label.replace("&", "&&")

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from diptych_desktop.panes.readable import FORMATS
 from diptych_desktop.panes.reading.widgets import paint_ring
 from diptych_desktop.theme.theme import Theme, mixed
 
@@ -15,10 +16,12 @@ class EmptyState(QWidget):
     """A panel of the diptych, hinged on the side of the other document, with an Open button.
 
     Signals:
-        openRequested: the button was pressed.
+        openRequested: a file is to be chosen.
+        retryRequested: the file that could not be opened is to be tried once more.
     """
 
     openRequested = Signal()
+    retryRequested = Signal()
 
     def __init__(self, letter: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,12 @@ class EmptyState(QWidget):
         self.button.setAccessibleName(f"Open a file as document {letter}")
         self.button.setMinimumHeight(32)
         self.button.clicked.connect(self.openRequested)
+        self.retry = QPushButton("Try again")
+        self.retry.setAccessibleName(f"Try to open document {letter} again")
+        self.retry.setMinimumHeight(32)
+        self.retry.clicked.connect(self.retryRequested)
+        self._formats = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._formats.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setContentsMargins(64, 48, 64, 48)
         column.setSpacing(12)
@@ -48,7 +57,15 @@ class EmptyState(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._words)
         column.addSpacing(4)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.retry)
+        buttons.addWidget(self.button)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        column.addSpacing(4)
+        column.addWidget(self._formats)
         column.addStretch()
         self.set_failure("")
         self.set_theme(theme)
@@ -58,9 +75,12 @@ class EmptyState(QWidget):
         if message:
             self._say(f"Document {self._letter} could not be opened", message)
             self.button.setText("Open another file…")
+            self.retry.show()
+            self._formats.clear()
         else:
             self._say(f"Open document {self._letter}", "or drop a file here, or two at once")
             self.button.setText("Open a file…")
+            self._formats.setText(FORMATS)
 
     def set_waiting(self, what: str) -> None:
         """Say that a document is being opened."""
@@ -88,9 +108,12 @@ class EmptyState(QWidget):
         # On a ground of Base, Qt writes labels in Text.
         quiet.setColor(QPalette.ColorRole.Text, theme.secondary)
         self._words.setPalette(quiet)
+        self._formats.setPalette(quiet)
 
     def _say(self, head: str, words: str, *, button: bool = True) -> None:
         self.button.setVisible(button)
+        self.retry.hide()
+        self._formats.setVisible(button)
         self._head.setText(head)
         self._words.setText(words)
         self.button.setAccessibleDescription(f"{head}. {words}")

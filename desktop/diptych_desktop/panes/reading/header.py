@@ -1,5 +1,8 @@
 """The header of a reading pane: which document this is, and where in it one reads."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
@@ -11,11 +14,8 @@ from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 
-ENCODINGS = (
-    "utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15", "windows-1250", "iso-8859-2",
-    "windows-1251", "koi8-r", "iso-8859-7", "iso-8859-9", "windows-1255", "windows-1256",
-    "shift_jis", "gb18030", "big5", "euc-kr", "mac-roman",
-)  # fmt: skip
+WEB_FORMATS = frozenset({"web page", "HTML"})
+"""The formats that have a main text and parts around it."""
 
 
 class Header(QWidget):
@@ -23,8 +23,8 @@ class Header(QWidget):
 
     Signals:
         openRequested, outlineRequested, reportRequested, swapRequested, closeRequested: the menu.
-        asInFileRequested: show the text as it stands in the file (True) or cleaned (False).
-        encodingRequested: read the file in this encoding; "" finds it anew.
+        changeRequested: fields of the document's Way that are wanted otherwise, as a dict.
+        encodingRequested: another encoding is to be chosen.
     """
 
     openRequested = Signal()
@@ -32,8 +32,8 @@ class Header(QWidget):
     reportRequested = Signal()
     swapRequested = Signal()
     closeRequested = Signal()
-    asInFileRequested = Signal(bool)
-    encodingRequested = Signal(str)
+    changeRequested = Signal(object)
+    encodingRequested = Signal()
 
     def __init__(self, letter: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +74,8 @@ class Header(QWidget):
         else:
             self.title.set_text(document.title)
             name = document.head["name"]
-            self.byline.set_text(document.byline or (name if name != document.title else ""))
+            byline = document.byline or (name if name != document.title else "")
+            self.byline.set_text(" · ".join(filter(None, (byline, document.format))))
         self.set_place(None)
 
     def set_place(self, paragraph: int | None) -> None:
@@ -82,7 +83,11 @@ class Header(QWidget):
         words, hint = "", ""
         if paragraph is not None and self._document is not None:
             p = self._document.paragraphs[paragraph]
-            parts = [f"¶{p.number}" if p.number is not None else f"l. {p.lines[0]}"]
+            parts = []
+            if p.number is not None:
+                parts.append(f"¶{p.number}")
+            elif self._document.has_lines:
+                parts.append(f"l. {p.lines[0]}")
             if p.page is not None:
                 parts.append(f"p. {p.page}")
             words = " · ".join(parts)
@@ -108,21 +113,21 @@ class Header(QWidget):
         menu.setPalette(self._theme.palette())
         document = self._document
         if document is not None:
-            ways = QActionGroup(menu)
-            for words, as_in_file in (("Clean", False), ("As in the file", True)):
-                action = menu.addAction(words)
-                action.setCheckable(True)
-                action.setChecked(document.head["as_in_file"] == as_in_file)
-                action.setActionGroup(ways)
-                action.triggered.connect(
-                    lambda _=False, wanted=as_in_file: self.asInFileRequested.emit(wanted)
-                )
-            self._add_encodings(menu, document.head["encoding"])
+            way = document.way
+            self._add_ways(
+                menu, "as_in_file", way.as_in_file, {"Clean": False, "As in the file": True}
+            )
+            if has_whole_page(document) and not way.as_in_file:
+                menu.addSeparator()
+                self._add_ways(menu, "whole", way.whole, {"Main text": False, "Whole page": True})
             menu.addSeparator()
+            if way.encoding:
+                words = f"Encoding ({way.encoding.upper()})…"
+                self._add(menu, words, "", self.encodingRequested)
             self._add(menu, "Outline", "outline", self.outlineRequested)
             repairs = document.result["repairs"] if document.result is not None else 0
             count = f" ({repairs:,} to look at)" if repairs else ""
-            self._add(menu, f"Report of repairs{count}…", "list", self.reportRequested)
+            self._add(menu, f"Import report{count}", "list", self.reportRequested)
             menu.addSeparator()
         self._add(menu, "Swap sides", "swap", self.swapRequested)
         self._add(
@@ -141,26 +146,20 @@ class Header(QWidget):
         menu.popup(self.menu_button.mapToGlobal(corner))
 
     def _add(self, menu: QMenu, words: str, picture: str, signal: object) -> None:
-        action = menu.addAction(icon(picture, self._theme), words)
+        action = menu.addAction(words)
+        if picture:
+            action.setIcon(icon(picture, self._theme))
         action.triggered.connect(lambda: signal.emit())  # type: ignore[attr-defined]
 
-    def _add_encodings(self, menu: QMenu, used: str) -> None:
-        submenu = menu.addMenu(f"Encoding ({used.upper() or 'found by itself'})")
-        submenu.addAction("Find it again").triggered.connect(
-            lambda: self.encodingRequested.emit("")
-        )
-        submenu.addSeparator()
-        group = QActionGroup(submenu)
-        known = {_plain(name) for name in ENCODINGS}
-        names = ENCODINGS if not used or _plain(used) in known else (used, *ENCODINGS)
-        for name in names:
-            action = submenu.addAction(name.upper())
+    def _add_ways(self, menu: QMenu, field: str, now: bool, ways: Mapping[str, bool]) -> None:
+        """Add the two ways that a field of the document's Way can have, the present one checked."""
+        group = QActionGroup(menu)
+        for words, wanted in ways.items():
+            action = menu.addAction(words)
             action.setCheckable(True)
-            action.setChecked(_plain(name) == _plain(used))
+            action.setChecked(now == wanted)
             action.setActionGroup(group)
-            action.triggered.connect(
-                lambda _=False, wanted=name: self.encodingRequested.emit(wanted)
-            )
+            action.triggered.connect(partial(self.changeRequested.emit, {field: wanted}))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
@@ -169,5 +168,6 @@ class Header(QWidget):
         fill(painter, QRect(0, self.height() - 1, self.width(), 1), self._theme.border)
 
 
-def _plain(encoding: str) -> str:
-    return encoding.lower().replace("_", "-").replace("cp125", "windows-125")
+def has_whole_page(document: ReadingDocument) -> bool:
+    """Whether a document is a web page, of which the main text alone is shown at first."""
+    return document.format in WEB_FORMATS

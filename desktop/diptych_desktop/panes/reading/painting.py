@@ -85,7 +85,7 @@ class MarkPainter:
             end = min(last, line.textStart() + line.textLength())
             if end <= at:
                 return
-            x1, x2 = _x(line, at), _x(line, end)
+            x1, x2 = x_of(line, at), x_of(line, end)
             rect = QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
             painter.drawRect(rect.translated(layout.position()).adjusted(-1, 0, 1, 0))
             at = end
@@ -126,7 +126,7 @@ def _range_of(
     return format_range(first, blocks.unit(index, span.end) - first, look)
 
 
-def _x(line: QTextLine, unit: int) -> float:
+def x_of(line: QTextLine, unit: int) -> float:
     """Return the x of a unit in a line."""
     # PySide6 returns the x and the unit it belongs to; the stub says object.
     found = line.cursorToX(unit)

@@ -12,14 +12,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from diptych_desktop.engine_client.reading import Place, ReadingDocument
+from diptych_desktop.engine_client.reading import PageMark, Place, ReadingDocument
 from diptych_desktop.panes.reading.empty import EmptyState
 from diptych_desktop.panes.reading.finding import Finding
 from diptych_desktop.panes.reading.frame import TextFrame
 from diptych_desktop.panes.reading.header import Header
 from diptych_desktop.panes.reading.marks import PinMark
+from diptych_desktop.panes.reading.notices import Notices
+from diptych_desktop.panes.reading.outlining import Outlining
+from diptych_desktop.panes.reading.room import Room
+from diptych_desktop.panes.reading.staying import Staying
 from diptych_desktop.panes.reading.view import ReadingView
-from diptych_desktop.panes.reading.widgets import Strip
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import Theme, load_theme
 from diptych_index.spans import ReadSpan
@@ -27,7 +30,6 @@ from diptych_index.spans import ReadSpan
 if TYPE_CHECKING:
     from diptych_desktop.panes.reading.outline import Outline
 
-SAVED_COPY = "The file is gone: the saved text is shown."
 NO_TEXT = "There is no text in this file."
 
 
@@ -36,10 +38,14 @@ class ReadingPane(QWidget):
 
     Signals:
         openRequested, reportRequested, swapRequested, closeRequested: asked for in the pane.
+        retryRequested: the file that could not be opened is to be tried once more.
         cancelRequested: the opening is to be given up; findFileRequested: the missing file.
         filesDropped: the paths of one or more files.
         pinRequested, findInOtherRequested, copyRequested: what to do with a ReadSpan.
-        asInFileRequested, encodingRequested: read the file in another way.
+        changeRequested: fields of the document's Way that are wanted otherwise, as a dict.
+        encodingRequested: another encoding is to be chosen.
+        pageRequested: a ReadOffset where a page begins, and its number as known ("" if it is not).
+        pageRemoved: a ReadOffset at which the reader had set a page that is none.
         placeChanged: the paragraph at the upper edge of the view is another one.
         hitActivated: a hit was chosen in the overview bar, by its index among ``set_hits``.
         pinActivated: the label of a pin whose bracket was clicked.
@@ -49,6 +55,7 @@ class ReadingPane(QWidget):
     """
 
     openRequested = Signal()
+    retryRequested = Signal()
     reportRequested = Signal()
     swapRequested = Signal()
     closeRequested = Signal()
@@ -58,8 +65,10 @@ class ReadingPane(QWidget):
     pinRequested = Signal(object)
     findInOtherRequested = Signal(object)
     copyRequested = Signal(object)
-    asInFileRequested = Signal(bool)
-    encodingRequested = Signal(str)
+    changeRequested = Signal(object)
+    encodingRequested = Signal()
+    pageRequested = Signal(int, str)
+    pageRemoved = Signal(int)
     placeChanged = Signal(int)
     hitActivated = Signal(int)
     pinActivated = Signal(str)
@@ -74,9 +83,7 @@ class ReadingPane(QWidget):
         self._theme = load_theme("light")
         self._points = READING_POINTS
         self._document: ReadingDocument | None = None
-        self.outline: Outline | None = None
-        self._progress: Strip | None = None
-        self.saved_copy: Strip | None = None
+        self._staying = Staying()
         self.setObjectName(f"reading {letter}")
         self.setAcceptDrops(True)
         self.header = Header(letter, self._theme)
@@ -92,7 +99,10 @@ class ReadingPane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
-        self._column.addWidget(self._stack, 1)
+        self.room = Room(self._stack)
+        self._column.addWidget(self.room, 1)
+        self.notices = Notices(self._theme, self._column, self)
+        self.outlining = Outlining(letter, self.view, self._frame, self._theme)
         self.finding = Finding(letter, self.view, self._theme, self._column)
         self._connect()
         self._show_document()
@@ -101,17 +111,22 @@ class ReadingPane(QWidget):
         for source, target in (
             (self.header.openRequested, self.openRequested),
             (self.empty.openRequested, self.openRequested),
+            (self.empty.retryRequested, self.retryRequested),
+            (self.notices.cancelRequested, self.cancelRequested),
+            (self.notices.findFileRequested, self.findFileRequested),
             (self.header.reportRequested, self.reportRequested),
             (self.header.swapRequested, self.swapRequested),
             (self.header.closeRequested, self.closeRequested),
-            (self.header.asInFileRequested, self.asInFileRequested),
+            (self.header.changeRequested, self.changeRequested),
             (self.header.encodingRequested, self.encodingRequested),
             (self.view.zoomRequested, self.zoomRequested),
             (self.view.pinActivated, self.pinActivated),
+            (self.view.pageActivated, self._page_activated),
             (self.view.hitActivated, self._hit_activated),
             (self.view.jumped, self.jumped),
             (self.view.selectionChanged, self.selectionChanged),
             (self.header.outlineRequested, self.toggle_outline),
+            (self.outlining.chosen, lambda paragraph: self.go_to(Place(paragraph, 0))),
             (self.view.placeChanged, self._place_changed),
             (self.view.focused, self._focused),
             (self.view.menuRequested, self._open_context_menu),
@@ -121,30 +136,38 @@ class ReadingPane(QWidget):
     # The document
 
     def set_document(self, document: ReadingDocument | None) -> None:
-        """Show a document, of which more may be on its way, or the empty state."""
+        """Show a document, of which more may be on its way, or the empty state.
+
+        The same file read in another way is shown at the same place.
+        """
+        self._staying.leave(self._document, document, self.place())
         self._document = document
         self.set_saved_copy(False)
+        self.notices.set_refusal("")
         self.finding.set_document(document)
-        self._close_outline()
+        self.outlining.close()
         self.view.set_document(document)
         self.empty.set_failure("")
         self._show_document()
+        self._go_to_kept()
 
     def expect_document(self) -> None:
         """Show blank paper instead of an invitation while a document is on its way."""
+        self.notices.set_refusal("")
         self.empty.set_failure("")
         self._stack.setCurrentWidget(self._frame)
 
     def document_grew(self, first: int, last: int) -> None:
         """Take in the paragraphs from ``first`` up to, not including, ``last``."""
         self.view.grow(first, last)
+        self._go_to_kept()
         self.finding.grown()
-        if self.outline is not None and self.outline.isVisible():
-            self.outline.grow(self._document)
+        self.outlining.grow(self._document)
 
     def document_finished(self) -> None:
         """Every paragraph has arrived."""
         self.view.finish()
+        self._go_to_kept()
         self.finding.grown()
         self.set_progress(None, "")
         if self._document is not None and not self._document.paragraphs:
@@ -152,37 +175,28 @@ class ReadingPane(QWidget):
 
     def set_progress(self, fraction: float | None, what: str) -> None:
         """Show how far a long opening is; ``what`` "" takes the line away."""
-        if not what:
-            if self._progress is not None:
-                self._progress.hide()
-            if self._document is None:
-                self.empty.stop_waiting()
-            return
-        if self._progress is None:
-            self._progress = Strip("", "Cancel", self._theme, self)
-            self._progress.pressed.connect(self.cancelRequested)
-            self._column.insertWidget(1, self._progress)
-        self._progress.set_words(what)
-        self._progress.set_fraction(fraction)
-        self._progress.show()
-        if self._document is None:
+        self.notices.set_progress(fraction, what)
+        if self._document is None and what:
             self.empty.set_waiting(what)
+        elif self._document is None:
+            self.empty.stop_waiting()
+
+    def set_refusal(self, message: str) -> None:
+        """Say above the text that stays why another file could not take its place."""
+        self._staying.forget()
+        self.set_progress(None, "")
+        self.notices.set_refusal(message)
 
     def set_failure(self, message: str) -> None:
         """Say in the pane why the document could not be opened; "" takes it away."""
+        self._staying.forget()
         self.set_progress(None, "")
         self.empty.set_failure(message)
         self._stack.setCurrentWidget(self.empty if message or not self._document else self._frame)
 
     def set_saved_copy(self, saved: bool) -> None:
         """Say, or no longer say, that the file is gone and its saved text is shown."""
-        if self.saved_copy is None and saved:
-            self.saved_copy = Strip("info", "Find the file…", self._theme, self)
-            self.saved_copy.set_words(SAVED_COPY)
-            self.saved_copy.pressed.connect(self.findFileRequested)
-            self._column.insertWidget(1, self.saved_copy)
-        if self.saved_copy is not None:
-            self.saved_copy.setVisible(saved)
+        self.notices.set_saved_copy(saved)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -194,9 +208,8 @@ class ReadingPane(QWidget):
         self.empty.set_theme(theme)
         self._frame.update()
         self.finding.set_theme(theme)
-        for part in (self.outline, self._progress, self.saved_copy):
-            if part is not None:
-                part.set_theme(theme)
+        self.notices.set_theme(theme)
+        self.outlining.set_theme(theme)
 
     def set_zoom(self, points: float) -> None:
         """Set the text in another size; what is read stays at its place."""
@@ -258,28 +271,25 @@ class ReadingPane(QWidget):
         """Open the find bar with what is selected, and give it the keyboard."""
         self.finding.show()
 
+    @property
+    def outline(self) -> "Outline | None":
+        """The outline, once it was asked for."""
+        return self.outlining.panel
+
     def toggle_outline(self) -> None:
         """Open the outline over the text, or close it."""
-        if self._document is None:
-            return
-        if self.outline is not None and self.outline.isVisible():
-            self._close_outline()
-            return
-        if self.outline is None:
-            # Not needed for the first frame.
-            from diptych_desktop.panes.reading.outline import Outline  # noqa: PLC0415
-
-            self.outline = Outline(self._letter, self._theme, self._frame)
-            self._frame.lay_over(self.outline)
-            self.outline.chosen.connect(self._heading_chosen)
-            self.outline.closed.connect(self._close_outline)
-        self.outline.set_document(self._document)
-        self.outline.show()
-        self.outline.raise_()
-        self.outline.start()
-        self.outline.set_current(self.place().paragraph)
+        self.outlining.toggle(self._document)
 
     # Inside
+
+    def _go_to_kept(self) -> None:
+        """Go back to where the reader was, as soon as that place has arrived."""
+        place = self._staying.arrive(self._document)
+        if place is not None:
+            self.go_to(place)
+
+    def _page_activated(self, page: PageMark) -> None:
+        self.pageRequested.emit(page.at, page.label)
 
     def _show_document(self) -> None:
         document = self._document
@@ -294,8 +304,7 @@ class ReadingPane(QWidget):
 
     def _place_changed(self, paragraph: int) -> None:
         self.header.set_place(paragraph)
-        if self.outline is not None and self.outline.isVisible():
-            self.outline.set_current(paragraph)
+        self.outlining.set_current(paragraph)
         self.placeChanged.emit(paragraph)
 
     def _focused(self, focused: bool) -> None:
@@ -311,16 +320,6 @@ class ReadingPane(QWidget):
     def _hit_activated(self, index: int) -> None:
         if not self.finding.active:
             self.hitActivated.emit(index)
-
-    def _heading_chosen(self, paragraph: int) -> None:
-        self.jumped.emit(self.place())
-        self._close_outline()
-        self.go_to(Place(paragraph, 0))
-
-    def _close_outline(self) -> None:
-        if self.outline is not None and self.outline.isVisible():
-            self.outline.hide()
-            self.view.setFocus()
 
     def _open_context_menu(self, where: QPoint) -> None:
         menu = self.context_menu(where)
@@ -347,10 +346,21 @@ class ReadingPane(QWidget):
             copy_cited=self.copyRequested.emit,
             select=self.view.select,
             follow=self.view.follow,
+            set_page=self.pageRequested.emit,
+            remove_page=self.pageRemoved.emit,
         )
         target = target_at(self.view, document, where)
         other = "B" if self._letter == "A" else "A"
         return context_menu(self, self._theme, target, deeds, other)
+
+    def page_start(self) -> tuple[int, str] | None:
+        """Return where a page would begin that is set now, and its number if one is known there."""
+        from diptych_desktop.panes.reading.context_menu import target_at  # noqa: PLC0415 (start-up)
+
+        if self._document is None or not self._document.paragraphs:
+            return None
+        target = target_at(self.view, self._document, None)
+        return target.offset, target.page.label if target.page is not None else ""
 
     def _copy_span(self, span: ReadSpan) -> None:
         if self._document is not None:

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from diptych_desktop.engine_client.reading import PageMark
 from diptych_desktop.panes.reading.layout import LazyLayout
 from diptych_desktop.panes.reading.margin import PinMargin
 from diptych_desktop.panes.reading.marks import PinMark
 from diptych_desktop.panes.reading.notes import NoteLink, Notes
+from diptych_desktop.panes.reading.page_margin import PageMargin, hint_words
 from diptych_desktop.panes.reading.places import Places
 from diptych_desktop.panes.reading.scroll import Scroller
 from diptych_index.spans import ReadOffset
@@ -15,10 +17,15 @@ class Pointing:
     """Answers for points of the view, in its pixels."""
 
     def __init__(
-        self, lines: LazyLayout, scroller: Scroller, places: Places, margin: PinMargin
+        self,
+        lines: LazyLayout,
+        scroller: Scroller,
+        places: Places,
+        margin: PinMargin,
+        pages: PageMargin,
     ) -> None:
         self._lines, self._scroller, self._places = lines, scroller, places
-        self._margin = margin
+        self._margin, self._pages = margin, pages
         self.notes = Notes()
 
     def offset_at(self, point: QPoint) -> ReadOffset | None:
@@ -38,14 +45,25 @@ class Pointing:
         """Return the pin whose bracket is at a point."""
         return self._margin.at(QPointF(point), self._scroller.height)
 
+    def page_at(self, point: QPoint) -> PageMark | None:
+        """Return the page whose number is at a point."""
+        return self._pages.at(QPointF(point))
+
     def can_click(self, point: QPoint) -> bool:
         """Whether a click at a point does something of its own."""
-        return self.link_at(point) is not None or self.pin_at(point) is not None
+        return (
+            self.link_at(point) is not None
+            or self.pin_at(point) is not None
+            or self.page_at(point) is not None
+        )
 
     def hint_at(self, point: QPoint) -> str:
-        """Return the words to show over a point: a note's text, or what a bracket is."""
+        """Return the words to show over a point: a note's text, or what a mark is."""
         link = self.link_at(point)
         if link is not None:
             return "Back to where this note is called" if link.back else self.notes.text(link)
         pin = self.pin_at(point)
-        return f"Passage {pin.label}: show it in the comparison" if pin is not None else ""
+        if pin is not None:
+            return f"Passage {pin.label}: show it in the comparison"
+        page = self.page_at(point)
+        return hint_words(page) if page is not None else ""

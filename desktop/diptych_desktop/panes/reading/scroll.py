@@ -124,6 +124,11 @@ class Scroller(QObject):
         return top + layout.line_top(index, line), top + layout.line_bottom(index, line)
 
     @property
+    def width(self) -> int:
+        """Return the width of the view."""
+        return self._view.viewport().width()
+
+    @property
     def height(self) -> int:
         """The height of the view."""
         return self._view.viewport().height()

@@ -27,6 +27,7 @@ from diptych_desktop.panes.reading.margin import PinMargin
 from diptych_desktop.panes.reading.marks import PinMark, Spans
 from diptych_desktop.panes.reading.notes import NoteLink, Notes
 from diptych_desktop.panes.reading.overview import Lane, OverviewBar
+from diptych_desktop.panes.reading.page_margin import PageMargin
 from diptych_desktop.panes.reading.places import Places
 from diptych_desktop.panes.reading.pointing import Pointing
 from diptych_desktop.panes.reading.pouring import Pourer
@@ -45,6 +46,7 @@ class ReadingView(QTextBrowser):
         placeChanged: the paragraph at the upper edge is another one.
         zoomRequested: one step larger (+1) or smaller (-1).
         pinActivated: the label of a pin whose bracket was clicked.
+        pageActivated: the PageMark whose number was clicked.
         menuRequested: where the context menu is asked for, on the screen.
         hitActivated: the index of a hit that was clicked in the overview bar.
         jumped: the Place that was left by a jump inside the document.
@@ -54,6 +56,7 @@ class ReadingView(QTextBrowser):
     placeChanged = Signal(int)
     zoomRequested = Signal(int)
     pinActivated = Signal(str)
+    pageActivated = Signal(object)
     menuRequested = Signal(QPoint)
     hitActivated = Signal(int)
     jumped = Signal(object)
@@ -78,7 +81,8 @@ class ReadingView(QTextBrowser):
         self.scroller = Scroller(self, self.lines)
         self.places = Places(self, self.lines, self.pourer, self.scroller)
         self.margin = PinMargin(self.lines, self.scroller)
-        self.pointing = Pointing(self.lines, self.scroller, self.places, self.margin)
+        self.pages = PageMargin(self.lines, self.scroller)
+        self.pointing = Pointing(self.lines, self.scroller, self.places, self.margin, self.pages)
         self._keys = ReadingKeys(
             self, self.places, self.pointing, copy=self.copy_selection, follow=self.follow
         )
@@ -123,6 +127,7 @@ class ReadingView(QTextBrowser):
             blocks.append(document.paragraphs)
         self.pointing.notes = Notes(document)
         self.margin.set_pins(())
+        self.pages.set_pages(document.pages if document is not None else ())
         self.lines.reset(blocks)
         self.lines.notes = self.pointing.notes.links
         self.overview.set_current(None)
@@ -145,7 +150,8 @@ class ReadingView(QTextBrowser):
         self.places.arrived()
 
     def finish(self) -> None:
-        """Take in the notes, which are known when the document is complete."""
+        """Take in notes and pages, which are known when the document is complete."""
+        self.pages.set_pages(self._shown.pages if self._shown is not None else ())
         self.pointing.notes = Notes(self._shown)
         self.lines.notes = self.pointing.notes.links
         self.places.arrived()
@@ -288,6 +294,7 @@ class ReadingView(QTextBrowser):
             return
         painter = QPainter(self.viewport())
         self.margin.paint(painter, self.viewport().height(), self._theme)
+        self.pages.paint(painter, self._theme)
         painter.end()
         self.scroller.painted()
 
@@ -331,9 +338,11 @@ class ReadingView(QTextBrowser):
         if event.button() != Qt.MouseButton.LeftButton or pressed is None:
             return
         if (point - pressed).manhattanLength() < 4 and not self.textCursor().hasSelection():
-            link = self.pointing.link_at(point)
+            link, page = self.pointing.link_at(point), self.pointing.page_at(point)
             if link is not None:
                 self.follow(link)
+            elif page is not None:
+                self.pageActivated.emit(page)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over what can be clicked."""

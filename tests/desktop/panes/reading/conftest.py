@@ -66,10 +66,10 @@ def document_of(rows: Sequence[tuple], letter: str = "A", **head) -> ReadingDocu
     return document
 
 
-def result(notes: Sequence[dict] = (), repairs: int = 0) -> dict:
+def result(notes: Sequence[dict] = (), repairs: int = 0, pages: Sequence[tuple] = ()) -> dict:
     return {
-        "fingerprint": "f" * 64, "words": 0, "notes": list(notes), "pages": [], "report": [],
-        "repairs": repairs,
+        "fingerprint": "f" * 64, "words": 0, "notes": list(notes), "pages": list(pages),
+        "report": [], "repairs": repairs,
     }  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def make_document() -> Callable[..., ReadingDocument]:
 
 @pytest.fixture
 def finish() -> Callable[..., None]:
-    def end(document: ReadingDocument, notes: Sequence[dict] = (), repairs: int = 0) -> None:
-        document.finish(result(notes, repairs))
+    def end(document: ReadingDocument, notes: Sequence[dict] = (), **known) -> None:
+        document.finish(result(notes, **known))
 
     return end

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from diptych_desktop.panes.reading import ReadingPane
+from diptych_desktop.panes.reading.notices import SAVED_COPY
 from diptych_desktop.panes.reading.overview import Lane
-from diptych_desktop.panes.reading.pane import NO_TEXT, SAVED_COPY
+from diptych_desktop.panes.reading.pane import NO_TEXT
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.spans import read_span
 
@@ -81,8 +82,32 @@ def test_a_failure_is_told_in_the_pane(qtbot, make_pane, letter):
     )
     with qtbot.waitSignal(pane.openRequested):
         click(button(pane, "Open another file…"))
+    with qtbot.waitSignal(pane.retryRequested):
+        click(button(pane, "Try again"))
     pane.set_failure("")
     assert pane.view.isVisible()
+
+
+def test_a_refused_file_is_told_above_the_text_that_stays(make_pane, letter):
+    pane = make_pane(letter)
+    pane.set_refusal("scan.pdf holds pictures of pages; run OCR on it first.")
+    assert pane.view.isVisible()
+    assert pane.notices.refusal.words() == "scan.pdf holds pictures of pages; run OCR on it first."
+    click(button(pane, "Close"))
+    assert not pane.notices.refusal.isVisible()
+
+
+def test_a_refusal_goes_when_the_next_file_is_asked_for(make_pane, letter):
+    pane = make_pane(letter)
+    pane.set_refusal("scan.pdf holds pictures of pages.")
+    pane.expect_document()
+    assert not pane.notices.refusal.isVisible()
+
+
+def test_an_empty_pane_says_what_can_be_opened(make_pane):
+    shown = [label.text() for label in make_pane().empty.findChildren(QLabel)]
+    for name in ("PDF", "EPUB", "Word", "OpenDocument", "RTF", "web pages", "Markdown", "TEI"):
+        assert any(name in words for words in shown)
 
 
 def test_what_looks_like_markup_is_shown_as_it_is(make_pane):
@@ -97,11 +122,11 @@ def test_what_looks_like_markup_is_shown_as_it_is(make_pane):
 def test_a_missing_file_is_asked_for_above_the_saved_text(qtbot, make_pane, letter):
     pane = make_pane(letter)
     pane.set_saved_copy(True)
-    assert pane.saved_copy.words() == SAVED_COPY
+    assert pane.notices.saved_copy.words() == SAVED_COPY
     with qtbot.waitSignal(pane.findFileRequested):
         click(button(pane, "Find the file…"))
     pane.set_saved_copy(False)
-    assert not pane.saved_copy.isVisible()
+    assert not pane.notices.saved_copy.isVisible()
 
 
 def test_an_empty_file_says_that_there_is_no_text(make_pane, make_document, finish):
@@ -128,7 +153,7 @@ def test_closing_a_document_gives_the_empty_pane_back(make_pane, letter):
 def test_the_header_names_the_document_and_the_place(make_pane, letter):
     pane = make_pane(letter, size=(640, 300))
     assert pane.header.title.text() == "The Winter of the Letter"
-    assert pane.header.byline.text() == "Ines Varga · 1931"
+    assert pane.header.byline.text() == "Ines Varga · 1931 · plain text"
     pane.go_to(type(pane.place())(3, 0))
     assert pane.header.locator.text() == "¶4 · p. 12"
     assert pane.header.locator.toolTip() == "<qt>The ice</qt>"
@@ -151,7 +176,8 @@ def test_the_menu_asks_for_everything_it_offers(qtbot, make_pane, letter):
     menu = pane.header.menu()
     offered = entries(menu)
     for words, signal in (
-        ("Report of repairs…", pane.reportRequested),
+        ("Import report", pane.reportRequested),
+        ("Encoding (UTF-8)…", pane.encodingRequested),
         ("Swap sides", pane.swapRequested),
         ("Open another file…", pane.openRequested),
         ("Close document A", pane.closeRequested),
@@ -167,22 +193,26 @@ def test_the_way_of_reading_is_checked_and_can_be_changed(qtbot, make_pane, lett
     offered = entries(pane.header.menu())
     assert offered["Clean"].isChecked()
     assert not offered["As in the file"].isChecked()
-    with qtbot.waitSignal(pane.asInFileRequested) as asked:
+    assert "Whole page" not in offered
+    with qtbot.waitSignal(pane.changeRequested) as asked:
         offered["As in the file"].trigger()
-    assert asked.args == [True]
+    assert asked.args == [{"as_in_file": True}]
 
 
-@pytest.mark.parametrize(
-    "used", ["utf-8", "UTF-8", "cp1252", "windows-1252", "ISO-8859-1", "x-odd"]
-)
-def test_the_encoding_in_use_is_the_one_checked(qtbot, make_pane, letter, used):
-    pane = make_pane(letter, encoding=used)
-    menu = next(a.menu() for a in pane.header.menu().actions() if "Encoding" in a.text())
-    checked = [action.text() for action in menu.actions() if action.isChecked()]
-    assert len(checked) == 1
-    with qtbot.waitSignal(pane.encodingRequested) as asked:
-        entries(menu)["KOI8-R"].trigger()
-    assert asked.args == ["koi8-r"]
+def test_all_of_a_web_page_is_one_click_away(qtbot, make_pane, letter):
+    pane = make_pane(letter, format="web page")
+    offered = entries(pane.header.menu())
+    assert offered["Main text"].isChecked()
+    assert not offered["Whole page"].isChecked()
+    with qtbot.waitSignal(pane.changeRequested) as asked:
+        offered["Whole page"].trigger()
+    assert asked.args == [{"whole": True}]
+
+
+def test_a_format_without_an_encoding_offers_none(make_pane, letter):
+    pane = make_pane(letter, format="PDF", encoding="")
+    assert not [words for words in entries(pane.header.menu()) if "Encoding" in words]
+    assert pane.header.byline.text() == "Ines Varga · 1931 · PDF"
 
 
 def test_an_empty_pane_offers_only_what_makes_sense(make_pane):
@@ -194,7 +224,7 @@ def test_repairs_to_look_at_are_counted_in_the_menu(make_pane, make_document, le
     document = make_document(letter)
     finish(document, repairs=3)
     pane.set_document(document)
-    assert "Report of repairs (3 to look at)…" in entries(pane.header.menu())
+    assert "Import report (3 to look at)" in entries(pane.header.menu())
 
 
 # The context menu

@@ -1,0 +1,71 @@
+"""The lines above the text: how far an opening is, that the file is gone, what was refused."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diptych_desktop.panes.reading.widgets import Strip
+from diptych_desktop.theme.theme import Theme
+
+SAVED_COPY = "The file is gone: the saved text is shown."
+
+
+class Notices(QObject):
+    """Makes each line when it is first needed, and puts it under the header.
+
+    Signals:
+        cancelRequested: the opening is to be given up.
+        findFileRequested: the missing file is to be looked for.
+    """
+
+    cancelRequested = Signal()
+    findFileRequested = Signal()
+
+    def __init__(self, theme: Theme, column: QVBoxLayout, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._column, self._parent = theme, column, parent
+        self.progress: Strip | None = None
+        self.saved_copy: Strip | None = None
+        self.refusal: Strip | None = None
+
+    def set_progress(self, fraction: float | None, what: str) -> None:
+        """Show how far a long opening is; ``what`` "" takes the line away."""
+        if self.progress is None and what:
+            self.progress = self._made("", "Cancel")
+            self.progress.pressed.connect(self.cancelRequested)
+        if self.progress is not None:
+            if what:
+                self.progress.set_words(what)
+                self.progress.set_fraction(fraction)
+            self.progress.setVisible(bool(what))
+
+    def set_saved_copy(self, saved: bool) -> None:
+        """Say, or no longer say, that the file is gone and its saved text is shown."""
+        if self.saved_copy is None and saved:
+            self.saved_copy = self._made("info", "Find the file…")
+            self.saved_copy.set_words(SAVED_COPY)
+            self.saved_copy.pressed.connect(self.findFileRequested)
+        if self.saved_copy is not None:
+            self.saved_copy.setVisible(saved)
+
+    def set_refusal(self, message: str) -> None:
+        """Say why another file could not be opened over the text; "" takes the line away."""
+        if self.refusal is None and message:
+            self.refusal = self._made("warning", "Close")
+            self.refusal.pressed.connect(lambda: self.set_refusal(""))
+        if self.refusal is not None:
+            if message:
+                self.refusal.set_words(message)
+            self.refusal.setVisible(bool(message))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        for strip in (self.progress, self.saved_copy, self.refusal):
+            if strip is not None:
+                strip.set_theme(theme)
+
+    def _made(self, picture: str, button: str) -> Strip:
+        strip = Strip(picture, button, self._theme, self._parent)
+        # Under the header.
+        self._column.insertWidget(1, strip)
+        return strip
