@@ -1,0 +1,328 @@
+"""The import report beside a text: what was joined, marked or left aside, place by place.
+
+Going through it moves the text; reversing a decision has the document read again in another way,
+which can be undone like every other step.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.models.import_report import ImportReportModel
+from diptych_desktop.models.report_lines import report_classes
+from diptych_desktop.panes.import_report.tree import ReportTree
+from diptych_desktop.panes.reading import has_whole_page
+from diptych_desktop.panes.reading.widgets import ElidedLabel, Field, IconButton
+from diptych_desktop.theme.ground import fill
+from diptych_desktop.theme.theme import Theme
+from diptych_index.protocol import ReportResult
+from diptych_index.text.way import Way
+
+READING = "Still reading. The report comes with the end of the text."
+NOTHING = "The file was read as it stands; nothing had to be joined, marked or left aside."
+NOT_FOUND = "Nothing in this report has “{0}” in it."
+COPY = "The file is gone; this is the report of the saved text."
+AS_IN_FILE = "The text is shown as it stands in the file, without any cleaning."
+MAIN_TEXT = "Of this web page the main text is shown."
+WHOLE_PAGE = "The whole web page is shown."
+UNTOUCHED = "The file itself is never written to."
+
+
+class ImportReportPanel(QFrame):
+    """The report of one document; it knows the document's words and places, not the engine.
+
+    Signals:
+        goRequested: a ReadSpan to bring into view and mark.
+        enterRequested: the same, and the keyboard with it.
+        changeRequested: fields of the document's Way that the reader wants otherwise, as a dict.
+        closed: the panel is to go away.
+    """
+
+    goRequested = Signal(object)
+    enterRequested = Signal(object)
+    changeRequested = Signal(object)
+    closed = Signal()
+
+    def __init__(self, letter: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letter, self._theme = letter, theme
+        self._document: ReadingDocument | None = None
+        self._way = Way()
+        self._fresh = True
+        self.setObjectName(f"report {letter}")
+        self.setAutoFillBackground(True)
+        self.setMinimumSize(220, 120)
+        self.model = ImportReportModel(self)
+        self.title = ElidedLabel(bold=True)
+        self.close_button = IconButton("close", f"Close the report of document {letter}", theme)
+        self.filter = Field(theme)
+        self.filter.setPlaceholderText("Find in the report")
+        self.filter.setAccessibleName(f"Find in the report of document {letter}")
+        self.tree = ReportTree(self.model, theme, self)
+        self.tree.setAccessibleName(f"What was done to document {letter}, and where")
+        self.words = QLabel(wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.way_button = QPushButton()
+        self.way_button.setProperty("link", True)
+        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.turn_button = QPushButton("Reverse this")
+        self.turn_button.setAccessibleName(f"Reverse this in document {letter}")
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+        self.set_document(None)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        said = QHBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self.words, 1)
+        said.addWidget(self.way_button, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.addWidget(self.filter, 1)
+        foot.addWidget(self.turn_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 6, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(said)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.empty, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.closed)
+        self.tree.closeRequested.connect(self.closed)
+        self.tree.stepped.connect(partial(self._go, enter=False))
+        self.tree.chosen.connect(partial(self._go, enter=True))
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._open_menu)
+        self.tree.selectionModel().currentChanged.connect(self._show_turn)
+        self.filter.textChanged.connect(self._filter)
+        self.filter.installEventFilter(self)
+        self.turn_button.clicked.connect(lambda: self.model.turn(self.tree.current()))
+        self.model.turned.connect(self._turned)
+        self.model.kindTurned.connect(self._kind_turned)
+        self.model.dataChanged.connect(self._show_turn)
+        self.way_button.clicked.connect(self._change_way)
+
+    # What it shows
+
+    def set_document(self, document: ReadingDocument | None, *, saved_copy: bool = False) -> None:
+        """Take another document, whose report is on its way."""
+        same_file = (
+            self._document is not None
+            and document is not None
+            and self._document.head["path"] == document.head["path"]
+        )
+        self._document = document
+        self._way = document.way if document is not None else Way()
+        if not same_file:
+            self._fresh = True
+            self.filter.clear()
+            self.model.set_classes([])
+        title = document.title if document is not None else ""
+        self.title.set_text(f"How “{title}” was read" if title else "Import report")
+        self._say_how(saved_copy=saved_copy)
+        self._show_state()
+
+    def set_report(self, result: ReportResult) -> None:
+        """Take the report; what was current and what was open stays so."""
+        if self._document is None:
+            return
+        opened = None if self._fresh else self.tree.opened()
+        line, place = self._current()
+        self.model.set_classes(report_classes(result, self._document))
+        self.tree.open_lines(opened)
+        if line:
+            self._mark_again(line, *place)
+        self._fresh = False
+        self._show_state()
+        self._show_turn()
+
+    def start(self) -> None:
+        """Take the keyboard."""
+        target = self.filter if self.tree.isHidden() else self.tree
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        palette = theme.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.chrome)
+        self.setPalette(palette)
+        quiet = theme.palette()
+        quiet.setColor(QPalette.ColorRole.WindowText, theme.secondary)
+        for label in (self.words, self.empty):
+            label.setPalette(quiet)
+        for button in (self.way_button, self.turn_button):
+            wear(button, button_style(theme))
+        self.close_button.set_theme(theme)
+        self.filter.set_theme(theme)
+        self.tree.set_theme(theme)
+
+    # Inside
+
+    def _current(self) -> tuple[str, tuple[str | None, int]]:
+        """Return the current line's name, and the key and start of the current place."""
+        index = self.tree.current()
+        line, place = self.model.class_at(index), self.model.place_at(index)
+        if line is None:
+            return "", (None, -1)
+        return line.name, (place.key, place.span.start) if place is not None else (None, -1)
+
+    def _mark_again(self, line: str, key: str | None, start: int) -> None:
+        """Make a place current in the report that has come, and mark it in the text again."""
+        self.tree.restore(line, key, start)
+        place = self.model.place_at(self.tree.current())
+        if place is not None and place.key is not None and place.key == key:
+            self.goRequested.emit(place.span)
+
+    def _say_how(self, *, saved_copy: bool) -> None:
+        """Say in what way the document is shown, and offer the other one."""
+        document = self._document
+        words, other = UNTOUCHED, ""
+        if document is not None:
+            if document.way.as_in_file:
+                words, other = AS_IN_FILE, "Clean it"
+            elif has_whole_page(document):
+                whole = document.way.whole
+                words = WHOLE_PAGE if whole else MAIN_TEXT
+                other = "Show the main text" if whole else "Show the whole page"
+            elif saved_copy:
+                words = COPY
+        self.words.setText(words)
+        self.way_button.setText(other)
+        self.way_button.setVisible(bool(other))
+
+    def _show_state(self) -> None:
+        """Show the tree, or say why there is nothing in it."""
+        found = self.model.rowCount() > 0
+        complete = self._document is not None and self._document.complete
+        if self.model.is_empty:
+            self.empty.setText(NOTHING if complete and not self._fresh else READING)
+        else:
+            self.empty.setText(NOT_FOUND.format(self.filter.text()))
+        self.tree.setVisible(found)
+        self.empty.setVisible(not found)
+        self.filter.setVisible(not self.model.is_empty)
+        self.turn_button.setVisible(not self.model.is_empty)
+
+    def _show_turn(self, *_: object) -> None:
+        """Let the button say what it would do to the current row."""
+        index = self.tree.current()
+        line, place = self.model.class_at(index), self.model.place_at(index)
+        words = "Reverse this"
+        able = False
+        if place is not None:
+            able = place.key is not None
+            words = "Restore this" if self.model.is_undone(place) else "Reverse this"
+        elif line is not None:
+            able = line.reversible
+            undone = able and self.model.is_kind_undone(line)
+            words = "Restore all of these" if undone else "Reverse all of these"
+        self.turn_button.setText(words)
+        self.turn_button.setEnabled(able)
+
+    def _go(self, index: QModelIndex, *, enter: bool) -> None:
+        place = self.model.place_at(index)
+        if place is not None:
+            (self.enterRequested if enter else self.goRequested).emit(place.span)
+
+    def _filter(self, text: str) -> None:
+        opened = self.tree.opened() if text else None
+        self.model.set_filter(text)
+        if text:
+            self.tree.expandAll()
+        else:
+            self.tree.open_lines(opened)
+        self._show_state()
+
+    def _turned(self, key: str) -> None:
+        # The next one may be turned before the document is read again: the way is kept here.
+        self._way = self._way.reversing(key)
+        self.changeRequested.emit({"undone": self._way.undone})
+
+    def _kind_turned(self, name: str, undone: bool) -> None:
+        self._way = self._way.reversing_all(name, undone=undone)
+        self.changeRequested.emit({"undone": self._way.undone})
+
+    def _change_way(self) -> None:
+        document = self._document
+        if document is not None and document.way.as_in_file:
+            self.changeRequested.emit({"as_in_file": False})
+        elif document is not None:
+            self.changeRequested.emit({"whole": not document.way.whole})
+
+    def menu(self, index: QModelIndex) -> QMenu | None:
+        """Return the context menu of a row, None where there is nothing to do."""
+        line, place = self.model.class_at(index), self.model.place_at(index)
+        if line is None:
+            return None
+        menu = QMenu(self)
+        menu.setPalette(self._theme.palette())
+
+        def add(words: str, act: Callable[[], object]) -> None:
+            menu.addAction(words).triggered.connect(lambda: act())
+
+        if place is not None:
+            add("Show in the text", lambda: self._go(index, enter=True))
+            if place.key is not None:
+                undone = self.model.is_undone(place)
+                words = "Restore this" if undone else "Reverse this"
+                add(f"{words}\tDel", lambda: self.model.turn(index))
+        if line.reversible:
+            whole = index.parent() if place is not None else index
+            undone = self.model.is_kind_undone(line)
+            words = "Restore all of these" if undone else "Reverse all of these"
+            add(words, lambda: self.model.turn(whole))
+        if menu.isEmpty():
+            menu.deleteLater()
+            return None
+        return menu
+
+    def _open_menu(self, point: QPoint) -> None:
+        menu = self.menu(self.tree.indexAt(point).siblingAtColumn(0))
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close with Esc, and go from the field into the tree."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.closed.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return) and self.tree.isVisible():
+                self.tree.setFocus()
+                if not self.tree.current().isValid():
+                    self.tree.setCurrentIndex(self.model.index(0, 0))
+                return True
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line that parts the report from the text."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        fill(painter, QRect(0, 0, self.width(), 1), self._theme.border)
+        fill(painter, QRect(0, 0, 1, self.height()), self._theme.border)

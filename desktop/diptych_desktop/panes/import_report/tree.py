@@ -1,0 +1,189 @@
+"""The tree of the import report: lines over all columns, places under them, keys that reverse."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from diptych_desktop.delegates.controls import scroll_style, wear
+from diptych_desktop.models.import_report import WHAT, WHERE, ImportReportModel
+from diptych_desktop.theme.theme import Theme
+
+_ROW_PADDING = 10
+_WHERE_WIDTH = 76
+_WHAT_SHARE = 0.52
+OPENED = 40
+"""A report with as many places as this shows them at once; in a longer one the lines are closed."""
+
+
+class _Quiet(QStyledItemDelegate):
+    """Writes where and why in secondary ink, and gives every row the same height."""
+
+    def __init__(self, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self.secondary = QColor()
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Quieten the columns beside the first."""
+        super().initStyleOption(option, index)
+        # The ring of the tree shows the keyboard, the ground of the row which one is meant.
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        if index.column() != WHAT:
+            option.palette.setColor(QPalette.ColorRole.Text, self.secondary)
+
+
+class ReportTree(QTreeView):
+    """Shows an ImportReportModel.
+
+    Signals:
+        stepped: the index that the keyboard or a click has come to.
+        chosen: the index on which Enter was pressed or that was double-clicked.
+        closeRequested: Esc was pressed.
+    """
+
+    stepped = Signal(QModelIndex)
+    chosen = Signal(QModelIndex)
+    closeRequested = Signal()
+
+    def __init__(self, model: ImportReportModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._report = model
+        self._theme = theme
+        self._restoring = False
+        self.setObjectName("importReport")
+        self.setModel(model)
+        self._quiet = _Quiet(self)
+        self.setItemDelegate(self._quiet)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setIndentation(18)
+        header = self.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(False)
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self.chosen)
+        model.modelReset.connect(self._reset)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self._quiet.secondary = theme.secondary
+        self.setPalette(theme.palette())
+        self._report.set_font(self.font())
+        wear(self, scroll_style(theme) + _style(theme))
+
+    def current(self) -> QModelIndex:
+        """Return the index the keyboard is on, in the first column."""
+        return self.currentIndex().siblingAtColumn(WHAT)
+
+    def restore(self, name: str, key: str | None, start: int) -> None:
+        """Make a place current again after another report came, without going there."""
+        index = self._report.find(name, key, start)
+        if index.isValid():
+            self._restoring = True
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self._restoring = False
+
+    def opened(self) -> set[str]:
+        """Return the names of the lines whose places are shown."""
+        lines = (self._report.index(row, 0) for row in range(self._report.rowCount()))
+        return {
+            line.name
+            for index in lines
+            if self.isExpanded(index) and (line := self._report.class_at(index)) is not None
+        }
+
+    def open_lines(self, names: set[str] | None) -> None:
+        """Show the places of these lines; None: of all, if they are few enough."""
+        total = sum(
+            self._report.rowCount(self._report.index(row, 0))
+            for row in range(self._report.rowCount())
+        )
+        for row in range(self._report.rowCount()):
+            index = self._report.index(row, 0)
+            line = self._report.class_at(index)
+            wanted = total <= OPENED if names is None else line is not None and line.name in names
+            self.setExpanded(index, wanted)
+
+    def _reset(self) -> None:
+        for row in range(self._report.rowCount()):
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        # The keyboard's way here is currentChanged; a click on the current row goes there too.
+        if self._report.place_at(index) is not None:
+            self.stepped.emit(index)
+
+    # Qt
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Tell which row the keyboard has come to."""
+        super().currentChanged(current, previous)
+        if not self._restoring and current.isValid() and self.hasFocus():
+            self.stepped.emit(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Reverse with Delete, go with Enter, close with Esc."""
+        match event.key():
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self._report.turn(self.current())
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                index = self.current()
+                if self._report.place_at(index) is not None:
+                    self.chosen.emit(index)
+                elif index.isValid():
+                    self.setExpanded(index, not self.isExpanded(index))
+            case Qt.Key.Key_Escape:
+                self.closeRequested.emit()
+            case _:
+                super().keyPressEvent(event)
+                return
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.header().resizeSection(WHAT, max(120, round(width * _WHAT_SHARE)))
+        self.header().resizeSection(WHERE, _WHERE_WIDTH)
+
+
+def _style(theme: Theme) -> str:
+    ink, chosen = theme.ink.name(), theme.selection.name()
+    return f"""
+    QTreeView {{
+        color: {ink}; background: {theme.chrome.name()}; border: 2px solid transparent;
+        selection-background-color: {chosen}; selection-color: {ink}; outline: 0;
+    }}
+    QTreeView:focus {{ border: 2px solid {theme.accent.name()}; border-radius: 6px; }}
+    QTreeView::item {{ padding: {_ROW_PADDING // 2}px 4px; border: 0; }}
+    QTreeView::item:hover {{ background: {theme.paper.name()}; }}
+    QTreeView::item:selected {{ background: {chosen}; color: {ink}; }}
+    QHeaderView::section {{
+        color: {theme.secondary.name()}; background: {theme.chrome.name()};
+        border: 0; border-bottom: 1px solid {theme.border.name()}; padding: 3px 7px;
+    }}
+    """
