@@ -6,54 +6,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 from diptych_desktop.dialogs.about import AboutDialog
+from diptych_desktop.dialogs.encoding import EncodingDialog
 from diptych_desktop.dialogs.error_dialog import ErrorDialog
 from diptych_desktop.dialogs.help import HelpDialog
 from diptych_desktop.dialogs.missing_file import Choice, MissingFileDialog
-from diptych_desktop.dialogs.report import ImportReportDialog
 from diptych_desktop.panes.search_help import EXAMPLES
 from diptych_desktop.theme.theme import load_theme
 from diptych_index import __version__
 from diptych_index.paths import Places
-from diptych_index.spans import read_span
 
 LIGHT = load_theme("light")
-REPORT = {
-    "report": [
-        {"name": "paragraphs", "count": 1204, "text": "paragraphs of text"},
-        {"name": "joined hyphens", "count": 1, "text": "words joined over a line end"},
-        {"name": "kept hyphens", "count": 1, "text": "hyphens kept"},
-        {"name": "glued words", "count": 1, "text": "spaces that seem to be missing"},
-    ],
-    "joins": [
-        {
-            "read": [10, 18],
-            "raw": [10, 20],
-            "line": 3,
-            "left": "cur-",
-            "right": "tains",
-            "result": "curtains",
-            "reason": "the line is full",
-        },
-        {
-            "read": [30, 39],
-            "raw": [32, 42],
-            "line": 1204,
-            "left": "so-",
-            "right": "called",
-            "result": "so-called",
-            "reason": "“so” often has a hyphen",
-        },
-    ],
-    "glued": [
-        {
-            "read": [50, 56],
-            "line": 9,
-            "found": "ButMao",
-            "parts": ["But", "Mao"],
-            "reason": "a capital inside a word",
-        }
-    ],
-}
 
 
 def shown(qtbot, dialog):
@@ -115,46 +77,6 @@ def test_a_text_that_was_never_saved_cannot_be_opened(qtbot):
     assert not dialog.saved_button.isEnabled()
 
 
-def test_every_decision_stands_under_the_line_that_counts_it(qtbot):
-    dialog = shown(qtbot, ImportReportDialog("The Ferry", REPORT, LIGHT))
-    lines = {}
-    for index in range(dialog.tree.topLevelItemCount()):
-        item = dialog.tree.topLevelItem(index)
-        lines[item.text(0)] = [item.child(i).text(0) for i in range(item.childCount())]
-    assert lines == {
-        "1,204  paragraphs of text": [],
-        "1  words joined over a line end": ["cur- tains → curtains"],
-        "1  hyphens kept": ["so- called → so-called"],
-        "1  spaces that seem to be missing": ["ButMao = But + Mao"],
-    }
-    assert "The Ferry" in dialog.windowTitle()
-
-
-def test_a_decision_leads_to_its_place_in_the_text(qtbot):
-    dialog = shown(qtbot, ImportReportDialog("The Ferry", REPORT, LIGHT))
-    told = []
-    dialog.goRequested.connect(told.append)
-    assert not dialog.go.isEnabled()
-    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(2).child(0))
-    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(3).child(0), 0)
-    dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(0), 0)
-    assert told == [read_span(30, 39), read_span(50, 56)]
-
-
-def test_decisions_no_line_counts_get_a_line_of_their_own(qtbot):
-    bare = {"report": [], "joins": REPORT["joins"][:1], "glued": []}
-    dialog = shown(qtbot, ImportReportDialog("The Ferry", bare, LIGHT))
-    assert dialog.tree.topLevelItem(0).text(0) == "words joined over a line end"
-    assert dialog.tree.topLevelItem(0).childCount() == 1
-
-
-def test_a_file_that_needed_nothing_is_said_to(qtbot):
-    nothing = {"report": [], "joins": [], "glued": []}
-    dialog = shown(qtbot, ImportReportDialog("The Ferry", nothing, LIGHT))
-    assert "as it stands" in dialog.tree.topLevelItem(0).text(0)
-
-
 @pytest.fixture
 def help_dialog(qtbot):
     keys = [("File", "Open", "Ctrl+O"), ("File", "Quit", "Ctrl+Q"), ("View", "Larger", "Ctrl++")]
@@ -205,7 +127,7 @@ def test_every_focusable_part_of_every_dialog_has_words(qtbot, theme):
     for dialog in (
         ErrorDialog("It failed.", "report", colors),
         MissingFileDialog("letter.txt", "/texts/letter.txt", colors),
-        ImportReportDialog("The Ferry", REPORT, colors),
+        EncodingDialog("The Ferry", "utf-8", b"The ferry.", colors),
         AboutDialog(places, colors),
     ):
         shown(qtbot, dialog)
