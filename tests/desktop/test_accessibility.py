@@ -118,15 +118,29 @@ def test_dialogs_have_names_for_all_they_hold(desk: Desk, name: str) -> None:
     dialog.close()
 
 
-def test_report_and_fault_have_names_for_all_they_hold(desk: Desk) -> None:
+def test_encodings_and_fault_have_names_for_all_they_hold(desk: Desk) -> None:
     windows = desk.program.wiring.commands.windows
-    for show in (lambda: windows.show_report("A"), lambda: windows.tell_fault("where it happened")):
+    for show in (lambda: windows.ask_encoding("A"), lambda: windows.tell_fault("what happened")):
         show()
         desk.wait(lambda: opened(desk.window))
         dialog = opened(desk.window)
         assert nameless(dialog) == []
         dialog.close()
         desk.wait(lambda: opened(desk.window) is None)
+
+
+def test_the_import_report_has_names_for_all_it_holds(desk: Desk) -> None:
+    for side in "AB":
+        desk.program.wiring.commands.current = side
+        desk.press("report")
+    reporting = desk.program.wiring.commands.reporting
+    panels = [reporting.panel(side) for side in "AB"]
+    desk.wait(lambda: all(panel.model.rowCount() for panel in panels))
+    for panel in panels:
+        assert len(stops(panel)) >= 3
+        assert nameless(panel) == []
+    names = [spoken(widget) for panel in panels for widget in stops(panel)]
+    assert len(names) == len(set(names))
 
 
 def test_the_question_about_a_lost_file_has_names(qtbot: QtBot) -> None:

@@ -4,6 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
 
+FILTERS = (
+    "Documents (*.txt *.text *.pdf *.epub *.docx *.odt *.fodt *.rtf *.html *.htm *.xhtml *.md "
+    "*.markdown *.xml *.tei)",
+    "Plain text (*.txt *.text)",
+    "PDF (*.pdf)",
+    "Books in EPUB (*.epub)",
+    "Word, OpenDocument, RTF (*.docx *.odt *.fodt *.rtf)",
+    "Web pages (*.html *.htm *.xhtml)",
+    "Markdown (*.md *.markdown)",
+    "TEI-XML (*.xml *.tei)",
+    "All files (*)",
+)
+"""What the file dialog shows; a file is told by its content all the same."""
+
 
 class Ask:
     """Asks through Qt's dialogs, opened beside the work and never blocking it."""
@@ -16,7 +30,7 @@ class Ask:
         dialog = QFileDialog(self._parent, title, folder)
         mode = QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile
         dialog.setFileMode(mode)
-        dialog.setNameFilters([dialog.tr("Text (*.txt *.text)"), dialog.tr("All files (*)")])
+        dialog.setNameFilters([dialog.tr(words) for words in FILTERS])
         dialog.filesSelected.connect(then)
         self._open(dialog)
 

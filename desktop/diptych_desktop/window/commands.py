@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES, other
-from diptych_desktop.panes.reading import ReadingPane
+from diptych_desktop.panes.reading import ReadingPane, has_whole_page
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import SYSTEM, THEMES
 from diptych_desktop.window.ask import Ask
@@ -18,6 +18,7 @@ from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
+from diptych_desktop.window.reporting import Reporting
 from diptych_desktop.window.travel import REGIONS, Travel
 from diptych_desktop.window.windows import Windows
 from diptych_index.session.model import Side
@@ -39,8 +40,11 @@ class Commands(QObject):
         self.finding = Finding(window, board, travel)
         self.exporting = Exporting(window, board, ask)
         self.windows = Windows(window, board, ask)
+        self.reporting = Reporting(window, board)
         self.current: Side = "A"
         self.folder = str(Path.home())
+        self._asked_for: dict[str, str] = {}
+        board.documents.started.connect(self._asked_for.__setitem__)
         for name, perform in self._table().items():
             window.actions_by_name[name].triggered.connect(perform)
 
@@ -66,6 +70,11 @@ class Commands(QObject):
             "stacked": self.set_stacked,
             "swap": self.swap,
             "outline": lambda: self.pane().toggle_outline(),
+            "report": lambda: self.reporting.toggle(self.current),
+            "clean": self.toggle_clean,
+            "whole_page": self.toggle_whole,
+            "encoding": lambda: self.windows.ask_encoding(self.current),
+            "set_page": self.set_page,
             "drawer": workspace.set_drawer,
             "full_screen": self.set_full_screen,
             "search": window.search_bar.focus_field,
@@ -131,6 +140,12 @@ class Commands(QObject):
                 self._board.desk.leave()
             self._board.desk.open_paths(paths[:2], side)
 
+    def open_again(self, side: Side) -> None:
+        """Try once more to open the file of a side that could not be opened."""
+        path = self._asked_for.get(side)
+        if path is not None:
+            self._board.desk.open_file(side, path)
+
     def open_sample(self, which: str) -> None:
         """Lay a sample pair out in a session of its own."""
         from diptych_resources import sample  # noqa: PLC0415 (start-up does not need it)
@@ -161,6 +176,32 @@ class Commands(QObject):
             ),
             lasting=True,
         )
+
+    def toggle_clean(self) -> None:
+        """Show the current document as it stands in its file, or cleaned again."""
+        document = self._board.documents.document(self.current)
+        if document is None:
+            self._window.status.say(self.tr("There is no document {0} yet.").format(self.current))
+            return
+        self._board.desk.read_again(self.current, as_in_file=not document.way.as_in_file)
+
+    def toggle_whole(self) -> None:
+        """Show all of a web page, or its main text again."""
+        document = self._board.documents.document(self.current)
+        if document is None or not has_whole_page(document):
+            self._window.status.say(
+                self.tr("Document {0} is no web page; all of it is shown.").format(self.current)
+            )
+            return
+        self._board.desk.read_again(self.current, whole=not document.way.whole)
+
+    def set_page(self) -> None:
+        """Ask for the number of the page that starts at the selection or the caret."""
+        at = self.pane().page_start()
+        if at is None:
+            self._window.status.say(self.tr("There is no text yet for a page to start in."))
+        else:
+            self.windows.ask_page(self.current, *at)
 
     def swap(self) -> None:
         """Exchange A and B."""

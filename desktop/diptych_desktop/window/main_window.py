@@ -83,12 +83,14 @@ class MainWindow(QMainWindow):
         shownFirst: the first frame is on the screen; what is not needed for it may be made now.
         closing: the window is about to close.
         filesDropped: paths of files let fall on the window outside a pane.
+        themeChanged: the window wears another theme.
         viewChanged: something that a session restores has changed.
     """
 
     shownFirst = Signal()
     closing = Signal()
     filesDropped = Signal(object)
+    themeChanged = Signal()
     viewChanged = Signal()
 
     def __init__(self, theme: str = "system", points: float = READING_POINTS) -> None:
@@ -233,6 +235,7 @@ class MainWindow(QMainWindow):
             dress_again = getattr(dialog, "set_theme", None)
             if callable(dress_again):
                 dress_again(theme)
+        self.themeChanged.emit()
 
     def _system_changed(self) -> None:
         """Follow the desktop from light to dark where the reader left that to it."""

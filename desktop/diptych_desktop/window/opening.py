@@ -85,7 +85,7 @@ class Opening(QObject):
         self.end_progress(side)
         if self._documents.document(side) is not None:
             # What was there before is still shown and stays usable.
-            self._window.status.say(error["message"], lasting=True)
+            self._panes[side].set_refusal(error["message"])
             return
         self._panes[side].set_failure(error["message"])
         self._window.status.set_document(side, None)

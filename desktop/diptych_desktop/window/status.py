@@ -9,8 +9,11 @@ MESSAGE_MS = 8000
 
 
 def document_line(document: ReadingDocument) -> str:
-    """Return "A: UTF-8 · 11,532 words · 3 repairs to look at" for a document that is open."""
-    parts = [document.head["encoding"].upper()]
+    """Return "A: UTF-8 · 11,532 words · 3 repairs to look at" for a document that is open.
+
+    Where the format has no encoding of its own, its name stands there: "A: PDF · …".
+    """
+    parts = [document.way.encoding.upper() or document.format]
     if document.result is not None:
         words, repairs = document.result["words"], document.result["repairs"]
         parts.append(f"{words:,} {'word' if words == 1 else 'words'}")

@@ -4,7 +4,7 @@ Each dialog's module is imported when it is first shown: start-up is spared them
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
@@ -13,7 +13,6 @@ from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.actions import key_table
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
-from diptych_index.protocol import ReportResult
 from diptych_index.session.model import SavedDocument, SessionInfo, Side
 
 if TYPE_CHECKING:
@@ -65,27 +64,34 @@ class Windows(QObject):
 
     # -- documents
 
-    def show_report(self, side: str) -> None:
-        """Show what the cleaning of a document did."""
+    def ask_encoding(self, side: Side) -> None:
+        """Ask in which encoding the file of a side is to be read."""
+        from diptych_desktop.dialogs.encoding import EncodingDialog  # noqa: PLC0415
+
         document = self._board.documents.document(side)
-        if document is None or not document.complete:
+        if document is None or not document.way.encoding:
+            self._window.status.say(
+                self.tr("Document {0} is in a format that has no encoding to choose.").format(side)
+                if document is not None
+                else self.tr("There is no document {0} yet.").format(side)
+            )
             return
-        self._board.client.request(
-            "report",
-            {"fingerprint": document.fingerprint},
-            on_result=lambda result: self._show_report(
-                side, document.title, cast(ReportResult, result)
-            ),
-            on_error=lambda error: self._window.status.say(error["message"], lasting=True),
+        sample = beginning(document.head["path"])
+        dialog = EncodingDialog(
+            document.title, document.way.encoding, sample, self._window.theme, self._window
         )
-
-    def _show_report(self, side: str, title: str, result: ReportResult) -> None:
-        from diptych_desktop.dialogs.report import ImportReportDialog  # noqa: PLC0415
-
-        dialog = ImportReportDialog(title, result, self._window.theme, self._window)
-        pane = self._window.workspace.panes[side]
-        dialog.goRequested.connect(lambda span: pane.show_span(span, select=True))
+        desk = self._board.desk
+        dialog.chosen.connect(lambda name: desk.read_again(side, encoding=name))
         self._open(dialog)
+
+    def ask_page(self, side: Side, at: int, label: str) -> None:
+        """Ask for the number of the page that begins at a ReadOffset of a side."""
+        self._ask.text(
+            self.tr("A page starts here"),
+            self.tr("Number of the page of document {0} that starts here").format(side),
+            label,
+            lambda typed: self._board.desk.set_page(side, at, typed),
+        )
 
     def ask_missing(self, side: Side, saved: SavedDocument) -> None:
         """Ask what to do about a file that is gone and of which no text was saved."""
@@ -213,3 +219,14 @@ class Windows(QObject):
         menu.addSeparator()
         for name in ("rename_session", "duplicate_session", "delete_session"):
             menu.addAction(actions[name])
+
+
+def beginning(path: str) -> bytes:
+    """Return the first bytes of a file for a look at its encoding, none if it cannot be read."""
+    from diptych_desktop.dialogs.encoding import SAMPLE_BYTES  # noqa: PLC0415 (start-up)
+
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(SAMPLE_BYTES)
+    except OSError:
+        return b""

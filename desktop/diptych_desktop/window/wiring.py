@@ -67,7 +67,8 @@ class Wiring(QObject):
         for splitter in (window.workspace.reading, window.workspace.upright,
                          window.workspace.columns):  # fmt: skip
             splitter.splitterMoved.connect(self._view_changed)
-        window.status.reportRequested.connect(commands.windows.show_report)
+        window.status.reportRequested.connect(commands.reporting.toggle)
+        window.themeChanged.connect(commands.reporting.set_theme)
         window.session_menu.aboutToShow.connect(commands.windows.fill_session_menu)
         page = window.start_page
         page.openRequested.connect(lambda side: commands.open_files(cast(Side, side)))
@@ -89,9 +90,12 @@ class Wiring(QObject):
         pane.copyRequested.connect(lambda span: commands.citing.copy_passage(side, span))
         pane.placeChanged.connect(self._view_changed)
         pane.zoomRequested.connect(lambda step: self._window.set_points(self._window.points + step))
-        pane.asInFileRequested.connect(lambda raw: desk.read_again(side, as_in_file=raw))
-        pane.encodingRequested.connect(lambda name: desk.read_again(side, encoding=name))
-        pane.reportRequested.connect(lambda: commands.windows.show_report(side))
+        pane.changeRequested.connect(lambda fields: desk.read_again(side, **fields))
+        pane.encodingRequested.connect(lambda: commands.windows.ask_encoding(side))
+        pane.pageRequested.connect(lambda at, label: commands.windows.ask_page(side, at, label))
+        pane.pageRemoved.connect(lambda at: desk.unset_page(side, at))
+        pane.reportRequested.connect(lambda: commands.reporting.toggle(side))
+        pane.retryRequested.connect(lambda: commands.open_again(side))
         pane.swapRequested.connect(commands.swap)
         pane.closeRequested.connect(lambda: commands.close_document(side))
         pane.cancelRequested.connect(lambda: commands.cancel(side))

@@ -1,0 +1,128 @@
+"""The import report in the window: asks the engine for it, shows it beside its text."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from diptych_desktop.controllers.board import Board
+from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.window.main_window import MainWindow
+from diptych_index.protocol import ReportResult
+from diptych_index.session.model import Side
+from diptych_index.spans import ReadSpan
+
+if TYPE_CHECKING:
+    from diptych_desktop.panes.import_report import ImportReportPanel
+
+
+class Reporting(QObject):
+    """Keeps the report of each side in step with the document shown there."""
+
+    def __init__(self, window: MainWindow, board: Board) -> None:
+        super().__init__(window)
+        self._window = window
+        self._board = board
+        self._panels: dict[str, ImportReportPanel] = {}
+        documents = board.documents
+        documents.headArrived.connect(self._document_came)
+        documents.finished.connect(self._ask)
+        documents.closed.connect(self._closed)
+        documents.swapped.connect(self._swapped)
+
+    def panel(self, side: str) -> "ImportReportPanel | None":
+        """Return the report of a side, once it was asked for."""
+        return self._panels.get(side)
+
+    def toggle(self, side: str) -> None:
+        """Show the report of a side and give it the keyboard, or put it away."""
+        panel = self._panels.get(side)
+        if panel is not None and panel.isVisible():
+            self.close(side)
+        else:
+            self.show(side)
+
+    def show(self, side: str) -> None:
+        """Show the report of a side and give it the keyboard."""
+        if self._board.documents.document(side) is None:
+            self._window.status.say(self.tr("There is no document {0} to report on.").format(side))
+            return
+        panel = self._panels.get(side) or self._make(side)
+        panel.show()
+        self._take_document(side)
+        panel.start()
+
+    def close(self, side: str) -> None:
+        """Put the report of a side away."""
+        panel = self._panels.get(side)
+        if panel is not None and panel.isVisible():
+            panel.hide()
+            self._window.workspace.panes[side].focus_text()
+
+    def set_theme(self) -> None:
+        """Dress the reports in the window's theme."""
+        for panel in self._panels.values():
+            panel.set_theme(self._window.theme)
+
+    def _make(self, side: str) -> "ImportReportPanel":
+        # Start-up does not need it.
+        from diptych_desktop.panes.import_report import ImportReportPanel  # noqa: PLC0415
+
+        panel = ImportReportPanel(side, self._window.theme)
+        pane = self._window.workspace.panes[side]
+        pane.room.hold(panel)
+        desk = self._board.desk
+        panel.goRequested.connect(lambda span: pane.show_span(span, select=True))
+        panel.enterRequested.connect(lambda span: self._enter(side, span))
+        panel.changeRequested.connect(lambda fields: desk.read_again(cast(Side, side), **fields))
+        panel.closed.connect(lambda: self.close(side))
+        self._panels[side] = panel
+        return panel
+
+    def _enter(self, side: str, span: ReadSpan) -> None:
+        """Go from the report into the text, to stay there."""
+        pane = self._window.workspace.panes[side]
+        pane.view.jumped.emit(pane.place())
+        pane.show_span(span, select=True)
+        pane.focus_text()
+
+    # -- in step with the documents
+
+    def _take_document(self, side: str) -> None:
+        panel = self._panels.get(side)
+        document = self._board.documents.document(side)
+        if panel is None or panel.isHidden():
+            return
+        panel.set_document(document, saved_copy=self._board.desk.shows_saved_copy(cast(Side, side)))
+        if document is not None and document.complete:
+            self._ask(side, document)
+
+    def _document_came(self, side: str, _document: ReadingDocument) -> None:
+        self._take_document(side)
+
+    def _ask(self, side: str, document: ReadingDocument) -> None:
+        """Have the engine tell the report of a document, for a panel that is open."""
+        panel = self._panels.get(side)
+        if panel is None or panel.isHidden():
+            return
+
+        def told(result: object) -> None:
+            if self._board.documents.document(side) is document:
+                panel.set_report(cast(ReportResult, result))
+
+        self._board.client.request(
+            "report",
+            {"fingerprint": document.fingerprint},
+            on_result=told,
+            on_error=lambda error: self._window.status.say(error["message"], lasting=True),
+        )
+
+    def _closed(self, side: str) -> None:
+        panel = self._panels.get(side)
+        if panel is not None:
+            panel.hide()
+            panel.set_document(None)
+
+    def _swapped(self) -> None:
+        """Let an open report stay with its side, which shows the other document now."""
+        for side in self._panels:
+            self._take_document(side)
