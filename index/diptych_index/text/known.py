@@ -27,6 +27,7 @@ _LEADING = re.compile(
 )
 _ZIP = b"PK\x03\x04"
 _EPUB_PARTS = frozenset({"meta-inf/container.xml"})
+_WORD = b"word/"
 _WORD_PART = re.compile(r"/?word[\\/]\w+\.xml$", re.IGNORECASE)
 _DEEP_HEAD = 1 << 16
 _TEI_ELEMENT = re.compile(r"<(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus(?:\.2)?)[\s>]")
@@ -118,7 +119,7 @@ def is_docx(data: bytes, name: str) -> bool:
     if data[:4] != _ZIP:
         return False
     names = packed_names(data)
-    if any(_WORD_PART.match(member) for member in names):
+    if any(_WORD_PART.match(member) for member in names) or (not names and _WORD in data[:_HEAD]):
         return True
     return _ending(name) in {"docx", "docm", "dotx", "dotm"} and not _other_office(names)
 

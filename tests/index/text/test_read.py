@@ -55,12 +55,8 @@ def test_a_file_past_the_limit_is_refused_before_it_is_read(
     [
         (b"%PDF-1.7\n1 0 obj", "a.pdf", "a PDF"),
         (b"%PDF-1.7\n1 0 obj", "renamed.txt", "a PDF"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "a.bin", "a Word document"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", "a.docx", "a Word document"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip", "a", "an EPUB book"),
         (b"PK\x03\x04" + b"\0" * 40, "things.zip", "a zip archive"),
         (b"PK\x03\x04" + b"\0" * 40, "mine.diptych", "a saved session"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "a.doc", "an old Office document"),
         (b"{\\rtf1\\ansi hello}", "a.rtf", "a Rich Text document"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "a.png", "a picture"),
         (b"\x7fELF\x02\x01\x01", "a", "a program"),

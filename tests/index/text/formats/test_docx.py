@@ -444,6 +444,11 @@ def test_a_document_is_told_by_its_content_whatever_its_name():
     assert read(b"<html><body><p>A mill.</p></body></html>", "mill.docx").text == "A mill."
 
 
+def test_a_broken_document_is_told_by_its_beginning():
+    with pytest.raises(InputError, match=r"^mill\.bin is a Word document that is damaged"):
+        read(word_file(paragraph("A mill."))[:-40], "mill.bin")
+
+
 def test_reading_can_be_stopped():
     with pytest.raises(Cancelled):
         read_bytes(word_file(paragraph("x")), "mill.docx", cancelled=lambda: True)
