@@ -8,16 +8,15 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from diptych_desktop.controllers.changing import Change, Changes, name_of_change
 from diptych_desktop.controllers.documents import DocumentController
-from diptych_desktop.controllers.placing import PinPlacer, Places, placement_sentence
+from diptych_desktop.controllers.placing import PinPlacer, Places, placement_sentence, still_pinned
+from diptych_desktop.controllers.readings import Readings, name_of_change, saved_document
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_index.protocol import AnchorRow, ErrorRow, SimilarResult
 from diptych_index.session.actions import (
     AddPin,
-    ChangeReading,
     PlaceDocument,
     PlacePins,
     RemoveDocument,
@@ -76,7 +75,7 @@ class DeskController(QObject):
         self._following: dict[Side, SavedDocument] = {}
         self._copies: dict[Side, SavedDocument] = {}
         self._kept: set[str] = set()
-        self._changes = Changes()
+        self._readings = Readings(client, documents, sessions, self._tell)
         self._placer = PinPlacer(client, self._tell)
         documents.headArrived.connect(self._head_arrived)
         documents.finished.connect(self._finished)
@@ -113,7 +112,7 @@ class DeskController(QObject):
         """Open a file on a side, in place of what stands there."""
         self._following.pop(side, None)
         self._copies.pop(side, None)
-        self._changes.end(side)
+        self._readings.end(side)
         self._awaited.add(side)
         self._documents.open(side, path, way)
 
@@ -121,11 +120,7 @@ class DeskController(QObject):
 
     def way(self, side: Side) -> Way | None:
         """Return how the document of a side is read, or is being read; None without one."""
-        change = self._changes.get(side)
-        if change is not None:
-            return change.way
-        document = self._documents.document(side)
-        return document.way if document is not None else None
+        return self._readings.way(side)
 
     def read_again(self, side: Side, **changes: Any) -> None:
         """Read a side's file again, its way changed in these fields; see ``change_way``."""
@@ -134,17 +129,20 @@ class DeskController(QObject):
             changed = way._replace(**changes)
             self.change_way(side, changed, name_of_change(way, changed))
 
-    def reverse(self, side: Side, key: str) -> None:
-        """Turn one decision of the cleaning round, or back."""
-        way = self.way(side)
-        if way is not None:
-            self.change_way(side, way.reversing(key), "Reverse decision")
+    def change_way(self, side: Side, way: Way, name: str) -> None:
+        """Read a side's file again another way, as one undoable step called ``name``.
 
-    def reverse_all(self, side: Side, name: str, *, undone: bool) -> None:
-        """Turn all decisions of a class round, or let all of them stand."""
-        way = self.way(side)
-        if way is not None:
-            self.change_way(side, way.reversing_all(name, undone=undone), "Reverse decisions")
+        Its pins are found again: where only the way is another one, they keep their places in the
+        source. The step is done when the whole document has been read.
+        """
+        path = self._readings.path(side)
+        if path is None:
+            return
+        if self._session is None or side in self._awaited:
+            self.open_file(side, path, way)
+        elif way != self.way(side):
+            self._following.pop(side, None)
+            self._readings.begin(side, path, way, name)
 
     def set_page(self, side: Side, at: int, label: str) -> None:
         """Let the page ``label`` of the source begin at a ReadOffset."""
@@ -154,74 +152,22 @@ class DeskController(QObject):
         """Take away the page that the reader set at a ReadOffset."""
         self._located(side, at, lambda way, raw: way.without_page(raw))
 
-    def change_way(self, side: Side, way: Way, name: str) -> None:
-        """Read a side's file again another way, as one undoable step called ``name``.
-
-        Its pins are found again: where only the way is another one, they keep their places in the
-        source. The step is done when the whole document has been read.
-        """
-        change = self._changes.get(side)
-        document = self._documents.document(side)
-        if change is None and document is None:
-            return
-        path = change.path if change is not None else cast(Any, document).head["path"]
-        if self._session is None or side in self._awaited:
-            self.open_file(side, path, way)
-        elif way != self.way(side):
-            self._following.pop(side, None)
-            self._changes.begin(side, Change(name, path, way))
-            self._documents.open(side, path, way)
-
     def _located(self, side: Side, at: int, change: Callable[[Way, int], Way]) -> None:
         """Change the way of a side by a place of its source."""
-        document = self._documents.document(side)
-        if document is None:
-            return
 
-        def found(result: dict[str, Any]) -> None:
+        def found(raw: int) -> None:
             way = self.way(side)
-            if way is not None and self._documents.document(side) is document:
-                self.change_way(side, change(way, result["raws"][0]), "Set page")
+            if way is not None:
+                self.change_way(side, change(way, raw), "Set page")
 
-        self._client.request(
-            "locate",
-            {"fingerprint": document.fingerprint, "reads": [at]},
-            on_result=found,
-            on_error=self._tell,
-        )
-
-    def _read_another_way(self, side: Side, document: ReadingDocument, change: Change) -> None:
-        """Hand the change to the store, with the places that the pins have in this reading."""
-        session = self._session
-        if session is None:
-            self._changes.end(side)
-            return
-        old = session.document(side)
-        saved = _saved(side, document, old if side in self._copies else None)
-
-        def perform(places: Places) -> None:
-            if self._changes.get(side) is change:
-                self._changes.set_performed(side)
-                action = ChangeReading(name=change.name, document=saved, places=places)
-                self._sessions.perform(action)
-                self.documentPlaced.emit(side)
-
-        def placed(places: Places, states: Counter[AnchorState]) -> None:
-            if set(states) != {"exact"}:
-                self.said.emit(placement_sentence(side, states))
-            perform(places)
-
-        if saved == old:
-            self._changes.end(side)
-        elif not self._placer.place(session, side, document.fingerprint, placed, old):
-            perform(())
+        self._readings.locate(side, at, found)
 
     def take_up(self) -> None:
         """Take up the documents that were opened before this controller was there."""
         for side in SIDES:
             document = self._documents.document(side)
             if document is not None:
-                self._ready[side] = _saved(side, document, None)
+                self._ready[side] = saved_document(side, document, None)
             elif self._documents.is_opening(side):
                 self._awaited.add(side)
         self._flush()
@@ -238,7 +184,7 @@ class DeskController(QObject):
 
     def swap(self) -> None:
         """Exchange A and B, and their pins with them."""
-        if len(self._changes):
+        if len(self._readings):
             self.said.emit("Wait until the document has been read again, then swap the sides.")
         elif self._session is not None:
             self._sessions.perform(SwapSides())
@@ -255,7 +201,7 @@ class DeskController(QObject):
         self._ready.clear()
         self._following.clear()
         self._copies.clear()
-        self._changes.clear()
+        self._readings.clear()
         self._creating = False
 
     def remove_document(self, side: Side) -> None:
@@ -318,10 +264,10 @@ class DeskController(QObject):
 
     def _head_arrived(self, side: str, document: ReadingDocument) -> None:
         side = cast(Side, side)
-        if self._changes.is_reading(side):
+        if self._readings.is_reading(side):
             return
         followed = self._following.get(side)
-        saved = _saved(side, document, followed if side in self._copies else None)
+        saved = saved_document(side, document, followed if side in self._copies else None)
         self._awaited.discard(side)
         if followed is None:
             self._ready[side] = saved
@@ -330,18 +276,18 @@ class DeskController(QObject):
     def _failed(self, side: str, error: ErrorRow) -> None:
         self._awaited.discard(cast(Side, side))
         self._flush()
-        if self._changes.is_reading(cast(Side, side)):
+        if self._readings.is_reading(cast(Side, side)):
             self._give_up(cast(Side, side))
 
     def _give_up(self, side: Side) -> None:
         """Go back to the reading that the session has, since the new one cannot be had."""
-        self._changes.end(side)
+        self._readings.end(side)
         if self._session is not None:
             self._follow(side, self._session.document(side))
 
     def _not_kept(self, _: str) -> None:
         """Go back to what the session has: the store could not take a step."""
-        self._changes.end_performed()
+        self._readings.end_performed()
         if self._session is not None:
             self._session_changed(self._session)
 
@@ -375,8 +321,8 @@ class DeskController(QObject):
         for side in SIDES:
             saved = session.document(side)
             shown = saved is not None and saved.fingerprint == self._fingerprint(side)
-            if shown and not self._changes.is_reading(side):
-                self._changes.end(side)
+            if shown and not self._readings.is_reading(side):
+                self._readings.end(side)
             self._follow(side, saved)
         self._flush()
 
@@ -395,7 +341,7 @@ class DeskController(QObject):
     def _follow(self, side: Side, saved: SavedDocument | None) -> None:
         """Show the document the session has on a side."""
         shown = self._documents.document(side)
-        if side in self._awaited or side in self._ready or side in self._changes:
+        if side in self._awaited or side in self._ready or side in self._readings:
             return
         if saved is None:
             if shown is not None:
@@ -425,26 +371,34 @@ class DeskController(QObject):
 
     def _finished(self, side: str, document: ReadingDocument) -> None:
         side = cast(Side, side)
-        change = self._changes.get(side)
         followed = self._following.pop(side, None)
         self._keep_texts()
-        if change is not None and not change.performed:
-            self._read_another_way(side, document, change)
+        if self._session is not None and self._readings.is_reading(side):
+            old = self._session.document(side)
+            saved = saved_document(side, document, old if side in self._copies else None)
+            self._readings.finish(side, saved, self._session, partial(self._read_anew, side))
             return
         if self._session is None:
             return
         if followed is not None and followed.fingerprint != document.fingerprint:
-            self._ready[side] = _saved(side, document, None)
+            self._ready[side] = saved_document(side, document, None)
             self._flush()
         if not self._placer.place(
             self._session, side, document.fingerprint, partial(self._placed, side)
         ):
             self.documentPlaced.emit(side)
 
+    def _read_anew(self, side: Side, states: Counter[AnchorState]) -> None:
+        """Say what became of the pins, unless all of them stand where they stood."""
+        if set(states) - {"exact"}:
+            self.said.emit(placement_sentence(side, states))
+        self.documentPlaced.emit(side)
+
     def _placed(self, side: Side, places: Places, states: Counter[AnchorState]) -> None:
         """Record where the pins stand now, and say so in one sentence."""
-        if places:
-            self._sessions.perform(PlacePins(places=places))
+        kept = still_pinned(places, self._session)
+        if kept:
+            self._sessions.perform(PlacePins(places=kept))
         self.said.emit(placement_sentence(side, states))
         self.documentPlaced.emit(side)
 
@@ -464,18 +418,3 @@ class DeskController(QObject):
 
     def _tell(self, error: ErrorRow) -> None:
         self.said.emit(error["message"])
-
-
-def _saved(side: Side, document: ReadingDocument, origin: SavedDocument | None) -> SavedDocument:
-    """Return a document as the session keeps it; a saved copy keeps the path it came from."""
-    head = document.head
-    return SavedDocument(
-        side=side,
-        fingerprint=head["fingerprint"],
-        path=origin.path if origin else head["path"],
-        name=origin.name if origin else head["name"],
-        title=document.title,
-        authors=tuple(head["authors"]),
-        date=head["date"],
-        way=document.way,
-    )

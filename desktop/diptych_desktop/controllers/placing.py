@@ -27,11 +27,13 @@ class PinPlacer:
         fingerprint: str,
         then: Callable[[Places, Counter[AnchorState]], None],
         earlier: SavedDocument | None = None,
+        failed: Callable[[], None] | None = None,
     ) -> bool:
         """Find the pins of ``side`` that stand in another reading; False if there are none.
 
         ``then`` gets their places and how many of them are in each state. ``earlier`` is a document
         whose source may be the very same one, so that its passages keep their places in it.
+        ``failed`` is called when the engine could not tell, after that was said.
         """
         stale = [
             pin
@@ -55,6 +57,11 @@ class PinPlacer:
                     places.append((pin.id, anchor, row["state"]))
             then(tuple(places), states)
 
+        def told(row: ErrorRow) -> None:
+            self._tell(row)
+            if failed is not None:
+                failed()
+
         self._client.request(
             "place",
             {
@@ -63,9 +70,15 @@ class PinPlacer:
                 "earlier": known,
             },
             on_result=placed,
-            on_error=self._tell,
+            on_error=told,
         )
         return True
+
+
+def still_pinned(places: Places, session: Session | None) -> Places:
+    """Return the places of those pins that the session still has."""
+    pins = {pin.id for pin in session.pins} if session is not None else set()
+    return tuple(place for place in places if place[0] in pins)
 
 
 def placement_sentence(side: Side, states: Counter[AnchorState]) -> str:
