@@ -169,9 +169,7 @@ def group(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> li
     return parts
 
 
-def _plain_parts(
-    lines: Sequence[Line], column: Column, number: int, made: Measure
-) -> list[Part]:
+def _plain_parts(lines: Sequence[Line], column: Column, number: int, made: Measure) -> list[Part]:
     """Return the parts of a column that is no running text."""
     if column.kind == "table":
         return [Part(list(column.lines), "table", number, kept=True)]
@@ -279,9 +277,13 @@ def _is_hanging(lines: Sequence[Line], stretch: list[int], left: float) -> bool:
     if any(out) and out[0]:
         return True
     first, *others = [lines[i].x0 for i in stretch]
-    return len(others) >= 1 and all(
-        0.5 * size < x - first < 5 * size and abs(x - others[0]) < 0.3 * size for x in others
-    ) and not (len(others) == 1 and lines[stretch[0]].text[:1].islower())
+    return (
+        len(others) >= 1
+        and all(
+            0.5 * size < x - first < 5 * size and abs(x - others[0]) < 0.3 * size for x in others
+        )
+        and not (len(others) == 1 and lines[stretch[0]].text[:1].islower())
+    )
 
 
 def _breaks(
@@ -297,8 +299,10 @@ def _breaks(
     a, b = lines[before], lines[index]
     size = max(a.size, b.size)
     listed = LIST_MARK.match(b.text) is not None or NUMBER_MARK.match(b.text) is not None
-    if listed and (ends_sentence(a.text) or a.text.endswith((";", ","))) and (
-        b.x0 <= a.x0 + 0.3 * size or begins_item(a.text)
+    if (
+        listed
+        and (ends_sentence(a.text) or a.text.endswith((";", ",")))
+        and (b.x0 <= a.x0 + 0.3 * size or begins_item(a.text))
     ):
         return True
     if ends_in_hyphen(a.text) and begins_small(b.text):

@@ -60,8 +60,10 @@ def find_calls(
         return notes
     raised = {note.call for note in made}
     return tuple(
-        note if note.call is None or note.call in raised and note not in notes else
-        note._replace(call=None) for note in made
+        note
+        if note.call is None or note.call in raised and note not in notes
+        else note._replace(call=None)
+        for note in made
     )
 
 

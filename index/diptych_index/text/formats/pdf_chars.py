@@ -67,7 +67,14 @@ class Run:
     __slots__ = ("glued", "order", "style", "text", "x0", "x1", "y")
 
     def __init__(
-        self, text: str, x0: float, x1: float, y: float, style: Style, glued: bool | None, order: int
+        self,
+        text: str,
+        x0: float,
+        x1: float,
+        y: float,
+        style: Style,
+        glued: bool | None,
+        order: int,
     ) -> None:
         self.text = text
         self.x0 = x0
@@ -204,9 +211,7 @@ class _Taker:
             words[0].glued = None
         self.runs.extend(_merged(words))
 
-    def _stretches(
-        self, text: str, first: int, *, apart: bool
-    ) -> Iterator[tuple[int, int, int]]:
+    def _stretches(self, text: str, first: int, *, apart: bool) -> Iterator[tuple[int, int, int]]:
         """Yield start and end of words, those of one text object together unless ``apart``.
 
         The third value is that text object, 0 for a word that more than one took part in.

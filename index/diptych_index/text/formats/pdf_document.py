@@ -30,7 +30,7 @@ from diptych_index.text.formats.pdf_labels import PageLabel
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_notes import part_notes
 from diptych_index.text.formats.pdf_pages import Layout
-from diptych_index.text.formats.pdf_roles import mark_roles
+from diptych_index.text.formats.pdf_roles import mark_levels, mark_roles, mark_sections
 from diptych_index.text.glued import find_glued
 from diptych_index.text.hyphens import TOKEN, Vocabulary
 from diptych_index.text.joints import touching
@@ -94,9 +94,7 @@ def as_in_file(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     decisions = Decisions(options.way)
     found = _page_breaks(_pages(layout, taken, facts.labels), lines, offsets)
     breaks = decide_pages(found, lines.work, offsets, options.way, decisions)
-    paragraphs = tuple(
-        p._replace(raw=None) for p in repaged(verbatim_paragraphs(lines), breaks)
-    )
+    paragraphs = tuple(p._replace(raw=None) for p in repaged(verbatim_paragraphs(lines), breaks))
     report = report_lines(
         paragraphs=paragraphs,
         joins=(),
@@ -142,8 +140,10 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     taken = extract(layout)
     lines = taken.lines
     parts = group(rows, columns, set_as)
-    mark_roles(rows, parts, set_as, facts.outline)
+    named = mark_roles(rows, parts, set_as, facts.outline)
     front = read_front(rows, parts, set_as, facts.title)
+    mark_levels(rows, parts, named)
+    mark_sections(rows, parts)
     options.step(0.8, "Counting words")
     pages = _pages(layout, taken, facts.labels)
     blocks = _blocks(parts, taken, pages)
@@ -252,15 +252,15 @@ def _vocabulary(lines: Lines, blocks: Sequence[Block]) -> Vocabulary:
     return Vocabulary(counts)
 
 
-def _page_breaks(
-    pages: Pages, lines: Lines, offsets: OffsetMap
-) -> list[tuple[int, PageBreak]]:
+def _page_breaks(pages: Pages, lines: Lines, offsets: OffsetMap) -> list[tuple[int, PageBreak]]:
     """Return the pages as places of the clean text, each with the RawOffset of its first line."""
     breaks: list[tuple[int, PageBreak]] = []
     for line, label, inferred in pages.pages:
         start = lines.starts[line]
         end = start + max(1, len(lines.texts[line]))
-        breaks.append((start, PageBreak(offsets.to_read(raw_span(start, end)).start, label, inferred)))
+        breaks.append(
+            (start, PageBreak(offsets.to_read(raw_span(start, end)).start, label, inferred))
+        )
     return sorted(breaks, key=lambda found: found[1].at)
 
 
@@ -294,7 +294,11 @@ def _emphasis(
         known = last.get(style)
         if known is not None:
             before = merged[known].span
-            if begin <= before.end or not text[before.end : begin].strip(" ") and "\n" not in text[before.end : begin]:
+            if (
+                begin <= before.end
+                or not text[before.end : begin].strip(" ")
+                and "\n" not in text[before.end : begin]
+            ):
                 merged[known] = Emphasis(read_span(before.start, max(before.end, end)), style)
                 continue
         last[style] = len(merged)

@@ -31,7 +31,9 @@ _DATE = re.compile(
     r"(?:\d{1,2},?\s+)?(?:1[5-9]|20)\d\d[)\]]?\.?|(?:1[5-9]|20)\d\d|\d{4}-\d\d-\d\d"
 )
 _PLAIN = re.compile(r"[\W_]+")
-_GENERIC = re.compile(r"untitled|microsoft word|\.(?:docx?|tex|dvi|indd|qxd|pdf|html?)\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"untitled|microsoft word|\.(?:docx?|tex|dvi|indd|qxd|pdf|html?)\b", re.IGNORECASE
+)
 
 
 class Front(NamedTuple):
@@ -43,9 +45,7 @@ class Front(NamedTuple):
     source: str = ""
 
 
-def read_front(
-    lines: Sequence[Line], parts: list[Part], measure: Measure, told: str
-) -> Front:
+def read_front(lines: Sequence[Line], parts: list[Part], measure: Measure, told: str) -> Front:
     """Mark the kinds of the first parts and return what they say; ``told`` is the file's title."""
     first = [
         part
@@ -86,7 +86,9 @@ def read_front(
 def is_plausible(told: str, text: str) -> bool:
     """Tell whether a title out of a file's metadata stands on its first page as well."""
     plain = _PLAIN.sub("", told).casefold()
-    return len(plain) >= 4 and not _GENERIC.search(told) and plain in _PLAIN.sub("", text).casefold()
+    return (
+        len(plain) >= 4 and not _GENERIC.search(told) and plain in _PLAIN.sub("", text).casefold()
+    )
 
 
 def people_of(text: str) -> tuple[str, ...]:
@@ -97,9 +99,7 @@ def people_of(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if _is_name(name))
 
 
-def _title_at(
-    lines: Sequence[Line], first: list[Part], measure: Measure, told: str
-) -> int | None:
+def _title_at(lines: Sequence[Line], first: list[Part], measure: Measure, told: str) -> int | None:
     """Return the place of the title among the first parts, None if there is none."""
     plain = _PLAIN.sub("", told).casefold() if not _GENERIC.search(told) else ""
     largest, found = _TITLE_SIZE * measure.body, None

@@ -21,9 +21,7 @@ def page_labels(stated: list[str], printed: dict[int, str]) -> list[PageLabel]:
     offset = _offset(printed)
     counted = [str(index + 1) for index in range(len(stated))]
     if any(stated) and (stated != counted or offset in {None, 1}):
-        return [
-            PageLabel(label, False) if label else PageLabel("", True) for label in stated
-        ]
+        return [PageLabel(label, False) if label else PageLabel("", True) for label in stated]
     first = 1 if offset is None else offset
     labels: list[PageLabel] = []
     for index in range(len(stated)):

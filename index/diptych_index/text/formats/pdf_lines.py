@@ -81,7 +81,7 @@ def _attach(rows: list[list[Segment]], mark: Segment) -> None:
             size = other.size
             drop = mark.y - other.y
             gap = max(mark.x0, other.x0) - min(mark.x1, other.x1)
-            if -0.75 * size <= drop <= 0.35 * size and gap <= 0.6 * size:
+            if -0.75 * size <= drop <= 0.35 * size and gap <= 1.2 * size:
                 distance = abs(drop) / size + max(0.0, gap) / size
                 if distance < nearest:
                     best, nearest = row, distance

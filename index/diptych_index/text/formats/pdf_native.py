@@ -21,9 +21,7 @@ def _bare(function: Any, answer: Any, *arguments: Any) -> Callable[..., Any]:
 
 text_object = _bare(pdfium.FPDFText_GetTextObject, _Address, _Address, ctypes.c_int)
 """(text page, character) → address of its text object, None for none."""
-loose_box = _bare(
-    pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _Address, ctypes.c_int, _Address
-)
+loose_box = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _Address, ctypes.c_int, _Address)
 """(text page, character, address of an FS_RECTF to fill)."""
 origin = _bare(
     pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _Address, ctypes.c_int, _Address, _Address

@@ -16,9 +16,7 @@ _LOWER = 0.35
 """Share of a column's height: notes stand below it."""
 
 
-def part_notes(
-    lines: Sequence[Line], columns: list[Column], measure: Measure
-) -> list[Column]:
+def part_notes(lines: Sequence[Line], columns: list[Column], measure: Measure) -> list[Column]:
     """Return the columns with the notes at their feet as columns of their own."""
     made: list[Column] = []
     for column in columns:
@@ -56,7 +54,9 @@ def _is_labelled(line: Line) -> bool:
         return False
     if line.pieces[0].shift == "superscript":
         return True
-    spaced = line.text[match.end(1) : match.end()].strip(".)]") != "" or match.group(1) in "*∗†‡§¶#‖"
+    spaced = (
+        line.text[match.end(1) : match.end()].strip(".)]") != "" or match.group(1) in "*∗†‡§¶#‖"
+    )
     return spaced and not match.group(1).isalpha()
 
 

@@ -130,7 +130,7 @@ def _columns(
 ) -> list[Leaf]:
     """Return what lies on both sides of a free gutter: columns, a margin or a table."""
     if _is_table(left, right):
-        return [Leaf(segments, "table")]
+        return _table(segments)
     first, second = _cut(left, depth + 1), _cut(right, depth + 1)
     if _is_margin(left, right):
         return [*second, *(Leaf(leaf.segments, "margin") for leaf in first)]
@@ -139,6 +139,38 @@ def _columns(
     if _is_right_to_left(segments):
         first, second = second, first
     return [*first, *second]
+
+
+def _table(segments: list[Segment]) -> list[Leaf]:
+    """Return a table, and what stands alone above and below it as text.
+
+    The last line of the paragraph before is often so short that it reaches over no gutter.
+    """
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: (s.y, s.x0)):
+        if rows and abs(segment.y - rows[-1][0].y) <= 0.3 * segment.size:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    full = [place for place, row in enumerate(rows) if len(row) > 1]
+    if not full:
+        return [Leaf(segments, "text")]
+    gaps = [b[0].y - a[0].y for a, b in pairwise(rows[full[0] : full[-1] + 1])]
+    usual = median(gaps) if gaps else 0.0
+    left = min(row[0].x0 for row in rows[full[0] : full[-1] + 1])
+    first, last = full[0], full[-1] + 1
+    while first and _belongs(rows[first - 1], rows[first], usual, left):
+        first -= 1
+    while last < len(rows) and _belongs(rows[last], rows[last - 1], usual, left):
+        last += 1
+    parts = ((rows[:first], "text"), (rows[first:last], "table"), (rows[last:], "text"))
+    return [Leaf([s for row in part for s in row], kind) for part, kind in parts if part]
+
+
+def _belongs(row: list[Segment], beside: list[Segment], usual: float, left: float) -> bool:
+    """Tell whether a row with one cell belongs to the table whose edge row it stands beside."""
+    gap = abs(row[0].y - beside[0].y)
+    return gap <= 1.2 * usual and row[0].x0 >= left - 0.5 * row[0].size
 
 
 def _joined(leaves: list[Leaf]) -> list[Leaf]:
@@ -254,8 +286,14 @@ def _row_share(left: list[Segment], right: list[Segment]) -> float:
 def _is_prose(column: list[Segment]) -> bool:
     """Tell whether the lines of a column are full of words."""
     words = [s.text.count(" ") + 1 for s in column]
-    width = max(s.x1 for s in column) - min(s.x0 for s in column)
-    full = sum(s.x1 - s.x0 >= 0.7 * width for s in column)
+    reach: dict[int, float] = {}
+    for s in column:
+        place = round(s.x0 / 24)
+        reach[place] = max(reach.get(place, 0.0), s.x1 - s.x0)
+    widths = [max(reach.get(round(s.x0 / 24) + k, 0.0) for k in (-1, 0, 1)) for s in column]
+    full = sum(
+        s.x1 - s.x0 >= 0.7 * width for s, width in zip(column, widths, strict=True)
+    )
     return len(column) >= 3 and median(words) >= _PROSE_WORDS and full >= 0.5 * len(column)
 
 

@@ -34,7 +34,9 @@ _CAPTION = re.compile(
     r"scheme|algorithm|listing|chart|photo)\s*\d",
     re.IGNORECASE,
 )
-_NOTES = frozenset(["notes", "endnotes", "footnotes", "anmerkungen", "fußnoten", "endnoten", "notas"])
+_NOTES = frozenset(
+    ["notes", "endnotes", "footnotes", "anmerkungen", "fußnoten", "endnoten", "notas"]
+)
 _ABSTRACTS = frozenset(
     ["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto", "sommario"]
 )
@@ -51,8 +53,8 @@ def mark_roles(
     parts: list[Part],
     measure: Measure,
     outline: Sequence[Bookmark],
-) -> None:
-    """Give the parts their kinds and headings their levels."""
+) -> dict[int, int]:
+    """Give the parts their kinds; return the levels that the outline gives, by part."""
     entries: dict[str, list[Bookmark]] = {}
     for mark in outline:
         entries.setdefault(_plain(mark.text), []).append(mark)
@@ -70,9 +72,8 @@ def mark_roles(
             part.kind = "heading"
         elif LIST_MARK.match(text):
             part.kind = "list"
-    _mark_levels(lines, parts, measure, named)
-    _mark_sections(lines, parts)
     _mark_quotations(lines, parts, measure)
+    return named
 
 
 def _plain(text: str) -> str:
@@ -148,7 +149,8 @@ def _is_heading(
 def _is_followed(parts: list[Part], index: int) -> bool:
     """Tell whether text comes after a part, so that it can be the heading of it."""
     return any(
-        part.kind in {"body", "heading", "list", "table", "code"} for part in parts[index + 1 :][:12]
+        part.kind in {"body", "heading", "list", "table", "code"}
+        for part in parts[index + 1 :][:12]
     )
 
 
@@ -163,9 +165,7 @@ def _is_style(lines: Sequence[Line], part: Part, what: str) -> bool:
     return found >= 0.9 * total
 
 
-def _mark_levels(
-    lines: Sequence[Line], parts: list[Part], measure: Measure, named: dict[int, int]
-) -> None:
+def mark_levels(lines: Sequence[Line], parts: list[Part], named: dict[int, int]) -> None:
     """Give headings their levels: by the outline, by their numbers, by the rank of their style."""
     heads = [i for i, part in enumerate(parts) if part.kind == "heading"]
     looks = {i: _look(lines, parts[i]) for i in heads}
@@ -180,6 +180,8 @@ def _mark_levels(
         if not known:
             same = by_look.get(looks[i])
             known = max(set(same), key=same.count) if same else min(6, ranks[looks[i]])
+            if _plain(text_of(lines, parts[i])) in _ABSTRACTS | _NOTES:
+                known = 1
         parts[i].level = known
 
 
@@ -199,7 +201,7 @@ def _number_level(text: str) -> int:
     return 2 if match.group(4) or match.group(3) else 1
 
 
-def _mark_sections(lines: Sequence[Line], parts: list[Part]) -> None:
+def mark_sections(lines: Sequence[Line], parts: list[Part]) -> None:
     """Give the paragraphs below “Abstract” and “Notes” their kind."""
     section: Kind | None = None
     for part in parts:
@@ -210,7 +212,9 @@ def _mark_sections(lines: Sequence[Line], parts: list[Part]) -> None:
             part.kind = section
         elif part.kind == "body":
             head = lines[part.lines[0]].text[:16].casefold()
-            if head.startswith(tuple(f"{name}{end}" for name in _ABSTRACTS for end in (".", ":", "—", "–", "-"))):
+            if head.startswith(
+                tuple(f"{name}{end}" for name in _ABSTRACTS for end in (".", ":", "—", "–", "-"))
+            ):
                 part.kind = "abstract"
 
 
@@ -221,7 +225,12 @@ def _mark_quotations(lines: Sequence[Line], parts: list[Part], measure: Measure)
         if part.kind in {"body", "list"}:
             by_column.setdefault(part.column, []).append(part)
     for column in by_column.values():
-        indexes = [i for part in column for i in part.lines if lines[i].page == lines[column[0].lines[0]].page]
+        indexes = [
+            i
+            for part in column
+            for i in part.lines
+            if lines[i].page == lines[column[0].lines[0]].page
+        ]
         if len(indexes) < 8:
             continue
         edges = edges_of(lines, indexes)
