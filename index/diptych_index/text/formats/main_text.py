@@ -1,0 +1,115 @@
+"""Finds the main text of a page: what a reader came for, without what stands around it.
+
+After the idea of Readability: paragraphs of sentences lend their weight to what they stand in.
+Other than there nothing is scored by guess that can be told: a part goes because its element, its
+role, its name, its heading or its links say that it leads elsewhere, and it stays when in doubt,
+since a lost sentence is worse than a menu. Notes and lists of references always stay.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from diptych_index.text.formats.flow_tags import Element, attribute, local, text_of
+from diptych_index.text.formats.main_text_inside import drop_inside
+from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_parts import drop_furniture
+from diptych_index.text.formats.main_text_words import heads_elsewhere, holds_notes_by_name
+from diptych_index.text.words import count_words
+
+_CONTAINERS = frozenset({
+    "html", "body", "main", "article", "section", "div", "table", "tbody", "tr", "td",
+    "center", "form", "font", "span", "frameset", "noframes",
+})  # fmt: skip
+_LEAST = 140
+"""Characters of sentences below which a page has no article, but is a list of links."""
+_MOST = 0.75
+"""The share of sentences that a part must have for the search to go into it."""
+_OUTSIDE = 80
+_LINKED = 0.25
+
+
+class Selection(NamedTuple):
+    """What is left out of a page: the elements, how many parts, how many words in them."""
+
+    left_out: frozenset[Element]
+    parts: int
+    words: int
+
+
+def select_main_text(root: Element, heading: Element | None, notes: Iterable[Element]) -> Selection:
+    """Return what of a page is not its main text.
+
+    ``heading`` is the element that bears the title, ``notes`` those that are notes.
+    """
+    page = Page(root, heading, notes)
+    listing = page.left(root).good < _LEAST
+    drop_furniture(page, gently=listing)
+    if not listing and page.left(root).good < _LEAST:
+        page = Page(root, heading, notes)
+        drop_furniture(page, gently=True)
+        listing = True
+    if not listing:
+        path = _way_in(page)
+        _drop_outside(page, path)
+        page.settle()
+        drop_inside(page, path[-1])
+    parts = [part for part in page.dropped if text_of(part, 1)]
+    return Selection(
+        frozenset(page.dropped), len(parts), sum(count_words(text_of(part)) for part in parts)
+    )
+
+
+def _way_in(page: Page) -> list[Element]:
+    """Return the elements from the root down to the smallest that holds the text."""
+    path = [page.root]
+    while True:
+        here = path[-1]
+        good = page.left(here).good
+        best = max(
+            (kid for kid in page.children(here) if _is_container(kid)),
+            key=lambda kid: page.left(kid).good,
+            default=None,
+        )
+        if best is None or page.left(best).good < _MOST * good or good == 0:
+            return path
+        path.append(best)
+
+
+def _is_container(element: Element) -> bool:
+    name = local(element)
+    return name in _CONTAINERS or "-" in name
+
+
+def _drop_outside(page: Page, path: list[Element]) -> None:
+    """Drop what stands beside the way to the main text, save what belongs to it."""
+    main = path[-1]
+    for above, below in zip(path, path[1:], strict=False):
+        for part in list(page.children(above)):
+            if part is not below and not _belongs(page, part, below, main):
+                page.drop(part)
+
+
+def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
+    """Return whether a part beside the main text is of it."""
+    if page.holds_title(part) or page.holds_notes(part) or holds_notes_by_name(part):
+        return True
+    here = page.left(part)
+    title, at, begin = page.title_place, page.place(part), page.place(main)
+    if 0 <= title < at < begin:
+        return here.link_share < 0.5 or here.text < 160
+    if title >= 0 and at < title:
+        return False
+    if here.good < _OUTSIDE or here.link_share > _LINKED or _teases(page, part):
+        return False
+    if local(part) in {"p", "blockquote", "pre", "ul", "ol", "dl", "figure"}:
+        return True
+    alike = bool(attribute(part, "class")) and part.get("class") == beside.get("class")
+    return alike or here.good >= 0.15 * page.left(main).good
+
+
+def _teases(page: Page, part: Element) -> bool:
+    """Return whether a part leads to other pages by its headings."""
+    heading = page.first_heading(part)
+    if heading is None:
+        return False
+    return page.left(heading).link_share > 0.5 or heads_elsewhere(text_of(heading, 100))

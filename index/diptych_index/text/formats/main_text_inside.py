@@ -1,0 +1,265 @@
+"""What stands inside the main text without being of it: boxes, lists of links, labels, threads."""
+
+import re
+
+from diptych_index.text.formats.flow_tags import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    attribute,
+    classes,
+    local,
+    text_of,
+)
+from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_words import (
+    LATE,
+    heads_comments,
+    heads_elsewhere,
+    holds_notes_by_name,
+    is_label,
+    leads_away,
+    tokens,
+)
+
+_BOXES = frozenset({"ul", "ol", "div", "section", "p", "table", "dl", "li", "span", "h5", "h6"})
+_KEPT_LISTS = re.compile(
+    r"see also|external links?|references?|further reading|bibliography|sources?|notes?|works cited|"
+    r"contents?|literatur|weblinks|siehe auch|einzelnachweise|quellen|anmerkungen|inhalt|"
+    r"voir aussi|liens externes|notes et références|bibliographie|sommaire|véase también|"
+    r"enlaces externos|referencias|bibliografía|vedi anche|collegamenti esterni|note|bibliografia|"
+    r"ver também|ligações externas|referências|zie ook|externe links?|bronnen|см\. также|ссылки|"
+    r"примечания|литература",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:by|von|par|por|di|door|from|written by|posted by)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\d|^(?:leave|post|add|write|join|schreib|laisse|deja|lascia|deixe|geef|your|have|what)", re.I
+)
+_THREAD = frozenset({"comment", "comments", "reply", "commentlist", "respond", "disqus"})
+_PULL = frozenset({"pullquote", "pull-quote", "pull_quote", "wp-block-pullquote", "pq"})
+_LEFT = 250
+"""Characters of sentences that must be left before anything inside is taken as a thread."""
+
+
+def drop_inside(page: Page, main: Element) -> None:
+    """Drop from the main text what is furniture by what it says and how much of it is links."""
+    _drop_threads(page, main)
+    _drop_elsewhere(page, main)
+    page.settle()
+    first, last = page.span_of_text(main)
+    at, end = page.place(main) + 1, page.measure.ends[page.place(main)]
+    repeated = _Repeated(main)
+    while at < end:
+        element = page.elements[at]
+        after = page.measure.ends[at]
+        if page.is_gone(element):
+            at = after
+            continue
+        if _is_stray(page, element, first, last) or repeated.is_pull_quote(element):
+            page.drop(element)
+            at = after
+            continue
+        at += 1
+    page.settle()
+
+
+def _is_stray(page: Page, element: Element, first: int, last: int) -> bool:
+    """Return whether an element inside the main text is no part of it.
+
+    ``first`` and ``last`` are the numbers of the first and last paragraph of sentences.
+    """
+    here = page.left(element)
+    name = local(element)
+    if not here.text or here.good or page.holds_title(element) or page.holds_notes(element):
+        return False
+    at = page.place(element)
+    if name in HEADINGS or name not in BLOCKS | {"span", "a"} or holds_notes_by_name(element):
+        return False
+    text = text_of(element, 300)
+    linked = here.link_share
+    if is_label(text) and (linked > 0.5 or name != "td"):
+        return name in BLOCKS or linked > 0.5
+    if leads_away(text) and linked > 0.3:
+        return True
+    if at > last and not LATE.isdisjoint(tokens(element)[0]):
+        return True
+    return name in _BOXES and linked >= 0.7 and _is_list_of_links(page, element, text, first, last)
+
+
+def _is_list_of_links(page: Page, element: Element, text: str, first: int, last: int) -> bool:
+    """Return whether links that stand together lead away from the page instead of belonging."""
+    if _is_byline(element, text) or _inside_kept_list(page, element):
+        return False
+    at = page.place(element)
+    links = sum(1 for _ in element.iter("a"))
+    name = local(element)
+    if name in {"p", "span", "li"} and links < 2:
+        return (at < first or at > last) and name != "li"
+    if at < first or at > last:
+        return True
+    before = _text_before(element)
+    return links > 1 and not before.endswith(":") and page.left(element).link_share > 0.9
+
+
+def _is_byline(element: Element, text: str) -> bool:
+    if len(text) > 160:
+        return False
+    if _BYLINE.match(text) or {"byline", "author", "date"} & set(tokens(element)[0]):
+        return True
+    return any(attribute(link, "rel") == "author" for link in element.iter("a"))
+
+
+def _inside_kept_list(page: Page, element: Element) -> bool:
+    """Return whether a list stands under a heading that belongs to the text."""
+    at: Element | None = element
+    while at is not None and at is not page.root:
+        before = at.getprevious()
+        while before is not None:
+            if isinstance(before.tag, str) and not page.is_gone(before):
+                heading = page.first_heading(before)
+                if heading is not None:
+                    return _keeps(page, heading, at)
+                if page.left(before).good:
+                    break
+            before = before.getprevious()
+        at = at.getparent()
+        if at is not None and local(at) in {"body", "html", "article", "main"}:
+            break
+    return False
+
+
+def _keeps(page: Page, heading: Element, listing: Element) -> bool:
+    """Return whether what stands under a heading belongs to the text by the heading's words."""
+    text = text_of(heading, 100)
+    if heads_elsewhere(text) or page.left(heading).link_share > 0.5:
+        return _KEPT_LISTS.fullmatch(text) is not None
+    if _KEPT_LISTS.match(text):
+        return True
+    parent = listing.getparent()
+    return parent is not None and any(
+        page.measure.own(page.place(kid))[2]
+        for kid in parent
+        if isinstance(kid.tag, str) and page.place(kid) >= 0
+    )
+
+
+def _text_before(element: Element) -> str:
+    """Return the end of the text before an element among its siblings."""
+    before = element.getprevious()
+    while before is not None:
+        if (before.tail or "").strip():
+            return str(before.tail).strip()
+        if isinstance(before.tag, str) and (text := text_of(before)):
+            return text
+        before = before.getprevious()
+    return ""
+
+
+# -- headings that stand over what is not of the text
+
+
+def _drop_threads(page: Page, main: Element) -> None:
+    """Drop readers' comments by the heading over them, with all that comes behind it."""
+    first, _ = page.span_of_text(main)
+    for element in _small_blocks(page, main):
+        if page.place(element) < first or page.is_gone(element):
+            continue
+        text = text_of(element, 100)
+        if not heads_comments(text):
+            continue
+        top = _top_of(page, element, main)
+        behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
+        if not (_ASKING.search(text) or any(_is_of_thread(part) for part in behind[1:])):
+            continue
+        lost = sum(page.left(part).good for part in behind)
+        if page.left(main).good - lost < _LEFT or any(page.holds_notes(p) for p in behind):
+            continue
+        for part in behind:
+            page.drop(part)
+        page.settle()
+
+
+def _drop_elsewhere(page: Page, main: Element) -> None:
+    """Drop headings such as "Related articles" with the links under them."""
+    for element in _small_blocks(page, main):
+        if page.is_gone(element) or page.holds_title(element):
+            continue
+        if not heads_elsewhere(text_of(element, 100)):
+            continue
+        top = _top_of(page, element, main)
+        linked = []
+        for part in top.itersiblings():
+            if not isinstance(part.tag, str):
+                continue
+            here = page.left(part)
+            if local(part) in HEADINGS or (here.good and here.link_share < 0.3):
+                break
+            if here.text:
+                linked.append(part)
+        inner = page.left(top)
+        if linked or inner.link_share > 0.3 or top is not element:
+            for part in (top, *linked):
+                if not page.holds_notes(part) and page.left(part).good <= _LEFT:
+                    page.drop(part)
+
+
+def _small_blocks(page: Page, main: Element) -> list[Element]:
+    """Return headings and what may stand for one: short blocks without sentences."""
+    at = page.place(main)
+    found = []
+    for element in page.elements[at + 1 : page.measure.ends[at]]:
+        name = local(element)
+        if name in HEADINGS or (name in BLOCKS and name not in {"li", "td", "pre"}):
+            here = page.left(element)
+            if 0 < here.text < 90 and not here.good:
+                found.append(element)
+    return found
+
+
+def _top_of(page: Page, element: Element, main: Element) -> Element:
+    """Return the largest part that begins with an element and holds little but what it heads."""
+    top = element
+    while True:
+        parent = top.getparent()
+        if parent is None or parent is main or page.place(parent) <= page.place(main):
+            return top
+        if page.holds_title(parent) or (parent.text or "").strip():
+            return top
+        if any(
+            page.place(kid) >= 0 and page.left(kid).text
+            for kid in top.itersiblings(preceding=True)
+            if isinstance(kid.tag, str)
+        ):
+            return top
+        if page.left(parent).good > 0.3 * page.left(main).good:
+            return top
+        top = parent
+
+
+def _is_of_thread(part: Element) -> bool:
+    for inner in part.iter("*"):
+        if local(inner) == "textarea" or not _THREAD.isdisjoint(tokens(inner)[0]):
+            return True
+    return False
+
+
+class _Repeated:
+    """Tells pull quotes: boxes that say again what the text says."""
+
+    def __init__(self, main: Element) -> None:
+        self._main = main
+        self._text: str | None = None
+
+    def is_pull_quote(self, element: Element) -> bool:
+        """Return whether an element is called a pull quote and its words stand twice."""
+        if _PULL.isdisjoint(classes(element)):
+            return False
+        if self._text is None:
+            self._text = _letters(" ".join(str(piece) for piece in self._main.itertext(None)))
+        words = _letters(text_of(element))
+        return len(words) >= 12 and self._text.count(words) > 1
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()

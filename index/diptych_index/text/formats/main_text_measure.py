@@ -1,0 +1,136 @@
+"""How much text, how many links and how many sentences stand in every part of a page."""
+
+import re
+from array import array
+
+from lxml import etree
+
+from diptych_index.text.formats.flow_tags import (
+    BLOCKS,
+    SKIPPED,
+    Element,
+    attribute,
+    is_hidden,
+    local,
+)
+from diptych_index.text.formats.main_text_words import about_the_site
+
+_MARKS = re.compile(r"[.!?…,;:](?=[\s\"'”’»)\]]|$)|[。！？，、；：]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_SENTENCE = 40
+"""Characters from which a paragraph with a mark of punctuation counts as text."""
+_LONG = 120
+_LINKED = 0.4
+_KEPT = 600
+"""Characters of a paragraph that are looked at for what it speaks of."""
+
+
+class Totals:
+    """What stands in an element: characters, those linked to other pages, those in sentences."""
+
+    __slots__ = ("good", "linked", "text")
+
+    def __init__(self, text: int, linked: int, good: int) -> None:
+        self.text = text
+        self.linked = linked
+        self.good = good
+
+    @property
+    def link_share(self) -> float:
+        """The share of the text that leads to other pages."""
+        return self.linked / self.text if self.text else 0.0
+
+
+class Measure:
+    """The elements of a tree in document order with what stands in each; hidden ones left out.
+
+    ``elements`` keeps lxml's objects alive, so that they can be told by identity.
+    """
+
+    def __init__(self, root: Element) -> None:
+        self.elements: list[Element] = []
+        self.index: dict[Element, int] = {}
+        self.ends = array("q")
+        self._own: list[list[str]] = []
+        self._linked = array("q")
+        self._walk(root)
+        self._sum()
+
+    def own(self, at: int) -> tuple[int, int, int]:
+        """Return text, linked text and sentences in element ``at`` outside of blocks inside it."""
+        return self._text_of[at], self._linked[at], self._good_of[at]
+
+    def _walk(self, root: Element) -> None:
+        """Number the elements and give every text to the block around it."""
+        blocks: list[int] = []
+        links = 0
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        skipped: Element | None = None
+        for event, element in walker:
+            if event == "start":
+                name = local(element)
+                if name in SKIPPED or (element.attrib and is_hidden(element)):
+                    skipped = element
+                    walker.skip_subtree()
+                    continue
+                at = len(self.elements)
+                self.elements.append(element)
+                self.index[element] = at
+                self.ends.append(0)
+                self._own.append([])
+                self._linked.append(0)
+                if name in BLOCKS or not blocks:
+                    blocks.append(at)
+                links += _leads_out(element, name)
+                self._take(element.text, blocks[-1], links)
+                continue
+            if event == "end":
+                if element is skipped:
+                    skipped = None
+                elif element in self.index:
+                    at = self.index[element]
+                    self.ends[at] = len(self.elements)
+                    links -= _leads_out(element, local(element))
+                    if blocks and blocks[-1] == at:
+                        blocks.pop()
+            if blocks:
+                self._take(element.tail, blocks[-1], links)
+
+    def _take(self, text: str | None, block: int, links: int) -> None:
+        if text and (bare := text.strip()):
+            self._own[block].append(bare)
+            if links:
+                self._linked[block] += _length(bare)
+
+    def _sum(self) -> None:
+        """Weigh the texts that were gathered."""
+        self._text_of, self._good_of = array("q"), array("q")
+        for at, own in enumerate(self._own):
+            text = " ".join(own)
+            length = _length(text)
+            self._linked[at] = min(self._linked[at], length)
+            self._text_of.append(length)
+            self._good_of.append(length if _is_good(text, length, self._linked[at]) else 0)
+        self._own.clear()
+
+
+def _length(text: str) -> int:
+    """Return the length of a text, a sign of a script without spaces counted as three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
+
+
+def _is_good(text: str, length: int, linked: int) -> bool:
+    """Return whether a paragraph is text to read."""
+    if length < _SENTENCE or linked > _LINKED * length:
+        return False
+    if length < _LONG and _MARKS.search(text) is None:
+        return False
+    return length > _KEPT or not about_the_site(text)
+
+
+def _leads_out(element: Element, name: str) -> bool:
+    """Return whether an element is a link to another page."""
+    if name != "a":
+        return False
+    address = attribute(element, "href").strip()
+    return bool(address) and not address.startswith("#")

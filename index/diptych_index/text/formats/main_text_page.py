@@ -1,0 +1,111 @@
+"""A page from which parts are taken away: what is left of each element as parts go."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from diptych_index.text.formats.flow_tags import Element, local
+from diptych_index.text.formats.main_text_measure import Measure, Totals
+
+
+class Page:
+    """A measured page, the parts dropped from it, and the places that must never be.
+
+    ``heading`` is the page's title, ``notes`` the elements that are notes.
+    """
+
+    def __init__(self, root: Element, heading: Element | None, notes: Iterable[Element]) -> None:
+        self.root = root
+        self.measure = Measure(root)
+        self.elements = self.measure.elements
+        self.dropped: set[Element] = set()
+        self._title = self.measure.index.get(heading, -1) if heading is not None else -1
+        self._notes = sorted(
+            self.measure.index[note] for note in notes if note in self.measure.index
+        )
+        self._gone = bytearray(len(self.elements))
+        self._good = array("q")
+        self._text = array("q")
+        self._linked = array("q")
+        self.settle()
+
+    def drop(self, element: Element) -> None:
+        """Take an element away with all that is in it; ``settle`` makes the sums follow."""
+        at = self.measure.index.get(element)
+        if at is None or self._gone[at]:
+            return
+        end = self.measure.ends[at]
+        self._gone[at:end] = b"\x01" * (end - at)
+        self.dropped.add(element)
+
+    def settle(self) -> None:
+        """Sum up again what is left."""
+        measure, gone = self.measure, self._gone
+        self._good, self._text, self._linked = array("q", [0]), array("q", [0]), array("q", [0])
+        for at in range(len(self.elements)):
+            text, linked, good = measure.own(at)
+            left = not gone[at]
+            self._good.append(self._good[-1] + good * left)
+            self._text.append(self._text[-1] + text * left)
+            self._linked.append(self._linked[-1] + linked * left)
+
+    def left(self, element: Element) -> Totals:
+        """Return what is left in an element as of the last ``settle``."""
+        at = self.measure.index.get(element)
+        if at is None:
+            return Totals(0, 0, 0)
+        end = self.measure.ends[at]
+        return Totals(
+            self._text[end] - self._text[at],
+            self._linked[end] - self._linked[at],
+            self._good[end] - self._good[at],
+        )
+
+    def place(self, element: Element) -> int:
+        """Return an element's number in document order, -1 for one that is not seen."""
+        return self.measure.index.get(element, -1)
+
+    def is_gone(self, element: Element) -> bool:
+        """Return whether an element is dropped, or hidden from the start."""
+        at = self.measure.index.get(element)
+        return at is None or bool(self._gone[at])
+
+    def holds_title(self, element: Element) -> bool:
+        """Return whether the page's title stands in an element."""
+        at = self.measure.index.get(element, -1)
+        return 0 <= at <= self._title < self.measure.ends[at]
+
+    @property
+    def title_place(self) -> int:
+        """The number of the title's element, -1 where there is none."""
+        return self._title
+
+    def holds_notes(self, element: Element) -> bool:
+        """Return whether an element is a note, or holds one."""
+        at = self.measure.index.get(element, -1)
+        if at < 0:
+            return False
+        near = bisect_left(self._notes, at)
+        return near < len(self._notes) and self._notes[near] < self.measure.ends[at]
+
+    def children(self, element: Element) -> Iterator[Element]:
+        """Yield the children that are still there and hold text."""
+        for child in element:
+            if isinstance(child.tag, str) and not self.is_gone(child) and self.left(child).text:
+                yield child
+
+    def first_heading(self, element: Element) -> Element | None:
+        """Return the first heading in an element, itself if it is one."""
+        at = self.measure.index.get(element, -1)
+        end = self.measure.ends[at] if at >= 0 else -1
+        for inner in self.elements[max(at, 0) : end]:
+            if local(inner) in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+                return inner
+        return None
+
+    def span_of_text(self, element: Element) -> tuple[int, int]:
+        """Return the numbers of the first and last paragraph of sentences left in an element."""
+        at = self.measure.index[element]
+        end = self.measure.ends[at]
+        good = [i for i in range(at, end) if self._good[i + 1] > self._good[i]]
+        return (good[0], good[-1]) if good else (end, end)

@@ -1,0 +1,149 @@
+"""Whether a part of a page is furniture, by its element, its role and the names it bears."""
+
+import re
+
+from diptych_index.text.formats.flow_tags import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    attribute,
+    local,
+    text_of,
+    types,
+)
+from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_words import (
+    GOOD,
+    STRONG,
+    STRONG_PAIRS,
+    WEAK,
+    heads_comments,
+    heads_elsewhere,
+    holds_notes_by_name,
+    tokens,
+)
+
+_ROLES = frozenset({
+    "navigation", "search", "contentinfo", "complementary", "menu", "menubar", "dialog",
+    "alertdialog", "toolbar", "tablist", "tooltip", "status", "banner",
+})  # fmt: skip
+_TAGS = frozenset({"nav", "menu", "dialog", "search"})
+_CONTROLS = frozenset({"button", "label", "fieldset", "legend", "option", "optgroup", "textarea"})
+_NEVER = frozenset({"html", "body", "main"})
+_MUCH = 0.4
+"""The share of a page's sentences above which nothing is furniture, whatever it is called."""
+_LITTLE = 0.1
+_ENOUGH = 300
+"""Characters of sentences that must be left when a thread of comments is taken away."""
+
+
+def drop_furniture(page: Page, *, gently: bool = False) -> None:
+    """Drop the parts of a page that say by element, role or name that they are furniture.
+
+    ``gently`` is for pages without sentences of their own: only what names itself beyond doubt.
+    """
+    whole = page.left(page.root)
+    at = 0
+    blocks: list[tuple[int, bool]] = []
+    articles: list[int] = []
+    while at < len(page.elements):
+        element = page.elements[at]
+        end = page.measure.ends[at]
+        name = local(element)
+        while blocks and blocks[-1][0] <= at:
+            blocks.pop()
+        while articles and articles[-1] <= at:
+            articles.pop()
+        if name in BLOCKS:
+            blocks.append((end, page.measure.own(at)[2] > 0))
+        elif blocks and blocks[-1][1]:
+            at += 1  # inside a sentence nothing is taken away
+            continue
+        if _is_furniture(page, element, name, whole.good, bool(articles), gently):
+            page.drop(element)
+            at = end
+            continue
+        if name in {"article", "main"}:
+            articles.append(end)
+        at += 1
+    page.settle()
+
+
+def _is_furniture(
+    page: Page, element: Element, name: str, good: int, inside: bool, gently: bool
+) -> bool:
+    """Return whether an element is furniture; ``good`` are the sentences of the whole page."""
+    here = page.left(element)
+    if not here.text or name in _NEVER or page.holds_title(element):
+        return False
+    if page.holds_notes(element) or holds_notes_by_name(element):
+        return False
+    share = here.good / good if good else 0.0
+    if share >= _MUCH:
+        return _is_thread(element) and good - here.good >= _ENOUGH and not gently
+    roles = types(element)
+    if name in _TAGS or roles & _ROLES or name == "form":
+        return True
+    if name in _CONTROLS:
+        return share < _LITTLE
+    if name == "footer":
+        return local(_parent(element)) not in {"blockquote", "figure"}
+    if name == "aside":
+        return not gently and not roles & {"note", "tip", "warning", "example"}
+    if name == "header" and not inside:
+        linked = here.link_share > 0.5
+        return linked if page.first_heading(element) is not None else here.good < 80
+    if not element.attrib or name in HEADINGS:
+        return False
+    return _named_furniture(page, element, here.link_share, share, gently)
+
+
+def _named_furniture(
+    page: Page, element: Element, link_share: float, share: float, gently: bool
+) -> bool:
+    """Return whether class or id name an element as furniture."""
+    words, joined = _names(page, element)
+    if not words:
+        return False
+    if not STRONG.isdisjoint(words) or any(pair in joined for pair in _PAIRS if pair in joined):
+        return True
+    if gently or WEAK.isdisjoint(words) or not GOOD.isdisjoint(words):
+        return False
+    return share < _LITTLE or (share < 0.25 and link_share > 0.3)
+
+
+_PAIRS = tuple(STRONG_PAIRS)
+
+
+def _names(page: Page, element: Element) -> tuple[list[str], str]:
+    """Return the words of class and id; an id made of a heading's words says nothing."""
+    words, joined = tokens(element)
+    if not words or not element.get("id"):
+        return words, f"-{joined}-"
+    heading = page.first_heading(element)
+    if heading is not None:
+        text = text_of(heading, 100)
+        slug = re.sub(r"\W+", "", text).lower()
+        own = re.sub(r"[\W_]+", "", attribute(element, "id")).lower()
+        if (
+            own
+            and (own in slug or slug in own)
+            and not (heads_comments(text) or heads_elsewhere(text))
+        ):
+            held = element.get("class")
+            words = [word.lower() for word in re.findall(r"[A-Za-z]+", str(held or ""))]
+            return words, f"-{str(held or '').lower()}-"
+    return words, f"-{joined}-"
+
+
+def _is_thread(element: Element) -> bool:
+    """Return whether an element is named as readers' comments."""
+    words, _ = tokens(element)
+    return local(element) not in {"article", "section"} and bool(
+        {"comments", "disqus", "commentlist", "respond"} & set(words)
+    )
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    return element if parent is None else parent
