@@ -134,6 +134,9 @@ class Writer:
         if keep:
             self._append(text.translate(_ENDS), raw, styles)
             return
+        if raw is None:
+            self._folded(_SPACE.sub(" ", text), styles)
+            return
         at = 0
         for gap in _SPACE.finditer(text):
             if gap.start() > at:
@@ -232,6 +235,17 @@ class Writer:
             has_raw=self._source is not None,
             emphasis=self._emphasis(),
         )
+
+    def _folded(self, text: str, styles: tuple[TextStyle, ...]) -> None:
+        """Append text that stands nowhere in the source, all its words at once."""
+        bare = text.strip(" ")
+        while self.is_empty and bare and not (word := bare.partition(" "))[0].strip():
+            bare = word[2]  # no paragraph begins with a no-break space alone
+        if text[:1] == " ":
+            self._space = not self.is_empty
+        if bare:
+            self._word(bare, None, styles)
+            self._space = text[-1] == " "
 
     def _word(self, word: str, raw: int | None, styles: tuple[TextStyle, ...]) -> None:
         """Append text without outer white space, after the space that is due."""

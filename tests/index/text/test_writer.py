@@ -137,6 +137,19 @@ def test_control_characters_are_shown_and_counted():
     assert [(r.name, r.count) for r in document.report][-1] == ("control characters", 1)
 
 
+@given(st.lists(st.text("ab \n\t\u00a0\x00", max_size=8), max_size=6))
+def test_text_is_the_same_whether_it_leads_back_to_the_source_or_not(pieces):
+    source = "".join(pieces)
+    leading, bare = Writer(source), Writer()
+    at = 0
+    for piece in pieces:
+        leading.text(piece, at, ("italic",))
+        bare.text(piece, styles=("italic",))
+        at += len(piece)
+    there, here = leading.finish(FACTS), bare.finish(FACTS)
+    assert (here.text, here.emphasis) == (there.text, there.emphasis)
+
+
 PIECES = st.lists(
     st.tuples(
         st.sampled_from(["begin", "text", "kept", "line", "page", "call", "note"]),
