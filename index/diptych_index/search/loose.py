@@ -54,14 +54,16 @@ def _joins_written(text: str) -> int:
 
 def _words(query: str, notice: str) -> Query:
     """Return the query that looks for any of the words of a text."""
-    words: dict[str, Word] = {}
+    distinct: set[str] = set()
+    parts: list[Word] = []
     for word, low, high in folded_words(query):
-        words.setdefault(word, Word(word, query[low:high], low, high))
-    if not words:
+        distinct.add(word)
+        if len(distinct) <= MAX_WORDS:
+            parts.append(Word(word, query[low:high], low, high))
+    if not parts:
         return Query(query, None, ())
-    parts = tuple(words.values())[:MAX_WORDS]
     notices = [notice]
-    if len(parts) < len(words):
+    if len(distinct) > MAX_WORDS:
         notices.append(f"Only the first {MAX_WORDS} different words were looked for.")
     return Query(query, _either(parts), tuple(notices))
 

@@ -1,32 +1,47 @@
 """Ranks the paragraphs that a query matches, best first.
 
-BM25 (Robertson and Zaragoza 2009) over two fields, a paragraph's own text and, counting less,
-the heading it stands under, summed before saturation as in BM25F (Robertson, Zaragoza and
-Taylor 2004). Every word and phrase of the query is a term with its inflections.
+BM25 over three fields, a paragraph's own text and, counting less, the heading it stands under and
+the title of its document, summed before saturation as in BM25F. The formulas are those of
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): section
+3.3 the weight of a rare word (Robertson and Spärck Jones), 3.4 saturation and length, 3.4.2 the
+saturation of words that the query repeats, 3.6 fields. Function words of a document's language
+say nothing of what a paragraph is about, so they do not count.
 """
 
 import heapq
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych_index.protocol import SearchResult
 from diptych_index.search.evaluate import Evaluation, Found
+from diptych_index.search.function_words import function_words
 from diptych_index.search.hits import spans_in
 from diptych_index.search.loose import parse_any
 from diptych_index.search.query import parse
-from diptych_index.search.schema import TRIPLE
+from diptych_index.search.schema import TRIPLE, unpacked
 from diptych_index.search.search import Searched, answer
-from diptych_index.search.tree import Node, positive_terms
+from diptych_index.search.tree import Node, Term, Word, looked_for, positive_terms
 from diptych_index.text.document import Document
 
-SATURATION = 1.2
+SATURATION = 1.5
 LENGTH = 0.75
 """The usual constants of BM25, k1 and b."""
+REPETITION = 20.0
+"""How soon a word that the query repeats counts no more (k3): of a few mentions each one does."""
+FIRST_LINE = 2.0
+"""What a word counts in the first line of a paragraph that keeps its lines: mostly its title."""
 UNDER_HEADING = 0.5
 """What a word of the heading counts for a paragraph under it; one of its own text counts 1."""
+UNDER_TITLE = 0.2
+"""What a word of the document's title counts for each of its paragraphs."""
+_RARITY = 0.1
+"""The least that a word weighs, though it is in most of the paragraphs."""
 _SHORT = 0.5
-"""Paragraphs shorter than this part of the mean gain nothing by it: headings are no answers."""
+"""Headings shorter than this part of the mean gain nothing by it: they are no answers."""
+_HEADINGS = frozenset({"title", "subtitle", "heading"})
+_GOES_ON = ".,;:!?-–—"
+"""A first line that ends with one of these is one of running text."""
 
 
 class Passage(NamedTuple):
@@ -39,6 +54,13 @@ class Passage(NamedTuple):
     paragraph: int
     score: float
     matches: list[tuple[int, int]]
+
+
+class _Scored(NamedTuple):
+    """A term of the query, and how often the query has it."""
+
+    term: Term
+    times: int
 
 
 def rank(
@@ -63,11 +85,13 @@ def rank(
         _Side(document, evaluation, parsed.root)
         for (_, document, _), evaluation in zip(documents, evaluations, strict=True)
     ]
-    weights, mean = _weights(sides), _mean(sides)
+    terms = _content(_grouped(parsed.root, evaluations), sides)
+    weights, mean = _weights(terms, sides), _mean(sides)
     scored = [
         (-score, number, at)
         for number, side in enumerate(sides)
         for at, score in side.scores(weights, mean).items()
+        if score or not any_word
     ]
     best = sorted(scored) if limit is None else heapq.nsmallest(limit, scored)
     return found, [
@@ -76,35 +100,83 @@ def rank(
     ]
 
 
+def _grouped(root: Node, evaluations: Sequence[Evaluation]) -> list[_Scored]:
+    """Return the terms looked for; inflections of one word are one term, named by the first."""
+    first: dict[object, Term] = {}
+    times: dict[object, int] = {}
+    stems = [evaluation.index.stem for evaluation in evaluations]
+    for term in looked_for(root):
+        key: object = term
+        if isinstance(term, Word):
+            key = ("stem", *(stem(term.text) if stem else term.text for stem in stems))
+        first.setdefault(key, term)
+        times[key] = times.get(key, 0) + 1
+    return [_Scored(term, times[key]) for key, term in first.items()]
+
+
+def _content(terms: list[_Scored], sides: Sequence["_Side"]) -> list[_Scored]:
+    """Return the terms that are not function words in every document; all, if there are none."""
+    kept = [scored for scored in terms if not all(side.is_empty(scored.term) for side in sides)]
+    return kept or terms
+
+
 class _Side:
     """One document of the search: where the terms stand, and what belongs together in it."""
 
     def __init__(self, document: Document, evaluation: Evaluation, root: Node) -> None:
+        self._text = document.text
+        self.paragraphs = document.paragraphs
         self.lengths = [span.end - span.start for span in (p.span for p in document.paragraphs)]
         self.matched = evaluation.paragraphs(root)
-        self.found: list[Found] = [evaluation.places(term) for term in positive_terms(root)]
+        self.places = evaluation.places
+        self._marked: list[Found] = [evaluation.places(term) for term in positive_terms(root)]
         self._watched = evaluation.watched
-        self._under = _under_headings(document)
+        self._function_words = function_words(document.language)
+        self._above = _above(document)
 
-    def scores(self, weights: Sequence[float], mean: float) -> Mapping[int, float]:
+    def is_empty(self, term: Term) -> bool:
+        """Tell whether ``term`` is a function word in this document."""
+        return isinstance(term, Word) and term.text in self._function_words
+
+    def scores(self, weights: Mapping[Term, float], mean: float) -> Mapping[int, float]:
         """Return the score of every paragraph that the query matches."""
         scores = dict.fromkeys(self.matched, 0.0)
-        for weight, found in zip(weights, self.found, strict=True):
-            counts: dict[int, float] = {
-                at: len(found[at]) // TRIPLE for at in self._watched(found) if at in scores
-            }
-            for heading in self._under.keys() & found.keys():
-                for at in self._under[heading]:
-                    if at in scores:
-                        counts[at] = counts.get(at, 0) + UNDER_HEADING
+        for term, weight in weights.items():
+            found = self.places(term)
+            counts = {at: self._count(at, found[at]) for at in self._watched(found) if at in scores}
+            for at, more in self._from_above(found):
+                if at in scores:
+                    counts[at] = counts.get(at, 0.0) + more
             for at, count in counts.items():
-                norm = 1 - LENGTH + LENGTH * max(_SHORT, self.lengths[at] / mean)
+                norm = 1 - LENGTH + LENGTH * self._length(at, mean) / mean
                 scores[at] += weight * count * (SATURATION + 1) / (count + SATURATION * norm)
         return scores
 
+    def _length(self, at: int, mean: float) -> float:
+        """Return the length of a paragraph; a heading is taken to be longer than it is."""
+        if self.paragraphs[at].kind in _HEADINGS:
+            return max(self.lengths[at], _SHORT * mean)
+        return self.lengths[at]
+
+    def _count(self, at: int, places: bytes | bytearray) -> float:
+        """Return how much the places in one paragraph count: those in its first line more."""
+        count = float(len(places) // TRIPLE)
+        start, end = self.paragraphs[at].span
+        line = self._text.find("\n", start, end)
+        if line < 0 or self._text[start:line].rstrip()[-1:] in _GOES_ON:
+            return count
+        return count + (FIRST_LINE - 1) * sum(1 for last in unpacked(places)[2::3] if last <= line)
+
+    def _from_above(self, found: Found) -> Iterable[tuple[int, float]]:
+        """Yield what paragraphs get from the headings and the title over them, and how much."""
+        for heading in self._above.keys() & found.keys():
+            worth = UNDER_HEADING if self.paragraphs[heading].kind == "heading" else UNDER_TITLE
+            for at in self._above[heading]:
+                yield at, worth
+
     def matches(self, at: int) -> list[tuple[int, int]]:
         """Return the spans of the hits in a paragraph, in order."""
-        return sorted(spans_in(at, self.found))
+        return sorted(spans_in(at, self._marked))
 
 
 def _mean(sides: Sequence[_Side]) -> float:
@@ -113,20 +185,27 @@ def _mean(sides: Sequence[_Side]) -> float:
     return max(1.0, sum(sum(side.lengths) for side in sides) / max(1, total))
 
 
-def _weights(sides: Sequence[_Side]) -> list[float]:
-    """Return the weight of each term: the rarer, the more."""
+def _weights(terms: Sequence[_Scored], sides: Sequence[_Side]) -> dict[Term, float]:
+    """Return the weight of each term: the rarer, and the oftener asked for, the more."""
     total = sum(len(side.lengths) for side in sides)
-    counts = [sum(map(len, founds)) for founds in zip(*(side.found for side in sides), strict=True)]
-    return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts]
+    weights: dict[Term, float] = {}
+    for term, times in terms:
+        count = sum(len(side.places(term)) for side in sides)
+        rarity = max(_RARITY, math.log((total - count + 0.5) / (count + 0.5)))
+        weights[term] = rarity * times * (REPETITION + 1) / (times + REPETITION)
+    return weights
 
 
-def _under_headings(document: Document) -> Mapping[int, list[int]]:
-    """Return the paragraphs under each heading, by its index."""
-    under: dict[int, list[int]] = {}
+def _above(document: Document) -> Mapping[int, Sequence[int]]:
+    """Return the paragraphs under each heading and each title, by its index."""
+    under: dict[int, Sequence[int]] = {}
     here: list[int] | None = None
     for at, paragraph in enumerate(document.paragraphs):
         if paragraph.kind == "heading":
-            here = under[at] = []
+            here = []
+            under[at] = here
+        elif paragraph.kind == "title":
+            under[at] = range(at + 1, len(document.paragraphs))
         elif here is not None:
             here.append(at)
     return under

@@ -1,5 +1,6 @@
 """The tree that a query is parsed to, and the query in words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -98,22 +99,20 @@ class Query:
     notices: tuple[str, ...]
 
 
+def looked_for(root: Node | None, positive: bool = True) -> Iterator[Term]:
+    """Yield the terms that are looked for, not those left out, as often as they were typed."""
+    if isinstance(root, And | Or):
+        for part in root.parts:
+            yield from looked_for(part, positive)
+    elif isinstance(root, Not):
+        yield from looked_for(root.part, not positive)
+    elif positive and root is not None:
+        yield root
+
+
 def positive_terms(root: Node | None) -> tuple[Term, ...]:
-    """Return the terms that are looked for, not those left out, in the order typed."""
-    found: list[Term] = []
-
-    def walk(node: Node, positive: bool) -> None:
-        if isinstance(node, And | Or):
-            for part in node.parts:
-                walk(part, positive)
-        elif isinstance(node, Not):
-            walk(node.part, not positive)
-        elif positive and node not in found:
-            found.append(node)
-
-    if root is not None:
-        walk(root, True)
-    return tuple(found)
+    """Return the terms that are looked for, each once, in the order typed."""
+    return tuple(dict.fromkeys(looked_for(root)))
 
 
 def describe_term(term: Term, *, inflections: bool = False) -> str:

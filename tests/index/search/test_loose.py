@@ -37,7 +37,7 @@ def test_what_stands_side_by_side_is_joined_by_or(query, understood):
     ("query", "understood"),
     [
         ("red army)", "red OR army"),
-        ("THE RED AND THE BLACK", "THE OR RED OR AND OR BLACK"),
+        ("THE RED AND THE BLACK", "THE OR RED OR AND OR THE OR BLACK"),
         ("red AND army OR guard", "red OR AND OR army OR OR OR guard"),
         ("the /slip flow/ effect", "the OR slip OR flow OR effect"),
     ],

@@ -47,6 +47,46 @@ def test_what_stands_under_a_heading_with_the_word_comes_before_what_does_not(ra
     assert order.index(("A", 1)) < order.index(("A", 3))
 
 
+def test_function_words_do_not_decide_and_alone_find_nothing_less(ranked):
+    made = document("Of the one and of the other.", "A ferry.", FILLER, FILLER)
+    assert ranked("the ferry of the", made, any_word=True) == [("A", 1)]
+    assert ("A", 0) in ranked("of the", made, any_word=True)
+
+
+def test_a_word_that_the_query_repeats_counts_more(ranked):
+    made = document("A ferry here.", "A canal here.", FILLER, FILLER, FILLER)
+    assert ranked("canal, ferry, ferries", made, any_word=True) == [("A", 0), ("A", 1)]
+    assert ranked("canals ferry canal", made, any_word=True) == [("A", 1), ("A", 0)]
+
+
+def test_a_word_in_the_first_line_of_a_block_counts_more(ranked):
+    texts = ["ferries of old\nthe boats lay still", "the boats lay still\nferries of old"]
+    whole = document(FILLER, FILLER, FILLER)
+    text = "\n".join([*texts, *[FILLER] * 2])
+    starts = [0, len(texts[0]) + 1, len(texts[0]) + len(texts[1]) + 2]
+    ends = [starts[1] - 1, starts[2] - 1, starts[2] + len(FILLER)]
+    paragraphs = tuple(
+        p._replace(span=type(p.span)(start, end))
+        for p, start, end in zip(whole.paragraphs, starts, ends, strict=False)
+    )
+    made = whole._replace(text=text, paragraphs=paragraphs)
+    assert ranked("ferry", made) == [("A", 0), ("A", 1)]
+
+
+def test_a_word_of_the_title_counts_for_the_document(ranked):
+    a = document("Ferries", "The boat is old.", FILLER)
+    b = document("Roads", "The boat is old.", FILLER)
+    titled = [
+        made._replace(
+            paragraphs=(made.paragraphs[0]._replace(kind="title"), *made.paragraphs[1:]),
+            fingerprint=made.text,
+        )
+        for made in (a, b)
+    ]
+    order = ranked("boat ferries", *reversed(titled), any_word=True)
+    assert order.index(("B", 1)) < order.index(("A", 1))
+
+
 def test_documents_are_ranked_as_one_collection(ranked):
     a = document("A bridge.", FILLER)
     b = document("A bridge, a bridge.", FILLER, FILLER)
