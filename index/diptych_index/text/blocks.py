@@ -17,7 +17,13 @@ from diptych_index.text.marks import (
     is_capitals,
     looks_like_title,
 )
-from diptych_index.text.openings import is_next_entry, opens_paragraph
+from diptych_index.text.openings import (
+    entry_number,
+    is_caption,
+    is_formula,
+    is_next_entry,
+    opens_paragraph,
+)
 from diptych_index.text.pages import Pages
 from diptych_index.text.rejoin import rejoined
 
@@ -121,20 +127,47 @@ def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Blo
     current = Block([chunk.lines[0]], gap=chunk.gap)
     blocks = [current]
     for before, index in pairwise(chunk.lines):
-        alone = len(current.lines) == 1
-        if (
-            opens_paragraph(stripped[index], after_gap=False)
-            or is_next_entry(stripped[current.lines[0]], stripped[index])
-            or breaks(lines, layout, share, before, index, index in pages.starts)
-            or (alone and _is_heading_line(stripped, width, before, index))
-            or (ends_sentence(stripped[before]) and _is_heading_line(stripped, width, index, None))
-            or _begins_capitals(stripped, width, before, index)
+        if _is_cut(lines, layout, pages, current, index, share) or _is_headed(
+            stripped, current, before, index, width
         ):
             current = Block([index], gap=False)
             blocks.append(current)
         else:
             current.lines.append(index)
     return blocks
+
+
+def _is_cut(
+    lines: Lines, layout: Layout, pages: Pages, current: Block, index: int, share: float
+) -> bool:
+    """Tell whether the paragraph that ``current`` holds so far ends before line ``index``."""
+    stripped = lines.stripped
+    first, before = current.lines[0], current.lines[-1]
+    last, text = stripped[before], stripped[index]
+    if opens_paragraph(text, after_gap=False) or is_next_entry(stripped[first], text):
+        return True
+    if is_formula(text) and len(current.lines) > 1 and not last.endswith((".", "!", "?")):
+        return False
+    if entry_number(stripped[first]) is not None and not _ends_early(layout, last, text, share):
+        return False
+    if is_caption(stripped[first]) and text[0].islower() and last.endswith("."):
+        return _ends_early(layout, last, text, share)
+    return breaks(lines, layout, share, before, index, index in pages.starts)
+
+
+def _ends_early(layout: Layout, last: str, text: str, share: float) -> bool:
+    """Tell whether a line ends long before its end, and with a sentence."""
+    return layout.last_reach(last) <= 0.75 * share and ends_sentence(last) and text[0].isalpha()
+
+
+def _is_headed(stripped: list[str], current: Block, before: int, index: int, width: int) -> bool:
+    """Tell whether a heading that has no blank line around it ends or begins with ``index``."""
+    alone = len(current.lines) == 1
+    return (
+        (alone and _is_heading_line(stripped, width, before, index))
+        or (ends_sentence(stripped[before]) and _is_heading_line(stripped, width, index, None))
+        or _begins_capitals(stripped, width, before, index)
+    )
 
 
 def _is_heading_line(stripped: list[str], width: int, index: int, following: int | None) -> bool:

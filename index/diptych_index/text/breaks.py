@@ -12,6 +12,7 @@ from diptych_index.text.marks import (
     OPENING_QUOTES,
     begins_large,
     begins_small,
+    ends_abbreviated,
     ends_sentence,
     first_word,
 )
@@ -54,7 +55,7 @@ def breaks(
     last, text = lines.stripped[before], lines.stripped[index]
     if before in lines.signed or last.endswith("-"):
         return False
-    ended = ends_sentence(last)
+    ended = ends_sentence(last) and not ends_abbreviated(last)
     if layout.indent and not new_page:
         raw = lines.texts[index]
         if len(raw) - len(raw.lstrip(" ")) >= layout.indent:

@@ -152,8 +152,8 @@ def _sides(text: str, edge: int) -> tuple[int, int] | None:
         return best[0], max(best[0], min(best[1], edge))
     if whole <= edge + 2:
         return whole, whole
-    if text[edge - 1 : edge] == " " and text[edge : edge + 1].strip():
-        return len(text[: edge - 1].rstrip()), edge
+    if text[edge - 2 : edge] == "  " or (text[edge - 1] == " " and text[edge].strip()):
+        return len(text[:edge].rstrip()), edge
     return None
 
 
@@ -164,14 +164,14 @@ def _in_order(texts: Sequence[str], page: range, edge: int) -> list[Piece]:
     right: list[Piece] = []
     sides = {i: _sides(texts[i], edge) for i in page if texts[i].strip()}
     both = sum(
-        s is not None and 0 < s[0] and s[1] < len(texts[i].rstrip()) for i, s in sides.items()
+        s is not None and s[0] > 0 and s[1] < len(texts[i].rstrip()) for i, s in sides.items()
     )
     level = both >= 0.5 * len(sides)
     for i in page:
         text = texts[i]
         if not text.strip():
-            left.append(Piece(i, 0, 0))
-            right.append(Piece(i, 0, 0))
+            _add_blank(left, Piece(i, 0, 0))
+            _add_blank(right, Piece(i, 0, 0))
             continue
         parts = sides[i]
         if parts is None:
@@ -182,9 +182,15 @@ def _in_order(texts: Sequence[str], page: range, edge: int) -> list[Piece]:
         if text[:end].strip():
             left.append(Piece(i, 0, end))
         elif level:
-            left.append(Piece(i, 0, 0))
+            _add_blank(left, Piece(i, 0, 0))
         if text[start:].strip():
             right.append(Piece(i, start, len(text)))
         elif level:
-            right.append(Piece(i, len(text), len(text)))
+            _add_blank(right, Piece(i, len(text), len(text)))
     return [*ordered, *left, *right]
+
+
+def _add_blank(column: list[Piece], piece: Piece) -> None:
+    """Append an empty line to a column unless it ends in one."""
+    if not column or column[-1].end > column[-1].start:
+        column.append(piece)

@@ -14,6 +14,7 @@ NUMBER_LINE: re.Pattern[str] = re.compile(
 )
 """A line that is a page number; Roman ones only in small letters, large ones number chapters."""
 _HEAD_AND_NUMBER = re.compile(r"(\d{1,4})\s+[^\W\d_].{4,70}|[^\W\d_].{4,70}\s(\d{1,4})")
+_NUMBER_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D{5})|(?<=\D{5})\s+\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LEAST_PAGE = 12
@@ -56,7 +57,7 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
         text = lines.stripped[index]
         broken = text.endswith((",", ";", "-")) or index in lines.signed or begins_small(text)
         if len(text) > 4 and not broken:
-            alike[_DIGITS.sub("#", text).casefold()].append(index)
+            alike[_DIGITS.sub("#", _bare(text)).casefold()].append(index)
     return [
         places
         for text, places in alike.items()
@@ -64,6 +65,11 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
         and sum(map(str.isalpha, text)) >= 3
         and min(b - a for a, b in pairwise(places)) >= _LEAST_PAGE
     ]
+
+
+def _bare(text: str) -> str:
+    """Return a line without a page number before or behind it."""
+    return _NUMBER_BESIDE.sub("", text) if len(text) > 8 else text
 
 
 def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[int]) -> bool:
@@ -104,8 +110,16 @@ def _counting(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
 
 
 def _is_fed(lines: Lines, line: int) -> bool:
-    """Tell whether a form feed stands beside ``line``."""
-    return not lines.page_starts.isdisjoint(range(line - 1, line + 3))
+    """Tell whether a form feed stands between ``line`` and the text before it or after it."""
+    if not lines.page_starts:
+        return False
+    stripped = lines.stripped
+    first, last = line, line + 1
+    while first > 0 and not stripped[first - 1]:
+        first -= 1
+    while last < len(stripped) and not stripped[last]:
+        last += 1
+    return not lines.page_starts.isdisjoint(range(first, last + 1))
 
 
 def _lone_heads(lines: Lines, short: list[int]) -> list[int]:

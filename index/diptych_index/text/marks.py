@@ -109,6 +109,14 @@ _SMALL = frozenset(
         "its",
     ]
 )
+_ABBREVIATIONS = frozenset([
+    "pp", "p", "vol", "vols", "no", "nos", "mr", "mrs", "ms", "dr", "prof", "st", "messrs", "rev",
+    "hon", "capt", "gen", "col", "sir", "fig", "figs", "eq", "eqs", "sec", "sect", "ch", "chap",
+    "cf", "e.g", "i.e", "al", "proc", "int", "conf", "trans", "ed", "eds", "vs", "viz", "ca",
+    "approx", "art", "bd", "nr", "hrsg", "bzw", "z.b", "d.h", "vgl", "hr", "fr", "mme", "mlle",
+    "sr", "sra", "dra", "ref", "refs", "tab", "св", "г", "гл", "рис", "стр", "проф", "т.е",
+])  # fmt: skip
+"""Before the full stop: what never ends a paragraph."""
 _HEADING_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -134,6 +142,14 @@ def begins_large(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Tell whether ``text`` ends as a paragraph may."""
     return text.endswith(TERMINAL)
+
+
+def ends_abbreviated(text: str) -> bool:
+    """Tell whether ``text`` ends in an abbreviation after which the sentence goes on."""
+    if not text.endswith("."):
+        return False
+    word = text[text.rfind(" ") + 1 : -1].lstrip(OPENING).lower()
+    return word in _ABBREVIATIONS
 
 
 def first_word(text: str) -> int:

@@ -5,7 +5,7 @@ from diptych_index.text.breaks import breaks
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import begins_small, ends_sentence, first_word
-from diptych_index.text.openings import is_formula, opens_paragraph
+from diptych_index.text.openings import is_caption, is_formula, opens_paragraph
 from diptych_index.text.pages import Pages
 
 _ASIDE = frozenset({"header", "footer", "note"})
@@ -62,7 +62,8 @@ class _Torn:
 
     def goes_on_with(self, lines: Lines, last: Block, block: Block) -> bool:
         """Tell whether ``block``, which does not go on with ``last``, is the rest of this one."""
-        if block.kept or block is self.block or not block.gap:
+        after_caption = is_caption(lines.stripped[last.lines[0]])
+        if block.kept or block is self.block or not (block.gap or after_caption):
             return False
         first = lines.stripped[block.lines[0]]
         return first[:1].islower() and not is_formula(first)
