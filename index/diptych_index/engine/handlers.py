@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from diptych_index.engine.desk import Desk
 from diptych_index.engine.files import write_whole
+from diptych_index.engine.limits import FOR_A_MEGABYTE, memory_for_reading
 from diptych_index.engine.params import Params
 from diptych_index.engine.rows import open_head, open_result, paragraph_parts, report_result
 from diptych_index.engine.task import Task
-from diptych_index.errors import EngineError
+from diptych_index.errors import EngineError, TooLargeError
 from diptych_index.spans import read_span
 from diptych_index.text.fingerprint import reading_of
 from diptych_index.text.read import read_file
@@ -61,13 +62,24 @@ def warm_up() -> None:
 
 def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Read a file; send its head, then its paragraphs in parts."""
-    path = Path(params.text("path"))
-    document = read_file(
-        path,
-        params.way("way"),
-        progress=lambda share, what: task.progress(READ * share, what if share < 1 else SHOWING),
-        cancelled=task.cancelled,
-    )
+    path, way = Path(params.text("path")), params.way("way")
+    with contextlib.suppress(OSError, ValueError):
+        task.allowance = FOR_A_MEGABYTE * path.stat().st_size / 1e6
+    try:
+        with memory_for_reading():
+            document = read_file(
+                path,
+                way,
+                progress=lambda share, what: task.progress(
+                    READ * share, what if share < 1 else SHOWING
+                ),
+                cancelled=task.cancelled,
+            )
+    except MemoryError as error:
+        raise TooLargeError(
+            f"{path.name} needs more memory than reading may take; "
+            "split it and open the part you need."
+        ) from error
     task.check()
     task.part({"head": open_head(document, str(path))})
     sent = 0

@@ -4,23 +4,32 @@ A hostile or broken file may end the engine; it must not slow the machine down, 
 reach out of the process.
 """
 
+import contextlib
+import importlib.util
+import math
 import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from diptych_index.engine.task import Task
 
 MEMORY = 3 * 1024**3
 """Bytes of address space."""
+READING = 1536 * 1024**2
+"""Bytes of address space that the reading of one file may take on top of what is taken already."""
 
 LONGEST_LINE = 64 * 1024**2
 """Bytes of one request; a longer one is read to its end, dropped and answered with an error."""
 
-QUIET: Mapping[str, float] = {"open": 120.0, "index": 120.0, "export": 120.0}
+QUIET: Mapping[str, float] = {"open": 20.0, "index": 120.0, "export": 120.0}
 QUIET_OTHERWISE = 30.0
-"""Seconds a request may work without a sign of life, by method."""
+"""Seconds a request may work without a sign of life, by method; a reader gives one every page."""
+LONGEST: Mapping[str, float] = {"open": 300.0}
+"""Seconds a request may work at all, by method, where that has an end."""
+FOR_A_MEGABYTE = 1.5
+"""Seconds more for every megabyte of a file that is read: the steps of a large one take longer."""
 
 PERIOD = 0.5
 """Seconds between two looks of the watchdog while something is being worked on."""
@@ -36,8 +45,9 @@ Expired = Callable[[Task, float], None]
 _REFUSED = (
     "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname",
     "subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn",
-    "os.spawn", "os.startfile", "ctypes.dlopen",
+    "os.spawn", "os.startfile",
 )  # fmt: skip
+_PDF_LIBRARY = "pypdfium2_raw"
 
 
 def limit_memory(size: int = MEMORY) -> bool:
@@ -63,14 +73,56 @@ def limit_memory(size: int = MEMORY) -> bool:
 def forbid_reaching_out() -> None:
     """Refuse the network and new processes for the rest of this process's life.
 
-    Nothing of ours asks for either; this holds for what a crafted file or index might.
+    Nothing of ours asks for either; this holds for what a crafted file or index might. The one
+    library that is loaded by its path is that which reads PDF, once the first PDF is opened.
     """
+    found = importlib.util.find_spec(_PDF_LIBRARY)
+    folders = (found.submodule_search_locations or ()) if found is not None else ()
+    known = {os.path.realpath(folder) for folder in folders}
 
-    def guard(event: str, args: object) -> None:
+    def guard(event: str, args: tuple[object, ...]) -> None:
         if event in _REFUSED:
             raise PermissionError(f"The engine may not use {event}.")
+        if event == "ctypes.dlopen" and not _is_known(args[0], known):
+            raise PermissionError(f"The engine may not load {args[0]}.")
 
     sys.addaudithook(guard)
+
+
+def _is_known(library: object, folders: Collection[str]) -> bool:
+    """Return whether a library is one of ours; None is this very process, as ctypes begins with."""
+    if library is None or library == "kernel32":
+        return True
+    return os.path.realpath(os.path.dirname(str(library))) in folders
+
+
+@contextlib.contextmanager
+def memory_for_reading(size: int = READING) -> Iterator[None]:
+    """Let this process grow by at most ``size`` bytes meanwhile, where it can tell how large it is.
+
+    What does not fit raises MemoryError, or ends the process from within a library.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource  # noqa: PLC0415 (does not exist on Windows)
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    cap = _taken() + size
+    if soft != resource.RLIM_INFINITY and soft <= cap:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _taken() -> int:
+    """Return the bytes of address space that this process has (Linux)."""
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 class Watchdog:
@@ -87,12 +139,14 @@ class Watchdog:
         end: Callable[[int], object] = os._exit,
         limits: Mapping[str, float] = QUIET,
         otherwise: float = QUIET_OTHERWISE,
+        longest: Mapping[str, float] = LONGEST,
     ) -> None:
         self._running = running
         self._expired = expired
         self._end = end
         self._limits = limits
         self._otherwise = otherwise
+        self._longest = longest
         self._work = threading.Event()
         self._over = threading.Event()
 
@@ -112,9 +166,12 @@ class Watchdog:
     def overdue(self, now: float) -> tuple[Task, float] | None:
         """Return a task that is past its limit, with that limit in seconds."""
         for task in self._running():
-            limit = self._limits.get(task.method, self._otherwise)
+            limit = self._limits.get(task.method, self._otherwise) + task.allowance
             if now - task.touched > limit:
                 return task, limit
+            longest = self._longest.get(task.method, math.inf) + task.allowance
+            if now - task.began > longest:
+                return task, longest
         return None
 
     def _watch(self) -> None:

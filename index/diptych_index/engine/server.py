@@ -8,6 +8,7 @@ import json
 import queue
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from diptych_index.engine.desk import Desk
@@ -195,7 +196,7 @@ class Server:
             if task.state is not State.WAITING:
                 return
             task.state = State.RUNNING
-        task.touch()
+        task.begin()
         self._watchdog.wake()
         answer: dict[str, Any] = {"id": task.id}
         try:
@@ -218,7 +219,10 @@ class Server:
         return [task for task in current if task is not None and task.state is State.RUNNING]
 
     def _expired(self, task: Task, limit: float) -> None:
-        message = f"This was stopped because it took more than {limit:.0f} seconds."
+        what = "This"
+        if task.method == "open":
+            what = f"Reading {PurePath(str(task.params.get('path', ''))).name}"
+        message = f"{what} was stopped because it took more than {limit:.0f} seconds."
         row: ErrorRow = {"kind": "EngineError", "message": message}
         self._outlet.send({"id": task.id, "error": row}, patience=1.0)
 

@@ -23,7 +23,8 @@ class Task:
     """One request: what is asked, how far it is, and the way to answer it piece by piece.
 
     Handlers use ``progress``, ``part``, ``cancelled`` and ``check``; the rest is the server's.
-    ``touched`` is when the work last gave a sign of life (seconds of the monotonic clock).
+    ``began`` is when the work began, ``touched`` when it last gave a sign of life (seconds of the
+    monotonic clock); ``allowance`` are seconds that it may take longer than others of its kind.
     """
 
     def __init__(
@@ -37,11 +38,16 @@ class Task:
         self.method = method
         self.params = params
         self.state = State.WAITING
-        self.touched = 0.0
+        self.began = self.touched = 0.0
+        self.allowance = 0.0
         self.is_cancelled = False
         self._send = send
         self._last_progress = float("-inf")
         self._last_what = ""
+
+    def begin(self) -> None:
+        """Begin the work."""
+        self.began = self.touched = time.monotonic()
 
     def touch(self) -> None:
         """Give a sign of life, so that the watchdog knows the work goes on."""

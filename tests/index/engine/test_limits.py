@@ -8,15 +8,31 @@ import time
 
 import pytest
 
-from diptych_index.engine.limits import OVERRUN, QUIET, QUIET_OTHERWISE, Watchdog
+from diptych_index.engine.limits import LONGEST, OVERRUN, QUIET, QUIET_OTHERWISE, Watchdog
 from diptych_index.engine.task import State, Task
 
 
 def running(method, touched):
     task = Task(1, method, {}, lambda message: None)
     task.state = State.RUNNING
-    task.touched = touched
+    task.began = task.touched = touched
     return task
+
+
+def test_reading_without_end_is_stopped_though_it_gives_signs_of_life():
+    task = running("open", 100.0)
+    task.touched = 100.0 + LONGEST["open"]
+    dog = Watchdog(lambda: [task], lambda task, limit: None)
+    assert dog.overdue(100.0 + LONGEST["open"]) is None
+    assert dog.overdue(100.1 + LONGEST["open"]) == (task, LONGEST["open"])
+
+
+def test_a_large_file_may_take_longer():
+    task = running("open", 100.0)
+    task.allowance = 30.0
+    dog = Watchdog(lambda: [task], lambda task, limit: None)
+    assert dog.overdue(130.0 + QUIET["open"]) is None
+    assert dog.overdue(130.1 + QUIET["open"]) == (task, 30.0 + QUIET["open"])
 
 
 def test_a_task_is_overdue_only_after_its_own_limit():
@@ -81,6 +97,36 @@ def test_memory_over_the_cap_is_refused():
         except MemoryError:
             print("refused")
     """) == ["refused"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how large a process is")
+def test_one_reading_may_not_take_all_of_the_memory():
+    assert child("""
+        from diptych_index.engine.limits import limit_memory, memory_for_reading
+        assert limit_memory()
+        try:
+            with memory_for_reading(100 * 1024**2):
+                bytearray(150 * 1024**2)
+        except MemoryError:
+            print("refused")
+        bytearray(150 * 1024**2)
+        print("free again")
+    """) == ["refused", "free", "again"]
+
+
+def test_no_library_is_loaded_but_the_one_that_reads_pdf():
+    assert child("""
+        from diptych_index.engine.limits import forbid_reaching_out
+        forbid_reaching_out()
+        import ctypes
+        import pypdfium2.raw
+        print("loaded")
+        for name in ("libc.so.6", "/tmp/libpdfium.so", "../pypdfium2_raw/x.so"):
+            try:
+                ctypes.CDLL(name)
+            except PermissionError:
+                print("refused")
+    """) == ["loaded", "refused", "refused", "refused"]
 
 
 def test_the_network_and_new_processes_are_refused():
