@@ -4,6 +4,7 @@ What speaks: the gap between two lines, an indent, a line that ends before its c
 the next word would have fitted, another size or weight, the mark of a list item.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,8 +26,11 @@ from diptych_index.text.marks import (
 _INDENT = 0.7
 """Share of the font size: a line moved in by more begins a paragraph."""
 _WIDEST_INDENT = 6.0
-_LEADING = 1.27
-"""Share of the usual distance between lines: a wider gap ends a paragraph."""
+_LEADING, _LOOSE = 1.27, 1.12
+"""Shares of the usual distance between lines: a gap wider than the first ends a paragraph, one
+wider than the second does where a sentence ends."""
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w{1,6}$")
+"""How a line of a table of contents ends."""
 _REFERENCE = ("[", "(")
 
 
@@ -242,7 +246,9 @@ def _is_forced(a: Line, b: Line, made: Measure) -> bool:
     lead = made.lead(max(a.size, b.size))
     if gap > _LEADING * lead:
         return not (gap < 1.9 * lead and _broken(a) and begins_small(b.text))
-    return gap < -0.5 * lead
+    if gap > _LOOSE * lead and ends_sentence(a.text) and not begins_small(b.text):
+        return True
+    return gap < -0.5 * lead or _LEADERS.search(a.text) is not None
 
 
 def _is_all(line: Line, what: str) -> bool:

@@ -44,27 +44,16 @@ def find_calls(
     pages = _pages_of(rows, places, lines, parts, offsets)
     used: set[int] = set()
     made: list[Note] = []
-    matched = 0
     for note in notes:
         label = note.label.translate(_ALIKE)
         page = next((page for span, page in pages if span.start <= note.body.start <= span.end), -1)
         found = _match(marks, label, page, used)
-        if found is None:
-            made.append(note)
-            continue
-        used.add(found)
-        matched += 1
-        mark = marks[found]
-        made.append(note._replace(call=offsets.to_read(raw_span(mark.start, mark.end))))
-    if not matched:
-        return notes
-    raised = {note.call for note in made}
-    return tuple(
-        note
-        if note.call is None or note.call in raised and note not in notes
-        else note._replace(call=None)
-        for note in made
-    )
+        call = None
+        if found is not None:
+            used.add(found)
+            call = offsets.to_read(raw_span(marks[found].start, marks[found].end))
+        made.append(note._replace(call=call))
+    return tuple(made) if used else notes
 
 
 def _match(marks: Sequence[_Mark], label: str, page: int, used: set[int]) -> int | None:

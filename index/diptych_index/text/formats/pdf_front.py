@@ -13,6 +13,7 @@ from diptych_index.text.marks import is_structure
 
 _MOST_PARTS = 16
 _LONGEST_TITLE = 300
+_LONGEST_SUBTITLE = 200
 _TITLE_SIZE = 1.15
 """Share of the size of the text: the title is larger."""
 _PLACE = re.compile(
@@ -29,6 +30,9 @@ _SMALL_NAME = frozenset(
 _DATE = re.compile(
     r"[(\[]?(?:\w+:?\s+){0,2}(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?[^\W\d_]{3,12}\.?\s+"
     r"(?:\d{1,2},?\s+)?(?:1[5-9]|20)\d\d[)\]]?\.?|(?:1[5-9]|20)\d\d|\d{4}-\d\d-\d\d"
+)
+_ABSTRACT = re.compile(
+    r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*(?:[.:—–-]|$)", re.IGNORECASE
 )
 _PLAIN = re.compile(r"[\W_]+")
 _GENERIC = re.compile(
@@ -58,7 +62,7 @@ def read_front(lines: Sequence[Line], parts: list[Part], measure: Measure, told:
     title = first[at]
     title.kind = "title"
     title.level = 0
-    date, authors, source = "", (), ""
+    date, authors, source, below = "", (), "", False
     for part in first[:at]:
         if part.kind == "heading":
             part.kind = "subtitle" if len(text_of(lines, part)) > 3 else "body"
@@ -75,8 +79,8 @@ def read_front(lines: Sequence[Line], parts: list[Part], measure: Measure, told:
             authors += people_of(text)
         elif _PLACE.search(text) or (authors and len(text) < 200):
             part.kind = "affiliation"
-        elif not authors and lines[part.lines[0]].size > measure.body:
-            part.kind = "subtitle"
+        elif not (authors or below) and len(text) < _LONGEST_SUBTITLE and not text.endswith("."):
+            part.kind, below = "subtitle", True
         else:
             break
         part.level = 0
@@ -120,8 +124,8 @@ def _title_at(lines: Sequence[Line], first: list[Part], measure: Measure, told: 
 def _begins_text(lines: Sequence[Line], part: Part, text: str, measure: Measure) -> bool:
     """Tell whether the text itself begins with a part: a heading, an abstract, a paragraph."""
     if part.kind == "heading" and not _PLACE.search(text) and not _is_people(text):
-        return lines[part.lines[0]].size >= measure.body or text.casefold().startswith("abstract")
-    if text.casefold().startswith(("abstract", "summary", "zusammenfassung", "résumé")):
+        return True
+    if _ABSTRACT.match(text) is not None:
         return True
     return len(text) > 250 and not _PLACE.search(text) or len(part.lines) > 8
 

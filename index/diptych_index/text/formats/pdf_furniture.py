@@ -23,6 +23,8 @@ _DIGITS = re.compile(r"\d+")
 _OUTER_NUMBER = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])\b(\d{1,4})$")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _LETTERS = 3
+_LARGEST = 1.15
+"""Share of the size of the text: a row set larger is no header because of its number alone."""
 _LEAST_AGREEING = 0.6
 
 
@@ -55,11 +57,12 @@ class Furniture(NamedTuple):
 
 def find_furniture(pages: list[list[Segment]], heights: list[float]) -> Furniture:
     """Return the furniture of ``pages`` (their segments), whose heights are given in points."""
+    usual = _usual_size(pages)
     edges = [
         [_edge_rows(index, segments, heights[index], header=header) for header in (True, False)]
         for index, segments in enumerate(pages)
     ]
-    marked = _recurring(edges)
+    marked = _recurring(edges, _LARGEST * usual)
     _add_same_height(edges, marked)
     found: dict[int, list[EdgeRow]] = {}
     for index, sides in enumerate(edges):
@@ -91,20 +94,29 @@ def _edge_rows(page: int, segments: list[Segment], height: float, *, header: boo
     return made
 
 
-def _recurring(edges: list[list[list[EdgeRow]]]) -> set[int]:
-    """Return the identities of rows that recur on pages near theirs."""
+def _usual_size(pages: list[list[Segment]]) -> float:
+    """Return the size of most letters."""
+    sizes: Counter[float] = Counter()
+    for segments in pages:
+        for segment in segments:
+            sizes[segment.size] += 1
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _recurring(edges: list[list[list[EdgeRow]]], largest: float) -> set[int]:
+    """Return the identities of rows that recur on pages near theirs, none set larger."""
     marked: set[int] = set()
     for index, sides in enumerate(edges):
         for side, rows in enumerate(sides):
             for other in range(index + 1, min(index + 1 + _FAR, len(edges))):
                 for row in rows:
                     for far in edges[other][side]:
-                        if abs(row.y - far.y) < _NEAR and _is_same(row, far):
+                        if abs(row.y - far.y) < _NEAR and _is_same(row, far, largest):
                             marked.update((id(row), id(far)))
     return marked
 
 
-def _is_same(row: EdgeRow, far: EdgeRow) -> bool:
+def _is_same(row: EdgeRow, far: EdgeRow, largest: float) -> bool:
     """Tell whether two rows at one height are the same piece of furniture."""
     step = far.page - row.page
     if row.key == far.key:
@@ -112,6 +124,8 @@ def _is_same(row: EdgeRow, far: EdgeRow) -> bool:
             return True
         if row.key == "#" and not row.text.strip().isdigit():
             return True
+    if max(row.size, far.size) > largest:
+        return False  # numbered headings at the top of pages count on as well
     return any(b - a == step for a in _numbers(row.text) for b in _numbers(far.text))
 
 

@@ -75,7 +75,7 @@ def rows_of(segments: list[Segment]) -> list[list[Segment]]:
 def _attach(rows: list[list[Segment]], mark: Segment) -> None:
     """Add a small segment to the row at whose height and beside whose text it stands."""
     best: list[Segment] | None = None
-    nearest = 1.0
+    nearest = 2.0
     for row in rows:
         for other in row:
             size = other.size

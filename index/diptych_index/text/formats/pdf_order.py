@@ -291,9 +291,7 @@ def _is_prose(column: list[Segment]) -> bool:
         place = round(s.x0 / 24)
         reach[place] = max(reach.get(place, 0.0), s.x1 - s.x0)
     widths = [max(reach.get(round(s.x0 / 24) + k, 0.0) for k in (-1, 0, 1)) for s in column]
-    full = sum(
-        s.x1 - s.x0 >= 0.7 * width for s, width in zip(column, widths, strict=True)
-    )
+    full = sum(s.x1 - s.x0 >= 0.7 * width for s, width in zip(column, widths, strict=True))
     return len(column) >= 3 and median(words) >= _PROSE_WORDS and full >= 0.5 * len(column)
 
 

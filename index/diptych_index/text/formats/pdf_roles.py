@@ -54,7 +54,7 @@ def mark_roles(
     measure: Measure,
     outline: Sequence[Bookmark],
 ) -> dict[int, int]:
-    """Give the parts their kinds; return the levels that the outline gives, by part."""
+    """Give the parts their kinds; return the levels that the outline gives, by first lines."""
     entries: dict[str, list[Bookmark]] = {}
     for mark in outline:
         entries.setdefault(_plain(mark.text), []).append(mark)
@@ -65,7 +65,7 @@ def mark_roles(
         text = text_of(lines, part)
         level = _outline_level(lines, part, text, entries)
         if level:
-            part.kind, named[index] = "heading", level
+            part.kind, named[part.lines[0]] = "heading", level
         elif _is_code(lines, part, measure):
             part.kind, part.kept = "code", len(part.lines) > 1
         elif _is_heading(lines, parts, index, text, measure):
@@ -73,6 +73,7 @@ def mark_roles(
         elif LIST_MARK.match(text):
             part.kind = "list"
     _mark_quotations(lines, parts, measure)
+    _join_code(lines, parts, measure)
     return named
 
 
@@ -172,11 +173,11 @@ def mark_levels(lines: Sequence[Line], parts: list[Part], named: dict[int, int])
     ranks = {look: rank for rank, look in enumerate(sorted(set(looks.values()), reverse=True), 1)}
     by_look: dict[tuple[float, bool, bool], list[int]] = {}
     for i in heads:
-        level = named.get(i) or _number_level(text_of(lines, parts[i]))
+        level = named.get(parts[i].lines[0]) or _number_level(text_of(lines, parts[i]))
         if level:
             by_look.setdefault(looks[i], []).append(level)
     for i in heads:
-        known = named.get(i) or _number_level(text_of(lines, parts[i]))
+        known = named.get(parts[i].lines[0]) or _number_level(text_of(lines, parts[i]))
         if not known:
             same = by_look.get(looks[i])
             known = max(set(same), key=same.count) if same else min(6, ranks[looks[i]])
@@ -242,3 +243,18 @@ def _mark_quotations(lines: Sequence[Line], parts: list[Part], measure: Measure)
             size = lines[part.lines[0]].size
             if least - edges.left >= 1.2 * size and edges.right - most >= 0.5 * size:
                 part.kind = "quotation"
+
+
+def _join_code(lines: Sequence[Line], parts: list[Part], measure: Measure) -> None:
+    """Put parts of code together that follow each other closely in one column."""
+    made: list[Part] = []
+    for part in parts:
+        last = made[-1] if made else None
+        if last is not None and last.kind == part.kind == "code" and last.column == part.column:
+            before, first = lines[last.lines[-1]], lines[part.lines[0]]
+            if 0 < first.y - before.y < 2.2 * measure.lead(first.size):
+                last.lines.extend(part.lines)
+                last.kept = True
+                continue
+        made.append(part)
+    parts[:] = made
