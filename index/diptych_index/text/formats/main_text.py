@@ -9,11 +9,15 @@ since a lost sentence is worse than a menu. Notes and lists of references always
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from diptych_index.text.formats.flow_tags import Element, attribute, local, text_of
-from diptych_index.text.formats.main_text_inside import drop_inside
+from diptych_index.text.formats.flow_tags import Element, classes, local, text_of
+from diptych_index.text.formats.main_text_inside import drop_inside, is_of_thread
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_parts import drop_furniture
-from diptych_index.text.formats.main_text_words import heads_elsewhere, holds_notes_by_name
+from diptych_index.text.formats.main_text_words import (
+    heads_comments,
+    heads_elsewhere,
+    holds_notes_by_name,
+)
 from diptych_index.text.words import count_words
 
 _CONTAINERS = frozenset({
@@ -24,8 +28,9 @@ _LEAST = 140
 """Characters of sentences below which a page has no article, but is a list of links."""
 _MOST = 0.75
 """The share of sentences that a part must have for the search to go into it."""
-_OUTSIDE = 80
 _LINKED = 0.25
+_SECOND = 0.25
+"""How much a part beside the main text must have of its sentences to be another part of it."""
 
 
 class Selection(NamedTuple):
@@ -72,6 +77,8 @@ def _way_in(page: Page) -> list[Element]:
         )
         if best is None or page.left(best).good < _MOST * good or good == 0:
             return path
+        if any(_alike(kid, best) and page.left(kid).good for kid in page.children(here)):
+            return path
         path.append(best)
 
 
@@ -99,12 +106,23 @@ def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
         return here.link_share < 0.5 or here.text < 160
     if title >= 0 and at < title:
         return False
-    if here.good < _OUTSIDE or here.link_share > _LINKED or _teases(page, part):
+    if not here.good or here.link_share > _LINKED or _teases(page, part):
         return False
-    if local(part) in {"p", "blockquote", "pre", "ul", "ol", "dl", "figure"}:
+    if local(part) in {"p", "blockquote", "pre", "ul", "ol", "dl", "figure"} or _alike(part, beside):
         return True
-    alike = bool(attribute(part, "class")) and part.get("class") == beside.get("class")
-    return alike or here.good >= 0.15 * page.left(main).good
+    if not _inner_classes(page, main).isdisjoint(classes(part)):
+        return True  # a part of the text that lies outside of what holds the others
+    return here.good >= _SECOND * page.left(main).good and not is_of_thread(part)
+
+
+def _inner_classes(page: Page, main: Element) -> set[str]:
+    """Return the classes of the parts of the main text that hold sentences."""
+    return {word for kid in page.children(main) if page.left(kid).good for word in classes(kid)}
+
+
+def _alike(part: Element, other: Element) -> bool:
+    """Return whether two parts beside each other bear the same class."""
+    return part is not other and bool(part.get("class")) and part.get("class") == other.get("class")
 
 
 def _teases(page: Page, part: Element) -> bool:
@@ -112,4 +130,6 @@ def _teases(page: Page, part: Element) -> bool:
     heading = page.first_heading(part)
     if heading is None:
         return False
-    return page.left(heading).link_share > 0.5 or heads_elsewhere(text_of(heading, 100))
+    text = text_of(heading, 100)
+    linked = page.left(heading).link_share > 0.5
+    return linked or heads_elsewhere(text) or heads_comments(text)

@@ -170,7 +170,7 @@ def _drop_threads(page: Page, main: Element) -> None:
             continue
         top = _top_of(page, element, main)
         behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
-        if not (_ASKING.search(text) or any(_is_of_thread(part) for part in behind[1:])):
+        if not (_ASKING.search(text) or any(is_of_thread(part) for part in behind[1:])):
             continue
         lost = sum(page.left(part).good for part in behind)
         if page.left(main).good - lost < _LEFT or any(page.holds_notes(p) for p in behind):
@@ -237,7 +237,8 @@ def _top_of(page: Page, element: Element, main: Element) -> Element:
         top = parent
 
 
-def _is_of_thread(part: Element) -> bool:
+def is_of_thread(part: Element) -> bool:
+    """Return whether readers write in a part: a field to write in, or names that say so."""
     for inner in part.iter("*"):
         if local(inner) == "textarea" or not _THREAD.isdisjoint(tokens(inner)[0]):
             return True

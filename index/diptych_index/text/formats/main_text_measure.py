@@ -52,17 +52,19 @@ class Measure:
         self.index: dict[Element, int] = {}
         self.ends = array("q")
         self._own: list[list[str]] = []
-        self._linked = array("q")
+        self._linked_own: dict[int, int] = {}
+        self._text_of, self._linked, self._good_of = array("q"), array("q"), array("q")
         self._walk(root)
         self._sum()
 
     def own(self, at: int) -> tuple[int, int, int]:
-        """Return text, linked text and sentences in element ``at`` outside of blocks inside it."""
+        """Return text and linked text right in element ``at``, and sentences of it as a block."""
         return self._text_of[at], self._linked[at], self._good_of[at]
 
     def _walk(self, root: Element) -> None:
-        """Number the elements and give every text to the block around it."""
+        """Go through the tree; number the elements and give every text its place."""
         blocks: list[int] = []
+        inside: list[int] = []
         links = 0
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped: Element | None = None
@@ -78,11 +80,13 @@ class Measure:
                 self.index[element] = at
                 self.ends.append(0)
                 self._own.append([])
+                self._text_of.append(0)
                 self._linked.append(0)
                 if name in BLOCKS or not blocks:
                     blocks.append(at)
                 links += _leads_out(element, name)
-                self._take(element.text, blocks[-1], links)
+                inside.append(at)
+                self._take(element.text, blocks[-1], at, links)
                 continue
             if event == "end":
                 if element is skipped:
@@ -91,26 +95,29 @@ class Measure:
                     at = self.index[element]
                     self.ends[at] = len(self.elements)
                     links -= _leads_out(element, local(element))
+                    inside.pop()
                     if blocks and blocks[-1] == at:
                         blocks.pop()
             if blocks:
-                self._take(element.tail, blocks[-1], links)
+                self._take(element.tail, blocks[-1], inside[-1], links)
 
-    def _take(self, text: str | None, block: int, links: int) -> None:
+    def _take(self, text: str | None, block: int, at: int, links: int) -> None:
+        """Give a text to the element it stands in, and to the block for its sentences."""
         if text and (bare := text.strip()):
+            length = _length(bare)
             self._own[block].append(bare)
+            self._text_of[at] += length
             if links:
-                self._linked[block] += _length(bare)
+                self._linked[at] += length
+                self._linked_own[block] = self._linked_own.get(block, 0) + length
 
     def _sum(self) -> None:
-        """Weigh the texts that were gathered."""
-        self._text_of, self._good_of = array("q"), array("q")
+        """Weigh the paragraphs that were gathered."""
         for at, own in enumerate(self._own):
             text = " ".join(own)
             length = _length(text)
-            self._linked[at] = min(self._linked[at], length)
-            self._text_of.append(length)
-            self._good_of.append(length if _is_good(text, length, self._linked[at]) else 0)
+            good = length if _is_good(text, length, self._linked_own.get(at, 0)) else 0
+            self._good_of.append(good)
         self._own.clear()
 
 

@@ -8,7 +8,7 @@ _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _RUNS = re.compile(r"[\s_:.\-/]+")
 
 STRONG = frozenset({
-    "comments", "disqus", "livefyre", "commentlist", "respond", "cookie", "cookies",
+    "comments", "kommentare", "commentaires", "comentarios", "commenti", "reacties", "disqus", "livefyre", "commentlist", "respond", "cookie", "cookies",
     "consent", "gdpr", "cmp", "onetrust", "ccpa", "newsletter", "signup", "subscribe",
     "subscription", "subscriptions", "related", "recommended", "recommendation",
     "recommendations", "recirc", "recirculation", "share", "sharing", "sharer", "shares",
@@ -68,7 +68,7 @@ GOOD = frozenset({
     "chapter", "poem", "abstract", "infobox", "thumbcaption", "caption", "figure", "table",
 })  # fmt: skip
 _NOTES = re.compile(
-    r"(?:^|[-_ ])(?:foot-?notes?|end-?notes?|references?|reflist|ref-list|bibliography|citations?|"
+    r"(?:^|[-_ ])(?:foot-?notes?|end-?notes?|references?|reflist|ref-list|bibliography|"
     r"biblist|literature|fn)(?:$|[-_ ])",
     re.IGNORECASE,
 )
