@@ -51,10 +51,8 @@ _FOREIGN: tuple[Foreign, ...] = (
 _PACKED: tuple[tuple[bytes, str, str], ...] = (
     (b"xl/", "a spreadsheet", _SAVE_AS),
     (b"ppt/", "a presentation", _SAVE_AS),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file", _SAVE_AS),
 )
 _ENDINGS: dict[str, str] = {
-    "odt": "an OpenDocument file",
     "xlsx": "a spreadsheet",
     "pptx": "a presentation",
     "diptych": "a saved session",

@@ -29,6 +29,7 @@ _ZIP = b"PK\x03\x04"
 _EPUB_PARTS = frozenset({"meta-inf/container.xml"})
 _WORD = b"word/"
 _WORD_PART = re.compile(r"/?word[\\/]\w+\.xml$", re.IGNORECASE)
+_ODF_MARK = b"application/vnd.oasis.opendocument"
 _DEEP_HEAD = 1 << 16
 _TEI_ELEMENT = re.compile(r"<(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus(?:\.2)?)[\s>]")
 _TEI_ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
@@ -129,6 +130,20 @@ def _other_office(names: frozenset[str]) -> bool:
     return any(member.startswith(("xl/", "ppt/")) or member == "content.xml" for member in names)
 
 
+def is_odt(data: bytes, name: str) -> bool:
+    """Tell OpenDocument by its mark, its parts or its root; by its name where it is broken.
+
+    Its reader also says in words what a spreadsheet or a presentation is.
+    """
+    if data[:4] == _ZIP:
+        if _ODF_MARK in data[30:200]:
+            return True
+        names = packed_names(data)
+        return "content.xml" in names or (_ending(name) in {"odt", "ott"} and not names)
+    head = head_text(data)
+    return _root(data) == "document" and "urn:oasis:names:tc:opendocument:xmlns:office" in head
+
+
 def is_ole(data: bytes, name: str) -> bool:
     """Tell the old container of Office, in which documents under a password come too."""
     return data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -153,7 +168,9 @@ FORMATS: tuple[Format, ...] = (
     Format("EPUB", is_epub, "diptych_index.text.formats.epub", "EpubReader"),
     Format("Word document", is_docx, "diptych_index.text.formats.docx", "DocxReader"),
     Format("old Office file", is_ole, "diptych_index.text.formats.docx_ole", "OleReader"),
+    Format("OpenDocument text", is_odt, "diptych_index.text.formats.odt", "OdtReader"),
     Format("TEI-XML", is_tei, "diptych_index.text.formats.tei", "TeiReader"),
     Format("web page", is_html, "diptych_index.text.formats.html", "HtmlReader"),
+    Format("Markdown", is_markdown, "diptych_index.text.formats.markdown", "MarkdownReader"),
 )
 """In the order they are asked."""

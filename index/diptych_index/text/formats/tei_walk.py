@@ -178,7 +178,7 @@ class Walker(Blocks):
         self._reading = False
         self.pen.flat -= 1
         self._leave_note()
-        self.writer.count("readings", "places with other readings (kept in notes)")
+        self.writer.count("other readings", "places with other readings (kept in notes)")
 
     def _choice(self, token: int, name: str) -> int:
         markup = self.markup
