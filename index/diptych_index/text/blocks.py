@@ -6,6 +6,7 @@ from itertools import pairwise
 from diptych_index.text.block import Block
 from diptych_index.text.breaks import breaks, measure_of
 from diptych_index.text.footnotes import find_footnotes
+from diptych_index.text.fragments import gathered
 from diptych_index.text.kinds import Kind
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
@@ -13,10 +14,12 @@ from diptych_index.text.marks import (
     CONTINUED,
     LIST_MARK,
     begins_large,
+    ends_abbreviated,
     ends_sentence,
     is_capitals,
     looks_like_title,
 )
+from diptych_index.text.names import is_byline
 from diptych_index.text.openings import (
     entry_number,
     is_caption,
@@ -33,6 +36,8 @@ _CODE = re.compile(
     r"(?:def|class|import|from|for|while|if|elif|else|return|#include|function|var|let|"
     r"const|public|private|static|void|int)\b.*[:;{(,)]$|#include|</?\w+>|\w+\(.*\)$"
 )
+_FRONT_LINES = 25
+"""Lines at the beginning of a document among which authors and their places stand."""
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 
 
@@ -51,7 +56,8 @@ def group(lines: Lines, layout: Layout, pages: Pages) -> list[Block]:
             blocks.extend(_split(lines, layout, pages, chunk))
         else:
             blocks.extend(Block([i], gap=k == 0) for k, i in enumerate(chunk.lines))
-    return rejoined(lines, layout, pages, blocks)
+    made = rejoined(lines, layout, pages, blocks)
+    return gathered(lines, made) if layout.wrapped else made
 
 
 def _chunks(lines: Lines, pages: Pages, notes: dict[int, int]) -> list[Block]:
@@ -151,7 +157,9 @@ def _is_cut(
     if entry_number(stripped[first]) is not None and not _ends_early(layout, last, text, share):
         return False
     if is_caption(stripped[first]) and text[0].islower() and last.endswith("."):
-        return _ends_early(layout, last, text, share)
+        return not ends_abbreviated(last)
+    if first < _FRONT_LINES and (is_byline(text) or is_byline(last)):
+        return True
     return breaks(lines, layout, share, before, index, index in pages.starts)
 
 

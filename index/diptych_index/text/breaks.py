@@ -23,6 +23,7 @@ _FITS = 0.945
 """Share of a line of type into which one more word goes without being squeezed."""
 _FITS_SHORT = 0.98
 """The same where paragraphs are short, so that many end just before the end of a line."""
+_FULL = 0.85
 _SHORT = 0.865
 """Share of a line of type that no line has which goes on in the next."""
 _SPEECH: tuple[str, ...] = (*OPENING_QUOTES, "—", "–")
@@ -53,13 +54,13 @@ def breaks(
     ``share`` is how much of a full line the lines around fill.
     """
     last, text = lines.stripped[before], lines.stripped[index]
-    if before in lines.signed or last.endswith("-"):
+    if before in lines.signed or (last.endswith("-") and not (new_page and text[0].isupper())):
         return False
     ended = ends_sentence(last) and not ends_abbreviated(last)
     if layout.indent and not new_page:
         raw = lines.texts[index]
         if len(raw) - len(raw.lstrip(" ")) >= layout.indent:
-            return ended or not begins_small(text)
+            return ended or not (begins_small(text) or layout.last_reach(last) >= _FULL)
     if (ended or last.endswith(";")) and (LIST_MARK.match(text) or NUMBER_MARK.match(text)):
         return True
     if begins_small(text) or not begins_large(text):

@@ -166,6 +166,8 @@ def _in_order(texts: Sequence[str], page: range, edge: int) -> list[Piece]:
     both = sum(
         s is not None and s[0] > 0 and s[1] < len(texts[i].rstrip()) for i, s in sides.items()
     )
+    for i in _heads(texts, page):
+        sides[i] = None
     level = both >= 0.5 * len(sides)
     for i in page:
         text = texts[i]
@@ -188,6 +190,20 @@ def _in_order(texts: Sequence[str], page: range, edge: int) -> list[Piece]:
         elif level:
             _add_blank(right, Piece(i, len(text), len(text)))
     return [*ordered, *left, *right]
+
+
+def _heads(texts: Sequence[str], page: range) -> list[int]:
+    """Return the first and the last line of a page if a blank line parts them from its text.
+
+    They are a running head or foot, which goes over both columns.
+    """
+    filled = [i for i in page if texts[i].strip()]
+    found: list[int] = []
+    if len(filled) > 2:
+        first, second, last_but_one, last = filled[0], filled[1], filled[-2], filled[-1]
+        found += [first] if second - first > 1 else []
+        found += [last] if last - last_but_one > 1 else []
+    return found
 
 
 def _add_blank(column: list[Piece], piece: Piece) -> None:

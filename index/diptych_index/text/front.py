@@ -13,6 +13,7 @@ from diptych_index.text.marks import (
     is_structure,
     title_share,
 )
+from diptych_index.text.names import is_name, split_names, without_by
 
 _MONTH = (
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avr|juin|juil|"
@@ -22,13 +23,6 @@ _DATE = (
     rf"[(\[]?(?:\d{{1,2}}\.?\s+(?:de\s+)?)?(?:{_MONTH}\s+(?:de\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?"
     r"(?:1[0-9]{3}|20\d\d)(?:[-–/]\d{2,4})?[)\]]?\.?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
-_PARTICLES = frozenset([
-    "de", "van", "von", "der", "den", "la", "le", "du", "da", "dos", "di", "bin", "ibn", "al",
-    "el", "y", "af", "ten", "ter",
-])  # fmt: skip
-_NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.-?)+|[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_BY = re.compile(r"(?:by|von|par|por|di)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et)\s+")
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.")
 _ABSTRACT = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
 _MOST_BLOCKS = 14
@@ -67,11 +61,6 @@ def read_front(blocks: list[Block], texts: list[str], layout: Layout) -> Front:
     return front
 
 
-def split_names(text: str) -> tuple[str, ...]:
-    """Return the names in a line of authors."""
-    return tuple(name for name in _BETWEEN.split(_BY.sub("", text, count=1)) if name)
-
-
 def _mark(front: Front, block: Block, text: str, layout: Layout) -> bool:
     """Give ``block`` its kind if it belongs to the front matter; tell whether it does."""
     if is_source(text):
@@ -104,21 +93,11 @@ def _is_author(front: Front, text: str) -> bool:
     """Tell whether a short line names who wrote the text."""
     if front.authors or len(text) > 120 or text.endswith((".", "?", "!", ":")):
         return False
-    bare = _BY.sub("", text, count=1)
-    if not all(map(_is_name, _BETWEEN.split(bare))):
+    bare = without_by(text)
+    if not all(map(is_name, split_names(text))):
         return False
     certain = bare != text or _INITIAL.search(bare) is not None
     return certain or bool(front.title)
-
-
-def _is_name(text: str) -> bool:
-    """Tell whether ``text`` is written as the name of a person: two to five words or initials."""
-    first, *others = text.split() or [""]
-    return (
-        1 <= len(others) <= 4
-        and _NAME_WORD.fullmatch(first) is not None
-        and all(word in _PARTICLES or _NAME_WORD.fullmatch(word) for word in others)
-    )
 
 
 def _is_date(text: str) -> bool:

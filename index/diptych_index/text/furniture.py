@@ -1,7 +1,7 @@
 """Finds running headers, footers and page numbers: lines that belong to pages, not to the text."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from diptych_index.text.layout import Layout
@@ -13,10 +13,11 @@ NUMBER_LINE: re.Pattern[str] = re.compile(
     r"(?:\s+of\s+\d{1,4})?[-–—\])\s]*"
 )
 """A line that is a page number; Roman ones only in small letters, large ones number chapters."""
-_HEAD_AND_NUMBER = re.compile(r"(\d{1,4})\s+[^\W\d_].{4,70}|[^\W\d_].{4,70}\s(\d{1,4})")
+_HEAD_AND_NUMBER = re.compile(r"(\d{1,4})\s+[^\W\d_].{4,180}|[^\W\d_].{4,180}\s(\d{1,4})")
 _NUMBER_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D{5})|(?<=\D{5})\s+\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_LONGEST_HEAD = 130
 _LEAST_PAGE = 12
 """Lines: two running headers never stand closer together."""
 _MOST_PAGE = 160
@@ -39,7 +40,7 @@ def find_furniture(lines: Lines, layout: Layout) -> list[int]:
     longest = max(60, int(0.9 * layout.width)) if layout.wrapped else 60
     short = [i for i, text in enumerate(lines.stripped) if text and len(text) <= longest]
     numbers = [i for i in short if NUMBER_LINE.fullmatch(lines.stripped[i])]
-    repeated = _repeated(lines, short)
+    repeated = _repeated(lines, [*short, *_long_heads(lines, layout, longest)])
     found: set[int] = set()
     for same in repeated:
         if _is_running(lines, same, found, numbers):
@@ -48,6 +49,23 @@ def find_furniture(lines: Lines, layout: Layout) -> list[int]:
     found.update(_lone_heads(lines, short))
     found.update(_beside(lines, numbers, found))
     return sorted(found)
+
+
+def _long_heads(lines: Lines, layout: Layout, longest: int) -> list[int]:
+    """Return the lines as long as those of the text that could be heads over two columns.
+
+    They begin or end with a page number, or stand at a page end and somewhere else.
+    """
+    if not layout.wrapped:
+        return []
+    said = Counter(lines.stripped)
+    return [
+        i
+        for i, text in enumerate(lines.stripped)
+        if len(text) > longest
+        and ((said[text] > 1 and _is_fed(lines, i)) or text[0].isdigit() or text[-1].isdigit())
+        and len(" ".join(text.split())) <= _LONGEST_HEAD
+    ]
 
 
 def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
@@ -68,7 +86,8 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
 
 
 def _bare(text: str) -> str:
-    """Return a line without a page number before or behind it."""
+    """Return a line without a page number before or behind it, its gaps as one space."""
+    text = " ".join(text.split()) if "  " in text else text
     return _NUMBER_BESIDE.sub("", text) if len(text) > 8 else text
 
 

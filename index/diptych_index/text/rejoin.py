@@ -121,5 +121,5 @@ def _continues(
     if not new_page or not full:
         return False
     if text.endswith(("-", ",")):
-        return True
+        return not (following[0].isupper() and layout.reach(following) < _FULL)
     return not breaks(lines, layout, 1.0, before, index, True)
