@@ -19,23 +19,34 @@ REGIONS = ("A", "B", "hits", "comparison")
 WHERE = re.compile(r"\s*(?P<kind>[ablp¶.]*)\s*(?P<number>\w+)\s*$", re.IGNORECASE)
 
 
-def find_place(document: ReadingDocument, typed: str) -> int | None:
-    """Return the index of the paragraph meant by ``14`` or ``¶14``, ``l. 212``, ``p. 366``."""
+def find_place(document: ReadingDocument, typed: str) -> Place | None:
+    """Return the place meant by ``14`` or ``¶14``, ``l. 212``, ``p. 366``."""
     match = WHERE.match(typed)
     if match is None:
         return None
     kind, number = match["kind"].casefold().strip(". "), match["number"]
     if kind.startswith("p"):
-        return next((i for i, p in enumerate(document.paragraphs) if p.page == number), None)
+        return _page(document, number)
     if not number.isdecimal():
         return None
     wanted = int(number)
+    paragraphs = enumerate(document.paragraphs)
     if kind.startswith("l"):
-        return next(
-            (i for i, p in enumerate(document.paragraphs) if p.lines[0] <= wanted <= p.lines[1]),
-            None,
-        )
-    return next((i for i, p in enumerate(document.paragraphs) if p.number == wanted), None)
+        found = (i for i, p in paragraphs if p.lines[0] <= wanted <= p.lines[1])
+    else:
+        found = (i for i, p in paragraphs if p.number == wanted)
+    index = next(found, None)
+    return None if index is None else Place(index, 0)
+
+
+def _page(document: ReadingDocument, label: str) -> Place | None:
+    """Return where a page begins, which may be inside a paragraph."""
+    at = next((page.at for page in document.pages if page.label == label), None)
+    if at is not None:
+        return document.place(at)
+    known = (i for i, p in enumerate(document.paragraphs) if p.page == label)
+    index = next(known, None)
+    return None if index is None else Place(index, 0)
 
 
 class Travel(QObject):
@@ -87,11 +98,13 @@ class Travel(QObject):
     def ask_where(self) -> None:
         """Ask for a paragraph, line or page of the current document and go there."""
         side = self._current()
+        document = self._board.documents.document(side)
+        words = self.tr("In document {0}: a paragraph (14), a line (l. 212) or a page (p. 366)")
+        if document is not None and not document.has_lines:
+            words = self.tr("In document {0}: a paragraph (14) or a page (p. 366)")
         self._ask.text(
             self.tr("Go to"),
-            self.tr("In document {0}: a paragraph (14), a line (l. 212) or a page (p. 366)").format(
-                side
-            ),
+            words.format(side),
             "",
             lambda typed: self.go_to(side, typed),
         )
@@ -100,12 +113,12 @@ class Travel(QObject):
         """Go to a place named in words, or say that there is none."""
         pane = self._window.workspace.panes[side]
         document = self._board.documents.document(side)
-        index = None if document is None else find_place(document, typed)
-        if index is None:
+        place = None if document is None else find_place(document, typed)
+        if place is None:
             self._window.status.say(self.tr("Document {0} has no place “{1}”.").format(side, typed))
             return
         self.trail.leave(self.here(side))
-        pane.go_to(Place(index, 0))
+        pane.go_to(place)
         pane.focus_text()
         self.arrived.emit(side)
 

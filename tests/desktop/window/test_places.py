@@ -3,7 +3,7 @@
 import pytest
 
 from diptych_desktop.controllers.trail import Trail, Visit
-from diptych_desktop.engine_client.reading import Place, ReadingDocument
+from diptych_desktop.engine_client.reading import PageMark, Place, ReadingDocument
 from diptych_desktop.window.exporting import file_name
 from diptych_desktop.window.travel import find_place
 from placed import placed
@@ -35,7 +35,15 @@ def document() -> ReadingDocument:
      ("p364", 0)],
 )  # fmt: skip
 def test_paragraph_line_and_page_are_found(document, typed, index):
-    assert find_place(document, typed) == index
+    assert find_place(document, typed) == Place(index, 0)
+
+
+def test_a_page_is_found_where_it_begins_inside_a_paragraph(document):
+    inside = document.starts[1] + 10
+    document.pages = [PageMark(inside, "365", False), PageMark(document.starts[3], "366", True)]
+    assert find_place(document, "p. 365") == Place(1, 10)
+    assert find_place(document, "p366") == Place(3, 0)
+    assert find_place(document, "p. 364") == Place(0, 0)
 
 
 @pytest.mark.parametrize("typed", ["", "9", "l. 3", "p. 9", "x y z", "¶", "l. x"])
