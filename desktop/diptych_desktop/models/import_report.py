@@ -222,7 +222,7 @@ class ImportReportModel(QAbstractItemModel):
         if role in (roles.DisplayRole, roles.ToolTipRole, roles.AccessibleTextRole):
             count = len(line.places) if line.reversible else line.total
             reversed_ = f", {undone:,} reversed" if undone else ""
-            return f"{count:,} {line.text}{reversed_}"
+            return f"{line.text[:1].upper()}{line.text[1:]}: {count:,}{reversed_}"
         if role == roles.CheckStateRole and line.reversible:
             states = Qt.CheckState
             if undone == len(line.places):

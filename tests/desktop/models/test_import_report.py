@@ -80,10 +80,10 @@ def first_place(model: ImportReportModel, line: int, place: int = 0) -> QModelIn
 
 def test_every_decision_stands_under_the_line_that_counts_it(model):
     assert lines(model) == {
-        "1,204 paragraphs": [],
-        "2 joined hyphens": ["cur- tains → curtains", "wa- ter → water"],
-        "1 kept hyphens": ["so- called → so-called"],
-        "1 glued words": ["ButMao → But Mao"],
+        "Paragraphs: 1,204": [],
+        "Joined hyphens: 2": ["cur- tains → curtains", "wa- ter → water"],
+        "Kept hyphens: 1": ["so- called → so-called"],
+        "Glued words: 1": ["ButMao → But Mao"],
     }
 
 
@@ -147,7 +147,7 @@ def test_a_place_that_is_turned_is_struck_out_and_told(model, qtbot):
     assert place.siblingAtColumn(WHY).data() == "reversed: stands elsewhere"
     assert "reversed" in place.data(ROLES.AccessibleTextRole)
     assert model.index(1, WHAT).data(ROLES.CheckStateRole) == Qt.CheckState.PartiallyChecked
-    assert model.index(1, WHAT).data() == "2 joined hyphens, 1 reversed"
+    assert model.index(1, WHAT).data() == "Joined hyphens: 2, 1 reversed"
 
 
 def test_turning_twice_is_as_before(model):
@@ -199,7 +199,7 @@ def test_what_comes_reversed_is_shown_so(model, document):
 
 def test_the_filter_leaves_places_that_have_the_words(model):
     model.set_filter("CURT")
-    assert lines(model) == {"2 joined hyphens": ["cur- tains → curtains"]}
+    assert lines(model) == {"Joined hyphens: 2": ["cur- tains → curtains"]}
     model.set_filter("")
     assert len(lines(model)) == 4
 
@@ -211,9 +211,9 @@ def test_a_line_whose_own_words_are_looked_for_keeps_all_its_places(model):
 
 def test_reasons_and_lines_of_the_file_are_looked_through_too(model):
     model.set_filter("word list")
-    assert lines(model) == {"2 joined hyphens": ["wa- ter → water"]}
+    assert lines(model) == {"Joined hyphens: 2": ["wa- ter → water"]}
     model.set_filter("1,204")
-    assert "1 kept hyphens" in lines(model)
+    assert "Kept hyphens: 1" in lines(model)
 
 
 def test_turning_while_filtered_turns_what_is_shown(model, qtbot):

@@ -63,6 +63,7 @@ class ImportReportPanel(QFrame):
         self._document: ReadingDocument | None = None
         self._way = Way()
         self._fresh = True
+        self._starting = False
         self.setObjectName(f"report {letter}")
         self.setAutoFillBackground(True)
         self.setMinimumSize(220, 120)
@@ -157,10 +158,15 @@ class ImportReportPanel(QFrame):
         self._fresh = False
         self._show_state()
         self._show_turn()
+        if self._starting:
+            self.start()
 
     def start(self) -> None:
-        """Take the keyboard."""
-        target = self.filter if self.tree.isHidden() else self.tree
+        """Take the keyboard: the tree, now or when the report is there."""
+        self._starting = self.tree.isHidden()
+        target = self.close_button if self._starting else self.tree
+        if not self._starting and not self.tree.current().isValid():
+            self.tree.setCurrentIndex(self.model.index(0, 0))
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_theme(self, theme: Theme) -> None:

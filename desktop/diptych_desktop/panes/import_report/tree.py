@@ -38,6 +38,8 @@ class _Quiet(QStyledItemDelegate):
         super().initStyleOption(option, index)
         # The ring of the tree shows the keyboard, the ground of the row which one is meant.
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        # Fusion draws the frame of a check mark in a shade of this.
+        option.palette.setColor(QPalette.ColorRole.Window, self.secondary)
         if index.column() != WHAT:
             option.palette.setColor(QPalette.ColorRole.Text, self.secondary)
 
