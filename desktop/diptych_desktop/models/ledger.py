@@ -199,7 +199,10 @@ class LedgerModel(QAbstractListModel):
         paragraph = document.paragraphs[index]
         start = columns["start"][key.at] - paragraph.start
         end = columns["end"][key.at] - paragraph.start
-        short = document.short_locator(index).removeprefix(f"{key.letter} ")
+        short = document.short_locator(index).removeprefix(key.letter).strip()
+        if not short and paragraph.page is not None:
+            # What is no numbered paragraph, in a format without lines.
+            short = f"p. {paragraph.page}"
         return paragraph.text, start, end, short, document.locator(index)
 
     def _is_pinned(self, key: HitKey) -> bool:
