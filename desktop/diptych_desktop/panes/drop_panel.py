@@ -23,7 +23,7 @@ class Panel(QWidget):
         self.setMinimumHeight(196)
         self.setMaximumHeight(360)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.words = QLabel("Drop a text here", self)
+        self.words = QLabel("Drop a document here", self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.formats = QLabel(FORMATS, self)
         self.formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -49,7 +49,7 @@ class Panel(QWidget):
         """Show that what is being dragged would be opened here."""
         if awaits != self._awaits:
             self._awaits = awaits
-            self.words.setText("Let go to open it here" if awaits else "Drop a text here")
+            self.words.setText("Let go to open it here" if awaits else "Drop a document here")
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -110,7 +110,7 @@ def test_the_panel_under_the_file_says_that_it_awaits_it(page):
     page.dragMoveEvent(event)
     assert event.isAccepted()
     assert page.panels["B"].words.text() == "Let go to open it here"
-    assert page.panels["A"].words.text() == "Drop a text here"
+    assert page.panels["A"].words.text() == "Drop a document here"
 
 
 def test_without_sessions_it_says_so_in_words(page):
