@@ -100,6 +100,8 @@ def is_html(data: bytes, name: str) -> bool:
         return True
     if _ending(name) in {"html", "htm", "xhtml", "xht"}:
         return "<" in text
+    if is_markdown(data, name):
+        return False  # which may begin with a tag of its own
     return text.lstrip()[:1] == "<" and _HTML.match(text.lstrip()) is not None
 
 
