@@ -132,12 +132,17 @@ def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Blo
     width = int(share * layout.width)
     current = Block([chunk.lines[0]], gap=chunk.gap)
     blocks = [current]
+    caption = is_caption(stripped[chunk.lines[0]])
     for before, index in pairwise(chunk.lines):
-        if _is_cut(lines, layout, pages, current, index, share) or _is_headed(
+        text = stripped[index]
+        if text[0].islower() and ")" not in text[:5] and not (layout.indent or caption):
+            current.lines.append(index)  # most lines: nothing begins with a small letter
+        elif _is_cut(lines, layout, pages, current, index, share) or _is_headed(
             stripped, current, before, index, width
         ):
             current = Block([index], gap=False)
             blocks.append(current)
+            caption = is_caption(text)
         else:
             current.lines.append(index)
     return blocks

@@ -15,6 +15,14 @@ _LABELLED = (
     r"key words|key-words|schlagwörter|schlüsselwörter|mots[- ]clés|palabras clave|parole chiave|"
     r"palavras-chave|ccs concepts|acm reference format|ключевые слова|аннотация)\s*[—–:.-]\s*\S"
 )
+_CAPTION_STARTS = frozenset([
+    "fig", "abb", "tab", "alg", "lis", "sch", "pla", "cua", "рис", "таб",
+])  # fmt: skip
+_LABELLED_STARTS = frozenset([
+    "abs", "sum", "zus", "rés", "res", "ria", "ind", "key", "sch", "mot", "pal", "par", "ccs",
+    "acm", "клю", "анн",
+])  # fmt: skip
+"""Three letters, asked first because that is many times faster."""
 _BULLET = "•▪◦‣∙●■□►➤✓▸·"
 _ENTRY = r"(?:\[(\d{1,3})\]|(\d{1,3})[.)]|\((\d{1,2})\))\s+(?=\S)"
 _FORMULA_NUMBER = r"\(\d{1,3}(?:\.\d{1,3})?[a-z]?\)"
@@ -30,14 +38,17 @@ def opens_paragraph(text: str, *, after_gap: bool) -> bool:
     """
     if text[0] in _BULLET:
         return len(text) > 2 and (text[1] == " " or text[1].isalpha())
-    if re.match(_LABELLED, text, re.IGNORECASE) is not None:
+    start = text[:3].lower()
+    if start in _LABELLED_STARTS and re.match(_LABELLED, text, re.IGNORECASE) is not None:
         return text[0].isupper()
-    return is_caption(text) and (after_gap or text[0].isupper())
+    return start in _CAPTION_STARTS and is_caption(text) and (after_gap or text[0].isupper())
 
 
 def is_caption(text: str) -> bool:
     """Tell whether ``text`` begins as what stands below a figure or above a table."""
-    if not text[:1].isalpha() or not any(map(str.isdigit, text[:_LONGEST_CAPTION_HEAD])):
+    if text[:3].lower() not in _CAPTION_STARTS:
+        return False
+    if not any(map(str.isdigit, text[:_LONGEST_CAPTION_HEAD])):
         roman = re.match(r"(?:TABLE|Table|TABELLE)\s+[IVX]{1,5}\b", text)
         return roman is not None
     match = re.match(_CAPTION, text, re.IGNORECASE)
@@ -74,7 +85,7 @@ def is_formula(text: str) -> bool:
     """Tell whether a line is a formula that stands by itself, or the number of one."""
     if len(text) > _LONGEST_FORMULA:
         return False
-    if re.fullmatch(_FORMULA_NUMBER, text) is not None:
+    if text[0] == "(" and re.fullmatch(_FORMULA_NUMBER, text) is not None:
         return True
     if _SIGNS.isdisjoint(text):
         return False
