@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from diptych_index.cli.output import Output
-from diptych_index.cli.reading import Json, Reference, add_as_in_file, letter, read
+from diptych_index.cli.reading import Json, Reference, add_reading_options, letter, read
 from diptych_index.compare.passages import compare
 from diptych_index.errors import InputError
 from diptych_index.protocol import CompareResult, OpRow
@@ -35,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help="what to show (default: as the likeness of the passages suggests)",
     )
-    add_as_in_file(parser)
+    add_reading_options(parser)
 
 
 def run(args: argparse.Namespace, output: Output) -> int:

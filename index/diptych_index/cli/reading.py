@@ -17,17 +17,24 @@ from diptych_index.text.way import Way
 Json = dict[str, Any]
 
 
-def add_as_in_file(parser: argparse.ArgumentParser) -> None:
-    """Add ``--as-in-file``."""
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how files are read."""
     parser.add_argument(
         "--as-in-file", action="store_true", help="leave the cleaning out: the text as it stands"
+    )
+    parser.add_argument(
+        "--whole-page", action="store_true", help="take all of a web page, not its main text only"
+    )
+    parser.add_argument(
+        "--encoding", default="", metavar="NAME", help="read in this encoding (default: found out)"
     )
 
 
 def read(path: Path, args: argparse.Namespace, output: Output) -> Document:
     """Read a file as the options say; raises InputError in words that name the file."""
     try:
-        return read_file(path, Way(as_in_file=args.as_in_file), progress=output.progress)
+        way = Way(args.encoding, args.as_in_file, args.whole_page)
+        return read_file(path, way, progress=output.progress)
     except InputError as error:
         if path.name in str(error):
             raise
@@ -53,7 +60,7 @@ class Reference:
         self._lines = SourceLines(document)
         self._starts = [p.span.start for p in document.paragraphs]
         self._breaks = [b.at for b in document.pages]
-        self.has_raw = not document.paragraphs or document.paragraphs[0].raw is not None
+        self.has_raw = document.has_raw
 
     def span(self, read: ReadSpan, raw: RawSpan | None = None) -> Json:
         """Return a span in both coordinate systems; ``raw`` where it is known already."""
@@ -68,16 +75,20 @@ class Reference:
         return self.document.paragraphs[max(0, bisect_right(self._starts, offset) - 1)]
 
     def place(self, read: ReadSpan) -> Json:
-        """Return paragraph, lines, page and locator of a passage."""
+        """Return paragraph, lines (None where the source has none), page and locator."""
         paragraph = self.paragraph_at(read.start)
-        lines = self._lines.of(read) if self.has_raw else paragraph.lines
+        lines = self._lines.of(read) if self.has_raw else ()
         page = self._page(paragraph, read.start)
         return {
             "paragraph": paragraph.number,
-            "lines": list(lines),
+            "lines": list(lines) if lines else None,
             "page": page,
             "locator": locator(self.letter, paragraph.number, lines, page),
         }
+
+    def lines(self, paragraph: Paragraph) -> list[int] | None:
+        """Return the lines of the source a paragraph stands on; None where it has none."""
+        return list(paragraph.lines) if self.has_raw else None
 
     def _page(self, paragraph: Paragraph, offset: int) -> str | None:
         """Return the page a passage begins on, which its paragraph may have reached later."""

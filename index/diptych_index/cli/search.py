@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diptych_index.cli.concordance import print_hits, print_passages
 from diptych_index.cli.output import Output
-from diptych_index.cli.reading import Json, Reference, add_as_in_file, letter, read
+from diptych_index.cli.reading import Json, Reference, add_reading_options, letter, read
 from diptych_index.engine.handlers import build_index
 from diptych_index.errors import InputError, QueryError
 from diptych_index.paths import places
@@ -54,7 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"characters on each side of a hit (default {WIDTH})",
     )
-    add_as_in_file(parser)
+    add_reading_options(parser)
 
 
 def run(args: argparse.Namespace, output: Output) -> int:

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from diptych_index.cli.output import Output
-from diptych_index.cli.reading import Json, Reference, add_as_in_file, read
-from diptych_index.text.document import Document
+from diptych_index.cli.reading import Json, Reference, add_reading_options, read
+from diptych_index.text.document import Decision, Document
 
 SUMMARY = "Read and clean one document."
 
@@ -13,7 +13,7 @@ SUMMARY = "Read and clean one document."
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("file", type=Path, metavar="FILE")
-    add_as_in_file(parser)
+    add_reading_options(parser)
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -44,7 +44,7 @@ def document_json(document: Document) -> Json:
                 "kind": p.kind,
                 "level": p.level,
                 "span": where.span(p.span, p.raw),
-                "lines": list(p.lines),
+                "lines": where.lines(p),
                 "page": p.page,
                 "section": p.section,
                 "text": document.paragraph_text(index),
@@ -79,6 +79,24 @@ def document_json(document: Document) -> Json:
             for n in document.notes
         ],
         "report": [{"class": r.name, "count": r.count, "text": r.text} for r in document.report],
+        "format": document.format,
+        "pages": [
+            {"at": page.at, "label": page.label, "inferred": page.inferred}
+            for page in document.pages
+        ],
+        "emphasis": [{"span": where.span(e.span), "style": e.style} for e in document.emphasis],
+        "decisions": [_decision(d, where) for d in document.decisions],
+    }
+
+
+def _decision(decision: Decision, where: Reference) -> Json:
+    return {
+        "key": decision.key,
+        "class": decision.name,
+        "span": where.span(decision.span),
+        "before": decision.before,
+        "after": decision.after,
+        "reason": decision.reason,
     }
 
 
@@ -87,7 +105,10 @@ def _print(document: Document, output: Output) -> None:
         number = "" if paragraph.number is None else f"¶{paragraph.number}"
         kind = "" if paragraph.kind == "body" else f" ({paragraph.kind})"
         lines = "–".join(str(line) for line in dict.fromkeys(paragraph.lines))
-        output.line(f"{number}{kind} [{lines}]".strip())
+        place = f" [{lines}]" if document.has_raw else f" [p. {paragraph.page}]"
+        if not document.has_raw and paragraph.page is None:
+            place = ""
+        output.line(f"{number}{kind}{place}".strip())
         output.line(document.paragraph_text(index))
         output.line()
     for row in document.report:
