@@ -129,11 +129,11 @@ class Body:
             self._step()
         block = self._block(parts[-1], place)
         self._begin(block, parts, place)
-        self._prefix.waiting = f"{block.label} " if block.label else ""
+        self._prefix.label = block.label
         keep = block.kind == "code"
         for part in parts:
             self.runs.write(part, block.style.look, keep=keep)
-        self._prefix.waiting = ""
+        self._prefix.clear()
         section = parts[-1].find(f"{W}pPr/{W}sectPr")
         if section is not None and place.note is None:
             self._pages.end_section()
@@ -245,23 +245,21 @@ class Body:
 
     def _row(self, row: etree._Element) -> None:
         """Write the cells of a row with bars between them; empty ones at its end leave none."""
-        bars = ""
+        last = 0
         for count, cell in enumerate(_cells(row)):
-            bars += " | " if count else ""
-            self._prefix.waiting = bars
-            written = self._writer.characters
+            self._prefix.bars = count - last
+            begun = self._writer.characters
             for paragraph in cell.iter(f"{W}p"):
                 if next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None:
                     continue
                 block = self._block(paragraph, _Place())
-                if block.label:
-                    self._prefix.waiting += f"{block.label} "
+                self._prefix.label = block.label
                 self.runs.write(paragraph, block.style.look)
-                if self._writer.characters > written:
+                if self._writer.characters > begun:
                     self._writer.text(" ")
-            if self._writer.characters > written:
-                bars = ""
-            self._prefix.waiting = ""
+            if self._writer.characters > begun:
+                last = count
+        self._prefix.clear()
 
 
 def blocks_of(parent: etree._Element, deep: int = 0) -> Iterator[etree._Element]:

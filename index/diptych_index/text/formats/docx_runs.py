@@ -54,16 +54,25 @@ class NoteCall(NamedTuple):
 
 
 class Prefix:
-    """What is written before the next text: the number of a list, the bar between cells."""
+    """What is written before the next text: ``bars`` between cells, the ``label`` of a list."""
+
+    bars: int
+    label: str
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self.waiting = ""
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what waits."""
+        self.bars = 0
+        self.label = ""
 
     def write(self) -> None:
         """Write what waits."""
-        waiting, self.waiting = self.waiting, ""
-        if waiting:
+        if self.bars or self.label:
+            waiting = " | " * self.bars + (f"{self.label} " if self.label else "")
+            self.clear()
             self._writer.text(waiting)
 
 
@@ -93,6 +102,7 @@ class Runs:
         self._keep = False
         self._fields: list[bool] = []
         self._codes: list[str] = []
+        self._in_code = 0
         self.balanced = True
         self.boxes: list[etree._Element] = []
         self.calls: list[NoteCall] = []
@@ -104,9 +114,11 @@ class Runs:
         self._below = ground.over(self._styles.ground)
         self._keep = keep
         self._inside(paragraph, (), 0)
-        if not self.balanced and not all(self._fields):
-            self._fields.clear()  # a field without an end would swallow the rest of the text
+        if self._in_code and not self.balanced:
+            # A field without an end would swallow the rest of the text.
+            self._fields.clear()
             self._codes.clear()
+            self._in_code = 0
 
     # -- around runs
 
@@ -211,7 +223,7 @@ class Runs:
                     self._codes[-1] += child.text or ""
             elif name == "lastRenderedPageBreak":
                 self._page()
-            elif hidden or not all(self._fields) or (marked and name in {"t", "sym"}):
+            elif hidden or self._in_code or (marked and name in {"t", "sym"}):
                 continue
             elif name == "t":
                 self._text(child.text or "", styles, look)
@@ -253,13 +265,14 @@ class Runs:
     def _text(self, text: str, styles: tuple[TextStyle, ...], look: Look) -> None:
         if not text:
             return
-        if look.font or "\uf000" <= max(text) <= "\uf0ff":
+        highest = "" if text.isascii() else max(text)
+        if look.font or highest >= "\uf000":
             text = translated(text, look.font or self._below.font)
         self._signs(text, styles)
         below = self._below
         if look.rtl:
             language = look.bidi_lang or below.bidi_lang
-        elif max(text) >= _EAST:
+        elif highest >= _EAST:
             language = look.east_lang or below.east_lang
         else:
             language = look.lang or below.lang
@@ -290,12 +303,15 @@ class Runs:
         if kind == "begin":
             self._fields.append(False)
             self._codes.append("")
+            self._in_code += 1
         elif self._fields and kind == "separate":
+            self._in_code -= not self._fields[-1]
             self._fields[-1] = True
         elif self._fields and kind == "end":
             shown = self._fields.pop()
             code = self._codes.pop()
-            if not shown and all(self._fields):
+            self._in_code -= not shown
+            if not shown and not self._in_code:
                 self._code_alone(code, styles)
 
     def _code_alone(self, code: str, styles: tuple[TextStyle, ...]) -> None:

@@ -6,6 +6,7 @@ that the texts only mark with an id, and the headings of texts that have none of
 
 import posixpath
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from lxml import etree
@@ -85,7 +86,7 @@ def lend_headings(root: etree._Element, entries: list[Entry]) -> int:
     lent = 0
     for count, entry in enumerate(entries):
         at = ids.get(entry.fragment, 0)
-        first = next((i for i, place in enumerate(places) if place >= at), len(blocks))
+        first = bisect_left(places, at)
         words = _letters(entry.label)
         if words and _promote(blocks[first : first + _NEAR], words, entry.depth):
             lent += 1
@@ -115,8 +116,7 @@ def _promote(blocks: list[etree._Element], words: str, depth: int) -> bool:
     for start in range(len(blocks)):
         held = ""
         for stop in range(start, len(blocks)):
-            text = text_of(blocks[stop])
-            held += _letters(text) if len(text) <= _LONGEST else "\n"
+            held += _letters(_head_of(blocks[stop]))
             if not words.startswith(held):
                 break
             if held == words:
@@ -124,6 +124,16 @@ def _promote(blocks: list[etree._Element], words: str, depth: int) -> bool:
                     block.tag = _like(block, f"h{min(depth, 6)}")
                 return True
     return False
+
+
+def _head_of(element: etree._Element) -> str:
+    """Return the text in an element, or so much of it that it is too long for a heading."""
+    head = ""
+    for piece in element.itertext():
+        head += str(piece)
+        if len(head) > _LONGEST:
+            break
+    return head
 
 
 def _wants_heading(body: etree._Element, words: str) -> bool:

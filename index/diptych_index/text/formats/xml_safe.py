@@ -38,6 +38,12 @@ _OUTSIDE = re.compile(
     r"<!DOCTYPE(?:[^\[\]<>\"']|\"[^\"]*\"|'[^']*')*+([>\[])", re.DOTALL | re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+_OF_LETTERS = re.compile(
+    r"</?(?:a|abbr|b|big|code|em|font|i|ins|mark|nobr|s|small|span|strike|strong|tt|u|center)"
+    r"(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+_OF_BLOCKS = re.compile(r"</?(?!(?:p|br|h[1-6])[\s/>])[A-Za-z][^<>]*>", re.IGNORECASE)
 _CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|image|mglyph)\b)"
     r"([A-Za-z][\w:.-]{0,60}+)(?=[\s/])((?:[^<>\"'/]|/(?!>)|\"[^\"<>]*\"|'[^'<>]*')*+)/>",
@@ -64,7 +70,8 @@ def parse_part(data: bytes, name: str, part: str) -> etree._Element:
         root = _parsed(raw, recover=True)
     if root is None:
         raise InputError(
-            f"{name} is damaged (its part {part} is not XML); get it again from where it came from."
+            f"{name} is damaged (its part {part} is not XML, or nested beyond measure); "
+            "get it again from where it came from."
         )
     return root
 
@@ -80,15 +87,31 @@ def parse_content(data: bytes) -> etree._Element | None:
 
 
 def parse_soup(text: str) -> etree._Element | None:
-    """Return the root of HTML however malformed, None where nothing is in it."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
+    """Return the root of HTML however malformed, None where nothing can be read of it."""
     # In HTML a slash at the end of <title/> means nothing, and the rest of the file would be title.
     whole = _CLOSED.sub(r"<\1\2></\1>", text)
+    root, cut = _parsed_soup(whole)
+    if cut:
+        # Tags that are never closed lie inside one another, and the parser stops at 256: without
+        # those of letters, and if need be without all but those of paragraphs, it reads on.
+        root, cut = _parsed_soup(_OF_LETTERS.sub("", whole))
+    if cut:
+        root, cut = _parsed_soup(_OF_BLOCKS.sub("<p>", _OF_LETTERS.sub("", whole)))
+    return None if cut else root
+
+
+def _parsed_soup(text: str) -> tuple[etree._Element | None, bool]:
+    """Return the root of HTML, and whether the parser stopped at a limit of its own."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
     try:
-        root: etree._Element | None = etree.fromstring(whole.encode("utf-8"), parser)
+        root: etree._Element | None = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):
-        return None
-    return root
+        return None, False
+    return root, _stopped(parser.error_log)
+
+
+def _stopped(log: etree._ListErrorLog) -> bool:
+    return any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in log)
 
 
 def decoded_xml(data: bytes) -> str:
@@ -160,4 +183,5 @@ def _parsed(raw: bytes, *, recover: bool) -> etree._Element | None:
         root: etree._Element | None = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return root
+    # What was cut off at a limit (depth 256, 10 MB of one text) is not mended but lost.
+    return None if _stopped(parser.error_log) else root

@@ -79,6 +79,20 @@ def test_forbidden_characters_are_shown():
     assert words(parse_part(b"<a>x\x0by</a>", "n", "p")) == "x\ufffdy"
 
 
+@pytest.mark.parametrize("tag", ["<font>", "<div>", "<p><span class='x'>", "<table><tr><td>"])
+def test_tags_that_are_never_closed_cost_no_text(tag):
+    soup = "<html><body><h1>Mills</h1>" + f"{tag}word " * 600 + "<p>The end."
+    root = parse_content(soup.encode())
+    assert words(root).replace(" ", "") == "Mills" + "word" * 600 + "Theend."
+    assert root is not None
+    assert next(root.iter("h1")).text == "Mills"
+
+
+def test_a_part_nested_beyond_measure_is_refused_rather_than_cut():
+    with pytest.raises(InputError, match="nested beyond measure"):
+        parse_part(b"<a>" * 300 + b"x" + b"</a>" * 300, "n.docx", "word/document.xml")
+
+
 def test_what_has_no_root_is_said_in_words():
     with pytest.raises(InputError, match=r"n\.docx is damaged \(its part word/document\.xml"):
         parse_part(b"   ", "n.docx", "word/document.xml")
