@@ -128,8 +128,7 @@ def _is_verse(layout: Layout, texts: list[str]) -> bool:
 def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Block]:
     """Split a run of wrapped lines where its own shape shows that paragraphs end."""
     stripped = lines.stripped
-    share = measure_of(layout, stripped, chunk.lines)
-    width = int(share * layout.width)
+    share = 0.0
     current = Block([chunk.lines[0]], gap=chunk.gap)
     blocks = [current]
     caption = is_caption(stripped[chunk.lines[0]])
@@ -137,7 +136,10 @@ def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Blo
         text = stripped[index]
         if text[0].islower() and ")" not in text[:5] and not (layout.indent or caption):
             current.lines.append(index)  # most lines: nothing begins with a small letter
-        elif _is_cut(lines, layout, pages, current, index, share) or _is_headed(
+            continue
+        share = share or measure_of(layout, stripped, chunk.lines)
+        width = int(share * layout.width)
+        if _is_cut(lines, layout, pages, current, index, share) or _is_headed(
             stripped, current, before, index, width
         ):
             current = Block([index], gap=False)

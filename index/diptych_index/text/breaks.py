@@ -17,7 +17,8 @@ from diptych_index.text.marks import (
     first_word,
 )
 
-_LOOKED_AT = 200
+_LOOKED_AT = 60
+_STOPS = frozenset('.!?…”"»')
 _LEAST_INSIDE = 3
 _FITS = 0.945
 """Share of a line of type into which one more word goes without being squeezed."""
@@ -39,7 +40,7 @@ def measure_of(layout: Layout, stripped: list[str], run: list[int]) -> float:
     inside = sorted(
         layout.reach(stripped[a])
         for a, b in pairwise(run[:_LOOKED_AT])
-        if begins_small(stripped[b]) and not ends_sentence(stripped[a])
+        if stripped[b][0].islower() and stripped[a][-1] not in _STOPS
     )
     if len(inside) < _LEAST_INSIDE:
         return 1.0
