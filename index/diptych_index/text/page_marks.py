@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from diptych_index.spans import OffsetMap
 from diptych_index.text.decisions import INFERRED_PAGES, Decisions, read_at, word_at
-from diptych_index.text.document import PageBreak, Paragraph
-from diptych_index.text.way import Way
+from diptych_index.text.document import Document, PageBreak, Paragraph
+from diptych_index.text.way import CLEAN, Way
 
 _ROMAN = re.compile(r"(m{0,3})(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES = (
@@ -51,6 +51,18 @@ def decide_pages(
         decisions.add(INFERRED_PAGES, raw, span, text[span.start : span.end], after, reason)
         pages.append(page._replace(label="") if undone else page)
     return tuple(pages)
+
+
+def with_pages_set(document: Document) -> Document:
+    """Return a document with the pages its way sets, if its reader has not seen to them itself."""
+    offsets, text, way = document.offsets, document.text, document.way
+    there = {(page.at, page.label) for page in document.pages if not page.inferred}
+    wanted = {(read_at(offsets, raw), label) for raw, label in way.pages}
+    if {(at, label) for at, label in wanted if at < len(text)} <= there:
+        return document
+    breaks = [(0, page) for page in document.pages]
+    pages = decide_pages(breaks, text, offsets, way, Decisions(CLEAN))
+    return document._replace(pages=pages, paragraphs=repaged(document.paragraphs, pages))
 
 
 def repaged(paragraphs: Sequence[Paragraph], pages: Sequence[PageBreak]) -> tuple[Paragraph, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from diptych_index.errors import InputError, MissingFileError, NotTextError, TooLargeError
 from diptych_index.text.document import Document
-from diptych_index.text.fingerprint import source_mark
+from diptych_index.text.fingerprint import reading_of, source_mark
 from diptych_index.text.foreign import HEAD, refusal
 from diptych_index.text.known import PLAIN_TEXT, format_of
 from diptych_index.text.readers import ReadOptions
@@ -55,7 +55,13 @@ def _read(data: bytes, name: str, options: ReadOptions) -> Document:
     if sentence is not None:
         raise NotTextError(sentence)
     document = found.load().read(data, name, options)
-    return document._replace(origin=source_mark(data, document.encoding))
+    origin = source_mark(data, document.encoding)
+    document = document._replace(origin=origin, fingerprint=reading_of(origin, options.way))
+    if options.way.pages:
+        from diptych_index.text.page_marks import with_pages_set  # noqa: PLC0415 (start-up)
+
+        return with_pages_set(document)
+    return document
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -59,6 +59,20 @@ def test_a_page_can_be_set_in_a_text_as_in_the_file():
     assert [(p.at, p.label) for p in document.pages] == [(at, "3")]
 
 
+def test_a_page_is_set_in_a_format_that_knows_nothing_of_it():
+    html = (
+        "<!DOCTYPE html><html><body><article><p>The river was low, and the ferry lay on the sand."
+        " Nobody had come since noon, and nobody would come.</p><p>The ferryman slept under his"
+        " hat until the evening, when the first lamp was lit.</p></article></body></html>"
+    )
+    at = html.index("The ferryman")
+    document = read_bytes(html.encode(), "ferry.html", Way(pages=((at, "12"),)))
+    assert document.format == "web page"
+    (page,) = document.pages
+    assert document.text[page.at :].startswith("The ferryman")
+    assert [p.page for p in document.paragraphs] == [None, "12"]
+
+
 def test_a_page_set_behind_the_end_is_left_out():
     assert pages(pages=((10**9, "3"),)) == [("", True)] * 6
 
