@@ -35,6 +35,12 @@ _PREFIXES = frozenset([
     "up", "fore", "micro", "macro", "multi", "bio", "neo", "mono", "pan", "per", "con", "pro",
     "para", "counter", "photo", "psycho", "tele", "electro", "hydro", "intra", "mega", "meta",
 ])  # fmt: skip
+_LINKS = frozenset([
+    "in", "of", "to", "the", "and", "at", "on", "by", "up", "de", "du", "des", "la", "le", "les",
+    "à", "en", "d", "do", "da",
+])  # fmt: skip
+_SURE = 4
+"""Letters of a word that is believed without being seen in the document."""
 _LEAST: dict[str, int] = {"en": 3, "fr": 4, "pt": 4, "es": 5, "it": 5}
 """Letters that each of two words must have to be believed to be one compound with a hyphen.
 
@@ -66,9 +72,15 @@ def keeps_hyphen(halves: Halves, language: str) -> str | None:
 
 
 def _two_words(halves: Halves, language: str) -> str | None:
-    left, right = halves.left.rsplit("-", 1)[-1], halves.right
+    left, right = halves.left.rsplit("-", 1)[-1], halves.right.split("-", 1)[0]
     least = _LEAST.get(language, 0)
-    if not least or min(len(left), len(right)) < least:
+    if not least:
+        return None
+    if right in _LINKS and right != halves.right and halves.known(left):
+        return f"“-{right}-” stands between the words of a compound"
+    if min(len(left), len(right)) < least:
+        return None
+    if any(len(half) < _SURE and not halves.seen(half) for half in (left, right)):
         return None
     if right in _ENDINGS or left in _PREFIXES or not halves.known(right):
         return None

@@ -124,7 +124,7 @@ def _at_small_words(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
         if len(word) < 2 * _LONG and not (word.startswith(_FIRST) or word.endswith(_LAST)):
             continue
         parts = _halves(word, vocabulary)
-        if parts is None:
+        if parts is None or vocabulary.lexicon.has(word):
             continue
         for form in (word, word.capitalize()):
             at = text.find(form)

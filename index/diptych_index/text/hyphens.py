@@ -130,7 +130,7 @@ def _by_lexicon(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None
     tail = first.rsplit("-", 1)[-1]
     if tail in _APART and not last.startswith(_SUFFIXES):
         return None
-    if vocabulary.lexicon.has(tail + last):
+    if "-" not in last and vocabulary.lexicon.has(tail + last):
         return Verdict("", f"“{tail + last}” is a word of the language")
     return None
 
