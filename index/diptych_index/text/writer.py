@@ -27,8 +27,12 @@ from diptych_index.text.report import report_lines
 from diptych_index.text.way import Way
 from diptych_index.text.words import WORD
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = " \t\r\n\f"
 """White space that markup does not mean; a no-break space is meant."""
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNSEEN = re.compile(r"(?:[^\S \t\r\n\f]+[ \t\r\n\f]+)+")
+_GAP = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
+"""White space inside a text that becomes one space, other than one space."""
 _NEWLINE = re.compile(r"\r\n|[\n\r]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _ENDS = str.maketrans(
@@ -137,14 +141,21 @@ class Writer:
         if raw is None:
             self._folded(_SPACE.sub(" ", text), styles)
             return
-        at = 0
-        for gap in _SPACE.finditer(text):
-            if gap.start() > at:
-                self._word(text[at : gap.start()], None if raw is None else raw + at, styles)
+        bare = text.lstrip(_BLANKS)
+        at = len(text) - len(bare)
+        if at:
             self._space = not self.is_empty
+        end = at + len(bare.rstrip(_BLANKS))
+        if self.is_empty and (unseen := _UNSEEN.match(text, at, end)) is not None:
+            at = unseen.end()  # no paragraph begins with a no-break space alone
+        # A single space stands as it is: what lies between two folded gaps is one piece.
+        for gap in _GAP.finditer(text, at, end):
+            self._word(text[at : gap.start()], raw + at, styles)
+            self._space = True
             at = gap.end()
-        if at < len(text):
-            self._word(text[at:], None if raw is None else raw + at, styles)
+        if at < end:
+            self._word(text[at:end], raw + at, styles)
+            self._space = end < len(text)
 
     def line(self) -> None:
         """End a line inside the open paragraph (verse, an address, a row of a table)."""
