@@ -148,28 +148,6 @@ class IndexResult(TypedDict):
     seconds: float
 
 
-class JoinRow(TypedDict):
-    """A decision on a line-end hyphen."""
-
-    read: Pair
-    raw: Pair
-    line: int
-    left: str
-    right: str
-    result: str
-    reason: str
-
-
-class GluedRow(TypedDict):
-    """A token flagged as two words run together."""
-
-    read: Pair
-    line: int
-    found: str
-    parts: list[str]
-    reason: str
-
-
 class DecisionRow(TypedDict):
     """A decision of the cleaning that the reader can reverse (text.document.Decision).
 
@@ -206,8 +184,6 @@ class ReportResult(TypedDict):
 
     report: list[ReportRow]
     decisions: list[DecisionRow]
-    joins: list[JoinRow]
-    glued: list[GluedRow]
 
 
 class SearchParams(TypedDict):

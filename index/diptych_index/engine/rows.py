@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from diptych_index.protocol import (
         DecisionRow,
         EmphasisRow,
-        GluedRow,
-        JoinRow,
         NoteRow,
         OpenHead,
         OpenResult,
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
 NO_LINES = (0, 0)
 """The lines of a paragraph whose format has none of its own."""
+_HYPHENS = frozenset({"joined hyphens", "kept hyphens"})
 FIRST_PART = 20_000
 """Characters of the first part, so that a page can be shown at once."""
 NEXT_PARTS = 100_000
@@ -115,8 +114,14 @@ def open_result(document: Document) -> OpenResult:
         "notes": notes,
         "pages": [(page.at, page.label, page.inferred) for page in document.pages],
         "report": report_rows(document),
-        "repairs": len(document.joins) + len(document.glued),
+        "repairs": _count_repairs(document),
     }
+
+
+def _count_repairs(document: Document) -> int:
+    """Return the number of joins and flags that stand."""
+    undone = sum(d.undone for d in document.decisions if d.name in _HYPHENS)
+    return len(document.joins) + len(document.glued) - undone
 
 
 def _count_words(document: Document) -> int:
@@ -136,36 +141,12 @@ def report_result(document: Document) -> ReportResult:
     from diptych_index.engine.source_lines import SourceLines  # noqa: PLC0415 (start-up)
 
     lines = SourceLines(document)
-    joins: list[JoinRow] = [
-        {
-            "read": list(j.span),
-            "raw": list(j.raw),
-            "line": lines.of(j.span)[0],
-            "left": j.left,
-            "right": j.right,
-            "result": j.result,
-            "reason": j.reason,
-        }
-        for j in document.joins
-    ]
-    glued: list[GluedRow] = [
-        {
-            "read": list(g.span),
-            "line": lines.of(g.span)[0],
-            "found": g.found,
-            "parts": list(g.parts),
-            "reason": g.reason,
-        }
-        for g in document.glued
-    ]
     return {
         "report": report_rows(document),
         "decisions": [
             _decision_row(decision, lines if document.has_raw else None)
             for decision in document.decisions
         ],
-        "joins": joins,
-        "glued": glued,
     }
 
 

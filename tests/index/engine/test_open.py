@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 ESSAY_PARAGRAPHS = [
     "ON READING TWICE",
     "By Ada Example",
@@ -108,11 +110,113 @@ now that the days are full of other things to read and to answer.
 """
 
 
-def test_the_report_tells_what_was_joined_and_on_which_line(engine, tmp_path):
+def decided(engine, fingerprint):
+    return engine.ask("report", fingerprint=fingerprint)["result"]["decisions"]
+
+
+def opened(engine, path, **way):
+    """Open a file; return its head, its paragraphs and what closes the answer."""
+    answer, parts = engine.open(path, **way)
+    return parts[0]["head"], paragraphs(parts), answer["result"]
+
+
+@pytest.fixture
+def wrapped(tmp_path):
     path = tmp_path / "hyphens.txt"
     path.write_text(WRAPPED)
-    fingerprint = engine.open(path)[0]["result"]["fingerprint"]
-    join = engine.ask("report", fingerprint=fingerprint)["result"]["joins"][0]
-    assert (join["left"], join["right"], join["result"]) == ("com-", "parison", "comparison")
-    assert join["line"] == 7
-    assert WRAPPED[slice(*join["raw"])] == "com-\nparison"
+    return path
+
+
+def test_the_report_tells_what_was_joined_and_on_which_line(engine, wrapped):
+    fingerprint = opened(engine, wrapped)[0]["fingerprint"]
+    join = next(row for row in decided(engine, fingerprint) if row["name"] == "joined hyphens")
+    assert (join["before"], join["after"], join["line"]) == ("com- parison", "comparison", 7)
+    assert join["key"] == f"joined hyphens@{WRAPPED.index('com-')}"
+    assert not join["undone"]
+
+
+def test_a_file_is_read_in_the_way_that_is_asked_for(engine, wrapped):
+    head, rows, result = opened(engine, wrapped)
+    assert (head["format"], head["has_raw"]) == ("plain text", True)
+    assert result["repairs"] == 1
+    key = f"joined hyphens@{WRAPPED.index('com-')}"
+    at = WRAPPED.index("Then he begins")
+    head, rows, result = opened(engine, wrapped, undone=[key], pages=[[at, "12"]])
+    assert head["way"]["undone"] == [key]
+    assert "a com-parison made so" in rows[1][7]
+    assert [row[5] for row in rows] == [None, "12"]
+    assert result["pages"] == [[rows[1][8], "12", False]]
+    assert result["repairs"] == 0
+    assert [row["undone"] for row in decided(engine, head["fingerprint"]) if row["key"] == key] == [
+        True
+    ]
+
+
+def test_a_place_of_the_clean_text_is_found_in_the_source(engine, wrapped):
+    head, rows, _ = opened(engine, wrapped)
+    at = rows[1][8] + rows[1][7].index("parison")
+    asked = {"fingerprint": head["fingerprint"], "reads": [0, at]}
+    assert engine.ask("locate", **asked)["result"] == {"raws": [0, WRAPPED.index("com-") + 5]}
+    for wrong in ([-1], [10**6], ["0"]):
+        error = engine.ask("locate", **(asked | {"reads": wrong}))["error"]
+        assert error["kind"] == "EngineError"
+
+
+def test_a_passage_of_the_same_source_is_placed_exactly(engine, wrapped):
+    head, rows, _ = opened(engine, wrapped)
+    start = rows[1][8] + rows[1][7].index("a comparison made so")
+    anchor = engine.ask(
+        "anchor", fingerprint=head["fingerprint"], read=[start, start + len("a comparison made so")]
+    )["result"]
+    now, rows, _ = opened(engine, wrapped, undone=["joined hyphens"])
+    asked = {"fingerprint": now["fingerprint"], "anchors": [anchor]}
+    earlier = [{"fingerprint": head["fingerprint"], "way": head["way"]}]
+    (place,) = engine.ask("place", **asked, earlier=earlier)["result"]["places"]
+    assert (place["state"], place["anchor"]["quote"]) == ("exact", "a com-parison made so")
+    (place,) = engine.ask("place", **asked)["result"]["places"]
+    assert place["state"] == "moved"
+    lie = [{"fingerprint": head["fingerprint"], "way": {"as_in_file": True}}]
+    (place,) = engine.ask("place", **asked, earlier=lie)["result"]["places"]
+    assert place["state"] == "moved"
+    error = engine.ask("place", **asked, earlier=[{"fingerprint": "x"}])["error"]
+    assert error["kind"] == "EngineError"
+
+
+def test_emphasis_is_told_with_the_paragraph_it_stands_in(engine, tmp_path):
+    path = tmp_path / "ferry.html"
+    path.write_text(
+        "<!DOCTYPE html><html><body><article><p>The river was low, and <em>the ferry</em> lay on"
+        " the sand. Nobody had come since noon.</p><p><b>Then</b> the ferryman slept under his hat"
+        " until the evening, when the first lamp was lit.</p></article></body></html>"
+    )
+    head, rows, _ = opened(engine, path)
+    assert head["format"] == "web page"
+    set_apart = [
+        [(row[7][start:end].strip(), style) for start, end, style in row[9]] for row in rows
+    ]
+    assert set_apart == [[("the ferry", "italic")], [("Then", "bold")]]
+
+
+def test_a_format_without_lines_has_none_on_the_wire(engine, tmp_path):
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_paragraph("A hinge joins what a frame divides.")
+    made.save(path := tmp_path / "hinge.docx")
+    head, (row,), _ = opened(engine, path)
+    first, last, start = row[3], row[4], row[8]
+    assert (head["has_raw"], head["encoding"], first, last) == (False, "", 0, 0)
+    anchor = engine.ask("anchor", fingerprint=head["fingerprint"], read=[start + 2, start + 7])[
+        "result"
+    ]
+    assert (anchor["quote"], anchor["lines"]) == ("hinge", [0, 0])
+    assert all(row["line"] is None for row in decided(engine, head["fingerprint"]))
+
+
+def test_a_pdf_is_read_inside_the_limits_of_the_engine(engine, tmp_path):
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    page = canvas.Canvas(str(path := tmp_path / "hinge.pdf"))
+    page.drawString(72, 700, "A hinge joins what a frame divides, and no door turns without one.")
+    page.save()
+    head, rows, _ = opened(engine, path)
+    assert (head["format"], head["has_raw"]) == ("PDF", False)
+    assert "A hinge joins what a frame divides" in rows[0][7]
