@@ -29,6 +29,8 @@ _LONG_TABLE = 4000
 """Characters after which a table goes on in another paragraph, at the end of a row."""
 _LONG_CELL = 600
 """Characters from which a cell holds running text rather than a datum."""
+_LONG_LINE = 70
+"""Characters of the longest line of verse."""
 _STEP = 500
 
 
@@ -158,6 +160,8 @@ class Body:
             return _Block(kind, 0, style, label)
         if listed:
             return _Block("list", 0, style, label)
+        if _is_verse(paragraph):
+            return _Block("verse", 0, style, label)
         return _Block("quotation" if self._set_in(properties, style) else "body", 0, style, label)
 
     def _list_label(
@@ -291,6 +295,17 @@ def _usual_indent(body: etree._Element, styles: Styles) -> int:
         indents.append(left)
     indents.sort()
     return indents[len(indents) // 2] if len(indents) > 4 else 0
+
+
+def _is_verse(paragraph: etree._Element) -> bool:
+    """Return whether a paragraph is broken into at least three short lines."""
+    lengths = [0]
+    for element in paragraph.iter(f"{W}t", f"{W}br"):
+        if element.tag == f"{W}t":
+            lengths[-1] += len(element.text or "")
+        elif element.get(f"{W}type") not in {"page", "column"}:
+            lengths.append(0)
+    return sum(length > 0 for length in lengths) >= 3 and max(lengths) <= _LONG_LINE
 
 
 def _mark_is_deleted(paragraph: etree._Element) -> bool:

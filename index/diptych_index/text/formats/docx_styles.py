@@ -35,7 +35,8 @@ _NAMES: dict[Kind, str] = {
     "note": "footnote text, endnote text, footnote, endnote, fußnotentext, endnotentext, "
     "note de bas de page, note de fin, testo nota a piè di pagina, texto nota pie, voetnoottekst",
     "list": "list, list bullet, list number, list continue, liste, aufzählungszeichen, "
-    "listennummer, toc, verzeichnis, table of figures, index, liste à puces, liste à numéros",
+    "listennummer, definition, definition term, toc, verzeichnis, table of figures, index, "
+    "liste à puces, liste à numéros",
 }
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split(", ")}
 _ORDINAL = re.compile(r"\s*\d{1,2}$")

@@ -16,7 +16,8 @@ from diptych_index.text.formats.epub_contents import (
     read_contents,
     target_of,
 )
-from diptych_index.text.formats.epub_package import Book, children, local, open_book
+from diptych_index.text.formats.epub_front import FRONT_TEXTS, front_kinds
+from diptych_index.text.formats.epub_package import Book, children, local, open_book, text_of
 from diptych_index.text.formats.flow import Flow
 from diptych_index.text.formats.flow_notes import NoteFinder
 from diptych_index.text.formats.xml_safe import parse_content
@@ -122,6 +123,7 @@ def _write(
         options.step(0.4, "Looking for notes")
         finder.look(text.root, text.member, _resolver(package, text.member))
     notes = finder.found()
+    kinds = front_kinds([text.root for text in texts[:FRONT_TEXTS]], book.facts)
     for count, text in enumerate(texts):
         share = 0.45 + 0.5 * count / len(texts)
 
@@ -129,6 +131,9 @@ def _write(
             options.step(share, "Reading the chapters")
 
         step()
+        if local(text.root) == "svg":
+            _write_drawing(text.root, writer)
+            continue
         if f"{text.member}#" in contents.pages:
             writer.page(contents.pages[f"{text.member}#"])
         flow = Flow(
@@ -136,10 +141,22 @@ def _write(
             key_prefix=text.member,
             notes=notes,
             pages=contents.pages,
+            kinds=kinds,
             skip=_contents_skipper(writer) if text.member == book.nav else None,
             step=step,
         )
         flow.walk(next(children(text.root, "body"), text.root))
+
+
+def _write_drawing(root: etree._Element, writer: Writer) -> None:
+    """Write the text in a drawing that is a page of the book; one without any is a picture."""
+    shown = [text for element in children(root, "text") if (text := text_of(element))]
+    for text in shown:
+        writer.begin()
+        writer.text(text)
+    writer.end()
+    if not shown:
+        writer.count("pictures", "pictures left out")
 
 
 def _resolver(package: Package, member: str) -> Callable[[str], str]:

@@ -23,14 +23,14 @@ _FONTS_ONLY = frozenset(
 )  # fmt: skip
 """Algorithms that only disturb fonts; any other hides what it is used on."""
 _HARMLESS = (".ttf", ".otf", ".woff", ".woff2", ".css", ".js", ".png", ".jpg", ".jpeg", ".gif")
-_MARKUP = (".xhtml", ".html", ".htm", ".xht", ".xml")
+_MARKUP = (".xhtml", ".html", ".htm", ".xht")
 _MARKUP_TYPES = frozenset(
     {
         "application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml",
         "application/xml", "text/xml",
     }
 )  # fmt: skip
-_PICTURE_TYPES = ("image/",)
+_SVG = "image/svg+xml"
 _TOLD = ("title", "creator", "contributor", "date", "language", "publisher")
 _MAX_FALLBACKS = 10
 _DIGITS = re.compile(r"(\d+)")
@@ -69,7 +69,8 @@ class Facts(NamedTuple):
 class Book(NamedTuple):
     """What is in the package: documents in reading order, its contents, what is wrong with it.
 
-    ``pictures`` are places of the spine that hold a picture and no text. ``faults`` are a class,
+    ``documents`` may be drawings (SVG), which can hold text. ``pictures`` are places of the spine
+    that hold any other picture. ``faults`` are a class,
     words for the import report and how many of it there are.
     """
 
@@ -183,7 +184,7 @@ def _read_package(package: Package, root: etree._Element, base: str, faults: lis
         item = _readable(reference.get("idref", ""), items, listed)
         if item is None:
             missing += 1
-        elif item.media.startswith(_PICTURE_TYPES):
+        elif item.media.startswith("image/") and item.media != _SVG:
             pictures += 1
         elif item.member not in first and item.member not in later:
             aside = reference.get("linear", "").lower() == "no"
@@ -229,13 +230,13 @@ def _readable(
         if entry is None or not entry.get("fallback"):
             break
         key = entry.get("fallback", "")
-    return asked if asked is not None and asked.media.startswith(_PICTURE_TYPES) else None
+    return asked if asked is not None and asked.media.startswith("image/") else None
 
 
 def _is_markup(item: Item) -> bool:
     if item.media in _MARKUP_TYPES:
         return True
-    return not item.media.startswith(_PICTURE_TYPES) and item.member.lower().endswith(_MARKUP[:4])
+    return not item.media.startswith("image/") and item.member.lower().endswith(_MARKUP)
 
 
 def _ncx(root: etree._Element, items: dict[str, Item | None]) -> str | None:
@@ -253,7 +254,7 @@ def _loose_documents(package: Package) -> tuple[str, ...]:
     found = (
         name
         for name in package.names
-        if name.lower().endswith(_MARKUP[:4]) and not name.startswith("META-INF/")
+        if name.lower().endswith(_MARKUP) and not name.startswith("META-INF/")
     )
     return tuple(sorted(found, key=_natural))
 

@@ -89,6 +89,15 @@ def test_quotations_verse_and_code_are_told_by_their_styles():
     assert [kind for kind, _ in kinds(document)] == ["quotation", "verse", "code", "quotation"]
 
 
+def test_short_lines_in_one_paragraph_are_verse_and_long_ones_are_not():
+    br = "<w:r><w:br/></w:r>"
+    short = [run(line) for line in ("The wheel goes round,", "the river by,", "and so do I.")]
+    long = [run("word " * 20) for _ in range(3)]
+    document = body(paragraph(inside=br.join(short)) + paragraph(inside=br.join(long)))
+    assert [kind for kind, _ in kinds(document)] == ["verse", "body"]
+    assert texts(document)[0] == "The wheel goes round,\u2028the river by,\u2028and so do I."
+
+
 def test_a_text_that_is_set_in_throughout_holds_no_quotations():
     inside = "".join(
         paragraph(f"Paragraph {i}.", properties='<w:ind w:left="900" w:right="90"/>')

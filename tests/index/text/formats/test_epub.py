@@ -296,6 +296,28 @@ def test_a_picture_in_the_spine_is_counted_and_its_fallback_read():
     assert (texts(document), counts(document)["pictures"]) == (["In words."], 1)
 
 
+def test_a_drawing_in_the_spine_is_read_by_its_words():
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>The <tspan>weir</tspan></text></svg>'
+    assert texts(read(epub_file({"p.svg": drawing}))) == ["The weir"]
+
+
+def test_title_and_authors_are_known_on_the_title_page():
+    metadata = (
+        "<dc:title>Mills: A History</dc:title><dc:creator>Ada Weir</dc:creator>"
+        "<dc:creator>Carl Brook</dc:creator>"
+    )
+    front = "<h1>MILLS</h1><p>A History</p><p>by <b>Ada Weir</b></p><p>Carl Brook</p>"
+    document = read(
+        epub_file(
+            {"t.xhtml": chapter(front), "a.xhtml": chapter(f"<h1>Mills</h1>{LONG}")},
+            metadata=metadata,
+        )
+    )
+    assert [p.kind for p in document.paragraphs] == [
+        "title", "subtitle", "author", "author", "heading", "body",
+    ]  # fmt: skip
+
+
 def test_malformed_texts_are_read_as_browsers_would():
     broken = "<html><head><title/></head><body><p>One & two<br>three<p>Four &nbsp;five</i></body>"
     assert texts(read(epub_file({"a.xhtml": broken}))) == [
