@@ -17,6 +17,7 @@ TOKEN: re.Pattern[str] = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENS = "-\u2010\u00ad¬"
 _LEFT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_PARTS = re.compile("[-’']")
 _AND = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e"])
 _BEFORE_HYPHEN = frozenset(
     ["self", "well", "quasi", "vice", "half", "ex", "non", "so", "all", "cross", "ultra"]
@@ -112,7 +113,7 @@ def _by_form(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
 def _by_document(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
     """Decide by the same word elsewhere in the document, unbroken."""
     first, last = left.lower(), _bare(right)
-    tail = first.rsplit("-", 1)[-1]
+    tail = _tail(first)
     words = vocabulary.words
     joined = words[first + last] or words[tail + last]
     kept = words[f"{first}-{last}"]
@@ -127,12 +128,17 @@ def _by_document(left: str, right: str, vocabulary: Vocabulary) -> Verdict | Non
 def _by_lexicon(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
     """Decide by the word list of the language: a word of it is joined."""
     first, last = left.lower(), _bare(right)
-    tail = first.rsplit("-", 1)[-1]
+    tail = _tail(first)
     if tail in _APART and not last.startswith(_SUFFIXES):
         return None
     if "-" not in last and vocabulary.lexicon.has(tail + last):
         return Verdict("", f"“{tail + last}” is a word of the language")
     return None
+
+
+def _tail(left: str) -> str:
+    """Return the last word of a left half: what stands after a hyphen or an elision."""
+    return _PARTS.split(left)[-1]
 
 
 def _bare(right: str) -> str:
@@ -169,7 +175,8 @@ def _by_kind(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     if vocabulary.seconds[last] and len(last) > 3 and (vocabulary.has(first) or len(first) > 3):
         return Verdict("-", f"“-{last}” ends other compounds in this text")
     known = vocabulary.lexicon.has
-    parts = Halves(left.lower(), last, known, vocabulary.has, left[0].isupper())
+    elided = re.split("[’']", left.lower())[-1]
+    parts = Halves(elided, last, known, vocabulary.has, left[0].isupper())
     reason = keeps_hyphen(parts, vocabulary.language)
     if reason is not None:
         return Verdict("-", reason)

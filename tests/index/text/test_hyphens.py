@@ -97,3 +97,63 @@ def test_a_page_number_glued_to_the_sign_is_told_apart() -> None:
     headers = [document.paragraph_text(i) for i, p in enumerate(document.paragraphs)
                if p.kind in {"header", "footer"}]  # fmt: skip
     assert headers == ["11", "THE UPPER RIVER", "12", "THE UPPER RIVER", "13", "THE UPPER RIVER"]
+
+
+ENGLISH = "the of and to in that is was it for with as his he be on not by which this but they"
+FRENCH = "le la les de des et est que dans un une du pour qui au il sur pas ne plus ce par en"
+GERMAN = "der die und das den ist nicht von zu mit dem sich des ein eine auf auch es im für wie"
+PORTUGUESE = "o a os as que de e do da em um uma não para com no na se por mais dos das ao é como"
+RUSSIAN = "и в не на что с он как по это но из у за от так же для все бы его"
+SPANISH = "el la los las de que y en un una por con no se del es al lo como más pero su para"
+ITALIAN = "il la che di e è un una per non con del della si dei gli le nel da sono al come più"
+DUTCH = "de het een en van is dat niet op te zijn met voor er aan die ook als maar bij naar"
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "right", "joint"),
+    [
+        (ENGLISH, "bea", "vers", ""),
+        (ENGLISH, "boot", "slitting", "-"),
+        (ENGLISH, "under", "standings", ""),
+        (ENGLISH, "Latin", "speaking", ""),
+        (f"{ENGLISH} latin", "Latin", "speaking", "-"),
+        (ENGLISH, "Steer", "forth", ""),
+        (ENGLISH, "brother", "in-law", "-"),
+        (ENGLISH, "respect", "able", ""),
+        (FRENCH, "déve", "loppement", ""),
+        (FRENCH, "l’indé", "pendance", ""),
+        (FRENCH, "celui", "ci", "-"),
+        (FRENCH, "m’aimeras", "tu", "-"),
+        (FRENCH, "a-t", "il", "-"),
+        (FRENCH, "peut", "être", "-"),
+        (FRENCH, "mai", "son", ""),
+        (GERMAN, "Stra", "ßenbahn", ""),
+        (GERMAN, "Hand", "werksmeister", ""),
+        (GERMAN, "Nord", "Süd", "-"),
+        (PORTUGUESE, "cora", "ção", ""),
+        (PORTUGUESE, "fazê", "lo", "-"),
+        (RUSSIAN, "рево", "люции", ""),
+        (RUSSIAN, "кто", "то", "-"),
+        (RUSSIAN, "по", "русски", "-"),
+        (SPANISH, "revolu", "ciones", ""),
+        (ITALIAN, "rivolu", "zione", ""),
+        (DUTCH, "geschie", "denis", ""),
+        (DUTCH, "water", "leiding", ""),
+    ],
+)
+def test_the_word_list_of_the_language_decides_where_the_document_is_silent(
+    words: str, left: str, right: str, joint: str
+) -> None:
+    assert decide(left, right, vocabulary(words)).joint == joint
+
+
+def test_the_document_is_believed_before_the_word_list() -> None:
+    words = vocabulary(f"{ENGLISH} to-morrow")
+    assert decide("to", "morrow", words).joint == "-"
+    assert decide("to", "morrow", vocabulary(ENGLISH)).joint == ""
+
+
+def test_the_reason_names_the_word_list() -> None:
+    assert (
+        decide("bea", "vers", vocabulary(ENGLISH)).reason == "“beavers” is a word of the language"
+    )
