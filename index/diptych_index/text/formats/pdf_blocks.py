@@ -31,6 +31,8 @@ _LEADING, _LOOSE = 1.27, 1.12
 wider than the second does where a sentence ends."""
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w{1,6}$")
 """How a line of a table of contents ends."""
+_LARGE = 1.12
+"""Share of the size of the text: lines of titles and headings are larger."""
 _REFERENCE = ("[", "(")
 
 
@@ -226,7 +228,8 @@ def _split(
         current.gap = True
         parts.append(current)
         for a, b in pairwise(stretch):
-            if _breaks(lines, a, b, left, edges.right, hanging, made):
+            alone = len(current.lines) == 1
+            if _breaks(lines[a], lines[b], alone, Edges(left, edges.right), hanging, made):
                 current = Part([b], "body", number)
                 parts.append(current)
             else:
@@ -242,6 +245,8 @@ def _is_forced(a: Line, b: Line, made: Measure) -> bool:
         _is_all(a, "bold") != made.bold or _is_all(b, "bold") != made.bold
     ):
         return not (_broken(a) and begins_small(b.text))
+    if a.spread or b.spread:
+        return True
     gap = b.y - a.y
     lead = made.lead(max(a.size, b.size))
     if gap > _LEADING * lead:
@@ -292,27 +297,24 @@ def _is_hanging(lines: Sequence[Line], stretch: list[int], left: float) -> bool:
     )
 
 
-def _breaks(
-    lines: Sequence[Line],
-    before: int,
-    index: int,
-    left: float,
-    right: float,
-    hanging: bool,
-    made: Measure,
-) -> bool:
-    """Tell whether a paragraph ends with line ``before`` and another begins with ``index``."""
-    a, b = lines[before], lines[index]
+def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Measure) -> bool:
+    """Tell whether a paragraph ends with line ``a`` and another begins with ``b``.
+
+    ``alone`` tells that ``a`` is the first line of its paragraph.
+    """
+    left, right = edges
     size = max(a.size, b.size)
     listed = LIST_MARK.match(b.text) is not None or NUMBER_MARK.match(b.text) is not None
     if (
         listed
         and (ends_sentence(a.text) or a.text.endswith((";", ",")))
-        and (b.x0 <= a.x0 + 0.3 * size or begins_item(a.text))
+        and (b.x0 <= a.x0 + 0.3 * size or (alone and begins_item(a.text)))
     ):
         return True
     if ends_in_hyphen(a.text) and begins_small(b.text):
         return False
+    if size > _LARGE * made.body:
+        return False  # the lines of a title end where the words fall
     step = b.x0 - a.x0
     if hanging:
         if b.x0 < left - 0.4 * size or step < -_INDENT * size:
@@ -321,8 +323,11 @@ def _breaks(
             return False
         return _fits(a, b, right) and ends_sentence(a.text) and abs(b.x0 - left) > 0.4 * size
     moved = _INDENT * size <= b.x0 - left <= _WIDEST_INDENT * size
+    centered = _is_centered(b, left, right), _is_centered(a, left, right)
+    if centered[0] != centered[1] and size <= 1.05 * made.body:
+        return not (begins_small(b.text) and _broken(a) and centered[1])
     if moved and a.x0 - left < _INDENT * size:
-        if begins_item(a.text):
+        if alone and begins_item(a.text):
             return False
         return not begins_small(b.text) or ends_sentence(a.text)
     if _fits(a, b, right):
@@ -330,6 +335,12 @@ def _breaks(
             return not begins_small(b.text) or made.indents is False
         return not begins_small(b.text) and not a.text.endswith(CONTINUED)
     return False
+
+
+def _is_centered(line: Line, left: float, right: float) -> bool:
+    """Tell whether a line stands in the middle of its column, far from both edges."""
+    before, after = line.x0 - left, right - line.x1
+    return min(before, after) > 3 * line.size and abs(before - after) < 2 * line.size
 
 
 def begins_item(text: str) -> bool:
@@ -359,7 +370,7 @@ def _goes_on(
     a, b = lines[flow.lines[-1]], lines[first.lines[0]]
     if flow.kind != "body" or abs(a.size - b.size) > 0.06 * max(a.size, b.size):
         return False
-    if _is_all(a, "bold") != _is_all(b, "bold"):
+    if _is_all(a, "bold") != _is_all(b, "bold") or a.spread or b.spread:
         return False
     if ends_in_hyphen(a.text) and b.text[:1].isalpha():
         return True

@@ -1,6 +1,6 @@
 """The lines of a column, put together from what stands at one height, with their styles."""
 
-from statistics import median
+from itertools import pairwise
 from typing import NamedTuple
 
 from diptych_index.text.document import TextStyle
@@ -9,6 +9,10 @@ from diptych_index.text.formats.pdf_order import Leaf, Segment
 
 _SPACE = 0.13
 """Share of the font size: a wider gap between two runs is a space."""
+_SMALL = 0.93
+"""Share of the size of the text beside them: short pieces below it may be raised marks."""
+_SPREAD = 2.0
+"""Share of the font size: a gap inside a line that is no space, however the line is filled out."""
 CELL = "\t"
 """Stands between the cells of a row."""
 
@@ -25,7 +29,8 @@ class Piece(NamedTuple):
 class Line(NamedTuple):
     """A line: its text, its ends and baseline in points, its size, its pieces, its page.
 
-    ``style`` is that of most of its letters, ``size`` that style's.
+    ``style`` is that of most of its letters, ``size`` that style's. ``spread`` tells that a wide
+    gap parts it, as between a formula and its number.
     """
 
     text: str
@@ -36,6 +41,7 @@ class Line(NamedTuple):
     style: Style
     pieces: tuple[Piece, ...]
     page: int
+    spread: bool = False
 
     @property
     def weight(self) -> float:
@@ -53,11 +59,11 @@ def rows_of(segments: list[Segment]) -> list[list[Segment]]:
     """Return the segments in rows: what stands at one height, marks raised above it included."""
     if not segments:
         return []
-    usual = median(s.size for s in segments)
+    largest = max(s.size for s in segments)
     rows: list[list[Segment]] = []
     small: list[Segment] = []
     for segment in sorted(segments, key=lambda s: (s.y, s.x0)):
-        if segment.size < 0.8 * usual and len(segment.text) <= 4:
+        if segment.size < _SMALL * largest and len(segment.text) <= 4:
             small.append(segment)
             continue
         last = rows[-1][-1] if rows else None
@@ -80,11 +86,18 @@ def _attach(rows: list[list[Segment]], mark: Segment) -> None:
         for other in row:
             size = other.size
             drop = mark.y - other.y
-            gap = max(mark.x0, other.x0) - min(mark.x1, other.x1)
-            if -0.75 * size <= drop <= 0.35 * size and gap <= 1.2 * size:
+            gap = _gap(mark, other)
+            if (
+                mark.size < _SMALL * size
+                and -0.75 * size <= drop <= 0.35 * size
+                and gap <= 1.2 * size
+            ):
                 distance = abs(drop) / size + max(0.0, gap) / size
                 if distance < nearest:
                     best, nearest = row, distance
+    if best is None:
+        level = (row for row in rows if abs(row[0].y - mark.y) <= 0.3 * mark.size)
+        best = next(level, None)
     if best is None:
         rows.append([mark])
     else:
@@ -129,21 +142,31 @@ def _line(row: list[Segment], page: int, gap: str) -> Line:
         style=style,
         pieces=tuple(pieces),
         page=page,
+        spread=_is_spread(ordered, lead.style.size),
     )
+
+
+def _is_spread(ordered: list[Segment], size: float) -> bool:
+    """Tell whether one wide gap parts a line; several come of filling out a short one."""
+    wide = [gap for a, b in pairwise(ordered) if (gap := _gap(a, b)) > size]
+    return len(wide) == 1 and wide[0] > _SPREAD * size
+
+
+def _gap(left: Run | Segment, right: Run | Segment) -> float:
+    """Return the gap between two pieces of a line, whichever comes first on it."""
+    return max(left.x0, right.x0) - min(left.x1, right.x1)
 
 
 def _is_far(left: Run, right: Run) -> bool:
     """Tell whether the gap between two runs is wider than a space of a full line."""
-    gap = max(left.x0, right.x0) - min(left.x1, right.x1)
-    return gap > 0.75 * max(left.style.size, right.style.size)
+    return _gap(left, right) > 0.75 * max(left.style.size, right.style.size)
 
 
 def _between(left: Run, right: Run, index: int) -> str:
     """Return what stands between two runs of one line: a space or nothing."""
     if index and right.glued is not None and right.order > left.order:
         return "" if right.glued else " "
-    gap = max(left.x0, right.x0) - min(left.x1, right.x1)
-    return " " if gap > _SPACE * max(left.style.size, right.style.size) else ""
+    return " " if _gap(left, right) > _SPACE * max(left.style.size, right.style.size) else ""
 
 
 def _shift(run: Run, lead: Run) -> TextStyle | None:

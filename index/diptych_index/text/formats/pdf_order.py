@@ -21,6 +21,8 @@ _FEW = 5
 """Lines a column has at least when its gutter is narrow."""
 _LITTLE = 12
 """Pieces of text: where there are not more, two lines beside each other make columns."""
+_ACROSS = 0.5
+"""How much a line that runs over a gutter speaks against it; one beside it speaks for it by 1."""
 _PROSE_WORDS = 3.0
 _MOST_SEGMENTS = 6000
 """A page with more pieces than this is a drawing or a table; it is read line by line."""
@@ -122,7 +124,7 @@ def _cut(segments: list[Segment], depth: int) -> list[Leaf]:
     bands = _bands(segments, blockers)
     if len(bands) == 1:
         return [Leaf(segments, "text")]
-    return _joined([leaf for band in bands for leaf in _cut(band, depth + 1)])
+    return _joined([_cut(band, depth + 1) for band in bands])
 
 
 def _columns(
@@ -173,26 +175,29 @@ def _belongs(row: list[Segment], beside: list[Segment], usual: float, left: floa
     return gap <= 1.2 * usual and row[0].x0 >= left - 0.5 * row[0].size
 
 
-def _joined(leaves: list[Leaf]) -> list[Leaf]:
-    """Put leaves of text together that only a band parts, so that a paragraph stays in one."""
+def _joined(bands: list[list[Leaf]]) -> list[Leaf]:
+    """Return the leaves of bands; those of bands without columns that lie below each other as one.
+
+    A band is cut out by whatever runs over a gutter; where none of its neighbours has columns
+    either, they are one column.
+    """
     made: list[Leaf] = []
-    for leaf in leaves:
-        last = made[-1] if made else None
-        if last is not None and last.kind == leaf.kind == "text" and _stacked(last, leaf):
-            made[-1] = Leaf([*last.segments, *leaf.segments], "text")
+    open_end = False
+    for leaves in bands:
+        whole = len(leaves) == 1 and leaves[0].kind == "text"
+        if whole and open_end and _stacked(made[-1], leaves[0]):
+            made[-1] = Leaf([*made[-1].segments, *leaves[0].segments], "text")
         else:
-            made.append(leaf)
+            made.extend(leaves)
+        open_end = whole
     return made
 
 
 def _stacked(above: Leaf, below: Leaf) -> bool:
-    """Tell whether one leaf goes on below another in the same column."""
+    """Tell whether one leaf lies below another and not beside it."""
     a0, a1 = min(s.x0 for s in above.segments), max(s.x1 for s in above.segments)
     b0, b1 = min(s.x0 for s in below.segments), max(s.x1 for s in below.segments)
-    size = max(above.segments[-1].size, below.segments[0].size)
-    inside = max(a0, b0) < min(a1, b1)
-    falls = min(s.y for s in below.segments) > max(s.y for s in above.segments) - 0.3 * size
-    return inside and falls and abs(a0 - b0) < 3 * size and abs(a1 - b1) < 3 * size
+    return max(a0, b0) < min(a1, b1)
 
 
 def _best_gutter(segments: list[Segment]) -> float | None:
@@ -200,36 +205,33 @@ def _best_gutter(segments: list[Segment]) -> float | None:
     if len(segments) < 3:
         return None
     size = median(s.size for s in segments)
-    best, found = 0.0, None
-    for x in sorted({round(s.x0, 0) for s in segments}):
-        value, gutter = _gutter_at(segments, x - 0.01, size)
-        if value > best:
-            best, found = value, gutter
-    return found
+    found = [_gutter_at(segments, x, size) for x in sorted({round(s.x0) for s in segments})]
+    best = max((gutter for gutter in found if gutter is not None), default=None)
+    return best[1] if best is not None else None
 
 
-def _gutter_at(segments: list[Segment], x: float, size: float) -> tuple[float, float]:
-    """Return how good a gutter just left of ``x`` is (0: none) and where its middle lies."""
+def _gutter_at(segments: list[Segment], x: float, size: float) -> tuple[float, float] | None:
+    """Return how good a gutter just left of ``x`` is and where its middle lies, None for none."""
     left = [s for s in segments if s.x1 < x + 1]
     right = [s for s in segments if s.x0 >= x - 1]
     if len(left) < 2 or len(right) < 2:
-        return 0.0, x
+        return None
     top, bottom = min(s.top for s in right), max(s.bottom for s in right)
     beside = [s for s in left if s.bottom > top and s.top < bottom]
     if len(beside) < 2:
-        return 0.0, x
+        return None
     top, bottom = min(s.top for s in beside), max(s.bottom for s in beside)
     facing = [s for s in right if s.bottom > top and s.top < bottom]
     least = min(len(beside), len(facing))
     if least < (2 if len(segments) <= _LITTLE else 3):
-        return 0.0, x
+        return None
     width = min(s.x0 for s in facing) - max(s.x1 for s in beside)
     needed = _NARROW if least >= _FEW else 1.2
     if width < needed * size:
-        return 0.0, x
+        return None
     across = len(segments) - len(left) - len(right)
     middle = min(s.x0 for s in facing) - width / 2
-    return least - 0.2 * across / len(segments) + 0.01 * min(width, 50.0), middle
+    return least - _ACROSS * across + 0.01 * min(width, 50.0), middle
 
 
 def _bands(segments: list[Segment], blockers: list[Segment]) -> list[list[Segment]]:
