@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
-from diptych_index.text.marks import begins_small, ends_sentence, is_capitals, is_structure
+from diptych_index.text.marks import (
+    begins_small,
+    ends_sentence,
+    is_capitals,
+    is_structure,
+    title_share,
+)
 
 NUMBER_LINE: re.Pattern[str] = re.compile(
     r"[-–—\[(\s]*(?:[Pp]age\s+|PAGE\s+|p\.\s*|Seite\s+)?(\d{1,4}|[ivxl]{1,7})"
@@ -21,6 +27,8 @@ _LONGEST_HEAD = 130
 _LEAST_PAGE = 12
 """Lines: two running headers never stand closer together."""
 _MOST_PAGE = 160
+_LEAST_TITLE = 0.4
+"""Share of capitalized words in what recurs within sentences and is no sentence itself."""
 _NEAR = 4
 """Lines: parts of one header, blank ones counted."""
 
@@ -107,6 +115,7 @@ def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[in
     return (
         not structure
         and len(same) >= 3
+        and title_share(lines.stripped[same[0]]) >= _LEAST_TITLE
         and sum(_interrupts(lines, line) for line in same) >= 0.3 * len(same)
     )
 
