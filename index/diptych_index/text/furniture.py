@@ -110,12 +110,13 @@ def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[in
         or (not structure and _HEAD_AND_NUMBER.fullmatch(lines.stripped[line]) is not None)
         for line in same
     )
-    if paged >= 0.5 * len(same):
+    titled = title_share(lines.stripped[same[0]]) >= _LEAST_TITLE
+    if paged >= (0.5 if titled else 1) * len(same):
         return True
     return (
         not structure
+        and titled
         and len(same) >= 3
-        and title_share(lines.stripped[same[0]]) >= _LEAST_TITLE
         and sum(_interrupts(lines, line) for line in same) >= 0.3 * len(same)
     )
 
