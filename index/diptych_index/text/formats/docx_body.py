@@ -326,7 +326,8 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    return _unwrapped(row, "tc")
+    """Yield the cells of a row, without those whose deletion is tracked."""
+    return (cell for cell in _unwrapped(row, "tc") if cell.find(f"{W}tcPr/{W}cellDel") is None)
 
 
 def _unwrapped(parent: etree._Element, name: str, deep: int = 0) -> Iterator[etree._Element]:

@@ -38,7 +38,9 @@ _NAMES: dict[Kind, str] = {
     "listennummer, definition, definition term, toc, verzeichnis, table of figures, index, "
     "liste à puces, liste à numéros",
 }
-_KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split(", ")}
+_KINDS: dict[str, Kind] = {
+    name: kind for kind, names in _NAMES.items() for name in names.split(", ")
+}
 _ORDINAL = re.compile(r"\s*\d{1,2}$")
 _MONOSPACED = re.compile(
     r"courier|consolas|monaco|menlo|monospace|\bmono\b|lucida console|typewriter|inconsolata",

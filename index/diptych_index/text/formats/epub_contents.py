@@ -1,6 +1,6 @@
 """The contents of an EPUB: its chapters and printed pages as the book itself lists them.
 
-EPUB 3 has them in a navigation document, EPUB 2 in an NCX file. They give the printed page numbers
+EPUB 3 has them in a navigation document, EPUB 2 in an NCX file and (Adobe) a page map. They give the printed page numbers
 that the texts only mark with an id, and the headings of texts that have none of their own.
 """
 
@@ -45,16 +45,18 @@ class Contents(NamedTuple):
 
 def read_contents(package: Package, book: Book) -> Contents:
     """Return the contents; empty where the book has none or they cannot be read."""
-    for member, read in ((book.nav, _read_nav), (book.ncx, _read_ncx)):
-        if member is None:
+    entries: tuple[Entry, ...] = ()
+    pages: dict[str, str] = {}
+    sources = ((book.nav, _read_nav), (book.ncx, _read_ncx), (book.page_map, _read_page_map))
+    for member, read in sources:
+        if member is None or (entries and pages):
             continue
         try:
             found = read(package, member)
         except InputError:
             continue
-        if found.entries or found.pages:
-            return found
-    return Contents((), {})
+        entries, pages = entries or found.entries, pages or found.pages
+    return Contents(entries, pages)
 
 
 def target_of(package: Package, href: str, base: str, own: str) -> tuple[str, str]:
@@ -197,6 +199,18 @@ def _read_ncx(package: Package, member: str) -> Contents:
         else:
             entries.append(Entry(label, to, fragment, _depth(point, root, "navpoint") + 1))
     return Contents(tuple(entries), pages)
+
+
+def _read_page_map(package: Package, member: str) -> Contents:
+    """Return the printed pages of a page map, which Adobe's programs wrote into EPUB 2."""
+    root = parse_part(package.read(member), package.name, member)
+    pages: dict[str, str] = {}
+    for page in children(root, "page"):
+        label = page.get("name", "")
+        to, fragment = target_of(package, page.get("href", ""), posixpath.dirname(member), member)
+        if label and to:
+            pages.setdefault(f"{to}#{fragment}", label)
+    return Contents((), pages)
 
 
 def _depth(element: etree._Element, top: etree._Element, name: str) -> int:

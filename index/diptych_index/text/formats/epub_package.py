@@ -31,6 +31,7 @@ _MARKUP_TYPES = frozenset(
     }
 )  # fmt: skip
 _SVG = "image/svg+xml"
+_PAGES = "application/oebps-page-map+xml"
 _TOLD = ("title", "creator", "contributor", "date", "language", "publisher")
 _MAX_FALLBACKS = 10
 _DIGITS = re.compile(r"(\d+)")
@@ -78,6 +79,7 @@ class Book(NamedTuple):
     documents: tuple[str, ...]
     nav: str | None
     ncx: str | None
+    page_map: str | None
     pictures: int
     faults: tuple[Fault, ...]
 
@@ -93,7 +95,7 @@ def open_book(package: Package) -> Book:
     root, base = _package_document(package, faults)
     if root is None:
         documents = _loose_documents(package)
-        book = Book(Facts(), documents, None, _by_ending(package, ".ncx"), 0, tuple(faults))
+        book = Book(Facts(), documents, None, _by_ending(package, ".ncx"), None, 0, tuple(faults))
     else:
         book = _read_package(package, root, base, faults)
     if not book.documents:
@@ -200,6 +202,7 @@ def _read_package(package: Package, root: etree._Element, base: str, faults: lis
         documents=(*first, *later),
         nav=_first(item.member for item in items.values() if item and "nav" in item.properties),
         ncx=_ncx(root, items) or _by_ending(package, ".ncx"),
+        page_map=_first(item.member for item in items.values() if item and item.media == _PAGES),
         pictures=pictures,
         faults=tuple(faults),
     )

@@ -165,6 +165,18 @@ def test_printed_pages_are_told_by_marks_and_by_the_list_of_pages():
     assert pages(document) == [("1", "One "), ("2", "two "), ("3", "thre"), ("4", "Four")]
 
 
+def test_a_page_map_tells_printed_pages_too():
+    item = '<item id="m" href="map.xml" media-type="application/oebps-page-map+xml"/>'
+    document = read(
+        epub_file(
+            {"a.xhtml": chapter("<p>One <a id='x'></a>two.</p>")},
+            manifest=manifest_item("a.xhtml") + item,
+            extra={"OEBPS/map.xml": "<page-map><page name='xii' href='a.xhtml#x'/></page-map>"},
+        )
+    )
+    assert pages(document) == [("xii", "two.")]
+
+
 def called(document: Document) -> list[tuple[str, str, str]]:
     return [
         (
