@@ -6,6 +6,7 @@
 
 import codecs
 import re
+import unicodedata
 from typing import NamedTuple
 
 from diptych_index.errors import InputError, NotTextError
@@ -22,6 +23,10 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _BINARY_SHARE = 0.1
 """Above this share of control bytes a file is no text; damaged fonts leave about 0.03."""
 _GUESS_BYTES = 2_000_000
+_GUESSES = 6
+_SAMPLE_BYTES = 8_000
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ODD = re.compile("[\ufffd\u2500-\u259f\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class Decoded(NamedTuple):
@@ -101,12 +106,37 @@ def _guessed(data: bytes, name: str) -> Decoded:
 
     first = re.search(rb"[\x80-\xff\x1b]", data)
     begin = max(0, first.start() - 2000) if first else 0
-    guess = chardet.detect(data[begin : begin + _GUESS_BYTES])["encoding"]
-    try:
-        codec = codecs.lookup(guess or "windows-1252").name
-    except LookupError:
-        codec = "cp1252"
+    guesses = chardet.detect_all(data[begin : begin + _GUESS_BYTES])
+    known = [codec for guess in guesses[:_GUESSES] if (codec := _codec(guess["encoding"]))]
+    sample = data[begin : begin + _SAMPLE_BYTES]
+    # A short text leaves chardet in doubt; the first of those that make words of it is taken.
+    codec = min(known or ["cp1252"], key=lambda codec: _oddity(sample.decode(codec, "replace")))
     return _lenient(data, "utf-8" if codec == "ascii" else codec)
+
+
+def _codec(encoding: str | None) -> str | None:
+    """Return Python's name of an encoding, None where it has none."""
+    try:
+        return codecs.lookup(encoding or "").name
+    except LookupError:
+        return None
+
+
+def _oddity(text: str) -> int:
+    """Return how many places of a text no writer would have written.
+
+    They are signs of frames, control characters, letters of two scripts in one word, and what fits
+    no encoding.
+    """
+    mixed = sum(len(scripts) > 1 for word in _WORD.findall(text) if (scripts := _scripts(word)))
+    return mixed + len(_ODD.findall(text))
+
+
+def _scripts(word: str) -> set[str]:
+    """Return the scripts of a word, each by the first word of its letters' names."""
+    if word.isascii():
+        return {"LATIN"}
+    return {unicodedata.name(sign, "").partition(" ")[0] for sign in word}
 
 
 def _wide_without_mark(data: bytes) -> Decoded | None:

@@ -77,3 +77,19 @@ def test_binary_data_are_no_text() -> None:
 
 def test_newlines_stay_as_they_are() -> None:
     assert decode(b"a\r\nb\rc\n", "a").text == "a\r\nb\rc\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Łódka płynęła źle, ćma gasła.", "cp1250"),
+        ("Žluté květy u cesty, řeka mlčí.", "iso8859-2"),
+        ("Паром шёл дважды в день.", "koi8-r"),
+        ("Паром шёл дважды в день.", "cp866"),
+        ("Die Fähre fuhr zweimal täglich über den großen Fluß.", "cp850"),
+        ("Το πλοίο περνούσε δύο φορές.", "iso8859-7"),
+        ("Kayıkçı her gün iki kez geçerdi, şişman bir ağaç.", "cp1254"),
+    ],
+)
+def test_one_short_line_is_enough_to_find_its_encoding(text: str, codec: str) -> None:
+    assert decode(text.encode(codec), "a.txt").text == text
