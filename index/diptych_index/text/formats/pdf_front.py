@@ -123,6 +123,8 @@ def _title_at(lines: Sequence[Line], first: list[Part], measure: Measure, told: 
 
 def _begins_text(lines: Sequence[Line], part: Part, text: str, measure: Measure) -> bool:
     """Tell whether the text itself begins with a part: a heading, an abstract, a paragraph."""
+    if part.kind == "heading" and (NUMBER.match(text) or is_structure(text)):
+        return True
     if part.kind == "heading" and not _PLACE.search(text) and not _is_people(text):
         return True
     if _ABSTRACT.match(text) is not None:

@@ -12,18 +12,24 @@ LABEL: re.Pattern[str] = re.compile(
 )
 """How the first line of a note begins."""
 _SMALLER = 0.96
-_LOWER = 0.35
-"""Share of a column's height: notes stand below it."""
+_LOWER = 0.4
+"""Share of a page's height: notes stand below it."""
+_LISTS = (
+    "references", "bibliography", "works cited", "literatur", "quellen", "références",
+    "bibliographie", "bibliografía", "bibliografia", "riferimenti", "referências", "notes",
+    "endnotes", "anmerkungen",
+)  # fmt: skip
 
 
 def part_notes(lines: Sequence[Line], columns: list[Column], measure: Measure) -> list[Column]:
     """Return the columns with the notes at their feet as columns of their own."""
     made: list[Column] = []
+    reach = _reach_of_pages(lines)
     for column in columns:
         if column.kind != "text":
             made.append(column)
             continue
-        at = _first_note(lines, column.lines, measure)
+        at = _first_note(lines, column.lines, measure, reach[column.page])
         if at is None:
             made.append(column)
             continue
@@ -33,37 +39,52 @@ def part_notes(lines: Sequence[Line], columns: list[Column], measure: Measure) -
     return made
 
 
-def _first_note(lines: Sequence[Line], indexes: list[int], measure: Measure) -> int | None:
+def _reach_of_pages(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
+    """Return the heights of the first and the last line of every page."""
+    reach: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        top, foot = reach.get(line.page, (line.y, line.y))
+        reach[line.page] = (min(top, line.y), max(foot, line.y))
+    return reach
+
+
+def _first_note(
+    lines: Sequence[Line], indexes: list[int], measure: Measure, reach: tuple[float, float]
+) -> int | None:
     """Return the place in ``indexes`` at which the notes begin that end a column, or None."""
     at = len(indexes)
     while at and lines[indexes[at - 1]].size < _SMALLER * measure.body:
         at -= 1
     tail = indexes[at:]
-    if not tail:
+    if not tail or (at and _is_list_head(lines[indexes[at - 1]].text)):
         return None
     for place, index in enumerate(tail):
-        if _is_labelled(lines[index]) and (at or place == 0) and _stands_low(lines, indexes, index):
+        if _is_labelled(lines[index]) and (at or place == 0) and _stands_low(lines[index], reach):
             return at + place
     return None
+
+
+def _is_list_head(text: str) -> bool:
+    """Tell whether a line heads a list of sources, which is set small and numbered like notes."""
+    return text.casefold().lstrip("0123456789. ivx").startswith(_LISTS)
 
 
 def _is_labelled(line: Line) -> bool:
     """Tell whether a line begins as a note does: with a raised mark, or one and a space."""
     match = LABEL.match(line.text)
-    if match is None:
+    if match is None or line.text.startswith("["):
         return False
     if line.pieces[0].shift == "superscript":
         return True
-    spaced = (
-        line.text[match.end(1) : match.end()].strip(".)]") != "" or match.group(1) in "*∗†‡§¶#‖"
-    )
-    return spaced and not match.group(1).isalpha()
+    label, behind = match.group(1), line.text[match.end(1) : match.end()]
+    following = line.text[match.end() : match.end() + 1]
+    return not label.isalpha() and (not label.isdigit() or bool(behind)) and not following.isdigit()
 
 
-def _stands_low(lines: Sequence[Line], indexes: list[int], index: int) -> bool:
-    """Tell whether a line stands in the lower part of its column, or what follows is small too."""
-    top, foot = lines[indexes[0]].y, lines[indexes[-1]].y
-    return index == indexes[0] or lines[index].y >= top + _LOWER * (foot - top)
+def _stands_low(line: Line, reach: tuple[float, float]) -> bool:
+    """Tell whether a line stands in the lower part of its page."""
+    top, foot = reach
+    return line.y >= top + _LOWER * (foot - top)
 
 
 def label_of(line: Line) -> str:

@@ -6,6 +6,7 @@ blocks it, so that each band has its columns by itself. Bands keep the order of 
 happens; only a gutter that nothing blocks turns it into columns.
 """
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -23,7 +24,11 @@ _LITTLE = 12
 """Pieces of text: where there are not more, two lines beside each other make columns."""
 _ACROSS = 0.5
 """How much a line that runs over a gutter speaks against it; one beside it speaks for it by 1."""
+_OVERFULL = 0.12
+"""Share of its length by which a line that is too long for its column may reach over a gutter."""
 _PROSE_WORDS = 3.0
+_LABEL = re.compile(r"[\[(]\w{1,4}[\])]|\w{1,3}[.)]|[–•·▪◦‣∙*−-]")
+"""The mark of an item: “[12]”, “a)”, “3.”, a bullet; a bare number counts lines or fills a cell."""
 _MOST_SEGMENTS = 6000
 """A page with more pieces than this is a drawing or a table; it is read line by line."""
 
@@ -116,9 +121,11 @@ def _cut(segments: list[Segment], depth: int) -> list[Leaf]:
     gutter = _best_gutter(segments) if depth < _DEEPEST else None
     if gutter is None:
         return [Leaf(segments, "text")]
-    left = [s for s in segments if s.x1 <= gutter]
-    right = [s for s in segments if s.x0 >= gutter]
-    blockers = [s for s in segments if s.x0 < gutter < s.x1]
+    left = [s for s in segments if s.x1 - gutter <= _OVERFULL * (s.x1 - s.x0)]
+    right = [s for s in segments if gutter - s.x0 < _OVERFULL * (s.x1 - s.x0)]
+    blockers = [
+        s for s in segments if _OVERFULL <= (gutter - s.x0) / max(0.1, s.x1 - s.x0) < 1 - _OVERFULL
+    ]
     if not blockers:
         return _columns(segments, left, right, depth)
     bands = _bands(segments, blockers)
@@ -206,8 +213,10 @@ def _best_gutter(segments: list[Segment]) -> float | None:
         return None
     size = median(s.size for s in segments)
     found = [_gutter_at(segments, x, size) for x in sorted({round(s.x0) for s in segments})]
-    best = max((gutter for gutter in found if gutter is not None), default=None)
-    return best[1] if best is not None else None
+    for _, gutter in sorted((g for g in found if g is not None), reverse=True):
+        if not _are_labels(segments, gutter, size):
+            return gutter
+    return None
 
 
 def _gutter_at(segments: list[Segment], x: float, size: float) -> tuple[float, float] | None:
@@ -274,6 +283,15 @@ def _is_table(left: list[Segment], right: list[Segment]) -> bool:
     if _is_prose(left) and _is_prose(right):
         return False
     return _is_drawn_in_turns(left, right)
+
+
+def _are_labels(segments: list[Segment], gutter: float, size: float) -> bool:
+    """Tell whether just left of a gutter stand but the marks of items whose text is right of it."""
+    strip = [s for s in segments if gutter - 2.5 * size < s.x1 <= gutter]
+    marks = sum(_LABEL.fullmatch(s.text) is not None and s.x0 > gutter - 5 * size for s in strip)
+    if not strip or marks < 0.8 * len(strip):
+        return False
+    return _row_share(strip, [s for s in segments if s.x0 >= gutter]) >= 0.8
 
 
 def _row_share(left: list[Segment], right: list[Segment]) -> float:

@@ -126,13 +126,14 @@ def _is_heading(
     stopped = text.endswith(".") and not (number is not None or is_structure(text))
     if is_structure(text) and len(part.lines) <= 2 and not stopped:
         return True
+    largest = max((p.style.size for p in first.pieces if p.shift is None), default=first.size)
     if first.size >= _LARGER * measure.body:
         return not (text.endswith(".") and len(text) > 80)
     if stopped or len(part.lines) > 3:
         return False
-    if _is_style(lines, part, "bold") and not measure.bold and first.size >= 0.9 * measure.body:
+    if _is_style(lines, part, "bold") and not measure.bold and largest >= 0.9 * measure.body:
         return True
-    if not part.gap or first.size < 0.9 * measure.body:
+    if not part.gap or largest < 0.9 * measure.body:
         return False
     bare = text[number.end() :] if number is not None else text
     if is_capitals(bare) and len(part.lines) <= 2:
