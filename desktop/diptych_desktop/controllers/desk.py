@@ -9,7 +9,13 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.documents import DocumentController
-from diptych_desktop.controllers.placing import PinPlacer, Places, placement_sentence, still_pinned
+from diptych_desktop.controllers.placing import (
+    PinPlacer,
+    Places,
+    placement_sentence,
+    row_lacking,
+    still_pinned,
+)
 from diptych_desktop.controllers.readings import Readings, name_of_change, saved_document
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
@@ -96,14 +102,12 @@ class DeskController(QObject):
 
     def open_paths(self, paths: list[str], side: Side | None = None) -> None:
         """Open one or two files: on ``side``, else on the free ones, A first."""
-        targets: list[Side]
+        first: Side = "A"
         if side is not None:
-            targets = [side, other(side)]
+            first = side
         elif len(paths) == 1 and self._documents.document("A") is not None:
-            targets = ["B"]
-        else:
-            targets = list(SIDES)
-        pairs = list(zip(targets, paths, strict=False))
+            first = "B"
+        pairs = list(zip((first, other(first)), paths, strict=False))
         self._awaited.update(target for target, _ in pairs)
         for target, path in pairs:
             self.open_file(target, path)
@@ -220,7 +224,7 @@ class DeskController(QObject):
         def placed(result: dict[str, Any]) -> None:
             anchor = anchor_from_row(cast(AnchorRow, result))
             self._sessions.perform(
-                AddPin(side=side, anchor=anchor, row=self._row_lacking(side, current))
+                AddPin(side=side, anchor=anchor, row=row_lacking(self._session, side, current))
             )
 
         self.anchor(side, span, placed)
@@ -237,15 +241,6 @@ class DeskController(QObject):
             on_result=then,
             on_error=self._tell,
         )
-
-    def _row_lacking(self, side: Side, current: str | None) -> str | None:
-        session = self._session
-        if session is None or not session.rows:
-            return None
-        sides = {pin.id: pin.side for pin in session.pins}
-        rows = [row for row in session.rows if row.id == current] + [session.rows[-1]]
-        lacking = (row.id for row in rows if side not in {sides[pin] for pin in row.pins})
-        return next(lacking, None)
 
     def find_similar(self, side: Side, text: str, then: Callable[[SimilarResult], None]) -> None:
         """Look for a passage in the document on ``side``."""

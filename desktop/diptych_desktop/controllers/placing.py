@@ -89,3 +89,13 @@ def placement_sentence(side: Side, states: Counter[AnchorState]) -> str:
     total = sum(states.values())
     parts = ", ".join(f"{states[s]} {w}" for s, w in words.items() if states[s])
     return f"Document {side} has changed. {total} {'pin' if total == 1 else 'pins'}: {parts}."
+
+
+def row_lacking(session: Session | None, side: Side, current: str | None) -> str | None:
+    """Return the first of these rows that has no pin of ``side``: ``current``, the last one."""
+    if session is None or not session.rows:
+        return None
+    sides = {pin.id: pin.side for pin in session.pins}
+    rows = [row for row in session.rows if row.id == current] + [session.rows[-1]]
+    lacking = (row.id for row in rows if side not in {sides[pin] for pin in row.pins})
+    return next(lacking, None)

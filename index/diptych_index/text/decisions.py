@@ -97,9 +97,9 @@ def reason_for(kind: Kind, text: str, same: int) -> str:
     """Return why a paragraph is of a kind; ``same`` is how many say the same but for numbers."""
     if kind == "heading":
         return _why_heading(text)
+    if kind in {"header", "footer"} and not any(map(str.isalpha, text)):
+        return "a page number on a line of its own"
     if kind == "header" or (kind == "footer" and same > 1):
-        if not any(map(str.isalpha, text)):
-            return "a page number on a line of its own"
         if same > 1:
             return f"the same words stand at the edge of {same} pages"
         return "a short line at the edge of a page"

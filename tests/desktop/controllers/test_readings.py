@@ -218,3 +218,24 @@ def test_sides_are_not_swapped_while_one_is_read_again(table):
 )
 def test_every_change_has_a_name_of_its_own(fields, name):
     assert name_of_change(Way(), Way()._replace(**fields)) == name
+
+
+def test_a_saved_copy_of_a_pdf_opens_as_a_pdf(qtbot, true_client, tmp_path):
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    page = canvas.Canvas(str(file := tmp_path / "hinge.pdf"))
+    page.drawString(72, 700, "A hinge joins what a frame divides, and no door turns without one.")
+    page.save()
+    table = Table(qtbot, true_client, file, tmp_path / "kept")
+    table.pin("what a frame divides")
+    session, text = table.desk.session, table.text
+    assert session.pins[0].anchor.lines == (0, 0)
+    qtbot.waitUntil(lambda: not table.sessions.is_saving)
+    table.desk.leave()
+    qtbot.waitUntil(lambda: table.documents.document("A") is None)
+    file.unlink()
+    table.desk.open_session(session.id)
+    table.settle(lambda: table.desk.session is not None and table.agrees())
+    assert table.desk.shows_saved_copy("A")
+    assert table.documents.document("A").format == "PDF"
+    assert (table.text, table.pinned()) == (text, [("what a frame divides", "exact")])
+    table.sessions.close()

@@ -6,10 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diptych_index.text.decisions import (
+    CLASS_OF,
+    GLUED,
+    INFERRED_PAGES,
+    JOINED_HYPHENS,
+    JOINED_LINES,
+    JOINED_PARAGRAPHS,
+    KEPT_HYPHENS,
+    NOTE_CALLS,
+)
 from diptych_index.text.document import Document
 from diptych_index.text.read import read_bytes
 from diptych_index.text.way import Way
 
+OTHERS = (
+    GLUED, INFERRED_PAGES, JOINED_HYPHENS, JOINED_LINES, JOINED_PARAGRAPHS, KEPT_HYPHENS,
+    NOTE_CALLS,
+)  # fmt: skip
 HEAD = "ON BRIDGES AND FERRIES"
 BOOK = f"""On Bridges
 Jane Alderton
@@ -204,6 +218,31 @@ def test_reversing_keeps_letters_keys_and_the_way_back(data):
         assert 0 <= decision.span.start <= decision.span.end <= len(document.text)
     for read_at, raw_at, length in document.offsets.runs:
         assert document.text[read_at : read_at + length] == BOOK[raw_at : raw_at + length]
+
+
+FRAGMENTS = st.sampled_from([
+    "The river went down to the weir and the miller stood beside it all day long,",
+    "and nobody who came along the road would say how old the mill might be. A fer-",
+    "ry lay on the sand.", "THE UPPER RIVER", "THE UPPER RIVER 41", "12", "", "", "\f", "Notes",
+    "1 A note of one line.", "– An item of a list, with some more words behind it.", "By Ada Keel",
+    "    moved in by a few spaces, as quotations are set,", "so-called\u00ad", "a\tb\tc", "x1",
+    "Last updated on 3 May", "From The Miller, vol. 3, 1912", "  and one\u2028more", "Ö-",
+])  # fmt: skip
+
+
+@given(
+    st.lists(FRAGMENTS, min_size=1, max_size=30).map("\n".join).filter(str.strip),
+    st.sets(st.sampled_from([*sorted(set(CLASS_OF.values())), *OTHERS])),
+    st.dictionaries(st.integers(0, 900), st.sampled_from(["7", "xi", ""]), max_size=3),
+)
+def test_no_text_loses_letters_whatever_is_reversed(text, undone, pages):
+    way = Way(undone=tuple(sorted(undone)), pages=tuple(sorted(pages.items())))
+    document = read_bytes(text.encode(), "a.txt", way)
+    assert letters(document.text) == letters(text)
+    assert all(d.undone == (d.name in undone) for d in document.decisions)
+    assert len({d.key for d in document.decisions}) == len(document.decisions)
+    at = [page.at for page in document.pages]
+    assert at == sorted(set(at))
 
 
 @given(st.data())
