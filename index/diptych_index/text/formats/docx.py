@@ -30,20 +30,8 @@ class DocxReader:
         package = Package(data, name, "a Word document")
         parts = Parts(package)
         title, authors, date = parts.core()
-        settings = parts.part("settings")
         writer = Writer()
-        body = Body(
-            writer,
-            Styles(parts.part("styles")),
-            Numbering(parts.part("numbering")),
-            Pages(writer, parts.body, parts.printed_pages()),
-            counting_of(settings, parts.body),
-            lambda: options.step(0.5, "Reading paragraphs"),
-        )
-        options.step(0.2, "Reading paragraphs")
-        body.write(parts.body)
-        options.step(0.8, "Reading notes")
-        body.write_notes({"footnote": parts.part("footnotes"), "endnote": parts.part("endnotes")})
+        body = _written(parts, writer, options)
         _count_beside(parts, writer)
         package.check(".xml", ".rels")
         options.step(0.9, "Putting the text together")
@@ -65,6 +53,23 @@ class DocxReader:
             )
         options.step(1.0, "Done")
         return _with_front(document, authors, date)
+
+
+def _written(parts: Parts, writer: Writer, options: ReadOptions) -> Body:
+    """Write the text and its notes; return what wrote them."""
+    body = Body(
+        writer,
+        Styles(parts.part("styles")),
+        Numbering(parts.part("numbering")),
+        Pages(writer, parts.body, parts.printed_pages()),
+        counting_of(parts.part("settings"), parts.body),
+        lambda: options.step(0.5, "Reading paragraphs"),
+    )
+    options.step(0.2, "Reading paragraphs")
+    body.write(parts.body)
+    options.step(0.8, "Reading notes")
+    body.write_notes({"footnote": parts.part("footnotes"), "endnote": parts.part("endnotes")})
+    return body
 
 
 def _count_beside(parts: Parts, writer: Writer) -> None:

@@ -1,6 +1,6 @@
 """Writes the blocks of a Word document: paragraphs, tables, text boxes, the notes at the end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from lxml import etree
@@ -8,7 +8,7 @@ from lxml import etree
 from diptych_index.text.formats.docx_numbering import Numbering
 from diptych_index.text.formats.docx_pages import Counting, NoteNumbers, Pages
 from diptych_index.text.formats.docx_parts import W
-from diptych_index.text.formats.docx_runs import MC, Prefix, Runs, alternative
+from diptych_index.text.formats.docx_runs import Prefix, Runs
 from diptych_index.text.formats.docx_styles import (
     Style,
     Styles,
@@ -17,20 +17,24 @@ from diptych_index.text.formats.docx_styles import (
     outline_of,
     value,
 )
+from diptych_index.text.formats.docx_tree import (
+    MAX_DEEP,
+    blocks_of,
+    cells_of,
+    has_text,
+    holds_data,
+    is_verse,
+    mark_is_deleted,
+    rows_of,
+    usual_indent,
+)
 from diptych_index.text.kinds import Kind
 from diptych_index.text.writer import Writer
 
-_MAX_DEEP = 24
-"""Tables and text boxes inside one another; what lies deeper is left out and counted."""
-_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"})
 _INDENT = 500
 """Twentieths of a point by which a quotation is set in from the text around it."""
 _LONG_TABLE = 4000
 """Characters after which a table goes on in another paragraph, at the end of a row."""
-_LONG_CELL = 600
-"""Characters from which a cell holds running text rather than a datum."""
-_LONG_LINE = 70
-"""Characters of the longest line of verse."""
 _STEP = 500
 
 
@@ -76,7 +80,7 @@ class Body:
 
     def write(self, body: etree._Element) -> None:
         """Write the text itself."""
-        self._base_indent = _usual_indent(body, self._styles)
+        self._base_indent = usual_indent(body, self._styles)
         self._balance(body)
         self._pages.begin()
         self._blocks(body, _Place())
@@ -114,7 +118,7 @@ class Body:
         for block in blocks_of(parent):
             if block.tag == f"{W}p":
                 carried.append(block)
-                if not _mark_is_deleted(block):
+                if not mark_is_deleted(block):
                     self._paragraph(carried, place)
                     carried = []
             elif block.tag == f"{W}tbl":
@@ -160,7 +164,7 @@ class Body:
             return _Block(kind, 0, style, label)
         if listed:
             return _Block("list", 0, style, label)
-        if _is_verse(paragraph):
+        if is_verse(paragraph):
             return _Block("verse", 0, style, label)
         return _Block("quotation" if self._set_in(properties, style) else "body", 0, style, label)
 
@@ -201,7 +205,7 @@ class Body:
         self._last = (block.kind, lines and block.kind == "verse")
         if goes_on and block.kind == "code":
             self._writer.text("\n", keep=True)
-        elif goes_on and block.kind == "verse" and not lines and _has_text(parts):
+        elif goes_on and block.kind == "verse" and not lines and has_text(parts):
             self._writer.line()
         else:
             self._writer.begin(block.kind, block.level)
@@ -211,7 +215,7 @@ class Body:
         boxes, self.runs.boxes[:] = list(self.runs.boxes), []
         if not boxes:
             return
-        if place.deep >= _MAX_DEEP:
+        if place.deep >= MAX_DEEP:
             self._writer.count("nested", "parts nested too deeply, left out", len(boxes))
             return
         for box in boxes:
@@ -223,14 +227,14 @@ class Body:
 
     def _table(self, table: etree._Element, place: _Place) -> None:
         """Write a table: a line a row, or, where its cells hold running text, that text."""
-        rows = [row for row in _rows(table) if not _row_is_deleted(row)]
-        if place.deep >= _MAX_DEEP:
+        rows = list(rows_of(table))
+        if place.deep >= MAX_DEEP:
             self._writer.count("nested", "parts nested too deeply, left out")
             return
         inner = place._replace(deep=place.deep + 1)
-        if place.note is not None or not _holds_data(rows):
+        if place.note is not None or not holds_data(rows):
             for row in rows:
-                for cell in _cells(row):
+                for cell in cells_of(row):
                     self._last = None if place.note is None else self._last
                     self._blocks(cell, inner)
             self._last = None if place.note is None else self._last
@@ -250,7 +254,7 @@ class Body:
     def _row(self, row: etree._Element) -> None:
         """Write the cells of a row with bars between them; empty ones at its end leave none."""
         last = 0
-        for count, cell in enumerate(_cells(row)):
+        for count, cell in enumerate(cells_of(row)):
             self._prefix.bars = count - last
             begun = self._writer.characters
             for paragraph in cell.iter(f"{W}p"):
@@ -264,92 +268,3 @@ class Body:
             if self._writer.characters > begun:
                 last = count
         self._prefix.clear()
-
-
-def blocks_of(parent: etree._Element, deep: int = 0) -> Iterator[etree._Element]:
-    """Yield the paragraphs, tables and embedded files (w:altChunk) of a body, unwrapped."""
-    for child in parent:
-        tag = child.tag
-        if not isinstance(tag, str):
-            continue
-        if tag == f"{MC}AlternateContent":
-            chosen = alternative(child)
-            if chosen is not None and deep < _MAX_DEEP:
-                yield from blocks_of(chosen, deep + 1)
-            continue
-        name = tag[len(W) :] if tag.startswith(W) else ""
-        if name in {"p", "tbl", "altChunk"}:
-            yield child
-        elif name in _WRAPPERS and deep < _MAX_DEEP:
-            yield from blocks_of(child, deep + 1)
-
-
-def _usual_indent(body: etree._Element, styles: Styles) -> int:
-    """Return the left indent of most paragraphs, since some writers set in all of the text."""
-    indents: list[int] = []
-    for paragraph in body.iter(f"{W}p"):
-        properties = paragraph.find(f"{W}pPr")
-        left, _ = indent_of(properties)
-        if left is None:
-            left = styles.get(value(properties, "pStyle")).indent[0] or 0
-        indents.append(left)
-    indents.sort()
-    return indents[len(indents) // 2] if len(indents) > 4 else 0
-
-
-def _is_verse(paragraph: etree._Element) -> bool:
-    """Return whether a paragraph is broken into at least three short lines."""
-    lengths = [0]
-    for element in paragraph.iter(f"{W}t", f"{W}br"):
-        if element.tag == f"{W}t":
-            lengths[-1] += len(element.text or "")
-        elif element.get(f"{W}type") not in {"page", "column"}:
-            lengths.append(0)
-    return sum(length > 0 for length in lengths) >= 3 and max(lengths) <= _LONG_LINE
-
-
-def _mark_is_deleted(paragraph: etree._Element) -> bool:
-    """Return whether the end of a paragraph is deleted, so that it runs on into the next."""
-    mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and any(mark.find(f"{W}{gone}") is not None for gone in _GONE_MARKS)
-
-
-_GONE_MARKS = ("del", "moveFrom")
-
-
-def _has_text(parts: list[etree._Element]) -> bool:
-    return any((text.text or "").strip() for part in parts for text in part.iter(f"{W}t"))
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    return _unwrapped(table, "tr")
-
-
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    """Yield the cells of a row, without those whose deletion is tracked."""
-    return (cell for cell in _unwrapped(row, "tc") if cell.find(f"{W}tcPr/{W}cellDel") is None)
-
-
-def _unwrapped(parent: etree._Element, name: str, deep: int = 0) -> Iterator[etree._Element]:
-    """Yield the children of a name, also those inside content controls and the like."""
-    for child in parent:
-        if child.tag == f"{W}{name}":
-            yield child
-        elif deep < _MAX_DEEP and str(child.tag).removeprefix(W) in _WRAPPERS:
-            yield from _unwrapped(child, name, deep + 1)
-
-
-def _row_is_deleted(row: etree._Element) -> bool:
-    return row.find(f"{W}trPr/{W}del") is not None
-
-
-def _holds_data(rows: list[etree._Element]) -> bool:
-    """Return whether a table is one of data: several cells, none of them a page of text."""
-    cells = [cell for row in rows for cell in _cells(row)]
-    if len(cells) < 2:
-        return False
-    for cell in cells:
-        length = sum(len(text.text or "") for text in cell.iter(f"{W}t"))
-        if length > _LONG_CELL or next(cell.iter(f"{W}tbl"), None) is not None:
-            return False
-    return True

@@ -12,13 +12,20 @@ from typing import NamedTuple
 from lxml import etree
 
 from diptych_index.text.document import TextStyle
+from diptych_index.text.formats.docx_fields import Fields
 from diptych_index.text.formats.docx_parts import W
-from diptych_index.text.formats.docx_styles import Look, Styles, is_monospaced, look_of, value
+from diptych_index.text.formats.docx_styles import (
+    Look,
+    Styles,
+    look_of,
+    text_styles,
+    toggled,
+    value,
+)
 from diptych_index.text.formats.docx_symbols import UNKNOWN, sign, translated
+from diptych_index.text.formats.docx_tree import MC, M, alternative
 from diptych_index.text.writer import Writer
 
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _EAST = "\u2e80"
 """From here on stand the characters of China, Japan and Korea, which have a language apart."""
 _MAX_DEEP = 80
@@ -100,9 +107,7 @@ class Runs:
         self._ground = Look()
         self._below = Look()
         self._keep = False
-        self._fields: list[bool] = []
-        self._codes: list[str] = []
-        self._in_code = 0
+        self._fields = Fields()
         self.balanced = True
         self.boxes: list[etree._Element] = []
         self.calls: list[NoteCall] = []
@@ -114,11 +119,8 @@ class Runs:
         self._below = ground.over(self._styles.ground)
         self._keep = keep
         self._inside(paragraph, (), 0)
-        if self._in_code and not self.balanced:
-            # A field without an end would swallow the rest of the text.
-            self._fields.clear()
-            self._codes.clear()
-            self._in_code = 0
+        if self._fields.in_code and not self.balanced:
+            self._fields.forget()  # one without an end would swallow the rest of the text
 
     # -- around runs
 
@@ -165,11 +167,11 @@ class Runs:
     def _run(self, run: etree._Element, styles: tuple[TextStyle, ...], deep: int) -> None:
         properties = run.find(f"{W}rPr")
         own, setting = self._looks(properties)
-        hidden = _toggled(own.vanish, self._below.vanish, setting.vanish)
+        hidden = toggled(own.vanish, self._below.vanish, setting.vanish)
         if hidden and any(element.text for element in run.iter(f"{W}t")):
             self._writer.count("hidden text", "pieces of hidden text left out")
         if properties is not None:
-            styles = (*styles, *self._styles_of(own, setting))
+            styles = (*styles, *text_styles(own, setting, self._below))
         self._run_children(run, styles, own.over(setting), hidden=hidden, deep=deep)
 
     def _looks(self, properties: etree._Element | None) -> tuple[Look, Look]:
@@ -177,28 +179,6 @@ class Runs:
         if properties is None:
             return Look(), Look()
         return look_of(properties), self._styles.of_run(value(properties, "rStyle")).look
-
-    def _styles_of(self, own: Look, setting: Look) -> tuple[TextStyle, ...]:
-        """Return how a run is set otherwise than its paragraph."""
-        under, found = self._below, []
-        pairs: tuple[tuple[str, TextStyle], ...] = (
-            ("i", "italic"), ("b", "bold"), ("smallCaps", "small caps"), ("strike", "struck out"),
-            ("dstrike", "struck out"),
-        )  # fmt: skip
-        for name, style in pairs:
-            below = bool(getattr(under, name))
-            if not below and _toggled(getattr(own, name), below, getattr(setting, name)):
-                found.append(style)
-        vertical = own.vert or setting.vert
-        if vertical in {"superscript", "subscript"} and not under.vert:
-            found.append("superscript" if vertical == "superscript" else "subscript")
-        if own.u and not under.u:
-            found.append("underlined")
-        if own.spaced and not under.spaced:
-            found.append("spaced")
-        if is_monospaced(own.font or setting.font) and not is_monospaced(under.font):
-            found.append("monospaced")
-        return tuple(dict.fromkeys(found))
 
     def _run_children(
         self,
@@ -219,11 +199,10 @@ class Runs:
             if name == "fldChar":
                 self._field(child.get(f"{W}fldCharType", ""), styles)
             elif name == "instrText":
-                if self._codes:
-                    self._codes[-1] += child.text or ""
+                self._fields.code(child.text or "")
             elif name == "lastRenderedPageBreak":
                 self._page()
-            elif hidden or self._in_code or (marked and name in {"t", "sym"}):
+            elif hidden or self._fields.in_code or (marked and name in {"t", "sym"}):
                 continue
             elif name == "t":
                 self._text(child.text or "", styles, look)
@@ -299,20 +278,10 @@ class Runs:
     # -- fields, notes, pictures
 
     def _field(self, kind: str, styles: tuple[TextStyle, ...]) -> None:
-        """Follow a field: its code is no text, its result is."""
-        if kind == "begin":
-            self._fields.append(False)
-            self._codes.append("")
-            self._in_code += 1
-        elif self._fields and kind == "separate":
-            self._in_code -= not self._fields[-1]
-            self._fields[-1] = True
-        elif self._fields and kind == "end":
-            shown = self._fields.pop()
-            code = self._codes.pop()
-            self._in_code -= not shown
-            if not shown and not self._in_code:
-                self._code_alone(code, styles)
+        """Follow a field; one without a result is shown by its code alone."""
+        code = self._fields.follow(kind)
+        if code and not self._fields.in_code:
+            self._code_alone(code, styles)
 
     def _code_alone(self, code: str, styles: tuple[TextStyle, ...]) -> None:
         """Write what a field without a result shows by its code alone."""
@@ -372,20 +341,3 @@ class Runs:
             elif name == "OLEObject":
                 self._writer.count("objects", "embedded objects left out")
             stack.extend(reversed(at))
-
-
-def alternative(element: etree._Element) -> etree._Element | None:
-    """Return the branch of mc:AlternateContent to read: the first with anything to see in it."""
-    branches = [kid for kid in element if isinstance(kid.tag, str)]
-    for branch in branches:
-        seen = branch.iter(f"{W}t", f"{W}drawing", f"{W}pict", f"{W}sym", f"{M}t", f"{W}object")
-        if next(seen, None) is not None:
-            return branch
-    return branches[0] if branches else None
-
-
-def _toggled(own: bool | None, paragraph: bool | None, letters: bool | None) -> bool:
-    """Return whether a property is on: as the run states it, else as its two styles toggle it."""
-    if own is not None:
-        return own
-    return bool(paragraph) != bool(letters)

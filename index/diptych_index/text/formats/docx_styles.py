@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from diptych_index.text.document import TextStyle
 from diptych_index.text.formats.docx_parts import W
 from diptych_index.text.kinds import Kind
 
@@ -216,6 +217,39 @@ def look_of(properties: etree._Element | None) -> Look:
             found["bidi_lang"] = element.get(f"{W}bidi") or ""
             found["east_lang"] = element.get(f"{W}eastAsia") or ""
     return Look(**found) if found else _PLAIN  # type: ignore[arg-type]
+
+
+def text_styles(own: Look, setting: Look, under: Look) -> tuple[TextStyle, ...]:
+    """Return how a run is set otherwise than its paragraph.
+
+    ``own`` is what the run states, ``setting`` its style of letters, ``under`` its paragraph.
+    """
+    found: list[TextStyle] = []
+    pairs: tuple[tuple[str, TextStyle], ...] = (
+        ("i", "italic"), ("b", "bold"), ("smallCaps", "small caps"), ("strike", "struck out"),
+        ("dstrike", "struck out"),
+    )  # fmt: skip
+    for name, style in pairs:
+        below = bool(getattr(under, name))
+        if not below and toggled(getattr(own, name), below, getattr(setting, name)):
+            found.append(style)
+    vertical = own.vert or setting.vert
+    if vertical in {"superscript", "subscript"} and not under.vert:
+        found.append("superscript" if vertical == "superscript" else "subscript")
+    if own.u and not under.u:
+        found.append("underlined")
+    if own.spaced and not under.spaced:
+        found.append("spaced")
+    if is_monospaced(own.font or setting.font) and not is_monospaced(under.font):
+        found.append("monospaced")
+    return tuple(dict.fromkeys(found))
+
+
+def toggled(own: bool | None, paragraph: bool | None, letters: bool | None) -> bool:
+    """Return whether a property is on: as the run states it, else as its two styles toggle it."""
+    if own is not None:
+        return own
+    return bool(paragraph) != bool(letters)
 
 
 def is_monospaced(font: str) -> bool:

@@ -17,7 +17,8 @@ from diptych_index.text.formats.epub_contents import (
     target_of,
 )
 from diptych_index.text.formats.epub_front import FRONT_TEXTS, front_kinds
-from diptych_index.text.formats.epub_package import Book, children, local, open_book, text_of
+from diptych_index.text.formats.epub_package import Book, open_book
+from diptych_index.text.formats.epub_tree import children, local, text_of
 from diptych_index.text.formats.flow import Flow
 from diptych_index.text.formats.flow_notes import NoteFinder
 from diptych_index.text.formats.xml_safe import parse_content

@@ -1,7 +1,8 @@
 """The contents of an EPUB: its chapters and printed pages as the book itself lists them.
 
-EPUB 3 has them in a navigation document, EPUB 2 in an NCX file and (Adobe) a page map. They give the printed page numbers
-that the texts only mark with an id, and the headings of texts that have none of their own.
+EPUB 3 has them in a navigation document, EPUB 2 in an NCX file and (Adobe) a page map. They give
+the printed page numbers that the texts only mark with an id, and the headings of texts that have
+none of their own.
 """
 
 import posixpath
@@ -12,7 +13,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from diptych_index.errors import InputError
-from diptych_index.text.formats.epub_package import Book, children, local, text_of
+from diptych_index.text.formats.epub_package import Book
+from diptych_index.text.formats.epub_tree import children, local, text_of
 from diptych_index.text.formats.xml_safe import parse_content, parse_part
 from diptych_index.text.formats.zipped import Package
 

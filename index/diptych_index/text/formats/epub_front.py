@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from diptych_index.text.formats.epub_package import Facts, local
+from diptych_index.text.formats.epub_facts import Facts
+from diptych_index.text.formats.epub_tree import local
 from diptych_index.text.kinds import Kind
 
 FRONT_TEXTS = 6
