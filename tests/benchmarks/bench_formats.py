@@ -140,6 +140,7 @@ def odt(novel: Novel) -> bytes:
             '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
             "</manifest:manifest>",
         )
+        file.writestr("styles.xml", f"<office:document-styles {names}/>")
         file.writestr(
             "content.xml",
             f'<?xml version="1.0"?><office:document-content {names} office:version="1.3">'
