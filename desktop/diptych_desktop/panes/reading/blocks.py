@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from diptych_desktop.engine_client.reading import ReadingParagraph
-from diptych_desktop.panes.reading.emphasis import Stretch, small_letters
+from diptych_desktop.panes.reading.emphasis import Stretch, small_letters, trimmed
 from diptych_desktop.panes.reading.styles import style_index
 from diptych_desktop.panes.reading.tables import as_columns, is_grid
 from diptych_index.spans import ReadOffset
@@ -141,12 +141,12 @@ class Blocks:
             return []
         base, cut = self._starts[index], self._cuts[index]
         end = cut + self._lengths[index]
+        text = self.paragraph_text(index)
         here = [
-            (max(first, cut), min(last, end), style)
+            (*trimmed(text, max(first, cut), min(last, end)), style)
             for first, last, style in stretches
             if first < end and last > cut
         ]
-        text = self.paragraph_text(index)
         here += [
             (*run, "small letters")
             for first, last, style in here

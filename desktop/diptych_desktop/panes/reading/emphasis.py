@@ -30,6 +30,15 @@ def small_letters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield places[0], places[-1] + 1
 
 
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the spaces at its ends: a line under them looks like a fault."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 class EmphasisLooks:
     """The looks of every style in one theme, alone and together, over those of a paragraph."""
 

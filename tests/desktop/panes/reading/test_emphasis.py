@@ -134,9 +134,16 @@ def test_stretches_go_on_where_a_long_paragraph_is_cut():
         at = blocks.start(index)
         told += [(at + first, at + last) for first, last, _ in blocks.emphasis(index)]
     assert len(blocks) > 1
-    assert told[0][0] == begin
-    assert told[-1][1] == end
-    assert all(one[1] == other[0] for one, other in pairwise(told))
+    bold = "".join(text[first:last] for first, last in told)
+    assert bold.replace(" ", "") == text[begin:end].replace(" ", "")
+    assert all(one[1] <= other[0] for one, other in pairwise(told))
+
+
+def test_the_spaces_round_a_stretch_are_not_underlined(make_pane):
+    text = SENTENCE
+    start = text.index(" at noon,")
+    found = formats(make_pane([paragraph(text, [(start, start + 8, "underlined")])]))
+    assert found["at noon"].fontUnderline()
 
 
 def test_a_text_without_emphasis_has_no_formats(make_pane):
