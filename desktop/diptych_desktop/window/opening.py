@@ -51,8 +51,11 @@ class Opening(QObject):
 
     def _head_arrived(self, side: str, document: ReadingDocument) -> None:
         pane = self._panes[side]
+        shown = pane.view.document_shown()
+        again = shown is not None and shown.head["path"] == document.head["path"]
         pane.set_document(document)
-        if side == "A" or self._documents.document("A") is None:
+        # Who has the same file read in another way goes on where the keyboard is.
+        if not again and (side == "A" or self._documents.document("A") is None):
             pane.focus_text()
         self._window.status.set_document(side, document)
 
