@@ -149,10 +149,10 @@ class ImportReportPanel(QFrame):
         """Take the report; what was current and what was open stays so."""
         if self._document is None:
             return
-        opened = None if self._fresh else self.tree.opened()
+        opened, known = self.tree.opened(), self.tree.names()
         line, place = self._current()
         self.model.set_classes(report_classes(result, self._document))
-        self.tree.open_lines(opened)
+        self.tree.open_lines(opened, known)
         if line:
             self._mark_again(line, *place)
         self._fresh = False
@@ -254,12 +254,11 @@ class ImportReportPanel(QFrame):
             (self.enterRequested if enter else self.goRequested).emit(place.span)
 
     def _filter(self, text: str) -> None:
-        opened = self.tree.opened() if text else None
         self.model.set_filter(text)
         if text:
             self.tree.expandAll()
         else:
-            self.tree.open_lines(opened)
+            self.tree.open_lines(set(), set())
         self._show_state()
 
     def _turned(self, key: str) -> None:

@@ -101,8 +101,10 @@ class ReportTree(QTreeView):
         index = self._report.find(name, key, start)
         if index.isValid():
             self._restoring = True
+            # The rows have to be laid out before one of them can be scrolled to.
+            self.executeDelayedItemsLayout()
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
             self._restoring = False
 
     def opened(self) -> set[str]:
@@ -114,8 +116,16 @@ class ReportTree(QTreeView):
             if self.isExpanded(index) and (line := self._report.class_at(index)) is not None
         }
 
-    def open_lines(self, names: set[str] | None) -> None:
-        """Show the places of these lines; None: of all, if they are few enough."""
+    def names(self) -> set[str]:
+        """Return the names of all lines."""
+        lines = (self._report.index(row, 0) for row in range(self._report.rowCount()))
+        return {line.name for index in lines if (line := self._report.class_at(index)) is not None}
+
+    def open_lines(self, opened: set[str], known: set[str]) -> None:
+        """Show the places of the lines ``opened``, close the others that were ``known`` before.
+
+        The places of new lines are shown if all places are few enough.
+        """
         total = sum(
             self._report.rowCount(self._report.index(row, 0))
             for row in range(self._report.rowCount())
@@ -123,8 +133,9 @@ class ReportTree(QTreeView):
         for row in range(self._report.rowCount()):
             index = self._report.index(row, 0)
             line = self._report.class_at(index)
-            wanted = total <= OPENED if names is None else line is not None and line.name in names
-            self.setExpanded(index, wanted)
+            new = line is not None and line.name not in known
+            asked = line is not None and line.name in opened
+            self.setExpanded(index, asked or (new and total <= OPENED))
 
     def _reset(self) -> None:
         for row in range(self._report.rowCount()):
@@ -166,8 +177,10 @@ class ReportTree(QTreeView):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out."""
+        """Share the width out, and keep the current row in sight."""
         super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
         width = self.viewport().width()
         self.header().resizeSection(WHAT, max(120, round(width * _WHAT_SHARE)))
         self.header().resizeSection(WHERE, _WHERE_WIDTH)
