@@ -41,18 +41,21 @@ def _style(theme: Theme) -> str:
     QDialog {{ background: {theme.chrome.name()}; }}
     QLabel {{ color: {ink}; background: transparent; }}
     QLabel[quiet="true"] {{ color: {theme.secondary.name()}; }}
-    QLineEdit, QPlainTextEdit, QTextBrowser, QTreeView, QTableView {{
+    QLineEdit, QPlainTextEdit, QTextBrowser, QTreeView, QTableView, QListView {{
         color: {ink}; background: {paper}; border: 1px solid {border}; border-radius: 6px;
         margin: 1px; selection-background-color: {chosen}; selection-color: {ink};
         placeholder-text-color: {theme.secondary.name()}; outline: 0;
     }}
     QLineEdit {{ padding: 4px 8px; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QTreeView:focus, QTableView:focus {{
+    QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QTreeView:focus, QTableView:focus,
+    QListView:focus {{
         border: 2px solid {accent}; margin: 0px;
     }}
-    QTreeView::item, QTableView::item {{ padding: 4px; border: 0; }}
-    QTreeView::item:hover {{ background: {theme.chrome.name()}; }}
-    QTreeView::item:selected, QTableView::item:selected {{ background: {chosen}; color: {ink}; }}
+    QTreeView::item, QTableView::item, QListView::item {{ padding: 4px; border: 0; }}
+    QTreeView::item:hover, QListView::item:hover {{ background: {theme.chrome.name()}; }}
+    QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{
+        background: {chosen}; color: {ink};
+    }}
     QTreeView QLineEdit, QTreeView QLineEdit:focus {{
         padding: 0 2px; margin: 0; border: 0; border-radius: 0;
     }}

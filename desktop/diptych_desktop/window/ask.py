@@ -1,8 +1,12 @@
 """The questions the window asks: which file, what name. Tests answer in its place."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit
+
+if TYPE_CHECKING:
+    from diptych_desktop.window.main_window import MainWindow
 
 FILTERS = (
     "Documents (*.txt *.text *.pdf *.epub *.docx *.odt *.fodt *.rtf *.html *.htm *.xhtml *.md "
@@ -22,7 +26,7 @@ FILTERS = (
 class Ask:
     """Asks through Qt's dialogs, opened beside the work and never blocking it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: "MainWindow") -> None:
         self._parent = parent
 
     def files(self, title: str, folder: str, many: bool, then: Callable[[list[str]], None]) -> None:
@@ -47,7 +51,11 @@ class Ask:
 
     def text(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for a line of text, ``value`` to begin with; ``then`` gets what is not blank."""
+        # Start-up asks nothing.
+        from diptych_desktop.dialogs.frame import dress  # noqa: PLC0415
+
         dialog = QInputDialog(self._parent)
+        dress(dialog, self._parent.theme)
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(value)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.panes.readable import FORMATS
 from diptych_desktop.panes.reading.widgets import paint_ring
 from diptych_desktop.theme.theme import Theme, mixed
@@ -108,6 +109,8 @@ class EmptyState(QWidget):
         # On a ground of Base, Qt writes labels in Text.
         quiet.setColor(QPalette.ColorRole.Text, theme.secondary)
         self._words.setPalette(quiet)
+        for button in (self.button, self.retry):
+            wear(button, button_style(theme))
         self._formats.setPalette(quiet)
 
     def _say(self, head: str, words: str, *, button: bool = True) -> None:
