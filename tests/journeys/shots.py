@@ -1,6 +1,7 @@
 """Pictures of every state of the window, in each theme and size (``make shots``).
 
-The texts are the sample pair, two short ones written here, and a long one that is made up.
+The texts are the sample pair, short ones written here and in ``pictured.py``, and a long one that
+is made up.
 """
 
 import os
@@ -8,112 +9,35 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
-from diptych_desktop.app.stage import Stage
-from diptych_desktop.app.start import make_application, start_program
-from diptych_index.paths import places
-from diptych_index.session.actions import EditNote, PlacePins, SetRelation, SetTags
+from diptych_desktop.app.start import make_application
+from diptych_index.paths import Places
+from diptych_index.session.actions import EditNote, PlacePins, SetRelation, SetRowView, SetTags
 from diptych_resources import sample
+from journeys.photographer import SIZES, Photographer, photograph_dialog
+from journeys.pictured import ARTICLE, FORMS, LONG_LINE, RIGHT_TO_LEFT, WEB_PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
-THEMES = ("light", "dark", "sepia")
-SIZES = ((1280, 800), (1920, 1080))
-RIGHT_TO_LEFT = "המעבורת\n\nהמעבורת חוצה את הנהר פעמיים ביום, ומי שמאחר ממתין על הגדה.\n" * 6
-LONG_LINE = "The ferry crosses the river at noon, and the river does not mind. "
-
-
-class Photographer:
-    """A program of its own data, brought into one state after the other."""
-
-    def __init__(self, folder: Path, scratch: Path) -> None:
-        self.folder, self.scratch = folder, scratch
-        self.stage = Stage(folder, lambda _text: None)
-        self.count = 0
-        self.data = scratch / "kept"
-        self.start()
-
-    def start(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self.program = start_program(application, places(self.data), self.data)
-        self.window = self.program.window
-        self.program.show([])
-        self.until(lambda: self.window.workspace.ledger is not None)
-
-    def stop(self) -> None:
-        self.window.close()
-        self.program.close()
-
-    def until(self, condition: Callable[[], object]) -> None:
-        self.stage.wait_until(condition, "a state to photograph")
-
-    def take(self, name: str, widget: QWidget | None = None, sizes=SIZES, themes=THEMES) -> None:
-        """Photograph the window, or another widget, in each theme and size."""
-        self.count += 1
-        for theme in themes:
-            self.window.set_theme(theme)
-            for width, height in sizes:
-                self.window.resize(width, height)
-                self.stage.settle(150)
-                where = self.folder / f"{theme}-{width}x{height}"
-                where.mkdir(parents=True, exist_ok=True)
-                picture = (widget or self.window).grab()
-                picture.save(str(where / f"{self.count:02d}-{name}.png"))
-        print(f"{self.count:02d} {name}", flush=True)
-
-    # -- bringing the window into a state
-
-    def open(self, *files: Path) -> None:
-        self.program.board.desk.leave()
-        self.program.wiring.commands.open([str(file) for file in files])
-        for side in ("A", "B")[: len(files)]:
-            self.until(lambda side=side: self.program.board.documents.is_indexed(side))
-        self.until(lambda: self.session)
-
-    @property
-    def session(self):
-        return self.program.board.desk.session
-
-    def search(self, query: str) -> None:
-        asked = [False]
-        search = self.program.board.search
-
-        def answered(*_: object) -> None:
-            asked[0] = True
-
-        search.result.connect(answered)
-        search.failed.connect(answered)
-        self.program.wiring.search_for(query)
-        self.until(lambda: asked[0])
-        search.result.disconnect(answered)
-        search.failed.disconnect(answered)
-
-    def pin(self, side: str, number: int) -> None:
-        """Pin the paragraph with this number."""
-        document = self.program.board.documents.document(side)
-        index = next(i for i, p in enumerate(document.paragraphs) if p.number == number)
-        pins = len(self.session.pins)
-        self.program.wiring.commands.pin_passage(side, document.paragraph_span(index))
-        self.until(lambda: len(self.session.pins) == pins + 1)
-
-    def perform(self, action: object) -> None:
-        self.program.board.sessions.perform(action)
-        self.stage.settle()
-
-    def file(self, name: str, text: str) -> Path:
-        path = self.scratch / name
-        path.write_text(text, encoding="utf-8")
-        return path
+ONE = SIZES[:1]
 
 
 def states(p: Photographer) -> Iterator[None]:
     """Go through the states of the window, photographing each."""
+    yield from reading(p)
+    yield from searching(p)
+    kept = yield from comparing(p)
+    yield from forms(p)
+    yield from reports(p)
+    yield from dialogs(p)
+    yield from troubles(p)
+    yield from coming_back(p, kept)
+
+
+def reading(p: Photographer) -> Iterator[None]:
+    """Nothing open, one document, two, in several shapes of the window."""
     first, second = sample("essay-first.txt"), sample("essay-second.txt")
-    letter = sample("letter.txt")
     p.take("start")
     yield
     p.open(first)
@@ -123,16 +47,34 @@ def states(p: Photographer) -> Iterator[None]:
     p.take("both-open")
     p.take("narrow", sizes=((900, 600),))
     p.take("large", sizes=((2560, 1440),))
+    p.window.showFullScreen()
+    p.stage.settle(300)
+    p.take("full-screen", sizes=ONE)
+    p.window.showNormal()
+    p.window.resize(*SIZES[0])
     yield
+
+
+def searching(p: Photographer) -> Iterator[None]:
+    """No hits, hits in one document, many, and a query that is none."""
     p.search("zyzzyva")
     p.take("search-none")
+    p.open(sample("essay-first.txt"), sample("letter.txt"))
+    p.search("map")
+    p.take("search-one-document")
     p.search("the")
-    p.program.window.workspace.ledger.next_hit()
+    p.window.workspace.ledger.next_hit()
     p.take("search-many")
     p.window.search_bar.focus_field()
     p.search("map AND ferry OR river")
     p.take("search-error")
     yield
+
+
+def comparing(p: Photographer) -> Iterator[None]:
+    """Pins of versions and of unrelated texts; returns the session of the versions."""
+    first, second = sample("essay-first.txt"), sample("essay-second.txt")
+    p.open(first, second)
     p.search("ferry")
     p.window.workspace.panes["A"].focus_text()
     for number in (4, 5, 6):
@@ -146,43 +88,125 @@ def states(p: Photographer) -> Iterator[None]:
     comparison = p.window.workspace.comparison
     p.until(lambda: comparison.item(rows[0].id).result)
     p.take("versions-compared")
+    p.perform(SetRowView(row=rows[0].id, view="inline"))
+    comparison.show_row(rows[0].id)
+    p.stage.settle(300)
+    p.take("versions-inline")
+    p.perform(SetRowView(row=rows[0].id, view=""))
     pin = p.session.pin(p.session.rows[0].pins[0])
     p.perform(PlacePins(places=((pin.id, pin.anchor, "unplaced"),)))
     comparison.show_row(next(row.id for row in p.session.rows if pin.id in row.pins))
     p.take("orphaned-pin")
     kept = p.session.id
     yield
-    p.open(first, letter)
+    p.open(first, sample("letter.txt"))
     p.pin("A", 6)
     p.pin("B", 7)
     p.window.workspace.show_comparison()
     p.until(lambda: comparison.item(p.session.rows[0].id).result)
     p.take("unrelated-compared")
     yield
-    windows = p.program.wiring.commands.windows
-    _dialog(p, "report", lambda: windows.show_report("A"))
-    for name in ("help", "help_keys", "about", "sessions", "palette"):
-        _dialog(p, name, p.window.actions_by_name[name].trigger)
-    _dialog(p, "fault", lambda: windows.tell_fault("A fault, and where it happened.\n"))
+    return kept
+
+
+def forms(p: Photographer) -> Iterator[None]:
+    """What formats bring along: emphasis, verse, tables, notes; a web page and all of it."""
+    page, web = p.file("forms.html", FORMS), p.file("ferries.html", WEB_PAGE)
+    p.open(page, web)
+    p.window.workspace.set_drawer(False)
+    p.take("forms")
+    pane = p.window.workspace.panes["A"]
+    pane.show_span(pane.view.document_shown().paragraph_span(12))
+    p.take("forms-below", sizes=ONE)
+    p.report("B")
+    p.take("web-page-main-text")
+    p.program.wiring.commands.current = "B"
+    p.window.actions_by_name["whole_page"].trigger()
+    documents = p.program.board.documents
+    p.until(lambda: documents.is_indexed("B") and documents.document("B").way.whole)
+    p.stage.settle(300)
+    p.take("web-page-whole", sizes=ONE)
+    p.program.wiring.commands.reporting.close("B")
     yield
+
+
+def reports(p: Photographer) -> Iterator[None]:
+    """The import report, with something reversed, filtered, empty; pages in the margin."""
+    article = p.file("article.txt", ARTICLE)
+    p.open(article, sample("letter.txt"))
+    p.window.workspace.set_drawer(False)
+    pane = p.window.workspace.panes["A"]
+    pane.show_span(pane.view.document_shown().paragraph_span(8))
+    p.take("page-marks")
+    panel = p.report("A")
+    p.take("import-report")
+    line = next(
+        index
+        for index in (panel.model.index(row, 0) for row in range(panel.model.rowCount()))
+        if panel.model.class_at(index).name == "joined hyphens"
+    )
+    panel.tree.setExpanded(line, True)
+    panel.tree.setCurrentIndex(panel.model.index(0, 0, line))
+    panel.model.turn(panel.tree.current())
+    p.until(lambda: p.program.board.documents.document("A").way.undone)
+    p.until(lambda: p.program.board.documents.is_indexed("A"))
+    p.stage.settle(300)
+    p.take("decision-reversed")
+    panel.filter.setText("zyzzyva")
+    p.take("import-report-no-match", sizes=ONE)
+    panel.filter.clear()
+    p.program.wiring.commands.reporting.close("A")
+    p.report("B")
+    p.take("import-report-other", sizes=ONE)
+    p.program.wiring.commands.reporting.close("B")
+    yield
+
+
+def dialogs(p: Photographer) -> Iterator[None]:
+    """Every dialog."""
+    windows = p.program.wiring.commands.windows
+    photograph_dialog(p, "encoding", lambda: windows.ask_encoding("A"))
+    photograph_dialog(p, "page", lambda: windows.ask_page("A", 0, "364"))
+    for name in ("help", "help_keys", "about", "sessions", "palette"):
+        photograph_dialog(p, name, p.window.actions_by_name[name].trigger)
+    photograph_dialog(p, "fault", lambda: windows.tell_fault("A fault, and where it happened.\n"))
+    yield
+
+
+def troubles(p: Photographer) -> Iterator[None]:
+    """Long openings, other scripts, files that are refused, an engine that died."""
+    first = sample("essay-first.txt")
     long = p.file("long.txt", "\n\n".join(LONG_LINE * 12 for _ in range(24_000)))
     p.program.board.desk.leave()
     p.program.wiring.commands.open([str(first), str(long)])
     p.until(lambda: p.program.board.documents.document("B"))
-    p.take("opening-long", themes=("light",), sizes=SIZES[:1])
+    p.take("opening-long", themes=("light",), sizes=ONE)
     yield
     right = p.file("right-to-left.txt", RIGHT_TO_LEFT)
     p.open(first, right)
     p.take("right-to-left")
-    p.program.wiring.commands.open([str(p.scratch / "nowhere.txt")], "B")
-    p.stage.settle()
-    p.take("file-failed")
+    archive = p.scratch / "letters.zip"
+    archive.write_bytes(b"PK\x03\x04" + bytes(60))
+    p.program.wiring.commands.open([str(archive)], "B")
+    p.until(lambda: p.window.workspace.panes["B"].notices.refusal)
+    p.take("refused-over-a-text", sizes=ONE)
+    p.open(first)
+    p.program.wiring.commands.open([str(archive)], "B")
+    p.until(lambda: "letters.zip" in p.window.workspace.panes["B"].empty.words())
+    p.take("refused")
     yield
     os.kill(p.program.board.client.process_id(), 9)
     p.stage.settle(1500)
-    p.take("engine-restarted", themes=("light",), sizes=SIZES[:1])
+    p.take("engine-restarted", themes=("light",), sizes=ONE)
     yield
-    copies = [p.file("kept-first.txt", first.read_text("utf-8")), letter]
+
+
+def coming_back(p: Photographer, kept: str) -> Iterator[None]:
+    """A source that is gone, sessions of late, a store that is damaged or cannot be written."""
+    copies = [
+        p.file("kept-first.txt", sample("essay-first.txt").read_text("utf-8")),
+        sample("letter.txt"),
+    ]
     p.open(*copies)
     p.pin("A", 3)
     gone = p.session.id
@@ -200,35 +224,29 @@ def states(p: Photographer) -> Iterator[None]:
     p.stage.settle(400)
     p.take("reopened")
     yield
+    p.stop()
+    _damage(p.program.places)
+    p.start()
+    p.until(p.window.status.message)
+    p.take("store-restored", sizes=ONE)
+    p.open(sample("essay-first.txt"), sample("letter.txt"))
+    p.take("store-restored-reading", sizes=ONE)
+    p.stop()
+    # A folder under a file can never be made, whoever asks for it.
+    where = p.program.places
+    p.start(Places(p.file("no-folder", "") / "data", where.cache, where.log, where.config))
+    p.until(p.window.status.message)
+    p.open(sample("essay-first.txt"), sample("letter.txt"))
+    p.search("river")
+    p.take("read-only-folder", sizes=ONE)
+    yield
 
 
-def _dialog(p: Photographer, name: str, show: Callable[[], object]) -> None:
-    """Show a dialog in each theme and photograph it: it wears the theme it was opened in."""
-    p.count += 1
-    p.window.resize(*SIZES[0])
-    for theme in THEMES:
-        p.window.set_theme(theme)
-        show()
-        p.until(lambda: _opened(p.window))
-        p.stage.settle(200)
-        dialog = _opened(p.window)
-        where = p.folder / f"{theme}-{SIZES[0][0]}x{SIZES[0][1]}"
-        dialog.grab().save(str(where / f"{p.count:02d}-{name}.png"))
-        dialog.close()
-        p.stage.settle()
-    print(f"{p.count:02d} {name}", flush=True)
-
-
-def _opened(window: QWidget) -> QWidget | None:
-    """Return the dialog or popup that stands over the window."""
-    return next(
-        (
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if widget.isVisible() and widget is not window and isinstance(widget, QDialog)
-        ),
-        None,
-    )
+def _damage(where: Places) -> None:
+    """Write over the store, as a broken disk might."""
+    for ending in ("-wal", "-shm"):
+        where.store.with_name(where.store.name + ending).unlink(missing_ok=True)
+    where.store.write_bytes(b"this is no database" * 400)
 
 
 def main(folder: str) -> None:
