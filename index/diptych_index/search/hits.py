@@ -1,9 +1,11 @@
 """Gathers the hits of one document: all of them counted, the first of them listed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from diptych_index.protocol import SearchColumns
-from diptych_index.search.evaluate import Evaluation, Found
+from diptych_index.search.evaluate import Evaluation, marks
+from diptych_index.search.places import Found
 from diptych_index.search.schema import unpacked
 from diptych_index.search.tree import Node, positive_terms
 
@@ -61,9 +63,9 @@ class Hits:
         ]
 
 
-def gather(evaluation: Evaluation, root: Node, matched: set[int], limit: int | None) -> Hits:
+def gather(evaluation: Evaluation, root: Node, matched: Collection[int], limit: int | None) -> Hits:
     """Return the hits of all terms looked for in the paragraphs ``matched``."""
-    found = [evaluation.places(term) for term in positive_terms(root)]
+    found = marked_terms(evaluation, root)
     glued = evaluation.index.glued.by_paragraph
     hits = Hits(limit)
     for paragraph in evaluation.watched(sorted(matched)):
@@ -75,6 +77,12 @@ def gather(evaluation: Evaluation, root: Node, matched: set[int], limit: int | N
                 hits.glued += met
                 hits.glued_words.add(evaluation.text[low:high])
     return hits
+
+
+def marked_terms(evaluation: Evaluation, root: Node) -> list[Found]:
+    """Return the places that count as hits, of each term looked for in the order typed."""
+    found = marks(root, evaluation)
+    return [found.get(term, {}) for term in positive_terms(root)]
 
 
 def spans_in(paragraph: int, found: list[Found]) -> Spans:

@@ -15,7 +15,7 @@ from diptych_index.search import cache, safe_pickle
 from diptych_index.search.library import BufferFile, FileStorage, TermNotFound, WhooshIndexError
 from diptych_index.search.schema import TEXT, TRIPLE, paragraph_schema
 from diptych_index.search.stems import stemmer
-from diptych_index.search.tokens import GluedWords, paragraph_tokens
+from diptych_index.search.tokens import GluedWords, joined_tokens, paragraph_tokens
 from diptych_index.search.vocabulary import Vocabulary
 from diptych_index.search.writer import ParagraphWriter
 from diptych_index.text.document import Document
@@ -87,6 +87,7 @@ class DocumentIndex:
 
     ``built`` tells whether it was built now or came from the cache; ``stem`` is the stemmer of
     the document's language (None where there is none); ``glued`` are the words run together.
+    ``vocabulary`` has the words as they stand, ``joined`` those that stand in several pieces.
     """
 
     def __init__(self, document: Document, files: Mapping[str, bytes], *, built: bool) -> None:
@@ -96,10 +97,9 @@ class DocumentIndex:
         self.stem = stemmer(document.language)
         self.glued = GluedWords(document)
         self.paragraphs = len(document.paragraphs)
-        self.vocabulary = Vocabulary.from_json(
-            files[cache.VOCABULARY].decode("utf-8", "surrogatepass")
-        )
-        self._cache: OrderedDict[str, Postings] = OrderedDict()
+        self.vocabulary = _vocabulary(files[cache.VOCABULARY])
+        self.joined = _vocabulary(files[cache.JOINED_WORDS])
+        self._cache: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._cached_places = 0
         self._reader = _Storage(files).reader()
         self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
@@ -165,18 +165,20 @@ class DocumentIndex:
         """Return what is kept of a paragraph: its ordinal, kind, section and page."""
         return dict(self._reader.stored_fields(paragraph))
 
-    def postings(self, word: str, check: Callable[[], object] = _nothing) -> Postings:
+    def postings(
+        self, word: str, check: Callable[[], object] = _nothing, field: str = TEXT
+    ) -> Postings:
         """Return the places of a folded word; none where the document does not have it.
 
         They are shared: nobody may change them. ``check`` is called now and then while they are
-        read, and may raise.
+        read, and may raise. ``field`` is TEXT, or JOINED for words in several pieces.
         """
-        found = self._cache.get(word)
+        found = self._cache.get((field, word))
         if found is not None:
-            self._cache.move_to_end(word)
+            self._cache.move_to_end((field, word))
             return found
-        found = self._read_postings(word, check)
-        self._cache[word] = found
+        found = self._read_postings(word, check, field)
+        self._cache[(field, word)] = found
         self._cached_places += _places(found)
         while len(self._cache) > _CACHED_WORDS or (
             self._cached_places > _CACHED_PLACES and len(self._cache) > 1
@@ -190,14 +192,14 @@ class DocumentIndex:
         self._cache.clear()
         self._cached_places = 0
 
-    def _read_postings(self, word: str, check: Callable[[], object]) -> Postings:
+    def _read_postings(self, word: str, check: Callable[[], object], field: str) -> Postings:
         term = word.encode("utf-8", "surrogatepass")
         found: Postings = {}
-        if word not in self.vocabulary:
+        if word not in (self.vocabulary if field == TEXT else self.joined):
             return found
         for leaf, base in self._leaves:
             try:
-                matcher = leaf.postings(TEXT, term)
+                matcher = leaf.postings(field, term)
             except TermNotFound:
                 continue
             while matcher.is_active():
@@ -206,6 +208,10 @@ class DocumentIndex:
                 if not len(found) % _READ_AT_ONCE:
                     check()
         return found
+
+
+def _vocabulary(data: bytes) -> Vocabulary:
+    return Vocabulary.from_json(data.decode("utf-8", "surrogatepass"))
 
 
 class _Builder:
@@ -222,10 +228,12 @@ class _Builder:
         self._cancelled = cancelled
         self._glued = GluedWords(document)
         self._counts: Counter[str] = Counter()
+        self._joined: Counter[str] = Counter()
 
     def build(self, folder: Path, identity: cache.Identity) -> Path:
         """Write a sealed index into ``folder`` and return it; nothing is left on failure."""
         self._counts.clear()
+        self._joined.clear()
         done = False
         try:
             storage = FileStorage(str(folder))
@@ -235,10 +243,14 @@ class _Builder:
             while at < len(paragraphs):
                 at = self._segment(index, at)
             index.close()
-            vocabulary = Vocabulary.of(self._counts, stemmer(self._document.language))
-            (folder / cache.VOCABULARY).write_text(
-                vocabulary.to_json(), encoding="utf-8", errors="surrogatepass"
-            )
+            stem = stemmer(self._document.language)
+            for name, counts in (
+                (cache.VOCABULARY, self._counts),
+                (cache.JOINED_WORDS, self._joined),
+            ):
+                (folder / name).write_text(
+                    Vocabulary.of(counts, stem).to_json(), encoding="utf-8", errors="surrogatepass"
+                )
             cache.write_manifest(folder, identity)
             done = True
         finally:
@@ -274,12 +286,15 @@ class _Builder:
         paragraph = self._document.paragraphs[at]
         tokens = list(paragraph_tokens(self._document, at, self._glued))
         self._counts.update(token.word for token in tokens)
+        joined = list(joined_tokens(self._document, at, self._glued))
+        self._joined.update(token.word for token in joined)
         writer.add_document(
             ordinal=at,
             kind=paragraph.kind,
             section=paragraph.section,
             page=paragraph.page or "",
             text=tokens,
+            joined=joined,
         )
 
     def _report(self, done: float) -> None:

@@ -1,51 +1,78 @@
-"""Cuts a query into terms, operators and brackets, and refuses what is not understood yet."""
+"""Cuts a query into terms, operators and brackets."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import NamedTuple
 
 from diptych_index.errors import QueryError
-from diptych_index.search.fold import fold, spelling
+from diptych_index.search.regexes import PatternError, compiled, has_capital
+from diptych_index.search.scopes import PARTS, part_named
+from diptych_index.search.terms import (
+    exact_term,
+    fuzzy_term,
+    pattern_term,
+    quoted_near,
+    quoted_term,
+    word_term,
+)  # fmt: skip
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import Exact, Literal, Pattern, Phrase, Term, Word
+from diptych_index.search.tree import Concept, Node, Regex, Scope
+
+MAX_DISTANCE = 1000
+"""Words between which two can still be said to be near each other."""
+NEAR_DISTANCE = 10
+"""What NEAR without a number means."""
 
 _QUOTES = {
-    '"': '"', "“": '”“"', "”": '”"', "„": '“”‟"', "‟": '”"', "«": "»", "»": "«", "＂": "＂",
+    '"': '"', "“": '”"', "”": '”"', "„": '“”‟"', "‟": '”"', "«": "»", "»": "«", "＂": "＂",
 }  # fmt: skip
 """The marks that open a phrase, and those that close it: another kind is part of the phrase."""
 _SINGLE = "'‘"
 _SINGLE_CLOSING = "'’"
 _CHUNK = re.compile(r'[^\s()|"“”„‟«»＂]+')
-_GLOB = re.compile(r"(?:[^\W_]|[*?])+(?:'(?:[^\W_]|[*?])+)*")
-_NEAR = re.compile(r"(?:w|W|O?NEAR|PRE)/\d*|O?NEAR")
-_FUZZY = re.compile(r"(.*\w)~\d*")
-_SCOPE = re.compile(r"(?i:doc|in|section):")
-_SLOP = re.compile(r"~\d*")
-_REGEX = re.compile(r"/\S(?:[^/]*)/?")
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
+_NEAR = re.compile(r"(w|W|O?NEAR|PRE)/(\d*)|O?NEAR")
+_FUZZY = re.compile(r"(.*\w)~(\d*)", re.DOTALL)
+_FIELD = re.compile(r"(doc|in|section|same):", re.IGNORECASE)
+_SLOP = re.compile(r"~(\d*)")
+_CONCEPT = re.compile(r"#(\w+(?:-\w+)*)")
+_OPERATORS: dict[str, "Kind"] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
 
-Kind = Choice["term", "AND", "OR", "NOT", "(", ")"]
-
-
+Kind = Choice["term", "AND", "OR", "NOT", "NEAR", "SAME", "(", ")"]
 _BRACKETS: dict[str, Kind] = {"(": "(", ")": ")"}
 
 
 class Lexeme(NamedTuple):
-    """A piece of a query: its kind, where it stands, and the term if it is one."""
+    """A piece of a query: its kind, where it stands, and the term if it is one.
+
+    ``distance`` and ``ordered`` are those of NEAR, ``unit`` that of SAME, which opens a bracket.
+    """
 
     kind: Kind
     at: int
     end: int
-    term: Term | None = None
+    term: Node | None = None
+    distance: int = 0
+    ordered: bool = False
+    unit: Choice["sentence", "paragraph"] = "paragraph"
+
+
+Found = tuple[Lexeme | None, int]
+"""A piece (None if it says nothing) and where it ends."""
 
 
 @dataclass
 class Lexer:
-    """Cuts one query; ``notices`` collects what was left out and why."""
+    """Cuts one query; ``notices`` collects what was left out and why.
+
+    ``concept`` returns the concept that stands in the query from the second argument to before the
+    third, or None if it is empty; it raises QueryError for one that is not known.
+    """
 
     query: str
-    notices: list[str]
+    concept: Callable[[str, int, int], Concept | None]
+    notices: list[str] = field(default_factory=list)
 
     def lexemes(self) -> list[Lexeme]:
         """Return the pieces of the query in order; raises QueryError."""
@@ -60,8 +87,7 @@ class Lexer:
                 pieces.append(found)
         return pieces
 
-    def _next(self, at: int) -> tuple[Lexeme | None, int]:
-        """Return the piece that begins at ``at`` (None if it says nothing) and its end."""
+    def _next(self, at: int) -> Found:
         query = self.query
         character = query[at]
         if character in _BRACKETS:
@@ -72,138 +98,231 @@ class Lexer:
         if character in _QUOTES:
             return self._quoted(at)
         if self._fresh(at):
-            following = query[at + 1 : at + 2]
-            if character == "-" and following.strip("-") and not following.isspace():
-                return Lexeme("NOT", at, at + 1), at + 1
-            if character in _SINGLE and following.strip():
-                return self._spelled(at)
-            if character == "=" and following.strip():
-                return self._chunk(at, exact=True)
-            if character == "/" and (pattern := _REGEX.match(query, at)):
-                self._refuse_regex(at, pattern.end())
-        return self._chunk(at, exact=False)
+            found = self._signed(at)
+            if found is not None:
+                return found
+        return self._chunk(at)
 
     def _fresh(self, at: int) -> bool:
         """Tell whether a new term begins here, so that a sign in front of it is an operator."""
         before = self.query[at - 1 : at]
         return not before or before.isspace() or before in "(|-"
 
-    def _quoted(self, at: int) -> tuple[Lexeme | None, int]:
-        """Read a phrase up to its closing mark, or to the end while it is being typed."""
+    def _signed(self, at: int) -> Found | None:
+        """Read what begins with a sign or a field; None where it is neither."""
         query = self.query
-        stop = at + 1
-        while stop < len(query) and query[stop] not in _QUOTES[query[at]]:
-            stop += 1
-        inside = query[at + 1 : stop]
-        end = min(stop + 1, len(query))
-        if slop := _SLOP.match(query, end):
-            raise self._refusal("Words near each other cannot be searched yet", end, slop.end(), "")
-        if "*" in inside:
-            self.notices.append("Inside quotation marks * is read as punctuation.")
-        words = folded_words(inside)
-        if not words:
-            return None, end
-        parts = tuple(Literal(word, inside[low:high], at, end) for word, low, high in words)
-        return Lexeme("term", at, end, _phrase(parts, inside.strip(), at, end)), end
+        following = query[at + 1 : at + 2]
+        match query[at]:
+            case "-" if following.strip("-") and not following.isspace():
+                return Lexeme("NOT", at, at + 1), at + 1
+            case "'" | "‘" if following.strip():
+                return self._spelled(at)
+            case "=" if following.strip():
+                return self._exact_chunk(at)
+            case "/" if following.strip() and not query[at:].startswith("//"):
+                return self._regex(at)
+            case "#" if name := _CONCEPT.match(query, at):
+                concept = self.concept(query, at, name.end())
+                return Lexeme("term", at, name.end(), concept) if concept else None, name.end()
+        scope = _FIELD.match(query, at)
+        return self._field(scope[1].lower(), at, scope.end()) if scope else None
 
-    def _spelled(self, at: int) -> tuple[Lexeme | None, int]:
+    def _term(self, term: Node | None, text: str, at: int, end: int) -> Found:
+        """Return a term; say that punctuation was not searched."""
+        if term is None:
+            # A lone dash or comma goes without saying.
+            if text.strip("-–—.,;:!?'’‘/"):
+                self.notices.append(f"“{text}” has no letters or digits, so it was left out.")
+            return None, end
+        return Lexeme("term", at, end, term), end
+
+    def _until(self, start: int, closing: str) -> int:
+        """Return where the first of the marks ``closing`` stands, or the end of the query."""
+        stop = start
+        while stop < len(self.query) and self.query[stop] not in closing:
+            stop += 1
+        return stop
+
+    def _quoted(self, at: int) -> Found:
+        """Read a phrase up to its closing mark, or to the end while it is being typed."""
+        stop = self._until(at + 1, _QUOTES[self.query[at]])
+        inside = self.query[at + 1 : stop]
+        end = min(stop + 1, len(self.query))
+        slop = _SLOP.match(self.query, end)
+        if slop is None:
+            term = quoted_term(inside, at, end, self.notices)
+            return (None, end) if term is None else (Lexeme("term", at, end, term), end)
+        if not slop[1]:
+            self.notices.append("After ~ belongs the number of words, as in “~5”.")
+            return self._term(quoted_term(inside, at, end, self.notices), inside, at, slop.end())
+        distance = self._distance(slop[1], slop.start(1), slop.end())
+        return self._term(quoted_near(inside, distance, at, slop.end()), inside, at, slop.end())
+
+    def _distance(self, digits: str, at: int, end: int) -> int:
+        """Return a number of words; raises QueryError where it is too small or too large."""
+        if len(digits) > 4 or not 1 <= int(digits) <= MAX_DISTANCE:
+            nearest = "1" if not int(digits[:5]) else f"{MAX_DISTANCE}"
+            raise self.error(f"A distance is from 1 to {MAX_DISTANCE:,} words", at, end, nearest)
+        return int(digits)
+
+    def _spelled(self, at: int) -> Found:
         """Read ``'Exact words'``; left open, it ends with its first word."""
         query = self.query
         for stop in range(at + 2, len(query)):
             if query[stop] in _SINGLE_CLOSING and not query[stop + 1 : stop + 2].isalnum():
                 inside = query[at + 1 : stop]
-                return self._exact(inside, at, stop + 1), stop + 1
-        return self._chunk(at, exact=True)
+                return self._term(exact_term(inside, at, stop + 1), inside, at, stop + 1)
+        return self._exact_chunk(at)
 
-    def _exact(self, inside: str, at: int, end: int) -> Lexeme | None:
-        parts = tuple(
-            Exact(word, typed, spelling(typed), typed != typed.lower(), at, end)
-            for word, low, high in folded_words(inside)
-            for typed in (inside[low:high],)
-        )
-        if not parts:
-            self._left_out(inside)
-            return None
-        return Lexeme("term", at, end, _phrase(parts, inside.strip(), at, end))
+    def _exact_chunk(self, at: int) -> Found:
+        match = _CHUNK.match(self.query, at + 1)
+        if match is None:
+            return None, at + 1
+        return self._term(exact_term(match[0], at, match.end()), match[0], at, match.end())
 
-    def _chunk(self, at: int, *, exact: bool) -> tuple[Lexeme | None, int]:
+    def _chunk(self, at: int) -> Found:
         """Read up to the next space, bracket or quotation mark."""
-        start = at + 1 if exact else at
-        match = _CHUNK.match(self.query, start)
+        match = _CHUNK.match(self.query, at)
         if match is None:
             return None, at + 1
         text, end = match[0], match.end()
-        if exact:
-            return self._exact(text, at, end), end
         if text in _OPERATORS:
-            return Lexeme(_operator(text), at, end), end
-        self._refuse(text, at, end)
-        if "*" in text or "?" in text:
-            return self._glob(text, at, end), end
-        words = folded_words(text)
-        if not words:
-            self._left_out(text)
-            return None, end
-        if len(words) == 1:
-            word, low, high = words[0]
-            return Lexeme("term", at, end, Word(word, text[low:high], at, end)), end
-        parts = tuple(Literal(word, text[low:high], at, end) for word, low, high in words)
-        return Lexeme("term", at, end, Phrase(parts, text, at, end)), end
-
-    def _glob(self, text: str, at: int, end: int) -> Lexeme | None:
-        """Read a word, or several joined by hyphens, with wildcards."""
-        parts: list[Literal | Exact | Pattern] = []
-        for found in _GLOB.findall(fold(text).text):
-            if not found.strip("*?'"):
-                continue
-            wild = "*" in found or "?" in found
-            parts.append((Pattern if wild else Literal)(found, found, at, end))
-        if not parts:
-            self.notices.append(f"“{text}” alone would stand for every word; add letters to it.")
-            return None
-        if len(parts) == 1 and isinstance(parts[0], Pattern):
-            if parts[0].text[0] in "*?":
-                self.notices.append(
-                    f"“{text}” begins with a wildcard, so every word was looked at."
-                )
-            return Lexeme("term", at, end, Pattern(parts[0].text, text, at, end))
-        return Lexeme("term", at, end, _phrase(tuple(parts), text, at, end))
-
-    def _left_out(self, text: str) -> None:
-        """Say that punctuation was not searched; a lone dash or comma goes without saying."""
-        if text.strip("-–—.,;:!?'’‘"):
-            self.notices.append(f"“{text}” has no letters or digits, so it was left out.")
-
-    def _refuse(self, text: str, at: int, end: int) -> None:
-        """Raise QueryError for what a later version adds."""
-        if _NEAR.fullmatch(text):
-            raise self._refusal("Words near each other cannot be searched yet", at, end, "")
+            return Lexeme(_OPERATORS[text], at, end), end
+        if near := _NEAR.fullmatch(text):
+            return self._near(near, at, end), end
         if fuzzy := _FUZZY.fullmatch(text):
-            raise self._refusal(
-                "Words that differ by a letter cannot be searched yet",
-                at + len(fuzzy[1]), end, "",
+            return self._fuzzy(fuzzy, at, end)
+        if "*" in text or "?" in text:
+            term = pattern_term(text, at, end, self.notices)
+            return (None, end) if term is None else (Lexeme("term", at, end, term), end)
+        return self._term(word_term(text, at, end), text, at, end)
+
+    def _near(self, near: "re.Match[str]", at: int, end: int) -> Lexeme:
+        distance = NEAR_DISTANCE
+        if near[1] is not None:
+            if not near[2]:
+                if self.query[end:].strip():
+                    raise self.error(f"“{near[0]}” needs a number of words", at, end, f"{near[0]}5")
+                self.notices.append(f"“{near[0]}” waits for the number of words, as in “w/5”.")
+            else:
+                distance = self._distance(near[2], at + near.start(2), end)
+        return Lexeme("NEAR", at, end, None, distance, near[0][0] in "OP")
+
+    def _fuzzy(self, fuzzy: "re.Match[str]", at: int, end: int) -> Found:
+        text, digits = fuzzy[1], fuzzy[2]
+        tilde = at + len(text)
+        if digits not in ("", "1", "2"):
+            nearest = "~2" if digits.strip("0") else ""
+            raise self.error("Words can differ by one letter or two", tilde, end, nearest)
+        if "*" in text or "?" in text:
+            raise self.error("A word has either ~ or wildcards, not both", tilde, end, "")
+        words = folded_words(text)
+        if len(words) > 1:
+            joined = "".join(word for word, _, _ in words)
+            raise self.error("Only one word can stand before ~", at, end, f"{joined}~{digits}")
+        return Lexeme("term", at, end, fuzzy_term(text, int(digits or 1), at, end)), end
+
+    def _regex(self, at: int) -> Found:
+        """Read ``/pattern/`` with ``i`` or ``c`` after it; left open, it goes to the end."""
+        query = self.query
+        stop, in_class = at + 1, False
+        while stop < len(query) and (query[stop] != "/" or in_class):
+            if query[stop] == "\\":
+                stop += 1
+            elif query[stop] in "[]":
+                in_class = query[stop] == "["
+            stop += 1
+        stop = min(stop, len(query))
+        pattern = query[at + 1 : stop]
+        end = min(stop + 1, len(query))
+        flag = query[end : end + 1]
+        if flag in ("i", "c") and not query[end + 1 : end + 2].isalnum():
+            end += 1
+        else:
+            flag = ""
+        cased = flag == "c" or (not flag and has_capital(pattern))
+        try:
+            compiled(pattern, cased=cased)
+        except PatternError as error:
+            plain = " ".join(word for word, _, _ in folded_words(pattern))
+            here = at + 1 + min(error.at, len(pattern))
+            raise self.error(
+                f"This is no regular expression ({error})", at, end, f'"{plain}"' if plain else "",
+                here,
+            ) from error  # fmt: skip
+        return Lexeme("term", at, end, Regex(pattern, cased, query[at:end], at, end)), end
+
+    def _field(self, name: str, at: int, start: int) -> Found:
+        """Read ``doc:a``, ``in:notes``, ``section:"…"``, ``same:sentence(``."""
+        query = self.query
+        if query[start : start + 1] in _QUOTES and start < len(query):
+            stop = self._until(start + 1, _QUOTES[query[start]])
+            value, end = query[start + 1 : stop].strip(), min(stop + 1, len(query))
+        else:
+            match = _CHUNK.match(query, start)
+            value, end = (match[0], match.end()) if match else ("", start)
+        if not value:
+            if query[end:].strip(" )"):
+                raise self.error(f"“{query[at:start]}” needs a name right after it", at, start, "")
+            self.notices.append(f"“{query[at:end]}” waits for a name.")
+            return None, end
+        if name == "same":
+            return self._same(value, at, start, end)
+        return Lexeme("term", at, end, self._scope(name, value, at, start, end)), end
+
+    def _same(self, value: str, at: int, start: int, end: int) -> Found:
+        unit = _nearest(value.lower(), ("sentence", "paragraph"))
+        if value.lower() != unit:
+            raise self.error("After “same:” stands sentence or paragraph", start, end, unit)
+        if self.query[end : end + 1] != "(":
+            rest = self.query[end:].strip()
+            if not rest:
+                self.notices.append(f"“{self.query[at:end]}” waits for its words in brackets.")
+                return None, end
+            raise self.error(
+                f"“{self.query[at:end]}” needs brackets around its words",
+                end, len(self.query), f"({rest})",
             )  # fmt: skip
-        if scope := _SCOPE.match(text):
-            raise self._refusal(f"A search cannot be limited with “{scope[0]}” yet", at, end, "")
+        kind: Choice["sentence", "paragraph"] = "sentence" if unit == "sentence" else "paragraph"
+        return Lexeme("SAME", at, end + 1, unit=kind), end + 1
 
-    def _refuse_regex(self, at: int, end: int) -> None:
-        inside = self.query[at:end].strip("/")
-        plain = " ".join(word for word, _, _ in folded_words(inside))
-        raise self._refusal("Regular expressions cannot be searched yet", at, end, plain)
+    def _scope(self, name: str, value: str, at: int, start: int, end: int) -> Scope:
+        if name == "doc":
+            if len(value) != 1 or not ("a" <= value.lower() <= "z"):
+                letter = value[0].lower() if "a" <= value[0].lower() <= "z" else "a"
+                raise self.error("After “doc:” stands the letter of a document", start, end, letter)
+            return Scope("doc", value.lower())
+        if name == "in":
+            part = part_named(value)
+            if part is None:
+                names = ", ".join(PARTS)
+                raise self.error(
+                    f"After “in:” stands one of {names}", start, end, _nearest(value, [*PARTS])
+                )
+            return Scope("in", part)
+        words = " ".join(word for word, _, _ in folded_words(value))
+        if not words:
+            raise self.error("“section:” needs words of the heading", at, end, "")
+        return Scope("section", words)
 
-    def _refusal(self, what: str, at: int, end: int, replacement: str) -> QueryError:
+    def error(
+        self, what: str, at: int, end: int, replacement: str, here: int | None = None
+    ) -> QueryError:
         """Return the error for ``query[at:end]`` and the query with a replacement for it."""
         instead = " ".join((self.query[:at] + replacement + self.query[end:]).split())
         advice = f"; type {instead} instead" if instead else "; leave it out"
-        return QueryError(
-            f"{what} (“{self.query[at:end]}” at character {at + 1}){advice}.", at, instead
-        )
+        here = at if here is None else here
+        shown = self.query[at:end]
+        return QueryError(f"{what} (“{shown}” at character {here + 1}){advice}.", here, instead)
 
 
-def _operator(text: str) -> Kind:
-    return "AND" if text == "AND" else "OR" if text == "OR" else "NOT"
+def _nearest(typed: str, names: Sequence[str]) -> str:
+    """Return the name that begins most like what was typed."""
 
+    def shared(name: str) -> int:
+        count = 0
+        while count < min(len(name), len(typed)) and name[count] == typed[count].lower():
+            count += 1
+        return count
 
-def _phrase(parts: tuple[Literal | Exact | Pattern, ...], typed: str, at: int, end: int) -> Term:
-    """Return a phrase, or its word where there is only one."""
-    return parts[0] if len(parts) == 1 else Phrase(parts, typed, at, end)
+    return max(names, key=shared)

@@ -8,16 +8,28 @@ import re
 from collections.abc import Sequence
 
 from diptych_index.errors import QueryError
-from diptych_index.search.query import MAX_DEPTH, parse
+from diptych_index.search.query import MAX_DEPTH, NO_CONCEPTS, Concepts, parse
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import And, Node, Not, Or, Query, Word
+from diptych_index.search.tree import (
+    And,
+    Literal,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Regex,
+    Scope,
+    Word,
+    looked_for,
+)  # fmt: skip
 
 MAX_WORDS = 400
 """Distinct words of a long text that are looked for."""
 _END_OF_QUESTION = re.compile(r"(?<=\w)\?+(?=\s|$)")
 
 
-def parse_any(query: str) -> Query:
+def parse_any(query: str, concepts: Concepts = NO_CONCEPTS) -> Query:
     """Parse ``query``; words, phrases and brackets side by side are joined by OR.
 
     AND and OR that were typed hold where nothing stands side by side without them. A question
@@ -25,11 +37,15 @@ def parse_any(query: str) -> Query:
     """
     text = _END_OF_QUESTION.sub(" ", query) if len(query.split()) > 1 else query
     try:
-        parsed = parse(text)
+        parsed = parse(text, concepts)
     except QueryError as error:
         why = str(error).split(";")[0].rstrip(".")
         return _words(query, f"{why}; so its words were looked for one by one.")
     root = parsed.root
+    if root is not None and any(map(_is_prose, looked_for(root))):
+        return _words(query, "What stands between slashes was read as words.")
+    if isinstance(root, Phrase):
+        root = _either(_pieces(root))
     if not isinstance(root, And):
         return Query(query, root, parsed.notices)
     joins = _joins_written(text)
@@ -37,12 +53,33 @@ def parse_any(query: str) -> Query:
         return Query(query, root, parsed.notices)
     if joins:
         return _words(query, "AND stands beside words without it, so it was read as a word.")
-    wanted = tuple(part for part in root.parts if not isinstance(part, Not))
-    left_out = tuple(part for part in root.parts if isinstance(part, Not))
+    wanted = [one for part in root.parts if not _limits(part) for one in _pieces(part)]
+    limits = [part for part in root.parts if _limits(part)]
     if not wanted:
         return Query(query, root, parsed.notices)
     node = _either(wanted)
-    return Query(query, And((node, *left_out)) if left_out else node, parsed.notices)
+    return Query(query, And((node, *limits)) if limits else node, parsed.notices)
+
+
+def _limits(node: Node) -> bool:
+    """Tell whether ``node`` says where to look, or what to leave out."""
+    return isinstance(node, Scope | Not)
+
+
+def _pieces(node: Node) -> tuple[Node, ...]:
+    """Return the words of one with hyphens, each of which will do; else the node alone."""
+    if isinstance(node, Phrase) and node.joined:
+        return tuple(
+            Word(part.text, part.typed, part.at, part.end)
+            for part in node.parts
+            if isinstance(part, Word | Literal)
+        )
+    return (node,)
+
+
+def _is_prose(term: Node) -> bool:
+    """Tell whether a regular expression is words between two slashes."""
+    return isinstance(term, Regex) and not re.search(r"[^\w\s,;:'’-]", term.pattern)
 
 
 def _joins_written(text: str) -> int:

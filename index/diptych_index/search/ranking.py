@@ -14,14 +14,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych_index.protocol import SearchResult
-from diptych_index.search.evaluate import Evaluation, Found
+from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.function_words import function_words
-from diptych_index.search.hits import spans_in
+from diptych_index.search.hits import marked_terms, spans_in
 from diptych_index.search.loose import parse_any
-from diptych_index.search.query import parse
+from diptych_index.search.places import Found
+from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.schema import TRIPLE, unpacked
-from diptych_index.search.search import Searched, answer
-from diptych_index.search.tree import Node, Term, Word, looked_for, positive_terms
+from diptych_index.search.search import Searched, answer, evaluations_of
+from diptych_index.search.tree import Node, Term, Word, looked_for
 from diptych_index.text.document import Document
 
 SATURATION = 1.5
@@ -69,6 +70,7 @@ def rank(
     *,
     any_word: bool = False,
     limit: int | None = None,
+    concepts: Concepts = NO_CONCEPTS,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[SearchResult, list[Passage]]:
     """Return what ``search`` says of ``query``, without hits, and at most ``limit`` passages.
@@ -76,8 +78,8 @@ def rank(
     Documents count as one collection: a word is rare or common in all of them together. Raises
     what ``search`` raises.
     """
-    parsed = parse_any(query) if any_word else parse(query)
-    evaluations = [Evaluation(document.text, index, cancelled) for _, document, index in documents]
+    parsed = parse_any(query, concepts) if any_word else parse(query, concepts)
+    evaluations = evaluations_of(documents, cancelled)
     found = answer(parsed, documents, evaluations, 0)
     if parsed.root is None or not any(found["paragraphs"].values()):
         return found, []
@@ -129,7 +131,7 @@ class _Side:
         self.lengths = [span.end - span.start for span in (p.span for p in document.paragraphs)]
         self.matched = evaluation.paragraphs(root)
         self.places = evaluation.places
-        self._marked: list[Found] = [evaluation.places(term) for term in positive_terms(root)]
+        self._marked = marked_terms(evaluation, root)
         self._watched = evaluation.watched
         self._function_words = function_words(document.language)
         self._above = _above(document)

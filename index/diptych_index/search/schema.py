@@ -7,7 +7,7 @@ from typing import Any
 from diptych_index.search.library import fields, formats
 from diptych_index.search.tokens import Token
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise this whenever tokens, folding, stems or the layout change: old indexes are rebuilt."""
 
 Places = Sequence[int]
@@ -87,6 +87,8 @@ class TokensField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no type
 
 
 TEXT = "text"
+JOINED = "joined"
+"""What stands in several pieces, as the one word it may be (tokens.joined_tokens)."""
 
 
 def paragraph_schema() -> fields.Schema:
@@ -97,4 +99,5 @@ def paragraph_schema() -> fields.Schema:
         section=fields.STORED(),
         page=fields.STORED(),
         text=TokensField(),
+        joined=TokensField(),
     )

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from diptych_index.protocol import SearchColumns, SearchResult
+from diptych_index.search.describe import describe, describe_term
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import gather, no_columns
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.loose import parse_any
-from diptych_index.search.query import parse
+from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import suggestions
-from diptych_index.search.tree import Node, Query, describe, describe_term, positive_terms
+from diptych_index.search.tree import Node, Query, positive_terms, scopes_in
 from diptych_index.text.document import Document
 
 Searched = tuple[str, Document, DocumentIndex]
@@ -22,18 +23,26 @@ def search(
     *,
     any_word: bool = False,
     limit: int | None = None,
+    concepts: Concepts = NO_CONCEPTS,
     cancelled: Callable[[], bool] | None = None,
 ) -> SearchResult:
     """Return the hits of ``query`` in text order within each document; counts are complete.
 
     ``any_word`` looks for any of the words side by side instead of all. The columns hold the
-    first ``limit`` hits of each document (None: all); ``share_out`` says so to the reader. A
-    blank query gives an empty answer. Raises QueryError where the query does not parse, and
+    first ``limit`` hits of each document (None: all); ``share_out`` says so to the reader.
+    ``concepts`` are what ``#name`` stands for. A blank query gives an empty
+    answer. Raises QueryError where the query does not parse, and
     Cancelled where ``cancelled``, asked every few milliseconds, answers yes.
     """
-    parsed = parse_any(query) if any_word else parse(query)
-    evaluations = [Evaluation(document.text, index, cancelled) for _, document, index in documents]
-    return answer(parsed, documents, evaluations, limit)
+    parsed = parse_any(query, concepts) if any_word else parse(query, concepts)
+    return answer(parsed, documents, evaluations_of(documents, cancelled), limit)
+
+
+def evaluations_of(
+    documents: Sequence[Searched], cancelled: Callable[[], bool] | None
+) -> list[Evaluation]:
+    """Return an evaluation of each document, in order."""
+    return [Evaluation(document, index, cancelled, letter) for letter, document, index in documents]
 
 
 def answer(
@@ -55,6 +64,7 @@ def answer(
         if terms:
             for (letter, _, _), evaluation in zip(documents, evaluations, strict=True):
                 notices += _search_one(root, letter, evaluation, result, limit)
+            notices += _empty_scopes(root, evaluations)
             if not any(result["counts"].values()):
                 result["suggestions"] = suggestions(
                     parsed.text, root, [index for _, _, index in documents]
@@ -90,6 +100,21 @@ def _search_one(
     result["hits"][letter] = hits.columns
     notices = [f"{letter}: {notice}" for notice in evaluation.notices]
     return notices + hits.glued_notice(letter)
+
+
+def _empty_scopes(root: Node, evaluations: Sequence[Evaluation]) -> list[str]:
+    """Say which scopes of the query have nothing in them."""
+    told = []
+    for scope in dict.fromkeys(scopes_in(root)):
+        if any(evaluation.scope(scope) for evaluation in evaluations):
+            continue
+        if scope.field == "doc":
+            told.append(f"There is no text in a document {scope.value.upper()}.")
+        elif scope.field == "in":
+            told.append(f"The texts have no {scope.value}, as far as could be told.")
+        else:
+            told.append(f"No heading has the words “{scope.value}”.")
+    return told
 
 
 def share_out(result: SearchResult, limit: int) -> SearchResult:

@@ -10,8 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from diptych_index.protocol import SimilarRow
-from diptych_index.search.evaluate import Evaluation, Found, triples
+from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.index import DocumentIndex
+from diptych_index.search.places import Found, triples
 from diptych_index.search.schema import TRIPLE
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import Literal, Phrase
@@ -48,7 +49,7 @@ def similar(text: str, document: Document, index: DocumentIndex, limit: int) -> 
     words = folded_words(text)
     if not words or limit <= 0:
         return []
-    evaluation = Evaluation(document.text, index)
+    evaluation = Evaluation(document, index)
     rows = _exact(text, words, evaluation)[:limit]
     if len(rows) < limit:
         taken = {row["paragraph"] for row in rows}

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from importlib import import_module
 
+from diptych_index.search.variants import american
+
 _ALGORITHMS: dict[str, tuple[str, str]] = {
     "da": ("danish", "DanishStemmer"),
     "de": ("german", "GermanStemmer"),
@@ -51,12 +53,15 @@ def stemmer(language: str) -> Callable[[str], str] | None:
 
 
 def _english(stem: Callable[[str], str]) -> Callable[[str], str]:
-    """Take the possessive off first, so that ``soldier's`` goes with ``soldier``."""
+    """Take the possessive off first, so that ``soldier's`` goes with ``soldier``.
+
+    British and American spellings have one stem.
+    """
 
     def stemmed(word: str) -> str:
         for ending in _POSSESSIVES:
             if word.endswith(ending) and len(word) > len(ending) + 1:
-                return stem(word[: -len(ending)])
-        return stem(word)
+                return stem(american(word[: -len(ending)]))
+        return stem(american(word))
 
     return stemmed

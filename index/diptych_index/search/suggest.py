@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from diptych_index.search.distance import distance
 from diptych_index.search.index import DocumentIndex
-from diptych_index.search.tree import Exact, Literal, Node, Phrase, Word, positive_terms
+from diptych_index.search.tree import Exact, Literal, Near, Node, Phrase, Word, positive_terms
 from diptych_index.search.vocabulary import Vocabulary
 
 LIMIT = 5
@@ -22,7 +23,9 @@ def suggestions(query: str, root: Node, indexes: Sequence[DocumentIndex]) -> lis
     vocabularies = [index.vocabulary for index in indexes]
     for text, typed, at, end in _looked_for(root):
         if len(text) < _SHORTEST or any(
-            index.vocabulary.inflections(text, index.stem) for index in indexes
+            known.inflections(text, index.stem)
+            for index in indexes
+            for known in (index.vocabulary, index.joined)
         ):
             continue
         place = query.find(typed, at, end)
@@ -34,7 +37,7 @@ def suggestions(query: str, root: Node, indexes: Sequence[DocumentIndex]) -> lis
 
 def _looked_for(root: Node) -> Iterator[tuple[str, str, int, int]]:
     for term in positive_terms(root):
-        parts = term.parts if isinstance(term, Phrase) else (term,)
+        parts = term.parts if isinstance(term, Phrase | Near) else (term,)
         for part in parts:
             if isinstance(part, Word | Literal | Exact):
                 yield part.text, part.typed, part.at, part.end
@@ -84,22 +87,3 @@ def _same_beginning(word: str, vocabulary: Vocabulary) -> list[str]:
         if abs(len(candidate) - len(word)) <= 2
     ]
     return vocabulary.most_frequent(found, _SCANNED)
-
-
-def distance(a: str, b: str, limit: int) -> int:
-    """Return the letters to change, add, take away or exchange (neighbours) from ``a`` to ``b``.
-
-    Anything over ``limit`` is ``limit + 1`` (optimal string alignment).
-    """
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)

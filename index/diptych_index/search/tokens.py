@@ -1,5 +1,6 @@
 """Cuts paragraphs into the tokens that are indexed."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -8,6 +9,13 @@ from diptych_index.search.fold import Folded, fold
 from diptych_index.text.document import Document
 from diptych_index.text.words import WORD
 
+_HYPHEN = re.compile(r"(?:[-‐‑]|\u00ad(?=\s*\n))(?:[ \t]*\r?\n[ \t]*)?")
+"""What parts the halves of a word: a hyphen, at the end of a line or within it."""
+_SPACE = re.compile(r"[ \u00a0\u2009\u202f]")
+_JOINT = re.compile(rf"[^\W\d_]{_HYPHEN.pattern}[^\W\d_]|\b[^\W\d_]{_SPACE.pattern}[^\W\d_]\b")
+_MOST_HALVES = 4
+_SPACED_LETTERS = 3
+"""Letters set apart from which on they are a word: ``a b`` is none."""
 ELIDING = frozenset({"ca", "fr", "it"})
 """Languages in which an article or pronoun is written onto its word: ``l'armée``."""
 
@@ -106,3 +114,59 @@ def paragraph_tokens(document: Document, index: int, glued: GluedWords) -> Itera
             article, _, rest = word.partition("'")
             yield Token(rest, position, start + len(article) + 1, end)
         position += 1
+
+
+def joined_tokens(document: Document, index: int, glued: GluedWords) -> Iterator[Token]:
+    """Yield the words that ``document.paragraphs[index]`` has in several pieces.
+
+    ``co-operate`` gives ``cooperate``, ``mother-in-law`` also its neighbouring pairs, and letters
+    set apart (``R e d``) their word. The position is that of the first piece.
+    """
+    text = document.paragraph_text(index)
+    if _JOINT.search(text) is None:
+        return
+    base = document.paragraphs[index].span.start
+    positions: list[int] = []
+    words = folded_words(text)
+    position = 0
+    for _, low, high in words:
+        positions.append(position)
+        position += glued.width(base + low, base + high) if glued else 1
+    for first, last in _chains(text, words):
+        joined = "".join(word for word, _, _ in words[first:last])
+        start, end = base + words[first][1], base + words[last - 1][2]
+        yield Token(joined, positions[first], start, end)
+
+
+def _chains(text: str, words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open runs of words that may be one word."""
+    at = 0
+    while at < len(words):
+        beyond = at + 1
+        while beyond < len(words) and _parts_word(_HYPHEN, text, words, beyond):
+            beyond += 1
+        for first in range(at, beyond - 1):
+            for last in range(first + 2, min(first + _MOST_HALVES, beyond) + 1):
+                yield first, last
+        spaced = at + 1
+        while spaced < len(words) and _is_spaced(text, words, spaced):
+            spaced += 1
+        if spaced - at >= _SPACED_LETTERS:
+            yield at, spaced
+        at = max(beyond, spaced)
+
+
+def _parts_word(
+    mark: "re.Pattern[str]", text: str, words: list[tuple[str, int, int]], at: int
+) -> bool:
+    """Tell whether only ``mark`` stands between a word and the one before, both of letters."""
+    before, word = words[at - 1], words[at]
+    return (
+        before[0].isalpha()
+        and word[0].isalpha()
+        and mark.fullmatch(text, before[2], word[1]) is not None
+    )
+
+
+def _is_spaced(text: str, words: list[tuple[str, int, int]], at: int) -> bool:
+    return len(words[at - 1][0]) == len(words[at][0]) == 1 and _parts_word(_SPACE, text, words, at)

@@ -1,7 +1,8 @@
-"""The tree that a query is parsed to, and the query in words."""
+"""The tree that a query is parsed to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal as Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,95 @@ class Pattern:
     end: int = field(compare=False)
 
 
-Single = Word | Literal | Exact | Pattern
-
-
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that follow one another; ``typed`` without the quotation marks."""
+class Fuzzy:
+    """A folded word and those that differ from it by at most ``edits`` letters, 1 or 2."""
 
-    parts: tuple[Literal | Exact | Pattern, ...]
+    text: str
+    edits: int
     typed: str = field(compare=False)
     at: int = field(compare=False)
     end: int = field(compare=False)
 
 
-Term = Word | Literal | Exact | Pattern | Phrase
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression over the clean text of a paragraph.
+
+    ``cased`` keeps capitals and small letters apart.
+    """
+
+    pattern: str
+    cased: bool
+    typed: str = field(compare=False)
+    at: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+Single = Word | Literal | Exact | Pattern | Fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that follow one another; ``typed`` without the quotation marks.
+
+    ``joined`` is the folded word that the parts make together where they were typed with hyphens
+    between them (``co-operate``): it is found as well.
+    """
+
+    parts: tuple[Word | Literal | Exact | Pattern, ...]
+    typed: str = field(compare=False)
+    at: int = field(compare=False)
+    end: int = field(compare=False)
+    joined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Terms each at most ``distance`` words from the next, in any order unless ``ordered``.
+
+    A part is a term that is no regular expression, or an Or of such. Words side by side are one
+    word from each other.
+    """
+
+    parts: "tuple[Node, ...]"
+    distance: int
+    ordered: bool
+    at: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A named set of queries; ``part`` is what any of them looks for."""
+
+    name: str
+    part: "Node"
+    at: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+Term = Single | Regex | Phrase | Near | Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the texts: a document, a kind of paragraphs, the paragraphs under a heading.
+
+    ``value`` is the letter in lower case, a name of ``scopes.PARTS``, or folded words of the
+    heading with one space between them.
+    """
+
+    field: Choice["doc", "in", "section"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What must hold within one sentence, or one paragraph."""
+
+    unit: Choice["sentence", "paragraph"]
+    part: "Node"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +163,7 @@ class Not:
     part: "Node"
 
 
-Node = Word | Literal | Exact | Pattern | Phrase | And | Or | Not
+Node = Term | Scope | Same | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +182,9 @@ def looked_for(root: Node | None, positive: bool = True) -> Iterator[Term]:
             yield from looked_for(part, positive)
     elif isinstance(root, Not):
         yield from looked_for(root.part, not positive)
-    elif positive and root is not None:
+    elif isinstance(root, Same):
+        yield from looked_for(root.part, positive)
+    elif positive and root is not None and not isinstance(root, Scope):
         yield root
 
 
@@ -115,33 +193,21 @@ def positive_terms(root: Node | None) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(looked_for(root)))
 
 
-def describe_term(term: Term, *, inflections: bool = False) -> str:
-    """Return a term in words; ``inflections`` adds to a word that they are looked for."""
-    match term:
-        case Word():
-            return f"{term.typed} (and inflections)" if inflections else term.typed
-        case Exact():
-            return f"exactly '{term.typed}'"
-        case Phrase() if all(isinstance(part, Exact) for part in term.parts):
-            return f"exactly '{term.typed}'"
-        case Literal() | Phrase():
-            return f'"{term.typed}"'
-        case Pattern():
-            return term.typed
-
-
-def describe(root: Node | None, *, inflections: bool = True) -> str:
-    """Return the query as it was understood; "" for nothing."""
-    if root is None:
-        return ""
+def scopes_in(root: Node | None) -> Iterator[Scope]:
+    """Yield every scope of a query."""
     if isinstance(root, And | Or):
-        joiner = " AND " if isinstance(root, And) else " OR "
-        return joiner.join(_bracketed(part, inflections) for part in root.parts)
-    if isinstance(root, Not):
-        return f"NOT {_bracketed(root.part, inflections)}"
-    return describe_term(root, inflections=inflections)
+        for part in root.parts:
+            yield from scopes_in(part)
+    elif isinstance(root, Not | Same | Concept):
+        yield from scopes_in(root.part)
+    elif isinstance(root, Scope):
+        yield root
 
 
-def _bracketed(node: Node, inflections: bool) -> str:
-    text = describe(node, inflections=inflections)
-    return f"({text})" if isinstance(node, And | Or) else text
+def has_places(node: Node) -> bool:
+    """Tell whether ``node`` stands at positions in a paragraph, so that it can be near others."""
+    if isinstance(node, Or):
+        return all(map(has_places, node.parts))
+    if isinstance(node, Concept):
+        return has_places(node.part)
+    return isinstance(node, Word | Literal | Exact | Pattern | Fuzzy | Phrase | Near)

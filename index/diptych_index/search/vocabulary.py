@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
+from diptych_index.search.distance import distance, letters_of
 from diptych_index.search.tree import Pattern
 
 _AT_ONCE = 5000
@@ -83,6 +84,31 @@ class Vocabulary:
         for at in range(0, len(self.words), _AT_ONCE):
             check()
             found += expression.findall("\n".join(self.words[at : at + _AT_ONCE]))
+        return found
+
+    @cached_property
+    def _letters(self) -> Sequence[int]:
+        return [letters_of(word) for word in self.words]
+
+    def like(self, word: str, edits: int, check: Callable[[], object] = int) -> list[str]:
+        """Return the words that differ from ``word`` by at most ``edits`` letters, sorted.
+
+        A letter more, less or changed is one difference, two neighbours exchanged as well.
+        ``check`` is called now and then, and may raise.
+        """
+        wanted, length = letters_of(word), len(word)
+        found: list[str] = []
+        for at in range(0, len(self.words), _AT_ONCE):
+            check()
+            words = self.words[at : at + _AT_ONCE]
+            letters = self._letters[at : at + _AT_ONCE]
+            # A changed letter takes one out of the set of letters and puts one in.
+            likely = [
+                candidate
+                for candidate, has in zip(words, letters, strict=True)
+                if (has ^ wanted).bit_count() <= 2 * edits and abs(len(candidate) - length) <= edits
+            ]
+            found += [one for one in likely if distance(word, one, edits) <= edits]
         return found
 
     def starting_with(self, head: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from diptych_index.search.describe import describe
 from diptych_index.search.loose import MAX_WORDS, parse_any
-from diptych_index.search.tree import describe
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych_index.errors import QueryError
+from diptych_index.search.describe import describe
 from diptych_index.search.query import MAX_DEPTH, MAX_LENGTH, parse
 from diptych_index.search.tree import (
     And,
+    Concept,
     Exact,
+    Fuzzy,
     Literal,
+    Near,
     Not,
     Or,
     Pattern,
     Phrase,
+    Regex,
+    Same,
+    Scope,
     Word,
-    describe,
     positive_terms,
 )
 
@@ -32,6 +38,23 @@ def pattern(text):
 
 def phrase(*parts):
     return Phrase(tuple(parts), "", 0, 0)
+
+
+def hyphened(*parts):
+    *first, last = parts
+    return Phrase((*map(literal, first), word(last)), "", 0, 0, "".join(parts))
+
+
+def near(distance, *parts, ordered=False):
+    return Near(tuple(parts), distance, ordered, 0, 0)
+
+
+def fuzzy(text, edits):
+    return Fuzzy(text, edits, "", 0, 0)
+
+
+def regex(pattern, *, cased=False):
+    return Regex(pattern, cased, "", 0, 0)
 
 
 def exact(spelled):
@@ -56,7 +79,8 @@ def exact(spelled):
         ('"the “red” army" now', And((phrase(*map(literal, ("the", "red", "army"))), word("now")))),
         ('"army"', literal("army")),
         ('"Where now?"', phrase(literal("where"), literal("now"))),
-        ("worker-peasant", phrase(literal("worker"), literal("peasant"))),
+        ("worker-peasant", hyphened("worker", "peasant")),
+        ("mother-in-law", hyphened("mother", "in", "law")),
         ("1917–18", phrase(literal("1917"), literal("18"))),
         ("soldier’s", word("soldier's")),
         ("red -army", And((word("red"), Not(word("army"))))),
@@ -73,6 +97,34 @@ def exact(spelled):
         ("=army", exact("army")),
         ("'tis", exact("tis")),
         ("red – army", And((word("red"), word("army")))),
+        ('"red army"~5', near(5, word("red"), word("army"))),
+        ("red w/5 army", near(5, word("red"), word("army"))),
+        ("red NEAR/5 army", near(5, word("red"), word("army"))),
+        ("red NEAR army", near(10, word("red"), word("army"))),
+        ("red ONEAR/5 army", near(5, word("red"), word("army"), ordered=True)),
+        ("a w/2 b w/2 c", near(2, word("a"), word("b"), word("c"))),
+        ("red w/5 army guard", And((near(5, word("red"), word("army")), word("guard")))),
+        (
+            '"red army" w/3 (guard|ward*)',
+            near(3, phrase(literal("red"), literal("army")), Or((word("guard"), pattern("ward*")))),
+        ),
+        ("-red w/5 army", Not(near(5, word("red"), word("army")))),
+        ("(a w/2 b) w/5 c", near(5, near(2, word("a"), word("b")), word("c"))),
+        ("word~", fuzzy("word", 1)),
+        ("Wörd~2", fuzzy("word", 2)),
+        ('"red arm*"', phrase(literal("red"), pattern("arm*"))),
+        ("/re(gex)?/", regex("re(gex)?")),
+        ("/[A-Z]\\w+/ red", And((regex("[A-Z]\\w+", cased=True), word("red")))),
+        ("/\\S+ \\p{Lu}/", regex("\\S+ \\p{Lu}")),
+        ("/[A-Z]/i", regex("[A-Z]")),
+        ("/a/c", regex("a", cased=True)),
+        ("/a\\/b [/]/", regex("a\\/b [/]")),
+        ("doc:A army", And((Scope("doc", "a"), word("army")))),
+        ("army -in:Notes", And((word("army"), Not(Scope("in", "notes"))))),
+        ("section:“The Red Army”", Scope("section", "the red army")),
+        ("section:bridges", Scope("section", "bridges")),
+        ("same:sentence(red army)", Same("sentence", And((word("red"), word("army"))))),
+        ("SAME:Paragraph(red OR army)", Same("paragraph", Or((word("red"), word("army"))))),
     ],
 )
 def test_what_is_typed_is_understood(typed, tree):
@@ -95,6 +147,15 @@ def test_what_is_typed_is_understood(typed, tree):
         ("NOT", None),
         ("-", None),
         ("(", None),
+        ("red w/5", word("red")),
+        ("red NEAR/", word("red")),
+        ("(red w/5)", word("red")),
+        ('red w/5 "', word("red")),
+        ("red doc:", word("red")),
+        ("red same:sentence(", word("red")),
+        ("red same:sentence", word("red")),
+        ("same:sentence(red ar", Same("sentence", And((word("red"), word("ar"))))),
+        ("/re", regex("re")),
         ('"', None),
         ("=", None),
         ("()", None),
@@ -116,14 +177,38 @@ def test_a_query_that_is_still_being_typed_parses(typing, tree):
         ("red OR AND army", 7, "red OR army", "“AND”"),
         ("red NOT OR army", 8, "red NOT army", "“OR”"),
         ("army)", 4, "army", "closing bracket"),
-        ("word~2", 4, "word", "“~2”"),
-        ('"red army"~5', 10, '"red army"', "“~5”"),
-        ("red w/5 army", 4, "red army", "“w/5”"),
-        ("red NEAR/5 army", 4, "red army", "“NEAR/5”"),
-        ("red NEAR army", 4, "red army", "“NEAR”"),
-        ("/re(gex)?/", 0, "re gex", "Regular expressions"),
-        ("doc:a army", 0, "army", "“doc:a”"),
-        ("army in:title", 5, "army", "“in:title”"),
+        ("word~3", 4, "word~2", "one letter or two"),
+        ("word~0", 4, "word", "one letter or two"),
+        ("w*rd~", 4, "w*rd", "not both"),
+        ("co-operate~2", 0, "cooperate~2", "one word"),
+        ('"red army"~0', 11, '"red army"~1', "from 1 to 1,000"),
+        ('"red army"~99999', 11, '"red army"~1000', "from 1 to 1,000"),
+        ("red w/0 army", 6, "red w/1 army", "from 1 to 1,000"),
+        ("red w/ army", 4, "red w/5 army", "number of words"),
+        ("w/5 army", 0, "army", "“w/5”"),
+        ("red w/5 w/6 army", 4, "red w/6 army", "“w/5”"),
+        ("red w/5 -army", 4, "red -army", "“w/5”"),
+        ("red w/5 (army guard)", 4, "red AND (army guard)", "with OR"),
+        ("red w/5 /arm./", 4, "red AND /arm./", "with OR"),
+        ("red w/5 army w/3 guard", 13, "(red w/5 army) w/3 guard", "another distance"),
+        (
+            "a w/2 b w/2 c w/2 d w/2 e w/2 f w/2 g w/2 h w/2 i",
+            44,
+            "a w/2 b w/2 c w/2 d w/2 e w/2 f w/2 g w/2 h AND i",
+            "At most 8",
+        ),
+        ('"a b c d e f g h i"~3', 0, "a b c d e f g h i", "At most 8"),
+        ("red /re(gex/", 11, 'red "re gex"', "no regular expression"),
+        ("/a{99999}/", 2, '"a 99999"', "1,000 repetitions"),
+        ("doc:amin army", 4, "doc:a army", "letter"),
+        ("doc:1 army", 4, "doc:a army", "letter"),
+        ("army in:titel", 8, "army in:title", "title, headings"),
+        ("in: title", 0, "title", "right after it"),
+        ("section:— army", 0, "army", "words of the heading"),
+        ("same:sent(red army)", 5, "same:sentence(red army)", "sentence or paragraph"),
+        ("same:sentence red army", 13, "same:sentence(red army)", "brackets"),
+        ("same:sentence(red same:paragraph(a))", 0, "( red same:paragraph(a))", "inside another"),
+        ("#unheard army", 0, "unheard army", "no concept"),
     ],
 )
 def test_what_does_not_parse_is_explained_with_a_query_that_does(typed, at, instead, said):
@@ -134,6 +219,35 @@ def test_what_does_not_parse_is_explained_with_a_query_that_does(typed, at, inst
     assert said in str(error.value)
     assert f"character {at + 1}" in str(error.value)
     assert parse(error.value.instead).root is not None
+
+
+def test_a_concept_stands_for_its_queries():
+    concepts = {"Army": ["army", '"red guard"'], "empty": ["", "-"], "both": ["#army w/5 war"]}
+    army = Concept("Army", Or((word("army"), phrase(literal("red"), literal("guard")))), 0, 0)
+    assert parse("#army", concepts).root == army
+    assert parse("#ARMY war", concepts).root == And((army, word("war")))
+    assert parse("#empty war", concepts).root == word("war")
+    assert parse("#both", concepts).root == Concept("both", near(5, army, word("war")), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("concepts", "said"),
+    [
+        ({"a": ["#a"]}, "holds itself"),
+        ({"a": ["#b"], "b": ["#a"]}, "holds itself"),
+        ({"a": ["red OR"], "b": ["x"], "c": []}, None),
+        ({"a": ["red army)"]}, "In the concept #a: This closing bracket"),
+        ({"b": ["x"], "c": ["y"]}, "there are #b, #c"),
+        ({f"{'a' * (n + 1)}": [f"#{'a' * (n + 2)}"] * 300 for n in range(9)}
+         | {"a" * 10: ["x"]}, "holds too much"),
+    ],
+)  # fmt: skip
+def test_a_concept_that_cannot_be_used_is_explained(concepts, said):
+    if said is None:
+        assert parse("#a", concepts).root == Concept("a", word("red"), 0, 0)
+        return
+    with pytest.raises(QueryError, match=said):
+        parse("#a", concepts)
 
 
 def test_a_query_that_is_too_long_is_refused():
@@ -156,7 +270,11 @@ def test_a_query_that_is_too_deep_is_refused(opening):
         ("*", "every word"),
         ("red ??", "every word"),
         ("red §", "“§” has no letters"),
-        ('"red arm*"', "punctuation"),
+        ('"red * army"', "stands alone"),
+        ('"red army"~', "“~5”"),
+        ("red w/", "waits for the number"),
+        ("doc:", "waits for a name"),
+        ("red same:sentence", "waits for its words"),
     ],
 )
 def test_what_is_read_differently_or_left_out_is_said(typed, said):
@@ -182,16 +300,18 @@ def test_only_what_is_looked_for_is_a_term_and_each_once():
     assert terms == (word("red"), word("guard"))
 
 
+CONCEPTS = {"a": ["b c", "d"]}
 PIECES = st.sampled_from(
     ["a", "red*", "?", "AND", "OR", "|", "NOT", "-", "(", ")", '"', "'", "=", "’", "“", "~", "/",
-     "w/5", "doc:", " ", "  ", "é", "\u00ad", "*", "\ud800"]
+     "w/5", "doc:", "in:", "notes", "section:", "same:sentence", "(", "#", "#a", "NEAR", "ONEAR/2",
+     "~2", "5", "[", "\\\\", "{", " ", "  ", "é", "\u00ad", "*", "\ud800"]
 )  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
 def test_any_query_parses_or_is_explained(typed):
     try:
-        parsed = parse(typed)
+        parsed = parse(typed, CONCEPTS)
     except QueryError as raised:
         error = raised
     else:
@@ -199,3 +319,4 @@ def test_any_query_parses_or_is_explained(typed):
         return
     assert 0 <= error.at <= len(typed)
     assert str(error).endswith(".")
+    assert not error.instead or parse(error.instead, CONCEPTS).root is not None

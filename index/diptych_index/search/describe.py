@@ -1,0 +1,126 @@
+"""A query in words, and as it would be typed."""
+
+from diptych_index.search.tree import (
+    And,
+    Concept,
+    Exact,
+    Fuzzy,
+    Literal,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Regex,
+    Same,
+    Scope,
+    Term,
+    Word,
+)  # fmt: skip
+
+_LETTERS = ("", "one letter", "two letters")
+
+
+def describe_term(term: Term, *, inflections: bool = False) -> str:
+    """Return a term in words; ``inflections`` adds to a word that they are looked for."""
+    match term:
+        case Word():
+            return f"{term.typed} (and inflections)" if inflections else term.typed
+        case Fuzzy():
+            return f"{term.typed} (or {_LETTERS[term.edits]} different)"
+        case Exact():
+            return f"exactly '{term.typed}'"
+        case Phrase() if all(isinstance(part, Exact) for part in term.parts):
+            return f"exactly '{term.typed}'"
+        case Literal():
+            return f'"{term.typed}"'
+        case Phrase():
+            return f'"{term.typed}" (or in one word)' if term.joined else f'"{term.typed}"'
+        case Pattern():
+            return term.typed
+        case Near():
+            parts = [_bracketed(part, inflections=False) for part in term.parts]
+            return _near_operator(term).join(parts)
+        case Regex():
+            return written(term)
+        case Concept():
+            return f"#{term.name}"
+
+
+def describe(root: Node | None, *, inflections: bool = True) -> str:
+    """Return the query as it was understood; "" for nothing."""
+    match root:
+        case None:
+            return ""
+        case And() | Or():
+            joiner = " AND " if isinstance(root, And) else " OR "
+            return joiner.join(_bracketed(part, inflections) for part in root.parts)
+        case Not():
+            return f"NOT {_bracketed(root.part, inflections)}"
+        case Same():
+            return f"same:{root.unit}({describe(root.part, inflections=inflections)})"
+        case Scope():
+            return written(root)
+        case _:
+            return describe_term(root, inflections=inflections)
+
+
+def _bracketed(node: Node, inflections: bool) -> str:
+    text = describe(node, inflections=inflections)
+    return f"({text})" if isinstance(node, And | Or | Near) else text
+
+
+def written(node: Node) -> str:
+    """Return the query as it can be typed: parsed again, it gives ``node``."""
+    match node:
+        case Word():
+            return node.text
+        case Fuzzy():
+            return f"{node.text}~{node.edits}"
+        case Literal():
+            return f'"{node.text}"'
+        case Exact():
+            return f"={node.spelled}"
+        case Pattern():
+            return node.text
+        case Regex():
+            return f"/{node.pattern}/{'c' if node.cased else 'i'}"
+        case Phrase():
+            return _written_phrase(node)
+        case Concept():
+            return f"#{node.name}"
+        case Scope():
+            return f'section:"{node.value}"' if node.field == "section" else _scope(node)
+        case Same():
+            return f"same:{node.unit}({written(node.part)})"
+        case Not():
+            return f"NOT {_inside(node.part)}"
+        case Near():
+            return _near_operator(node).join(map(_inside, node.parts))
+        case And() | Or():
+            return (" AND " if isinstance(node, And) else " OR ").join(map(_inside, node.parts))
+
+
+def _scope(scope: Scope) -> str:
+    return f"{scope.field}:{scope.value}"
+
+
+def _inside(node: Node) -> str:
+    return f"({written(node)})" if isinstance(node, And | Or | Near) else written(node)
+
+
+def _near_operator(near: Near) -> str:
+    return f" {'O' if near.ordered else ''}NEAR/{near.distance} "
+
+
+def _written_phrase(phrase: Phrase) -> str:
+    texts = [part.spelled if isinstance(part, Exact) else part.text for part in phrase.parts]
+    if phrase.joined or (
+        any(isinstance(part, Pattern) for part in phrase.parts)
+        and not any(isinstance(part, Literal) for part in phrase.parts)
+    ):
+        return "-".join(texts)
+    if any(isinstance(part, Exact) for part in phrase.parts):
+        return f"'{' '.join(texts)}'"
+    return f'"{" ".join(texts)}"'
