@@ -58,9 +58,14 @@ def beside_pandoc(path: Path, ours: float) -> str:
     if shutil.which("pandoc") is None or path.suffix == ".xml":
         return ""
     begun = time.perf_counter()
-    subprocess.run(
-        ["pandoc", "--sandbox", "-t", "plain", str(path)], stdout=subprocess.DEVNULL, check=True
+    done = subprocess.run(
+        ["pandoc", "--sandbox", "-t", "plain", str(path)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
     )
+    if done.returncode:
+        return "; pandoc cannot read it"
     theirs = time.perf_counter() - begun
     return f"; {ours / theirs:.2f} times pandoc ({theirs:.2f} s)"
 
@@ -140,7 +145,10 @@ def odt(novel: Novel) -> bytes:
             '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
             "</manifest:manifest>",
         )
-        file.writestr("styles.xml", f"<office:document-styles {names}/>")
+        file.writestr(
+            "styles.xml",
+            f"<office:document-styles {names}><office:styles/></office:document-styles>",
+        )
         file.writestr(
             "content.xml",
             f'<?xml version="1.0"?><office:document-content {names} office:version="1.3">'
