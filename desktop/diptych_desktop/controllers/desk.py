@@ -325,7 +325,8 @@ class DeskController(QObject):
         """Exchange the documents shown when the session has them the other way round."""
         shown = tuple(self._fingerprint(side) for side in SIDES)
         saved = tuple(d.fingerprint if d else "" for d in map(session.document, SIDES))
-        if shown[0] != shown[1] and shown == saved[::-1] and not self._awaited:
+        at_rest = not self._awaited and not len(self._readings)
+        if at_rest and shown[0] != shown[1] and shown == saved[::-1]:
             self._copies = {other(side): copy for side, copy in self._copies.items()}
             self._documents.swap()
 
