@@ -63,7 +63,7 @@ def _written(parts: Parts, writer: Writer, options: ReadOptions) -> Body:
         Numbering(parts.part("numbering")),
         Pages(writer, parts.body, parts.printed_pages()),
         counting_of(parts.part("settings"), parts.body),
-        lambda: options.step(0.5, "Reading paragraphs"),
+        lambda share: options.step(0.2 + 0.6 * share, "Reading paragraphs"),
     )
     options.step(0.2, "Reading paragraphs")
     body.write(parts.body)
@@ -105,9 +105,12 @@ def _language(counted: Counter[str]) -> str:
 def _with_front(document: Document, authors: tuple[str, ...], date: str) -> Document:
     """Return the document with the title, authors and date that stand in its own front."""
     front: dict[Kind, list[str]] = {}
+    last: Kind | None = None
     for index, paragraph in enumerate(document.paragraphs[:_FRONT]):
-        text = " ".join(document.paragraph_text(index).split())
-        front.setdefault(paragraph.kind, []).append(text)
+        if last == paragraph.kind or paragraph.kind not in front:
+            text = " ".join(document.paragraph_text(index).split())
+            front.setdefault(paragraph.kind, []).append(text)
+        last = paragraph.kind
     title = " ".join(front.get("title", ()))
     return document._replace(
         title=title or document.title,

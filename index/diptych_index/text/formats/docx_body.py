@@ -55,7 +55,7 @@ class _Block(NamedTuple):
 
 
 class Body:
-    """Writes one document. ``step`` is called now and then (progress, cancel)."""
+    """Writes one document; ``step`` is told now and then which share of it is done, 0 to 1."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Body:
         numbering: Numbering,
         pages: Pages,
         counting: Counting,
-        step: Callable[[], None],
+        step: Callable[[float], None],
     ) -> None:
         self._writer = writer
         self._styles = styles
@@ -77,10 +77,12 @@ class Body:
         self._base_indent = 0
         self._last: tuple[Kind, bool] | None = None
         self._count = 0
+        self._total = 1
 
     def write(self, body: etree._Element) -> None:
         """Write the text itself."""
         self._base_indent = usual_indent(body, self._styles)
+        self._total = sum(1 for _ in body.iter(f"{W}p"))
         self._balance(body)
         self._pages.begin()
         self._blocks(body, _Place())
@@ -132,7 +134,7 @@ class Body:
         """Write a paragraph; several where the marks between them are deleted."""
         self._count += 1
         if self._count % _STEP == 0:
-            self._step()
+            self._step(min(1.0, self._count / self._total))
         block = self._block(parts[-1], place)
         self._begin(block, parts, place)
         self._prefix.label = block.label

@@ -361,6 +361,24 @@ def test_title_authors_and_date_come_from_the_properties_or_the_front():
     assert (document.title, document.authors, document.date) == ("On Mills", ("C. Miller",), "")
 
 
+def test_a_second_title_further_on_is_not_part_of_the_first():
+    document = body(
+        paragraph("On Mills,", "T") + paragraph("Old and New", "T") + paragraph("Text.")
+        + paragraph("Part One", "T"),
+        styles=STYLES,
+    )  # fmt: skip
+    assert document.title == "On Mills, Old and New"
+
+
+def test_progress_goes_up_to_one():
+    told: list[float] = []
+    data = word_file(paragraph("x") * 1600)
+    read_bytes(data, "mill.docx", progress=lambda share, words: told.append(share))
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    assert len(told) > 6
+
+
 def test_the_language_is_that_of_most_of_the_text():
     german = '<w:lang w:val="de-DE"/>'
     document = body(
