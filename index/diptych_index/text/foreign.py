@@ -17,7 +17,6 @@ _NOTHING = "choose a text file"
 _EXPORT = "export the pages as plain text and open that"
 
 _FOREIGN: tuple[Foreign, ...] = (
-    Foreign(b"{\\rtf", 0, "a Rich Text document", _SAVE_AS),
     Foreign(b"\xdbI", 0, "an old Word document", _SAVE_AS),
     Foreign(b"\xffWPC", 0, "a WordPerfect document", _SAVE_AS),
     Foreign(b"BOOKMOBI", 60, "a Kindle book", _SAVE_AS),

@@ -146,6 +146,11 @@ def is_odt(data: bytes, name: str) -> bool:
     return _root(data) == "document" and "urn:oasis:names:tc:opendocument:xmlns:office" in head
 
 
+def is_rtf(data: bytes, name: str) -> bool:
+    """Tell Rich Text by how it begins, white space or a byte-order mark before it or not."""
+    return data[:64].removeprefix(_MARKS[0]).lstrip().startswith(b"{\\rtf")
+
+
 def is_ole(data: bytes, name: str) -> bool:
     """Tell the old container of Office, in which documents under a password come too."""
     return data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -171,6 +176,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Word document", is_docx, "diptych_index.text.formats.docx", "DocxReader"),
     Format("old Office file", is_ole, "diptych_index.text.formats.docx_ole", "OleReader"),
     Format("OpenDocument text", is_odt, "diptych_index.text.formats.odt", "OdtReader"),
+    Format("Rich Text", is_rtf, "diptych_index.text.formats.rtf", "RtfReader"),
     Format("TEI-XML", is_tei, "diptych_index.text.formats.tei", "TeiReader"),
     Format("web page", is_html, "diptych_index.text.formats.html", "HtmlReader"),
     Format("Markdown", is_markdown, "diptych_index.text.formats.markdown", "MarkdownReader"),
