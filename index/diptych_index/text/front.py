@@ -13,7 +13,7 @@ from diptych_index.text.marks import (
     is_structure,
     title_share,
 )
-from diptych_index.text.names import is_name, split_names, without_by
+from diptych_index.text.names import is_name, names_persons, split_names, without_by
 
 _MONTH = (
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avr|juin|juil|"
@@ -74,7 +74,8 @@ def _mark(front: Front, block: Block, text: str, layout: Layout) -> bool:
     elif _is_date(text):
         block.kind, front.date = "date", front.date or text.strip("()[].")
     elif _is_author(front, text):
-        block.kind, front.authors = "author", front.authors or split_names(text)
+        names = names_persons(text) or split_names(text)
+        block.kind, front.authors = "author", front.authors or names
     elif front.authors and front.title and "," in text and title_share(text) >= 0.9:
         block.kind = "affiliation"
     elif front.end == 0 or not front.title:
@@ -93,6 +94,8 @@ def _is_author(front: Front, text: str) -> bool:
     """Tell whether a short line names who wrote the text."""
     if front.authors or len(text) > 120 or text.endswith((".", "?", "!", ":")):
         return False
+    if front.title and names_persons(text):
+        return True
     bare = without_by(text)
     if not all(map(is_name, split_names(text))):
         return False

@@ -170,10 +170,14 @@ def _lone_heads(lines: Lines, short: list[int]) -> list[int]:
 def _beside(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
     """Return page numbers beside a known header, and lone numbers with a line of capitals."""
     found: list[int] = []
+    numbered: set[int] = set()
     for number in numbers:
         for other in _neighbours(lines, number):
             if other in known:
-                found.append(number)
+                # A header has one number: a second, behind it, belongs to a figure.
+                if other not in numbered or number in known:
+                    found.append(number)
+                    numbered.add(other)
             elif (
                 is_capitals(lines.stripped[other])
                 and number < other

@@ -1,7 +1,8 @@
 """Flags tokens that seem to be words run together; the text itself stays as it is.
 
 Only what the document's own words bear out is flagged: a capital inside a token whose parts are
-known, a small frequent word stuck to a known one, a full stop or bracket without its space.
+known, a small frequent word stuck to a known one, a full stop or bracket without its space. Words
+whose letters are set apart are flagged with the one word they make.
 """
 
 import re
@@ -15,6 +16,9 @@ from diptych_index.text.hyphens import Vocabulary
 # Written so that they begin with the rarer character, which makes them several times faster.
 _CASE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ].)")
 _DIGITS = re.compile(r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_SPACED = re.compile(r"(?<![\w.,’'-])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.’'-])")
+_CAPITALS = re.compile(r"(?<![\w.’'-])[A-ZÀ-Þ] [A-ZÀ-Þ]{2,}(?![\w’'-])")
+_WORDS_OF_ONE = frozenset("AIOÀYE")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = re.compile(r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})")
 _AROUND = re.compile(r"[^\s—–]{1,120}")
@@ -42,13 +46,29 @@ _FEW = 2
 def find_glued(text: str, vocabulary: Vocabulary, language: str) -> tuple[Glued, ...]:
     """Return the suspicious tokens of the clean ``text`` in order."""
     found: dict[int, Glued] = {}
-    for glued in (*_at_capitals(text, vocabulary), *_at_marks(text)):
+    for glued in (*_set_apart(text, vocabulary), *_at_capitals(text, vocabulary), *_at_marks(text)):
         found.setdefault(glued.span.start, glued)
     # A text with all its other spaces has compounds that only look like two words.
-    if language == "en" and len(found) >= max(2, len(text) // 200_000):
+    if language == "en" and sum(len(g.parts) > 1 for g in found.values()) >= max(
+        2, len(text) // 200_000
+    ):
         for glued in _at_small_words(text, vocabulary):
             found.setdefault(glued.span.start, glued)
     return tuple(found[start] for start in sorted(found))
+
+
+def _set_apart(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
+    """Yield words whose letters are set apart: “s p a c e d”, “R ELATED” for small capitals."""
+    for match in _SPACED.finditer(text):
+        word = match.group().replace(" ", "")
+        yield Glued(read_span(*match.span()), match.group(), (word,), "its letters are set apart")
+    for match in _CAPITALS.finditer(text):
+        word = match.group().replace(" ", "")
+        alone = word[0] in _WORDS_OF_ONE and vocabulary.lexicon.has(word[1:].lower())
+        if vocabulary.lexicon.has(word.lower()) and not alone:
+            yield Glued(
+                read_span(*match.span()), match.group(), (word,), "its first letter is set apart"
+            )
 
 
 def _at_capitals(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:

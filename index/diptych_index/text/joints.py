@@ -33,7 +33,7 @@ class Joint(NamedTuple):
     parted: Parted | None = None
 
 
-SPECIAL_ENDS = frozenset("-\u2010\u00ad¬—\u2e3a")
+SPECIAL_ENDS = frozenset("-\u2010\u00ad¬—\u2e3a–/")
 SPECIAL_STARTS = frozenset("—-")
 _SPACE = Joint(" ")
 _NOTHING = Joint("")
@@ -62,11 +62,20 @@ def joint(lines: Lines, before: int, index: int, vocabulary: Vocabulary) -> Join
         return _NOTHING if signed else _SPACE
     if text.endswith(_DASHES):
         return _SPACE if text[:-1].rstrip("-").endswith(" ") else _NOTHING
+    if text[-1] in "–/" and _goes_through(text, following):
+        return _NOTHING
     if following.startswith(("—", "--")) and not following[1:2].isspace():
         return _NOTHING
     if _FIRST_CJK <= text[-1] <= _LAST_CJK and _FIRST_CJK <= following[0] <= _LAST_CJK:
         return _NOTHING
     return _SPACE
+
+
+def _goes_through(text: str, following: str) -> bool:
+    """Tell whether a range of numbers or an address goes on over the line end."""
+    if text[-1] == "–":
+        return text[-2:-1].isdigit() and following[0].isdigit()
+    return "://" in text[text.rfind(" ") + 1 :]
 
 
 def touching(lines: Lines, groups: Sequence[Sequence[int]]) -> list[tuple[str, str]]:

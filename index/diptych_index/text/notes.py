@@ -29,17 +29,25 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
         at = bisect_left(inside, (start + 1, 0)) - 1
         if at < 0 or start >= inside[at][1]:
             marks[label].append((start, stop))
+    closing = _closing(paragraphs)
     notes: list[Note] = []
     reached = 0
     for label, first, begin, stop in bodies:
-        places = marks.get(label, [])
-        place = bisect_left(places, (reached, reached))
-        call = None
-        if place < len(places) and places[place][1] <= first:
-            call = read_span(*places[place])
-            reached = call.end
+        places = [p for p in marks.get(label, ()) if reached <= p[0] and p[1] <= first]
+        bare = [p for p in places if (text[p[0]] == "[") == (text[first] == "[")] or places
+        # At the foot of a page the nearest mark calls the note, at the end the first one left.
+        place = (bare[0] if first >= closing else bare[-1]) if bare else None
+        call = read_span(*place) if place is not None else None
+        if place is not None and first >= closing:
+            reached = place[1]
         notes.append(Note(label, call, read_span(begin, stop)))
     return tuple(notes)
+
+
+def _closing(paragraphs: Sequence[Paragraph]) -> int:
+    """Return where the notes at the end begin: behind the last paragraph that is counted text."""
+    ends = (p.span.end for p in reversed(paragraphs) if p.kind in {"body", "verse", "quotation"})
+    return next(ends, 0)
 
 
 def _bodies(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[str, int, int, int]]:

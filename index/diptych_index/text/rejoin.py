@@ -95,6 +95,12 @@ def _belongs_to_formula(lines: Lines, last: Block, block: Block) -> bool:
     return is_formula(before) and len(last.lines) > 1 and first[:1].islower()
 
 
+def _is_drop_cap(last: Block, text: str, following: str) -> bool:
+    """Tell whether a lone capital is the first letter of the word ``following`` begins with."""
+    word = following[: first_word(following)]
+    return len(last.lines) == 1 and len(text) == 1 and text.isupper() and word[:2].isupper()
+
+
 def _continues(
     lines: Lines, layout: Layout, pages: Pages, last: Block, block: Block, furniture: bool
 ) -> bool:
@@ -110,6 +116,8 @@ def _continues(
     new_page = furniture or index in pages.starts
     if opens_paragraph(following, after_gap=True):
         return False
+    if layout.wrapped and _is_drop_cap(last, text, following):
+        return True
     if not (new_page or block.gap) or not layout.wrapped:
         return new_page and begins_small(following) and not ends_sentence(text)
     if layout.torn and not new_page and not begins_small(following):
