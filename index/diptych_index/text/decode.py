@@ -22,6 +22,8 @@ _CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x20)) + b"\x7f"
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _BINARY_SHARE = 0.1
 """Above this share of control bytes a file is no text; damaged fonts leave about 0.03."""
+_BINARY_SHARE_UTF_8 = 0.35
+"""The same where all of it is UTF-8, as no binary file is: colours of a terminal, zero bytes."""
 _GUESS_BYTES = 2_000_000
 _GUESSES = 6
 _SAMPLE_BYTES = 8_000
@@ -95,11 +97,12 @@ def _guessed(data: bytes, name: str) -> Decoded:
     wide = _wide_without_mark(data)
     if wide is not None:
         return wide
-    if control_share(data) > _BINARY_SHARE:
+    nearly = _nearly_utf8(data)
+    whole = nearly is not None and not nearly.replaced
+    if control_share(data) > (_BINARY_SHARE_UTF_8 if whole else _BINARY_SHARE):
         raise NotTextError(
             f"{name} is not a text file; save the document as plain text and open that."
         )
-    nearly = _nearly_utf8(data)
     if nearly is not None:
         return nearly
     import chardet  # noqa: PLC0415 (slow to import, and most files are UTF-8)

@@ -93,3 +93,13 @@ def test_newlines_stay_as_they_are() -> None:
 )
 def test_one_short_line_is_enough_to_find_its_encoding(text: str, codec: str) -> None:
     assert decode(text.encode(codec), "a.txt").text == text
+
+
+def test_the_colours_of_a_terminal_are_text_with_signs_in_it() -> None:
+    colored = "\x1b[31mred\x1b[0m \x07bell\n" * 50
+    assert decode(colored.encode(), "log.txt").text == colored
+
+
+def test_a_file_of_zero_bytes_is_no_text() -> None:
+    with pytest.raises(NotTextError):
+        decode(bytes(4_001), "disk.img")
