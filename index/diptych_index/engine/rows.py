@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, cast
 
 from diptych_index.text.kinds import APPARATUS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
         ReportRow,
         WayRow,
     )
-    from diptych_index.text.document import Decision, Document, Paragraph
+    from diptych_index.text.document import Decision, Document
 
 NO_LINES = (0, 0)
 """The lines of a paragraph whose format has none of its own."""
@@ -58,7 +59,7 @@ def paragraph_parts(document: Document) -> Iterator[list[ParagraphRow]]:
     """Yield the paragraphs in order, a small part first; no part is empty."""
     rows: list[ParagraphRow] = []
     size, enough = 0, FIRST_PART
-    emphasis = _EmphasisByParagraph(document)
+    emphasis = _emphasis_rows(document)
     has_raw = document.has_raw
     for index, p in enumerate(document.paragraphs):
         text = document.paragraph_text(index)
@@ -66,7 +67,7 @@ def paragraph_parts(document: Document) -> Iterator[list[ParagraphRow]]:
         rows.append(
             (
                 *(p.kind, p.level, p.number, first, last, p.page, p.section),
-                *(text, p.span.start, emphasis.of(p)),
+                *(text, p.span.start, emphasis.get(index, [])),
             )
         )
         size += len(text)
@@ -77,29 +78,24 @@ def paragraph_parts(document: Document) -> Iterator[list[ParagraphRow]]:
         yield rows
 
 
-class _EmphasisByParagraph:
-    """Deals out the emphasis of a document to its paragraphs, asked for in their order."""
+def _emphasis_rows(document: Document) -> dict[int, list[EmphasisRow]]:
+    """Return the stretches of emphasis by the index of their paragraph, counted from its start.
 
-    def __init__(self, document: Document) -> None:
-        self._emphasis = document.emphasis
-        self._next = 0
-
-    def of(self, paragraph: Paragraph) -> list[EmphasisRow]:
-        """Return the stretches inside a paragraph, counted from its start.
-
-        A stretch that runs over several paragraphs is cut up among them.
-        """
-        emphasis, (start, end) = self._emphasis, paragraph.span
-        while self._next < len(emphasis) and emphasis[self._next].span.end <= start:
-            self._next += 1
-        rows: list[EmphasisRow] = []
-        for at in range(self._next, len(emphasis)):
-            span, style = emphasis[at]
-            if span.start >= end:
-                break
-            if span.end > start:
-                rows.append((max(0, span.start - start), min(span.end, end) - start, style))
+    A stretch that runs over several paragraphs is cut up among them.
+    """
+    rows: dict[int, list[EmphasisRow]] = {}
+    if not document.emphasis:
         return rows
+    spans = [paragraph.span for paragraph in document.paragraphs]
+    for (start, end), style in document.emphasis:
+        index = max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)
+        while index < len(spans) and spans[index].start < end:
+            first, last = spans[index]
+            begin, stop = max(start, first), min(end, last)
+            if begin < stop:
+                rows.setdefault(index, []).append((begin - first, stop - first, style))
+            index += 1
+    return rows
 
 
 def open_result(document: Document) -> OpenResult:
