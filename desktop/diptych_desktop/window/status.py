@@ -1,6 +1,7 @@
 """The status bar: what was read, what is going on, and that the work is safe."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
@@ -22,6 +23,24 @@ def document_line(document: ReadingDocument) -> str:
     return f"{document.letter}: " + " · ".join(parts)
 
 
+class MessageLabel(QLabel):
+    """A sentence that ends in an ellipsis where there is no room; its tooltip is whole."""
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much as fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
 class StatusBar(QWidget):
     """One quiet line under the window.
 
@@ -34,7 +53,7 @@ class StatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._documents = {side: self._document_button(side) for side in ("A", "B")}
-        self._message = QLabel()
+        self._message = MessageLabel()
         self._message.setObjectName("message")
         self._message.setAccessibleName(self.tr("Message"))
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -71,7 +90,6 @@ class StatusBar(QWidget):
     def say(self, sentence: str, lasting: bool = False) -> None:
         """Show a sentence for a while, or until the next."""
         self._message.setText(sentence)
-        self._message.setToolTip(sentence)
         if lasting:
             self._fade.stop()
         else:
