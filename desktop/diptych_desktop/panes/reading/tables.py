@@ -49,5 +49,6 @@ def tab_stops(text: str, font: QFont, width: float) -> list[QTextOption.Tab]:
 
 
 def _columns(text: str) -> list[tuple[str, ...]]:
-    rows = [_CELL.split(line) for line in _LINE.split(text)[:_ROWS_MEASURED]]
+    lines = _LINE.split(text, maxsplit=_ROWS_MEASURED)[:_ROWS_MEASURED]
+    rows = [_CELL.split(line) for line in lines]
     return list(zip_longest(*rows, fillvalue=""))
