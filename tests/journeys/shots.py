@@ -60,7 +60,7 @@ def searching(p: Photographer) -> Iterator[None]:
     p.search("zyzzyva")
     p.take("search-none")
     p.open(sample("essay-first.txt"), sample("letter.txt"))
-    p.search("map")
+    p.search("heifer")
     p.take("search-one-document")
     p.search("the")
     p.window.workspace.ledger.next_hit()
@@ -139,7 +139,7 @@ def reports(p: Photographer) -> Iterator[None]:
     pane.show_span(pane.view.document_shown().paragraph_span(8))
     p.take("page-marks")
     panel = p.report("A")
-    p.take("import-report")
+    p.take("import-report", sizes=(*SIZES, (900, 600)))
     line = next(
         index
         for index in (panel.model.index(row, 0) for row in range(panel.model.rowCount()))
