@@ -1,6 +1,7 @@
 """What stands inside the main text without being of it: boxes, lists of links, labels, threads."""
 
 import re
+from itertools import islice
 
 from diptych_index.text.formats.flow_tags import (
     BLOCKS,
@@ -38,6 +39,8 @@ _ASKING = re.compile(
 )
 _THREAD = frozenset({"comment", "comments", "reply", "commentlist", "respond", "disqus"})
 _PULL = frozenset({"pullquote", "pull-quote", "pull_quote", "wp-block-pullquote", "pq"})
+_FAR = 50
+"""How many elements before or behind one are looked at."""
 _LEFT = 250
 """Characters of sentences that must be left before anything inside is taken as a thread."""
 
@@ -113,9 +116,11 @@ def _is_byline(element: Element, text: str) -> bool:
 def _inside_kept_list(page: Page, element: Element) -> bool:
     """Return whether a list stands under a heading that belongs to the text."""
     at: Element | None = element
+    steps = 0
     while at is not None and at is not page.root:
         before = at.getprevious()
-        while before is not None:
+        while before is not None and steps < _FAR:
+            steps += 1
             if isinstance(before.tag, str) and not page.is_gone(before):
                 heading = page.first_heading(before)
                 if heading is not None:
@@ -136,21 +141,22 @@ def _keeps(page: Page, heading: Element, listing: Element) -> bool:
         return _KEPT_LISTS.fullmatch(text) is not None
     if _KEPT_LISTS.match(text):
         return True
-    parent = listing.getparent()
-    return parent is not None and any(
-        page.measure.own(page.place(kid))[2]
-        for kid in parent
-        if isinstance(kid.tag, str) and page.place(kid) >= 0
+    beside = (
+        *islice(listing.itersiblings(preceding=True), _FAR),
+        *islice(listing.itersiblings(), _FAR),
     )
+    return any(page.place(kid) >= 0 and page.measure.own(page.place(kid))[2] for kid in beside)
 
 
 def _text_before(element: Element) -> str:
     """Return the end of the text before an element among its siblings."""
     before = element.getprevious()
-    while before is not None:
+    for _ in range(_FAR):
+        if before is None:
+            break
         if (before.tail or "").strip():
             return str(before.tail).strip()
-        if isinstance(before.tag, str) and (text := text_of(before)):
+        if isinstance(before.tag, str) and (text := text_of(before, 2000)):
             return text
         before = before.getprevious()
     return ""
@@ -162,12 +168,14 @@ def _text_before(element: Element) -> str:
 def _drop_threads(page: Page, main: Element) -> None:
     """Drop readers' comments by the heading over them, with all that comes behind it."""
     first, _ = page.span_of_text(main)
+    tries = _FAR
     for element in _small_blocks(page, main):
         if page.place(element) < first or page.is_gone(element):
             continue
         text = text_of(element, 100)
-        if not heads_comments(text):
+        if not heads_comments(text) or not tries:
             continue
+        tries -= 1
         top = _top_of(page, element, main)
         behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
         if not (_ASKING.search(text) or any(is_of_thread(part) for part in behind[1:])):
@@ -189,7 +197,7 @@ def _drop_elsewhere(page: Page, main: Element) -> None:
             continue
         top = _top_of(page, element, main)
         linked = []
-        for part in top.itersiblings():
+        for part in islice(top.itersiblings(), _FAR):
             if not isinstance(part.tag, str):
                 continue
             here = page.left(part)

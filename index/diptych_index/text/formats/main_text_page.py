@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from diptych_index.text.formats.flow_tags import Element, local
+from diptych_index.text.formats.flow_tags import HEADINGS, Element, local
 from diptych_index.text.formats.main_text_measure import Measure, Totals
 
 
@@ -23,6 +23,7 @@ class Page:
         self._notes = sorted(
             self.measure.index[note] for note in notes if note in self.measure.index
         )
+        self._headings = [at for at, inner in enumerate(self.elements) if local(inner) in HEADINGS]
         self._gone = bytearray(len(self.elements))
         self._good = array("q")
         self._text = array("q")
@@ -97,11 +98,10 @@ class Page:
     def first_heading(self, element: Element) -> Element | None:
         """Return the first heading in an element, itself if it is one."""
         at = self.measure.index.get(element, -1)
-        end = self.measure.ends[at] if at >= 0 else -1
-        for inner in self.elements[max(at, 0) : end]:
-            if local(inner) in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-                return inner
-        return None
+        near = bisect_left(self._headings, at)
+        if at < 0 or near == len(self._headings) or self._headings[near] >= self.measure.ends[at]:
+            return None
+        return self.elements[self._headings[near]]
 
     def span_of_text(self, element: Element) -> tuple[int, int]:
         """Return the numbers of the first and last paragraph of sentences left in an element."""
