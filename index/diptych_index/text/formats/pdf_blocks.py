@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from diptych_index.text.formats.pdf_chars import Style
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.hyphens import ends_in_hyphen
 from diptych_index.text.kinds import Kind
@@ -90,6 +91,7 @@ class Edges(NamedTuple):
 
 def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
     """Return how the text of a document is set."""
+    styles: Counter[Style] = Counter()
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     fixed: Counter[bool] = Counter()
@@ -99,13 +101,15 @@ def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
             continue
         for index in column.lines:
             line = lines[index]
-            sizes[line.size] += len(line.text)
-            bold[line.style.bold] += len(line.text)
-            fixed[line.style.fixed] += len(line.text)
-        for a, b in pairwise(column.lines):
-            gap = lines[b].y - lines[a].y
-            if lines[a].size == lines[b].size and 0.8 < gap / lines[a].size < 2.6:
-                gaps[lines[a].size].append(round(gap, 1))
+            styles[line.style] += len(line.text)
+        for first, second in pairwise(column.lines):
+            a, b = lines[first], lines[second]
+            if a.size == b.size and 0.8 * a.size < b.y - a.y < 2.6 * a.size:
+                gaps[a.size].append(round(b.y - a.y, 1))
+    for style, count in styles.items():
+        sizes[style.size] += count
+        bold[style.bold] += count
+        fixed[style.fixed] += count
     body = max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
     leading = {size: _usual(found) for size, found in gaps.items() if len(found) >= 3}
     made = Measure(
@@ -241,8 +245,11 @@ def _is_forced(a: Line, b: Line, made: Measure) -> bool:
     """Tell whether size, weight or the gap between two lines parts them whatever they say."""
     if abs(a.size - b.size) > 0.06 * max(a.size, b.size):
         return True
-    if _is_all(a, "bold") != _is_all(b, "bold") and (
-        _is_all(a, "bold") != made.bold or _is_all(b, "bold") != made.bold
+    plain = a.style is b.style and len(a.pieces) == len(b.pieces) == 1
+    if (
+        not plain
+        and _is_all(a, "bold") != _is_all(b, "bold")
+        and (_is_all(a, "bold") != made.bold or _is_all(b, "bold") != made.bold)
     ):
         return not (_broken(a) and begins_small(b.text))
     if a.spread or b.spread:

@@ -27,6 +27,8 @@ _HYPHEN_SIGNS = "\ufffe\x02"
 _WORD = re.compile(r"[^ \t\xa0\u2000-\u200a\u202f\u3000]+")
 _SPACED = re.compile(r"(?:^| )[^\W\d_](?: [^\W\d_]){3,}(?= |$)")
 """Letters with a space between each: letter-spacing that PDFium took for spaces."""
+_DENSE = 0.2
+"""Share of spaces in a line that letters set apart raise it over."""
 _WIDE = 0.75
 """Share of the font size: characters wider than this on average are looked at word by word."""
 _GAP, _WIDEST_GAP = 0.75, 1.9
@@ -121,6 +123,8 @@ def take_page(opened: OpenPage) -> PageText:
 
 def _printed_once(runs: list[Run]) -> tuple[list[Run], int]:
     """Leave out runs printed again over themselves, which imitates bold; return how many."""
+    if len({run.text for run in runs}) == len(runs):
+        return runs, 0
     kept: list[Run] = []
     places: dict[str, list[Run]] = {}
     for run in runs:
@@ -190,7 +194,7 @@ class _Taker:
     def _line(self, text: str, first: int, last: int) -> None:
         """Take one line of PDFium, whose first and last character have these numbers."""
         begin, finish = self._object(first), self._object(last)
-        spaced = _SPACED.search(text) is not None
+        spaced = text.count(" ") > _DENSE * len(text) and _SPACED.search(text) is not None
         if begin == finish and not spaced:
             style = self._style(first, begin)
             run = self._run(text, first, last, style, None)
@@ -234,6 +238,9 @@ class _Taker:
     def _word(self, words: list[Run], text: str, first: int) -> None:
         """Append the runs of one word whose characters may differ in style or height."""
         style, level = self._style(first, self._object(first)), self._baseline(first)
+        if self._is_even(text, first, style, level):
+            words.append(self._run(text, first, first + len(text) - 1, style, False))
+            return
         start = 0
         for index in range(1, len(text) + 1):
             following, height = style, level
@@ -245,6 +252,23 @@ class _Taker:
             run = self._run(text[start:index], first + start, first + index - 1, style, start > 0)
             words.append(run)
             start, style, level = index, following, height
+
+    def _is_even(self, text: str, first: int, style: Style, level: float) -> bool:
+        """Tell whether a word is set in one style and at one height.
+
+        Asked are its last character, the one in the middle, and those that are no letters: marks
+        of notes and indices are.
+        """
+        last = len(text) - 1
+        asked = {last, last // 2}
+        if not text.isalpha():
+            asked.update(index for index, char in enumerate(text) if not char.isalpha())
+        near = 0.1 * style.size
+        return all(
+            self._style(first + index, self._object(first + index)) == style
+            and abs(self._baseline(first + index) - level) < near
+            for index in asked
+        )
 
     def _object(self, index: int) -> int:
         return native.text_object(self._page, index) or 0

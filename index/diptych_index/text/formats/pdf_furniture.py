@@ -22,6 +22,8 @@ _NEAR = 3.0
 _DIGITS = re.compile(r"\d+")
 _OUTER_NUMBER = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])\b(\d{1,4})$")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
+_AROUND = " -–—[]()|·"
+"""What page numbers are set between."""
 _LETTERS = 3
 _LARGEST = 1.15
 """Share of the size of the text: a row set larger is no header because of its number alone."""
@@ -29,7 +31,10 @@ _LEAST_AGREEING = 0.6
 
 
 class EdgeRow(NamedTuple):
-    """A row near the edge of a page: its page, its height from that edge, its text."""
+    """A row near the edge of a page: its page, its height from that edge, its text.
+
+    ``key`` is the text with every number alike, ``numbers`` are those at its ends.
+    """
 
     page: int
     header: bool
@@ -37,12 +42,8 @@ class EdgeRow(NamedTuple):
     size: float
     segments: list[Segment]
     text: str
-
-    @property
-    def key(self) -> str:
-        """Its text with every number alike."""
-        bare = self.text.strip(" -–—[]()|·").casefold()
-        return "#" if _ROMAN.fullmatch(bare) else _DIGITS.sub("#", bare)
+    key: str
+    numbers: tuple[int, ...]
 
 
 class Furniture(NamedTuple):
@@ -90,7 +91,8 @@ def _edge_rows(page: int, segments: list[Segment], height: float, *, header: boo
     for row in rows[:_EDGE]:
         text = " ".join(s.text for s in sorted(row, key=lambda s: s.x0))
         y = row[0].y + (height if header else 0.0)
-        made.append(EdgeRow(page, header, y, max(s.size for s in row), row, text))
+        size = max(s.size for s in row)
+        made.append(EdgeRow(page, header, y, size, row, text, _key(text), _numbers(text)))
     return made
 
 
@@ -126,16 +128,22 @@ def _is_same(row: EdgeRow, far: EdgeRow, largest: float) -> bool:
             return True
     if max(row.size, far.size) > largest:
         return False  # numbered headings at the top of pages count on as well
-    return any(b - a == step for a in _numbers(row.text) for b in _numbers(far.text))
+    return any(b - a == step for a in row.numbers for b in far.numbers)
 
 
-def _numbers(text: str) -> list[int]:
+def _key(text: str) -> str:
+    """Return the text of a row with every number alike."""
+    bare = text.strip(_AROUND).casefold()
+    return "#" if _ROMAN.fullmatch(bare) else _DIGITS.sub("#", bare)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
     """Return the numbers at the ends of a row."""
-    bare = text.strip(" -–—[]()|·")
+    bare = text.strip(_AROUND)
     match = NUMBER_LINE.fullmatch(bare)
     if match is not None and match.group(1).isdigit():
-        return [int(match.group(1))]
-    return [int(m.group(1) or m.group(2)) for m in _OUTER_NUMBER.finditer(bare)]
+        return (int(match.group(1)),)
+    return tuple(int(m.group(1) or m.group(2)) for m in _OUTER_NUMBER.finditer(bare))
 
 
 def _add_same_height(edges: list[list[list[EdgeRow]]], marked: set[int]) -> None:
@@ -171,19 +179,19 @@ def _printed(found: dict[int, list[EdgeRow]]) -> dict[int, str]:
     votes = Counter(
         number - page
         for page, rows in found.items()
-        for number in {n for row in rows for n in _numbers(row.text)}
+        for number in {n for row in rows for n in row.numbers}
     )
     printed: dict[int, str] = {}
     if votes:
         first, agreeing = votes.most_common(1)[0]
-        numbered = sum(any(_numbers(row.text) for row in rows) for rows in found.values())
+        numbered = sum(any(row.numbers for row in rows) for rows in found.values())
         if agreeing >= 2 and agreeing >= _LEAST_AGREEING * numbered:
             for page, rows in found.items():
-                if any(page + first in _numbers(row.text) for row in rows):
+                if any(page + first in row.numbers for row in rows):
                     printed[page] = str(page + first)
     for page, rows in found.items():
         for row in rows:
-            bare = row.text.strip(" -–—[]()|·")
+            bare = row.text.strip(_AROUND)
             if _ROMAN.fullmatch(bare):
                 printed.setdefault(page, bare)
     return printed
@@ -203,7 +211,7 @@ def _add_lone_numbers(
         for rows in sides:
             if not rows or rows[0] in found.get(index, []) or not _is_apart([*rows, rows[0]], 0):
                 continue
-            text = rows[0].text.strip(" -–—[]()|·")
+            text = rows[0].text.strip(_AROUND)
             if text.isdigit() and int(text) == index + first and len(rows) > 1:
                 found.setdefault(index, []).append(rows[0])
                 printed[index] = text
