@@ -45,6 +45,14 @@ def test_apparatus_has_no_paragraph_and_is_cited_by_its_lines() -> None:
     assert cite("Page 3", where, AMIN, "pandoc") == "“Page 3” [@amin2017, lines 40–41]"
 
 
+def test_a_source_without_lines_is_cited_without_them() -> None:
+    where = anchor("So.", page="366", lines=(0, 0))
+    assert cite("So.", where, AMIN, "plain") == "“So.” (Amin 2017, p. 366, ¶14)"
+    apparatus = anchor("So.", page="366", paragraph=None, lines=(0, 0))
+    assert cite("So.", apparatus, AMIN, "plain") == "“So.” (Amin 2017, p. 366)"
+    assert cite("So.", apparatus, AMIN, "pandoc") == "“So.” [@amin2017, p. 366]"
+
+
 def test_markdown_is_a_block_quotation_with_the_title() -> None:
     assert cite("*One*\ntwo", WHERE, AMIN, "markdown") == (
         "> \\*One\\*\n>\n> two\n>\n> — Amin 2017, *Roads North*, ¶14, ll. 212–215"

@@ -12,6 +12,7 @@ from diptych_index.errors import InputError
 from diptych_index.export.export import FORMATS, render
 from diptych_index.export.table import safe
 from diptych_index.session.model import Session
+from diptych_index.text.way import Way
 
 from .samples import DOCUMENT_A, EMPTY, PRINT_A, QUOTE_A, SESSION
 
@@ -92,6 +93,26 @@ def test_json_holds_every_anchor_whole() -> None:
         "section": "On mills",
     }
     assert data["rows"][3]["pins"][0]["anchor"]["raw"] is None
+
+
+def test_a_pin_in_a_format_without_lines_has_neither_lines_nor_a_place_in_the_file() -> None:
+    first = SESSION.pins[0]
+    bare = replace(first, anchor=replace(first.anchor, lines=(0, 0)))
+    session = replace(SESSION, pins=(bare, *SESSION.pins[1:]))
+    pin = json.loads(render(session, "json"))["rows"][0]["pins"][0]
+    assert (pin["locator"], pin["anchor"]["raw"], pin["anchor"]["lines"]) == (
+        "A p. 366 ¶14", None, None,
+    )  # fmt: skip
+    row = table(session)[0]
+    assert (row["locator"], row["raw_start"], row["raw_end"]) == ("A p. 366 ¶14", "", "")
+
+
+def test_the_way_a_document_is_read_stands_in_the_json() -> None:
+    way = Way("utf-8", undone=("headings",), pages=((12, "364"),))
+    documents = (replace(SESSION.documents[0], way=way), *SESSION.documents[1:])
+    data = json.loads(render(replace(SESSION, documents=documents), "json"))
+    document = data["documents"][0]
+    assert (document["undone"], document["pages"]) == (["headings"], [[12, "364"]])
 
 
 def test_json_holds_rows_documents_and_comparisons() -> None:
