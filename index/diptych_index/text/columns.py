@@ -177,7 +177,7 @@ def _in_order(texts: Sequence[str], page: range, edge: int) -> list[Piece]:
             continue
         parts = sides[i]
         if parts is None:
-            ordered += [*left, *right, Piece(i, 0, len(text))]
+            ordered += [*_one_after_the_other(left, right), Piece(i, 0, len(text))]
             left, right = [], []
             continue
         end, start = parts
@@ -189,7 +189,16 @@ def _in_order(texts: Sequence[str], page: range, edge: int) -> list[Piece]:
             right.append(Piece(i, start, len(text)))
         elif level:
             _add_blank(right, Piece(i, len(text), len(text)))
-    return [*ordered, *left, *right]
+    return [*ordered, *_one_after_the_other(left, right)]
+
+
+def _one_after_the_other(left: list[Piece], right: list[Piece]) -> list[Piece]:
+    """Return the two columns of a band; no empty line between them ends a paragraph."""
+    while left and right and left[-1].start == left[-1].end:
+        left.pop()
+    while left and right and right[0].start == right[0].end:
+        right.pop(0)
+    return [*left, *right]
 
 
 def _heads(texts: Sequence[str], page: range) -> list[int]:

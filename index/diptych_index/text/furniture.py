@@ -26,7 +26,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LONGEST_HEAD = 130
 _LEAST_PAGE = 12
 """Lines: two running headers never stand closer together."""
-_MOST_PAGE = 160
+_MOST_PAGE = 240
 _LEAST_TITLE = 0.4
 """Share of capitalized words in what recurs within sentences and is no sentence itself."""
 _NEAR = 4

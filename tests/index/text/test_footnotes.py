@@ -1,0 +1,77 @@
+"""Notes at the foot of a page, without a heading that names them."""
+
+import pytest
+
+from diptych_index.text.document import Document
+from diptych_index.text.read import read_bytes
+from typeset import FULL, prose, set_lines, set_pages
+
+SMALL = int(FULL * 1.25)
+
+
+def page(
+    body: list[str], note: str, number: int, label: str = "1", glue: str = "", call: str = "1"
+) -> list[str]:
+    """Return the lines of a page whose first sentence calls the note at its foot."""
+    lines = [line for paragraph in body for line in set_lines(paragraph)]
+    at = next(i for i, line in enumerate(lines) if ". " in line)
+    lines[at] = lines[at].replace(". ", f".{call} ", 1)
+    return [*lines, *set_lines(f"{label}{glue}{note}", SMALL), str(number), ""]
+
+
+def read(pages: list[list[str]]) -> Document:
+    return read_bytes("\n\f".join("\n".join(lines) for lines in pages).encode(), "a.txt")
+
+
+NOTES = [
+    "The books of the keepers are in the library of the town, where anybody may ask for them.",
+    "Compare what the widow said of the bridge; the same was told by the carter of Northend.",
+]
+
+
+@pytest.mark.parametrize(("label", "glue"), [("1", ""), ("1", " "), ("1", ". ")])
+def test_a_note_is_found_by_its_label_and_the_mark_that_calls_it(label: str, glue: str) -> None:
+    pages = [page(prose(n, 4), NOTES[n], 40 + n, label, glue) for n in range(2)]
+    document = read(pages)
+    bodies = [document.text[n.body.start : n.body.end] for n in document.notes]
+    assert bodies == NOTES
+    assert all(n.call and document.text[n.call.start - 1] == "." for n in document.notes)
+    assert [n.label for n in document.notes] == ["1", "1"]
+
+
+def test_a_sign_calls_a_note_as_well() -> None:
+    pages = [page(prose(n, 4), NOTES[n], 40 + n, "*", " ", "*") for n in range(2)]
+    assert [n.label for n in read(pages).notes] == ["*", "*"]
+
+
+def test_the_paragraph_goes_on_over_note_and_page() -> None:
+    lines = [line for p in prose(1, 1, 30, 30) for line in set_lines(p)]
+    half = len(lines) // 2
+    while lines[half - 1].endswith("."):
+        half -= 1
+    lines[2] = lines[2].replace(" ", "1 ", 1) if "." not in lines[2] else lines[2]
+    first = lines[:half]
+    at = next(i for i, line in enumerate(first) if ". " in line)
+    first[at] = first[at].replace(". ", ".2 ", 1)
+    pages = [
+        [*first, *set_lines(f"2{NOTES[0]}", SMALL), "41", ""],
+        [*lines[half:], "42", ""],
+    ]
+    document = read(pages)
+    kinds = [p.kind for p in document.paragraphs]
+    assert kinds.count("body") == 1
+    assert kinds.count("note") == 1
+
+
+def test_a_number_that_nothing_calls_is_no_note() -> None:
+    lines = [line for p in prose(2, 6) for line in set_lines(p)]
+    numbered = [*lines[:30], "1The keepers had it otherwise, but they are dead.", *lines[30:]]
+    document = read_bytes(set_pages(numbered, 20).encode(), "a.txt")
+    assert not document.notes
+
+
+def test_numbered_paragraphs_are_no_notes() -> None:
+    items = [f"{n}. {p}" for n, p in enumerate(prose(3, 8), 1)]
+    lines = [line for p in items for line in set_lines(p)]
+    document = read_bytes(set_pages(lines, 20).encode(), "a.txt")
+    assert not any(p.kind == "note" for p in document.paragraphs)
