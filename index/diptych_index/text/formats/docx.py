@@ -63,6 +63,7 @@ def _written(parts: Parts, writer: Writer, options: ReadOptions) -> Body:
         Numbering(parts.part("numbering")),
         Pages(writer, parts.body, parts.printed_pages()),
         counting_of(parts.part("settings"), parts.body),
+        parts.embedded,
         lambda share: options.step(0.2 + 0.6 * share, "Reading paragraphs"),
     )
     options.step(0.2, "Reading paragraphs")

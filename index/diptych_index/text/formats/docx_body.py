@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from diptych_index.text.formats.docx_chunks import write_chunk
 from diptych_index.text.formats.docx_numbering import Numbering
 from diptych_index.text.formats.docx_pages import Counting, NoteNumbers, Pages
 from diptych_index.text.formats.docx_parts import W
@@ -19,13 +20,14 @@ from diptych_index.text.formats.docx_styles import (
 )
 from diptych_index.text.formats.docx_tree import (
     MAX_DEEP,
+    R,
     blocks_of,
     cells_of,
     has_text,
     holds_data,
     is_verse,
-    mark_is_deleted,
     rows_of,
+    runs_on,
     usual_indent,
 )
 from diptych_index.text.kinds import Kind
@@ -55,7 +57,11 @@ class _Block(NamedTuple):
 
 
 class Body:
-    """Writes one document; ``step`` is told now and then which share of it is done, 0 to 1."""
+    """Writes one document.
+
+    ``embedded`` gives the file that a relation's id leads to, ``step`` is told now and then which
+    share of the text is done, 0 to 1.
+    """
 
     def __init__(
         self,
@@ -64,6 +70,7 @@ class Body:
         numbering: Numbering,
         pages: Pages,
         counting: Counting,
+        embedded: Callable[[str], bytes | None],
         step: Callable[[float], None],
     ) -> None:
         self._writer = writer
@@ -71,6 +78,7 @@ class Body:
         self._numbering = numbering
         self._pages = pages
         self._notes = NoteNumbers(counting)
+        self._embedded = embedded
         self._step = step
         self._prefix = Prefix(writer)
         self.runs = Runs(writer, styles, self._prefix, self._notes.next, self._page)
@@ -120,15 +128,24 @@ class Body:
         for block in blocks_of(parent):
             if block.tag == f"{W}p":
                 carried.append(block)
-                if not mark_is_deleted(block):
+                if not runs_on(block):
                     self._paragraph(carried, place)
                     carried = []
             elif block.tag == f"{W}tbl":
                 self._table(block, place)
             else:
-                self._writer.count("objects", "embedded objects left out")
+                self._chunk(block)
         if carried:
             self._paragraph(carried, place)
+
+    def _chunk(self, chunk: etree._Element) -> None:
+        """Write a file that the document takes in whole, or count it."""
+        key = chunk.get(f"{R}id") or ""
+        data = self._embedded(key)
+        self._last = None
+        self._writer.end()
+        if data is None or not write_chunk(data, key, self._writer):
+            self._writer.count("objects", "embedded objects left out")
 
     def _paragraph(self, parts: list[etree._Element], place: _Place) -> None:
         """Write a paragraph; several where the marks between them are deleted."""

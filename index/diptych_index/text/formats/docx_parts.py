@@ -44,6 +44,7 @@ class Parts:
         self._package = package
         self.damaged = 0
         """How many parts beside the text could not be read."""
+        self._by_id: dict[str, str] = {}
         self._main = self._main_part()
         self._targets = self._relations(self._main)
         root = self._parsed(self._main)
@@ -88,6 +89,11 @@ class Parts:
             title = ""
         # What nobody named was made from a template, whose date says nothing.
         return title, authors, values.get("created", "")[:10] if authors or title else ""
+
+    def embedded(self, key: str) -> bytes | None:
+        """Return the file that a relation of the text with this id leads to, None if none does."""
+        member = self._by_id.get(key)
+        return self._package.read(member) if member is not None else None
 
     def printed_pages(self) -> int:
         """Return how many pages the program that saved the file counted; 0 if it did not say."""
@@ -134,6 +140,8 @@ class Parts:
             if target is not None:
                 kind = str(entry.get("Type")).rpartition("/")[2]
                 found.setdefault(kind, []).append(target)
+                if part and part == self._main:
+                    self._by_id[str(entry.get("Id"))] = target
         return found
 
     def _beside(self, member: str) -> etree._Element | None:

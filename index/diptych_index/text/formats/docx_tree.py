@@ -8,6 +8,7 @@ from diptych_index.text.formats.docx_parts import W
 from diptych_index.text.formats.docx_styles import Styles, indent_of, value
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MAX_DEEP = 24
 """Tables, text boxes and wrappers inside one another; what lies deeper is left out."""
@@ -71,8 +72,14 @@ def is_verse(paragraph: etree._Element) -> bool:
     return sum(length > 0 for length in lengths) >= 3 and max(lengths) <= _LONG_LINE
 
 
-def mark_is_deleted(paragraph: etree._Element) -> bool:
-    """Return whether the end of a paragraph is deleted, so that it runs on into the next."""
+def runs_on(paragraph: etree._Element) -> bool:
+    """Return whether a paragraph runs on into the next: its end is deleted, or it is an initial.
+
+    A large initial over several lines is a paragraph of its own to Word.
+    """
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    if frame is not None and frame.get(f"{W}dropCap", "none") != "none":
+        return True
     mark = paragraph.find(f"{W}pPr/{W}rPr")
     return mark is not None and any(mark.find(f"{W}{gone}") is not None for gone in _GONE_MARKS)
 

@@ -14,7 +14,7 @@ FRONT_TEXTS = 6
 _LONGEST_PAGE = 1500
 """Characters at the beginning of a text that may be a title page."""
 _LONGEST_LINE = 200
-_LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span"})
+_LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div"})
 _LETTERS = re.compile(r"[\W_]+")
 _BY = re.compile(r"^(?:by|von|par|di|de|por|door|от)\s+", re.IGNORECASE)
 

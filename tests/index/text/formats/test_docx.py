@@ -154,6 +154,43 @@ def test_a_deleted_end_of_paragraph_joins_it_to_the_next():
     assert kinds(document)[0] == ("heading", 1)
 
 
+def test_a_large_initial_belongs_to_its_word():
+    initial = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    assert texts(body(paragraph("O", properties=initial) + paragraph("nce there was."))) == [
+        "Once there was."
+    ]
+
+
+PAGE = "<html><body><h2>The weir</h2><p>M\u00fchlen &amp; <i>wheels</i></p></body></html>"
+MAIL = (
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+    'Content-Type: text/html; charset="utf-8"\r\n'
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    + PAGE.replace("\u00fc", "=C3=BC")
+    + "\r\n--x--"
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "shown", "left_out"),
+    [
+        (PAGE, ["The weir", "M\u00fchlen & wheels"], 0),
+        (MAIL, ["The weir", "M\u00fchlen & wheels"], 0),
+        ("PK other", [], 1),
+    ],
+)
+def test_a_page_that_word_is_to_take_in_is_read(held, shown, left_out):
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="c" Type="http://x/aFChunk" Target="page.bin"/></Relationships>'
+    )
+    extra = {"word/page.bin": held, "word/_rels/document.xml.rels": relations}
+    inside = paragraph("Before.") + '<w:altChunk r:id="c"/>' + paragraph("Behind.")
+    document = read(word_file(inside, extra=extra))
+    assert texts(document) == ["Before.", *shown, "Behind."]
+    assert counts(document).get("objects", 0) == left_out
+
+
 def test_a_deleted_row_of_a_table_is_left_out():
     rows = table(("a", "b"), ("c", "d"))
     rows = rows.replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)
