@@ -57,7 +57,9 @@ def breaks(
     last, text = lines.stripped[before], lines.stripped[index]
     if before in lines.signed or (last.endswith("-") and not (new_page and text[0].isupper())):
         return False
-    ended = ends_sentence(last) and not ends_abbreviated(last)
+    ended = ends_sentence(last)
+    if ended and ends_abbreviated(last):
+        return False
     if layout.indent and not new_page:
         raw = lines.texts[index]
         if len(raw) - len(raw.lstrip(" ")) >= layout.indent:

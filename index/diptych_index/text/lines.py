@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from diptych_index.text.columns import Piece, unpicked
 from diptych_index.text.fontcodes import restored_codes
+from diptych_index.text.stuck import stuck_numbers
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HYPHEN_SIGNS = "\x02\ufffe"
@@ -63,10 +64,31 @@ def split_lines(source: str, *, signs: bool = True) -> Lines:
         pages = frozenset(i + 1 for i, line in enumerate(kept[:-1]) if line.endswith(_PAGE_END))
         signed = frozenset(i for i, line in enumerate(kept) if line.endswith(_SIGN_END))
     made = Lines(work, texts, [], starts, numbers, pages, signed, controls, restored)
-    pieces = unpicked(texts, pages) if signs else None
-    if pieces is not None:
-        made = _in_order(made, pieces)
+    if signs:
+        made = _without_stuck_numbers(made)
+        pieces = unpicked(made.texts, made.page_starts)
+        if pieces is not None:
+            made = _in_order(made, pieces)
     return made._replace(stripped=[text.strip() for text in made.texts])
+
+
+def _without_stuck_numbers(lines: Lines) -> Lines:
+    """Return the lines with page numbers that were stuck to a parted word as lines of their own."""
+    stuck = stuck_numbers(lines.texts, lines.page_starts) if lines.page_starts else {}
+    if not stuck:
+        return lines
+    pieces: list[Piece] = []
+    signed: set[int] = set()
+    for line, text in enumerate(lines.texts):
+        cut = stuck.get(line, len(text))
+        if cut < len(text):
+            signed.add(len(pieces))
+            pieces.append(Piece(line, 0, cut))
+            pieces.append(Piece(line, cut, len(text)))
+        else:
+            pieces.append(Piece(line, 0, len(text)))
+    made = _in_order(lines, pieces)
+    return made._replace(signed=made.signed | signed)
 
 
 def _in_order(lines: Lines, pieces: list[Piece]) -> Lines:
