@@ -32,6 +32,8 @@ _LEADING, _LOOSE = 1.27, 1.12
 wider than the second does where a sentence ends."""
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w{1,6}$")
 """How a line of a table of contents ends."""
+_SAMPLE = 200
+"""Columns that are measured; a document is set one way throughout."""
 _LARGE = 1.12
 """Share of the size of the text: lines of titles and headings are larger."""
 _REFERENCE = ("[", "(")
@@ -96,12 +98,14 @@ def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
     bold: Counter[bool] = Counter()
     fixed: Counter[bool] = Counter()
     gaps: dict[float, list[float]] = defaultdict(list)
-    for column in columns:
+    for number, column in enumerate(columns):
         if column.kind != "text":
             continue
         for index in column.lines:
             line = lines[index]
             styles[line.style] += len(line.text)
+        if number > _SAMPLE:
+            continue
         for first, second in pairwise(column.lines):
             a, b = lines[first], lines[second]
             if a.size == b.size and 0.8 * a.size < b.y - a.y < 2.6 * a.size:
@@ -130,7 +134,7 @@ def _usual(gaps: list[float]) -> float:
 def _has_indents(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> bool:
     """Tell whether paragraphs begin with a line moved in."""
     moved = total = 0
-    for column in columns:
+    for column in columns[:_SAMPLE]:
         if column.kind != "text" or len(column.lines) < 3:
             continue
         edges = edges_of(lines, column.lines)
@@ -260,7 +264,9 @@ def _is_forced(a: Line, b: Line, made: Measure) -> bool:
         return not (gap < 1.9 * lead and _broken(a) and begins_small(b.text))
     if gap > _LOOSE * lead and ends_sentence(a.text) and not begins_small(b.text):
         return True
-    return gap < -0.5 * lead or _LEADERS.search(a.text) is not None
+    return gap < -0.5 * lead or (
+        a.text[-1:].isalnum() and "." in a.text[-8:] and _LEADERS.search(a.text) is not None
+    )
 
 
 def _is_all(line: Line, what: str) -> bool:
@@ -282,8 +288,11 @@ def _left_of(lines: Sequence[Line], stretch: list[int], edges: Edges) -> float:
     """Return where the lines of a stretch begin that do not begin a paragraph."""
     if len(stretch) < 3:
         return min(edges.left, min(lines[i].x0 for i in stretch))
-    own = edges_of(lines, stretch).left
     size = lines[stretch[0]].size
+    begins = [lines[i].x0 for i in stretch]
+    if min(begins) > edges.left - 1 and 2 * sum(x < edges.left + 1 for x in begins) > len(begins):
+        return edges.left
+    own = edges_of(lines, stretch).left
     # A block moved in as a whole, such as a quotation, has an edge of its own.
     return own if own - edges.left > _INDENT * size else min(own, edges.left)
 
@@ -311,9 +320,8 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
     """
     left, right = edges
     size = max(a.size, b.size)
-    listed = LIST_MARK.match(b.text) is not None or NUMBER_MARK.match(b.text) is not None
     if (
-        listed
+        _is_listed(b.text)
         and (ends_sentence(a.text) or a.text.endswith((";", ",")))
         and (b.x0 <= a.x0 + 0.3 * size or (alone and begins_item(a.text)))
     ):
@@ -342,6 +350,13 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
             return not begins_small(b.text) or made.indents is False
         return not begins_small(b.text) and not a.text.endswith(CONTINUED)
     return False
+
+
+def _is_listed(text: str) -> bool:
+    """Tell whether a line begins with a number or mark of a list."""
+    if text[:2].isalpha() and ")" not in text[:6]:
+        return False
+    return LIST_MARK.match(text) is not None or NUMBER_MARK.match(text) is not None
 
 
 def _is_centered(line: Line, left: float, right: float) -> bool:

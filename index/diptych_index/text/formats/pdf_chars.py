@@ -237,11 +237,13 @@ class _Taker:
 
     def _word(self, words: list[Run], text: str, first: int) -> None:
         """Append the runs of one word whose characters may differ in style or height."""
-        style, level = self._style(first, self._object(first)), self._baseline(first)
-        if self._is_even(text, first, style, level):
-            words.append(self._run(text, first, first + len(text) - 1, style, False))
+        begin = self._object(first)
+        style = self._style(first, begin)
+        whole = self._run(text, first, first + len(text) - 1, style, False)
+        if self._is_even(text, first, begin, style.size):
+            words.append(whole)
             return
-        start = 0
+        start, level = 0, self._baseline(first)
         for index in range(1, len(text) + 1):
             following, height = style, level
             if index < len(text):
@@ -253,22 +255,27 @@ class _Taker:
             words.append(run)
             start, style, level = index, following, height
 
-    def _is_even(self, text: str, first: int, style: Style, level: float) -> bool:
-        """Tell whether a word is set in one style and at one height.
+    def _is_even(self, text: str, first: int, begin: int, size: float) -> bool:
+        """Tell whether a word is set in one font and at one height.
 
-        Asked are its last character, the one in the middle, and those that are no letters: marks
-        of notes and indices are.
+        Asked are its last character and those that are no letters: marks of notes and indices are.
         """
         last = len(text) - 1
-        asked = {last, last // 2}
+        asked = [last]
         if not text.isalpha():
-            asked.update(index for index, char in enumerate(text) if not char.isalpha())
-        near = 0.1 * style.size
-        return all(
-            self._style(first + index, self._object(first + index)) == style
-            and abs(self._baseline(first + index) - level) < near
-            for index in asked
-        )
+            asked += [index for index, char in enumerate(text[:-1]) if index and not char.isalpha()]
+        font = native.object_font(begin) if begin else None
+        asking = native.font_size(self._page, first)
+        level = self._baseline(first)
+        for index in asked:
+            place = first + index
+            if abs(self._baseline(place) - level) > 0.1 * size:
+                return False
+            if native.font_size(self._page, place) != asking:
+                return False
+            if (native.object_font(self._object(place) or begin) if begin else None) != font:
+                return False
+        return True
 
     def _object(self, index: int) -> int:
         return native.text_object(self._page, index) or 0

@@ -15,6 +15,8 @@ from diptych_index.text.furniture import NUMBER_LINE
 
 _EDGE = 4
 """Rows of a page, from above and from below, that may be furniture."""
+_NEAREST = 60
+"""Pieces of text at each edge of a page that are looked at."""
 _FAR = 3
 """Pages: a row is looked for on as many pages before and after."""
 _NEAR = 3.0
@@ -59,10 +61,11 @@ class Furniture(NamedTuple):
 def find_furniture(pages: list[list[Segment]], heights: list[float]) -> Furniture:
     """Return the furniture of ``pages`` (their segments), whose heights are given in points."""
     usual = _usual_size(pages)
-    edges = [
-        [_edge_rows(index, segments, heights[index], header=header) for header in (True, False)]
-        for index, segments in enumerate(pages)
-    ]
+    edges: list[list[list[EdgeRow]]] = []
+    for index, segments in enumerate(pages):
+        down = sorted(segments, key=_height)
+        sides = ((down[:_NEAREST], True), (down[: -_NEAREST - 1 : -1], False))
+        edges.append([_edge_rows(index, side, heights[index], header=h) for side, h in sides])
     marked = _recurring(edges, _LARGEST * usual)
     _add_same_height(edges, marked)
     found: dict[int, list[EdgeRow]] = {}
@@ -78,13 +81,15 @@ def find_furniture(pages: list[list[Segment]], heights: list[float]) -> Furnitur
 
 
 def _edge_rows(page: int, segments: list[Segment], height: float, *, header: bool) -> list[EdgeRow]:
-    """Return the rows at one edge of a page, the outermost first, each with its height."""
+    """Return the rows at one edge of a page, the outermost first, each with its height.
+
+    ``segments`` are those nearest to that edge, in order.
+    """
     if not segments:
         return []
-    ordered = sorted(segments, key=lambda s: s.y, reverse=not header)
-    outer = ordered[0].y
-    reach = 9 * max(8.0, ordered[0].size)
-    near = [s for s in ordered[:120] if abs(s.y - outer) <= reach]
+    outer = segments[0].y
+    reach = 9 * max(8.0, segments[0].size)
+    near = [s for s in segments if abs(s.y - outer) <= reach]
     rows = rows_of(near)
     rows = rows if header else rows[::-1]
     made: list[EdgeRow] = []
@@ -94,6 +99,10 @@ def _edge_rows(page: int, segments: list[Segment], height: float, *, header: boo
         size = max(s.size for s in row)
         made.append(EdgeRow(page, header, y, size, row, text, _key(text), _numbers(text)))
     return made
+
+
+def _height(segment: Segment) -> float:
+    return segment.y
 
 
 def _usual_size(pages: list[list[Segment]]) -> float:

@@ -23,6 +23,8 @@ from diptych_index.text.marks import (
 
 _LONGEST = 220
 _MOST_LINES = 4
+_LEAST_LINES = 8
+"""Lines a column has at least when something in it is said to be moved in."""
 _LARGER = 1.07
 """Share of the size of the text: larger letters make a heading."""
 NUMBER: re.Pattern[str] = re.compile(
@@ -40,6 +42,9 @@ _NOTES = frozenset(
 _ABSTRACTS = frozenset(
     ["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto", "sommario"]
 )
+_RUN_IN = tuple(f"{name}{end}" for name in sorted(_ABSTRACTS) for end in ".:—–-")
+"""How an abstract begins that has no heading of its own."""
+_LONGEST_NAME = 16
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -213,10 +218,8 @@ def mark_sections(lines: Sequence[Line], parts: list[Part]) -> None:
         elif part.kind == "body" and section is not None:
             part.kind = section
         elif part.kind == "body":
-            head = lines[part.lines[0]].text[:16].casefold()
-            if head.startswith(
-                tuple(f"{name}{end}" for name in _ABSTRACTS for end in (".", ":", "—", "–", "-"))
-            ):
+            head = lines[part.lines[0]].text[:_LONGEST_NAME].casefold()
+            if head.startswith(_RUN_IN):
                 part.kind = "abstract"
 
 
@@ -227,19 +230,20 @@ def _mark_quotations(lines: Sequence[Line], parts: list[Part], measure: Measure)
         if part.kind in {"body", "list"}:
             by_column.setdefault(part.column, []).append(part)
     for column in by_column.values():
-        indexes = [
-            i
+        page = lines[column[0].lines[0]].page
+        indexes = [i for part in column for i in part.lines if lines[i].page == page]
+        outer = min((lines[i].x0 for i in indexes), default=0.0)
+        moved = [
+            (part, least)
             for part in column
-            for i in part.lines
-            if lines[i].page == lines[column[0].lines[0]].page
+            if part.kind == "body"
+            and len(part.lines) > 1
+            and (least := min(lines[i].x0 for i in part.lines)) - outer >= measure.body
         ]
-        if len(indexes) < 8:
+        if not moved or len(indexes) < _LEAST_LINES:
             continue
         edges = edges_of(lines, indexes)
-        for part in column:
-            if part.kind != "body" or len(part.lines) < 2:
-                continue
-            least = min(lines[i].x0 for i in part.lines)
+        for part, least in moved:
             most = max(lines[i].x1 for i in part.lines)
             size = lines[part.lines[0]].size
             if least - edges.left >= 1.2 * size and edges.right - most >= 0.5 * size:
