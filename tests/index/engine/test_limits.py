@@ -87,6 +87,17 @@ def test_a_request_that_never_ends_ends_the_process_after_a_word_about_it():
     assert "more than" in row["error"]["message"]
 
 
+def test_a_file_that_cannot_be_read_in_time_is_named():
+    endless = ENDLESS.replace("search", "open").replace("otherwise=0.1", 'limits={"open": 0.1}')
+    command = [sys.executable, "-c", endless]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdin.write(b'{"id": 3, "method": "open", "params": {"path": "/texts/a.pdf"}}\n')
+        process.stdin.flush()
+        row = json.loads(process.stdout.read())
+        assert process.wait(20) == OVERRUN
+    assert row["error"]["message"].startswith("Reading a.pdf was stopped")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_memory_over_the_cap_is_refused():
     assert child("""
