@@ -116,10 +116,7 @@ def _near_operator(near: Near) -> str:
 
 def _written_phrase(phrase: Phrase) -> str:
     texts = [part.spelled if isinstance(part, Exact) else part.text for part in phrase.parts]
-    if phrase.joined or (
-        any(isinstance(part, Pattern) for part in phrase.parts)
-        and not any(isinstance(part, Literal) for part in phrase.parts)
-    ):
+    if phrase.joined or any(isinstance(part, Pattern) for part in phrase.parts):
         return "-".join(texts)
     if any(isinstance(part, Exact) for part in phrase.parts):
         return f"'{' '.join(texts)}'"

@@ -3,6 +3,7 @@
 import struct
 import tempfile
 import zlib
+from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from typing import Any, Self
 
 from diptych_index.errors import Cancelled
 from diptych_index.search import cache, safe_pickle
+from diptych_index.search.function_words import function_words
 from diptych_index.search.library import BufferFile, FileStorage, TermNotFound, WhooshIndexError
 from diptych_index.search.schema import TEXT, TRIPLE, paragraph_schema
 from diptych_index.search.stems import stemmer
@@ -87,7 +89,8 @@ class DocumentIndex:
 
     ``built`` tells whether it was built now or came from the cache; ``stem`` is the stemmer of
     the document's language (None where there is none); ``glued`` are the words run together.
-    ``vocabulary`` has the words as they stand, ``joined`` those that stand in several pieces.
+    ``vocabulary`` has the words as they stand, ``joined`` those that stand in several pieces;
+    ``lengths`` has for each paragraph how many of its words are no function words.
     """
 
     def __init__(self, document: Document, files: Mapping[str, bytes], *, built: bool) -> None:
@@ -99,11 +102,12 @@ class DocumentIndex:
         self.paragraphs = len(document.paragraphs)
         self.vocabulary = _vocabulary(files[cache.VOCABULARY])
         self.joined = _vocabulary(files[cache.JOINED_WORDS])
+        self.lengths = array("I", files[cache.LENGTHS])
         self._cache: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self._cached_places = 0
         self._reader = _Storage(files).reader()
         self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
-        if self._reader.doc_count_all() != self.paragraphs:
+        if not self._reader.doc_count_all() == len(self.lengths) == self.paragraphs:
             raise cache.DamagedIndexError("another number of paragraphs")
 
     @classmethod
@@ -229,11 +233,14 @@ class _Builder:
         self._glued = GluedWords(document)
         self._counts: Counter[str] = Counter()
         self._joined: Counter[str] = Counter()
+        self._small = function_words(document.language)
+        self._lengths = array("I")
 
     def build(self, folder: Path, identity: cache.Identity) -> Path:
         """Write a sealed index into ``folder`` and return it; nothing is left on failure."""
         self._counts.clear()
         self._joined.clear()
+        del self._lengths[:]
         done = False
         try:
             storage = FileStorage(str(folder))
@@ -251,6 +258,7 @@ class _Builder:
                 (folder / name).write_text(
                     Vocabulary.of(counts, stem).to_json(), encoding="utf-8", errors="surrogatepass"
                 )
+            (folder / cache.LENGTHS).write_bytes(self._lengths.tobytes())
             cache.write_manifest(folder, identity)
             done = True
         finally:
@@ -286,6 +294,7 @@ class _Builder:
         paragraph = self._document.paragraphs[at]
         tokens = list(paragraph_tokens(self._document, at, self._glued))
         self._counts.update(token.word for token in tokens)
+        self._lengths.append(sum(token.word not in self._small for token in tokens))
         joined = list(joined_tokens(self._document, at, self._glued))
         self._joined.update(token.word for token in joined)
         writer.add_document(

@@ -128,7 +128,7 @@ class _Side:
     def __init__(self, document: Document, evaluation: Evaluation, root: Node) -> None:
         self._text = document.text
         self.paragraphs = document.paragraphs
-        self.lengths = [span.end - span.start for span in (p.span for p in document.paragraphs)]
+        self.lengths = evaluation.index.lengths
         self.matched = evaluation.paragraphs(root)
         self.places = evaluation.places
         self._marked = marked_terms(evaluation, root)
@@ -182,7 +182,7 @@ class _Side:
 
 
 def _mean(sides: Sequence[_Side]) -> float:
-    """Return the mean length of a paragraph, in characters."""
+    """Return the mean length of a paragraph, in words that are no function words."""
     total = sum(len(side.lengths) for side in sides)
     return max(1.0, sum(sum(side.lengths) for side in sides) / max(1, total))
 

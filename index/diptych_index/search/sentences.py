@@ -114,8 +114,8 @@ def _goes_on(text: str, mark: int, end: int, start: int) -> bool:
     following = _NEXT.match(text, end)
     if following is not None and following[1].islower():
         return True
-    if text[mark] != "." or text[mark : mark + 2] in ("..", ".!", ".?"):
-        return False
+    if text[mark:end] != ".":
+        return False  # several marks, or a quotation or bracket that closes after it
     # A window: the last word is short, and the paragraph may be long.
     word = _LAST_WORD.search(text, max(start, mark - 20), mark)
     if word is None:

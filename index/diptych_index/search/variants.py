@@ -35,11 +35,11 @@ _OGUE = re.compile(
 )
 _DOUBLED = """
     apparel barrel bedevil bevel bushel cancel carol channel chisel counsel cudgel devil dial
-    dishevel drivel duel enamel equal fuel funnel gambol gravel grovel imperil initial jewel kennel
-    label laurel level libel marshal marvel medal metal model panel parcel pedal pencil pummel quarrel
-    ravel refuel remodel revel rival scandal shovel shrivel signal snivel spiral stencil swivel
-    symbol tinsel total towel travel trowel tunnel unravel victual weasel worship kidnap
-    wool
+    dishevel drivel duel enamel equal fuel funnel gambol gravel grovel imperil initial jewel
+    kennel label laurel level libel marshal marvel medal metal model panel parcel pedal pencil
+    pummel quarrel ravel refuel remodel revel rival scandal shovel shrivel signal snivel spiral
+    stencil swivel symbol tinsel total towel travel trowel tunnel unravel victual weasel worship
+    kidnap wool
 """
 _LL = re.compile(
     rf"^((?:un|mis|re|out)?"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from fnmatch import translate
 from functools import cache
+from itertools import pairwise, product
 
 WORD = re.compile(r"[^\W_](?:\u00ad?[^\W_])*(?:['’][^\W_](?:\u00ad?[^\W_])*)*")
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ß": "ss", "œ": "oe"})
@@ -39,6 +40,11 @@ def matches(term, words, stem):
     if kind == "exact":
         case = str if value != value.lower() else str.lower
         return [(s, e) for _, s, e, written in words if case(unprinted(written)) == value]
+    if kind == "fuzzy":
+        wanted, edits = plain(value[0]), value[1]
+        return [(s, e) for word, s, e, _ in words if differ(wanted, word) <= edits]
+    if kind == "near":
+        return nearest(value, words, stem)
     wanted = "".join(f"<{plain(part)}>" for part in re.split(r"[ -]", value))
     marked, places = "", {}
     if not words:
@@ -54,39 +60,136 @@ def matches(term, words, stem):
     ]
 
 
-def holds(tree, words, stem):
-    """Tell whether the paragraph with these words is one that the query matches."""
+@cache
+def differ(a, b):
+    """Count the letters to add, take away, change or exchange: all the ways, the cheapest."""
+    if not a or not b:
+        return len(a) + len(b)
+    if a[0] == b[0]:
+        return differ(a[1:], b[1:])
+    ways = [differ(a[1:], b), differ(a, b[1:]), differ(a[1:], b[1:])]
+    if len(a) > 1 and len(b) > 1 and a[:2] == b[1::-1]:
+        ways.append(differ(a[2:], b[2:]))
+    return 1 + min(ways)
+
+
+def nearest(value, words, stem):
+    """Try every choice of one place for each part; keep those that hold no other."""
+    distance, ordered, parts = value
+    begins = {start: number for number, (_, start, _, _) in enumerate(words)}
+    ends = {end: number for number, (_, _, end, _) in enumerate(words)}
+    choices = product(*(matches(part, words, stem) for part in parts))
+    found = set()
+    for choice in choices:
+        runs = [(begins[s], ends[e]) for s, e in choice]
+        line = sorted(runs)
+        if ordered and runs != line:
+            continue
+        if all(0 < after[0] - before[1] <= distance for before, after in pairwise(line)):
+            found.add((line[0][0], line[-1][1]))
+    return [
+        (words[first][1], words[last][2])
+        for first, last in found
+        if not any(
+            (low, high) != (first, last) and first <= low and high <= last for low, high in found
+        )
+    ]
+
+
+class Place:
+    """A paragraph, or one sentence of it, and what can be asked of it."""
+
+    def __init__(self, document, index, low, high):
+        self.document, self.index, self.low = document, index, low
+        self.text = document.paragraph_text(index)[low:high]
+        self.words = words_of(self.text)
+
+    def sentences(self):
+        at = 0
+        for sentence in re.split(r"(?<=[.!?])(?= [A-Z])", self.text):
+            yield Place(self.document, self.index, self.low + at, self.low + at + len(sentence))
+            at += len(sentence)
+
+    def found(self, term, stem):
+        if term[0] == "regex":
+            spans = [m.span() for m in re.finditer(term[1], self.text, re.IGNORECASE)]
+        else:
+            spans = matches(term, self.words, stem)
+        base = self.document.paragraphs[self.index].span.start + self.low
+        return {(base + s, base + e) for s, e in spans if s < e}
+
+    def is_in(self, field, value):
+        paragraph = self.document.paragraphs[self.index]
+        if field == "doc":
+            return value == "a"
+        if field == "in":
+            return paragraph.kind == {"notes": "note", "headings": "heading"}[value]
+        return f" {value} " in f" {paragraph.section.lower()} "
+
+
+def units(value, place):
+    return [place] if value[0] == "paragraph" else place.sentences()
+
+
+def holds(tree, place, stem):
+    """Tell whether a paragraph or a sentence is one that the query matches."""
     kind, value = tree
     if kind == "and":
-        return all(holds(part, words, stem) for part in value)
+        return all(holds(part, place, stem) for part in value)
     if kind == "or":
-        return any(holds(part, words, stem) for part in value)
+        return any(holds(part, place, stem) for part in value)
     if kind == "not":
-        return not holds(value, words, stem)
-    return bool(matches(tree, words, stem))
+        return not holds(value, place, stem)
+    if kind == "scope":
+        return place.is_in(*value)
+    if kind == "same":
+        return any(holds(value[1], unit, stem) for unit in units(value, place))
+    return bool(place.found(tree, stem))
 
 
-def positive(tree, wanted=True):
+def scope_of(tree):
+    return tree[0] == "scope" or (tree[0] == "not" and tree[1][0] == "scope")
+
+
+def spans_of(tree, place, stem, wanted=True):
+    """Return the spans of what is looked for, where the query matches."""
+    kind, value = tree
+    if kind == "and" and wanted:
+        limits = [part for part in value if scope_of(part)]
+        if not all(holds(part, place, stem) for part in limits):
+            return set()
+    if kind in ("and", "or"):
+        return set().union(*(spans_of(part, place, stem, wanted) for part in value))
+    if kind == "not":
+        return spans_of(value, place, stem, not wanted)
+    if kind == "scope":
+        return set()
+    if kind == "same":
+        inside = [unit for unit in units(value, place) if holds(value[1], unit, stem)]
+        return set().union(*(spans_of(value[1], unit, stem, wanted) for unit in inside))
+    return place.found(tree, stem) if wanted else set()
+
+
+def looks_for(tree, wanted=True):
+    """Tell whether the query looks for anything."""
     kind, value = tree
     if kind in ("and", "or"):
-        return [term for part in value for term in positive(part, wanted)]
-    if kind == "not":
-        return positive(value, not wanted)
-    return [tree] if wanted else []
+        return any(looks_for(part, wanted) for part in value)
+    if kind in ("not", "same"):
+        return looks_for(value if kind == "not" else value[1], wanted != (kind == "not"))
+    return wanted and kind != "scope"
 
 
 def answer(tree, document, stem):
     """Return the spans of all hits and the number of paragraphs that match."""
     spans, count = set(), 0
-    terms = positive(tree)
-    if not terms:
+    if not looks_for(tree):
         return [], 0
-    for index, paragraph in enumerate(document.paragraphs):
-        words = words_of(document.paragraph_text(index))
-        if holds(tree, words, stem):
+    for index in range(len(document.paragraphs)):
+        place = Place(document, index, 0, len(document.paragraph_text(index)))
+        if holds(tree, place, stem):
             count += 1
-            base = paragraph.span.start
-            spans |= {(base + s, base + e) for term in terms for s, e in matches(term, words, stem)}
+            spans |= spans_of(tree, place, stem)
     return sorted(spans), count
 
 
@@ -99,4 +202,16 @@ def written(tree, *, inside=False):
         return f"({text})" if inside else text
     if kind == "not":
         return f"NOT {written(value, inside=True)}"
-    return {"word": value, "glob": value, "exact": f"={value}", "phrase": f'"{value}"'}[kind]
+    if kind == "near":
+        distance, ordered, parts = value
+        operator = f" {'O' if ordered else ''}NEAR/{distance} "
+        text = operator.join(written(part) for part in parts)
+        return f"({text})" if inside else text
+    if kind == "same":
+        return f"same:{value[0]}({written(value[1])})"
+    if kind == "scope":
+        return f'{value[0]}:"{value[1]}"'
+    if kind == "fuzzy":
+        return f"{value[0]}~{value[1]}"
+    signs = {"word": "{}", "glob": "{}", "exact": "={}", "phrase": '"{}"', "regex": "/{}/i"}
+    return signs[kind].format(value)

@@ -99,12 +99,12 @@ def damages():
 
 
 @pytest.mark.parametrize("damage", damages(), ids=lambda damage: damage.__name__)
-@pytest.mark.parametrize("which", range(9))
+@pytest.mark.parametrize("which", range(10))
 def test_a_damaged_index_is_built_anew_and_answers_as_a_fresh_one(
     essay, cache_folder, kept, damage, which
 ):
     folder, fresh = kept
-    assert len(files(folder)) == 9
+    assert len(files(folder)) == 10
     damage(files(folder)[which])
     with DocumentIndex.open_or_build(essay, cache_folder) as index:
         assert index.built
