@@ -89,6 +89,7 @@ class RtfWalker(RtfStream):
         """Write the text of the whole file with its notes."""
         self._run(0, len(self._source))
         self._page.end()
+        self._state, self._in_row = State(), False  # the end of the file ends a table too
         while self._boxes or self._footnotes or self._endnotes:
             self._write_boxes()
             self._write_notes(self._footnotes)

@@ -249,6 +249,11 @@ def test_the_words_of_a_text_box_follow_its_paragraph():
     assert texts(document) == ["Before and after.", "In the box.", "Next."]
 
 
+def test_a_text_box_in_a_table_that_never_ends_is_read_at_the_end():
+    document = rtf(r"\trowd\cellx1\cellx2\intbl a{\shptxt In the box.\par}\cell b")
+    assert texts(document) == ["a | b", "In the box."]
+
+
 # -- what is left out
 
 
@@ -327,15 +332,14 @@ def test_reading_can_be_stopped():
         RtfReader().read(rb"{\rtf1 a}", "a.rtf", ReadOptions(cancelled=lambda: True))
 
 
+WORDS = (
+    r"{ } mill \par \pard \b \'e9 \u233? \u-10179 \ \~ {\footnote \chftn \cell \row \trowd \cellx9 "
+    r"\intbl {\listtext {\*\x \s1 \s5 \bin2 {\shptxt \line {\pict {\info{\title {\fonttbl "
+    r"{\stylesheet \f2 \uc9 {\upr \v \fi-3 \outlinelevel0 {\header {\field \page"
+)
 PIECES = st.lists(
-    st.sampled_from(
-        ["{", "}", "mill ", r"\par ", r"\pard ", r"\b ", r"\'e9", r"\u233?", r"\u-10179 ", "\\",
-         "\n",         r"{\footnote ", r"\chftn ", r"\cell ", r"\row ", r"\trowd ", r"\cellx9 ", r"\intbl ",
-         r"{\listtext ", r"{\*\x ", r"\s1 ", r"\s5 ", r"\bin2 ", r"{\shptxt ", r"\line ",
-         r"{\pict ",         r"{\info{\title ", r"{\fonttbl ", r"{\stylesheet ", r"\f2 ", r"\uc9 ", r"{\upr ", r"\v "]
-    ),
-    max_size=40,
-)  # fmt: skip
+    st.sampled_from([f"{word} " for word in re.split(" ", WORDS)] + ["{", "}", "\n"]), max_size=40
+)
 
 
 @given(PIECES)
