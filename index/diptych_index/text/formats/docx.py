@@ -33,6 +33,8 @@ class DocxReader:
         writer = Writer()
         body = _written(parts, writer, options)
         _count_beside(parts, writer)
+        if package.duplicates:
+            writer.count("duplicates", "parts packed twice: the last is read", package.duplicates)
         package.check(".xml", ".rels")
         options.step(0.9, "Putting the text together")
         document = writer.finish(

@@ -49,6 +49,8 @@ class EpubReader:
         writer = Writer()
         texts = _parsed(package, book, writer, options)
         _count_faults(book, writer)
+        if package.duplicates:
+            writer.count("duplicates", "parts packed twice: the last is read", package.duplicates)
         if not options.way.as_in_file:
             _lend_headings(texts, contents, writer)
         _write(package, book, texts, contents, writer, options)

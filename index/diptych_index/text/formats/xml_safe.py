@@ -6,6 +6,7 @@ what it defines. Entities of HTML such as ``&nbsp;`` come out right without any 
 """
 
 import re
+from collections.abc import Iterable
 from html.entities import html5
 
 from lxml import etree
@@ -38,6 +39,10 @@ _OUTSIDE = re.compile(
     r"<!DOCTYPE(?:[^\[\]<>\"']|\"[^\"]*\"|'[^']*')*+([>\[])", re.DOTALL | re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_REFERENCE = re.compile(r"&#?\w{1,32};")
+_ENOUGH = 0.99
+"""Share of the text that must be left in XML that was mended."""
 _OF_LETTERS = re.compile(
     r"</?(?:a|abbr|b|big|code|em|font|i|ins|mark|nobr|s|small|span|strike|strong|tt|u|center)"
     r"(?=[\s/>])[^<>]*>",
@@ -55,8 +60,8 @@ def parse_part(data: bytes, name: str, part: str) -> etree._Element:
     """Return the root of a part of a package (OOXML, ODF, EPUB).
 
     ``name`` is the file's name and ``part`` the member's, for sentences. What is not well formed
-    is read as far as its structure can be mended. Raises InputError when there is no root or when
-    the part brings definitions of its own.
+    is mended where that costs no text. Raises InputError where it does, when there is no root and
+    when the part brings definitions of its own.
     """
     text, subset = _bare(decoded_xml(data))
     if subset:
@@ -64,10 +69,12 @@ def parse_part(data: bytes, name: str, part: str) -> etree._Element:
             f"{name} defines entities of its own (in {part}), which no ordinary document does; "
             "check where it comes from."
         )
-    raw = _entities(text).encode("utf-8")
-    root = _parsed(raw, recover=False)
+    whole = _entities(text)
+    root = _parsed(whole.encode("utf-8"), recover=False)
     if root is None:
-        root = _parsed(raw, recover=True)
+        root = _parsed(whole.encode("utf-8"), recover=True)
+        if root is not None and not _is_whole(root, whole):
+            root = None  # the parser gave up in the midst of the text
     if root is None:
         raise InputError(
             f"{name} is damaged (its part {part} is not XML, or nested beyond measure); "
@@ -98,6 +105,17 @@ def parse_soup(text: str) -> etree._Element | None:
     if cut:
         root, cut = _parsed_soup(_OF_BLOCKS.sub("<p>", _OF_LETTERS.sub("", whole)))
     return None if cut else root
+
+
+def _is_whole(root: etree._Element, text: str) -> bool:
+    """Return whether mended XML still holds the text that stands between the tags."""
+    between = _TAG.split(_REFERENCE.sub("x", text))
+    return _letters(root.itertext()) >= _ENOUGH * _letters(between)
+
+
+def _letters(pieces: Iterable[str | bytes]) -> int:
+    """Return how many characters stand in pieces of text, without white space."""
+    return sum(len("".join(str(piece).split())) for piece in pieces)
 
 
 def _parsed_soup(text: str) -> tuple[etree._Element | None, bool]:

@@ -93,6 +93,14 @@ def test_a_part_nested_beyond_measure_is_refused_rather_than_cut():
         parse_part(b"<a>" * 300 + b"x" + b"</a>" * 300, "n.docx", "word/document.xml")
 
 
+def test_a_part_is_mended_only_where_that_costs_no_text():
+    mended = parse_part(b"<a><b>one</b> &amp; <i>two</a>", "n.docx", "p.xml")
+    assert words(mended) == "one & two"
+    cut = b"<a>" + b"<b>one two</b>" * 50 + b"</b></b></a>" + b"<b>three</b>" * 50
+    with pytest.raises(InputError, match=r"n\.docx is damaged"):
+        parse_part(cut, "n.docx", "p.xml")
+
+
 def test_what_has_no_root_is_said_in_words():
     with pytest.raises(InputError, match=r"n\.docx is damaged \(its part word/document\.xml"):
         parse_part(b"   ", "n.docx", "word/document.xml")
