@@ -13,6 +13,7 @@ from diptych_index.text.document import TextStyle
 __all__ = [
     "BLOCKS", "DROPPED_CLASSES", "HEADINGS", "MEDIA", "SKIPPED", "SPACES", "Element", "attribute",
     "classes", "is_hidden", "kids", "local", "marker", "styles_of", "text_of", "types",
+    "whole_number",
 ]  # fmt: skip
 
 SPACES = " \t\r\n\f"
@@ -199,3 +200,12 @@ def _roman(number: int) -> str:
         count, number = divmod(number, value)
         made += sign * count
     return made
+
+
+def whole_number(text: str, default: int) -> int:
+    """Return a number written in an attribute, ``default`` where none that makes sense is."""
+    try:
+        value = int(text)
+    except ValueError:
+        return default
+    return value if -1_000_000 < value < 1_000_000 else default
