@@ -87,4 +87,4 @@ def breaks(
         if last.endswith(CLOSING_QUOTES):
             fits = max(fits, 1.0) if layout.speech else fits
         return used <= fits * share or reached <= _SHORT * share
-    return used <= (0.95 if new_page else 0.88) * share
+    return used <= max(layout.fits, 0.95 if new_page else 0.0) * share

@@ -28,6 +28,9 @@ _MERGED = 1.15
 """Shares of a full line from which on a line is more than one."""
 _LEAST_INSIDE = 12
 _CLEARLY = 0.95
+_NO_LINE = 0.8
+"""What goes on from a line shorter than this was no line of the text."""
+_MARGIN = 0.02
 _LONG_START, _SHORT_END = 0.75, 0.8
 _SHORT_PARAGRAPH = 20
 """Lines for each paragraph that ends clearly, below which paragraphs are called short."""
@@ -43,7 +46,8 @@ class Layout(NamedTuple):
     between paragraphs, ``printed`` that the lines were set in type, so that their widths tell more
     than their characters, ``full`` how long a full line is then (in the unit of ``reach``), and
     ``torn`` that blank lines stand inside paragraphs, too. ``short`` tells that paragraphs are
-    short on average, ``speech`` that many begin with a quote or a dash.
+    short on average, ``speech`` that many begin with a quote or a dash; ``fits`` is the share of a
+    line wrapped by hand up to which one more word would still have been put into it.
     """
 
     width: int
@@ -56,6 +60,7 @@ class Layout(NamedTuple):
     torn: bool = False
     short: bool = False
     speech: bool = False
+    fits: float = 0.88
 
     def reach(self, text: str) -> float:
         """Return which share of a full line ``text`` fills."""
@@ -105,10 +110,23 @@ def _with_measure(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
     inside = [text for text in inside if 0.7 * layout.width <= len(text) <= 1.3 * layout.width]
     if not layout.wrapped or len(inside) < _LEAST_INSIDE:
         return layout
+    layout = layout._replace(fits=_fitting(layout, pairs))
     by_characters, by_width = _spread(inside, len), _spread(inside, printed_width)
     if by_width > _CLEARLY * by_characters:
         return layout
     return layout._replace(printed=True, full=median(map(printed_width, inside)))
+
+
+def _fitting(layout: Layout, pairs: Sequence[tuple[str, str]]) -> float:
+    """Return the share of a line below which nearly no line goes on in the next one."""
+    used = sorted(
+        share
+        for a, b in pairs
+        if b[0].islower() and not ends_sentence(a)
+        if (share := layout.reach(a) + layout.reach(" " + b[: first_word(b)])) > _NO_LINE
+    )
+    least = used[len(used) // 50] if used else 0.0
+    return min(1.0, max(layout.fits, least - _MARGIN))
 
 
 def _spread(texts: Sequence[str], unit: Callable[[str], int]) -> float:
