@@ -1,9 +1,11 @@
 """Resolves the styles of OpenDocument: what is a heading, a quotation, italic, hidden."""
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from diptych_index.text.document import TextStyle
+from diptych_index.text.formats.docx_styles import kind_of_name
 from diptych_index.text.formats.odt_names import FO, OFFICE, STYLE, SVG, TEXT, Element, whole
 from diptych_index.text.kinds import Kind
 
@@ -12,15 +14,7 @@ Setting = Mapping[str, bool]
 NOTHING: Setting = MappingProxyType({})
 
 _MAX_PARENTS = 32
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("title", "title"), ("subtitle", "subtitle"), ("author", "author"), ("date", "date"),
-    ("abstract", "abstract"), ("quotations", "quotation"), ("quotation", "quotation"),
-    ("quote", "quotation"), ("block_text", "quotation"), ("intense_quote", "quotation"),
-    ("preformatted_text", "code"), ("source_code", "code"), ("source_text", "code"),
-    ("verse", "verse"), ("poem", "verse"), ("poetry", "verse"), ("footnote", "note"),
-    ("endnote", "note"),
-)  # fmt: skip
-_KIND_OF_STYLE: dict[str, Kind] = dict(_KINDS)
+_ESCAPED = re.compile("_([0-9a-f]{2})_")
 _FIXED = ("mono", "courier", "consolas", "typewriter", "menlo", "fixed")
 _SPACED_FROM = 1.5
 """Points between letters from which they are meant to be letter-spaced."""
@@ -53,12 +47,9 @@ class Styles:
             )
             if level:
                 return "heading", level
-            own = named.replace("_20_", "_").lower()
-            if own.startswith("heading_") and own[8:].isdigit():
-                return "heading", whole(own[8:], 1)
-            kind = _KIND_OF_STYLE.get(own)
+            kind = kind_of_name(_ESCAPED.sub(_unescaped, named))
             if kind is not None:
-                return kind, 0
+                return kind
         return "body", 0
 
     def outline_level(self, name: str) -> int:
@@ -148,6 +139,11 @@ class Styles:
                 word in font.lower() for word in _FIXED
             )
         return made
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """Return a character of a style's name that the file writes as its number (``_20_``)."""
+    return chr(int(match.group(1), 16))
 
 
 def text_styles(setting: Setting) -> tuple[TextStyle, ...]:

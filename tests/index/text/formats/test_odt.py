@@ -164,6 +164,8 @@ def test_headings_have_the_level_the_file_states():
         ("Abstract", "abstract"),
         ("Preformatted_20_Text", "code"),
         ("Verse", "verse"),
+        ("Intensives_20_Zitat", "quotation"),
+        ("Footnote_20_Text", "note"),
         ("P7", "quotation"),
         ("Text_20_body", "body"),
     ],
