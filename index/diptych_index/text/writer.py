@@ -151,11 +151,11 @@ class Writer:
         # A single space stands as it is: what lies between two folded gaps is one piece.
         for gap in _GAP.finditer(text, at, end):
             self._word(text[at : gap.start()], raw + at, styles)
-            self._space = True
+            self._space = not self.is_empty
             at = gap.end()
         if at < end:
             self._word(text[at:end], raw + at, styles)
-            self._space = end < len(text)
+            self._space = end < len(text) and not self.is_empty
 
     def line(self) -> None:
         """End a line inside the open paragraph (verse, an address, a row of a table)."""

@@ -1,6 +1,6 @@
 """What a document becomes whose reader told the writer paragraph by paragraph."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diptych_index.spans import raw_span
@@ -138,6 +138,7 @@ def test_control_characters_are_shown_and_counted():
 
 
 @given(st.lists(st.text("ab \n\t\u00a0\x00", max_size=8), max_size=6))
+@example(["\u00a0 ", "a"])
 def test_text_is_the_same_whether_it_leads_back_to_the_source_or_not(pieces):
     source = "".join(pieces)
     leading, bare = Writer(source), Writer()
