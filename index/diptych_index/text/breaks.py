@@ -6,7 +6,6 @@ from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import (
     CLOSING_QUOTES,
-    CONTINUED,
     LIST_MARK,
     NUMBER_MARK,
     OPENING_QUOTES,
@@ -24,6 +23,7 @@ _FITS = 0.945
 """Share of a line of type into which one more word goes without being squeezed."""
 _FITS_SHORT = 0.98
 """The same where paragraphs are short, so that many end just before the end of a line."""
+_OPEN_ENDS: tuple[str, ...] = ("-", "/", "\u00ad", "¬", "(", "[", "“", "‘")
 _FULL = 0.85
 _SHORT = 0.865
 """Share of a line of type that no line has which goes on in the next."""
@@ -71,7 +71,8 @@ def breaks(
     reached = layout.last_reach(last)
     used = reached + layout.reach(" " + text[: first_word(text)])
     if not ended:
-        return used <= 0.55 * share and not last.endswith(CONTINUED)
+        # A line of verse or of address may end in a comma; a full one of prose is never so short.
+        return used <= 0.55 * share and not last.endswith(_OPEN_ENDS)
     if last.endswith(CLOSING_QUOTES) and text.startswith(OPENING_QUOTES):
         return used <= 0.88 * share if layout.spaced else True
     if text.startswith(_QUOTES_WITHIN):
