@@ -65,10 +65,10 @@ class Lines:
             return "", None
         first = bare.partition(" ")[0]
         taken = 0
-        if self._label and bare_label(first) == self._label:
-            taken = len(first)
-        elif self.cut:
+        if self.cut:  # the label went with the link back
             taken = len(bare) - len(bare.lstrip(".:)]⟩} ↩"))
+        elif bare_label(first) == self._label and not first.isalpha():
+            taken = len(first)
         self._label, self.cut = "", False
         at = len(piece) - len(bare) + taken
         return piece[at:], None if raw is None else raw + at

@@ -7,6 +7,7 @@ since a lost sentence is worse than a menu. Notes and lists of references always
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from diptych_index.text.formats.flow_tags import Element, classes, local, text_of
@@ -90,7 +91,7 @@ def _is_container(element: Element) -> bool:
 def _drop_outside(page: Page, path: list[Element]) -> None:
     """Drop what stands beside the way to the main text, save what belongs to it."""
     main = path[-1]
-    for above, below in zip(path, path[1:], strict=False):
+    for above, below in pairwise(path):
         for part in list(page.children(above)):
             if part is not below and not _belongs(page, part, below, main):
                 page.drop(part)
@@ -108,7 +109,9 @@ def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
         return False
     if not here.good or here.link_share > _LINKED or _teases(page, part):
         return False
-    if local(part) in {"p", "blockquote", "pre", "ul", "ol", "dl", "figure"} or _alike(part, beside):
+    if local(part) in {"p", "blockquote", "pre", "ul", "ol", "dl", "figure"} or _alike(
+        part, beside
+    ):
         return True
     if not _inner_classes(page, main).isdisjoint(classes(part)):
         return True  # a part of the text that lies outside of what holds the others

@@ -25,12 +25,12 @@ from diptych_index.text.formats.main_text_words import (
 
 _BOXES = frozenset({"ul", "ol", "div", "section", "p", "table", "dl", "li", "span", "h5", "h6"})
 _KEPT_LISTS = re.compile(
-    r"see also|external links?|references?|further reading|bibliography|sources?|notes?|works cited|"
-    r"contents?|literatur|weblinks|siehe auch|einzelnachweise|quellen|anmerkungen|inhalt|"
-    r"voir aussi|liens externes|notes et références|bibliographie|sommaire|véase también|"
-    r"enlaces externos|referencias|bibliografía|vedi anche|collegamenti esterni|note|bibliografia|"
-    r"ver também|ligações externas|referências|zie ook|externe links?|bronnen|см\. также|ссылки|"
-    r"примечания|литература",
+    r"see also|external links?|references?|further reading|bibliography|sources?|notes?|"
+    r"works cited|contents?|literatur|weblinks|siehe auch|einzelnachweise|quellen|anmerkungen|"
+    r"inhalt|voir aussi|liens externes|notes et références|bibliographie|sommaire|"
+    r"véase también|enlaces externos|referencias|bibliografía|vedi anche|"
+    r"collegamenti esterni|note|bibliografia|ver também|ligações externas|referências|"
+    r"zie ook|externe links?|bronnen|см\. также|ссылки|примечания|литература",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door|from|written by|posted by)\b", re.IGNORECASE)

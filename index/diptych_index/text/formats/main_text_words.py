@@ -8,7 +8,8 @@ _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _RUNS = re.compile(r"[\s_:.\-/]+")
 
 STRONG = frozenset({
-    "comments", "kommentare", "commentaires", "comentarios", "commenti", "reacties", "disqus", "livefyre", "commentlist", "respond", "cookie", "cookies",
+    "comments", "kommentare", "commentaires", "comentarios", "commenti",
+    "reacties", "disqus", "livefyre", "commentlist", "respond", "cookie", "cookies",
     "consent", "gdpr", "cmp", "onetrust", "ccpa", "newsletter", "signup", "subscribe",
     "subscription", "subscriptions", "related", "recommended", "recommendation",
     "recommendations", "recirc", "recirculation", "share", "sharing", "sharer", "shares",
@@ -87,81 +88,104 @@ def holds_notes_by_name(element: Element) -> bool:
     return _NOTES.search(said) is not None
 
 
+def _any_of(*alternatives: str) -> str:
+    """Return a pattern of alternatives, given in groups that share a language or a subject."""
+    return "(?:" + "|".join(alternatives) + ")"
+
+
 _COMMENTS = re.compile(
-    r"^(?:\d+\s+|no\s+|view\s+(?:all\s+)?|join the |post a |leave a |add (?:a|your) |write a )?"
-    r"(?:comments?|repl(?:y|ies)|responses?|kommentare?|commentaires?|comentarios?|commenti|"
-    r"reacties|комментари[ийев]+|discussion|conversation|thoughts? on|"
-    r"schreiben sie einen kommentar|schreibe einen kommentar|laisser un commentaire|"
-    r"deja (?:un comentario|una respuesta)|lascia un commento|deixe um comentário|"
-    r"geef een reactie|what do you think\??|join the conversation|have your say)"
-    r"(?:\s*\(?\d*\)?|\s+on\s.*|\s+to\s.*|\s+\(\d+\)|\s+closed\.?|\s+are closed\.?)?$",
+    r"(?:\d+\s+|no\s+|view\s+(?:all\s+)?|join the |post a |leave a |add (?:a|your) |write a )?"
+    + _any_of(
+        r"comments?|repl(?:y|ies)|responses?|discussion|conversation|thoughts? on",
+        r"what do you think\??|join the conversation|have your say",
+        r"kommentare?|schreiben sie einen kommentar|schreibe einen kommentar",
+        r"commentaires?|laisser un commentaire|comentarios?|deja (?:un comentario|una respuesta)",
+        r"commenti|lascia un commento|deixe um comentário|reacties|geef een reactie",
+        r"комментари[ийев]+",
+    )
+    + r"(?:\s*\(?\d*\)?|\s+(?:on|to)\s.*|\s+closed\.?|\s+are closed\.?)?",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"^(?:related(?: (?:articles?|stories|posts?|content|topics?|links?|reading|news|coverage))?|"
-    r"more (?:from|on|stories|news|in|articles|about|by|to read|like this)\b.*|most (?:read|popular|viewed|"
-    r"shared|commented)\b.*|recommended\b.*|you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)"
-    r"\b.*|popular\b.{0,30}|trending\b.{0,30}|latest\b.{0,40}|recent (?:posts|articles|stories|comments)|"
-    r"read (?:next|more|also|this next)\b.*|also (?:read|on)\b.*|see also on\b.*|up next|next up|"
-    r"top stories|editor['’]?s['’]? picks?|sponsored\b.*|promoted\b.*|around the web|"
-    r"from (?:around )?the web|what to read next|don['’]t miss.{0,30}|in (?:other|this) news|"
-    r"subscribe\b.*|newsletters?\b.*|sign up\b.*|follow us\b.*|share (?:this|on|article|your)\b.*|"
-    r"share|tags?|categories|archives?|about the author|about us|contact us|"
-    r"mehr zum thema|das könnte sie auch.*|auch interessant|weitere (?:artikel|meldungen|themen)\b.*|"
-    r"lesen sie auch.*|mehr (?:von|aus|über)\b.*|meistgelesen.*|meist gelesen.*|teilen|"
-    r"(?:à )?lire aussi.*|sur le même (?:sujet|thème).*|les plus lus|partager.*|articles? (?:liés?|"
-    r"similaires?|recommandés?)|à (?:découvrir|voir) aussi.*|dans la même rubrique|"
-    r"lea también.*|te puede interesar.*|lo más (?:leído|visto).*|noticias relacionadas|compartir.*|"
-    r"leggi anche.*|potrebbe interessarti.*|articoli correlati|condividi.*|"
-    r"leia também.*|veja também.*|notícias relacionadas|mais lidas|compartilhe.*|"
-    r"lees ook.*|meest gelezen.*|gerelateerd.*|deel dit.*|"
-    r"читайте также.*|по теме.*|поделиться.*)\s*:?$",
+    _any_of(
+        r"related(?: (?:articles?|stories|posts?|content|topics?|links?|reading|news|coverage))?",
+        r"more (?:from|on|stories|news|in|articles|about|by|to read|like this)\b.*",
+        r"most (?:read|popular|viewed|shared|commented)\b.*|recommended\b.*|popular\b.{0,30}",
+        r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)\b.*|trending\b.{0,30}",
+        r"latest\b.{0,40}|recent (?:posts|articles|stories|comments)|also (?:read|on)\b.*",
+        r"read (?:next|more|also|this next)\b.*|see also on\b.*|up next|next up|top stories",
+        r"editor['’]?s['’]? picks?|sponsored\b.*|promoted\b.*|(?:from )?(?:around )?the web",
+        r"what to read next|don['’]t miss.{0,30}|in (?:other|this) news|subscribe\b.*",
+        r"newsletters?\b.*|sign up\b.*|follow us\b.*|share (?:this|on|article|your)\b.*|share",
+        r"tags?|categories|archives?|about the author|about us|contact us",
+        r"mehr zum thema|das könnte sie auch.*|auch interessant|lesen sie auch.*|teilen",
+        r"weitere (?:artikel|meldungen|themen)\b.*|mehr (?:von|aus|über)\b.*|meist ?gelesen.*",
+        r"(?:à )?lire aussi.*|sur le même (?:sujet|thème).*|les plus lus|partager.*",
+        r"articles? (?:liés?|similaires?|recommandés?)|à (?:découvrir|voir) aussi.*",
+        r"dans la même rubrique|lea también.*|te puede interesar.*|lo más (?:leído|visto).*",
+        r"noticias relacionadas|compartir.*|leggi anche.*|potrebbe interessarti.*",
+        r"articoli correlati|condividi.*|leia também.*|veja também.*|notícias relacionadas",
+        r"mais lidas|compartilhe.*|lees ook.*|meest gelezen.*|gerelateerd.*|deel dit.*",
+        r"читайте также.*|по теме.*|поделиться.*",
+    )
+    + r"\s*:?",
     re.IGNORECASE,
 )
 _LABELS = re.compile(
-    r"^(?:advertisement|advertorial|ad|ads|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|"
-    r"pubblicità|publicidade|advertentie|реклама|advertisement - continue reading below|"
-    r"(?:article |story )?continues? (?:reading )?(?:below|after)\b.*|skip (?:to|past|ad)\b.*|"
-    r"loading\W*|share|tweet|pin it|email|print|copy link|share (?:this|on)\b.{0,40}|"
-    r"click here to (?:subscribe|sign).*|read more\W*|show more|view comments|jump to comments|"
-    r"(?:back to|return to|go to) top|top|reply|permalink|report(?: abuse)?|edit|listen to (?:this )?article|"
-    r"save(?: article)?|bookmark|follow|subscribe(?: now)?|sign (?:in|up)|log in|menu|close|next|previous|"
-    r"drucken|teilen|merken|imprimer|partager|nach oben|haut de page|weiterlesen|lire la suite|"
-    r"\d+ (?:comments?|shares?|likes?|kommentare|commentaires|min(?:ute)?s? read)|«|»|›|‹|×)$",
+    _any_of(
+        r"advertisement|advertorial|ads?|sponsored(?: content)?|anzeige|werbung|publicité",
+        r"publicidad|pubblicità|publicidade|advertentie|реклама",
+        r"advertisement - continue reading below|skip (?:to|past|ad)\b.*|loading\W*",
+        r"(?:article |story )?continues? (?:reading )?(?:below|after)\b.*|share|tweet|pin it",
+        r"email|print|copy link|share (?:this|on)\b.{0,40}|click here to (?:subscribe|sign).*",
+        r"read more\W*|show more|view comments|jump to comments|reply|permalink|edit",
+        r"(?:(?:back to|return to|go to) )?top|report(?: abuse)?|save(?: article)?|bookmark",
+        r"listen to (?:this )?article|follow|subscribe(?: now)?|sign (?:in|up)|log in|menu",
+        r"close|next|previous|drucken|teilen|merken|imprimer|partager|nach oben",
+        r"haut de page|weiterlesen|lire la suite|antworten|répondre|responder|rispondi",
+        r"\d+ (?:comments?|shares?|likes?|kommentare|commentaires|min(?:ute)?s? read)|[«»›‹×]",
+    ),
     re.IGNORECASE,
 )
 _LEADS_AWAY = re.compile(
-    r"^(?:read (?:more|also|next)|see also|also (?:read|see)|related|more(?: on this)?|watch|listen|"
-    r"recommended|don['’]t miss|lesen sie auch|mehr dazu|lire aussi|à lire aussi|lea también|"
-    r"leggi anche|leia também|lees ook|читайте также)\s*[:：|–—-]",
+    _any_of(
+        r"read (?:more|also|next)|see also|also (?:read|see)|related|more(?: on this)?|watch",
+        r"listen|recommended|don['’]t miss|lesen sie auch|mehr dazu|(?:à )?lire aussi",
+        r"lea también|leggi anche|leia também|lees ook|читайте также",
+    )
+    + r"\s*[:：|–—-]",
     re.IGNORECASE,
 )
 _SITE_LINE = re.compile(
-    r"©|\(c\)\s*(?:copyright\s*)?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved|alle rechte "
-    r"vorbehalten|tous droits réservés|todos los derechos|tutti i diritti|todos os direitos|"
-    r"terms (?:of (?:use|service)|and conditions)|privacy policy|we use cookies|uses cookies|"
-    r"use of cookies|utilise des cookies|verwende[nt]\b.{0,30}cookies|usa cookies|"
-    r"sign up (?:for|to) (?:our|the|get)|subscribe to (?:our|the)|join our (?:newsletter|mailing)|"
-    r"your email address will not be published|notify me of (?:new|follow)|^powered by \w+|"
-    r"javascript (?:is|must be|to)|enable javascript|ad ?blocker|your inbox|unsubscribe at any time|"
-    r"abonnieren sie|newsletter abonnieren|inscrivez-vous|abonnez-vous|suscríbete|iscriviti",
+    _any_of(
+        r"©|\(c\)\s*(?:copyright\s*)?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved",
+        r"alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti",
+        r"todos os direitos|terms (?:of (?:use|service)|and conditions)|privacy policy",
+        r"we use cookies|uses cookies|use of cookies|utilise des cookies|usa cookies",
+        r"verwende[nt]\b.{0,30}cookies|sign up (?:for|to) (?:our|the|get)",
+        r"subscribe to (?:our|the)|join our (?:newsletter|mailing)|^powered by \w+",
+        r"your email address will not be published|notify me of (?:new|follow)",
+        r"javascript (?:is|must be|to)|enable javascript|ad ?blocker|your inbox",
+        r"unsubscribe at any time|abonnieren sie|newsletter abonnieren|inscrivez-vous",
+        r"abonnez-vous|suscríbete|iscriviti",
+    ),
     re.IGNORECASE,
 )
 
 
 def heads_comments(text: str) -> bool:
     """Return whether a heading stands over readers' comments."""
-    return len(text) < 90 and _COMMENTS.match(text) is not None
+    return len(text) < 90 and _COMMENTS.fullmatch(text) is not None
 
 
 def heads_elsewhere(text: str) -> bool:
     """Return whether a heading stands over what leads to other pages."""
-    return len(text) < 90 and _ELSEWHERE.match(text) is not None
+    return len(text) < 90 and _ELSEWHERE.fullmatch(text) is not None
 
 
 def is_label(text: str) -> bool:
     """Return whether a short line is the label of a button, of an advertisement and the like."""
-    return len(text) < 80 and _LABELS.match(text) is not None
+    return len(text) < 80 and _LABELS.fullmatch(text) is not None
 
 
 def leads_away(text: str) -> bool:

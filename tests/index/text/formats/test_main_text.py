@@ -1,8 +1,7 @@
 """What of a web page is its main text: pages of many makes, what must stay and what must go.
 
-Every page is our own, built as the makers of its kind build theirs. Sentences marked ``keep`` are
-the text; those in ``GO`` are furniture. Nothing of the text may be missing, nothing of the furniture
-may be left, and all stands in the order of the page.
+Every page is our own, built as the makers of its kind build theirs. Nothing of the text may be
+missing, nothing of the furniture may be left, and all stands in the order of the page.
 """
 
 from typing import NamedTuple
@@ -83,7 +82,7 @@ door, and both of the cats, and the noise they made in spring.</p><a href="#">Re
 <a href="/2">Ten walks for wet days</a></li></ol><div class="promo"><p>Join the club of readers, and come to the
 office for tea on the first of May.</p></div></div></div>
 <footer><p>© 2021 The Weir Times. All rights reserved.</p><ul><li><a href="/t">Terms of use</a></li></ul></footer>
-</body></html>""",
+</body></html>""",  # noqa: E501
     (
         "Mill at the weir may stay",
         "After nine years of letters the council has changed its mind.",
@@ -125,7 +124,7 @@ never slept by day, which is why he was so cross.</p><div class="reply"><a href=
 <div id="respond" class="comment-respond"><h3>Leave a Reply</h3><form><p>Your email address will not be published.</p><textarea></textarea></form></div></div>
 </div><aside id="secondary" class="widget-area"><section class="widget"><h2>Recent Posts</h2><ul><li><a href="/1">A heron, again</a></li></ul></section>
 <section class="widget widget_text"><h2>Who writes here</h2><p>I keep the mill and write about it when the water is low and the evenings are long.</p></section></aside></div>
-<footer id="colophon" class="site-footer"><p>Proudly powered by WordPress</p></footer></div></body></html>""",
+<footer id="colophon" class="site-footer"><p>Proudly powered by WordPress</p></footer></div></body></html>""",  # noqa: E501
     (
         "Grinding at night", "August 2, 2019", "Tom Lock", *MILL[:3],
         "A mill that stands still is a house with a hole in it.", "What the stones want",
@@ -161,14 +160,15 @@ WIKI = Page(
 <div class="navbox" role="navigation"><table><tr><th>Mills of the county</th></tr><tr><td><a href="/1">Hill Mill</a> <a href="/2">Dale Mill</a></td></tr></table></div></div></div>
 <div id="catlinks" class="catlinks"><a href="/c">Categories</a>: <ul><li><a href="/c1">Watermills of nowhere</a></li></ul></div></div></div>
 <div id="mw-navigation"><h2>Navigation menu</h2><div class="vector-menu mw-portlet"><ul><li><a href="/talk">Not logged in</a></li></ul></div></div>
-<footer id="footer" class="mw-footer" role="contentinfo"><ul><li>This page was last edited on 3 May 2020, at 10:11.</li></ul></footer></body></html>""",
+<footer id="footer" class="mw-footer" role="contentinfo"><ul><li>This page was last edited on 3 May 2020, at 10:11.</li></ul></footer></body></html>""",  # noqa: E501
     (
         "Lower Weir Mill", "Built | about 1540", "is a water mill.", *MILL[:2], "History",
         "Mills of the river", *MILL[2:8], "The race in the dry year", "See also", "List of weirs",
         "References", "Weir, Ann (1991). Mills and their keepers. p. 12.", "The mill's own page",
     ),
     (
-        "Please give what you can", "free book of everything", "Jump to navigation", "needs more references",
+        "Please give what you can", "free book of everything", "Jump to navigation",
+        "needs more references",
         "1 History of it", "edit", "Hill Mill", "Watermills of nowhere", "Not logged in",
         "last edited",
     ),
@@ -185,10 +185,11 @@ BOOK = Page(
 <p><span class="pagenum"><a name="Page_12" id="Page_12">[Pg 12]</a></span>{MILL[6]}<a name="FNanchor_1_1" id="FNanchor_1_1"></a><a href="#Footnote_1_1" class="fnanchor">[1]</a> {MILL[7]}</p>
 <h2><a name="c2" id="c2"></a>CHAPTER II<br/>THE STREAM</h2>{paragraphs(STREAM)}
 <h2>FOOTNOTES:</h2><div class="footnote"><p><a name="Footnote_1_1" id="Footnote_1_1"></a><a href="#FNanchor_1_1"><span class="label">[1]</span></a> So the sexton told it.</p></div>
-</body></html>""",
+</body></html>""",  # noqa: E501
     (
         "THE WEIR BOOK", "BY A MILLER", "AT THE SIGN OF THE EEL", "CONTENTS", "The River",
-        "CHAPTER I", *MILL[:6], "The wheel goes round, the river by,", "and neither asks", *MILL[6:8],
+        "CHAPTER I", *MILL[:6], "The wheel goes round, the river by,", "and neither asks",
+        *MILL[6:8],
         "CHAPTER II", *STREAM, "FOOTNOTES:", "So the sexton told it.",
     ),
     ("Pg 12", "margin: 0"),
@@ -206,7 +207,7 @@ FORUM = Page(
 <div class="content"><blockquote><div><cite>annweir wrote:</cite>{MILL[8]}</div></blockquote>{MILL[7]} {MILL[3]}</div></div></div>
 <div id="p3" class="post bg2"><div class="postbody"><div class="content">{STREAM[2]} {STREAM[3]}</div></div></div>
 <p class="jumpbox-return"><a href="/b">Return to the board</a></p></div>
-<div id="page-footer" class="footerbar"><p>Powered by a board that is free.</p></div></body></html>""",
+<div id="page-footer" class="footerbar"><p>Powered by a board that is free.</p></div></body></html>""",  # noqa: E501
     (
         "Why does the small stone wear?", "annweir", MILL[8], *MILL[1:3], STREAM[0], "tomlock",
         MILL[7], MILL[3], *STREAM[2:],
@@ -227,7 +228,7 @@ stone.turn()</pre></div></div>
 <section id="options"><h2>Options</h2><dl class="py function"><dt id="gap"><code>gap</code></dt><dd><p>How far apart the stones are, in inches, before the grain comes.</p></dd></dl>
 <table class="docutils"><thead><tr><th>Grain</th><th>Gap</th></tr></thead><tbody><tr><td>Rye</td><td>0.3</td></tr></tbody></table>
 <ul class="simple"><li><a href="b.html">Dressing the stones</a></li><li><a href="c.html">Oiling the axle</a></li></ul></section></section></div></div>
-<footer><div class="rst-footer-buttons" role="navigation"><a href="n.html">Next chapter: oats</a></div><p>&copy; Copyright 2020, the millwrights.</p></footer></div></div></section></div></body></html>""",
+<footer><div class="rst-footer-buttons" role="navigation"><a href="n.html">Next chapter: oats</a></div><p>&copy; Copyright 2020, the millwrights.</p></footer></div></div></section></div></body></html>""",  # noqa: E501
     (
         "Setting the stones", MILL[1], "Never set the stones while the wheel turns.",
         "stone.set(gap=0.3)\u2028stone.turn()", "Comments", "Lines that begin with a hash", MILL[2],
@@ -244,7 +245,7 @@ OLD = Page(
 <TD><CENTER><FONT SIZE=+3 COLOR=navy><B>Mills I have known</B></FONT></CENTER><P><FONT FACE="Times">{MILL[0]} {MILL[1]}<P>{MILL[2]}<BR><BR>{MILL[3]} {MILL[4]}
 <P><CENTER><IMG SRC="mill.gif" WIDTH=200 HEIGHT=100></CENTER><P>{MILL[5]} {MILL[6]}<P>{MILL[7]}</FONT>
 <HR><A NAME="n1"></A><FONT SIZE=-1>{STREAM[2]}</FONT></TD></TR></TABLE>
-<CENTER><FONT SIZE=-2><A HREF="index.htm">Back to my home</A> | <A HREF="mailto:a@b.example">Write to me</A></FONT></CENTER></BODY></HTML>""",
+<CENTER><FONT SIZE=-2><A HREF="index.htm">Back to my home</A> | <A HREF="mailto:a@b.example">Write to me</A></FONT></CENTER></BODY></HTML>""",  # noqa: E501
     ("Mills I have known", *MILL[:8], STREAM[2]),
     ("All my mills", "Sign my guest book", "Write to me"),
 )
@@ -263,13 +264,14 @@ MAGAZINE = Page(
 <p>Read also: <a href="/y">Twelve bridges in one afternoon</a></p><p>{MILL[8]} {MILL[9]}</p><p class="u-small"><em>{STREAM[3]}</em></p></div></div>
 <div class="c-author-bio"><p>Ann Weir is a writer who lives by the water and has kept three mills and a goat.</p></div>
 <div class="c-recirc-module"><h2>More from The Quarterly</h2><div class="c-card"><h3><a href="/1">A bridge too low</a></h3><p>Why barges stop at the bend, and who pays when they do not, by our man on the quay.</p></div></div></div>
-<div class="c-footer"><p>Terms of Use, Privacy Notice and all the rest of it.</p></div></body></html>""",
+<div class="c-footer"><p>Terms of Use, Privacy Notice and all the rest of it.</p></div></body></html>""",  # noqa: E501
     (
         "The long night of the stones", "On keeping a mill when nobody needs flour.", "Ann Weir",
         *MILL[:6], "II", *MILL[6:], STREAM[3],
     ),
     (
-        "Subscribe for a year", "Letters from the weir", "One long story a week", "The eel that came",
+        "Subscribe for a year", "Letters from the weir", "One long story a week",
+        "The eel that came",
         "Twelve bridges", "has kept three mills and a goat", "A bridge too low", "barges stop",
         "Privacy Notice",
     ),
@@ -288,7 +290,7 @@ PAPER = Page(
 <section id="discussion"><h2>4. Discussion</h2><p>{MILL[6]}</p><p>{STREAM[1]}</p></section>
 <section class="fn-group"><p id="fn1"><a href="#fnr1">*</a> Measured with a brass gauge.</p></section>
 <section class="ref-list" id="refs"><h2>References</h2><ol><li id="B1">Hill, J. (1950). Millstones of the north. <i>Stone</i>, 3, 1-20. <a href="http://doi.example/1">doi</a> <a href="/gs">Scholar</a></li><li id="B2">Dale, K. (1961). On gaps. <i>Grain</i>, 9. <a href="http://doi.example/2">doi</a></li></ol></section></div>
-<div class="sidebar-right"><h3>Recommended articles</h3><ul><li><a href="/r1">Eels and axles: a survey</a></li></ul></div></div></body></html>""",
+<div class="sidebar-right"><h3>Recommended articles</h3><ul><li><a href="/r1">Eels and axles: a survey</a></li></ul></div></div></body></html>""",  # noqa: E501
     (
         "Wear of small stones", "Ann Weir", "College of the River", "Abstract", MILL[8], MILL[7],
         "1. Introduction", *MILL[:2], "2. Related work", *MILL[2:4], "3. Results",
@@ -318,7 +320,7 @@ GERMAN = Page(
 <p>{GERMAN_TEXT[3]}</p><p>{GERMAN_TEXT[4]}</p></article>
 <div class="kommentare" id="kommentare"><h2>Kommentare (2)</h2><div class="beitrag"><p>Endlich einmal eine gute Nachricht, und das noch vor dem Frühstück, vielen Dank!</p><a href="#">Antworten</a></div></div>
 <div class="meistgelesen"><h2>Meistgelesen</h2><ol><li><a href="/m1">Brücke wieder offen</a></li></ol></div></div>
-<footer><a href="/i">Impressum</a> <a href="/d">Datenschutz</a></footer></body></html>""",
+<footer><a href="/i">Impressum</a> <a href="/d">Datenschutz</a></footer></body></html>""",  # noqa: E501
     (
         "Mühle am Wehr darf bleiben", "Neun Jahre lang schrieb die Müllerin Briefe", "Anna Wehr",
         *GERMAN_TEXT,
@@ -345,7 +347,7 @@ FRENCH = Page(
 <p>{FRENCH_TEXT[2]}</p><div class="publicite"><p>Publicité</p></div><p>{FRENCH_TEXT[3]}</p>
 <h3>Sur le même sujet</h3><ul><li><a href="/1">Le pont rouvre enfin</a></li></ul>
 <h3>Laisser un commentaire</h3><form><textarea></textarea></form></div>
-<div id="pied"><a href="/m">Mentions légales</a> | <a href="/c">Nous écrire</a></div></body></html>""",
+<div id="pied"><a href="/m">Mentions légales</a> | <a href="/c">Nous écrire</a></div></body></html>""",  # noqa: E501
     ("Le moulin restera", "Après neuf ans de lettres", "Anne Barrage", *FRENCH_TEXT),
     (
         "La politique du jour", "Eaux et forêts", "hérons", "Publicité", "Le pont rouvre",
@@ -362,7 +364,7 @@ SOUP = Page(
 <div class="w"><div><a href="/w1">The heron, a life in nine parts</a></div><div><a href="/w2">How to dress a stone in an hour</a></div></div>
 <div class="z"><span>{MILL[5]} {MILL[6]}</span></div><div class="z"><span>Nine years.</span></div><div class="z"><span>{MILL[7]}</span></div></div>
 <div class="q2"><div><a href="/r1">Bridges of the north</a></div><div><a href="/r2">Eels for supper</a></div></div></div>
-<div class="f9"><span>© 2022 Somebody. All rights reserved.</span><a href="/im">Imprint and such</a></div></div></div></body></html>""",
+<div class="f9"><span>© 2022 Somebody. All rights reserved.</span><a href="/im">Imprint and such</a></div></div></div></body></html>""",  # noqa: E501
     ("Stones at night", "Ann Weir, 4 March", *MILL[:7], "Nine years.", MILL[7]),
     (
         "Rivers and lakes", "Your account", "The heron, a life", "How to dress a stone",
@@ -377,7 +379,7 @@ SHORT = Page(
 <div class="col-md-9"><h1>Questions about the mill</h1><p>You ask, we answer.</p><h2>When is it open?</h2><p>On Fridays.</p><p>Not in May.</p>
 <h2>What may I bring?</h2><ul><li>A dog, on a lead</li><li>A sack</li><li>No lamps</li></ul><h2>Who was the first miller?</h2><p>We do not know. {STREAM[3]}</p>
 <h2>How do I get there?</h2><ol><li>Take the lane by the willow.</li><li>Cross the stones.</li><li>Knock.</li></ol><p>{MILL[5]} See <a href="/p">the list of prices</a>.</p><p>{MILL[2]}</p></div></div>
-<div class="well"><form><label>Your mail</label><input><button>Send it</button></form></div></div></body></html>""",
+<div class="well"><form><label>Your mail</label><input><button>Send it</button></form></div></div></body></html>""",  # noqa: E501
     (
         "Questions about the mill", "You ask, we answer.", "When is it open?", "On Fridays.",
         "Not in May.", "A dog, on a lead", "No lamps", "We do not know.", STREAM[3],
@@ -391,7 +393,7 @@ SPLIT = Page(
     f"""<!DOCTYPE html><html lang="en"><head><title>The stream above</title></head><body><div class="nav-wrapper"><a href="/">Main page</a><a href="/x">Other pages</a></div>
 <div class="story"><h1>The stream above</h1><div class="story-part"><p>{STREAM[0]}</p></div><div class="advert"><p>Buy a boat while the boats are cheap, and the river is high.</p></div>
 <div class="story-part"><p>{MILL[0]} {MILL[1]}</p><p>{MILL[2]} {MILL[3]} {MILL[4]}</p><p>{MILL[5]} {MILL[6]}</p></div><div class="advert">Buy another boat.</div><div class="story-part"><p>{STREAM[1]}</p></div></div>
-<div class="story-part extra-part"><p>{STREAM[3]}</p></div><p>{STREAM[2]}</p></body></html>""",
+<div class="story-part extra-part"><p>{STREAM[3]}</p></div><p>{STREAM[2]}</p></body></html>""",  # noqa: E501
     ("The stream above", STREAM[0], *MILL[:7], STREAM[1], STREAM[3], STREAM[2]),
     ("Other pages", "Buy a boat", "Buy another boat"),
 )
@@ -400,18 +402,19 @@ INDEX = Page(
     "a front page that has no article",
     """<!DOCTYPE html><html lang="en"><head><title>The Weir Times</title></head><body><nav><a href="/">Menu of sections</a></nav><h1>The Weir Times</h1>
 <div class="cards"><div class="card"><h2><a href="/1">Mill at the weir may stay</a></h2><p>Nine years of letters</p></div><div class="card"><h2><a href="/2">What the heron saw</a></h2><p>A morning on the bank</p></div></div>
-<footer>All rights reserved</footer></body></html>""",
+<footer>All rights reserved</footer></body></html>""",  # noqa: E501
     ("The Weir Times", "Mill at the weir may stay", "Nine years of letters", "What the heron saw"),
     ("Menu of sections", "All rights reserved"),
 )
 
+CLEAN = Way()
 PAGES = (
     NEWS, BLOG, WIKI, BOOK, FORUM, DOCS, OLD, MAGAZINE, PAPER, GERMAN, FRENCH, SOUP, SHORT, SPLIT,
     INDEX,
 )  # fmt: skip
 
 
-def read(page: Page, way: Way = Way()) -> str:
+def read(page: Page, way: Way = CLEAN) -> str:
     encoding = "latin-1" if "Latin-1" in page.name else "utf-8"
     data = page.markup.encode(encoding, "xmlcharrefreplace")
     return HtmlReader().read(data, "page.html", ReadOptions(way)).text
