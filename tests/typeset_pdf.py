@@ -6,10 +6,12 @@ reading the file again.
 
 import io
 import random
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -159,6 +161,12 @@ def flow(texts: Iterable[str], columns: Sequence[Column]) -> list[str]:
     return done
 
 
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    """Return a chunk of a PNG file."""
+    crc = zlib.crc32(kind + body).to_bytes(4, "big")
+    return len(body).to_bytes(4, "big") + kind + body + crc
+
+
 class Book:
     """A PDF that is drawn page by page."""
 
@@ -178,6 +186,14 @@ class Book:
             text.setWordSpace(line.space)
             text.textOut(line.text)
             self.canvas.drawText(text)
+
+    def picture(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a gray picture."""
+        size = (8).to_bytes(4, "big") * 2 + bytes([8, 0, 0, 0, 0])
+        rows = zlib.compress(b"".join(b"\0" + b"\x80" * 8 for _ in range(8)))
+        parts = (_chunk(b"IHDR", size), _chunk(b"IDAT", rows), _chunk(b"IEND", b""))
+        png = io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
+        self.canvas.drawImage(ImageReader(png), x, y, width, height)
 
     def show(self) -> None:
         """End the page."""

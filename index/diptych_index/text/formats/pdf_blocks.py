@@ -5,14 +5,22 @@ the next word would have fitted, another size or weight, the mark of a list item
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
-from diptych_index.text.formats.pdf_chars import Style
 from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_measure import (
+    INDENT,
+    LEADING,
+    WIDEST_INDENT,
+    Column,
+    Edges,
+    Measure,
+    edges_of,
+)
+from diptych_index.text.formats.pdf_notes import split_notes
 from diptych_index.text.hyphens import ends_in_hyphen
 from diptych_index.text.kinds import Kind
 from diptych_index.text.marks import (
@@ -24,30 +32,13 @@ from diptych_index.text.marks import (
     first_word,
 )
 
-_INDENT = 0.7
-"""Share of the font size: a line moved in by more begins a paragraph."""
-_WIDEST_INDENT = 6.0
-_LEADING, _LOOSE = 1.27, 1.12
-"""Shares of the usual distance between lines: a gap wider than the first ends a paragraph, one
-wider than the second does where a sentence ends."""
+_LOOSE = 1.12
+"""Share of the usual distance between lines: a wider gap ends a paragraph where a sentence ends."""
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w{1,6}$")
 """How a line of a table of contents ends."""
-_SAMPLE = 200
-"""Columns that are measured; a document is set one way throughout."""
 _LARGE = 1.12
 """Share of the size of the text: lines of titles and headings are larger."""
 _REFERENCE = ("[", "(")
-
-
-class Column(NamedTuple):
-    """Lines that follow each other down one column: their indexes, and what they are.
-
-    ``kind`` is "text", "table", "margin", "note", "header", "footer".
-    """
-
-    lines: list[int]
-    kind: str
-    page: int
 
 
 class Part:
@@ -63,102 +54,6 @@ class Part:
         self.level = 0
         self.label = ""
         self.gap = False
-
-
-class Measure(NamedTuple):
-    """How the text of a document is set.
-
-    ``body`` is the size of most of it, ``bold`` and ``fixed`` tell how most of it looks,
-    ``leading`` is the usual distance of lines by size (points), ``indents`` tells that the first
-    lines of paragraphs are moved in.
-    """
-
-    body: float
-    bold: bool
-    fixed: bool
-    leading: dict[float, float]
-    indents: bool
-
-    def lead(self, size: float) -> float:
-        """Return the usual distance between two lines of ``size``."""
-        return self.leading.get(size, 1.2 * size)
-
-
-class Edges(NamedTuple):
-    """The ends of a column's lines in points: where they begin and how far they go."""
-
-    left: float
-    right: float
-
-
-def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
-    """Return how the text of a document is set."""
-    styles: Counter[Style] = Counter()
-    sizes: Counter[float] = Counter()
-    bold: Counter[bool] = Counter()
-    fixed: Counter[bool] = Counter()
-    gaps: dict[float, list[float]] = defaultdict(list)
-    for number, column in enumerate(columns):
-        if column.kind != "text":
-            continue
-        for index in column.lines:
-            line = lines[index]
-            styles[line.style] += len(line.text)
-        if number > _SAMPLE:
-            continue
-        for first, second in pairwise(column.lines):
-            a, b = lines[first], lines[second]
-            if a.size == b.size and 0.8 * a.size < b.y - a.y < 2.6 * a.size:
-                gaps[a.size].append(round(b.y - a.y, 1))
-    for style, count in styles.items():
-        sizes[style.size] += count
-        bold[style.bold] += count
-        fixed[style.fixed] += count
-    body = max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
-    leading = {size: _usual(found) for size, found in gaps.items() if len(found) >= 3}
-    made = Measure(
-        body, bold[True] > bold[False], fixed[True] > fixed[False], leading, indents=False
-    )
-    return made._replace(indents=_has_indents(lines, columns, made))
-
-
-def _usual(gaps: list[float]) -> float:
-    """Return the distance of lines: the most frequent one, of gaps alike the smaller."""
-    counted = Counter(gaps)
-    most = max(counted.values())
-    frequent = min(gap for gap, count in counted.items() if count >= 0.6 * most)
-    close = [gap for gap in gaps if abs(gap - frequent) <= 0.12 * frequent]
-    return median(close)
-
-
-def _has_indents(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> bool:
-    """Tell whether paragraphs begin with a line moved in."""
-    moved = total = 0
-    for column in columns[:_SAMPLE]:
-        if column.kind != "text" or len(column.lines) < 3:
-            continue
-        edges = edges_of(lines, column.lines)
-        for a, b in pairwise(column.lines):
-            line, before = lines[b], lines[a]
-            if line.size != made.body or line.y - before.y > _LEADING * made.lead(line.size):
-                continue
-            total += 1
-            step = (line.x0 - edges.left) / line.size
-            begins = _INDENT <= step <= _WIDEST_INDENT
-            moved += begins and before.x0 - edges.left < _INDENT * line.size
-    return moved >= 3 and moved >= 0.015 * total
-
-
-def edges_of(lines: Sequence[Line], indexes: Sequence[int]) -> Edges:
-    """Return where the lines of a column begin (most of them) and end (the longest)."""
-    starts = Counter(round(lines[i].x0) for i in indexes)
-    near = {x: starts[x - 1] + starts[x] + starts[x + 1] for x in starts}
-    most = max(near.values())
-    # Of two beginnings with as many lines, the outer one is the column's.
-    left = min(x for x, count in near.items() if count >= 0.8 * most)
-    begins = [lines[i].x0 for i in indexes if abs(lines[i].x0 - left) <= 1.5]
-    ends = sorted(lines[i].x1 for i in indexes)
-    return Edges(min(begins), ends[min(len(ends) - 1, int(0.97 * len(ends)))])
 
 
 def group(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> list[Part]:
@@ -190,6 +85,8 @@ def _plain_parts(lines: Sequence[Line], column: Column, number: int, made: Measu
     if column.kind in {"header", "footer"}:
         kind: Kind = "header" if column.kind == "header" else "footer"
         return [Part([index], kind, number) for index in column.lines]
+    if column.kind == "note":
+        return [Part(found, "note", number) for found in split_notes(lines, column.lines)]
     edges = edges_of(lines, column.lines)
     parts = _split(lines, column, number, made, edges)
     for part in parts:
@@ -223,26 +120,47 @@ def _split(
 ) -> list[Part]:
     """Return the paragraphs of one column."""
     stretches: list[list[int]] = [[column.lines[0]]]
-    for a, b in pairwise(column.lines):
-        if _is_forced(lines[a], lines[b], made):
-            stretches.append([b])
-        else:
-            stretches[-1].append(b)
+    plain: set[int] = set()
+    for before, index in pairwise(column.lines):
+        a, b = lines[before], lines[index]
+        if _runs_on(a, b, edges, made):
+            plain.add(index)
+        elif _is_forced(a, b, made):
+            stretches.append([index])
+            continue
+        stretches[-1].append(index)
     parts: list[Part] = []
     for stretch in stretches:
         left = _left_of(lines, stretch, edges)
+        bounds = Edges(left, edges.right)
         hanging = _is_hanging(lines, stretch, left)
         current = Part([stretch[0]], "body", number)
         current.gap = True
         parts.append(current)
-        for a, b in pairwise(stretch):
-            alone = len(current.lines) == 1
-            if _breaks(lines[a], lines[b], alone, Edges(left, edges.right), hanging, made):
-                current = Part([b], "body", number)
-                parts.append(current)
-            else:
-                current.lines.append(b)
+        for before, index in pairwise(stretch):
+            if index not in plain:
+                alone = len(current.lines) == 1
+                if _breaks(lines[before], lines[index], alone, bounds, hanging, made):
+                    current = Part([index], "body", number)
+                    parts.append(current)
+                    continue
+            current.lines.append(index)
     return parts
+
+
+def _runs_on(a: Line, b: Line, edges: Edges, made: Measure) -> bool:
+    """Tell quickly that nothing parts two lines: the first is full and both look alike."""
+    return (
+        a.style is b.style
+        and a.x1 > edges.right - 0.3 * a.size
+        and abs(b.x0 - edges.left) < 1.0
+        and abs(a.x0 - edges.left) < 1.0
+        and 0 < b.y - a.y <= _LOOSE * made.lead(a.size)
+        and len(a.pieces) == len(b.pieces) == 1
+        and b.text[:2].isalpha()
+        and ")" not in b.text[:6]
+        and not a.text[-1:].isdigit()
+    )
 
 
 def _is_forced(a: Line, b: Line, made: Measure) -> bool:
@@ -260,7 +178,7 @@ def _is_forced(a: Line, b: Line, made: Measure) -> bool:
         return True
     gap = b.y - a.y
     lead = made.lead(max(a.size, b.size))
-    if gap > _LEADING * lead:
+    if gap > LEADING * lead:
         return not (gap < 1.9 * lead and _broken(a) and begins_small(b.text))
     if gap > _LOOSE * lead and ends_sentence(a.text) and not begins_small(b.text):
         return True
@@ -294,7 +212,7 @@ def _left_of(lines: Sequence[Line], stretch: list[int], edges: Edges) -> float:
         return edges.left
     own = edges_of(lines, stretch).left
     # A block moved in as a whole, such as a quotation, has an edge of its own.
-    return own if own - edges.left > _INDENT * size else min(own, edges.left)
+    return own if own - edges.left > INDENT * size else min(own, edges.left)
 
 
 def _is_hanging(lines: Sequence[Line], stretch: list[int], left: float) -> bool:
@@ -332,16 +250,16 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
         return False  # the lines of a title end where the words fall
     step = b.x0 - a.x0
     if hanging:
-        if b.x0 < left - 0.4 * size or step < -_INDENT * size:
+        if b.x0 < left - 0.4 * size or step < -INDENT * size:
             return True
         if step > 0.4 * size:
             return False
         return _fits(a, b, right) and ends_sentence(a.text) and abs(b.x0 - left) > 0.4 * size
-    moved = _INDENT * size <= b.x0 - left <= _WIDEST_INDENT * size
+    moved = INDENT * size <= b.x0 - left <= WIDEST_INDENT * size
     centered = _is_centered(b, left, right), _is_centered(a, left, right)
     if centered[0] != centered[1] and size <= 1.05 * made.body:
         return not (begins_small(b.text) and _broken(a) and centered[1])
-    if moved and a.x0 - left < _INDENT * size:
+    if moved and a.x0 - left < INDENT * size:
         if alone and begins_item(a.text):
             return False
         return not begins_small(b.text) or ends_sentence(a.text)
@@ -399,7 +317,7 @@ def _goes_on(
     if begins_small(b.text):
         return not ends_sentence(a.text) or a.text.endswith((")", "’", "'"))
     edges = reach[first.column]
-    moved = b.x0 - edges.left >= _INDENT * b.size
+    moved = b.x0 - edges.left >= INDENT * b.size
     if (made.indents and moved) or begins_item(b.text):
         return False
     if not ends_sentence(a.text):

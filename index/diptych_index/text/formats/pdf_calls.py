@@ -7,7 +7,6 @@ from diptych_index.spans import OffsetMap, ReadSpan, raw_span
 from diptych_index.text.document import Note, Paragraph
 from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_lines import Line
-from diptych_index.text.lines import Lines
 from diptych_index.text.notes import find_notes
 
 _ALIKE = str.maketrans("∗⁰¹²³⁴⁵⁶⁷⁸⁹", "*0123456789")
@@ -24,14 +23,15 @@ class _Mark(NamedTuple):
 
 def find_calls(
     rows: Sequence[Line],
-    places: Sequence[int],
-    lines: Lines,
+    starts: Sequence[int],
     parts: Sequence[Part],
     text: str,
     paragraphs: Sequence[Paragraph],
     offsets: OffsetMap,
 ) -> tuple[Note, ...]:
     """Return the notes of the document in order with their calls.
+
+    ``starts`` are the RawOffsets at which the ``rows`` begin.
 
     A raised mark with the label of a note calls it, first one on its own page, then one on the
     page before or, for notes at the end, the next one anywhere. Only where no mark is raised the
@@ -40,8 +40,8 @@ def find_calls(
     notes = find_notes(text, paragraphs)
     if not notes:
         return ()
-    marks = _marks(rows, places, lines, parts)
-    pages = _pages_of(rows, places, lines, parts, offsets)
+    marks = _marks(rows, starts, parts)
+    pages = _pages_of(rows, starts, parts, offsets)
     used: set[int] = set()
     made: list[Note] = []
     for note in notes:
@@ -66,9 +66,7 @@ def _match(marks: Sequence[_Mark], label: str, page: int, used: set[int]) -> int
     return next((i for i in free if marks[i].page <= page), None)
 
 
-def _marks(
-    rows: Sequence[Line], places: Sequence[int], lines: Lines, parts: Sequence[Part]
-) -> list[_Mark]:
+def _marks(rows: Sequence[Line], starts: Sequence[int], parts: Sequence[Part]) -> list[_Mark]:
     """Return the raised marks of everything but the notes, in order."""
     found: list[_Mark] = []
     for part in parts:
@@ -76,7 +74,7 @@ def _marks(
             continue
         for index in part.lines:
             row = rows[index]
-            start = lines.starts[places[index]]
+            start = starts[index]
             for piece in row.pieces:
                 if piece.shift != "superscript":
                     continue
@@ -94,8 +92,7 @@ def _marks(
 
 def _pages_of(
     rows: Sequence[Line],
-    places: Sequence[int],
-    lines: Lines,
+    starts: Sequence[int],
     parts: Sequence[Part],
     offsets: OffsetMap,
 ) -> list[tuple[ReadSpan, int]]:
@@ -103,7 +100,7 @@ def _pages_of(
     found: list[tuple[ReadSpan, int]] = []
     for part in parts:
         if part.kind == "note" and part.lines:
-            first, last = places[part.lines[0]], places[part.lines[-1]]
-            span = raw_span(lines.starts[first], lines.starts[last] + len(lines.texts[last]))
+            first, last = part.lines[0], part.lines[-1]
+            span = raw_span(starts[first], starts[last] + len(rows[last].text))
             found.append((offsets.to_read(span), rows[part.lines[0]].page))
     return found

@@ -42,7 +42,7 @@ _BOLD_WEIGHT = 600
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
 """What a font without names for its letters gives: nothing, or codes of the private area."""
 _CONTROL = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
-_CONTROLS = {i: "\ufffd" for i in (0, 1, *range(3, 9), 11, 12, *range(14, 32), 127)} | {
+_CONTROLS = dict.fromkeys((0, 1, *range(3, 9), 11, 12, *range(14, 32), 127), "�") | {
     0x85: " ", 0x2028: " ", 0x2029: " ",
 }  # fmt: skip
 
@@ -61,9 +61,9 @@ class Style(NamedTuple):
 class Run:
     """A stretch of one line in one style, in the frame of its direction (y grows downward).
 
-    ``x0`` and ``x1`` are its ends, ``y`` its baseline, in points. ``glued`` tells whether it follows
-    the run before it without a space (None: another line of PDFium, so that only its place can
-    tell); ``order`` is when it was drawn on its page.
+    ``x0`` and ``x1`` are its ends, ``y`` its baseline, in points. ``glued`` tells whether it
+    follows the run before it without a space (None: another line of PDFium, so that only its
+    place can tell); ``order`` is when it was drawn on its page.
     """
 
     __slots__ = ("glued", "order", "style", "text", "x0", "x1", "y")

@@ -9,25 +9,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from diptych_index.spans import OffsetMap, raw_span, read_span
+from diptych_index.spans import OffsetMap, raw_span
 from diptych_index.text.assemble import Assembler
 from diptych_index.text.blocks import Block
 from diptych_index.text.decisions import Decisions, decide_calls, decide_glued
 from diptych_index.text.document import (
     Document,
-    Emphasis,
     PageBreak,
-    Paragraph,
     ReportLine,
-    TextStyle,
 )
-from diptych_index.text.formats.pdf_blocks import Measure, Part, group, measure
-from diptych_index.text.formats.pdf_chars import Style
+from diptych_index.text.formats.pdf_blocks import Part, group
 from diptych_index.text.formats.pdf_calls import find_calls
+from diptych_index.text.formats.pdf_emphasis import find_emphasis
 from diptych_index.text.formats.pdf_file import Bookmark
-from diptych_index.text.formats.pdf_front import read_front
+from diptych_index.text.formats.pdf_front import Front, read_front
 from diptych_index.text.formats.pdf_labels import PageLabel
-from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_measure import Measure, measure
 from diptych_index.text.formats.pdf_notes import part_notes
 from diptych_index.text.formats.pdf_pages import Layout
 from diptych_index.text.formats.pdf_roles import mark_levels, mark_roles, mark_sections
@@ -44,8 +41,6 @@ from diptych_index.text.reversals import decide_blocks, turn
 from diptych_index.text.verbatim import verbatim_paragraphs
 
 _STEP = 2048
-_UNSTYLED = frozenset({"title", "subtitle", "heading", "header", "footer"})
-"""Kinds that are shown in a style of their own, so that bold in them says nothing."""
 
 
 class Facts(NamedTuple):
@@ -95,17 +90,8 @@ def as_in_file(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     found = _page_breaks(_pages(layout, taken, facts.labels), lines, offsets)
     breaks = decide_pages(found, lines.work, offsets, options.way, decisions)
     paragraphs = tuple(p._replace(raw=None) for p in repaged(verbatim_paragraphs(lines), breaks))
-    report = report_lines(
-        paragraphs=paragraphs,
-        joins=(),
-        glued=(),
-        notes=(),
-        pages=breaks,
-        controls=lines.controls,
-        replaced=0,
-    )
     words = Counter(TOKEN.findall(lines.work[: 1 << 20].lower()))
-    return Document(
+    document = Document(
         fingerprint=facts.fingerprint,
         name=facts.name,
         title=_stem(facts.name),
@@ -123,74 +109,64 @@ def as_in_file(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
         glued=(),
         notes=(),
         pages=breaks,
-        report=(*report, *facts.counted),
+        report=(),
         way=options.way,
         format="PDF",
         has_raw=False,
     )
+    return document._replace(report=_report(document, lines, facts))
+
+
+class _Found(NamedTuple):
+    """What the pages say before anything is written: paragraphs, their kinds, front matter."""
+
+    extract: Extract
+    pages: Pages
+    parts: list[Part]
+    set_as: Measure
+    front: Front
 
 
 def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     """Return the document with its paragraphs put together."""
     options.step(0.75, "Finding paragraphs")
     rows = layout.lines
-    set_as = measure(rows, layout.columns)
-    columns = part_notes(rows, layout.columns, set_as)
-    layout = layout._replace(columns=columns)
-    taken = extract(layout)
-    lines = taken.lines
-    parts = group(rows, columns, set_as)
-    named = mark_roles(rows, parts, set_as, facts.outline)
-    front = read_front(rows, parts, set_as, facts.title)
-    mark_levels(rows, parts, named)
-    mark_sections(rows, parts)
+    found = _find(layout, facts)
+    lines = found.extract.lines
     options.step(0.8, "Counting words")
-    pages = _pages(layout, taken, facts.labels)
-    blocks = _blocks(parts, taken, pages)
+    blocks = _blocks(found.parts, found.extract)
     vocabulary = _vocabulary(lines, blocks)
     decisions = Decisions(options.way)
-    turned = turn(lines, pages, blocks, decisions)
-    assembler = Assembler(lines, pages, vocabulary, decisions, narrow=True)
+    turned = turn(lines, found.pages, blocks, decisions)
+    assembler = Assembler(lines, found.pages, vocabulary, decisions, narrow=True)
     for count, block in enumerate(turned.blocks):
         if count % _STEP == 0:
             options.step(0.82 + 0.1 * count / len(turned.blocks), "Joining lines")
         assembler.write(block)
     text, offsets = assembler.builder.finish()
     options.step(0.93, "Looking for notes and missing spaces")
-    paragraphs = tuple(assembler.paragraphs)
+    written = tuple(assembler.paragraphs)
     language = facts.language or language_of(vocabulary.words)
+    starts = [lines.starts[place] for place in found.extract.places]
     glued = decide_glued(find_glued(text, vocabulary, language), offsets, decisions)
-    called = find_calls(rows, taken.places, lines, parts, text, paragraphs, offsets)
+    called = find_calls(rows, starts, found.parts, text, written, offsets)
     notes = decide_calls(called, text, offsets, decisions)
-    found = _page_breaks(pages, lines, offsets)
-    breaks = decide_pages(found, text, offsets, options.way, decisions)
-    if breaks != tuple(page for _, page in found):
-        paragraphs = repaged(paragraphs, breaks)
+    begun = _page_breaks(found.pages, lines, offsets)
+    breaks = decide_pages(begun, text, offsets, options.way, decisions)
+    paragraphs = repaged(written, breaks)
     decide_blocks(lines, turned, paragraphs, text, offsets, decisions)
-    decided = decisions.finish()
-    standing = {block.kind for block in turned.blocks}
-    report = report_lines(
-        paragraphs=paragraphs,
-        joins=assembler.joins,
-        glued=glued,
-        notes=notes,
-        pages=breaks,
-        controls=lines.controls,
-        replaced=0,
-        decisions=decided,
-    )
-    options.step(1.0, "Done")
-    return Document(
+    kinds = {block.kind for block in turned.blocks}
+    document = Document(
         fingerprint=facts.fingerprint,
         name=facts.name,
-        title=(front.title if "title" in standing else "") or _stem(facts.name),
-        authors=front.authors if "author" in standing else (),
-        source_line=front.source if "source" in standing else "",
-        date=front.date if "date" in standing else "",
+        title=(found.front.title if "title" in kinds else "") or _stem(facts.name),
+        authors=found.front.authors if "author" in kinds else (),
+        source_line=found.front.source if "source" in kinds else "",
+        date=found.front.date if "date" in kinds else "",
         language=language,
         encoding="",
         as_in_file=False,
-        source=taken.source,
+        source=found.extract.source,
         text=text,
         paragraphs=tuple(p._replace(raw=None) for p in paragraphs),
         offsets=offsets,
@@ -198,13 +174,44 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
         glued=glued,
         notes=notes,
         pages=breaks,
-        report=(*report, *facts.counted),
+        report=(),
         way=options.way,
         format="PDF",
         has_raw=False,
-        emphasis=_emphasis(rows, taken, parts, set_as, text, offsets),
-        decisions=decided,
+        emphasis=find_emphasis(rows, starts, found.parts, found.set_as, text, offsets),
+        decisions=decisions.finish(),
     )
+    options.step(1.0, "Done")
+    return document._replace(report=_report(document, lines, facts))
+
+
+def _find(layout: Layout, facts: Facts) -> _Found:
+    """Return the paragraphs of the pages and what each is."""
+    rows = layout.lines
+    set_as = measure(rows, layout.columns)
+    layout = layout._replace(columns=part_notes(rows, layout.columns, set_as))
+    taken = extract(layout)
+    parts = group(rows, layout.columns, set_as)
+    named = mark_roles(rows, parts, set_as, facts.outline)
+    front = read_front(rows, parts, set_as, facts.title)
+    mark_levels(rows, parts, named)
+    mark_sections(rows, parts)
+    return _Found(taken, _pages(layout, taken, facts.labels), parts, set_as, front)
+
+
+def _report(document: Document, lines: Lines, facts: Facts) -> tuple[ReportLine, ...]:
+    """Return the import report of a document, with what could not be kept of the file."""
+    found = report_lines(
+        paragraphs=document.paragraphs,
+        joins=document.joins,
+        glued=document.glued,
+        notes=document.notes,
+        pages=document.pages,
+        controls=lines.controls,
+        replaced=0,
+        decisions=document.decisions,
+    )
+    return (*found, *facts.counted)
 
 
 def _pages(layout: Layout, taken: Extract, labels: list[PageLabel]) -> Pages:
@@ -224,7 +231,7 @@ def _pages(layout: Layout, taken: Extract, labels: list[PageLabel]) -> Pages:
     return pages
 
 
-def _blocks(parts: Sequence[Part], taken: Extract, pages: Pages) -> list[Block]:
+def _blocks(parts: Sequence[Part], taken: Extract) -> list[Block]:
     """Return the parts as blocks of the extracted lines."""
     blocks: list[Block] = []
     for part in parts:
@@ -262,60 +269,6 @@ def _page_breaks(pages: Pages, lines: Lines, offsets: OffsetMap) -> list[tuple[i
             (start, PageBreak(offsets.to_read(raw_span(start, end)).start, label, inferred))
         )
     return sorted(breaks, key=lambda found: found[1].at)
-
-
-def _emphasis(
-    rows: Sequence[Line],
-    taken: Extract,
-    parts: Sequence[Part],
-    set_as: Measure,
-    text: str,
-    offsets: OffsetMap,
-) -> tuple[Emphasis, ...]:
-    """Return the stretches set in another style; those parted by a space only are one."""
-    found: list[tuple[int, int, TextStyle]] = []
-    for part in parts:
-        if part.kind in _UNSTYLED:
-            continue
-        for index in part.lines:
-            start = taken.lines.starts[taken.places[index]]
-            for piece in rows[index].pieces:
-                for style in _styles_of(part, piece.style, set_as):
-                    span = offsets.to_read(raw_span(start + piece.start, start + piece.end))
-                    found.append((span.start, span.end, style))
-                if piece.shift is not None:
-                    span = offsets.to_read(raw_span(start + piece.start, start + piece.end))
-                    found.append((span.start, span.end, piece.shift))
-    merged: list[Emphasis] = []
-    last: dict[TextStyle, int] = {}
-    for begin, end, style in sorted(found):
-        if end <= begin:
-            continue
-        known = last.get(style)
-        if known is not None:
-            before = merged[known].span
-            if (
-                begin <= before.end
-                or not text[before.end : begin].strip(" ")
-                and "\n" not in text[before.end : begin]
-            ):
-                merged[known] = Emphasis(read_span(before.start, max(before.end, end)), style)
-                continue
-        last[style] = len(merged)
-        merged.append(Emphasis(read_span(begin, end), style))
-    return tuple(sorted(merged))
-
-
-def _styles_of(part: Part, style: Style, set_as: Measure) -> list[TextStyle]:
-    """Return how a piece is set otherwise than most of the text."""
-    styles: list[TextStyle] = []
-    if style.bold and not set_as.bold:
-        styles.append("bold")
-    if style.italic:
-        styles.append("italic")
-    if style.fixed and not set_as.fixed and part.kind != "code":
-        styles.append("monospaced")
-    return styles
 
 
 def _stem(name: str) -> str:

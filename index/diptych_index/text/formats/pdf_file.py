@@ -209,8 +209,8 @@ def count_pictures(opened: OpenPage) -> int:
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found += 1
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            for index in range(min(left, native.count_parts(piece))):
-                waiting.append((native.part(piece, index), depth + 1))
+            inner = range(min(left, native.count_parts(piece)))
+            waiting.extend((native.part(piece, index), depth + 1) for index in inner)
     return found
 
 

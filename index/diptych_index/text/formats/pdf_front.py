@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diptych_index.text.apparatus import is_credit, is_source
-from diptych_index.text.formats.pdf_blocks import Measure, Part
+from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_measure import Measure
 from diptych_index.text.formats.pdf_roles import NUMBER, text_of
 from diptych_index.text.front import split_names
 from diptych_index.text.marks import is_structure
@@ -129,7 +130,7 @@ def _begins_text(lines: Sequence[Line], part: Part, text: str, measure: Measure)
         return True
     if _ABSTRACT.match(text) is not None:
         return True
-    return len(text) > 250 and not _PLACE.search(text) or len(part.lines) > 8
+    return (len(text) > 250 and not _PLACE.search(text)) or len(part.lines) > 8
 
 
 def _is_people(text: str) -> bool:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from diptych_index.text.formats.pdf_blocks import Column, Measure
 from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_measure import Column, Measure
 
 LABEL: re.Pattern[str] = re.compile(
     r"[\[(]?(\d{1,3}|[*∗†‡§¶#‖]{1,3}|[a-z](?=[).\s]))[\].)]?\s*(?=\S)"
@@ -97,7 +96,7 @@ def split_notes(lines: Sequence[Line], indexes: list[int]) -> list[list[int]]:
     """Return the lines of a column of notes in groups, one a note; the rest of one may be first."""
     groups: list[list[int]] = []
     last = 0
-    for before, index in pairwise([-1, *indexes]):
+    for index in indexes:
         label = label_of(lines[index])
         number = int(label) if label.isdigit() else None
         begins = bool(label) and (

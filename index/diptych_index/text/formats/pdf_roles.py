@@ -7,9 +7,10 @@ outline of the file where it names them.
 import re
 from collections.abc import Sequence
 
-from diptych_index.text.formats.pdf_blocks import Measure, Part, edges_of
+from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_file import Bookmark
 from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_measure import Measure, edges_of
 from diptych_index.text.kinds import Kind
 from diptych_index.text.marks import (
     CONTINUED,

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from typeset_pdf import BOLD, Book, Column, Set, by_rows, flow, paragraphs, prose, two_columns
 
 from diptych_index.text.document import Document
 from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.read import read_bytes
+from typeset_pdf import BOLD, Book, Column, Set, by_rows, flow, paragraphs, prose, two_columns
 
 
 def read(data: bytes) -> Document:

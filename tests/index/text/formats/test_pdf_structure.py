@@ -1,12 +1,12 @@
 """Headers, notes, headings, title and hyphens of a PDF are told by where and how they are set."""
 
 import pytest
-from typeset_pdf import BOLD, ITALIC, Book, Column, Set, flow, paragraphs, prose, two_columns
 
 from diptych_index.text.document import Document
 from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.read import read_bytes
 from diptych_index.text.way import Way
+from typeset_pdf import BOLD, ITALIC, Book, Column, Set, flow, paragraphs, prose, two_columns
 
 
 def read(data: bytes, way: Way | None = None) -> Document:

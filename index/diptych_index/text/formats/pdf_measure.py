@@ -1,0 +1,125 @@
+"""How a PDF is set: the size of its text, how far its lines are apart, where columns begin."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from diptych_index.text.formats.pdf_chars import Style
+from diptych_index.text.formats.pdf_lines import Line
+
+INDENT, WIDEST_INDENT = 0.7, 6.0
+"""Shares of the font size: a line moved in by more than the first begins a paragraph; one by more
+than the second stands in the middle or at the right."""
+LEADING = 1.27
+"""Share of the usual distance between lines: a wider gap ends a paragraph."""
+_SAMPLE = 200
+"""Columns that are measured; a document is set one way throughout."""
+
+
+class Column(NamedTuple):
+    """Lines that follow each other down one column: their indexes, and what they are.
+
+    ``kind`` is "text", "table", "margin", "note", "header", "footer".
+    """
+
+    lines: list[int]
+    kind: str
+    page: int
+
+
+class Measure(NamedTuple):
+    """How the text of a document is set.
+
+    ``body`` is the size of most of it, ``bold`` and ``fixed`` tell how most of it looks,
+    ``leading`` is the usual distance of lines by size (points), ``indents`` tells that the first
+    lines of paragraphs are moved in.
+    """
+
+    body: float
+    bold: bool
+    fixed: bool
+    leading: dict[float, float]
+    indents: bool
+
+    def lead(self, size: float) -> float:
+        """Return the usual distance between two lines of ``size``."""
+        return self.leading.get(size, 1.2 * size)
+
+
+class Edges(NamedTuple):
+    """The ends of a column's lines in points: where they begin and how far they go."""
+
+    left: float
+    right: float
+
+
+def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
+    """Return how the text of a document is set."""
+    styles: Counter[Style] = Counter()
+    sizes: Counter[float] = Counter()
+    bold: Counter[bool] = Counter()
+    fixed: Counter[bool] = Counter()
+    gaps: dict[float, list[float]] = defaultdict(list)
+    for number, column in enumerate(columns):
+        if column.kind != "text":
+            continue
+        for index in column.lines:
+            line = lines[index]
+            styles[line.style] += len(line.text)
+        if number > _SAMPLE:
+            continue
+        for first, second in pairwise(column.lines):
+            a, b = lines[first], lines[second]
+            if a.size == b.size and 0.8 * a.size < b.y - a.y < 2.6 * a.size:
+                gaps[a.size].append(round(b.y - a.y, 1))
+    for style, count in styles.items():
+        sizes[style.size] += count
+        bold[style.bold] += count
+        fixed[style.fixed] += count
+    body = max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
+    leading = {size: _usual(found) for size, found in gaps.items() if len(found) >= 3}
+    made = Measure(
+        body, bold[True] > bold[False], fixed[True] > fixed[False], leading, indents=False
+    )
+    return made._replace(indents=_has_indents(lines, columns, made))
+
+
+def _usual(gaps: list[float]) -> float:
+    """Return the distance of lines: the most frequent one, of gaps alike the smaller."""
+    counted = Counter(gaps)
+    most = max(counted.values())
+    frequent = min(gap for gap, count in counted.items() if count >= 0.6 * most)
+    close = [gap for gap in gaps if abs(gap - frequent) <= 0.12 * frequent]
+    return median(close)
+
+
+def _has_indents(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> bool:
+    """Tell whether paragraphs begin with a line moved in."""
+    moved = total = 0
+    for column in columns[:_SAMPLE]:
+        if column.kind != "text" or len(column.lines) < 3:
+            continue
+        edges = edges_of(lines, column.lines)
+        for a, b in pairwise(column.lines):
+            line, before = lines[b], lines[a]
+            if line.size != made.body or line.y - before.y > LEADING * made.lead(line.size):
+                continue
+            total += 1
+            step = (line.x0 - edges.left) / line.size
+            begins = INDENT <= step <= WIDEST_INDENT
+            moved += begins and before.x0 - edges.left < INDENT * line.size
+    return moved >= 3 and moved >= 0.015 * total
+
+
+def edges_of(lines: Sequence[Line], indexes: Sequence[int]) -> Edges:
+    """Return where the lines of a column begin (most of them) and end (the longest)."""
+    starts = Counter(round(lines[i].x0) for i in indexes)
+    near = {x: starts[x - 1] + starts[x] + starts[x + 1] for x in starts}
+    most = max(near.values())
+    # Of two beginnings with as many lines, the outer one is the column's.
+    left = min(x for x, count in near.items() if count >= 0.8 * most)
+    begins = [lines[i].x0 for i in indexes if abs(lines[i].x0 - left) <= 1.5]
+    ends = sorted(lines[i].x1 for i in indexes)
+    return Edges(min(begins), ends[min(len(ends) - 1, int(0.97 * len(ends)))])
