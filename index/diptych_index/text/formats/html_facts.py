@@ -25,6 +25,7 @@ _BY = re.compile(
     r"^(?:(?:written |posted |words |text )?by|von|par|por|di|door|af|от)\s*:?\s+", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|&| and | und | et | y | e )\s*")
+_FRONT_PAGE = re.compile(r"(?:https?://[^/?#]+)?(?:\./?|/)?(?:index\.\w+)?$", re.IGNORECASE)
 _LONGEST_JSON = 1_000_000
 _DEEPEST_JSON = 6
 _LONGEST_NAME = 60
@@ -147,14 +148,27 @@ def _title(root: Element, said: _Said, site: str) -> tuple[str, Element | None]:
     """Return the title without the site's name, and the heading that bears it."""
     stated = _first(said, _TITLES)
     candidates = [text for text in (stated, said.title) if text]
-    headings = [heading for heading in root.iter("h1") if not is_hidden(heading)]
-    for heading in headings:
-        text = text_of(heading, 400)
-        if text and any(_is_part(text, candidate) for candidate in candidates):
-            return text, heading
-    if len(headings) == 1 and not candidates:
-        return text_of(headings[0], 400), headings[0]
-    return _without_site(candidates[0], site) if candidates else "", None
+    headings = [heading for heading in root.iter("h1", "h2") if not is_hidden(heading)]
+    borne = [
+        (text, heading)
+        for heading in headings
+        if (text := text_of(heading, 400))
+        and any(_is_part(text, candidate) for candidate in candidates)
+    ]
+    # A logo is often a heading too: the site's name is a part of the title, but not the title.
+    named = [found for found in borne if _folded(found[0]) != _folded(site)] or borne
+    if named:
+        return max(named, key=lambda it: (not _is_logo(it[1]), it[1].tag == "h1", len(it[0])))
+    title = _without_site(candidates[0], site) if candidates else ""
+    firsts = [heading for heading in headings if heading.tag == "h1" and text_of(heading, 1)]
+    if len(firsts) != 1 or _folded(text_of(firsts[0], 400)) == _folded(site):
+        return title, None
+    return title or text_of(firsts[0], 400), firsts[0]
+
+
+def _is_logo(heading: Element) -> bool:
+    """Return whether a heading leads to the front page of its site."""
+    return any(_FRONT_PAGE.match(attribute(link, "href")) for link in heading.iter("a"))
 
 
 def _is_part(heading: str, title: str) -> bool:

@@ -77,7 +77,9 @@ def _is_stray(page: Page, element: Element, first: int, last: int) -> bool:
     if not here.text or here.good or page.holds_title(element) or page.holds_notes(element):
         return False
     at = page.place(element)
-    if name in HEADINGS or name not in BLOCKS | {"span", "a"} or holds_notes_by_name(element):
+    if name in HEADINGS:
+        return at < page.title_place and here.link_share > 0.5  # the name of the site
+    if name not in BLOCKS | {"span", "a"} or holds_notes_by_name(element):
         return False
     text = text_of(element, 300)
     linked = here.link_share

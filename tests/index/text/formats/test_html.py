@@ -81,6 +81,32 @@ def test_the_page_says_who_wrote_it_when_and_where():
     assert [p.kind for p in document.paragraphs] == ["title", "body"]
 
 
+def test_a_logo_that_is_a_heading_is_not_the_title():
+    document = read(
+        f"<title>Mill may stay | The Weir Times</title><h1><a href=/>The Weir Times</a></h1>"
+        f"<h2>Mill may stay</h2><p>{TEXT}</p><p>{TEXT}</p>"
+    )
+    assert document.title == "Mill may stay"
+    assert document.text == f"Mill may stay\n{TEXT}\n{TEXT}"
+
+
+def test_the_only_first_heading_is_kept_though_the_title_says_otherwise():
+    document = read(
+        f"<title>News</title><div class=hero><h1>Mill may stay</h1></div><div><p>{TEXT}</p>"
+        f"<p>{TEXT}</p></div>"
+    )
+    assert document.text == f"Mill may stay\n{TEXT}\n{TEXT}"
+
+
+def test_a_part_of_the_text_may_be_called_what_furniture_is_called():
+    document = read(
+        f"<h1>Mill</h1><div id=page><p>{TEXT}</p><div class=section id=social-networks>"
+        f"<h2>Social networks</h2><p>{TEXT}</p></div><form><p>{TEXT}</p><p>{TEXT}</p></form></div>"
+    )
+    assert document.text.count(TEXT) == 4
+    assert "Social networks" in document.text
+
+
 def test_a_byline_gives_the_authors_where_nothing_else_does():
     document = read(f"<h1>x</h1><p class=byline>By Ann Weir and Tom Lock</p><p>{TEXT}")
     assert document.authors == ("Ann Weir", "Tom Lock")
@@ -135,7 +161,8 @@ def test_a_page_without_text_is_refused_in_words(markup: str):
 MARKS = st.sampled_from(
     ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<a href='#x'>", "</a>", "<li>", "<ul>",
      "<table><tr><td>", "<td>", "</table>", "<br>", "<pre>", "</pre>", "<!--", "-->",
-     "<script>", "</script>", "<style>", "&amp;", "&eacute", "&#150;", "<![CDATA[", "]]>", "<", ">", '"', "'", "=",
+     "<script>", "</script>", "<style>", "&amp;", "&eacute", "&#150;", "<![CDATA[", "]]>", "<", ">",
+     '"', "'", "=",
      "<p title=", "\r\n", "\n", " ", "mill ", "weir", "eau é", "水", "\x00", "<id=x", "<sup>",
      "<h1>", "<nav>", "<p id=x>", "<title>", "<textarea>", "<svg>", "<math><mi>"]
 )  # fmt: skip
