@@ -16,8 +16,11 @@ from diptych_index.text.hyphens import Vocabulary
 # Written so that they begin with the rarer character, which makes them several times faster.
 _CASE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ].)")
 _DIGITS = re.compile(r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_LETTERS = frozenset("bcdfghjklmnpqrstuvwxzäöüбвгджзлмнпрстфхцчш")
+"""Letters that are no words: without some of them nothing in a text is spaced out."""
+_LEAST_LETTERS = 2
 _SPACED = re.compile(r"(?<![\w.,’'-])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.’'-])")
-_CAPITALS = re.compile(r"(?<![\w.’'-])[A-ZÀ-Þ] [A-ZÀ-Þ]{2,}(?![\w’'-])")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ](?<![\w.’'-].) [A-ZÀ-Þ]{2,}(?![\w’'-])")
 _WORDS_OF_ONE = frozenset("AIOÀYE")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = re.compile(r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})")
@@ -59,13 +62,21 @@ def find_glued(text: str, vocabulary: Vocabulary, language: str) -> tuple[Glued,
 
 def _set_apart(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
     """Yield words whose letters are set apart: “s p a c e d”, “R ELATED” for small capitals."""
-    for match in _SPACED.finditer(text):
+    letters = sum(letter in vocabulary.words for letter in _LETTERS)
+    known = vocabulary.lexicon.has
+    for match in _SPACED.finditer(text) if letters >= _LEAST_LETTERS else ():
+        start, end = match.span()
         word = match.group().replace(" ", "")
-        yield Glued(read_span(*match.span()), match.group(), (word,), "its letters are set apart")
+        if word[0].upper() in _WORDS_OF_ONE and known(word[1:].lower()):
+            start, word = start + 2, word[1:]
+        if known(word.lower()) or vocabulary.lexicon.is_empty:
+            yield Glued(
+                read_span(start, end), text[start:end], (word,), "its letters are set apart"
+            )
     for match in _CAPITALS.finditer(text):
         word = match.group().replace(" ", "")
-        alone = word[0] in _WORDS_OF_ONE and vocabulary.lexicon.has(word[1:].lower())
-        if vocabulary.lexicon.has(word.lower()) and not alone:
+        alone = word[0] in _WORDS_OF_ONE and known(word[1:].lower())
+        if known(word.lower()) and not alone:
             yield Glued(
                 read_span(*match.span()), match.group(), (word,), "its first letter is set apart"
             )

@@ -20,7 +20,7 @@ _WIDEST = 200
 """Nobody wraps by hand at more characters than this."""
 _FULL = 0.85
 """A line is full when the next word would have passed this share of the width."""
-_SAMPLE = 20_000
+_SAMPLE = 10_000
 """Lines looked at; a text is set one way throughout."""
 _FEWER = 4_000
 """Lines looked at more closely."""

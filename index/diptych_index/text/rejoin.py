@@ -123,10 +123,11 @@ def _continues(
     if layout.torn and not new_page and not begins_small(following):
         low, high = _TOGETHER
         return low <= layout.last_reach(text) + layout.reach(" " + following) <= high
-    full = layout.last_reach(text) + layout.reach(following[: first_word(following)]) >= 0.8
     if begins_small(following):
         return not text.endswith((".", "!", "?", ":"))
-    if not new_page or not full:
+    if not new_page:
+        return False
+    if layout.last_reach(text) + layout.reach(following[: first_word(following)]) < _FULL:
         return False
     if text.endswith(("-", ",")):
         return not (following[0].isupper() and layout.reach(following) < _FULL)
