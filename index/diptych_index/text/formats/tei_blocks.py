@@ -8,6 +8,9 @@ from diptych_index.text.formats.tei_markup import Markup
 from diptych_index.text.kinds import Kind
 from diptych_index.text.writer import Writer
 
+_FIELDS = roles.RECORDS - {"biblStruct"} | {
+    "author", "editor", "title", "publisher", "pubPlace", "date", "biblScope", "idno", "edition",
+}  # fmt: skip
 CELL_GAP = " | "
 _LISTS = frozenset(["list", "table", "figure", "castList"])
 _TITLE = ("teiHeader", "fileDesc", "titleStmt", "title")
@@ -25,6 +28,7 @@ class Blocks(Frames):
     ) -> None:
         super().__init__(markup, writer, renditions, step)
         self._lists: list[int | None] = []
+        self._bulleted: list[bool] = []
         self._cells: list[int] = []
         self._depth = 0
         for names, handler in (
@@ -38,7 +42,7 @@ class Blocks(Frames):
             "head": self._head, "titlePart": self._title_part, "list": self._list,
             "item": self._item, "table": self._rows, "row": self._row, "cell": self._cell,
             "lg": self._container, "l": self._verse, "line": self._verse, "eg": self._code,
-            "speaker": self._paragraph,
+            "speaker": self._paragraph, **dict.fromkeys(_FIELDS, self._field),
         }  # fmt: skip
         self.handlers.update(own)
 
@@ -117,6 +121,12 @@ class Blocks(Frames):
             self.pen.begin(kind or around.kind)
         return self.push(token, kind=kind, inside=not holds, leave=self._leave_block)
 
+    def _field(self, token: int, name: str) -> int:
+        """Enter a field; in a record of a book a space stands before it."""
+        if self.frames[-1].name in roles.RECORDS:
+            self.pen.gap()
+        return self.push(token)
+
     def _head(self, token: int, name: str) -> int:
         around = self.frames[-1]
         self.pen.end()
@@ -153,10 +163,12 @@ class Blocks(Frames):
         said = f"{attributes.get('type', '')} {attributes.get('rend', '')}".lower()
         numbered = "ordered" in said.replace("unordered", "") or "numbered" in said
         self._lists.append(0 if numbered else None)
+        self._bulleted.append("bullet" in said)
         return self.push(token, kind="list", inside=False, leave=self._leave_list)
 
     def _leave_list(self) -> None:
         self._lists.pop()
+        self._bulleted.pop()
         self.pen.end_all()
         self._leave_block()
 
@@ -175,6 +187,9 @@ class Blocks(Frames):
             self._lists[-1] = number = number + 1
             said = self.markup.attributes(token).get("n", "").strip() or str(number)
             self.pen.write(f"{said}. " if said.isalnum() else f"{said} ", None, kind="list")
+            self.pen.adopt()
+        elif self._bulleted and self._bulleted[-1]:
+            self.pen.write("• ", None, kind="list")
             self.pen.adopt()
         return self.push(token, kind="list", inside=True, leave=self._leave_item)
 

@@ -143,7 +143,7 @@ class Frames:
         self, token: int, name: str, around: tuple[TextStyle, ...]
     ) -> tuple[TextStyle, ...]:
         """Return how the text of an element is set: as around it and as itself says."""
-        own = ("italic",) if name == "hi" else roles.STYLES.get(name, ())
+        own: tuple[TextStyle, ...] = ("italic",) if name == "hi" else roles.STYLES.get(name, ())
         if self.markup.stops[token] - self.markup.starts[token] > _SHORTEST:
             attributes = self.markup.attributes(token)
             said = " ".join(filter(None, map(attributes.get, ("rend", "rendition", "style"))))
@@ -151,7 +151,10 @@ class Frames:
                 own = ("italic",)
             if said:
                 own = self._said(said) or (() if name == "hi" else own)
-        return around + tuple(style for style in own if style not in around) if own else around
+        if not own:
+            return around
+        more: list[TextStyle] = [style for style in own if style not in around]
+        return (*around, *more)
 
     def _said(self, value: str) -> tuple[TextStyle, ...]:
         found = self._rendered.get(value)

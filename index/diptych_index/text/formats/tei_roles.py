@@ -43,6 +43,8 @@ EITHER: Final = _names(
 BLOCKS: Final = _names("p ab lg l list table div div1 sp head quote cit floatingText bibl label eg")
 """Elements that make the one around them more than a part of a paragraph."""
 QUOTATIONS: Final = frozenset(["quote", "q", "said", "cit", "epigraph"])
+RECORDS: Final = _names("biblStruct monogr analytic series imprint")
+"""Descriptions of books in fields, which have no punctuation of their own between them."""
 SKIPPED: Final = _names(
     "teiHeader facsimile standOff interpGrp interp spanGrp span linkGrp link timeline joinGrp join "
     "altGrp alt index fsdDecl fs fvLib fLib xenoData certainty precision respons figDesc "
@@ -84,7 +86,9 @@ _WORDS: tuple[tuple[str, TextStyle], ...] = (
     (r"tt|mono\w*|typewriter|fixed\w*|courier|code", "monospaced"),
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*")
-_KEYWORDS = tuple((re.compile(pattern), style) for pattern, style in _WORDS)
+_KEYWORDS: tuple[tuple[re.Pattern[str], TextStyle], ...] = tuple(
+    (re.compile(pattern), style) for pattern, style in _WORDS
+)
 _PLAIN = re.compile(
     r"(?:font-style|font-weight|text-decoration|font-variant)\s*:\s*(?:normal|none)"
 )
@@ -93,5 +97,7 @@ _PLAIN = re.compile(
 def rendered(value: str) -> tuple[TextStyle, ...]:
     """Return the styles that rend, rendition or style names (``#i``, ``italic``, CSS)."""
     words = _WORD.findall(_PLAIN.sub(" ", value.lower())[:400])
-    styles = {style for word in words for keyword, style in _KEYWORDS if keyword.fullmatch(word)}
+    styles: set[TextStyle] = {
+        style for word in words for keyword, style in _KEYWORDS if keyword.fullmatch(word)
+    }
     return tuple(sorted(styles))

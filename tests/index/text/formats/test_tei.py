@@ -194,6 +194,20 @@ def test_lists_keep_numbers_and_labels():
     ]  # fmt: skip
 
 
+def test_bullets_stand_where_the_edition_has_them():
+    document = tei("<list rend='bulleted'><item>one</item><item><p>two</p></item></list>")
+    assert shown(document) == [("list", "• one"), ("list", "• two")]
+
+
+def test_the_fields_of_a_book_have_spaces_between_them():
+    document = tei(
+        "<listBibl><biblStruct><monogr><author>Weaver</author><title level='m'>Mills</title>"
+        "<imprint><pubPlace>London</pubPlace><date>1820</date></imprint></monogr></biblStruct>"
+        "</listBibl>"
+    )
+    assert shown(document) == [("list", "Weaver Mills London 1820")]
+
+
 def test_a_table_is_one_paragraph_of_rows():
     document = tei(
         "<table><head>Prices</head><row role='label'><cell>corn</cell><cell><p>rye</p></cell></row>"
