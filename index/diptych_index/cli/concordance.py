@@ -44,6 +44,8 @@ def print_passages(rows: Iterator[Json], total: int, output: Output) -> None:
                 text += f"{row['text'][low - start : high - start]}{plain}"
                 at = high - start
         output.line(text + row["text"][at:])
+        if "missing" in row:
+            output.line(f"Missing: {', '.join(row['missing'])}")
     if printed < total:
         output.line(f"{printed} of {total} passages are printed (--limit).")
 

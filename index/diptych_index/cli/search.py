@@ -150,6 +150,7 @@ def _passages(passages: Sequence[Passage], searched: Sequence[Searched]) -> Iter
             "span": where.span(paragraph.span, paragraph.raw),
             "text": where.document.paragraph_text(passage.paragraph),
             "matches": [where.span(read_span(start, end)) for start, end in passage.matches],
+            **({"missing": list(passage.missing)} if passage.missing else {}),
         }
 
 

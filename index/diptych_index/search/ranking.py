@@ -18,6 +18,7 @@ from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.function_words import function_words
 from diptych_index.search.hits import marked_terms, spans_in
 from diptych_index.search.loose import parse_any
+from diptych_index.search.partial import NONE_HAS_ALL, PARTIAL, Missing, relaxed, wanted_parts
 from diptych_index.search.places import Found
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.schema import TRIPLE, unpacked
@@ -48,13 +49,15 @@ _GOES_ON = ".,;:!?-–—"
 class Passage(NamedTuple):
     """A paragraph that answers a query: its document's letter, its index, how well, and where.
 
-    ``matches`` are the spans of the hits in the clean text, in order.
+    ``matches`` are the spans of the hits in the clean text, in order. ``missing`` is what it does
+    not have of a query that no paragraph has all of, in words.
     """
 
     letter: str
     paragraph: int
     score: float
     matches: list[tuple[int, int]]
+    missing: tuple[str, ...] = ()
 
 
 class _Scored(NamedTuple):
@@ -75,28 +78,59 @@ def rank(
 ) -> tuple[SearchResult, list[Passage]]:
     """Return what ``search`` says of ``query``, without hits, and at most ``limit`` passages.
 
-    Documents count as one collection: a word is rare or common in all of them together. Raises
-    what ``search`` raises.
+    Documents count as one collection: a word is rare or common in all of them together. Where no
+    paragraph has all that is asked for, those that have most of it are returned, each with what
+    is missing in it, and a notice says so; the counts are still those of the query. Raises what
+    ``search`` raises.
     """
     parsed = parse_any(query, concepts) if any_word else parse(query, concepts)
     evaluations = evaluations_of(documents, cancelled)
     found = answer(parsed, documents, evaluations, 0)
-    if parsed.root is None or not any(found["paragraphs"].values()):
+    root = parsed.root
+    wanted: Sequence[Node] = ()
+    if root is not None and not any(found["paragraphs"].values()):
+        wanted = wanted_parts(root)
+        root = relaxed(root) if wanted else None
+    if root is None:
         return found, []
     sides = [
-        _Side(document, evaluation, parsed.root)
+        _Side(document, evaluation, root)
         for (_, document, _), evaluation in zip(documents, evaluations, strict=True)
     ]
-    terms = _content(_grouped(parsed.root, evaluations), sides)
+    passages = _best(
+        root, sides, documents, None if wanted else limit, keep_all=not any_word and not wanted
+    )
+    if not wanted or not passages:
+        return found, passages
+    found["notices"].insert(0, NONE_HAS_ALL)
+    missing = [Missing(wanted, evaluation) for evaluation in evaluations]
+    number = {letter: at for at, (letter, _, _) in enumerate(documents)}
+    partial = [
+        one._replace(missing=missing[number[one.letter]].of(one.paragraph)) for one in passages
+    ]
+    partial.sort(key=lambda one: len(one.missing))  # the order among equals stays
+    return found, partial[: PARTIAL if limit is None else min(limit, PARTIAL)]
+
+
+def _best(
+    root: Node,
+    sides: Sequence["_Side"],
+    documents: Sequence[Searched],
+    limit: int | None,
+    *,
+    keep_all: bool,
+) -> list[Passage]:
+    """Return the passages, best first; those that score nothing only where ``keep_all``."""
+    terms = _content(_grouped(root, [side.evaluation for side in sides]), sides)
     weights, mean = _weights(terms, sides), _mean(sides)
     scored = [
         (-score, number, at)
         for number, side in enumerate(sides)
         for at, score in side.scores(weights, mean).items()
-        if score or not any_word
+        if score or keep_all
     ]
     best = sorted(scored) if limit is None else heapq.nsmallest(limit, scored)
-    return found, [
+    return [
         Passage(documents[number][0], at, round(-score, 4), sides[number].matches(at))
         for score, number, at in best
     ]
@@ -126,6 +160,7 @@ class _Side:
     """One document of the search: where the terms stand, and what belongs together in it."""
 
     def __init__(self, document: Document, evaluation: Evaluation, root: Node) -> None:
+        self.evaluation = evaluation
         self._text = document.text
         self.paragraphs = document.paragraphs
         self.lengths = evaluation.index.lengths

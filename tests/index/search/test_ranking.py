@@ -118,3 +118,30 @@ def test_faults_and_cancelling_are_as_in_a_search(ranked):
         ranked("a b OR c", document("a"))
     with pytest.raises(Cancelled):
         ranked("bridge", document("A bridge."), cancelled=lambda: True)
+
+
+def test_where_no_paragraph_has_all_the_best_that_have_some_say_what_is_missing(open_index):
+    made = document("A bridge and a ferry.", "A canal.", FILLER, "A ferry near the road.")
+    result, passages = rank("bridge ferry canal", [("A", made, open_index(made))])
+    assert [(one.paragraph, one.missing) for one in passages] == [
+        (0, ("canal",)),
+        (1, ("bridge", "ferry")),
+        (3, ("bridge", "canal")),
+    ]
+    assert result["counts"] == {"A": 0}
+    assert result["notices"][0].startswith("No paragraph has all of this")
+
+
+def test_a_partial_passage_still_keeps_to_the_limits_of_the_query(open_index):
+    made = document("A bridge.", "A ferry and a road.", "A ferry.", FILLER)
+    searched = [("A", made, open_index(made))]
+    assert [p.paragraph for p in rank("bridge ferry -road", searched)[1]] == [0, 2]
+    assert rank("bridge ferry doc:b", searched)[1] == []
+    assert rank("zeppelin -ferry", searched)[1] == []
+
+
+def test_a_passage_with_all_the_words_misses_nothing(open_index):
+    made = document("A bridge and a ferry.", "A ferry.")
+    result, passages = rank("bridge ferry", [("A", made, open_index(made))])
+    assert [one.missing for one in passages] == [()]
+    assert result["notices"] == []
