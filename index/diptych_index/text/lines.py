@@ -27,7 +27,8 @@ class Lines(NamedTuple):
     editor counts it (from 1; a form feed ends a line here but does not count there),
     ``page_starts`` the indexes of lines before which a form feed stands, ``signed`` those that end
     in a sign for a line-end hyphen, ``controls`` how many characters were replaced, ``restored``
-    how many letters were put right that stood there as codes of a font.
+    how many letters were put right that stood there as codes of a font, ``parted`` how many lines
+    held two columns that are read one after the other.
     """
 
     work: str
@@ -39,6 +40,7 @@ class Lines(NamedTuple):
     signed: frozenset[int]
     controls: int
     restored: int = 0
+    parted: int = 0
 
 
 def split_lines(source: str, *, signs: bool = True) -> Lines:
@@ -68,7 +70,8 @@ def split_lines(source: str, *, signs: bool = True) -> Lines:
         made = _without_stuck_numbers(made)
         pieces = unpicked(made.texts, made.page_starts)
         if pieces is not None:
-            made = _in_order(made, pieces)
+            parted = sum(p.start > 0 for p in pieces if p.end > p.start)
+            made = _in_order(made, pieces)._replace(parted=parted)
     return made._replace(stripped=[text.strip() for text in made.texts])
 
 

@@ -114,6 +114,8 @@ def _cleaned(
             controls=lines.controls,
             replaced=decoded.replaced,
             decisions=decided,
+            restored=lines.restored,
+            parted=lines.parted,
         ),
         way=options.way,
         decisions=decided,

@@ -106,3 +106,9 @@ def test_no_character_is_lost_or_said_twice(rows: list[str]) -> None:
         assert "".join(sorted("".join(found))) == "".join(
             sorted("".join("".join(rows * 4).split()))
         )
+
+
+def test_the_report_says_how_many_lines_held_two_columns() -> None:
+    _, left, right = columns(3)
+    report = read_bytes(side_by_side(left, right).encode(), "a.txt").report
+    assert {line.name: line.count for line in report}["columns"] == len(right)

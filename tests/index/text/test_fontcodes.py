@@ -56,6 +56,7 @@ def test_a_document_with_such_codes_can_be_read_and_searched_and_keeps_its_sourc
     document = read_bytes(CORK.encode(), "a.txt")
     assert "“Then the ﬁrst ﬂoor,”" in document.text
     assert document.source == CORK
+    assert {line.name: line.count for line in document.report}["codes of fonts"] == 8
 
 
 def test_as_in_the_file_they_are_control_characters() -> None:
