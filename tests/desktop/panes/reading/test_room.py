@@ -44,7 +44,7 @@ def test_the_text_has_all_the_room_when_it_is_put_away(side, settle):
 
 
 def test_a_width_the_reader_dragged_is_kept(side, settle):
-    pane, widget = side
+    pane, _ = side
     pane.room.setSizes([500, 150])
     heights = pane.room.sizes()
     pane.resize(660, 700)
