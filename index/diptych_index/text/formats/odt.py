@@ -115,7 +115,9 @@ def _no_text(name: str, root: Element) -> str:
     body = root.find(f"{OFFICE}body")
     first = next(iter(body), None) if body is not None else None
     sort = first.tag.rpartition("}")[2] if first is not None and isinstance(first.tag, str) else ""
-    what = _KINDS.get(sort, "an OpenDocument file without text")
+    what = _KINDS.get(sort)
+    if what is None:
+        return f"{name} is {_WHAT} whose text is missing; get it again from where it came from."
     return (
         f"{name} is {what}, which Diptych cannot read as text; save a copy as plain text "
         "and open that."

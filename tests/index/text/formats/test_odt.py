@@ -457,12 +457,13 @@ def test_other_documents_are_refused_by_what_they_are(sort, what):
         packed({"content.xml": ""}),
         packed({"content.xml": "no markup"}),
         packed({"content.xml": content("")}),
+        packed({"content.xml": f"<office:document-content {NAMES}/>"}),
         packed({"content.xml": f'<!DOCTYPE x [<!ENTITY a "b">]>{content(p("&a;"))}'}),
         packed({"content.xml": content(p("It turns."))})[:-40],
         packed({"content.xml": content(p("x" * 40_000_000))}),
         b"PK\x03\x04 nothing",
     ],
-    ids=["no text", "empty", "no XML", "no words", "DTD", "cut", "bomb", "junk"],
+    ids=["no text", "empty", "no XML", "no words", "no body", "DTD", "cut", "bomb", "junk"],
 )
 def test_a_damaged_file_is_refused_in_one_sentence(data):
     with pytest.raises(InputError, match=r"^a\.odt [^;]*; [^;]*\.$"):
