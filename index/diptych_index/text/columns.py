@@ -10,7 +10,6 @@ do not go on.
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.marks import begins_small
@@ -52,7 +51,7 @@ def unpicked(texts: Sequence[str], page_starts: frozenset[int]) -> list[Piece] |
     certain = [right for right in found if right is not None]
     if not certain:
         return None
-    usual = median(certain)
+    usual = sorted(certain)[len(certain) // 2]
     pieces: list[Piece] = []
     for page, edge in zip(pages, found, strict=True):
         right = edge

@@ -1,9 +1,8 @@
 """How a source is set: whether its lines are wrapped by hand, how wide, how paragraphs show."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.lines import Lines
@@ -114,7 +113,7 @@ def _with_measure(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
     by_characters, by_width = _spread(inside, len), _spread(inside, printed_width)
     if by_width > _CLEARLY * by_characters:
         return layout
-    return layout._replace(printed=True, full=median(map(printed_width, inside)))
+    return layout._replace(printed=True, full=_middle(map(printed_width, inside)))
 
 
 def _fitting(layout: Layout, pairs: Sequence[tuple[str, str]]) -> float:
@@ -132,9 +131,15 @@ def _fitting(layout: Layout, pairs: Sequence[tuple[str, str]]) -> float:
 def _spread(texts: Sequence[str], unit: Callable[[str], int]) -> float:
     """Return how far the lengths lie from the middle one on average, as a share of it."""
     lengths = list(map(unit, texts))
-    middle = median(lengths)
+    middle = _middle(lengths)
     near = [abs(length - middle) for length in lengths if abs(length - middle) < 0.2 * middle]
     return sum(near) / (len(near) * middle) if near else 0.0
+
+
+def _middle(numbers: Iterable[int]) -> int:
+    """Return the median, the greater of two; ``statistics`` takes too long to load."""
+    ordered = sorted(numbers)
+    return ordered[len(ordered) // 2]
 
 
 def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
