@@ -29,6 +29,8 @@ _ROLES = frozenset({
 })  # fmt: skip
 _TAGS = frozenset({"nav", "menu", "dialog", "search"})
 _CONTROLS = frozenset({"button", "label", "fieldset", "legend", "option", "optgroup", "textarea"})
+_MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "feedback", "foot"})
+"""Names that boxes of an article's own bear too."""
 _NEVER = frozenset({"html", "body", "main"})
 _MUCH = 0.4
 """The share of a page's sentences above which nothing is furniture, whatever it is called."""
@@ -95,19 +97,24 @@ def _is_furniture(
         return linked if page.first_heading(element) is not None else here.good < 80
     if not element.attrib or name in HEADINGS:
         return False
-    return _named_furniture(page, element, here.link_share, share, gently)
+    told = inside and here.good > 0 and here.link_share < 0.2
+    return _named_furniture(page, element, here.link_share, share, gently=gently, told=told)
 
 
 def _named_furniture(
-    page: Page, element: Element, link_share: float, share: float, gently: bool
+    page: Page, element: Element, link_share: float, share: float, *, gently: bool, told: bool
 ) -> bool:
-    """Return whether class or id name an element as furniture."""
+    """Return whether class or id name an element as furniture.
+
+    ``told`` says that it tells something in sentences inside an article.
+    """
     words, joined = _names(page, element)
     if not words:
         return False
     if not STRONG.isdisjoint(words) or any(pair in joined for pair in _PAIRS if pair in joined):
         return True
-    if gently or WEAK.isdisjoint(words) or not GOOD.isdisjoint(words):
+    weak = WEAK.intersection(words)
+    if gently or not weak or not GOOD.isdisjoint(words) or (told and weak <= _MILD):
         return False
     return share < _LITTLE or (share < 0.25 and link_share > 0.3)
 

@@ -107,6 +107,14 @@ def test_a_part_of_the_text_may_be_called_what_furniture_is_called():
     assert "Social networks" in document.text
 
 
+def test_a_box_of_the_article_itself_stays_whatever_it_is_called():
+    document = read(
+        f"<article><h1>Mill</h1>{f'<p>{TEXT}</p>' * 12}<div class=extra-box>The box said this, and "
+        "nothing but this, to all who read it.</div></article>"
+    )
+    assert document.text.endswith("to all who read it.")
+
+
 def test_a_byline_gives_the_authors_where_nothing_else_does():
     document = read(f"<h1>x</h1><p class=byline>By Ann Weir and Tom Lock</p><p>{TEXT}")
     assert document.authors == ("Ann Weir", "Tom Lock")
