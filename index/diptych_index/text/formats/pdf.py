@@ -80,7 +80,7 @@ def _take(file: PdfFile, name: str, options: ReadOptions) -> _Taken:
                 taken.pages.append(PageText([], [], 0, 0, 0, 0))
                 taken.heights.append(0.0)
                 continue
-            characters += opened.count
+            characters += opened.characters
             if characters > MAX_CHARACTERS:
                 raise TooLargeError(
                     f"{name} has more than {MAX_CHARACTERS // 1_000_000} million characters; "

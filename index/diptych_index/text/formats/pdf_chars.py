@@ -114,7 +114,7 @@ def take_page(opened: OpenPage) -> PageText:
     return PageText(
         runs=[run for run in runs if run.style.turn == upright],
         aside=[run for run in runs if run.style.turn != upright],
-        characters=opened.count,
+        characters=opened.characters,
         unmapped=taker.unmapped,
         spaced=taker.spaced,
         doubled=doubled,
@@ -143,7 +143,7 @@ class _Taker:
     def __init__(self, opened: OpenPage) -> None:
         self._text = opened.text
         self._page = address(opened.text)
-        self._count = opened.count
+        self._count = opened.characters
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._x = ctypes.c_double()

@@ -40,14 +40,14 @@ class Bookmark(NamedTuple):
 
 
 class OpenPage(NamedTuple):
-    """A page and its text as handles of PDFium; ``count`` characters, width and height in points.
+    """A page and its text as handles of PDFium, good until the page is closed.
 
-    The handles are good until the page is closed.
+    ``characters`` is how many it has, ``width`` and ``height`` are in points.
     """
 
     page: Any
     text: Any
-    count: int
+    characters: int
     width: float
     height: float
 

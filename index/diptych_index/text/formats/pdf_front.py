@@ -23,7 +23,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+|\{[^}]*\}|https?:\S+|orcid\S*", re.IGNORECASE)
-_MARKS = re.compile(r"[*∗†‡§¶⋆#‖⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d[\d,]*|,(?=\d)|\b\d{1,2}\b")
+_MARKS = re.compile(r"[*∗†‡§¶⋆#‖⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d+(?:,\d+)*|,(?=\d)|\b\d{1,2}\b")
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[.'’-][^\W\d_]*)*")
 _SMALL_NAME = frozenset(
     ["de", "van", "von", "der", "den", "la", "le", "du", "da", "dos", "di", "bin", "al", "el", "y"]

@@ -278,11 +278,9 @@ def _is_table(left: list[Segment], right: list[Segment]) -> bool:
     Their lines stand at the same heights, most of them are no prose, and they were drawn row by
     row; columns of text are drawn one after the other, or their lines are full.
     """
-    if _row_share(left, right) < 0.6:
+    if not _is_drawn_in_turns(left, right) or _row_share(left, right) < 0.6:
         return False
-    if _is_prose(left) and _is_prose(right):
-        return False
-    return _is_drawn_in_turns(left, right)
+    return not (_is_prose(left) and _is_prose(right))
 
 
 def _are_labels(segments: list[Segment], gutter: float, size: float) -> bool:
@@ -297,10 +295,14 @@ def _are_labels(segments: list[Segment], gutter: float, size: float) -> bool:
 def _row_share(left: list[Segment], right: list[Segment]) -> float:
     """Return the share of lines of the shorter side with a line of the other at their height."""
     few, many = sorted((left, right), key=len)
-    heights = sorted(s.y for s in many)
-    near = 0.25 * median(s.size for s in many)
-    found = sum(any(abs(s.y - y) <= near for y in heights) for s in few)
+    near = 0.125 * median(s.size for s in many)
+    heights = {round(s.y / near) for s in many}
+    found = sum(not heights.isdisjoint(_beside(round(s.y / near))) for s in few)
     return found / len(few)
+
+
+def _beside(place: int) -> tuple[int, int, int]:
+    return place - 1, place, place + 1
 
 
 def _is_prose(column: list[Segment]) -> bool:
@@ -336,6 +338,8 @@ def _is_margin(narrow: list[Segment], wide: list[Segment]) -> bool:
 def _is_right_to_left(segments: list[Segment]) -> bool:
     """Tell whether most letters belong to scripts that run from right to left."""
     text = "".join(s.text for s in segments[:40])
+    if text.isascii():
+        return False
     letters = [char for char in text if char.isalpha()]
     leftward = sum("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in letters)
     return leftward * 2 > len(letters)

@@ -3,10 +3,22 @@
 import pytest
 
 from diptych_index.text.document import Document
+from diptych_index.text.formats.pdf_front import people_of
 from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.read import read_bytes
 from diptych_index.text.way import Way
-from typeset_pdf import BOLD, ITALIC, Book, Column, Set, flow, paragraphs, prose, two_columns
+from typeset_pdf import (
+    BOLD,
+    ITALIC,
+    Book,
+    Column,
+    Set,
+    flow,
+    paragraphs,
+    prose,
+    two_columns,
+    wrap,
+)
 
 
 def read(data: bytes, way: Way | None = None) -> Document:
@@ -160,6 +172,54 @@ def test_the_front_of_an_article_is_told_apart():
     assert of_kind(document, "title") == ["On Mills and the Keeping of Accounts"]
     assert document.authors == ("Anna Weaver", "John P. Miller")
     assert of_kind(document, "affiliation") == ["Department of Rivers, University of Greenford"]
+
+
+def test_names_are_told_from_the_marks_beside_them():
+    assert people_of("Anna Weaver1,2, John P. Miller∗ and Maria van der Berg1") == (
+        "Anna Weaver", "John P. Miller", "Maria van der Berg",
+    )  # fmt: skip
+
+
+def test_two_footnotes_stay_two_and_each_finds_its_mark():
+    book = Book()
+    column = Column(80, 770, 430, foot=160.0)
+    flow(paragraphs(20, 26), [column])
+    full = [line for line in column.lines if line.space > 0]
+    marks = [Set(510.5, full[n].y + 3.6, str(n + 1), 6.5) for n in (0, 1)]
+    for mark in marks:
+        at = next(i for i, line in enumerate(column.lines) if line.y == mark.y - 3.6)
+        column.lines.insert(at + 1, mark)
+    book.draw(column.lines)
+    said = ["The parish books, which were kept at the bridge.", "Said by the ferryman."]
+    for n, note in enumerate(said):
+        book.draw([Set(80, 113 - 12 * n, str(n + 1), 5.5), Set(88, 110 - 12 * n, note, 8)])
+    book.show()
+    document = read(book.data())
+    found = [(n.label, document.text[n.body.start : n.body.end]) for n in document.notes]
+    assert found == [("1", said[0]), ("2", said[1])]
+    assert all(note.call is not None for note in document.notes)
+
+
+def test_a_list_of_sources_is_no_row_of_notes_and_its_items_stay_apart():
+    book = Book()
+    column = Column(80, 770, 430, foot=300.0)
+    flow(paragraphs(20, 27), [column])
+    book.draw([*column.lines, Set(80, 270, "References", 12, BOLD)])
+    items = []
+    y = 250.0
+    for n in range(1, 6):
+        lines = wrap(
+            f"A. Weaver, {prose(n, 2)} Greenford, 18{n}2.", 408, 8, "Times-Roman", 0, False
+        )
+        book.draw([Set(80, y, f"[{n}]", 8)])
+        for line in lines:
+            book.draw([Set(98, y, line, 8)])
+            y -= 9.6
+        items.append(f"[{n}] {' '.join(lines)}")
+    book.show()
+    document = read(book.data())
+    assert not of_kind(document, "note", "table")
+    assert running_text(document)[-5:] == items
 
 
 def test_headings_have_the_level_of_their_number_and_sections_their_name():
