@@ -12,7 +12,7 @@ from typing import Any
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
-from diptych_index.session import checking, documents, listing, undo
+from diptych_index.session import checking, documents, listing, twins, undo
 from diptych_index.session.actions import Action, EditNote, RenameSession
 from diptych_index.session.apply import applied, session_name
 from diptych_index.session.database import Database
@@ -102,6 +102,30 @@ class Store:
             id=random_id(), name=session_name(name), created=now, changed=now, documents=ordered
         )
         return self._insert(session)
+
+    def find_again(self, documents: Sequence[SavedDocument], blank: str = "") -> Session | None:
+        """Return the session last used that has these documents on these sides, and no others.
+
+        They count as the same where their bytes or their paths are; the session then has them at
+        the paths given. ``blank`` is a session that nothing was done in yet: it does not count, and
+        makes room where another one is found.
+        """
+        with self._database.reading() as connection:
+            found = twins.newest(connection, documents, _bytes_of, besides=blank)
+        if found is None:
+            return None
+        session = self.load(found)
+        paths = {document.side: document.path for document in session.documents}
+        if not blank and all(paths[document.side] == document.path for document in documents):
+            return session
+
+        def work(connection: Connection) -> Session:
+            twins.relocate(connection, found, documents)
+            if blank:
+                twins.give_up(connection, blank, found)
+            return _load(connection, found)
+
+        return self._database.write(work)
 
     def load(self, session_id: str) -> Session:
         """Return the session; StoreError if there is none or it lies in the trash."""
@@ -297,6 +321,13 @@ class Store:
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="milliseconds")
+
+
+def _bytes_of(path: str) -> bytes | None:
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError):
+        return None
 
 
 def _ids(rows: Sequence[Row]) -> list[str]:
