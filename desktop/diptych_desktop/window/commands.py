@@ -70,11 +70,6 @@ class Commands(QObject):
             "stacked": self.set_stacked,
             "swap": self.swap,
             "outline": lambda: self.pane().toggle_outline(),
-            "report": lambda: self.reporting.toggle(self.current),
-            "clean": self.toggle_clean,
-            "whole_page": self.toggle_whole,
-            "encoding": lambda: self.windows.ask_encoding(self.current),
-            "set_page": self.set_page,
             "drawer": workspace.set_drawer,
             "full_screen": self.set_full_screen,
             "search": window.search_bar.focus_field,
@@ -94,8 +89,19 @@ class Commands(QObject):
             "next_region": lambda: self.travel.cycle(1),
             "previous_region": lambda: self.travel.cycle(-1),
         }
+        table.update(self._of_reading())
         table.update(self._families())
         return table
+
+    def _of_reading(self) -> dict[str, Callable[..., object]]:
+        """Return the actions on the way in which the current document is read."""
+        return {
+            "report": lambda: self.reporting.toggle(self.current),
+            "clean": self.toggle_clean,
+            "whole_page": self.toggle_whole,
+            "encoding": lambda: self.windows.ask_encoding(self.current),
+            "set_page": self.set_page,
+        }
 
     def _families(self) -> dict[str, Callable[..., object]]:
         """Return the actions that differ only in what they are done to."""

@@ -5,7 +5,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from diptych_desktop.controllers.board import Board
-from diptych_desktop.controllers.desk import SIDES, other
+from diptych_desktop.controllers.desk import SIDES
 from diptych_desktop.controllers.trail import Visit
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading import PinMark, ReadingPane
@@ -13,6 +13,7 @@ from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.desk_state import capture, place_of, restore_room
 from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.pane_wiring import connect_pane
 from diptych_desktop.window.travel import Travel
 from diptych_index.protocol import CompareResult, ErrorRow, SearchResult
 from diptych_index.session.actions import Action
@@ -80,31 +81,12 @@ class Wiring(QObject):
         page.sessionsDialogRequested.connect(commands.windows.show_sessions)
 
     def _connect_pane(self, side: Side, pane: ReadingPane) -> None:
-        commands, desk = self.commands, self._board.desk
-        pane.openRequested.connect(lambda: commands.open_files(side))
-        pane.filesDropped.connect(lambda paths: commands.open(paths, side))
-        pane.pinRequested.connect(lambda span: commands.pin_passage(side, span))
-        pane.findInOtherRequested.connect(
-            lambda span: commands.finding.find_across(side, span, other(side))
-        )
-        pane.copyRequested.connect(lambda span: commands.citing.copy_passage(side, span))
+        connect_pane(side, pane, self.commands, self._board.desk)
         pane.placeChanged.connect(self._view_changed)
         pane.zoomRequested.connect(lambda step: self._window.set_points(self._window.points + step))
-        pane.changeRequested.connect(lambda fields: desk.read_again(side, **fields))
-        pane.encodingRequested.connect(lambda: commands.windows.ask_encoding(side))
-        pane.pageRequested.connect(lambda at, label: commands.windows.ask_page(side, at, label))
-        pane.pageRemoved.connect(lambda at: desk.unset_page(side, at))
-        pane.reportRequested.connect(lambda: commands.reporting.toggle(side))
-        pane.retryRequested.connect(lambda: commands.open_again(side))
-        pane.swapRequested.connect(commands.swap)
-        pane.closeRequested.connect(lambda: commands.close_document(side))
-        pane.cancelRequested.connect(lambda: commands.cancel(side))
-        pane.findFileRequested.connect(lambda: commands.windows.find_missing(side))
         pane.activated.connect(lambda: self._set_current(side))
-        pane.selectionChanged.connect(lambda: commands.finding.selected(side))
         pane.pinActivated.connect(self._show_pin_row)
         pane.jumped.connect(lambda place: self.travel.trail.leave(Visit(side, place)))
-        pane.hitActivated.connect(lambda index: commands.finding.follow(side, index))
 
     def _connect_documents(self) -> None:
         documents = self._board.documents

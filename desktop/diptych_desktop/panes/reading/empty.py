@@ -51,6 +51,11 @@ class EmptyState(QWidget):
         self.retry.clicked.connect(self.retryRequested)
         self._formats = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._formats.setTextFormat(Qt.TextFormat.PlainText)
+        self._lay_out()
+        self.set_failure("")
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(64, 48, 64, 48)
         column.setSpacing(12)
@@ -68,8 +73,6 @@ class EmptyState(QWidget):
         column.addSpacing(4)
         column.addWidget(self._formats)
         column.addStretch()
-        self.set_failure("")
-        self.set_theme(theme)
 
     def set_failure(self, message: str) -> None:
         """Say in plain words what could not be done; "" for nothing."""

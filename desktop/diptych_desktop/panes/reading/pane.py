@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from diptych_desktop.engine_client.reading import PageMark, Place, ReadingDocument
+from diptych_desktop.engine_client.reading import Place, ReadingDocument
 from diptych_desktop.panes.reading.empty import EmptyState
 from diptych_desktop.panes.reading.finding import Finding
 from diptych_desktop.panes.reading.frame import TextFrame
@@ -121,7 +121,7 @@ class ReadingPane(QWidget):
             (self.header.encodingRequested, self.encodingRequested),
             (self.view.zoomRequested, self.zoomRequested),
             (self.view.pinActivated, self.pinActivated),
-            (self.view.pageActivated, self._page_activated),
+            (self.view.pageActivated, lambda page: self.pageRequested.emit(*page[:2])),
             (self.view.hitActivated, self._hit_activated),
             (self.view.jumped, self.jumped),
             (self.view.selectionChanged, self.selectionChanged),
@@ -287,9 +287,6 @@ class ReadingPane(QWidget):
         place = self._staying.arrive(self._document)
         if place is not None:
             self.go_to(place)
-
-    def _page_activated(self, page: PageMark) -> None:
-        self.pageRequested.emit(page.at, page.label)
 
     def _show_document(self) -> None:
         document = self._document
