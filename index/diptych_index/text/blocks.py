@@ -18,6 +18,7 @@ from diptych_index.text.marks import (
     ends_sentence,
     is_capitals,
     looks_like_title,
+    title_share,
 )
 from diptych_index.text.names import is_byline
 from diptych_index.text.openings import (
@@ -38,6 +39,7 @@ _CODE = re.compile(
 )
 _FRONT_LINES = 25
 """Lines at the beginning of a document among which authors and their places stand."""
+_LEAST_TITLE = 0.75
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 
 
@@ -165,9 +167,16 @@ def _is_cut(
         return False
     if is_caption(stripped[first]) and text[0].islower() and last.endswith("."):
         return not ends_abbreviated(last)
-    if first < _FRONT_LINES and (is_byline(text) or is_byline(last)):
+    if first < _FRONT_LINES and _parts_front(last, text):
         return True
     return breaks(lines, layout, share, before, index, index in pages.starts)
+
+
+def _parts_front(last: str, text: str) -> bool:
+    """Tell whether two lines of the front are not one: a title, authors, where they work."""
+    if last.endswith((",", "-")) or not (is_byline(text) or is_byline(last)):
+        return False
+    return all("@" in line or title_share(line) >= _LEAST_TITLE for line in (last, text))
 
 
 def _ends_early(layout: Layout, last: str, text: str, share: float) -> bool:

@@ -12,7 +12,7 @@ from diptych_index.text.openings import (
     is_next_entry,
     opens_paragraph,
 )
-from diptych_index.text.read import read_file
+from diptych_index.text.read import read_bytes, read_file
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "text" / "extracted_paper.txt"
 
@@ -161,3 +161,12 @@ def test_entries_follow_each_other_in_one_form() -> None:
 )
 def test_formulas_are_told_from_sentences(text: str, formula: bool) -> None:
     assert is_formula(text) is formula
+
+
+def test_without_any_blank_line_the_same_paragraphs_are_told_apart(paper: Document) -> None:
+    lines = FIXTURE.read_text(encoding="utf-8").split("\n")
+    close = read_bytes("\n".join(filter(None, lines)).encode(), "a.txt")
+    ours = {text[:30] for _, text in paragraphs(close)}
+    expected = {text[:30] for _, text in paragraphs(paper)}
+    assert len(ours & expected) >= 0.9 * len(expected)
+    assert len(ours) <= len(expected)
