@@ -72,7 +72,8 @@ def breaks(
     used = reached + layout.reach(" " + text[: first_word(text)])
     if not ended:
         # A line of verse or of address may end in a comma; a full one of prose is never so short.
-        return used <= 0.55 * share and not last.endswith(_OPEN_ENDS)
+        short = used <= 0.55 * share and layout.reach(last) <= 1
+        return short and not last.endswith(_OPEN_ENDS)
     if last.endswith(CLOSING_QUOTES) and text.startswith(OPENING_QUOTES):
         return used <= 0.88 * share if layout.spaced else True
     if text.startswith(_QUOTES_WITHIN):
