@@ -24,7 +24,7 @@ class Collocate(NamedTuple):
     together: int
     left: int
     right: int
-    count: int
+    frequency: int
     log_dice: float
 
 

@@ -15,7 +15,7 @@ class Ngram(NamedTuple):
     """Folded words in a row, and how often they stand there."""
 
     words: tuple[str, ...]
-    count: int
+    frequency: int
 
 
 def ngrams(document: Document, length: int, *, least: int = 2) -> list[Ngram]:
@@ -28,7 +28,7 @@ def ngrams(document: Document, length: int, *, least: int = 2) -> list[Ngram]:
         raise ValueError(f"n-grams have from 1 to {LONGEST} words")
     counts = Counter(_runs(document, length))
     rows = [Ngram(words, count) for words, count in counts.items() if count >= least]
-    rows.sort(key=lambda row: (-row.count, row.words))
+    rows.sort(key=lambda row: (-row.frequency, row.words))
     return rows
 
 

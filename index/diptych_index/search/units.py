@@ -22,18 +22,23 @@ class Evaluates(Protocol):
 
     def watched(self, paragraphs: Iterable[int]) -> Iterator[int]:
         """Yield paragraphs, looking now and then whether the answer is still wanted."""
+        ...
 
     def places(self, term: Node, /) -> Found:
         """Return where a term stands."""
+        ...
 
     def paragraphs(self, node: Node, /) -> Iterable[int]:
         """Return the paragraphs that match."""
+        ...
 
     def scope(self, scope: Scope, /) -> set[int]:
         """Return the paragraphs in a scope."""
+        ...
 
     def holding(self, same: Same, /) -> Holding:
         """Return where a Same holds."""
+        ...
 
 
 def marks(root: Node, evaluation: Evaluates) -> Mapping[Term, Found]:

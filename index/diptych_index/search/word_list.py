@@ -10,7 +10,7 @@ class WordCount(NamedTuple):
     """A folded word, how often it stands in the document, and how often in a million words."""
 
     word: str
-    count: int
+    frequency: int
     per_million: float
 
 
@@ -25,7 +25,7 @@ def word_list(vocabulary: Vocabulary, without: Collection[str] = ()) -> list[Wor
         for word, count in zip(vocabulary.words, vocabulary.counts, strict=True)
         if word not in without
     ]
-    rows.sort(key=lambda row: (-row.count, row.word))
+    rows.sort(key=lambda row: (-row.frequency, row.word))
     return rows
 
 

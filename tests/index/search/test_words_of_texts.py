@@ -16,7 +16,7 @@ RIVER = document("The old river, the river bank.", "A bank by the old mill.", "O
 
 def test_a_word_list_has_the_most_frequent_words_first(open_index):
     rows = word_list(open_index(RIVER).vocabulary, without={"the"})
-    assert [(row.word, row.count) for row in rows] == [
+    assert [(row.word, row.frequency) for row in rows] == [
         ("bank", 3), ("old", 3), ("river", 3), ("a", 1), ("by", 1), ("mill", 1),
     ]  # fmt: skip
     assert rows[0].per_million == pytest.approx(3 / 15 * 1_000_000)
@@ -64,7 +64,7 @@ def test_what_always_stands_together_has_the_highest_log_dice():
 
 
 def test_ngrams_are_runs_within_a_paragraph_that_are_repeated():
-    assert [(row.words, row.count) for row in ngrams(RIVER, 2)] == [
+    assert [(row.words, row.frequency) for row in ngrams(RIVER, 2)] == [
         (("old", "river"), 2), (("river", "bank"), 2), (("the", "old"), 2),
     ]  # fmt: skip
     assert ngrams(RIVER, 9, least=1) == []
