@@ -1,6 +1,7 @@
 """The lines of a column, put together from what stands at one height, with their styles."""
 
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.document import TextStyle
@@ -13,6 +14,10 @@ _SMALL = 0.93
 """Share of the size of the text beside them: short pieces below it may be raised marks."""
 _SPREAD = 2.0
 """Share of the font size: a gap inside a line that is no space, however the line is filled out."""
+_DROPPED = 1.8
+"""Share of the usual size: a single letter set larger begins a paragraph."""
+_WORDS = "AIOÀEYaioàey"
+"""Letters that are words by themselves in one language or another."""
 CELL = "\t"
 """Stands between the cells of a row."""
 
@@ -52,7 +57,38 @@ class Line(NamedTuple):
 def lines_of(leaf: Leaf, page: int) -> list[Line]:
     """Return the lines of a leaf from its top to its foot."""
     gap = CELL if leaf.kind == "table" else " "
-    return [_line(row, page, gap) for row in rows_of(leaf.segments)]
+    caps = _drop_caps(leaf.segments) if leaf.kind == "text" else []
+    if not caps:
+        return [_line(row, page, gap) for row in rows_of(leaf.segments)]
+    taken = {id(cap) for cap in caps}
+    rows = rows_of([s for s in leaf.segments if id(s) not in taken])
+    firsts = {id(row): cap for cap in caps if (row := _beside(rows, cap)) is not None}
+    lines: list[Line] = []
+    for row in rows:
+        cap = firsts.get(id(row))
+        line = _line([cap, *row] if cap is not None else row, page, gap)
+        wide = next((c for c in caps if c.top < line.y <= c.y + 2 and line.x0 > c.x0), None)
+        lines.append(line._replace(x0=wide.x0) if wide is not None else line)
+    lost = [cap for cap in caps if not any(cap is found for found in firsts.values())]
+    return sorted([*lines, *(_line([cap], page, gap) for cap in lost)], key=lambda line: line.y)
+
+
+def _drop_caps(segments: list[Segment]) -> list[Segment]:
+    """Return the large letters that begin a paragraph and reach over more than one line."""
+    usual = median(s.size for s in segments)
+    return [
+        s for s in segments
+        if s.size >= _DROPPED * usual and len(s.text) == 1 and s.text.isalpha()
+    ]  # fmt: skip
+
+
+def _beside(rows: list[list[Segment]], cap: Segment) -> list[Segment] | None:
+    """Return the first row beside a large letter, whose word it begins."""
+    for row in rows:
+        first = min(row, key=lambda s: s.x0)
+        if cap.top < first.y <= cap.y + 2 and -1 < first.x0 - cap.x1 < 1.5 * first.size:
+            return row
+    return None
 
 
 def rows_of(segments: list[Segment]) -> list[list[Segment]]:
@@ -112,7 +148,7 @@ def _line(row: list[Segment], page: int, gap: str) -> Line:
         return Line(run.text, run.x0, run.x1, run.y, run.style.size, run.style, (piece,), page)
     leftward = _is_leftward(row)
     ordered = sorted(row, key=lambda s: -s.x1) if leftward else sorted(row, key=lambda s: s.x0)
-    main = max(row, key=lambda s: (round(s.size, 1) * min(1, len(s.text)), s.x1 - s.x0))
+    main = max(row, key=lambda s: (len(s.text) > 1, round(s.size, 1), s.x1 - s.x0))
     lead = max(main.runs, key=lambda run: (len(run.text), run.style.size))
     texts: list[str] = []
     pieces: list[Piece] = []
@@ -166,6 +202,9 @@ def _between(left: Run, right: Run, index: int) -> str:
     """Return what stands between two runs of one line: a space or nothing."""
     if index and right.glued is not None and right.order > left.order:
         return "" if right.glued else " "
+    large = len(left.text) == 1 and left.style.size >= _DROPPED * right.style.size
+    if large and left.text not in _WORDS:
+        return ""
     return " " if _gap(left, right) > _SPACE * max(left.style.size, right.style.size) else ""
 
 

@@ -102,6 +102,8 @@ def _follows(segment: Segment, run: Run) -> bool:
     size = max(segment.size, run.style.size)
     if abs(run.y - segment.y) > 0.55 * size:
         return False
+    if size > 1.8 * min(segment.size, run.style.size) and abs(run.y - segment.y) > 0.1 * size:
+        return False  # a large first letter beside the lines it begins
     gap = max(last.x0, run.x0) - min(last.x1, run.x1)
     if run.y != segment.y and abs(run.y - segment.y) > 0.12 * size and gap > 0.3 * size:
         return False

@@ -222,6 +222,21 @@ def test_a_list_of_sources_is_no_row_of_notes_and_its_items_stay_apart():
     assert running_text(document)[-5:] == items
 
 
+def test_a_large_first_letter_is_part_of_its_word():
+    book = Book()
+    text = next(made for n in range(99) if (made := prose(n, 8)).startswith("The"))
+    beside = wrap(text[1:], 412, 10, "Times-Roman", 0, False)[:2]
+    rest = wrap(text[1:].removeprefix(" ".join(beside)), 430, 10, "Times-Roman", 0, False)
+    book.draw([Set(80, 756, text[0], 24)])
+    right, column = Column(98, 770, 412, indent=0.0), Column(80, 746, 430)
+    right.pour([(line, False) for line in beside], indented=False)
+    column.pour([(line, line == rest[-1]) for line in rest], indented=False)
+    wanted = flow(paragraphs(8, 28), [column])
+    book.draw([*right.lines, *column.lines])
+    book.show()
+    assert running_text(read(book.data())) == [text, *wanted]
+
+
 def test_headings_have_the_level_of_their_number_and_sections_their_name():
     data, wanted, heads = article()
     document = read(data)
