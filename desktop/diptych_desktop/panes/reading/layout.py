@@ -34,6 +34,23 @@ TOP_MARGIN = 20
 BOTTOM_MARGIN = 48
 
 
+class _Looks(dict[int, tuple[float, float, float]]):
+    """What the estimate of a block's height needs, by its style times 4 plus FIRST and LAST.
+
+    One over the letters of a line, the height of a line, and the space around the block.
+    """
+
+    def __init__(self, typeface: Typeface) -> None:
+        super().__init__()
+        self._typeface = typeface
+
+    def __missing__(self, look: int) -> tuple[float, float, float]:
+        setting = self._typeface[look // 4]
+        around = setting.before * bool(look & FIRST) + setting.after * bool(look & LAST)
+        made = self[look] = (1 / setting.letters, setting.line, around)
+        return made
+
+
 class LazyLayout(QAbstractTextDocumentLayout):
     """Lays out the blocks of one growing document.
 
@@ -190,11 +207,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     def _estimates(self, added: range) -> list[int]:
         """Return heights for blocks that were never laid out: letters over letters a line."""
-        looks = [
-            (1 / s.letters, s.line, s.before * bool(edge & FIRST) + s.after * bool(edge & LAST))
-            for s in self.typeface.settings
-            for edge in range(4)
-        ]
+        looks = _Looks(self.typeface)
         return [
             int((int(units * looks[look][0]) + 1) * looks[look][1] + looks[look][2])
             for units, look in self.blocks.sizes(added)
@@ -203,7 +216,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
     def _lay_out(self, index: int, block: QTextBlock) -> int:
         """Make the lines of a block; return its height."""
         style = self.blocks.styles[index]
-        setting = self.typeface.settings[style]
+        setting = self.typeface[style]
         layout = block.layout()
         stretches = self.blocks.emphasis(index)
         if style or stretches:
@@ -248,7 +261,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     def _pad(self, index: int, line: QTextLine) -> float:
         """Return the leading above a line."""
-        setting = self.typeface.settings[self.blocks.styles[index]]
+        setting = self.typeface[self.blocks.styles[index]]
         return (setting.leaded(line.height()) - line.height()) / 2
 
     def _drop_lines(self) -> None:
@@ -293,7 +306,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         """Paint what stands under a block that is laid out, at its y in the document."""
         style = self.blocks.styles[index]
         if style in ORNATE:
-            setting = self.typeface.settings[style]
+            setting = self.typeface[style]
             top = y + (setting.before if self.blocks.is_first(index) else 0)
             below = setting.after if self.blocks.is_last(index) else 0
             height = self.heights[index] - (top - y) - below

@@ -108,27 +108,33 @@ class Setting(NamedTuple):
         return (self.height if height < _UNEVEN * self.height else height) * self.leading
 
 
-class Typeface:
-    """All styles at one size, width of the view and theme.
+class Typeface(dict[int, Setting]):
+    """All styles at one size, width of the view and theme: settings by the index of their style.
 
-    ``column`` is the width of the text, ``left`` its left edge in the view.
+    A setting is made when it is first asked for, since a text uses four or five of them and a
+    window makes several typefaces before it has its size. ``column`` is the width of the text,
+    ``left`` its left edge in the view.
     """
 
     def __init__(self, points: float, view_width: float, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
         self.font = reading_font(points)
         metrics = QFontMetricsF(self.font)
-        letter = metrics.horizontalAdvance(_PROSE) / len(_PROSE)
+        self._letter = letter = metrics.horizontalAdvance(_PROSE) / len(_PROSE)
         margin = MARGIN if view_width >= NARROW else NARROW_MARGIN
         self.column = max(120.0, min(view_width - 2 * margin, round(CHARACTERS_A_LINE * letter)))
         self.left = float(max(margin, round((view_width - self.column) / 2)))
-        em = self.font.pointSizeF() * metrics.fontDpi() / 72
-        line = metrics.height() * LEADING
-        self.line = line
-        self.settings = tuple(self._setting(style, em, line, letter, theme) for style in STYLES)
+        self._em = self.font.pointSizeF() * metrics.fontDpi() / 72
+        self.line = metrics.height() * LEADING
 
-    def _setting(
-        self, style: Style, em: float, line: float, letter: float, theme: Theme
-    ) -> Setting:
+    def __missing__(self, index: int) -> Setting:
+        """Make the setting of a style."""
+        made = self[index] = self._setting(STYLES[index])
+        return made
+
+    def _setting(self, style: Style) -> Setting:
+        em, line, letter, theme = self._em, self.line, self._letter, self._theme
         font = QFont(self.font)
         if style.mono:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
