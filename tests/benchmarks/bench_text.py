@@ -1,5 +1,6 @@
 """How fast plain text is read, as megabytes a second and beside the bare decoding of the bytes.
 
+The word lists are measured as well: how long one takes to unpack, and to be asked for a word.
 Run as a script: ``python tests/benchmarks/bench_text.py``. The texts are made here, one wrapped by
 hand with hyphens at line ends and one of a line a paragraph, so that it needs no file.
 """
@@ -15,7 +16,10 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "index"))
 
 from diptych_index.text.read import read_bytes
 from diptych_index.text.way import Way
+from diptych_index.text.wordlists import pack
+from diptych_index.text.wordlists.pack import PackedWords
 
+LISTS = Path(pack.__file__).parent
 _SYLLABLES = [
     "ka", "ri", "to", "mel", "son", "dra", "vin", "est", "or", "pli", "ne", "bau", "ter", "lo",
     "gis", "ment", "ana", "sul", "pre", "dom",
@@ -88,6 +92,16 @@ def main() -> None:
             took = best(lambda d=data, a=as_in_file: read_bytes(d, "bench.txt", Way(as_in_file=a)))
             mega = len(data) / 1e6
             print(f"{name + way:<28}{mega:7.2f}{took:9.3f}{mega / took:8.1f}{took / bare:10.0f}")
+
+    print(f"\n{'word list':<28}{'words':>9}{'ms':>7}{'µs a word':>11}")
+    for path in sorted(LISTS.glob("*.words")):
+        packed = path.read_bytes()
+        took = best(lambda data=packed: PackedWords(data))
+        words = PackedWords(packed)
+        asked = list(words)[::500]
+        each = best(lambda: [word in words for word in asked]) / len(asked)  # noqa: B023
+        count = sum(1 for _ in words)
+        print(f"{path.stem:<28}{count:9}{took * 1e3:7.1f}{each * 1e6:11.1f}")
 
 
 if __name__ == "__main__":

@@ -55,5 +55,5 @@ def _unpacked(language: str) -> PackedWords | None:
     """Return the list of a language, None when its file is missing or damaged."""
     try:
         return PackedWords((_FOLDER / f"{language}.words").read_bytes())
-    except (OSError, zlib.error, UnicodeDecodeError):
+    except (OSError, zlib.error):
         return None

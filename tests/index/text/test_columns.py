@@ -51,26 +51,26 @@ def test_the_left_column_is_read_before_the_right_one(seed: int, offset: bool) -
 
 
 def test_every_page_has_its_own_columns() -> None:
-    first, *one = columns(1)
-    second, *two = columns(2)
-    text = f"{side_by_side(*one)}\n\n\f{side_by_side(*two, edge=60)}\n"
+    first, left, right = columns(1)
+    second, left_too, right_too = columns(2)
+    text = f"{side_by_side(left, right)}\n\n\f{side_by_side(left_too, right_too, edge=60)}\n"
     assert bodies(text) == [*first, *second]
 
 
 def test_a_line_over_both_columns_ends_those_above_it() -> None:
-    first, *one = columns(1)
-    second, *two = columns(2)
+    first, left, right = columns(1)
+    second, left_too, right_too = columns(2)
     title = "  What the Keepers of the Weirs Wrote Down and What They Kept to Themselves for Years"
-    text = f"{side_by_side(*one)}\n\n{title}\n\n{side_by_side(*two)}"
+    text = f"{side_by_side(left, right)}\n\n{title}\n\n{side_by_side(left_too, right_too)}"
     assert bodies(text) == [*first, title.strip(), *second]
 
 
 def test_a_head_over_the_columns_of_a_page_is_no_part_of_them() -> None:
-    first, *one = columns(1)
-    second, *two = columns(2)
+    first, left, right = columns(1)
+    second, left_too, right_too = columns(2)
     pages = [
-        f"{' ' * 40}A Study of Manners\n\n{side_by_side(*one)}\n\n{' ' * 52}131\n",
-        f"{' ' * 40}A Study of Manners\n\n{side_by_side(*two)}\n\n{' ' * 52}132\n",
+        f"{' ' * 40}A Study of Manners\n\n{side_by_side(left, right)}\n\n{' ' * 52}131\n",
+        f"{' ' * 40}A Study of Manners\n\n{side_by_side(left_too, right_too)}\n\n{' ' * 52}132\n",
     ]
     assert bodies("\f".join(pages)) == [*first, *second]
 

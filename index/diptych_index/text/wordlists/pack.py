@@ -20,7 +20,7 @@ _BLOCK = 64
 """Words in a block: fewer make the file larger, more the search in one slower."""
 _MOST_SHARED = 25
 _FIRST = ord("A")
-_AFTER_ALL = "\n\U0010ffff"
+_AFTER_ALL = b"\n\xff"
 """Behind a word: greater than the rest of the block that begins with it, less than longer words."""
 
 
@@ -31,18 +31,19 @@ class PackedWords:
 
     def __init__(self, data: bytes) -> None:
         """Unpack ``data``, as ``pack`` made it."""
-        text = zlib.decompress(data).decode("utf-8")
-        self._blocks = text.split("\0") if text else []
+        unpacked = zlib.decompress(data)
+        self._blocks = unpacked.split(b"\0") if unpacked else []
 
     def __contains__(self, word: str) -> bool:
         """Tell whether ``word`` (in small letters) stands in the list."""
-        at = bisect_right(self._blocks, word + _AFTER_ALL) - 1
-        return at >= 0 and word in _words_of(self._blocks[at])
+        # UTF-8 sorts as its characters do, so only one block has to be decoded.
+        at = bisect_right(self._blocks, word.encode("utf-8", "replace") + _AFTER_ALL) - 1
+        return at >= 0 and word in _words_of(self._blocks[at].decode("utf-8"))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the words in their order."""
         for block in self._blocks:
-            yield from _words_of(block)
+            yield from _words_of(block.decode("utf-8"))
 
 
 def pack(words: Iterable[str]) -> bytes:
