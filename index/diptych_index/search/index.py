@@ -294,8 +294,9 @@ class _Builder:
         paragraph = self._document.paragraphs[at]
         tokens = list(paragraph_tokens(self._document, at, self._glued))
         self._counts.update(token.word for token in tokens)
-        self._lengths.append(sum(token.word not in self._small for token in tokens))
-        joined = list(joined_tokens(self._document, at, self._glued))
+        small = self._small
+        self._lengths.append(sum([token.word not in small for token in tokens]))
+        joined = list(joined_tokens(self._document, at, tokens))
         self._joined.update(token.word for token in joined)
         writer.add_document(
             ordinal=at,

@@ -2,18 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych_index.search.fold import Folded, fold
 from diptych_index.text.document import Document
 from diptych_index.text.words import WORD
 
-_HYPHEN = re.compile(r"(?:[-‐‑]|\u00ad(?=\s*\n))(?:[ \t]*\r?\n[ \t]*)?")
-"""What parts the halves of a word: a hyphen, at the end of a line or within it."""
-_SPACE = re.compile(r"[ \u00a0\u2009\u202f]")
-_JOINT = re.compile(rf"[^\W\d_]{_HYPHEN.pattern}[^\W\d_]|\b[^\W\d_]{_SPACE.pattern}[^\W\d_]\b")
-_MOST_HALVES = 4
+_LETTER = r"[^\W\d_]"
+_MARK = re.compile(
+    rf"(?<={_LETTER})(?:[-‐‑]|\u00ad(?=\s*\n))(?:[ \t]*\r?\n[ \t]*)?(?={_LETTER})"
+    rf"|(?<=\b{_LETTER})[ \u00a0\u2009\u202f](?={_LETTER}\b)"
+)
+"""What parts the pieces of a word: a hyphen, in a line or at its end; a space between letters."""
+_SPACES = " \u00a0\u2009\u202f"
+_MOST_PIECES = 4
 _SPACED_LETTERS = 3
 """Letters set apart from which on they are a word: ``a b`` is none."""
 ELIDING = frozenset({"ca", "fr", "it"})
@@ -101,10 +104,11 @@ def paragraph_tokens(document: Document, index: int, glued: GluedWords) -> Itera
     base = document.paragraphs[index].span.start
     elides = document.language[:2] in ELIDING
     position = 0
+    together = glued.spans
     for word, low, high in folded_words(document.paragraph_text(index)):
         start, end = base + low, base + high
         yield Token(word, position, start, end)
-        parts = glued.spans.get((start, end)) if glued else None
+        parts = together.get((start, end)) if together else None
         if parts is not None:
             for part in parts:
                 yield Token(part.word, position + part.position, part.start, part.end)
@@ -116,57 +120,44 @@ def paragraph_tokens(document: Document, index: int, glued: GluedWords) -> Itera
         position += 1
 
 
-def joined_tokens(document: Document, index: int, glued: GluedWords) -> Iterator[Token]:
+def joined_tokens(document: Document, index: int, tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield the words that ``document.paragraphs[index]`` has in several pieces.
 
     ``co-operate`` gives ``cooperate``, ``mother-in-law`` also its neighbouring pairs, and letters
-    set apart (``R e d``) their word. The position is that of the first piece.
+    set apart (``R e d``) their word. ``tokens`` are those of the paragraph; the position is that
+    of the first piece.
     """
-    text = document.paragraph_text(index)
-    if _JOINT.search(text) is None:
+    marks = [*_MARK.finditer(document.paragraph_text(index))]
+    if not marks:
         return
     base = document.paragraphs[index].span.start
-    positions: list[int] = []
-    words = folded_words(text)
-    position = 0
-    for _, low, high in words:
-        positions.append(position)
-        position += glued.width(base + low, base + high) if glued else 1
-    for first, last in _chains(text, words):
-        joined = "".join(word for word, _, _ in words[first:last])
-        start, end = base + words[first][1], base + words[last - 1][2]
-        yield Token(joined, positions[first], start, end)
+    starts: dict[int, Token] = {}
+    ends: dict[int, Token] = {}
+    for token in tokens:  # a word comes before its parts
+        starts.setdefault(token.start, token)
+        ends.setdefault(token.end, token)
+    run: list[Token] = []
+    spaced = False
+    for mark in marks:
+        left, right = ends.get(base + mark.start()), starts.get(base + mark.end())
+        if left is None or right is None or not (left.word.isalpha() and right.word.isalpha()):
+            continue
+        is_space = mark[0] in _SPACES
+        if not run or run[-1] is not left or is_space is not spaced:
+            yield from _joined(run, spaced)
+            run, spaced = [left], is_space
+        run.append(right)
+    yield from _joined(run, spaced)
 
 
-def _chains(text: str, words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the half-open runs of words that may be one word."""
-    at = 0
-    while at < len(words):
-        beyond = at + 1
-        while beyond < len(words) and _parts_word(_HYPHEN, text, words, beyond):
-            beyond += 1
-        for first in range(at, beyond - 1):
-            for last in range(first + 2, min(first + _MOST_HALVES, beyond) + 1):
-                yield first, last
-        spaced = at + 1
-        while spaced < len(words) and _is_spaced(text, words, spaced):
-            spaced += 1
-        if spaced - at >= _SPACED_LETTERS:
-            yield at, spaced
-        at = max(beyond, spaced)
-
-
-def _parts_word(
-    mark: "re.Pattern[str]", text: str, words: list[tuple[str, int, int]], at: int
-) -> bool:
-    """Tell whether only ``mark`` stands between a word and the one before, both of letters."""
-    before, word = words[at - 1], words[at]
-    return (
-        before[0].isalpha()
-        and word[0].isalpha()
-        and mark.fullmatch(text, before[2], word[1]) is not None
-    )
-
-
-def _is_spaced(text: str, words: list[tuple[str, int, int]], at: int) -> bool:
-    return len(words[at - 1][0]) == len(words[at][0]) == 1 and _parts_word(_SPACE, text, words, at)
+def _joined(run: Sequence[Token], spaced: bool) -> Iterator[Token]:
+    """Yield the words that the pieces of one run make, all or some neighbours together."""
+    if spaced:
+        lengths = range(len(run), len(run) + 1) if len(run) >= _SPACED_LETTERS else range(0)
+    else:
+        lengths = range(2, min(_MOST_PIECES, len(run)) + 1)
+    for length in lengths:
+        for first in range(len(run) - length + 1):
+            pieces = run[first : first + length]
+            word = "".join(piece.word for piece in pieces)
+            yield Token(word, pieces[0].position, pieces[0].start, pieces[-1].end)
