@@ -17,6 +17,8 @@ from diptych_index.text.marks import begins_small
 _GAP = "   "
 _LEAST_LINES = 8
 """Lines of a page that must hold two columns."""
+_WIDEST = 400
+"""Characters of a line: no page is wider."""
 _LEAST_SHARE = 0.3
 _MOST_ACROSS = 0.3
 _LEAST_SMALL = 0.2
@@ -75,10 +77,12 @@ def _right_edge(texts: Sequence[str], page: range, *, prose: bool = True) -> int
     filled = [i for i in page if texts[i].strip()]
     if len(filled) < _LEAST_LINES:
         return None
+    widest = sorted(len(texts[i].rstrip()) for i in filled)[int(0.9 * (len(filled) - 1))]
+    if widest > _WIDEST:
+        return None
     begins: Counter[int] = Counter()
     for i in filled:
-        begins.update(_starts_after_gaps(texts[i]))
-    widest = sorted(len(texts[i].rstrip()) for i in filled)[int(0.9 * (len(filled) - 1))]
+        begins.update(_starts_after_gaps(texts[i][: 2 * _WIDEST]))
     middle = range(int(0.3 * widest), int(0.7 * widest) + 1)
     near = {x: sum(begins[x + d] for d in range(-1, 3)) for x in middle}
     if not near:

@@ -5,7 +5,8 @@ earlier on the page does. Notes are set in a smaller type, so their lines hold m
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from itertools import pairwise
 
 from diptych_index.text.layout import Layout
@@ -15,6 +16,7 @@ from diptych_index.text.pages import Pages
 
 _LABEL = r"(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[*†‡§]{1,3})[.)]?\s{0,3}(?=[^\W\d_]|[“‘\"'(«\[])"
 _GLUED_BEFORE = r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?”’\")\]])|(?<=[.,!?][”’\")\]]))"
+_CALL = rf"{_GLUED_BEFORE}(\d{{1,2}}|[*†‡§]{{1,3}})(?![\w%°.]\w|\w)|(?<=\w)([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
 _MOST_BACK = 130
@@ -32,37 +34,35 @@ def find_footnotes(lines: Lines, layout: Layout, pages: Pages) -> dict[int, int]
     stripped = lines.stripped
     label_at = re.compile(_LABEL)
     starts = sorted({page.line for page in pages.pages})
+    calls: dict[str, list[int]] | None = None
     found: dict[int, int] = {}
-    last: tuple[int, int] | None = None
+    inside: set[int] = set()
     for index, text in enumerate(stripped):
-        if text[:1] not in _FIRST_CHARS or index in pages.furniture or not text:
+        if text[:1] not in _FIRST_CHARS or not text or index in pages.furniture:
             continue
-        if last is not None and index < last[1]:
-            continue
-        match = label_at.match(text)
+        match = label_at.match(text) if index not in inside else None
         if match is None:
             continue
-        label = match.group(1).translate(_PLAIN)
+        if calls is None:
+            calls = _calls(stripped)
         page = starts[max(0, bisect_right(starts, index) - 1)]
-        if not _is_called(stripped, label, max(page, index - _MOST_BACK), index, found):
+        places = calls.get(match.group(1).translate(_PLAIN), [])
+        first = bisect_left(places, max(page, index - _MOST_BACK))
+        if all(line in inside for line in places[first : bisect_left(places, index)]):
             continue
-        end = _end(lines, layout, pages, index)
-        found[index] = end
-        last = (index, end)
+        found[index] = _end(lines, layout, pages, index)
+        inside.update(range(index, found[index]))
     return found
 
 
-def _is_called(
-    stripped: list[str], label: str, first: int, index: int, notes: dict[int, int]
-) -> bool:
-    """Tell whether the label stands glued to a word in the text of the page above."""
-    raised = label.translate(str.maketrans("0123456789", _RAISED))
-    call = re.compile(rf"{_GLUED_BEFORE}{re.escape(label)}(?![\w%°.]\w|\w)|\w{re.escape(raised)}")
-    inside = {line for start, end in notes.items() for line in range(start, end) if end > first}
-    return any(
-        line not in inside and call.search(stripped[line]) is not None
-        for line in range(first, index)
-    )
+def _calls(stripped: list[str]) -> dict[str, list[int]]:
+    """Return for every label the lines in which it is glued to a word, ascending."""
+    call = re.compile(_CALL)
+    found: dict[str, list[int]] = defaultdict(list)
+    for line, text in enumerate(stripped):
+        for match in call.finditer(text):
+            found[(match.group(1) or match.group(2)).translate(_PLAIN)].append(line)
+    return found
 
 
 def _end(lines: Lines, layout: Layout, pages: Pages, index: int) -> int:
