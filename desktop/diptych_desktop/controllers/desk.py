@@ -1,40 +1,23 @@
 """The rules of the desk: which documents lie on it, what is pinned, what the session keeps."""
 
-from collections import Counter
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.documents import DocumentController
-from diptych_desktop.controllers.placing import (
-    PinPlacer,
-    Places,
-    placement_sentence,
-    row_lacking,
-    still_pinned,
-)
-from diptych_desktop.controllers.readings import Readings, name_of_change, saved_document
+from diptych_desktop.controllers.in_step import SIDES, InStep
+from diptych_desktop.controllers.passages import Passages
+from diptych_desktop.controllers.readings import name_of_change
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
-from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_index.protocol import AnchorRow, ErrorRow, SimilarResult
-from diptych_index.session.actions import (
-    AddPin,
-    PlaceDocument,
-    PlacePins,
-    RemoveDocument,
-    SwapSides,
-)
-from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
-from diptych_index.session.naming import automatic_name
-from diptych_index.session.wire import anchor_from_row
+from diptych_index.protocol import SimilarResult
+from diptych_index.session.actions import RemoveDocument, SwapSides
+from diptych_index.session.model import Session, Side
 from diptych_index.spans import ReadSpan
 from diptych_index.text.way import CLEAN, Way
 
-SIDES: tuple[Side, Side] = ("A", "B")
+__all__ = ["SIDES", "DeskController", "other"]
 
 
 def other(side: Side) -> Side:
@@ -45,8 +28,9 @@ def other(side: Side) -> Side:
 class DeskController(QObject):
     """Keeps documents, pins and the session in step.
 
-    A session comes to be with the first document opened; from then on whatever is opened or
-    pinned is part of it. The documents shown follow the session, also after an undo.
+    A session comes to be with the first documents opened; if there is one of these very documents
+    it is laid out again as it was left. From then on whatever is opened or pinned is part of it.
+    The documents shown follow the session, also after an undo.
 
     Signals:
         said: a sentence for the status bar.
@@ -71,32 +55,23 @@ class DeskController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._client = client
         self._documents = documents
         self._sessions = sessions
-        self._session: Session | None = None
-        self._awaited: set[Side] = set()
-        self._ready: dict[Side, SavedDocument] = {}
-        self._creating = False
-        self._following: dict[Side, SavedDocument] = {}
-        self._copies: dict[Side, SavedDocument] = {}
-        self._kept: set[str] = set()
-        self._readings = Readings(client, documents, sessions, self._tell)
-        self._placer = PinPlacer(client, self._tell)
-        documents.headArrived.connect(self._head_arrived)
-        documents.finished.connect(self._finished)
-        documents.failed.connect(self._failed)
-        sessions.sessionChanged.connect(self._session_changed)
-        sessions.failed.connect(self._not_kept)
+        self._step = InStep(client, documents, sessions, self)
+        self._follower, self._readings = self._step.follower, self._step.readings
+        self._passages = Passages(client, documents, sessions, self.said.emit, self._step.tell)
+        self._step.said.connect(self.said)
+        self._step.sourceMissing.connect(self.sourceMissing)
+        self._step.documentPlaced.connect(self.documentPlaced)
 
     @property
     def session(self) -> Session | None:
         """The session as last acknowledged by the store."""
-        return self._session
+        return self._step.session
 
     def shows_saved_copy(self, side: Side) -> bool:
         """Whether the text shown is the one the session kept, its file being gone."""
-        return side in self._copies
+        return self._follower.origin(side) is not None
 
     # -- opening
 
@@ -108,16 +83,15 @@ class DeskController(QObject):
         elif len(paths) == 1 and self._documents.document("A") is not None:
             first = "B"
         pairs = list(zip((first, other(first)), paths, strict=False))
-        self._awaited.update(target for target, _ in pairs)
+        self._step.awaited.update(target for target, _ in pairs)
         for target, path in pairs:
             self.open_file(target, path)
 
     def open_file(self, side: Side, path: str, way: Way = CLEAN) -> None:
         """Open a file on a side, in place of what stands there."""
-        self._following.pop(side, None)
-        self._copies.pop(side, None)
+        self._follower.stop(side)
         self._readings.end(side)
-        self._awaited.add(side)
+        self._step.awaited.add(side)
         self._documents.open(side, path, way)
 
     # -- another way of reading
@@ -142,10 +116,10 @@ class DeskController(QObject):
         path = self._readings.path(side)
         if path is None:
             return
-        if self._session is None or side in self._awaited:
+        if self.session is None or side in self._step.awaited:
             self.open_file(side, path, way)
         elif way != self.way(side):
-            self._following.pop(side, None)
+            self._follower.arrived(side)
             self._readings.begin(side, path, way, name)
 
     def set_page(self, side: Side, at: int, label: str) -> None:
@@ -166,251 +140,79 @@ class DeskController(QObject):
 
         self._readings.locate(side, at, found)
 
+    def remove_document(self, side: Side) -> None:
+        """Take the document of a side out of the session, and what is on its way there."""
+        self._readings.end(side)
+        if self.session is None:
+            return
+        if self._documents.is_opening(side):
+            self._follower.stop(side)
+            self._documents.close(side)
+        self._sessions.perform(RemoveDocument(side=side))
+
+    # -- one session and the next
+
     def take_up(self) -> None:
         """Take up the documents that were opened before this controller was there."""
-        for side in SIDES:
-            document = self._documents.document(side)
-            if document is not None:
-                self._ready[side] = saved_document(side, document, None)
-            elif self._documents.is_opening(side):
-                self._awaited.add(side)
-        self._flush()
+        self._step.take_up()
 
     def leave(self) -> None:
         """Clear the desk; the session stays in the store."""
         self.leaving.emit()
-        self._session = None
-        self._forget()
+        self._step.forget()
+        self._follower.forget()
         self._sessions.leave()
         for side in SIDES:
             self._documents.close(side)
         self.left.emit()
 
+    def leave_for_new(self) -> None:
+        """Clear the desk; what is opened next begins a session, also where there is one of it."""
+        self.leave()
+        self._step.anew = True
+
+    def begin_anew(self) -> None:
+        """Begin another session with the documents shown; the one left stays in the store."""
+        if not self._is_occupied():
+            self.leave_for_new()
+            return
+        self.leaving.emit()
+        self._step.forget()
+        self._sessions.leave()
+        self._step.anew = True
+        self._step.take_up()
+
+    def _is_occupied(self) -> bool:
+        return any(self._documents.document(s) or self._documents.is_opening(s) for s in SIDES)
+
     def swap(self) -> None:
         """Exchange A and B, and their pins with them."""
         if len(self._readings):
             self.said.emit("Wait until the document has been read again, then swap the sides.")
-        elif self._session is not None:
+        elif self.session is not None:
             self._sessions.perform(SwapSides())
 
     def open_session(self, session_id: str) -> None:
         """Lay a kept session out."""
         self.leaving.emit()
-        self._forget()
-        self._session = None
-        self._sessions.open(session_id)
+        self._step.forget()
+        self._follower.forget()
+        self._step.anew = False
+        self._sessions.open(session_id, self._step.lay_out)
 
-    def _forget(self) -> None:
-        self._awaited.clear()
-        self._ready.clear()
-        self._following.clear()
-        self._copies.clear()
-        self._readings.clear()
-        self._creating = False
-
-    def remove_document(self, side: Side) -> None:
-        """Take the document of a side out of the session."""
-        if self._session is not None:
-            self._sessions.perform(RemoveDocument(side=side))
-
-    # -- what the reader does
+    # -- passages
 
     def pin(self, side: Side, span: ReadSpan, current: str | None) -> None:
         """Pin a passage into the first of these rows that lacks this side: ``current``, the last.
 
         Where neither does, a new row is begun.
         """
-
-        def placed(result: dict[str, Any]) -> None:
-            anchor = anchor_from_row(cast(AnchorRow, result))
-            self._sessions.perform(
-                AddPin(side=side, anchor=anchor, row=row_lacking(self._session, side, current))
-            )
-
-        self.anchor(side, span, placed)
+        self._passages.pin(side, span, current)
 
     def anchor(self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None]) -> None:
         """Have the engine make the anchor of a passage and hand it on as an AnchorRow."""
-        document = self._documents.document(side)
-        if document is None or span.start >= span.end:
-            self.said.emit("Select a passage first, then pin it.")
-            return
-        self._client.request(
-            "anchor",
-            {"fingerprint": document.fingerprint, "read": [span.start, span.end]},
-            on_result=then,
-            on_error=self._tell,
-        )
+        self._passages.anchor(side, span, then)
 
     def find_similar(self, side: Side, text: str, then: Callable[[SimilarResult], None]) -> None:
         """Look for a passage in the document on ``side``."""
-        document = self._documents.document(side)
-        if document is None:
-            self.said.emit(f"There is no document {side} yet. Open one, then look for the passage.")
-            return
-        self._client.request(
-            "similar",
-            {"text": text, "fingerprint": document.fingerprint, "limit": 10},
-            on_result=lambda result: then(cast(SimilarResult, result)),
-            on_error=self._tell,
-        )
-
-    # -- keeping the session in step
-
-    def _head_arrived(self, side: str, document: ReadingDocument) -> None:
-        side = cast(Side, side)
-        if self._readings.is_reading(side):
-            return
-        followed = self._following.get(side)
-        saved = saved_document(side, document, followed if side in self._copies else None)
-        self._awaited.discard(side)
-        if followed is None:
-            self._ready[side] = saved
-        self._flush()
-
-    def _failed(self, side: str, error: ErrorRow) -> None:
-        self._awaited.discard(cast(Side, side))
-        self._flush()
-        if self._readings.is_reading(cast(Side, side)):
-            self._give_up(cast(Side, side))
-
-    def _give_up(self, side: Side) -> None:
-        """Go back to the reading that the session has, since the new one cannot be had."""
-        self._readings.end(side)
-        if self._session is not None:
-            self._follow(side, self._session.document(side))
-
-    def _not_kept(self, _: str) -> None:
-        """Go back to what the session has: the store could not take a step."""
-        self._readings.end_performed()
-        if self._session is not None:
-            self._session_changed(self._session)
-
-    def _flush(self) -> None:
-        """Bring the documents that have arrived into the session, or begin one with them."""
-        if self._creating or not self._ready:
-            return
-        if self._session is None:
-            if self._awaited:
-                return
-            documents = tuple(self._ready[side] for side in SIDES if side in self._ready)
-            self._ready.clear()
-            self._creating = True
-            self._sessions.create(automatic_name(documents), documents, self._created)
-            return
-        for side in SIDES:
-            saved = self._ready.pop(side, None)
-            if saved is not None and saved != self._session.document(side):
-                self._sessions.perform(PlaceDocument(document=saved))
-
-    def _created(self, session: Session) -> None:
-        self._creating = False
-        self._session = session
-        self._flush()
-        self._keep_texts()
-
-    def _session_changed(self, session: Session) -> None:
-        self._session = session
-        self._creating = False
-        self._exchange_if_swapped(session)
-        for side in SIDES:
-            saved = session.document(side)
-            shown = saved is not None and saved.fingerprint == self._fingerprint(side)
-            if shown and not self._readings.is_reading(side):
-                self._readings.end(side)
-            self._follow(side, saved)
-        self._flush()
-
-    def _exchange_if_swapped(self, session: Session) -> None:
-        """Exchange the documents shown when the session has them the other way round."""
-        shown = tuple(self._fingerprint(side) for side in SIDES)
-        saved = tuple(d.fingerprint if d else "" for d in map(session.document, SIDES))
-        at_rest = not self._awaited and not len(self._readings)
-        if at_rest and shown[0] != shown[1] and shown == saved[::-1]:
-            self._copies = {other(side): copy for side, copy in self._copies.items()}
-            self._documents.swap()
-
-    def _fingerprint(self, side: Side) -> str:
-        document = self._documents.document(side)
-        return document.fingerprint if document is not None else ""
-
-    def _follow(self, side: Side, saved: SavedDocument | None) -> None:
-        """Show the document the session has on a side."""
-        shown = self._documents.document(side)
-        if side in self._awaited or side in self._ready or side in self._readings:
-            return
-        if saved is None:
-            if shown is not None:
-                self._documents.close(side)
-            return
-        if shown is not None and shown.fingerprint == saved.fingerprint:
-            return
-        if self._following.get(side) == saved:
-            return
-        self._following[side] = saved
-        self._copies.pop(side, None)
-        if Path(saved.path).is_file():
-            self._documents.open(side, saved.path, saved.way)
-        else:
-            self._open_saved_copy(side, saved)
-
-    def _open_saved_copy(self, side: Side, saved: SavedDocument) -> None:
-        def found(path: str | None) -> None:
-            if self._following.get(side) != saved:
-                return
-            self.sourceMissing.emit(side, saved, path is not None)
-            if path is not None:
-                self._copies[side] = saved
-                self._documents.open(side, path, saved.way)
-
-        self._sessions.saved_source(saved.fingerprint, found)
-
-    def _finished(self, side: str, document: ReadingDocument) -> None:
-        side = cast(Side, side)
-        followed = self._following.pop(side, None)
-        self._keep_texts()
-        if self._session is not None and self._readings.is_reading(side):
-            old = self._session.document(side)
-            saved = saved_document(side, document, old if side in self._copies else None)
-            self._readings.finish(side, saved, self._session, partial(self._read_anew, side))
-            return
-        if self._session is None:
-            return
-        if followed is not None and followed.fingerprint != document.fingerprint:
-            self._ready[side] = saved_document(side, document, None)
-            self._flush()
-        if not self._placer.place(
-            self._session, side, document.fingerprint, partial(self._placed, side)
-        ):
-            self.documentPlaced.emit(side)
-
-    def _read_anew(self, side: Side, states: Counter[AnchorState]) -> None:
-        """Say what became of the pins, unless all of them stand where they stood."""
-        if set(states) - {"exact"}:
-            self.said.emit(placement_sentence(side, states))
-        self.documentPlaced.emit(side)
-
-    def _placed(self, side: Side, places: Places, states: Counter[AnchorState]) -> None:
-        """Record where the pins stand now, and say so in one sentence."""
-        kept = still_pinned(places, self._session)
-        if kept:
-            self._sessions.perform(PlacePins(places=kept))
-        self.said.emit(placement_sentence(side, states))
-        self.documentPlaced.emit(side)
-
-    def _keep_texts(self) -> None:
-        """Have the store keep the source and the clean text of every complete document."""
-        if self._session is None:
-            return
-        for side in SIDES:
-            document = self._documents.document(side)
-            if document is None or not document.complete or side in self._copies:
-                continue
-            if document.fingerprint not in self._kept:
-                self._kept.add(document.fingerprint)
-                self._sessions.keep_document(
-                    document.head["path"], document.head, document.whole_text()
-                )
-
-    def _tell(self, error: ErrorRow) -> None:
-        self.said.emit(error["message"])
+        self._passages.find_similar(side, text, then)

@@ -1,13 +1,14 @@
 """Finding the pins of a document again when it is another one now, or is read another way."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_index.protocol import EarlierRow, ErrorRow, PlaceResult
-from diptych_index.session.model import Anchor, AnchorState, SavedDocument, Session, Side
+from diptych_index.session.model import Anchor, AnchorState, Pin, SavedDocument, Session, Side
 from diptych_index.session.wire import anchor_from_row, anchor_to_row
+from diptych_index.text.way import Way
 
 Places = tuple[tuple[str, Anchor, AnchorState], ...]
 """Pin, where it stands now, and how sure that is: only of pins of which that has changed."""
@@ -35,11 +36,7 @@ class PinPlacer:
         whose source may be the very same one, so that its passages keep their places in it.
         ``failed`` is called when the engine could not tell, after that was said.
         """
-        stale = [
-            pin
-            for pin in session.pins
-            if pin.side == side and pin.anchor.fingerprint != fingerprint
-        ]
+        stale = stale_pins(session, side, fingerprint)
         if not stale:
             return False
         known: list[EarlierRow] = []
@@ -62,17 +59,47 @@ class PinPlacer:
             if failed is not None:
                 failed()
 
+        self._ask(fingerprint, [pin.anchor for pin in stale], known, placed, told)
+        return True
+
+    def place_anchor(
+        self, anchor: Anchor, way: Way, fingerprint: str, then: Callable[[Anchor | None], None]
+    ) -> None:
+        """Find a passage of a reading in a ``way`` in another one; ``then`` gets None if not."""
+        row: Any = way.to_row()
+
+        def placed(result: dict[str, Any]) -> None:
+            found = cast(PlaceResult, result)["places"][0]["anchor"]
+            then(anchor_from_row(found) if found else None)
+
+        known: list[EarlierRow] = [{"fingerprint": anchor.fingerprint, "way": row}]
+        self._ask(fingerprint, [anchor], known, placed, self._tell)
+
+    def _ask(
+        self,
+        fingerprint: str,
+        anchors: Sequence[Anchor],
+        earlier: Sequence[EarlierRow],
+        placed: Callable[[dict[str, Any]], None],
+        failed: Callable[[ErrorRow], None],
+    ) -> None:
         self._client.request(
             "place",
             {
                 "fingerprint": fingerprint,
-                "anchors": [anchor_to_row(pin.anchor) for pin in stale],
-                "earlier": known,
+                "anchors": [anchor_to_row(anchor) for anchor in anchors],
+                "earlier": earlier,
             },
             on_result=placed,
-            on_error=told,
+            on_error=failed,
         )
-        return True
+
+
+def stale_pins(session: Session, side: Side, fingerprint: str) -> list[Pin]:
+    """Return the pins of a side that stand in another reading than this one."""
+    return [
+        pin for pin in session.pins if pin.side == side and pin.anchor.fingerprint != fingerprint
+    ]
 
 
 def still_pinned(places: Places, session: Session | None) -> Places:

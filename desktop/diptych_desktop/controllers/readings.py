@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 
 from diptych_desktop.controllers.documents import DocumentController
-from diptych_desktop.controllers.placing import PinPlacer, Places, still_pinned
+from diptych_desktop.controllers.placing import PinPlacer, Places, stale_pins, still_pinned
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_index.protocol import ErrorRow
 from diptych_index.session.actions import ChangeReading
-from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
+from diptych_index.session.model import AnchorState, SavedDocument, Side
 from diptych_index.text.way import Way
 
 
@@ -82,31 +82,51 @@ class Readings:
         self._documents.open(side, path, way)
 
     def finish(
-        self,
-        side: Side,
-        saved: SavedDocument,
-        session: Session,
-        then: Callable[[Counter[AnchorState]], None],
+        self, side: Side, saved: SavedDocument, then: Callable[[Counter[AnchorState]], None]
     ) -> None:
         """Hand a change to the store: the document was read, its pins are to be found in it.
 
         ``then`` gets how many pins are in each state.
         """
-        change, old = self._changes[side], session.document(side)
+        self._sessions.when_saved(partial(self._place, side, self._changes[side], saved, then))
+
+    def _place(
+        self,
+        side: Side,
+        change: _Change,
+        saved: SavedDocument,
+        then: Callable[[Counter[AnchorState]], None],
+    ) -> None:
+        """Find the pins in the new reading, from the state that the store has."""
+        session = self._sessions.session
+        if self._changes.get(side) is not change or session is None:
+            return
+        old = session.document(side)
+        if old is None or saved == old:
+            self.end(side)
+            return
+        asked = stale_pins(session, side, saved.fingerprint)
+
+        def perform(places: Places, states: Counter[AnchorState]) -> None:
+            now = self._sessions.session
+            if self._changes.get(side) is not change or now is None:
+                return
+            if stale_pins(now, side, saved.fingerprint) != asked:
+                # Pinned, unpinned or undone since: these places are not those of all pins.
+                self._place(side, change, saved, then)
+                return
+            self._changes[side] = replace(change, performed=True)
+            kept = still_pinned(places, now)
+            self._sessions.perform(ChangeReading(name=change.name, document=saved, places=kept))
+            then(states)
 
         def placed(places: Places, states: Counter[AnchorState]) -> None:
-            if self._changes.get(side) is change:
-                self._changes[side] = replace(change, performed=True)
-                kept = still_pinned(places, self._sessions.session)
-                self._sessions.perform(ChangeReading(name=change.name, document=saved, places=kept))
-                then(states)
+            self._sessions.when_saved(partial(perform, places, states))
 
-        if saved == old:
-            self.end(side)
-        elif not self._placer.place(
+        if not self._placer.place(
             session, side, saved.fingerprint, placed, old, partial(placed, (), Counter())
         ):
-            placed((), Counter())
+            perform((), Counter())
 
     def end(self, side: Side) -> None:
         """Forget the change of a side."""

@@ -1,5 +1,6 @@
 """The reader's session as the window sees it: shown only when the store has acknowledged it."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -52,6 +53,8 @@ class SessionController(QObject):
         super().__init__(parent)
         self._session: Session | None = None
         self._pending = 0
+        self._turn = 0
+        self._waiting: deque[Callable[[], None]] = deque()
         self._thread = StoreThread(places, self)
         self._thread.answered.connect(self._take)
 
@@ -65,26 +68,42 @@ class SessionController(QObject):
         """Whether changes are on their way to the disk."""
         return self._pending > 0
 
+    @property
+    def turn(self) -> int:
+        """A number that is another one whenever a session was asked for, begun or left."""
+        return self._turn
+
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once no change is on its way, now if none is, in the order of asking.
+
+        What it does then builds on the very state that the store has.
+        """
+        self._waiting.append(then)
+        self._go_on()
+
     def close(self) -> None:
         """Wait until everything is written and end the thread; answers are delivered before."""
-        self._thread.close()
-        # The answers to the last calls are still queued; nothing may be left unsaid.
-        QCoreApplication.sendPostedEvents(self)
+        while True:
+            self._thread.close()
+            # The answers to the last calls are still queued; nothing may be left unsaid.
+            QCoreApplication.sendPostedEvents(self)
+            if not self._pending:
+                break
 
     # The open session
 
     def perform(self, action: Action) -> None:
         """Do an action; ``sessionChanged`` and ``saved`` tell that it is done."""
         listed = isinstance(action, RenameSession | PlaceDocument | ChangeReading | SwapSides)
-        self._change(lambda work: work.perform(action), partial(self._show, listed))
+        self._change(lambda work: work.perform(action), self._showing(listed))
 
     def undo(self) -> None:
         """Undo the last step."""
-        self._change(StoreWork.undo, partial(self._show, True))
+        self._change(StoreWork.undo, self._showing(True))
 
     def redo(self) -> None:
         """Redo the step undone last."""
-        self._change(StoreWork.redo, partial(self._show, True))
+        self._change(StoreWork.redo, self._showing(True))
 
     def save_desk(self, desk: Mapping[str, Any]) -> None:
         """Keep the state of the window (JSON values), without an undo step."""
@@ -92,7 +111,11 @@ class SessionController(QObject):
         self._change(lambda work: work.save_desk(kept))
 
     def leave(self) -> None:
-        """Close the open session; it stays in the list."""
+        """Close the open session; it stays in the list.
+
+        What was done in it before is still kept, but shown no more.
+        """
+        self._turn += 1
         self._ask(StoreWork.leave, self._left)
 
     # The list of sessions
@@ -105,32 +128,53 @@ class SessionController(QObject):
     ) -> None:
         """Make a session and open it."""
         kept = tuple(documents)
+        self._change(lambda work: work.create(name, kept), self._opening(True, then))
 
-        def show(session: Session) -> None:
-            self._show(True, session)
-            if then is not None:
-                then(session)
+    def begin(
+        self,
+        name: str,
+        documents: Sequence[SavedDocument],
+        then: Callable[[Session, bool], None],
+        *,
+        anew: bool = False,
+    ) -> None:
+        """Open the session of these very documents that was used last, or else make one.
 
-        self._change(lambda work: work.create(name, kept), show)
+        ``anew`` makes one in any case. ``then`` gets it, and whether it was there before.
+        """
+        kept = tuple(documents)
+        show = self._opening(True)
+
+        def begun(answer: tuple[Session, bool]) -> None:
+            if show(answer[0]):
+                then(*answer)
+
+        self._change(lambda work: work.begin(name, kept, anew=anew), begun)
+
+    def complete(self, document: SavedDocument, then: Callable[[Session, bool], None]) -> None:
+        """Add a document to a session that was just begun, or open that of the same documents.
+
+        ``then`` gets the session that is open then, and whether it was there before.
+        """
+        show = self._showing(True)
+
+        def completed(answer: tuple[Session, bool]) -> None:
+            if show(answer[0]):
+                then(*answer)
+
+        self._change(lambda work: work.complete(document), completed)
 
     def open(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
         """Open a session of the list."""
-
-        def show(session: Session) -> None:
-            self._show(False, session)
-            if then is not None:
-                then(session)
-
-        self._ask(lambda work: work.open(session_id), show)
+        self._ask(lambda work: work.open(session_id), self._opening(False, then))
 
     def rename(self, session_id: str, name: str) -> None:
         """Give a session another name."""
 
         def show(session: Session) -> None:
             if self._session is not None and self._session.id == session.id:
-                self._show(True, session)
-            else:
-                self.listChanged.emit()
+                self._show(session)
+            self.listChanged.emit()
 
         self._change(lambda work: work.rename(session_id, name), show)
 
@@ -182,12 +226,12 @@ class SessionController(QObject):
         self._ask(lambda work: work.queries(limit), then)
 
     def _ask(
-        self, work: Callable[[StoreWork], Any], then: Callable[..., None] | None = None
+        self, work: Callable[[StoreWork], Any], then: Callable[..., object] | None = None
     ) -> None:
         self._thread.ask(Job(work, then))
 
     def _change(
-        self, work: Callable[[StoreWork], Any], then: Callable[..., None] | None = None
+        self, work: Callable[[StoreWork], Any], then: Callable[..., object] | None = None
     ) -> None:
         self._pending += 1
         self.saving.emit()
@@ -195,6 +239,15 @@ class SessionController(QObject):
 
     @Slot(object)
     def _take(self, answer: Answer) -> None:
+        self._deliver(answer)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Call what waits for the store, until something of it has the store change again."""
+        while self._waiting and not self._pending:
+            self._waiting.popleft()()
+
+    def _deliver(self, answer: Answer) -> None:
         job = answer.job
         changed = job is not None and job.changes
         if changed:
@@ -211,11 +264,37 @@ class SessionController(QObject):
         elif changed:
             self.keptInMemory.emit()
 
-    def _show(self, listed: bool, session: Session) -> None:
+    def _opening(
+        self, listed: bool, then: Callable[[Session], None] | None = None
+    ) -> Callable[[Session], bool]:
+        """Return what shows a session that is asked for now, in place of the open one."""
+        self._turn += 1
+        return self._showing(listed, then)
+
+    def _showing(
+        self, listed: bool, then: Callable[[Session], None] | None = None
+    ) -> Callable[[Session], bool]:
+        """Return what shows a session unless another one was asked for, or it was left, meanwhile.
+
+        It returns whether it did. ``listed`` tells that the list of sessions is another one then.
+        """
+        turn = self._turn
+
+        def show(session: Session) -> bool:
+            wanted = turn == self._turn
+            if wanted:
+                self._show(session)
+            if listed:
+                self.listChanged.emit()
+            if wanted and then is not None:
+                then(session)
+            return wanted
+
+        return show
+
+    def _show(self, session: Session) -> None:
         self._session = session
         self.sessionChanged.emit(session)
-        if listed:
-            self.listChanged.emit()
 
     def _left(self, _: object = None) -> None:
         if self._session is not None:

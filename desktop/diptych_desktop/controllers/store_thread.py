@@ -23,7 +23,7 @@ class Job:
     """
 
     work: Callable[[StoreWork], Any]
-    then: Callable[[Any], None] | None = None
+    then: Callable[[Any], object] | None = None
     changes: bool = False
 
 

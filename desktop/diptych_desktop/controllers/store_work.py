@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
 from diptych_index.protocol import OpenHead
-from diptych_index.session.actions import Action
+from diptych_index.session.actions import Action, PlaceDocument
 from diptych_index.session.model import SavedDocument, Session, SessionInfo
 
 if TYPE_CHECKING:
@@ -73,6 +73,36 @@ class StoreWork:
         session = self._opened().create(name, documents)
         self._current = session.id
         return session
+
+    def begin(
+        self, name: str, documents: Sequence[SavedDocument], *, anew: bool
+    ) -> tuple[Session, bool]:
+        """Open the last session of these very documents, or unless there is one, make it.
+
+        ``anew`` makes another one in any case. Returns it, and whether it was there before.
+        """
+        found = None if anew else self._opened().find_again(documents)
+        if found is None:
+            return self.create(name, documents), False
+        self._current = found.id
+        return found, True
+
+    def complete(self, document: SavedDocument) -> tuple[Session, bool]:
+        """Add a document to the open session on a side that is free.
+
+        If nothing was done in that session yet, and there is one of the same two documents, that
+        one is opened and this one goes. Returns what is open then, and whether it was there before.
+        """
+        from diptych_index.session.twins import is_blank  # noqa: PLC0415 (late, as sqlite3)
+
+        session = self._opened().load(self._session())
+        found = None
+        if is_blank(session) and session.document(document.side) is None:
+            found = self._opened().find_again([*session.documents, document], session.id)
+        if found is None:
+            return self.perform(PlaceDocument(document=document)), False
+        self._current = found.id
+        return found, True
 
     def open(self, session_id: str) -> Session:
         """Open a session."""

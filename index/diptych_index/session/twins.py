@@ -7,7 +7,8 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from diptych_index.session import documents
-from diptych_index.session.model import SavedDocument
+from diptych_index.session.model import SavedDocument, Session
+from diptych_index.session.naming import automatic_name
 
 
 class _Known(NamedTuple):
@@ -38,6 +39,12 @@ def newest(
         if all(_is_same(known[s], sides[s], read, marks) for s in sides):
             return session
     return None
+
+
+def is_blank(session: Session) -> bool:
+    """Whether nothing was done in a session but opening what it began with."""
+    touched = session.pins or session.rows or session.undo or session.redo
+    return not touched and session.name == automatic_name(session.documents)
 
 
 def relocate(connection: Connection, session: str, wanted: Sequence[SavedDocument]) -> None:

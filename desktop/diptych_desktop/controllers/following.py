@@ -1,0 +1,108 @@
+"""Brings to the sides what the session has there, after an undo as after the opening of one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from diptych_desktop.controllers.documents import DocumentController
+from diptych_desktop.controllers.sessions import SessionController
+from diptych_index.session.model import SavedDocument, Session, Side
+
+
+class Follower:
+    """Opens the documents of the session, or the texts it kept where the files are gone.
+
+    ``missing`` is told side, document and whether the kept text is shown in place of its file.
+    """
+
+    def __init__(
+        self,
+        documents: DocumentController,
+        sessions: SessionController,
+        missing: Callable[[Side, SavedDocument, bool], None],
+    ) -> None:
+        self._documents = documents
+        self._sessions = sessions
+        self._missing = missing
+        self._following: dict[Side, SavedDocument] = {}
+        self._copies: dict[Side, SavedDocument] = {}
+        self._kept: set[str] = set()
+
+    def __contains__(self, side: Side) -> bool:
+        return side in self._following
+
+    def __len__(self) -> int:
+        return len(self._following)
+
+    def origin(self, side: Side) -> SavedDocument | None:
+        """Return the document whose kept text a side shows, None where it shows a file."""
+        return self._copies.get(side)
+
+    def follow(self, side: Side, saved: SavedDocument | None) -> None:
+        """Show the document that the session has on a side, unless it is shown or on its way."""
+        shown = self._documents.document(side)
+        if saved is None:
+            self._following.pop(side, None)
+            if shown is not None or self._documents.is_opening(side):
+                self._documents.close(side)
+            return
+        if self._following.get(side) == saved:
+            return
+        # Where another one is on its way in place of it, what is shown does not stay.
+        settled = side not in self._following
+        if settled and shown is not None and shown.fingerprint == saved.fingerprint:
+            return
+        self._following[side] = saved
+        self._copies.pop(side, None)
+        if Path(saved.path).is_file():
+            self._documents.open(side, saved.path, saved.way)
+        else:
+            self._open_kept(side, saved)
+
+    def _open_kept(self, side: Side, saved: SavedDocument) -> None:
+        turn = self._sessions.turn
+
+        def found(path: str | None) -> None:
+            if turn != self._sessions.turn or self._following.get(side) != saved:
+                return
+            self._missing(side, saved, path is not None)
+            if path is not None:
+                self._copies[side] = saved
+                self._documents.open(side, path, saved.way)
+
+        self._sessions.saved_source(saved.fingerprint, found)
+
+    def arrived(self, side: Side) -> SavedDocument | None:
+        """Return what a document that is complete was opened for; it is on its way no longer."""
+        return self._following.pop(side, None)
+
+    def stop(self, side: Side) -> None:
+        """Follow no longer on a side: the reader opens something else there."""
+        self._following.pop(side, None)
+        self._copies.pop(side, None)
+
+    def stop_all(self) -> None:
+        """Follow no longer what is on its way; what is shown stays what it is."""
+        self._following.clear()
+
+    def swap(self) -> None:
+        """Exchange what is known of the sides."""
+        self._copies = {"B" if s == "A" else "A": copy for s, copy in self._copies.items()}
+
+    def forget(self) -> None:
+        """Forget what is on its way and what is shown."""
+        self._following.clear()
+        self._copies.clear()
+
+    def keep_texts(self, session: Session | None) -> None:
+        """Have the store keep the source and the clean text of every complete document."""
+        if session is None:
+            return
+        for side in ("A", "B"):
+            document = self._documents.document(side)
+            if document is None or not document.complete or side in self._copies:
+                continue
+            if document.fingerprint not in self._kept:
+                self._kept.add(document.fingerprint)
+                self._sessions.keep_document(
+                    document.head["path"], document.head, document.whole_text()
+                )

@@ -1,0 +1,237 @@
+"""Keeps what is shown, what is pinned and what the session says in step."""
+
+from collections import Counter
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+
+from diptych_desktop.controllers.documents import DocumentController
+from diptych_desktop.controllers.following import Follower
+from diptych_desktop.controllers.placing import PinPlacer, Places, placement_sentence, still_pinned
+from diptych_desktop.controllers.readings import Readings, saved_document
+from diptych_desktop.controllers.sessions import SessionController
+from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_index.protocol import ErrorRow
+from diptych_index.session.actions import PlaceDocument, PlacePins
+from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
+from diptych_index.session.naming import automatic_name
+
+SIDES: tuple[Side, Side] = ("A", "B")
+
+
+class InStep(QObject):
+    """Brings documents that arrive into the session, and the documents of the session to the sides.
+
+    ``session`` is the one last acknowledged by the store, None where none is laid out. ``awaited``
+    are the sides on which the reader opened a file of which nothing has arrived yet; a session is
+    begun when none is. ``anew`` makes the next one another one than those that there are.
+
+    Signals:
+        said, sourceMissing, documentPlaced: as DeskController has them.
+    """
+
+    said = Signal(str)
+    sourceMissing = Signal(str, object, bool)
+    documentPlaced = Signal(str)
+
+    def __init__(
+        self,
+        client: EngineClient,
+        documents: DocumentController,
+        sessions: SessionController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._documents = documents
+        self._sessions = sessions
+        self.session: Session | None = None
+        self.awaited: set[Side] = set()
+        self.anew = False
+        self._ready: dict[Side, SavedDocument] = {}
+        self._beginning = False
+        self._just_begun = False
+        self.follower = Follower(documents, sessions, self.sourceMissing.emit)
+        self.readings = Readings(client, documents, sessions, self.tell)
+        self._placer = PinPlacer(client, self.tell)
+        documents.headArrived.connect(self._head_arrived)
+        documents.finished.connect(self._finished)
+        documents.failed.connect(self._failed)
+        sessions.sessionChanged.connect(self._session_changed)
+        sessions.failed.connect(self._not_kept)
+
+    def tell(self, error: ErrorRow) -> None:
+        """Say what the engine could not do."""
+        self.said.emit(error["message"])
+
+    def forget(self) -> None:
+        """Go without a session: nothing is on its way into one or out of one any more."""
+        self.session = None
+        self.awaited.clear()
+        self._ready.clear()
+        self.readings.clear()
+        self.follower.stop_all()
+        self._beginning = self._just_begun = False
+
+    def take_up(self) -> None:
+        """Take up the documents that are on the desk without a session."""
+        for side in SIDES:
+            document = self._documents.document(side)
+            if self._documents.is_opening(side) and (document is None or document.complete):
+                self.awaited.add(side)
+            elif document is not None:
+                self._ready[side] = saved_document(side, document, self.follower.origin(side))
+        self._flush()
+
+    def lay_out(self, session: Session) -> None:
+        """Find the places of what was there before the session was; the rest is on its way."""
+        for side in SIDES:
+            document, saved = self._documents.document(side), session.document(side)
+            if document is None or not document.complete or saved is None:
+                continue
+            if document.fingerprint == saved.fingerprint and side not in self.follower:
+                self._settle(side, document, session)
+
+    # -- documents that arrive
+
+    def _head_arrived(self, side: str, document: ReadingDocument) -> None:
+        side = cast(Side, side)
+        if self.readings.is_reading(side):
+            return
+        self.awaited.discard(side)
+        if side not in self.follower:
+            self._ready[side] = saved_document(side, document, self.follower.origin(side))
+        self._flush()
+
+    def _failed(self, side: str, error: ErrorRow) -> None:
+        side = cast(Side, side)
+        self.awaited.discard(side)
+        self._flush()
+        if self.readings.is_reading(side):
+            # Go back to the reading that the session has: the new one cannot be had.
+            self.readings.end(side)
+            if self.session is not None:
+                self._follow(side, self.session)
+
+    def _not_kept(self, _: str) -> None:
+        """Go back to what the session has: the store could not take a step."""
+        self.readings.end_performed()
+        if self.session is not None:
+            self._session_changed(self.session)
+        elif not self._sessions.is_saving:
+            self._beginning = False
+
+    def _flush(self) -> None:
+        """Bring the documents that have arrived into the session, or begin one with them."""
+        if self._beginning or not self._ready:
+            return
+        if self.session is None:
+            if self.awaited:
+                return
+            documents = tuple(self._ready[side] for side in SIDES if side in self._ready)
+            self._ready.clear()
+            self._beginning, self._just_begun = True, not self.anew
+            name = automatic_name(documents)
+            self._sessions.begin(name, documents, self._begun, anew=self.anew)
+            return
+        for side in SIDES:
+            saved = self._ready.pop(side, None)
+            if saved is None or saved == self.session.document(side):
+                continue
+            if self._just_begun:
+                self._beginning, self._just_begun = True, False
+                self._sessions.complete(saved, self._begun)
+            else:
+                self._sessions.perform(PlaceDocument(document=saved))
+
+    def _begun(self, session: Session, again: bool) -> None:
+        self.anew = False
+        self._just_begun = self._just_begun and len(session.documents) == 1
+        if again:
+            self.said.emit(opened_again_sentence(session))
+        self.lay_out(session)
+        self._flush()
+        self.follower.keep_texts(session)
+
+    def _session_changed(self, session: Session) -> None:
+        self.session = session
+        self._beginning = False
+        self._exchange_if_swapped(session)
+        for side in SIDES:
+            saved = session.document(side)
+            shown = saved is not None and saved.fingerprint == self._fingerprint(side)
+            if shown and not self.readings.is_reading(side):
+                self.readings.end(side)
+            self._follow(side, session)
+        self._flush()
+
+    def _exchange_if_swapped(self, session: Session) -> None:
+        """Exchange the documents shown when the session has them the other way round."""
+        shown = tuple(self._fingerprint(side) for side in SIDES)
+        saved = tuple(d.fingerprint if d else "" for d in map(session.document, SIDES))
+        at_rest = not (self.awaited or len(self.readings) or len(self.follower))
+        if at_rest and shown[0] != shown[1] and shown == saved[::-1]:
+            self.follower.swap()
+            self._documents.swap()
+
+    def _fingerprint(self, side: Side) -> str:
+        document = self._documents.document(side)
+        return document.fingerprint if document is not None else ""
+
+    def _follow(self, side: Side, session: Session) -> None:
+        """Show the document the session has on a side, unless the reader wants another there."""
+        if not (side in self.awaited or side in self._ready or side in self.readings):
+            self.follower.follow(side, session.document(side))
+
+    def _finished(self, side: str, document: ReadingDocument) -> None:
+        side = cast(Side, side)
+        followed = self.follower.arrived(side)
+        self.follower.keep_texts(self.session)
+        if self.session is None:
+            return
+        if self.readings.is_reading(side):
+            origin = self.session.document(side) if self.follower.origin(side) else None
+            saved = saved_document(side, document, origin)
+            self.readings.finish(side, saved, partial(self._read_anew, side))
+            return
+        if followed is not None and followed.fingerprint != document.fingerprint:
+            self._ready[side] = saved_document(side, document, self.follower.origin(side))
+            self._flush()
+        self._settle(side, document, self.session)
+
+    def _settle(self, side: Side, document: ReadingDocument, session: Session) -> None:
+        """Find the pins of a side in its document, where they stand in another reading."""
+        placed = partial(self._placed, side, document.fingerprint, session.id)
+        if not self._placer.place(session, side, document.fingerprint, placed):
+            self.documentPlaced.emit(side)
+
+    def _read_anew(self, side: Side, states: Counter[AnchorState]) -> None:
+        """Say what became of the pins, unless all of them stand where they stood."""
+        if set(states) - {"exact"}:
+            self.said.emit(placement_sentence(side, states))
+        self.documentPlaced.emit(side)
+
+    def _placed(
+        self,
+        side: Side,
+        fingerprint: str,
+        session_id: str,
+        places: Places,
+        states: Counter[AnchorState],
+    ) -> None:
+        """Record where the pins stand now, and say so in one sentence."""
+        session = self.session
+        if session is None or session.id != session_id or self._fingerprint(side) != fingerprint:
+            return
+        kept = still_pinned(places, session)
+        if kept:
+            self._sessions.perform(PlacePins(places=kept))
+        self.said.emit(placement_sentence(side, states))
+        self.documentPlaced.emit(side)
+
+
+def opened_again_sentence(session: Session) -> str:
+    """Return that a session was found for what was opened, and how to begin another one."""
+    what = "this document" if len(session.documents) == 1 else "these documents"
+    return f"Opened your session “{session.name}” with {what} again; Ctrl+N begins a new one."
