@@ -42,7 +42,7 @@ bench: prepare ## print every figure of speed and memory, as ratios from one run
 	$(BIN)/python -m tests.benchmarks
 
 shots: prepare ## pictures of every state of the window, in each theme and size, under build/shots
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.journeys.shots $(SHOTS)
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=tests $(BIN)/python -m tests.journeys.shots $(SHOTS)
 
 fuzz: prepare ## ten thousand damaged files of every format through the engine
 	$(BIN)/python -m tests.fuzz $(COUNT)
