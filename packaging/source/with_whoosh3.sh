@@ -8,7 +8,7 @@ wanted=$venv/wanted.txt
 [ -x "$venv/bin/python" ] || "$usual" -m venv "$venv"
 # The versions of the usual environment, so that only Whoosh differs.
 "$usual" -m pip freeze --exclude-editable |
-    grep -iE '^(pytest|hypothesis|platformdirs|chardet)==' >"$wanted"
+    grep -iE '^(pytest|hypothesis|platformdirs|chardet|regex)==' >"$wanted"
 echo 'whoosh3>=3.54,<4' >>"$wanted"
 # Written only when all is installed: an interrupted set-up is taken up again.
 if ! cmp -s "$wanted" "$venv/installed.txt"; then

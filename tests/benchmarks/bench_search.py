@@ -1,4 +1,7 @@
-"""Times the search: building, opening, every kind of query, beside a plain scan of the text.
+"""Times the search: building, opening, every kind of query, beside others in the same run.
+
+The others are Whoosh as it comes, SQLite's FTS5, tantivy where it is installed, and a plain scan
+of the folded text. They only say which paragraphs match; ours also says where every hit stands.
 
 Without arguments over the readers' own documents (or the samples where those are absent) and
 over a text of two megabytes made from them; ``--long`` adds one of twenty. CPU time of the
@@ -6,15 +9,21 @@ process, medians: wall time means little on a shared machine, so compare the rat
 """
 
 import argparse
+import importlib.util
+import pickle
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from diptych_index.search import safe_pickle
 from diptych_index.search.fold import fold
 from diptych_index.search.index import DocumentIndex
+from diptych_index.search.library import whoosh3
 from diptych_index.search.search import search
 from diptych_index.search.similar import similar
 from diptych_index.spans import read_span
@@ -28,11 +37,29 @@ QUERIES = {
     "all of": ["red army", "soviet power", "the revolution"],
     "one of": ["army OR peasant", "(lenin OR stalin) -soviet"],
     "phrase": ['"red army"', '"of the"', '"the soviet union"', "worker-peasant"],
+    "near": ["red w/10 army", "the w/10 revolution", "of w/5 and"],
     "prefix": ["revol*", "a*"],
     "wildcard": ["*ness", "w?rk*", "*graph*"],
     "spelling": ["=Army", "'Soviet Union'"],
+    "fuzzy": ["armmy~", "revolutoin~2"],
+    "expression": ["/revolution\\w*/", "/[A-Z]\\w+ism/"],
+    "sentence": ["same:sentence(red army)", "same:sentence(the revolution)"],
     "unknown word": ["imperialsm", "xyzzyx"],
 }
+
+
+SIDE_BY_SIDE: dict[str, list[tuple[str, ...]]] = {
+    "word": [("army",), ("revolution",), ("bridge",)],
+    "common word": [("the",), ("of",)],
+    "all of": [("red", "army"), ("soviet", "power"), ("the", "revolution")],
+    "phrase": [("red", "army"), ("of", "the"), ("the", "soviet", "union")],
+    "near": [("red", "army"), ("the", "revolution")],
+    "prefix": [("revol",), ("coll",)],
+    "fuzzy": [("armmy",), ("revoluton",)],
+}
+"""Words of the queries that all engines are asked, by kind."""
+OURS = {"word": '"{}"', "common word": '"{}"', "all of": '"{}" "{}"', "near": '"{}" w/10 "{}"',
+        "prefix": "{}*", "fuzzy": "{}~"}  # fmt: skip
 
 
 def documents() -> list[Document]:
@@ -85,6 +112,158 @@ def scan(texts: list[str], word: str) -> int:
     return count
 
 
+@contextmanager
+def trusting() -> Iterator[None]:
+    """Let Whoosh read its pickles as it does where we have not put our list before them."""
+    whoosh3.loads = pickle.loads
+    try:
+        yield
+    finally:
+        safe_pickle.guard()
+
+
+class Stock:
+    """Whoosh as it comes, with a plain analyzer and every word indexed."""
+
+    name = "Whoosh as it comes"
+
+    def __init__(self, texts: list[str], folder: Path) -> None:
+        from whoosh import analysis, fields
+        from whoosh.filedb.filestore import FileStorage
+
+        folder.mkdir()
+        analyzer = analysis.RegexTokenizer(r"\w+") | analysis.LowercaseFilter()
+        schema = fields.Schema(text=fields.TEXT(analyzer=analyzer, phrase=True))
+        with trusting():
+            index = FileStorage(str(folder)).create_index(schema)
+            writer = index.writer(limitmb=1024)
+            for text in texts:
+                writer.add_document(text=text)
+            writer.commit()
+            self._searcher = index.searcher()
+
+    def ask(self, kind: str, words: tuple[str, ...]) -> int:
+        with trusting():
+            return self._ask(kind, words)
+
+    def _ask(self, kind: str, words: tuple[str, ...]) -> int:
+        from whoosh import query
+
+        terms = [query.Term("text", word) for word in words]
+        asked = {
+            "all of": lambda: query.And(terms),
+            "phrase": lambda: query.Phrase("text", list(words)),
+            "near": lambda: query.Phrase("text", list(words), slop=10),
+            "prefix": lambda: query.Prefix("text", words[0]),
+            "fuzzy": lambda: query.FuzzyTerm("text", words[0], 1),
+        }.get(kind, lambda: terms[0])()
+        return sum(1 for _ in self._searcher.docs_for_query(asked))
+
+
+class Fts5:
+    """SQLite's full-text index without content."""
+
+    name = "SQLite FTS5"
+
+    def __init__(self, texts: list[str], folder: Path) -> None:
+        del folder
+        self._store = sqlite3.connect(":memory:")
+        self._store.execute(
+            "CREATE VIRTUAL TABLE t USING fts5(text, content='', tokenize='unicode61')"
+        )
+        rows = enumerate(texts, 1)
+        self._store.executemany("INSERT INTO t(rowid, text) VALUES (?, ?)", rows)
+        self._store.commit()
+
+    def ask(self, kind: str, words: tuple[str, ...]) -> int:
+        asked = {"near": f"NEAR({' '.join(words)}, 9)", "prefix": f"{words[0]}*",
+                 "phrase": f'"{" ".join(words)}"'}.get(kind, " AND ".join(words))  # fmt: skip
+        if kind == "fuzzy":
+            return -1
+        found = self._store.execute("SELECT rowid FROM t WHERE t MATCH ?", (asked,))
+        return len(found.fetchall())
+
+
+class Tantivy:
+    """The index in Rust, where it is installed."""
+
+    name = "tantivy"
+
+    def __init__(self, texts: list[str], folder: Path) -> None:
+        del folder
+        import tantivy
+
+        schema = tantivy.SchemaBuilder().add_text_field("text").build()
+        self._index = tantivy.Index(schema)
+        writer = self._index.writer(num_threads=1)
+        for text in texts:
+            writer.add_document(tantivy.Document(text=text))
+        writer.commit()
+        self._index.reload()
+        self._size = len(texts)
+
+    def ask(self, kind: str, words: tuple[str, ...]) -> int:
+        asked = {"near": f'"{" ".join(words)}"~10', "phrase": f'"{" ".join(words)}"',
+                 "prefix": ""}.get(kind, " AND ".join(words))  # fmt: skip
+        if not asked or kind == "fuzzy":
+            return -1
+        found = self._index.searcher().search(self._index.parse_query(asked, ["text"]), self._size)
+        return len(found.hits)
+
+
+def others() -> list[type[Stock] | type[Fts5] | type[Tantivy]]:
+    """Return the engines there are to compare with."""
+    installed = importlib.util.find_spec("tantivy") is not None
+    return [Stock, Fts5, *([Tantivy] if installed else [])]
+
+
+def built_anew(made: list[Document], parent: Path) -> None:
+    """Build the index of each document where there is none yet."""
+    with tempfile.TemporaryDirectory(dir=parent) as folder:
+        for document in made:
+            DocumentIndex.open_or_build(document, Path(folder) / "index").close()
+
+
+def side_by_side(made: list[Document], indexes: list[DocumentIndex], rounds: int) -> None:
+    """Print the times of the others, and ours for the same queries, as ratios to ours."""
+    texts = [d.paragraph_text(at) for d in made for at in range(len(d.paragraphs))]
+    pairs = list(zip("AB", made, indexes, strict=False))
+
+    def ours(kind: str, words: tuple[str, ...]) -> None:
+        shape = OURS.get(kind)
+        search(shape.format(*words) if shape else f'"{" ".join(words)}"', pairs)
+
+    def median(ask: Callable[[str, tuple[str, ...]], object], kind: str) -> float:
+        times = [
+            timed(lambda words=words: ask(kind, words), rounds) for words in SIDE_BY_SIDE[kind]
+        ]
+        return statistics.median(times)
+
+    with tempfile.TemporaryDirectory() as folder:
+        engines = []
+        builds = min(3, rounds)
+        mine = min(timed(lambda: built_anew(made, Path(folder)), 1) for _ in range(builds))
+        print(f"  build {mine:8.1f} ms   ours, again")
+        for number, engine in enumerate(others()):
+            times = []
+            for again in range(builds):
+                start = time.process_time()
+                ready = engine(texts, Path(folder) / f"{number}-{again}")
+                times.append(1000 * (time.process_time() - start))
+            engines.append(ready)
+            print(f"  build {min(times):8.1f} ms   {engine.name}: {min(times) / mine:.2f} × ours")
+        print(f"  {'paragraphs of':13} {'ours ms':>9}" + "".join(f"{e.name:>20}" for e in engines))
+        for kind in SIDE_BY_SIDE:
+            mine = median(ours, kind)
+            told = ""
+            for engine in engines:
+                if engine.ask(kind, SIDE_BY_SIDE[kind][0]) < 0:
+                    told += f"{'–':>20}"
+                    continue
+                told += f"{median(engine.ask, kind) / mine:>18.2f} ×"
+            print(f"  {kind:13} {mine:9.3f}{told}")
+
+
 def bench(name: str, made: list[Document], rounds: int) -> None:
     """Print the figures for searching these documents at once."""
     size = sum(len(document.text) for document in made)
@@ -124,6 +303,7 @@ def bench(name: str, made: list[Document], rounds: int) -> None:
         passage = made[-1].paragraph_text(len(made[-1].paragraphs) // 2)[:600]
         like = timed(lambda: similar(passage, made[0], indexes[0], 10), rounds)
         print(f"  {'similar':13} {like:7.2f} ms for {len(passage)} characters")
+        side_by_side(made, indexes, rounds)
         for index in indexes:
             index.close()
 
