@@ -49,6 +49,19 @@ class Hits:
         self.columns["end"] += [end for (_, end), _ in rows]
         self.columns["term"] += [term for _, term in rows]
 
+    def add_in_order(self, paragraph: int, term: int, places: bytes) -> None:
+        """Do as ``add`` with the places of the one term there, which are in order."""
+        flat = unpacked(places)
+        self.count += len(flat) // 3
+        room = None if self.limit is None else self.limit - len(self.columns["start"])
+        if room is not None and room <= 0:
+            return
+        starts = flat[1::3].tolist()[:room]
+        self.columns["paragraph"] += [paragraph] * len(starts)
+        self.columns["start"] += starts
+        self.columns["end"] += flat[2::3].tolist()[:room]
+        self.columns["term"] += [term] * len(starts)
+
     def glued_notice(self, letter: str) -> list[str]:
         """Say how many hits stand in words run together, unless they are lost among the others."""
         if not self.glued or self.glued < _WORTH_TELLING * self.count:
@@ -69,6 +82,12 @@ def gather(evaluation: Evaluation, root: Node, matched: Collection[int], limit: 
     glued = evaluation.index.glued.by_paragraph
     hits = Hits(limit)
     for paragraph in evaluation.watched(sorted(matched)):
+        if paragraph not in glued:
+            here = [at for at, one in enumerate(found) if paragraph in one]
+            places = found[here[0]][paragraph] if len(here) == 1 else bytearray()
+            if isinstance(places, bytes):
+                hits.add_in_order(paragraph, here[0], places)
+                continue
         spans = spans_in(paragraph, found)
         hits.add(paragraph, spans)
         for low, high in glued.get(paragraph, ()):

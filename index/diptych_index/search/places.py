@@ -12,8 +12,8 @@ Place = tuple[int, int, int]
 Found = Mapping[int, bytes | bytearray]
 """The places of a term by paragraph, packed as in the index; no paragraph without a place.
 
-Packed, because a prefix may have millions in a long text; in no certain order where a term
-stands for several words.
+Packed, because a prefix may have millions in a long text. As bytes they are in order, each span
+once; as a bytearray, where a term stands for several words, in no certain order.
 """
 
 Watch = Callable[[Iterable[int]], Iterator[int]]
@@ -51,7 +51,6 @@ def joined(founds: Sequence[Found], watch: Watch) -> Found:
     """Return the places of several terms as those of one."""
     found: dict[int, bytes | bytearray] = {}
     for one in founds:
-        # A bytearray of another term must stay as it is.
-        copied = {at: bytes(places) for at, places in one.items()}
-        merged(found, copied, watch)
+        # A bytearray of another term must stay as it is, since merging adds to it.
+        merged(found, {at: places[:] for at, places in one.items()}, watch)
     return found

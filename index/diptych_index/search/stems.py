@@ -1,6 +1,7 @@
 """Stems of words by language: what makes ``armies`` an inflection of ``army``."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 
 from diptych_index.search.variants import american
@@ -26,6 +27,8 @@ _ALGORITHMS: dict[str, tuple[str, str]] = {
 UNKNOWN = "en"
 """The language of a document that does not say: its rules leave other Latin words mostly alone."""
 
+_REMEMBERED = 50_000
+"""Stems of a language that are remembered."""
 _POSSESSIVES = ("'s'", "'s", "'")
 
 
@@ -38,9 +41,14 @@ def stemmer(language: str) -> Callable[[str], str] | None:
     """Return the function from a folded word to its stem, None where the language has none.
 
     Words are folded before they are stemmed, in text and query alike, so that what is typed
-    without accents finds the same inflections.
+    without accents finds the same inflections. Stems are remembered: two documents of one
+    language share most of their words.
     """
-    code = language_of(language)
+    return _stemmer(language_of(language))
+
+
+@lru_cache(maxsize=8)
+def _stemmer(code: str) -> Callable[[str], str] | None:
     names = _ALGORITHMS.get(code)
     if names is None:
         return None
@@ -49,7 +57,7 @@ def stemmer(language: str) -> Callable[[str], str] | None:
     stem: Callable[[str], str] = getattr(
         import_module(f"whoosh.lang.snowball.{module}"), name
     )().stem
-    return _english(stem) if code == "en" else stem
+    return lru_cache(maxsize=_REMEMBERED)(_english(stem) if code == "en" else stem)
 
 
 def _english(stem: Callable[[str], str]) -> Callable[[str], str]:

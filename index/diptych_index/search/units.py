@@ -128,7 +128,7 @@ def _inside(places: Found, within: Holding | frozenset[int], watch: Watch) -> Fo
             if any(start <= place[1] and place[2] <= end for start, end in spans)
         ]
         if inside:
-            kept[at] = packed(inside)
+            kept[at] = packed(sorted(set(inside)))
     return kept
 
 
