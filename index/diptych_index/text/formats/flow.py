@@ -198,7 +198,7 @@ class Flow:
         elif name == "rt":
             self._writer.count("readings", "readings over characters (ruby) left out")
         else:
-            return name in {"rtc", "wbr"}
+            return name == "rtc"
         return True
 
     def _begin_block(self, opened: _Open, around: Setting) -> None:
@@ -286,7 +286,8 @@ _SIGNS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 _INLINE_KNOWN = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
     "em", "font", "i", "ins", "kbd", "mark", "nobr", "output", "q", "rb", "ruby", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "track", "tt",
+    "u", "var", "wbr",
 })  # fmt: skip
 
 

@@ -29,19 +29,26 @@ BLOCKS = HEADINGS | frozenset({
 })  # fmt: skip
 SKIPPED = frozenset({
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "base", "input",
-    "select", "datalist", "progress", "meter", "rp", "map", "area", "param", "source", "track",
-    "col", "colgroup", "basefont", "bgsound", "annotation", "annotation-xml",
+    "select", "datalist", "progress", "meter", "rp", "map", "area", "param", "col", "colgroup", "basefont", "bgsound", "annotation", "annotation-xml",
     "semantics-annotation", "noembed",
 })  # fmt: skip
-"""Elements that show no text of the document."""
+"""Elements that show no text of the document.
+
+Not among them are "wbr", "source" and "track": libxml2 does not know that they are empty, and puts
+into them what stands behind them.
+"""
 MEDIA = frozenset({"video", "audio", "iframe", "object", "embed", "canvas", "applet"})
 DROPPED_CLASSES = frozenset({
     "mw-editsection", "mw-cite-backlink", "cite-accessibility-label", "mw-empty-elt", "sr-only",
     "screen-reader-text", "visually-hidden", "visuallyhidden", "screenreader", "assistive-text",
-    "footnote-backref", "footnote-backlink", "reversefootnote", "footnote-back", "headerlink",
-    "anchorjs-link", "header-anchor", "hash-link", "anchor-link", "heading-anchor",
+    "footnote-backref", "footnote-backlink", "reversefootnote", "footnote-back",
 })  # fmt: skip
 """Classes of what a page shows to programs or to the mouse only."""
+_ANCHOR_CLASSES = frozenset({
+    "headerlink", "anchorjs-link", "header-anchor", "hash-link", "anchor-link", "heading-anchor",
+})  # fmt: skip
+"""Classes of the sign beside a heading that links to it; some makers put the heading in it."""
+_ANCHOR_WORDS = frozenset({"permalink", "link", "anchor", "direct link"})
 
 _STYLE_TAGS: dict[str, TextStyle] = {
     "i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "var": "italic",
@@ -117,7 +124,7 @@ def text_of(element: Element, limit: int = 0) -> str:
     length = 0
     for piece in element.itertext(None):
         pieces.append(str(piece))
-        length += len(piece)
+        length += len(piece.strip())
         if limit and length > limit:
             break
     return " ".join("".join(pieces).split())
@@ -133,8 +140,12 @@ def is_hidden(element: Element) -> bool:
     style = element.get("style")
     if style is not None and _HIDING.search(str(style)):
         return True
-    if not DROPPED_CLASSES.isdisjoint(classes(element)):
+    words = classes(element)
+    if words and not DROPPED_CLASSES.isdisjoint(words):
         return True
+    if words and not _ANCHOR_CLASSES.isdisjoint(words):
+        text = text_of(element, 40).lower()
+        return text in _ANCHOR_WORDS or not any(sign.isalnum() for sign in text)
     if element.get("aria-hidden") == "true":
         # A saved page may stand under an open dialog, which hides all of it.
         return len(text_of(element, _ARIA_TEXT)) <= _ARIA_TEXT

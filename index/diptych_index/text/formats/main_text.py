@@ -30,6 +30,8 @@ _LEAST = 140
 _MOST = 0.75
 """The share of sentences that a part must have for the search to go into it."""
 _LINKED = 0.25
+_LINKED_PARAGRAPH = 0.5
+_UNNAMED = frozenset({"section", "article", "div"})
 _SECOND = 0.25
 """How much a part beside the main text must have of its sentences to be another part of it."""
 
@@ -107,15 +109,25 @@ def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
         return here.link_share < 0.5 or here.text < 160
     if title >= 0 and at < title:
         return False
-    if not here.good or here.link_share > _LINKED or _teases(page, part):
+    if not here.good or _teases(page, part):
         return False
-    if local(part) in {"p", "blockquote", "pre", "ul", "ol", "dl", "figure"} or _alike(
-        part, beside
-    ):
+    name = local(part)
+    if name in {"p", "blockquote", "pre", "figure"}:
+        return here.link_share <= _LINKED_PARAGRAPH
+    if here.link_share > _LINKED:
+        return False
+    if name in {"ul", "ol", "dl"} or _alike(part, beside):
         return True
+    if name in _UNNAMED and name == local(beside) and not (_named(part) or _named(beside)):
+        return not is_of_thread(part)  # a section or chapter like the one that holds most
     if not _inner_classes(page, main).isdisjoint(classes(part)):
         return True  # a part of the text that lies outside of what holds the others
     return here.good >= _SECOND * page.left(main).good and not is_of_thread(part)
+
+
+def _named(element: Element) -> bool:
+    """Return whether an element bears a class or a role."""
+    return bool(element.get("class") or element.get("role"))
 
 
 def _inner_classes(page: Page, main: Element) -> set[str]:

@@ -101,10 +101,11 @@ def _is_list_of_links(page: Page, element: Element, text: str, first: int, last:
     name = local(element)
     if name in {"p", "span", "li"} and links < 2:
         return (at < first or at > last) and name != "li"
+    if at >= first and _text_before(element).endswith(":"):
+        return False
     if at < first or at > last:
         return True
-    before = _text_before(element)
-    return links > 1 and not before.endswith(":") and page.left(element).link_share > 0.9
+    return links > 1 and page.left(element).link_share > 0.9
 
 
 def _is_byline(element: Element, text: str) -> bool:

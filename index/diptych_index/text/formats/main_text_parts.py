@@ -29,6 +29,7 @@ _ROLES = frozenset({
 })  # fmt: skip
 _TAGS = frozenset({"nav", "menu", "dialog", "search"})
 _CONTROLS = frozenset({"button", "label", "fieldset", "legend", "option", "optgroup", "textarea"})
+_CODE = frozenset({"pre", "listing", "xmp"})
 _MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "feedback", "foot"})
 """Names that boxes of an article's own bear too."""
 _NEVER = frozenset({"html", "body", "main"})
@@ -48,6 +49,7 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
     at = 0
     blocks: list[tuple[int, bool]] = []
     articles: list[int] = []
+    plain = 0  # where a heading ends: names in it speak of how words look ("header", "title")
     while at < len(page.elements):
         element = page.elements[at]
         end = page.measure.ends[at]
@@ -56,12 +58,18 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
             blocks.pop()
         while articles and articles[-1] <= at:
             articles.pop()
+        if name in _CODE:
+            _drop_buttons(page, at, end)
+            at = end
+            continue
+        if name in HEADINGS:
+            plain = end
         if name in BLOCKS:
             blocks.append((end, page.measure.own(at)[2] > 0))
         elif blocks and blocks[-1][1]:
             at += 1  # inside a sentence nothing is taken away
             continue
-        if _is_furniture(page, element, name, whole.good, bool(articles), gently):
+        if _is_furniture(page, element, name, whole.good, bool(articles), gently or at < plain):
             page.drop(element)
             at = end
             continue
@@ -69,6 +77,13 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
             articles.append(end)
         at += 1
     page.settle()
+
+
+def _drop_buttons(page: Page, at: int, end: int) -> None:
+    """Drop the buttons of code, in which class names speak of colors ("comment", "title")."""
+    for inner in page.elements[at + 1 : end]:
+        if local(inner) in _CONTROLS:
+            page.drop(inner)
 
 
 def _is_furniture(
