@@ -147,3 +147,35 @@ def test_a_session_of_one_document_keeps_its_view_too(desk: Desk, pair: Pair) ->
     desk.program.board.desk.open_session(left)
     desk.wait_for_documents("A")
     desk.wait(lambda: desk.window.points == 19)
+
+
+def test_the_same_pair_opened_again_is_the_session_that_was_left(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.pin("A", "with the herons")
+    desk.window.set_points(19)
+    left = desk.session
+    desk.again().show(*pair)
+    desk.wait(lambda: desk.message().startswith(f"Opened your session “{left.name}”"))
+    assert (desk.session.id, desk.session.pins) == (left.id, left.pins)
+    desk.wait(lambda: [mark.label for mark in desk.pane("A").view._pins] == ["A1"])
+    assert desk.window.points == 19
+    assert names(desk) == [left.name]
+    desk.window.set_points(17)
+    desk.again().show(*pair)
+    desk.wait(lambda: desk.window.points == 17)
+
+
+def test_another_session_of_the_same_pair_is_begun_when_asked_for(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.pin("A", "with the herons")
+    left = desk.session
+    desk.press("new_session_here")
+    desk.wait(lambda: desk.program.board.desk.session and desk.session.id != left.id)
+    desk.wait_for_documents()
+    assert desk.session.pins == ()
+    assert not desk.window.starting
+    desk.press("new_session")
+    desk.wait(lambda: desk.window.starting)
+    desk.program.wiring.commands.open([str(path) for path in pair])
+    desk.wait_for_documents()
+    assert len(names(desk)) == 3

@@ -234,4 +234,7 @@ class InStep(QObject):
 def opened_again_sentence(session: Session) -> str:
     """Return that a session was found for what was opened, and how to begin another one."""
     what = "this document" if len(session.documents) == 1 else "these documents"
-    return f"Opened your session “{session.name}” with {what} again; Ctrl+N begins a new one."
+    return (
+        f"Opened your session “{session.name}” with {what} again. "
+        "New session with these documents, in the menu Session, begins another one."
+    )

@@ -93,6 +93,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("last_difference", "Compare", "&Last difference", ("Alt+End",)),
     ActionSpec("sessions", "Session", "&Sessions…", ("Ctrl+O",), icon="sessions"),
     ActionSpec("new_session", "Session", "&New session", ("Ctrl+N",), Standard.New),
+    ActionSpec("new_session_here", "Session", "New session &with these documents"),
     ActionSpec("rename_session", "Session", "&Rename this session…", separator=True),
     ActionSpec("duplicate_session", "Session", "&Duplicate this session"),
     ActionSpec("delete_session", "Session", "De&lete this session"),

@@ -207,7 +207,7 @@ class Windows(QObject):
     def _fill_menu(self, infos: list[SessionInfo]) -> None:
         menu, actions = self._window.session_menu, self._window.actions_by_name
         menu.clear()
-        for name in ("sessions", "new_session"):
+        for name in ("sessions", "new_session", "new_session_here"):
             menu.addAction(actions[name])
         if infos:
             menu.addSeparator()
