@@ -17,6 +17,8 @@ from diptych_index.text.pages import Pages
 _LABEL = r"(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[*†‡§]{1,3})[.)]?\s{0,3}(?=[^\W\d_]|[“‘\"'(«\[])"
 _GLUED_BEFORE = r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?”’\")\]])|(?<=[.,!?][”’\")\]]))"
 _CALL = rf"{_GLUED_BEFORE}(\d{{1,2}}|[*†‡§]{{1,3}})(?![\w%°.]\w|\w)|(?<=\w)([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
+_MARK = r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]"
+"""What every mark begins with: most lines have none, and are told by that much faster."""
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
 _MOST_BACK = 130
@@ -57,10 +59,11 @@ def find_footnotes(lines: Lines, layout: Layout, pages: Pages) -> dict[int, int]
 
 def _calls(stripped: list[str]) -> dict[str, list[int]]:
     """Return for every label the lines in which it is glued to a word, ascending."""
-    call = re.compile(_CALL)
+    call, mark = re.compile(_CALL), re.compile(_MARK)
     found: dict[str, list[int]] = defaultdict(list)
     for line, text in enumerate(stripped):
-        for match in call.finditer(text):
+        first = mark.search(text)
+        for match in call.finditer(text, first.start()) if first is not None else ():
             found[(match.group(1) or match.group(2)).translate(_PLAIN)].append(line)
     return found
 

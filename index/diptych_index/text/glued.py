@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})")
 _LETTERS = frozenset("bcdfghjklmnpqrstuvwxzäöüбвгджзлмнпрстфхцчш")
 """Letters that are no words: without some of them nothing in a text is spaced out."""
 _LEAST_LETTERS = 2
+_LONE = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_] ")
 _SPACED = re.compile(r"(?<![\w.,’'-])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.’'-])")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ](?<![\w.’'-].) [A-ZÀ-Þ]{2,}(?![\w’'-])")
 _WORDS_OF_ONE = frozenset("AIOÀYE")
@@ -64,7 +65,8 @@ def _set_apart(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
     """Yield words whose letters are set apart: “s p a c e d”, “R ELATED” for small capitals."""
     letters = sum(letter in vocabulary.words for letter in _LETTERS)
     known = vocabulary.lexicon.has
-    for match in _SPACED.finditer(text) if letters >= _LEAST_LETTERS else ():
+    spaced = letters >= _LEAST_LETTERS and _LONE.search(text) is not None
+    for match in _SPACED.finditer(text) if spaced else ():
         start, end = match.span()
         word = match.group().replace(" ", "")
         if word[0].upper() in _WORDS_OF_ONE and known(word[1:].lower()):

@@ -1,7 +1,7 @@
 """How a source is set: whether its lines are wrapped by hand, how wide, how paragraphs show."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -110,10 +110,10 @@ def _with_measure(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
     if not layout.wrapped or len(inside) < _LEAST_INSIDE:
         return layout
     layout = layout._replace(fits=_fitting(layout, pairs))
-    by_characters, by_width = _spread(inside, len), _spread(inside, printed_width)
-    if by_width > _CLEARLY * by_characters:
+    widths = list(map(printed_width, inside))
+    if _spread(widths) > _CLEARLY * _spread(list(map(len, inside))):
         return layout
-    return layout._replace(printed=True, full=_middle(map(printed_width, inside)))
+    return layout._replace(printed=True, full=_middle(widths))
 
 
 def _fitting(layout: Layout, pairs: Sequence[tuple[str, str]]) -> float:
@@ -128,9 +128,8 @@ def _fitting(layout: Layout, pairs: Sequence[tuple[str, str]]) -> float:
     return min(1.0, max(layout.fits, least - _MARGIN))
 
 
-def _spread(texts: Sequence[str], unit: Callable[[str], int]) -> float:
+def _spread(lengths: Sequence[int]) -> float:
     """Return how far the lengths lie from the middle one on average, as a share of it."""
-    lengths = list(map(unit, texts))
     middle = _middle(lengths)
     near = [abs(length - middle) for length in lengths if abs(length - middle) < 0.2 * middle]
     return sum(near) / (len(near) * middle) if near else 0.0
