@@ -10,7 +10,16 @@ from diptych_index.search.fold import spelling
 from diptych_index.search.function_words import function_words
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.near import Stretch, near
-from diptych_index.search.places import Found, Place, joined, merged, packed, triples
+from diptych_index.search.places import (
+    Found,
+    Place,
+    chained,
+    joined,
+    merged,
+    packed,
+    triples,
+    within_reach,
+)  # fmt: skip
 from diptych_index.search.schema import JOINED, TEXT
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import (
@@ -37,6 +46,8 @@ MAX_EXPANDED = 2000
 """Words that the wildcards and fuzzy words of one query may stand for in one document."""
 LOOK = 256
 """Paragraphs that are worked on between two looks whether the answer is still wanted."""
+_WIDEST = 8
+"""Positions that one word takes up at most, in pieces or run together with others."""
 _SHORTEST_HALF = 3
 """Letters of the halves that a word the document does not have may stand in."""
 
@@ -219,8 +230,14 @@ class Evaluation:
         parts = [self.places(part) for part in phrase.parts]
         common = self._common(parts)
         found: dict[int, bytes | bytearray] = {}
+        irregular = self.index.glued.by_paragraph
         for paragraph in self.watched(common):
-            places = self._chains([part[paragraph] for part in parts])
+            here = [part[paragraph] for part in parts]
+            plain = [one for one in here if isinstance(one, bytes)]
+            if self._widths or len(plain) < len(here) or paragraph in irregular:
+                places = self._chains(here)
+            else:
+                places = chained(plain)
             if places:
                 found[paragraph] = packed(places)
         if phrase.joined:
@@ -280,13 +297,15 @@ class Evaluation:
             for part in term.parts
         ]  # fmt: skip
         found: dict[int, bytes | bytearray] = {}
+        reach = (len(parts) - 1) * (term.distance + _WIDEST)
+        simple = all(count == self._width for count in width)
         for paragraph in self.watched(self._common(parts)):
+            here: Sequence[list[Place]] = [[*triples(part[paragraph])] for part in parts]
+            if simple:
+                here = within_reach(here, reach)
             stretches = [
-                [
-                    Stretch(first, first + count(start, end), start, end)
-                    for first, start, end in triples(part[paragraph])
-                ]
-                for part, count in zip(parts, width, strict=True)
+                [Stretch(first, first + count(start, end), start, end) for first, start, end in one]
+                for one, count in zip(here, width, strict=True)
             ]
             shortest = near(stretches, term.distance, ordered=term.ordered)
             if shortest:

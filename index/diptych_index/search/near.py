@@ -32,6 +32,8 @@ def near(parts: Sequence[Sequence[Stretch]], distance: int, *, ordered: bool) ->
     """
     if not all(parts):
         return []
+    if len(parts) == 2 and all(place[1] == place[0] + 1 for part in parts for place in part):
+        return _shortest(_pairs(parts[0], parts[1], distance, ordered=ordered))
     events = sorted(
         (place.first, place.beyond, number, place)
         for number, places in enumerate(parts)
@@ -63,6 +65,26 @@ def near(parts: Sequence[Sequence[Stretch]], distance: int, *, ordered: bool) ->
             else:
                 heapq.heappush(waiting, (beyond, mask | bit, best))
     return _shortest(found)
+
+
+def _pairs(
+    one: Sequence[Stretch], other: Sequence[Stretch], distance: int, *, ordered: bool
+) -> list[Stretch]:
+    """Return each single word of either part with the one of the other part before it, if near."""
+    found: list[Stretch] = []
+    latest: list[Stretch | None] = [None, None]
+    waiting: list[tuple[int, Stretch]] = []
+    for place, number in sorted([*((a, 0) for a in one), *((b, 1) for b in other)]):
+        if waiting and waiting[0][1][0] < place[0]:
+            for at, passed in waiting:
+                latest[at] = passed
+            waiting.clear()
+        waiting.append((number, place))
+        before = latest[1 - number]
+        if before is None or place[0] - before[0] > distance or (ordered and number == 0):
+            continue
+        found.append(Stretch(before.first, place.beyond, before.start, place.end))
+    return found
 
 
 def _enter(line: "deque[tuple[int, _Partial]]", until: int, partial: _Partial) -> None:

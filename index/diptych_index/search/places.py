@@ -1,6 +1,7 @@
 """Where terms stand in paragraphs, packed as in the index."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from itertools import chain
 
@@ -54,3 +55,35 @@ def joined(founds: Sequence[Found], watch: Watch) -> Found:
         # A bytearray of another term must stay as it is, since merging adds to it.
         merged(found, {at: places[:] for at, places in one.items()}, watch)
     return found
+
+
+def chained(parts: Sequence[bytes]) -> list[Place]:
+    """Return the places where single words follow one another, each one position wide.
+
+    Each part is the posting of one word in the paragraph.
+    """
+    first = unpacked(parts[0])
+    keys = set(first[::3])
+    for at, part in enumerate(parts[1:], 1):
+        keys &= {position - at for position in unpacked(part)[::3]}
+        if not keys:
+            return []
+    starts = dict(zip(first[::3], first[1::3], strict=True))
+    last = unpacked(parts[-1])
+    ends = dict(zip(last[::3], last[2::3], strict=True))
+    beyond = len(parts) - 1
+    return [(key, starts[key], ends[key + beyond]) for key in sorted(keys)]
+
+
+def within_reach(parts: Sequence[list[Place]], reach: int) -> Sequence[list[Place]]:
+    """Return of each part the places at most ``reach`` positions from one of the rarest part."""
+    rarest = sorted(place[0] for place in min(parts, key=len))
+    kept = []
+    for part in parts:
+        near = []
+        for place in part:
+            at = bisect_left(rarest, place[0] - reach)
+            if at < len(rarest) and rarest[at] <= place[0] + reach:
+                near.append(place)
+        kept.append(near)
+    return kept
