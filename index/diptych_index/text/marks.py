@@ -7,21 +7,8 @@ by ``re`` when first used: compiling all of them would hold up the first text th
 import re
 
 TERMINAL: tuple[str, ...] = (
-    ".",
-    "!",
-    "?",
-    "…",
-    "”",
-    "’",
-    '"',
-    "'",
-    "»",
-    ")",
-    "]",
-    ":",
-    "。",
-    "\ufffd",
-)
+    ".", "!", "?", "…", "”", "’", '"', "'", "»", ")", "]", ":", "。", "\ufffd",
+)  # fmt: skip
 """What a paragraph may end with."""
 CONTINUED: tuple[str, ...] = (",", ";", "-", "–", "—", "/", "\u00ad", "¬", "(", "[", "“", "‘")
 """What a paragraph never ends with."""
@@ -48,67 +35,13 @@ _DIVISION_NUMBER = (
 )
 _LONGEST_DIVISION = 10
 """Characters that hold the name of any division and the space behind it."""
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "the",
-        "of",
-        "or",
-        "nor",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "but",
-        "into",
-        "onto",
-        "upon",
-        "over",
-        "under",
-        "toward",
-        "towards",
-        "through",
-        "than",
-        "vs",
-        "via",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "et",
-        "en",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "zu",
-        "im",
-        "el",
-        "los",
-        "las",
-        "y",
-        "al",
-        "del",
-        "e",
-        "il",
-        "lo",
-        "gli",
-        "di",
-        "da",
-        "is",
-        "its",
-    ]
-)
+_SMALL = frozenset([
+    "a", "an", "and", "the", "of", "or", "nor", "in", "on", "at", "to", "by", "for", "from",
+    "with", "as", "but", "into", "onto", "upon", "over", "under", "toward", "towards", "through",
+    "than", "vs", "via", "de", "la", "le", "les", "du", "des", "et", "en", "der", "die", "das",
+    "und", "von", "zu", "im", "el", "los", "las", "y", "al", "del", "e", "il", "lo", "gli", "di",
+    "da", "is", "its",
+])  # fmt: skip
 _ABBREVIATIONS = frozenset([
     "pp", "p", "vol", "vols", "no", "nos", "mr", "mrs", "ms", "dr", "prof", "st", "messrs", "rev",
     "hon", "capt", "gen", "col", "sir", "fig", "figs", "eq", "eqs", "sec", "sect", "ch", "chap",

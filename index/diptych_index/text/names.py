@@ -7,9 +7,9 @@ _PARTICLES = frozenset([
     "el", "y", "af", "ten", "ter",
 ])  # fmt: skip
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.-?)+|[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_BY = re.compile(r"(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et)\s+")
-_AND = re.compile(r"(?:and|und|et|y|e)\s+")
+_AND = re.compile(r"^(?:and|und|et|y|e)\s+")
 _PLACE = (
     r"\b(?:university|universit\w+|institut\w*|department|faculty|school of|college|laborator\w+|"
     r"academy|research (?:center|centre|lab)|fakultät|hochschule|inc\.|ltd\.|gmbh|corporation)\b"

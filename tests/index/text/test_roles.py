@@ -187,3 +187,10 @@ def test_control_characters_are_shown_and_counted() -> None:
     assert document.text == "A line with a bell\ufffd and a zero\ufffd in it."
     counts = {line.name: line.count for line in document.report}
     assert counts["control characters"] == 2
+
+
+def test_a_name_that_ends_as_a_small_word_does_is_still_a_name() -> None:
+    prose = "You asked me for a figure, and a figure you shall have before this page is over. " * 3
+    document = read(f"What a Bridge Costs\n\nEdmund Derby\n\n12 May 1995\n\n{prose}\n\n{prose}\n")
+    assert [p.kind for p in document.paragraphs[:3]] == ["title", "author", "date"]
+    assert document.authors == ("Edmund Derby",)
