@@ -26,6 +26,10 @@ _LIBRARIES: tuple[tuple[str, str, str], ...] = (
     ("diff-match-patch", "diff-match-patch", "Apache-2.0"),
     ("platformdirs", "platformdirs", "MIT"),
     ("chardet", "chardet", "0BSD"),
+    ("lxml", "lxml", "BSD-3-Clause"),
+    ("PDFium by pypdfium2", "pypdfium2", "BSD-3-Clause and Apache-2.0"),
+    ("markdown-it-py", "markdown-it-py", "MIT"),
+    ("regex", "regex", "Apache-2.0"),
 )
 
 
