@@ -179,8 +179,17 @@ class LocateResult(TypedDict):
     raws: list[int]
 
 
+class DecisionsPart(TypedDict):
+    """A part of the answer to ``report``: the next decisions, 1,000 a part."""
+
+    decisions: list[DecisionRow]
+
+
 class ReportResult(TypedDict):
-    """``report``: every decision of the cleaning, in the order of the text."""
+    """``report``: every decision of the cleaning, in the order of the text.
+
+    ``decisions`` are the last ones: of many, those before came in parts.
+    """
 
     report: list[ReportRow]
     decisions: list[DecisionRow]

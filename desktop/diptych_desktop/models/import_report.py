@@ -45,6 +45,7 @@ class ImportReportModel(QAbstractItemModel):
         self._shown: list[tuple[ReportClass, Sequence[int]]] = []
         self._filter = ""
         self._undone: set[str] = set()
+        self._counts: dict[str, int] = {}
         self._bold = QFont()
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._struck = QFont()
@@ -56,7 +57,8 @@ class ImportReportModel(QAbstractItemModel):
         """Take another report; the filter stays."""
         self.beginResetModel()
         self._classes = classes
-        self._undone = {p.key for c in classes for p in c.places if p.undone and p.key is not None}
+        self._undone = set().union(*(line.undone for line in classes))
+        self._counts = {line.name: len(line.undone) for line in classes}
         self._apply_filter()
         self.endResetModel()
 
@@ -98,7 +100,7 @@ class ImportReportModel(QAbstractItemModel):
 
     def is_kind_undone(self, line: ReportClass) -> bool:
         """Whether every place of a line is reversed."""
-        return all(self.is_undone(place) for place in line.places)
+        return self._counts[line.name] == len(line.places)
 
     def find(self, name: str, key: str | None, start: int) -> QModelIndex:
         """Return the index of a decision, else of the place at an offset under a line."""
@@ -120,12 +122,15 @@ class ImportReportModel(QAbstractItemModel):
         place, line = self.place_at(index), self.class_at(index)
         if place is not None and place.key is not None:
             self._undone ^= {place.key}
+            if line is not None:
+                self._counts[line.name] += 1 if place.key in self._undone else -1
             self._changed(index)
             self.turned.emit(place.key)
         elif place is None and line is not None and line.reversible:
             keys = {p.key for p in line.places if p.key is not None}
             undone = not self.is_kind_undone(line)
             self._undone = self._undone | keys if undone else self._undone - keys
+            self._counts[line.name] = len(line.places) if undone else 0
             self._changed(index)
             self.kindTurned.emit(line.name, undone)
 
@@ -218,7 +223,7 @@ class ImportReportModel(QAbstractItemModel):
         roles = Qt.ItemDataRole
         if role == roles.FontRole:
             return self._bold
-        undone = sum(map(self.is_undone, line.places))
+        undone = self._counts[line.name]
         if role in (roles.DisplayRole, roles.ToolTipRole, roles.AccessibleTextRole):
             count = len(line.places) if line.reversible else line.total
             reversed_ = f", {undone:,} reversed" if undone else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diptych_index.spans import ReadSpan, read_span
 
 if TYPE_CHECKING:
     from diptych_desktop.engine_client.reading import ReadingDocument
-    from diptych_index.protocol import DecisionRow, ReportResult
+    from diptych_index.protocol import DecisionRow, ReportResult, ReportRow
 
 _KINDS: dict[str, frozenset[str]] = {
     "headings": frozenset({"heading"}),
@@ -54,12 +54,16 @@ class ReportPlace(NamedTuple):
 
 
 class ReportClass(NamedTuple):
-    """One line of the report. It can be reversed as a whole if its places were decided."""
+    """One line of the report. It can be reversed as a whole if its places were decided.
+
+    ``undone`` are the keys of those places that are reversed.
+    """
 
     name: str
     text: str
     total: int
-    places: tuple[ReportPlace, ...]
+    places: Sequence[ReportPlace]
+    undone: Collection[str] = ()
 
     @property
     def reversible(self) -> bool:
@@ -67,26 +71,42 @@ class ReportClass(NamedTuple):
         return bool(self.places) and self.places[0].key is not None
 
 
+class ReportGathering:
+    """The lines of a document's report, put together from the parts in which they arrive."""
+
+    def __init__(self, document: ReadingDocument) -> None:
+        self._document = document
+        self._places: defaultdict[str, list[ReportPlace]] = defaultdict(list)
+        self._undone: defaultdict[str, set[str]] = defaultdict(set)
+
+    def add(self, decisions: Sequence[DecisionRow]) -> None:
+        """Take in the next decisions."""
+        for row in decisions:
+            self._places[row["name"]].append(_decided(row, self._document))
+            if row["undone"]:
+                self._undone[row["name"]].add(row["key"])
+
+    def classes(self, report: Sequence[ReportRow]) -> list[ReportClass]:
+        """Return the lines with their places, those that only decisions know at the end."""
+        rest = dict(self._places)
+        classes = []
+        for line in report:
+            name = line["name"]
+            places = rest.pop(name, None) or tuple(_found(name, self._document))
+            undone = self._undone.get(name, ())
+            classes.append(ReportClass(name, line["text"], line["count"], places, undone))
+        for name, places in rest.items():
+            undone = self._undone.get(name, ())
+            standing = len(places) - len(undone)
+            classes.append(ReportClass(name, _WORDS.get(name, name), standing, places, undone))
+        return classes
+
+
 def report_classes(result: ReportResult, document: ReadingDocument) -> list[ReportClass]:
-    """Return the lines of a report with their places, those that only decisions know at the end."""
-    decisions: dict[str, list[DecisionRow]] = defaultdict(list)
-    for row in result["decisions"]:
-        decisions[row["name"]].append(row)
-    classes = []
-    for line in result["report"]:
-        name = line["name"]
-        decided = decisions.pop(name, None)
-        places = (
-            tuple(_decided(row, document) for row in decided)
-            if decided
-            else tuple(_found(name, document))
-        )
-        classes.append(ReportClass(name, line["text"], line["count"], places))
-    for name, rows in decisions.items():
-        standing = sum(not row["undone"] for row in rows)
-        places = tuple(_decided(row, document) for row in rows)
-        classes.append(ReportClass(name, _WORDS.get(name, name), standing, places))
-    return classes
+    """Return the lines of a report that arrived in one piece."""
+    gathering = ReportGathering(document)
+    gathering.add(result["decisions"])
+    return gathering.classes(result["report"])
 
 
 def _decided(row: DecisionRow, document: ReadingDocument) -> ReportPlace:

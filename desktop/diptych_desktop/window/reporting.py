@@ -1,13 +1,14 @@
 """The import report in the window: asks the engine for it, shows it beside its text."""
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.window.main_window import MainWindow
-from diptych_index.protocol import ReportResult
+from diptych_index.protocol import ErrorRow
 from diptych_index.session.model import Side
 from diptych_index.spans import ReadSpan
 
@@ -23,6 +24,7 @@ class Reporting(QObject):
         self._window = window
         self._board = board
         self._panels: dict[str, ImportReportPanel] = {}
+        self._requests: dict[str, int] = {}
         documents = board.documents
         documents.headArrived.connect(self._document_came)
         documents.finished.connect(self._ask)
@@ -54,6 +56,7 @@ class Reporting(QObject):
     def close(self, side: str) -> None:
         """Put the report of a side away."""
         panel = self._panels.get(side)
+        self._stop(side)
         if panel is not None and panel.isVisible():
             panel.hide()
             self._window.workspace.panes[side].focus_text()
@@ -92,6 +95,7 @@ class Reporting(QObject):
         document = self._board.documents.document(side)
         if panel is None or panel.isHidden():
             return
+        self._stop(side)
         panel.set_document(document, saved_copy=self._board.desk.shows_saved_copy(cast(Side, side)))
         if document is not None and document.complete:
             self._ask(side, document)
@@ -101,22 +105,50 @@ class Reporting(QObject):
 
     def _ask(self, side: str, document: ReadingDocument) -> None:
         """Have the engine tell the report of a document, for a panel that is open."""
+        self._stop(side)
         panel = self._panels.get(side)
         if panel is None or panel.isHidden():
             return
+        # Not before there is a panel: start-up does not need it.
+        from diptych_desktop.models.report_lines import ReportGathering  # noqa: PLC0415
 
-        def told(result: object) -> None:
-            if self._board.documents.document(side) is document:
-                panel.set_report(cast(ReportResult, result))
+        gathering = ReportGathering(document)
 
-        self._board.client.request(
+        def is_wanted() -> bool:
+            return self._requests.get(side) == request
+
+        def take(part: Mapping[str, Any]) -> None:
+            if is_wanted():
+                gathering.add(part["decisions"])
+
+        def told(result: Mapping[str, Any]) -> None:
+            if is_wanted():
+                del self._requests[side]
+                gathering.add(result["decisions"])
+                panel.set_classes(gathering.classes(result["report"]))
+
+        def refused(error: ErrorRow) -> None:
+            if is_wanted():
+                del self._requests[side]
+                self._window.status.say(error["message"], lasting=True)
+
+        request = self._requests[side] = self._board.client.request(
             "report",
             {"fingerprint": document.fingerprint},
             on_result=told,
-            on_error=lambda error: self._window.status.say(error["message"], lasting=True),
+            on_error=refused,
+            on_part=take,
+            on_progress=lambda share, _: panel.set_progress(share) if is_wanted() else None,
         )
 
+    def _stop(self, side: str) -> None:
+        """Want the report that is on its way no longer."""
+        request = self._requests.pop(side, None)
+        if request is not None:
+            self._board.client.cancel(request)
+
     def _closed(self, side: str) -> None:
+        self._stop(side)
         panel = self._panels.get(side)
         if panel is not None:
             panel.hide()

@@ -17,7 +17,13 @@ from diptych_index.engine.desk import Desk
 from diptych_index.engine.files import write_whole
 from diptych_index.engine.limits import FOR_A_MEGABYTE, memory_for_reading
 from diptych_index.engine.params import Params
-from diptych_index.engine.rows import open_head, open_result, paragraph_parts, report_result
+from diptych_index.engine.rows import (
+    decision_parts,
+    open_head,
+    open_result,
+    paragraph_parts,
+    report_rows,
+)
 from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError, TooLargeError
 from diptych_index.spans import read_span
@@ -26,6 +32,7 @@ from diptych_index.text.read import read_file
 from diptych_index.text.way import Way
 
 if TYPE_CHECKING:
+    from diptych_index.protocol import DecisionRow
     from diptych_index.search.index import DocumentIndex
     from diptych_index.text.document import Document
 
@@ -239,8 +246,17 @@ def locate(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 
 def report(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Tell every decision of the cleaning of a document."""
-    return report_result(desk.document(params.text("fingerprint")))
+    """Tell every decision of the cleaning of a document, all but the last ones in parts."""
+    document = desk.document(params.text("fingerprint"))
+    sent = 0
+    last: list[DecisionRow] = []
+    for rows in decision_parts(document):
+        task.check()
+        if last:
+            task.part({"decisions": last})
+            task.progress(sent / len(document.decisions), "Listing what was done")
+        sent, last = sent + len(rows), rows
+    return {"report": report_rows(document), "decisions": last}
 
 
 def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:

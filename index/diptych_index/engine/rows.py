@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         OpenHead,
         OpenResult,
         ParagraphRow,
-        ReportResult,
         ReportRow,
         WayRow,
     )
@@ -30,6 +29,8 @@ NO_LINES = (0, 0)
 _HYPHENS = frozenset({"joined hyphens", "kept hyphens"})
 FIRST_PART = 20_000
 """Characters of the first part, so that a page can be shown at once."""
+DECISIONS_A_PART = 1_000
+"""Taken in by the window between two frames."""
 NEXT_PARTS = 100_000
 """Characters of every later part: large enough to be few, small enough to take in at a frame."""
 
@@ -132,18 +133,15 @@ def report_rows(document: Document) -> list[ReportRow]:
     return [{"name": r.name, "count": r.count, "text": r.text} for r in document.report]
 
 
-def report_result(document: Document) -> ReportResult:
-    """Return every decision of the cleaning."""
+def decision_parts(document: Document) -> Iterator[list[DecisionRow]]:
+    """Yield every decision of the cleaning in order, in parts; the last one may be empty."""
     from diptych_index.engine.source_lines import SourceLines  # noqa: PLC0415 (start-up)
 
-    lines = SourceLines(document)
-    return {
-        "report": report_rows(document),
-        "decisions": [
-            _decision_row(decision, lines if document.has_raw else None)
-            for decision in document.decisions
-        ],
-    }
+    lines = SourceLines(document) if document.has_raw and document.decisions else None
+    decisions = document.decisions
+    for start in range(0, len(decisions) or 1, DECISIONS_A_PART):
+        part = decisions[start : start + DECISIONS_A_PART]
+        yield [_decision_row(decision, lines) for decision in part]
 
 
 def _decision_row(decision: Decision, lines: SourceLines | None) -> DecisionRow:

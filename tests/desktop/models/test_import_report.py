@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.import_report import WHAT, WHERE, WHY, ImportReportModel
-from diptych_desktop.models.report_lines import report_classes
+from diptych_desktop.models.report_lines import ReportGathering, report_classes
 from diptych_index.spans import read_span
 from placed import placed
 from report_rows import decision, report
@@ -242,3 +242,26 @@ def test_thousands_of_places_are_asked_for_one_by_one(model, document, qtbot):
     top = model.index(0, WHAT)
     assert model.rowCount(top) == 20_000
     assert model.index(19_999, WHERE, top).data() == "l. 19,999"
+
+
+def test_a_report_in_parts_is_the_report_in_one_piece(document):
+    gathering = ReportGathering(document)
+    reversed_ = {**JOINED[1], "undone": True}
+    for part in ([JOINED[0]], [KEPT, reversed_], [GLUED]):
+        gathering.add(part)
+    whole = report({"headings": 1, "joined hyphens": 1}, [JOINED[0], KEPT, reversed_, GLUED])
+    assert gathering.classes(whole["report"]) == report_classes(whole, document)
+    joined = next(c for c in report_classes(whole, document) if c.name == "joined hyphens")
+    assert [place.undone for place in joined.places] == [False, True]
+    assert set(joined.undone) == {reversed_["key"]}
+
+
+def test_the_count_of_reversed_places_follows_what_is_turned(model):
+    assert lines(model)["Joined hyphens: 2"]
+    model.turn(first_place(model, 1))
+    assert model.index(1, WHAT).data() == "Joined hyphens: 2, 1 reversed"
+    model.turn(model.index(1, WHAT))
+    assert model.index(1, WHAT).data() == "Joined hyphens: 2, 2 reversed"
+    model.turn(first_place(model, 1))
+    assert model.index(1, WHAT).data() == "Joined hyphens: 2, 1 reversed"
+    assert not model.is_kind_undone(model.class_at(model.index(1, WHAT)))

@@ -173,3 +173,17 @@ def test_the_file_is_read_in_another_encoding(desk, tmp_path):
     desk.wait(lambda: "Fr" in text(desk) and "Frühjahr" not in text(desk))
     button = desk.window.status.findChild(QToolButton, "report_a")
     desk.wait(lambda: button.text().startswith("A: KOI8-R"))
+
+
+def test_a_report_in_many_parts_arrives_whole_and_one_put_away_is_stopped(desk, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join([BROKEN] * 1_101), encoding="utf-8")
+    desk.program.wiring.commands.open([str(path)], "A")
+    desk.wait(lambda: text(desk).count("curtains of the kitchen") == 1_101)
+    panel = opened(desk)
+    line = curtains(panel).parent()
+    assert panel.model.rowCount(line) == 1_101
+    panel.closed.emit()
+    desk.press("report")
+    panel.closed.emit()
+    assert desk.program.wiring.commands.reporting._requests == {}

@@ -127,6 +127,18 @@ def wrapped(tmp_path):
     return path
 
 
+def test_a_long_report_comes_in_parts(engine, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text(WRAPPED * 2_001)
+    fingerprint = opened(engine, path)[0]["fingerprint"]
+    answer, parts = engine.answer(engine.send("report", {"fingerprint": fingerprint}))
+    told = [*(part["decisions"] for part in parts), answer["result"]["decisions"]]
+    assert {len(rows) for rows in told[:-1]} == {1_000}
+    joined = [row for rows in told for row in rows if row["name"] == "joined hyphens"]
+    assert len(joined) == 2_001
+    assert [row["line"] for row in joined] == [7 + 9 * n for n in range(2_001)]
+
+
 def test_the_report_tells_what_was_joined_and_on_which_line(engine, wrapped):
     fingerprint = opened(engine, wrapped)[0]["fingerprint"]
     join = next(row for row in decided(engine, fingerprint) if row["name"] == "joined hyphens")

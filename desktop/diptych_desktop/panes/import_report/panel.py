@@ -4,7 +4,7 @@ Going through it moves the text; reversing a decision has the document read agai
 which can be undone like every other step.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.import_report import ImportReportModel
-from diptych_desktop.models.report_lines import report_classes
+from diptych_desktop.models.report_lines import ReportClass, report_classes
 from diptych_desktop.panes.import_report.tree import ReportTree
 from diptych_desktop.panes.reading import has_whole_page
 from diptych_desktop.panes.reading.widgets import ElidedLabel, Field, IconButton
@@ -33,6 +33,7 @@ from diptych_index.protocol import ReportResult
 from diptych_index.text.way import Way
 
 READING = "Still reading. The report comes with the end of the text."
+LISTING = "Listing what was done to this text: {0} %"
 NOTHING = "The file was read as it stands; nothing had to be joined, marked or left aside."
 NOT_FOUND = "Nothing in this report has “{0}” in it."
 COPY = "The file is gone; this is the report of the saved text."
@@ -146,12 +147,22 @@ class ImportReportPanel(QFrame):
         self._show_state()
 
     def set_report(self, result: ReportResult) -> None:
-        """Take the report; what was current and what was open stays so."""
+        """Take a report that arrived in one piece."""
+        if self._document is not None:
+            self.set_classes(report_classes(result, self._document))
+
+    def set_progress(self, fraction: float) -> None:
+        """Say how much of the report has arrived, while there is none to show."""
+        if self._fresh and self.model.is_empty:
+            self.empty.setText(LISTING.format(round(100 * fraction)))
+
+    def set_classes(self, classes: Sequence[ReportClass]) -> None:
+        """Take the lines of the report; what was current and what was open stays so."""
         if self._document is None:
             return
         opened, known = self.tree.opened(), self.tree.names()
         line, place = self._current()
-        self.model.set_classes(report_classes(result, self._document))
+        self.model.set_classes(classes)
         self.tree.open_lines(opened, known)
         if line:
             self._mark_again(line, *place)
