@@ -29,6 +29,11 @@ _MOST_BLOCKS = 14
 _LONGEST = 200
 
 
+def title_of_file(name: str) -> str:
+    """Return the title of a document that has none: its file's name without the ending."""
+    return name.rpartition(".")[0] or name
+
+
 class Front:
     """What the first blocks say about the document, and with which block the text begins."""
 

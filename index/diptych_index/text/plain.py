@@ -7,14 +7,14 @@ from diptych_index.spans import OffsetMap, raw_span
 from diptych_index.text.apparatus import mark_apparatus
 from diptych_index.text.assemble import Assembler
 from diptych_index.text.blocks import Block, group
+from diptych_index.text.counting import vocabulary_of
 from diptych_index.text.decisions import Decisions, decide_calls, decide_glued
 from diptych_index.text.decode import Decoded, decode
 from diptych_index.text.document import Document, PageBreak
 from diptych_index.text.fingerprint import fingerprint
-from diptych_index.text.front import read_front
+from diptych_index.text.front import read_front, title_of_file
 from diptych_index.text.glued import find_glued
-from diptych_index.text.hyphens import TOKEN, Vocabulary
-from diptych_index.text.joints import touching
+from diptych_index.text.hyphens import TOKEN
 from diptych_index.text.language import language_of
 from diptych_index.text.layout import measure
 from diptych_index.text.lines import Lines, split_lines
@@ -65,7 +65,9 @@ def _cleaned(
     mark_apparatus(blocks, texts, front.end)
     mark_roles(lines, layout, blocks, texts, front.end)
     options.step(0.4, "Counting words")
-    vocabulary = _vocabulary(lines, blocks, options)
+    vocabulary = vocabulary_of(
+        lines, blocks, lambda share: options.step(0.4 + 0.19 * share, "Counting words")
+    )
     decisions = Decisions(options.way)
     turned = turn(lines, pages, blocks, decisions)
     assembler = Assembler(lines, pages, vocabulary, decisions, narrow=layout.wrapped)
@@ -90,7 +92,7 @@ def _cleaned(
     return Document(
         fingerprint=mark,
         name=name,
-        title=(front.title if "title" in standing else "") or _stem(name),
+        title=(front.title if "title" in standing else "") or title_of_file(name),
         authors=front.authors if "author" in standing else (),
         source_line=front.source if "source" in standing else "",
         date=front.date if "date" in standing else "",
@@ -134,7 +136,7 @@ def _verbatim(
     return Document(
         fingerprint=mark,
         name=name,
-        title=_stem(name),
+        title=title_of_file(name),
         authors=(),
         source_line="",
         date="",
@@ -170,32 +172,6 @@ def _text_of(lines: Lines, block: Block) -> str:
     return " ".join(lines.stripped[index] for index in ends)
 
 
-def _vocabulary(lines: Lines, blocks: list[Block], options: ReadOptions) -> Vocabulary:
-    """Count the words of the text that no line end parts."""
-    tokens: Counter[str] = Counter()
-    small = lines.work.lower()
-    at = 0
-    while at < len(small):
-        end = small.find("\n", at + _CHUNK)
-        end = len(small) if end < 0 else end
-        tokens.update(small[at:end].split())
-        options.step(0.4 + 0.19 * end / len(small), "Counting words")
-        at = end
-    # Only the distinct tokens are looked at closely, which is many times faster.
-    counts = Counter({token: count for token, count in tokens.items() if token.isalpha()})
-    find = TOKEN.findall
-    for token in tokens.keys() - counts.keys():
-        for word in find(token):
-            counts[word] = counts.get(word, 0) + tokens[token]
-    for halves in touching(lines, [block.lines for block in blocks if not block.kept]):
-        for half in halves:
-            word = half.lower()
-            counts[word] -= 1
-            if counts[word] <= 0:
-                del counts[word]
-    return Vocabulary(counts)
-
-
 def _page_breaks(lines: Lines, pages: Pages, offsets: OffsetMap) -> list[tuple[int, PageBreak]]:
     """Return the pages as places of the clean text, each with the RawOffset of its first line."""
     breaks: list[tuple[int, PageBreak]] = []
@@ -204,8 +180,3 @@ def _page_breaks(lines: Lines, pages: Pages, offsets: OffsetMap) -> list[tuple[i
         at = offsets.to_read(raw_span(start, len(lines.work))).start
         breaks.append((start, PageBreak(at, label, inferred)))
     return breaks
-
-
-def _stem(name: str) -> str:
-    """Return a file's name without its ending."""
-    return name.rpartition(".")[0] or name

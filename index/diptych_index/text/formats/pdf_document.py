@@ -12,6 +12,7 @@ from typing import NamedTuple
 from diptych_index.spans import OffsetMap, raw_span
 from diptych_index.text.assemble import Assembler
 from diptych_index.text.blocks import Block
+from diptych_index.text.counting import vocabulary_of
 from diptych_index.text.decisions import Decisions, decide_calls, decide_glued
 from diptych_index.text.document import (
     Document,
@@ -28,9 +29,9 @@ from diptych_index.text.formats.pdf_measure import Measure, measure
 from diptych_index.text.formats.pdf_notes import part_notes
 from diptych_index.text.formats.pdf_pages import Layout
 from diptych_index.text.formats.pdf_roles import mark_levels, mark_roles, mark_sections
+from diptych_index.text.front import title_of_file
 from diptych_index.text.glued import find_glued
-from diptych_index.text.hyphens import TOKEN, Vocabulary
-from diptych_index.text.joints import touching
+from diptych_index.text.hyphens import TOKEN
 from diptych_index.text.language import language_of
 from diptych_index.text.lines import Lines, split_lines
 from diptych_index.text.page_marks import decide_pages, repaged
@@ -94,7 +95,7 @@ def as_in_file(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     document = Document(
         fingerprint=facts.fingerprint,
         name=facts.name,
-        title=_stem(facts.name),
+        title=title_of_file(facts.name),
         authors=(),
         source_line="",
         date="",
@@ -135,7 +136,7 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     lines = found.extract.lines
     options.step(0.8, "Counting words")
     blocks = _blocks(found.parts, found.extract)
-    vocabulary = _vocabulary(lines, blocks)
+    vocabulary = vocabulary_of(lines, blocks)
     decisions = Decisions(options.way)
     turned = turn(lines, found.pages, blocks, decisions)
     assembler = Assembler(lines, found.pages, vocabulary, decisions, narrow=True)
@@ -159,7 +160,7 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     document = Document(
         fingerprint=facts.fingerprint,
         name=facts.name,
-        title=(found.front.title if "title" in kinds else "") or _stem(facts.name),
+        title=(found.front.title if "title" in kinds else "") or title_of_file(facts.name),
         authors=found.front.authors if "author" in kinds else (),
         source_line=found.front.source if "source" in kinds else "",
         date=found.front.date if "date" in kinds else "",
@@ -242,23 +243,6 @@ def _blocks(parts: Sequence[Part], taken: Extract) -> list[Block]:
     return blocks
 
 
-def _vocabulary(lines: Lines, blocks: Sequence[Block]) -> Vocabulary:
-    """Count the words of the text that no line end parts."""
-    tokens = Counter(lines.work.lower().split())
-    counts = Counter({token: count for token, count in tokens.items() if token.isalpha()})
-    find = TOKEN.findall
-    for token in tokens.keys() - counts.keys():
-        for word in find(token):
-            counts[word] = counts.get(word, 0) + tokens[token]
-    for halves in touching(lines, [block.lines for block in blocks if not block.kept]):
-        for half in halves:
-            word = half.lower()
-            counts[word] -= 1
-            if counts[word] <= 0:
-                del counts[word]
-    return Vocabulary(counts)
-
-
 def _page_breaks(pages: Pages, lines: Lines, offsets: OffsetMap) -> list[tuple[int, PageBreak]]:
     """Return the pages as places of the clean text, each with the RawOffset of its first line."""
     breaks: list[tuple[int, PageBreak]] = []
@@ -269,8 +253,3 @@ def _page_breaks(pages: Pages, lines: Lines, offsets: OffsetMap) -> list[tuple[i
             (start, PageBreak(offsets.to_read(raw_span(start, end)).start, label, inferred))
         )
     return sorted(breaks, key=lambda found: found[1].at)
-
-
-def _stem(name: str) -> str:
-    """Return a file's name without its ending."""
-    return name.rpartition(".")[0] or name
