@@ -1,7 +1,7 @@
 """Resolves the styles of OpenDocument: what is a heading, a quotation, italic, hidden."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from diptych_index.text.document import TextStyle
@@ -167,7 +167,7 @@ def _spacing(value: str) -> tuple[str, bool]:
     return "spaced", points >= _SPACED_FROM
 
 
-_TESTS = {
+_TESTS: dict[str, Callable[[str], tuple[str, bool]]] = {
     f"{FO}font-style": lambda value: ("italic", value in {"italic", "oblique"}),
     f"{FO}font-weight": lambda value: (
         "bold",

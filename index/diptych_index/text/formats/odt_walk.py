@@ -270,7 +270,7 @@ class OdtWalker(OdtFrames):
                 self._writer.count("deletions", "tracked deletions left out")
             elif region.find(f"{TEXT}insertion") is not None:
                 self._writer.count("insertions", "tracked insertions kept")
-                self._inserted.add(region.get(f"{TEXT}id") or region.get(XML_ID, ""))
+                self._inserted.add(region.get(f"{TEXT}id") or region.get(XML_ID) or "")
         return False
 
     def _insertion(self, element: Element) -> bool:

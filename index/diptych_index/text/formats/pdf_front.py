@@ -9,8 +9,8 @@ from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_measure import Measure
 from diptych_index.text.formats.pdf_roles import NUMBER, text_of
-from diptych_index.text.front import split_names
 from diptych_index.text.marks import is_structure
+from diptych_index.text.names import split_names
 
 _MOST_PARTS = 16
 _LONGEST_TITLE = 300
@@ -63,7 +63,8 @@ def read_front(lines: Sequence[Line], parts: list[Part], measure: Measure, told:
     title = first[at]
     title.kind = "title"
     title.level = 0
-    date, authors, source, below = "", (), "", False
+    date, source, below = "", "", False
+    authors: tuple[str, ...] = ()
     for part in first[:at]:
         if part.kind == "heading":
             part.kind = "subtitle" if len(text_of(lines, part)) > 3 else "body"
