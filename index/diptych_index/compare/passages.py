@@ -4,6 +4,7 @@ from diptych_index.compare.classes import key
 from diptych_index.compare.common import shared_words
 from diptych_index.compare.diff import word_runs
 from diptych_index.compare.function_words import function_words
+from diptych_index.compare.islands import common_words, without_islands
 from diptych_index.compare.operations import operations
 from diptych_index.compare.similarity import View, fitting_view, similarity
 from diptych_index.compare.summary import (
@@ -11,11 +12,13 @@ from diptych_index.compare.summary import (
     summary_of_common_ground,
     summary_of_differences,
 )
-from diptych_index.compare.tidy import FUNCTION_WEIGHT, slid, with_near_spellings, without_islands
+from diptych_index.compare.tidy import slid, with_near_spellings
 from diptych_index.compare.words import tokenize
 from diptych_index.errors import InputError
 from diptych_index.protocol import CompareResult
 
+_FUNCTION_WEIGHT = 0.25
+"""Four function words in a row say as much of the likeness of two passages as one name."""
 _VIEWS: dict[str, View] = {
     "difference": "difference",
     "side by side": "difference",
@@ -45,10 +48,10 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
     grammar = function_words((*keys[0], *keys[1]))
 
     weights_a, weights_b = (
-        [FUNCTION_WEIGHT if word in grammar else 1.0 for word in words] for words in keys
+        [_FUNCTION_WEIGHT if word in grammar else 1.0 for word in words] for words in keys
     )
     runs = word_runs(*keys)
-    runs = without_islands(runs, (len(keys[0]), len(keys[1])), weights_a)
+    runs = without_islands(runs, *keys, common_words(*keys, grammar))
     runs = slid(runs, left, right, keys)
     runs = with_near_spellings(runs, *keys)
     ops = operations(left, right, keys, runs, grammar)

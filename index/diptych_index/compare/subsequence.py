@@ -2,7 +2,8 @@
 
 Bit-parallel (Hyyrö 2004, "Bit-parallel LCS-length computation revisited"): one row is one
 operation on integers of as many bits as A has words, so that two unrelated passages of thousands
-of words take milliseconds where Myers' algorithm takes seconds.
+of words take milliseconds where Myers' algorithm takes seconds. Of equally long ones that one is
+taken which keeps its words together, as seen from the end.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ LARGEST = 100_000_000
 
 
 def longest_common(xs: Ids, ys: Ids) -> list[Run] | None:
-    """Return a longest common subsequence as runs of one word, or None past LARGEST."""
+    """Return a longest common subsequence as runs in order, or None past LARGEST."""
     if len(xs) * len(ys) > LARGEST:
         return None
     masks: dict[int, int] = {}
@@ -29,17 +30,23 @@ def longest_common(xs: Ids, ys: Ids) -> list[Run] | None:
             found = row & mask
             row = (row + found | row - found) & full
         rows.append(row)
-    return list(_traced(rows, len(xs)))[::-1]
+    return list(_traced(rows, xs, ys))[::-1]
 
 
-def _traced(rows: list[int], width: int) -> Iterator[Run]:
-    """Yield the pairs from the last to the first; a zero bit is where the length grows."""
-    j, i = len(rows), width
+def _traced(rows: list[int], xs: Ids, ys: Ids) -> Iterator[Run]:
+    """Yield the runs from the last to the first; a zero bit is where the length grows.
+
+    Two equal words at the end of what is left can always be taken: no longer subsequence does
+    without them.
+    """
+    i, j = len(xs), len(ys)
     while i and j:
-        if rows[j - 1] >> i - 1 & 1:
+        if xs[i - 1] == ys[j - 1]:
+            end = i
+            while i and j and xs[i - 1] == ys[j - 1]:
+                i, j = i - 1, j - 1
+            yield Run(i, j, end - i)
+        elif rows[j - 1] >> i - 1 & 1:
             i -= 1
-            continue
-        j -= 1
-        if not j or rows[j - 1] >> i - 1 & 1:
-            i -= 1
-            yield Run(i, j, 1)
+        else:
+            j -= 1

@@ -1,62 +1,18 @@
-"""Makes a minimal difference a readable one.
+"""Puts changes where a reader looks for them.
 
-A minimal difference ties two rewritten sentences together at every "the" they both have. The
-semantic clean-up of diff-match-patch drops an equality that is no longer than the changes on both
-of its sides; over words that also throws away names that truly agree. Here words have weight: what
-stands between two changes has to be worth the cut, and a lone function word never is. An addition
-is then slid to where a sentence or clause begins.
+An addition is slid to where a sentence or clause begins, and in small changes the words that differ
+in one letter are put opposite each other.
 """
 
 from collections.abc import Sequence
-from heapq import heapify, heappop, heappush
 
 from diptych_index.compare.anchors import Run, merged
 from diptych_index.compare.spelling import SHORTEST, near
 from diptych_index.compare.words import Tokens
 
-FUNCTION_WEIGHT = 0.25
-"""Four function words in a row say as much as one name."""
-_WORTH = 0.125
-"""An island is kept when its weight is at least this share of the smaller change beside it…"""
-_LEAST = 0.5
-"""…and at least this: one function word is not, however small the changes."""
 _NEAR_WORDS = 8
 """Near spellings are looked for in changes of at most so many words a side."""
 _FARTHEST_SLIDE = 200
-
-
-def without_islands(
-    runs: Sequence[Run], sizes: tuple[int, int], weight: Sequence[float]
-) -> list[Run]:
-    """Return the runs without those too light to stand between two changes.
-
-    ``sizes`` are the numbers of words of A and B, ``weight`` has the weight of each word of A:
-    1 for matter, FUNCTION_WEIGHT for grammar.
-    """
-    chain = [Run(0, 0, 0), *runs, Run(*sizes, 0)]
-    before = list(range(-1, len(chain) - 1))
-    after = list(range(1, len(chain) + 1))
-    weights = [sum(weight[a : a + length]) for a, _, length in chain]
-    alive = [True] * len(chain)
-    # The lightest first; what an island leaves behind makes the changes beside it larger, so
-    # that its neighbors are weighed again.
-    waiting = [
-        (weights[n], n)
-        for n in range(1, len(chain) - 1)
-        if _too_light(weights[n], chain[n - 1], chain[n], chain[n + 1])
-    ]
-    heapify(waiting)
-    while waiting:
-        _, n = heappop(waiting)
-        left, right = before[n], after[n]
-        if not alive[n] or not _too_light(weights[n], chain[left], chain[n], chain[right]):
-            continue
-        alive[n] = False
-        after[left], before[right] = right, left
-        for neighbor in (left, right):
-            if 0 < neighbor < len(chain) - 1:
-                heappush(waiting, (weights[neighbor], neighbor))
-    return merged([chain[n] for n in range(1, len(chain) - 1) if alive[n]])
 
 
 def slid(runs: Sequence[Run], a: Tokens, b: Tokens, keys: tuple[Sequence[str], ...]) -> list[Run]:
@@ -93,18 +49,6 @@ def with_near_spellings(runs: Sequence[Run], a: Sequence[str], b: Sequence[str])
             out.append(run)
         i, j = run.a + run.length, run.b + run.length
     return merged(out)
-
-
-def _too_light(weight: float, left: Run, run: Run, right: Run) -> bool:
-    a, b, length = run
-    gap_a, gap_b = a - left[0] - left[2], b - left[1] - left[2]
-    before = gap_a if gap_a > gap_b else gap_b
-    if weight >= _LEAST and weight >= before * _WORTH:
-        return False  # whatever stands behind it
-    gap_a, gap_b = right[0] - a - length, right[1] - b - length
-    behind = gap_a if gap_a > gap_b else gap_b
-    smaller = before if before < behind else behind
-    return smaller > 0 and (weight < _LEAST or weight < smaller * _WORTH)
 
 
 def _slide(text: Tokens, keys: Sequence[str], start: int, end: int, left: int, right: int) -> int:

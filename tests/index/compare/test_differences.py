@@ -60,6 +60,34 @@ def test_a_lone_function_word_does_not_hold_two_changes_apart() -> None:
     assert between == []
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "seen"),
+    [
+        ("before the cat", "the black cat", "[-before -]the {+black +}cat"),
+        (
+            "the white and black cat",
+            "the black and white cat",
+            "the [-white-]{+black+} and [-black-]{+white+} cat",
+        ),
+        (
+            "an old mill burns a red barn",
+            "a red barn burns an old mill",
+            "[-an old mill-]{+a red barn+} burns [-a red barn-]{+an old mill+}",
+        ),
+        ("quick and warm soup", "slow and cold soup", "[-quick and warm-]{+slow and cold+} soup"),
+    ],
+)
+def test_a_lone_word_is_spared_only_where_it_holds_a_place(a: str, b: str, seen: str) -> None:
+    assert marked(a, b) == seen
+
+
+def test_in_a_long_passage_a_lone_function_word_is_spared_by_no_addition() -> None:
+    words = "".join(f"word{n} " for n in range(20))
+    assert marked(f"{words}before the cat", f"{words}the black cat") == (
+        f"{words}[-before the-]{{+the black+}} cat"
+    )
+
+
 def test_a_name_that_agrees_is_kept_between_two_small_changes() -> None:
     assert "Lisbon" in marked("They left Lisbon early", "He saw Lisbon late").replace("[-", "{+")
     ops = compare("They left Lisbon early", "He saw Lisbon late", "difference")["ops"]
