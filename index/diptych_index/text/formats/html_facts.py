@@ -29,6 +29,8 @@ _FRONT_PAGE = re.compile(r"(?:https?://[^/?#]+)?(?:\./?|/)?(?:index\.\w+)?$", re
 _LONGEST_JSON = 1_000_000
 _DEEPEST_JSON = 6
 _LONGEST_NAME = 60
+_BEARERS = ("h1", "h2", "h3", "h4")
+_TITLE_NAME = re.compile(r"(?<![A-Za-z])(?:title|headline|heading|headword)(?![A-Za-z])", re.I)
 
 
 class PageFacts(NamedTuple):
@@ -148,7 +150,7 @@ def _title(root: Element, said: _Said, site: str) -> tuple[str, Element | None]:
     """Return the title without the site's name, and the heading that bears it."""
     stated = _first(said, _TITLES)
     candidates = [text for text in (stated, said.title) if text]
-    headings = [heading for heading in root.iter("h1", "h2") if not is_hidden(heading)]
+    headings = [heading for heading in root.iter(*_BEARERS) if not is_hidden(heading)]
     borne = [
         (text, heading)
         for heading in headings
@@ -159,11 +161,28 @@ def _title(root: Element, said: _Said, site: str) -> tuple[str, Element | None]:
     named = [found for found in borne if _folded(found[0]) != _folded(site)] or borne
     if named:
         return max(named, key=lambda it: (not _is_logo(it[1]), it[1].tag == "h1", len(it[0])))
+    called = _called_title(root, candidates)
+    if called is not None:
+        return text_of(called, 400), called
     title = _without_site(candidates[0], site) if candidates else ""
     firsts = [heading for heading in headings if heading.tag == "h1" and text_of(heading, 1)]
     if len(firsts) != 1 or _folded(text_of(firsts[0], 400)) == _folded(site):
         return title, None
     return title or text_of(firsts[0], 400), firsts[0]
+
+
+def _called_title(root: Element, candidates: list[str]) -> Element | None:
+    """Return the element that is no heading and yet bears the title, by its name and its words."""
+    for element in root.iter("div", "p", "span", "td", "font", "b", "strong"):
+        if not element.attrib:
+            continue
+        said = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+        if not _TITLE_NAME.search(f"{said} {attribute(element, 'itemprop')}"):
+            continue
+        text = text_of(element, 400)
+        if text and any(_is_part(text, candidate) for candidate in candidates):
+            return None if is_hidden(element) else element
+    return None
 
 
 def _is_logo(heading: Element) -> bool:

@@ -30,6 +30,7 @@ _LEAST = 140
 _MOST = 0.75
 """The share of sentences that a part must have for the search to go into it."""
 _LINKED = 0.25
+_PLAIN = 0.1
 _LINKED_PARAGRAPH = 0.5
 _UNNAMED = frozenset({"section", "article", "div"})
 _SECOND = 0.25
@@ -120,9 +121,17 @@ def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
         return True
     if name in _UNNAMED and name == local(beside) and not (_named(part) or _named(beside)):
         return not is_of_thread(part)  # a section or chapter like the one that holds most
+    if here.link_share < _PLAIN and _in_article(part):
+        return not is_of_thread(part)
     if not _inner_classes(page, main).isdisjoint(classes(part)):
         return True  # a part of the text that lies outside of what holds the others
     return here.good >= _SECOND * page.left(main).good and not is_of_thread(part)
+
+
+def _in_article(part: Element) -> bool:
+    """Return whether a part stands right in an article, where what is not of it says so."""
+    above = part.getparent()
+    return above is not None and local(above) == "article"
 
 
 def _named(element: Element) -> bool:

@@ -23,7 +23,9 @@ from diptych_index.text.formats.main_text_words import (
     tokens,
 )
 
-_BOXES = frozenset({"ul", "ol", "div", "section", "p", "table", "dl", "li", "span", "h5", "h6"})
+_BOXES = frozenset(
+    {"ul", "ol", "div", "center", "section", "p", "table", "dl", "li", "span", "h5", "h6"}
+)
 _KEPT_LISTS = re.compile(
     r"see also|external links?|references?|further reading|bibliography|sources?|notes?|"
     r"works cited|contents?|literatur|weblinks|siehe auch|einzelnachweise|quellen|anmerkungen|"
@@ -84,7 +86,7 @@ def _is_stray(page: Page, element: Element, first: int, last: int) -> bool:
     text = text_of(element, 300)
     linked = here.link_share
     if is_label(text) and (linked > 0.5 or name != "td"):
-        return name in BLOCKS or linked > 0.5
+        return name in BLOCKS or name == "a" or linked > 0.5
     if leads_away(text) and linked > 0.3:
         return True
     if at > last and not LATE.isdisjoint(tokens(element)[0]):
@@ -204,15 +206,28 @@ def _drop_elsewhere(page: Page, main: Element) -> None:
             if not isinstance(part.tag, str):
                 continue
             here = page.left(part)
-            if local(part) in HEADINGS or (here.good and here.link_share < 0.3):
+            plain = here.good and here.link_share < 0.3
+            if local(part) in HEADINGS or (plain and not _teases(page, part)):
                 break
             if here.text:
                 linked.append(part)
         inner = page.left(top)
         if linked or inner.link_share > 0.3 or top is not element:
             for part in (top, *linked):
-                if not page.holds_notes(part) and page.left(part).good <= _LEFT:
+                good = page.left(part).good
+                few = good <= _LEFT or (_teases(page, part) and good < 0.4 * page.left(main).good)
+                if few and not page.holds_notes(part):
                     page.drop(part)
+
+
+def _teases(page: Page, part: Element) -> bool:
+    """Return whether every heading in a part leads to another page, or names such a list."""
+    headings = page.headings(part)
+    linked = [page.left(heading).link_share > 0.5 for heading in headings]
+    return any(linked) and all(
+        leads or heads_elsewhere(text_of(heading, 100))
+        for leads, heading in zip(linked, headings, strict=True)
+    )
 
 
 def _small_blocks(page: Page, main: Element) -> list[Element]:

@@ -11,7 +11,8 @@ from diptych_index.text.formats.main_text_measure import Measure, Totals
 class Page:
     """A measured page, the parts dropped from it, and the places that must never be.
 
-    ``heading`` is the page's title, ``notes`` the elements that are notes.
+    ``heading`` is the page's title, ``notes`` the elements that are notes. ``worn`` are names that
+    tell nothing on this page, since much of its text bears them.
     """
 
     def __init__(self, root: Element, heading: Element | None, notes: Iterable[Element]) -> None:
@@ -19,6 +20,7 @@ class Page:
         self.measure = Measure(root)
         self.elements = self.measure.elements
         self.dropped: set[Element] = set()
+        self.worn: frozenset[str] = frozenset()
         self._title = self.measure.index.get(heading, -1) if heading is not None else -1
         self._notes = sorted(
             self.measure.index[note] for note in notes if note in self.measure.index
@@ -102,6 +104,15 @@ class Page:
         if at < 0 or near == len(self._headings) or self._headings[near] >= self.measure.ends[at]:
             return None
         return self.elements[self._headings[near]]
+
+    def headings(self, element: Element) -> list[Element]:
+        """Return the headings in an element, itself if it is one."""
+        at = self.measure.index.get(element, -1)
+        if at < 0:
+            return []
+        first = bisect_left(self._headings, at)
+        last = bisect_left(self._headings, self.measure.ends[at], first)
+        return [self.elements[place] for place in self._headings[first:last]]
 
     def span_of_text(self, element: Element) -> tuple[int, int]:
         """Return the numbers of the first and last paragraph of sentences left in an element."""

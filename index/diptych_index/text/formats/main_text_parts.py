@@ -32,6 +32,7 @@ _CONTROLS = frozenset({"button", "label", "fieldset", "legend", "option", "optgr
 _CODE = frozenset({"pre", "listing", "xmp"})
 _MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "feedback", "foot"})
 """Names that boxes of an article's own bear too."""
+_READERS = frozenset({"comment", "reply"})
 _NEVER = frozenset({"html", "body", "main"})
 _MUCH = 0.4
 """The share of a page's sentences above which nothing is furniture, whatever it is called."""
@@ -46,6 +47,7 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
     ``gently`` is for pages without sentences of their own: only what names itself beyond doubt.
     """
     whole = page.left(page.root)
+    _find_worn(page, whole.good)
     at = 0
     blocks: list[tuple[int, bool]] = []
     articles: list[int] = []
@@ -131,10 +133,41 @@ def _named_furniture(
     weak = WEAK.intersection(words)
     if gently or not weak or not GOOD.isdisjoint(words) or (told and weak <= _MILD):
         return False
+    if local(element) not in BLOCKS and "-" not in local(element) and link_share <= 0.5:
+        return False  # on words in a line a name says how they look
+    if weak <= page.worn or _only_heads(page, element):
+        return False
     return share < _LITTLE or (share < 0.25 and link_share > 0.3)
 
 
 _PAIRS = tuple(STRONG_PAIRS)
+
+
+def _only_heads(page: Page, element: Element) -> bool:
+    """Return whether an element holds a heading of the text and nothing else."""
+    heading = page.first_heading(element)
+    if heading is None or page.left(heading).text < page.left(element).text:
+        return False
+    text = text_of(heading, 100)
+    linked = page.left(heading).link_share > 0.5
+    return not (linked or heads_elsewhere(text) or heads_comments(text))
+
+
+def _find_worn(page: Page, good: int) -> None:
+    """Note the weak names that several parts of the text wear, so that they tell nothing."""
+    worn: dict[str, tuple[int, int]] = {}
+    for element in page.elements:
+        if not element.attrib or local(element) not in BLOCKS:
+            continue
+        here = page.left(element)
+        if not here.good or here.good >= _MUCH * good or here.link_share > 0.2:
+            continue
+        for word in WEAK.intersection(tokens(element)[0]) - _READERS:
+            count, held = worn.get(word, (0, 0))
+            worn[word] = count + 1, held + here.good
+    page.worn = frozenset(
+        word for word, (count, held) in worn.items() if count > 2 and held >= _MUCH * good
+    )
 
 
 def _names(page: Page, element: Element) -> tuple[list[str], str]:

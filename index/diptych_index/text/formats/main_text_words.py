@@ -24,7 +24,7 @@ STRONG = frozenset({
     "sistersitebox", "interstitial", "offcanvas", "dropdown", "tooltip", "toast",
     "snackbar", "sociallinks", "sharebar", "whatsapp", "relatedposts", "reactions",
     "upsell", "optin", "mailchimp", "donate", "donation", "fundraising", "ticker",
-    "contextmenu", "megamenu", "sitemap", "copyright", "colophon",
+    "contextmenu", "megamenu", "sitemap", "copyright", "colophon", "postmetadata",
 })  # fmt: skip
 """Words in a class or id that name furniture whatever else stands in it."""
 STRONG_PAIRS = frozenset({
@@ -38,7 +38,8 @@ STRONG_PAIRS = frozenset({
     "post-tags", "entry-tags", "article-tags", "tag-list", "tag-cloud", "tags-links",
     "cat-links", "entry-utility", "comment-list", "comment-form", "comment-respond",
     "comment-thread", "comment-section", "comments-area", "comment-reply", "comment-count",
-    "comments-link", "edit-link", "call-to", "ad-container", "ad-slot", "ad-wrapper",
+    "comments-link", "edit-link", "post-footer", "entry-footer", "field-tags", "post-menu",
+    "post-taglist", "user-card", "user-info", "contributions-epic", "ad-container", "ad-slot", "ad-wrapper",
     "ad-unit", "ad-banner", "google-ad", "email-signup", "mailing-list", "follow-us",
     "side-bar", "left-nav", "right-rail", "left-rail", "side-rail", "vector-toc", "mw-toc",
     "toc-container", "no-print", "print-none", "print-hidden", "d-print", "site-sub",
@@ -66,10 +67,11 @@ GOOD = frozenset({
     "article", "articlebody", "body", "content", "contents", "entry", "hentry", "main",
     "post", "text", "story", "prose", "markdown", "footnotes", "footnote", "endnotes",
     "references", "reference", "reflist", "notes", "bibliography", "answer", "question",
-    "chapter", "poem", "abstract", "infobox", "thumbcaption", "caption", "figure", "table",
+    "chapter", "poem", "abstract", "hatnote", "infobox", "thumbcaption", "caption", "figure", "table",
 })  # fmt: skip
 _NOTES = re.compile(
-    r"(?:^|[-_ ])(?:foot-?notes?|end-?notes?|references?|reflist|ref-list|bibliography|"
+    r"(?:^|[-_ ])(?:foot-?notes?|end-?notes?|(?<!term-)(?<!entity-)references?|"
+    r"reflist|ref-list|bibliography|"
     r"biblist|literature|fn)(?:$|[-_ ])",
     re.IGNORECASE,
 )
@@ -79,7 +81,9 @@ def tokens(element: Element) -> tuple[list[str], str]:
     """Return the words of an element's class and id, small, and all of it in one string."""
     said = f"{attribute(element, 'class')} {attribute(element, 'id')}"
     said += f" {attribute(element, 'data-component')} {attribute(element, 'data-testid')}"
-    return [word.lower() for word in _TOKEN.findall(said)], _RUNS.sub("-", said).lower()
+    words = [word.lower() for word in _TOKEN.findall(said)]
+    joined = _RUNS.sub("-", said).lower()
+    return words, joined if said == said.lower() else f"{joined}-{'-'.join(words)}"
 
 
 def holds_notes_by_name(element: Element) -> bool:
@@ -136,7 +140,10 @@ _LABELS = re.compile(
         r"advertisement|advertorial|ads?|sponsored(?: content)?|anzeige|werbung|publicité",
         r"publicidad|pubblicità|publicidade|advertentie|реклама",
         r"advertisement - continue reading below|skip (?:to|past|ad)\b.*|loading\W*",
-        r"(?:article |story )?continues? (?:reading )?(?:below|after)\b.*|share|tweet|pin it",
+        r"(?:article |story )?continues? (?:reading )?(?:below|after|the main)\b.*|share|tweet",
+        r"continue reading\W*|pin it|jump to recipe|print (?:this )?(?:recipe|page|article)",
+        r"check (?:the )?price\W*|(?:buy|shop|order) now|view deal|skip advertisement",
+        r"ask question|improve this (?:question|answer)|open in app|get the app|follow us",
         r"email|print|copy link|share (?:this|on)\b.{0,40}|click here to (?:subscribe|sign).*",
         r"read more\W*|show more|view comments|jump to comments|reply|permalink|edit",
         r"(?:(?:back to|return to|go to) )?top|report(?: abuse)?|save(?: article)?|bookmark",
@@ -167,7 +174,9 @@ _SITE_LINE = re.compile(
         r"your email address will not be published|notify me of (?:new|follow)",
         r"javascript (?:is|must be|to)|enable javascript|ad ?blocker|your inbox",
         r"unsubscribe at any time|abonnieren sie|newsletter abonnieren|inscrivez-vous",
-        r"abonnez-vous|suscríbete|iscriviti",
+        r"abonnez-vous|suscríbete|iscriviti|is filed under|rss 2\.0|trackback from your",
+        r"small favou?r to ask|become a (?:member|subscriber|supporter)",
+        r"store (?:and|or|and/or) access information on (?:a|your) device",
     ),
     re.IGNORECASE,
 )
