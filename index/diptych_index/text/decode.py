@@ -6,7 +6,6 @@
 
 import codecs
 import re
-import unicodedata
 from typing import NamedTuple
 
 from diptych_index.errors import InputError, NotTextError
@@ -19,7 +18,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x20)) + b"\x7f"
-_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+# Strings, compiled by ``re`` when first used: most files are sound UTF-8.
+_MULTIBYTE = rb"[\xc2-\xf4][\x80-\xbf]+"
 _BINARY_SHARE = 0.1
 """Above this share of control bytes a file is no text; damaged fonts leave about 0.03."""
 _BINARY_SHARE_UTF_8 = 0.35
@@ -27,8 +27,8 @@ _BINARY_SHARE_UTF_8 = 0.35
 _GUESS_BYTES = 2_000_000
 _GUESSES = 6
 _SAMPLE_BYTES = 8_000
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_ODD = re.compile("[\ufffd\u2500-\u259f\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_WORD = r"[^\W\d_]{2,}"
+_ODD = "[\ufffd\u2500-\u259f\x00-\x08\x0e-\x1f\x7f-\x9f]"
 
 
 class Decoded(NamedTuple):
@@ -131,15 +131,17 @@ def _oddity(text: str) -> int:
     They are signs of frames, control characters, letters of two scripts in one word, and what fits
     no encoding.
     """
-    mixed = sum(len(scripts) > 1 for word in _WORD.findall(text) if (scripts := _scripts(word)))
-    return mixed + len(_ODD.findall(text))
+    mixed = sum(len(scripts) > 1 for word in re.findall(_WORD, text) if (scripts := _scripts(word)))
+    return mixed + len(re.findall(_ODD, text))
 
 
 def _scripts(word: str) -> set[str]:
     """Return the scripts of a word, each by the first word of its letters' names."""
     if word.isascii():
         return {"LATIN"}
-    return {unicodedata.name(sign, "").partition(" ")[0] for sign in word}
+    from unicodedata import name  # noqa: PLC0415 (start-up, as chardet)
+
+    return {name(sign, "").partition(" ")[0] for sign in word}
 
 
 def _wide_without_mark(data: bytes) -> Decoded | None:
@@ -163,5 +165,5 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
     if decoded.replaced == 0:
         # ESC in valid UTF-8 may be ISO 2022, whose escapes always name a character set.
         return None if re.search(rb"\x1b[$(]", data) else decoded
-    fitting = len(_MULTIBYTE.findall(data))
+    fitting = len(re.findall(_MULTIBYTE, data))
     return decoded if fitting > 4 * decoded.replaced else None

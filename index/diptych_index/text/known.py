@@ -16,22 +16,20 @@ Sniffer = Callable[[bytes, str], bool]
 
 _HEAD = 4096
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_XML_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
-_HTML = re.compile(
-    r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|p|h1|article|table)(?:\s[^<>]*)?>",
-    re.IGNORECASE,
+# Strings, compiled by ``re`` when first used: a plain text, which begins with no tag, needs none.
+_XML_ROOT = r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]"
+_HTML = (
+    r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|"
+    r"<(?:div|p|h1|article|table)(?:\s[^<>]*)?>"
 )
-_LEADING = re.compile(
-    r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*",
-    re.DOTALL | re.IGNORECASE,
-)
+_LEADING = r"(?is)\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*"
 _ZIP = b"PK\x03\x04"
 _EPUB_PARTS = frozenset({"meta-inf/container.xml"})
 _WORD = b"word/"
-_WORD_PART = re.compile(r"/?word[\\/]\w+\.xml$", re.IGNORECASE)
+_WORD_PART = r"(?i)/?word[\\/]\w+\.xml$"
 _ODF_MARK = b"application/vnd.oasis.opendocument"
 _DEEP_HEAD = 1 << 16
-_TEI_ELEMENT = re.compile(r"<(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus(?:\.2)?)[\s>]")
+_TEI_ELEMENT = r"<(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus(?:\.2)?)[\s>]"
 _TEI_ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 
 
@@ -77,7 +75,10 @@ def _ending(name: str) -> str:
 def _root(data: bytes) -> str:
     """Return the local name of the root element of XML, "" where there is none in sight."""
     text = head_text(data)
-    root = _XML_ROOT.match(text, _LEADING.match(text).end())  # type: ignore[union-attr]
+    if text.lstrip()[:1] != "<":
+        return ""
+    leading = re.match(_LEADING, text)
+    root = re.match(_XML_ROOT, text[leading.end() if leading is not None else 0 :])
     return root.group(2) if root is not None else ""
 
 
@@ -88,7 +89,7 @@ def is_tei(data: bytes, name: str) -> bool:
         return True
     text = head_text(data, _DEEP_HEAD)
     is_markup = text.lstrip()[:2] in {"<?", "<!"} or bool(root)
-    return is_markup and root.lower() != "html" and _TEI_ELEMENT.search(text) is not None
+    return is_markup and root.lower() != "html" and re.search(_TEI_ELEMENT, text) is not None
 
 
 def is_html(data: bytes, name: str) -> bool:
@@ -102,7 +103,7 @@ def is_html(data: bytes, name: str) -> bool:
         return "<" in text
     if is_markdown(data, name):
         return False  # which may begin with a tag of its own
-    return text.lstrip()[:1] == "<" and _HTML.match(text.lstrip()) is not None
+    return text.lstrip()[:1] == "<" and re.match(_HTML, text.lstrip()) is not None
 
 
 def is_epub(data: bytes, name: str) -> bool:
@@ -122,7 +123,9 @@ def is_docx(data: bytes, name: str) -> bool:
     if data[:4] != _ZIP:
         return False
     names = packed_names(data)
-    if any(_WORD_PART.match(member) for member in names) or (not names and _WORD in data[:_HEAD]):
+    if any(re.match(_WORD_PART, member) for member in names) or (
+        not names and _WORD in data[:_HEAD]
+    ):
         return True
     return _ending(name) in {"docx", "docm", "dotx", "dotm"} and not _other_office(names)
 
