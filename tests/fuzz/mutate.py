@@ -67,6 +67,8 @@ def _inside(data: bytes, chance: random.Random) -> bytes:
                         name = chance.choice(("../" + name, "/" + name, name.upper(), "a\\b", ""))
                     for _ in range(chance.randint(1, 6)):
                         content = _stroke(content, chance)
+                while name in new.namelist():
+                    name += "2"
                 new.writestr(zipfile.ZipInfo(name or "x"), content, zipfile.ZIP_DEFLATED)
     except (zipfile.BadZipFile, zlib.error, ValueError):
         return _stroke(data, chance)
