@@ -299,7 +299,8 @@ class Evaluation:
         found: dict[int, bytes | bytearray] = {}
         reach = (len(parts) - 1) * (term.distance + _WIDEST)
         simple = all(count == self._width for count in width)
-        for paragraph in self.watched(self._common(parts)):
+        for paragraph in self._common(parts):
+            self.check()  # common words far apart may take a millisecond in each
             here: Sequence[list[Place]] = [[*triples(part[paragraph])] for part in parts]
             if simple:
                 here = within_reach(here, reach)

@@ -23,8 +23,8 @@ MAX_LENGTH = 1000
 """Characters of a query."""
 MAX_DEPTH = 50
 """Brackets and negations inside one another."""
-MAX_NEAR = 8
-"""Terms that may be near one another in any order."""
+MAX_NEAR = 6
+"""Terms that may be near one another in any order; one more would double the cost."""
 _MAX_CONCEPTS = 10
 """Concepts inside one another."""
 _MAX_TERMS = 2000

@@ -27,11 +27,11 @@ from diptych_index.search.tree import Node, Term, Word, looked_for
 from diptych_index.text.document import Document
 
 SATURATION = 1.5
-LENGTH = 0.75
-"""The usual constants of BM25, k1 and b."""
+LENGTH = 0.8
+"""The constants of BM25, k1 and b, near the usual ones."""
 REPETITION = 20.0
 """How soon a word that the query repeats counts no more (k3): of a few mentions each one does."""
-FIRST_LINE = 2.0
+FIRST_LINE = 2.5
 """What a word counts in the first line of a paragraph that keeps its lines: mostly its title."""
 UNDER_HEADING = 0.5
 """What a word of the heading counts for a paragraph under it; one of its own text counts 1."""

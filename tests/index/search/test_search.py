@@ -290,3 +290,11 @@ def test_wildcards_made_to_be_slow_are_not(ask):
     assert ask("?*?*?*?*?*?*?*?*x", made)["counts"] == {"A": 0}
     assert ask("*a*b*a*b*a*b*c", made)["counts"] == {"A": 0}
     assert ask("*a*a*a*b", made)["counts"] == {"A": 1}
+
+
+def test_words_near_each_other_are_looked_for_only_as_long_as_they_are_wanted(open_index):
+    made = document(*["the cat and the dog"] * 600)
+    searched = [("A", made, open_index(made))]
+    asked = iter(range(1, 1000))
+    with pytest.raises(Cancelled):
+        search("the w/5 dog w/5 and", searched, cancelled=lambda: next(asked) == 300)
