@@ -29,7 +29,8 @@ BLOCKS = HEADINGS | frozenset({
 })  # fmt: skip
 SKIPPED = frozenset({
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "base", "input",
-    "select", "datalist", "progress", "meter", "rp", "map", "area", "param", "col", "colgroup", "basefont", "bgsound", "annotation", "annotation-xml",
+    "select", "datalist", "progress", "meter", "rp", "map", "area", "param",
+    "col", "colgroup", "basefont", "bgsound", "annotation", "annotation-xml",
     "semantics-annotation", "noembed",
 })  # fmt: skip
 """Elements that show no text of the document.

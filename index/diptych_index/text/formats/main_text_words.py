@@ -39,7 +39,8 @@ STRONG_PAIRS = frozenset({
     "cat-links", "entry-utility", "comment-list", "comment-form", "comment-respond",
     "comment-thread", "comment-section", "comments-area", "comment-reply", "comment-count",
     "comments-link", "edit-link", "post-footer", "entry-footer", "field-tags", "post-menu",
-    "post-taglist", "user-card", "user-info", "contributions-epic", "ad-container", "ad-slot", "ad-wrapper",
+    "post-taglist", "user-card", "user-info", "contributions-epic", "ad-container", "ad-slot",
+    "ad-wrapper",
     "ad-unit", "ad-banner", "google-ad", "email-signup", "mailing-list", "follow-us",
     "side-bar", "left-nav", "right-rail", "left-rail", "side-rail", "vector-toc", "mw-toc",
     "toc-container", "no-print", "print-none", "print-hidden", "d-print", "site-sub",
@@ -180,6 +181,13 @@ _SITE_LINE = re.compile(
     ),
     re.IGNORECASE,
 )
+_SITE_HINTS = (
+    "©", "(c)", "copyright", "rights", "rechte", "droits", "derechos", "diritti", "direitos",
+    "terms", "privacy", "cookie", "sign up", "subscri", "join our", "powered by", "email address",
+    "notify me", "javascript", "blocker", "inbox", "abonn", "inscri", "suscr", "iscriv", "filed",
+    "rss", "trackback", "favor", "favour", "become a", "your device", "a device",
+)  # fmt: skip
+"""What stands in every line that speaks of the site: asked first, since it is quick."""
 
 
 def heads_comments(text: str) -> bool:
@@ -204,4 +212,7 @@ def leads_away(text: str) -> bool:
 
 def about_the_site(text: str) -> bool:
     """Return whether a line speaks of the site: its rights, cookies, letters."""
-    return len(text) < 600 and _SITE_LINE.search(text) is not None
+    if len(text) >= 600:
+        return False
+    low = text.lower()
+    return any(hint in low for hint in _SITE_HINTS) and _SITE_LINE.search(text) is not None
