@@ -13,18 +13,18 @@ that stands between an addition and an omission ("before *the* cat", "the black 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import accumulate
 
 from diptych_index.compare.anchors import Run, merged
 
-_MATTER = 1.0
-_COMMON_WEIGHT = 0.4
-"""Two common words in a row are worth a cut between small changes, one is not."""
+_MATTER, _COMMON = 5, 2
+"""The weights of a word. Whole numbers, so that sums of them compare exactly."""
 _OFTEN = 3
 """A word that a passage has so many times says as little of this place as a function word."""
-_WORTH = 0.1
-"""An island is kept when its weight is at least this share of the smaller change beside it…"""
-_LEAST = 0.5
-"""…and at least this: one common word is not, however small the changes."""
+_LEAST = 3
+"""An island weighs at least this: two common words in a row are worth a cut, one is not…"""
+_WORTH = 2
+"""…and so many times its weight is at least the number of words of the smaller change beside it."""
 _BRIEF = 16
 """Up to so many words a side, a passage is a phrase or two, and shown word for word."""
 _TURN = 8
@@ -61,10 +61,8 @@ class _Islands:
         self._a = a
         self._b = b
         self._chain = [Run(0, 0, 0), *runs, Run(len(a), len(b), 0)]
-        self._weights = [
-            sum([_COMMON_WEIGHT if word in common else _MATTER for word in a[at : at + length]])
-            for at, _, length in self._chain
-        ]
+        upto = [0, *accumulate([_COMMON if word in common else _MATTER for word in a])]
+        self._weights = [upto[at + length] - upto[at] for at, _, length in self._chain]
         self._turned = _unmatched(a, b, self._chain) - common
         self._brief = len(a) <= _BRIEF and len(b) <= _BRIEF
 
@@ -76,15 +74,18 @@ class _Islands:
         alive = [True] * len(chain)
         waiting = [(weights[n], n) for n in range(1, last) if self._too_light(n - 1, n, n + 1)]
         heapify(waiting)
+        queued = {n for _, n in waiting}
         while waiting:
             _, n = heappop(waiting)
+            queued.discard(n)
             left, right = before[n], after[n]
-            if not alive[n] or not self._too_light(left, n, right):
+            if not self._too_light(left, n, right):
                 continue
             alive[n] = False
             after[left], before[right] = right, left
             for neighbor in (left, right):
-                if 0 < neighbor < last:
+                if 0 < neighbor < last and neighbor not in queued:
+                    queued.add(neighbor)
                     heappush(waiting, (weights[neighbor], neighbor))
         return merged([chain[n] for n in range(1, last) if alive[n]])
 
@@ -93,13 +94,13 @@ class _Islands:
         before, (a, b, length), behind = chain[left], chain[n], chain[right]
         left_a, left_b = a - before[0] - before[2], b - before[1] - before[2]
         larger = left_a if left_a > left_b else left_b
-        if weight >= _LEAST and weight >= larger * _WORTH:
+        if weight >= _LEAST and weight * _WORTH >= larger:
             return False  # whatever stands behind it
         right_a, right_b = behind[0] - a - length, behind[1] - b - length
         smaller = right_a if right_a > right_b else right_b
         if larger < smaller:
             smaller = larger
-        if not smaller or (weight >= _LEAST and weight >= smaller * _WORTH):
+        if not smaller or (weight >= _LEAST and weight * _WORTH >= smaller):
             return False
         if self._brief and not (left_a and left_b) and not (right_a and right_b):
             return False
@@ -113,8 +114,9 @@ class _Islands:
         right_a = self._a[end_a : min(behind.a, end_a + _TURN)]
         right_b = self._b[end_b : min(behind.b, end_b + _TURN)]
         turned = self._turned
-        return any(word in turned and word in right_b for word in left_a) or any(
-            word in turned and word in right_a for word in left_b
+        return not (
+            turned.intersection(left_a).isdisjoint(right_b)
+            and turned.intersection(left_b).isdisjoint(right_a)
         )
 
 

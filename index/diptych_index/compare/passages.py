@@ -42,8 +42,8 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
         raise InputError(f"There is no view “{view}”; choose one of {known}.")
     left, right = tokenize(a), tokenize(b)
     keys = (
-        [key(left.texts[i]) for i in left.words],
-        [key(right.texts[i]) for i in right.words],
+        list(map(key, map(left.texts.__getitem__, left.words))),
+        list(map(key, map(right.texts.__getitem__, right.words))),
     )
     grammar = function_words((*keys[0], *keys[1]))
 

@@ -1,6 +1,7 @@
 """How alike two passages are, from 0 to 1, and whether that makes them versions of one text."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Literal
 
 from diptych_index.compare.classes import WORDS_DIFFER
@@ -21,14 +22,17 @@ def similarity(
     ``weights_a`` and ``weights_b`` have the weight of every word; function words weigh little: any
     two pages of a language have those in common. Two passages without words are wholly alike.
     """
-    total = sum(weights_a) + sum(weights_b)
+    upto_a, upto_b = [0.0, *accumulate(weights_a)], [0.0, *accumulate(weights_b)]
+    total = upto_a[-1] + upto_b[-1]
     if not total:
         return 1.0
     shared = 0.0
     for operation in operations:
-        if operation.cls == _NEARLY or operation.cls not in WORDS_DIFFER:
-            shared += sum(weights_a[i] for i in operation.words_a)
-            shared += sum(weights_b[j] for j in operation.words_b)
+        cls = operation.cls
+        if cls not in WORDS_DIFFER or cls == _NEARLY:
+            words_a, words_b = operation.words_a, operation.words_b
+            shared += upto_a[words_a.stop] - upto_a[words_a.start]
+            shared += upto_b[words_b.stop] - upto_b[words_b.start]
     return min(1.0, shared / total)
 
 

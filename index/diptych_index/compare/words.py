@@ -17,9 +17,9 @@ from diptych_index.text.words import WORD
 _NUMBER = (
     r"(?<![^\W_])(?<!\d[.,])(?:"
     r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?|\d+[.,]\d+"
-    r")(?![^\W_]|[.,]\d)"
+    r")(?![^\W_]|[.,]\d|['’][^\W_])"
 )
-_MINUS = r"(?:(?<=\s)|(?<!.))[-−]\d+(?:[.,]\d+)*(?![^\W_])"
+_MINUS = r"(?:(?<=\s)|(?<!.))[-−]\d+(?:[.,]\d+)*(?!['’]?[^\W_])"
 _LETTERS = r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*"
 """A word that begins with a letter: tried first, for nearly all do."""
 _TOKEN = re.compile(rf"{_LETTERS}|\s+|{_NUMBER}|{_MINUS}|{WORD.pattern}|.", re.DOTALL)
@@ -73,7 +73,7 @@ def tokenize(text: str) -> Tokens:
     words = [
         i
         for i, t in enumerate(texts)
-        if t != " " and (t.isalpha() or t[0].isalnum() or (t[0] in "-−" and len(t) > 1))
+        if t != " " and (t[0].isalnum() or (t[0] in "-−" and len(t) > 1))
     ]
     return Tokens(text, texts, [0, *accumulate(map(len, texts))], words)
 
@@ -86,14 +86,15 @@ def is_word(token: str) -> bool:
 def _cut(text: str) -> list[str]:
     """Return the tokens that the pattern finds, which is asked only where there is a doubt.
 
-    Between two spaces stands nearly always a word and nothing else, and no token but white space
-    goes over a space, nor does the pattern look past one.
+    Between two spaces stands nearly always a word and nothing else (letters and digits are one,
+    whatever their order), and no token but white space goes over a space, nor does the pattern
+    look past one.
     """
     find = _TOKEN.findall
     texts: list[str] = []
     add = texts.append
     for piece in text.split(" "):
-        if piece.isalpha():
+        if piece.isalnum():
             add(piece)
         elif not piece or piece[0].isspace() or piece[-1].isspace():
             return find(text)  # white space of several signs is one token

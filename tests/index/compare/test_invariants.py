@@ -56,6 +56,8 @@ def test_what_is_called_equal_is_equal_letter_for_letter(a: str, b: str) -> None
 
 
 @given(prose, prose)
+@example("10,000'color", "10,000")
+@example("-5'the", "-5")
 def test_no_operation_cuts_a_word(a: str, b: str) -> None:
     ops = compare(a, b)["ops"]
     for text, cuts in ((a, {op["a"][0] for op in ops}), (b, {op["b"][0] for op in ops})):
