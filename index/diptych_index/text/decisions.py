@@ -6,6 +6,7 @@ others as they were. Any reader of a format can use what stands here; what only 
 needs is in reversals.py.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -54,6 +55,7 @@ _REASONS: dict[Kind, str] = {
 }
 _LONGEST = 80
 _AROUND = 20
+_DIGITS = re.compile(r"\d+")
 
 
 def key_of(name: str, raw: int) -> str:
@@ -185,7 +187,7 @@ def decide_kinds(
 
 
 def _without_digits(text: str) -> str:
-    return "".join(char for char in text if not char.isdigit())
+    return _DIGITS.sub("", text)
 
 
 def word_at(text: str, at: int) -> ReadSpan:
