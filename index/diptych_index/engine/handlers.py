@@ -96,7 +96,7 @@ def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         sent += len(rows)
         task.progress(READ + (SHOWN - READ) * sent / len(document.paragraphs), SHOWING)
     task.progress(SHOWN, "Counting words")
-    result = open_result(document)
+    result = open_result(document, task.check)
     task.check()
     desk.put(document)
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, cast
 
@@ -9,7 +10,7 @@ from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from diptych_index.engine.source_lines import SourceLines
     from diptych_index.protocol import (
@@ -31,6 +32,10 @@ FIRST_PART = 20_000
 """Characters of the first part, so that a page can be shown at once."""
 DECISIONS_A_PART = 1_000
 """Taken in by the window between two frames."""
+STRETCH = 1 << 20
+"""Characters in which words are counted at once, in some hundredths of a second."""
+PARAGRAPHS_AT_ONCE = 10_000
+_BETWEEN_WORDS = re.compile(r"[^\w'’]|_")
 NEXT_PARTS = 100_000
 """Characters of every later part: large enough to be few, small enough to take in at a frame."""
 
@@ -99,15 +104,23 @@ def _emphasis_rows(document: Document) -> dict[int, list[EmphasisRow]]:
     return rows
 
 
-def open_result(document: Document) -> OpenResult:
-    """Return what closes the answer to ``open``."""
+def _go_on() -> None:
+    """Never stop."""
+
+
+def open_result(document: Document, check: Callable[[], None] = _go_on) -> OpenResult:
+    """Return what closes the answer to ``open``.
+
+    ``check`` is called every now and then and may raise, so that nobody waits for what is not
+    wanted any more.
+    """
     notes: list[NoteRow] = [
         {"label": n.label, "call": n.call and list(n.call), "body": list(n.body)}
         for n in document.notes
     ]
     return {
         "fingerprint": document.fingerprint,
-        "words": _count_words(document),
+        "words": _count_words(document, check),
         "notes": notes,
         "pages": [(page.at, page.label, page.inferred) for page in document.pages],
         "report": report_rows(document),
@@ -121,11 +134,28 @@ def _count_repairs(document: Document) -> int:
     return len(document.joins) + len(document.glued) - undone
 
 
-def _count_words(document: Document) -> int:
+def _count_words(document: Document, check: Callable[[], None]) -> int:
     """Return the number of words, those of the apparatus not counted."""
-    apparatus = (p.span for p in document.paragraphs if p.kind in APPARATUS)
-    left_out = sum(count_words(document.text[span.start : span.end]) for span in apparatus)
-    return count_words(document.text) - left_out
+    count = 0
+    for start, end in _stretches(document.text):
+        check()
+        count += count_words(document.text[start:end])
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind in APPARATUS:
+            count -= count_words(document.paragraph_text(index))
+        if index % PARAGRAPHS_AT_ONCE == 0:
+            check()
+    return count
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield a text in stretches that no word goes over, also where it is one single line."""
+    at = 0
+    while at < len(text):
+        found = _BETWEEN_WORDS.search(text, at + STRETCH)
+        end = found.start() if found is not None else len(text)
+        yield at, end
+        at = end
 
 
 def report_rows(document: Document) -> list[ReportRow]:

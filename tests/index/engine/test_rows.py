@@ -1,9 +1,11 @@
 """Emphasis on its way to the window, dealt out to the paragraphs it stands in."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.engine.rows import decision_parts, paragraph_parts
+from diptych_index.engine.rows import decision_parts, open_result, paragraph_parts
+from diptych_index.errors import Cancelled
 from diptych_index.spans import read_span
 from diptych_index.text.document import Decision, Emphasis
 from diptych_index.text.read import read_bytes
@@ -64,3 +66,25 @@ def test_many_decisions_are_told_in_parts_in_order():
 
 def test_nothing_decided_is_one_empty_part():
     assert list(decision_parts(DOCUMENT._replace(decisions=()))) == [[]]
+
+
+def test_the_words_of_one_endless_line_are_counted_in_steps_that_can_be_stopped():
+    words = 600_000
+    document = read_bytes(b"hinge door's " * (words // 2), "line.txt")
+    asked = []
+    assert open_result(document, lambda: asked.append(True))["words"] == words
+    assert len(asked) >= 4
+
+    def stop() -> None:
+        raise Cancelled("Not wanted any more.")
+
+    with pytest.raises(Cancelled):
+        open_result(document, stop)
+
+
+def test_words_of_running_headers_are_not_counted():
+    header = DOCUMENT.paragraphs[1]._replace(kind="header")
+    document = DOCUMENT._replace(
+        paragraphs=(DOCUMENT.paragraphs[0], header, *DOCUMENT.paragraphs[2:])
+    )
+    assert open_result(document)["words"] == len(["One", "hinge", "Three", "latches"])
