@@ -357,3 +357,81 @@ def test_sqlite_is_not_imported_before_the_store_is_asked():
     )
     path = {"PYTHONPATH": ":".join(p for p in sys.path if p), "PATH": ""}
     subprocess.run([sys.executable, "-c", code], env=path, check=True)
+
+
+def test_what_waits_for_the_store_finds_nothing_on_its_way(qtbot, opened):
+    found = []
+
+    def look():
+        found.append((opened.is_saving, len(opened.session.pins)))
+
+    opened.when_saved(look)
+    opened.perform(AddPin(side="A", anchor=anchor()))
+    opened.when_saved(look)
+    opened.when_saved(lambda: opened.perform(AddPin(side="A", anchor=anchor("the keystone"))))
+    opened.when_saved(look)
+    assert found == [(False, 0)]
+    qtbot.waitUntil(lambda: len(found) == 3)
+    assert found == [(False, 0), (False, 1), (False, 2)]
+
+
+def test_what_waits_for_the_store_is_done_before_it_is_closed(opened, places):
+    opened.perform(AddPin(side="A", anchor=anchor()))
+    opened.when_saved(lambda: opened.perform(AddPin(side="A", anchor=anchor("the keystone"))))
+    opened.close()
+    (session,) = kept(places)
+    assert [pin.anchor.quote for pin in session.pins] == ["the arch holds", "the keystone"]
+
+
+def test_a_session_that_was_left_is_shown_no_more_by_late_answers(qtbot, opened, places):
+    shown = []
+    opened.sessionChanged.connect(shown.append)
+    opened.perform(AddPin(side="A", anchor=anchor()))
+    with qtbot.waitSignal(opened.sessionClosed):
+        opened.leave()
+    assert shown == []
+    assert opened.session is None
+    assert [len(session.pins) for session in kept(places)] == [1]
+
+
+def test_the_session_of_the_same_documents_is_begun_once(qtbot, opened):
+    begun = []
+    first = opened.session
+    opened.begin("Again", [ESSAY], lambda *values: begun.append(values))
+    opened.begin("Anew", [ESSAY], lambda *values: begun.append(values), anew=True)
+    qtbot.waitUntil(lambda: bool(begun) and not opened.is_saving)
+    # Of two that are asked for at once the last one is laid out.
+    assert [(session.name, again) for session, again in begun] == [("Anew", False)]
+    opened.begin("Other", [ESSAY], lambda *values: begun.append(values))
+    qtbot.waitUntil(lambda: len(begun) == 2)
+    assert (begun[1][0].id, begun[1][1]) == (begun[0][0].id, True)
+    assert len(answer(qtbot, opened.list_sessions)) == 2
+    assert first.id != begun[0][0].id
+
+
+def test_a_blank_session_gives_way_to_that_of_both_documents(qtbot, sessions):
+    review = SavedDocument(
+        side="B", fingerprint="b" * 64, path="/texts/review.txt", name="review.txt", title="Review"
+    )
+    both = answer(qtbot, lambda then: sessions.create("Both", [ESSAY, review], then))
+    answer(qtbot, lambda then: sessions.create("On Bridges", [ESSAY], then))
+    told = []
+    sessions.complete(review, lambda *values: told.append(values))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [(both, True)]
+    assert [info.id for info in answer(qtbot, sessions.list_sessions)] == [both.id]
+    sessions.perform(RenameSession(title="Two"))
+    qtbot.waitUntil(lambda: sessions.session.name == "Two")
+    assert sessions.session.id == both.id
+
+
+def test_a_session_with_a_name_of_its_own_stays_and_takes_the_document(qtbot, sessions):
+    review = SavedDocument(
+        side="B", fingerprint="b" * 64, path="/texts/review.txt", name="review.txt", title="Review"
+    )
+    answer(qtbot, lambda then: sessions.create("Both", [ESSAY, review], then))
+    mine = answer(qtbot, lambda then: sessions.create("Mine", [ESSAY], then))
+    told = []
+    sessions.complete(review, lambda *values: told.append(values))
+    qtbot.waitUntil(lambda: bool(told))
+    assert (told[0][0].id, told[0][0].documents, told[0][1]) == (mine.id, (ESSAY, review), False)
