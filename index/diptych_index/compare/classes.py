@@ -90,7 +90,7 @@ def _name_class_of_marks(a: str, b: str) -> str:
 def _same_or_near(a: Sequence[str], b: Sequence[str]) -> bool:
     if len(a) != len(b):
         return False
-    for x, y in zip(a, b, strict=True):  # a loop, for it is taken at every change of a passage
+    for x, y in zip(a, b, strict=True):  # noqa: SIM110 (taken at every change of a passage)
         if x != y and not near(x, y):
             return False
     return True

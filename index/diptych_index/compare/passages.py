@@ -1,4 +1,6 @@
-"""Compares two passages: the door through which the rest of the program comes in."""
+"""Compares passages: the door through which the rest of the program comes in."""
+
+from collections.abc import Sequence
 
 from diptych_index.compare.classes import key
 from diptych_index.compare.common import shared_words
@@ -25,6 +27,11 @@ _VIEWS: dict[str, View] = {
     "inline": "difference",
     "common ground": "common ground",
 }
+
+
+def against_base(base: str, others: Sequence[str], view: str = "") -> list[CompareResult]:
+    """Compare several passages with one base, which is A each time; raises as ``compare`` does."""
+    return [compare(base, other, view, shared_always=False) for other in others]
 
 
 def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> CompareResult:
@@ -63,9 +70,9 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
     wanted = shared_always or shown == "common ground"
     shared = shared_words(left, right, keys, grammar) if wanted else []
     if shown == "difference":
-        summary = summary_of_differences(ops, counts)
+        summary = summary_of_differences(ops, counts, alike)
     else:
-        summary = summary_of_common_ground(shared)
+        summary = summary_of_common_ground(shared, alike)
     return {
         "similarity": round(alike, 4),
         "view": shown,

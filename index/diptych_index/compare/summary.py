@@ -18,8 +18,10 @@ def class_counts(operations: Iterable[Operation]) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def summary_of_differences(operations: Sequence[Operation], counts: Mapping[str, int]) -> str:
-    """Return what changed: "12 of 80 words differ: 5 only in A, 4 only in B, 3 replaced."."""
+def summary_of_differences(
+    operations: Sequence[Operation], counts: Mapping[str, int], alike: float
+) -> str:
+    """Return what changed: "9 of 80 words differ: 5 only in A, 4 changed; 88 % alike."."""
     if not operations:
         return "Both passages are empty."
     if not counts:
@@ -39,14 +41,14 @@ def summary_of_differences(operations: Sequence[Operation], counts: Mapping[str,
         signs = counts.get(SUBSTANCE, 0)
         symbols = f"; symbols differ in {_count(signs, 'place')}" if signs else ""
         return f"{what}{symbols}{more}."
-    parts = ((only_a, "only in A"), (only_b, "only in B"), (replaced, "replaced"))
+    parts = ((only_a, "only in A"), (only_b, "only in B"), (replaced, "changed"))
     figures = ", ".join(f"{n} {name}" for n, name in parts if n)
     verb = "differs" if differ == 1 else "differ"
-    return f"{differ} of {_count(total, 'word')} {verb}: {figures}{more}."
+    return f"{differ} of {_count(total, 'word')} {verb}: {figures}{more}; {_percent(alike)}."
 
 
-def summary_of_common_ground(shared: Sequence[Shared]) -> str:
-    """Return what is shared: "These passages share 7 words and 2 phrases; the longest is “…”."."""
+def summary_of_common_ground(shared: Sequence[Shared], alike: float) -> str:
+    """Return what is shared: "These passages share 7 words and 1 phrase: “…”; 12 % alike."."""
     phrases = [item for item in shared if item.length > 1]
     words = len(shared) - len(phrases)
     if not shared:
@@ -56,10 +58,15 @@ def summary_of_common_ground(shared: Sequence[Shared]) -> str:
         parts.append(_count(len(phrases), "phrase"))
     sentence = f"These passages share {' and '.join(parts)}"
     if not phrases:
-        return f"{sentence}."
+        return f"{sentence}; {_percent(alike)}."
     longest = max(phrases, key=lambda item: (item.length, len(item.words)))
     also = "; the longest is" if len(phrases) > 1 else ":"
-    return f"{sentence}{also} “{_shortened(longest.words)}”."
+    return f"{sentence}{also} “{_shortened(longest.words)}”; {_percent(alike)}."
+
+
+def _percent(alike: float) -> str:
+    """Return the likeness; rounded down, for what is not the same is not wholly alike."""
+    return f"{int(100 * alike)} % alike" if alike >= 0.01 else "less than 1 % alike"
 
 
 def _count(number: int, noun: str) -> str:

@@ -67,7 +67,7 @@ def tokenize(text: str) -> Tokens:
         signs = set(text)
         if any(map(_is_ideograph, signs)):
             texts = list(_split(texts))
-        if any(map(_clings, signs)):
+        if any(map(clings, signs)):
             texts = list(_glued(texts))
     # As is_word, but without a call for each token; nearly every second one is a space.
     words = [
@@ -153,16 +153,16 @@ def _holds_together(held: str, token: str) -> bool:
     last = held[-1]
     if token.isspace() or last.isspace():
         return False
-    if not token.isascii() and not is_word(token) and _clings(token):
+    if not token.isascii() and not is_word(token) and clings(token):
         return True
     if last == _ZERO_WIDTH_JOINER:
         return True
     if last.isascii() or last.isalnum():
         return False
     # The letters go on after a mark that clung to the word so far.
-    return is_word(held) and is_word(token) and _clings(last) and not _is_ideograph(token[0])
+    return is_word(held) and is_word(token) and clings(last) and not _is_ideograph(token[0])
 
 
-def _clings(sign: str) -> bool:
+def clings(sign: str) -> bool:
     """Tell whether one sign stands on the one before it."""
     return sign in _JOINERS or sign in _SKIN_TONES or category(sign).startswith("M")

@@ -5,7 +5,7 @@
 
 import pytest
 
-from diptych_index.compare.passages import compare
+from diptych_index.compare.passages import against_base, compare
 from diptych_index.errors import InputError
 
 
@@ -135,14 +135,23 @@ def test_the_views_of_a_row_that_show_differences_do(view: str) -> None:
         (
             "the old red mill stood by water",
             "the new mill stood quietly by water",
-            "3 of 8 words differ: 1 only in A, 1 only in B, 1 replaced.",
+            "3 of 8 words differ: 1 only in A, 1 only in B, 1 changed; 63 % alike.",
         ),
-        ("a red mill", "a mill", "1 of 3 words differs: 1 only in A."),
+        ("a red mill", "a mill", "1 of 3 words differs: 1 only in A; 71 % alike."),
         ("The mill.", "the mill", "No word differs; small differences: 1 case, 1 punctuation."),
-        ("two mills", "", "2 of 2 words differ: 2 only in A."),
+        ("two mills", "", "2 of 2 words differ: 2 only in A; less than 1 % alike."),
         ("it fell 5%", "it fell 5", "No word differs; symbols differ in 1 place."),
         ("…", "!", "There are no words; small differences: 1 punctuation."),
     ],
 )
 def test_one_sentence_says_what_changed(a: str, b: str, summary: str) -> None:
     assert compare(a, b)["summary"] == summary
+
+
+def test_several_passages_are_compared_with_one_base() -> None:
+    base, others = "the red mill", ["the red mill", "the blue mill", ""]
+    results = against_base(base, others, "difference")
+    assert [result["counts"] for result in results] == [{}, {"substance": 1}, {"substance": 1}]
+    assert results == [compare(base, other, "difference", shared_always=False) for other in others]
+    with pytest.raises(InputError):
+        against_base(base, others, "upside down")

@@ -81,5 +81,5 @@ def test_the_word_that_others_changed_places_around_stays(a: str, b: str, stays:
 
 
 def test_words_that_did_not_change_places_all_stay() -> None:
-    a, b = "one red two blue three".split(" "), "red or so blue and more".split(" ")
+    a, b = ["one", "red", "two", "blue", "three"], ["red", "or", "so", "blue", "and"]
     assert merged(word_runs(a, b)) == [Run(1, 0, 1), Run(3, 3, 1)]

@@ -1,0 +1,56 @@
+"""Words that stand in both passages, but at another place: moved, not left out and added.
+
+Looked for among the words that the operations leave unmatched. A word of matter that either
+passage has once, and that is left over on both sides, is where a move begins; it goes on as far
+as the words around it agree. A phrase may come from anywhere, a lone word only from near by.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from diptych_index.compare.anchors import Run
+
+_NEAR = 12
+"""Words by which a lone word may have moved; one that stands farther off is most likely another."""
+
+
+def moved_words(
+    a: Sequence[str],
+    b: Sequence[str],
+    free: tuple[Sequence[int], Sequence[int]],
+    function_words: frozenset[str],
+) -> list[Run]:
+    """Return the words that moved, in the order of A, each word at most once.
+
+    ``a`` and ``b`` are the words in the form in which they are compared, ``free`` the numbers of
+    those that agree with nothing.
+    """
+    free_a, free_b = set(free[0]), set(free[1])
+    counts_a, counts_b = Counter(a), Counter(b)
+    places = {b[j]: j for j in free[1] if counts_b[b[j]] == 1}
+    moves: list[Run] = []
+    for i in free[0]:
+        word = a[i]
+        j = places.get(word)
+        if j is None or counts_a[word] > 1 or word in function_words:
+            continue
+        if i not in free_a or j not in free_b:
+            continue  # part of a move that was found
+        run = _whole_move(a, b, i, j, free_a, free_b)
+        if run.length > 1 or abs(i - j) <= _NEAR:
+            moves.append(run)
+            free_a.difference_update(range(run.a, run.a + run.length))
+            free_b.difference_update(range(run.b, run.b + run.length))
+    return moves
+
+
+def _whole_move(
+    a: Sequence[str], b: Sequence[str], i: int, j: int, free_a: set[int], free_b: set[int]
+) -> Run:
+    """Return the longest stretch of free words around a pair that is the same in both."""
+    at, to = i, j
+    while at - 1 in free_a and to - 1 in free_b and a[at - 1] == b[to - 1]:
+        at, to = at - 1, to - 1
+    while i + 1 in free_a and j + 1 in free_b and a[i + 1] == b[j + 1]:
+        i, j = i + 1, j + 1
+    return Run(at, to, i + 1 - at)
