@@ -105,5 +105,5 @@ class Passages:
 def _home(session: Session | None, side: Side, fingerprint: str) -> Side | None:
     """Return the side that shows this reading, ``side`` before the other one."""
     documents = session.documents if session is not None else ()
-    homes = [d.side for d in documents if d.fingerprint == fingerprint]
+    homes: list[Side] = [d.side for d in documents if d.fingerprint == fingerprint]
     return side if side in homes else next(iter(homes), None)
