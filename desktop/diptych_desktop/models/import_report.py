@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -64,9 +64,13 @@ class ImportReportModel(QAbstractItemModel):
 
     def set_filter(self, text: str) -> None:
         """Show only places that have a text in them, and lines that have it or such places."""
+        before, self._filter = self._filter, text.casefold().strip()
         self.beginResetModel()
-        self._filter = text.casefold().strip()
-        self._apply_filter()
+        if before and before in self._filter:
+            # What has more letters in it is among what had the fewer.
+            self._shown = list(self._matching(self._shown))
+        else:
+            self._apply_filter()
         self.endResetModel()
 
     def set_font(self, font: QFont) -> None:
@@ -127,9 +131,12 @@ class ImportReportModel(QAbstractItemModel):
             self._changed(index)
             self.turned.emit(place.key)
         elif place is None and line is not None and line.reversible:
-            keys = {p.key for p in line.places if p.key is not None}
+            keys = (p.key for p in line.places if p.key is not None)
             undone = not self.is_kind_undone(line)
-            self._undone = self._undone | keys if undone else self._undone - keys
+            if undone:
+                self._undone.update(keys)
+            else:
+                self._undone.difference_update(keys)
             self._counts[line.name] = len(line.places) if undone else 0
             self._changed(index)
             self.kindTurned.emit(line.name, undone)
@@ -142,14 +149,20 @@ class ImportReportModel(QAbstractItemModel):
         self.dataChanged.emit(self.index(0, 0, top), self.index(last, WHY, top))
 
     def _apply_filter(self) -> None:
-        self._shown = []
-        for line in self._classes:
-            rows: Sequence[int] = range(len(line.places))
-            if self._filter and self._filter not in line.text.casefold():
-                rows = [i for i in rows if self._filter in _searched(line.places[i])]
-                if not rows:
-                    continue
-            self._shown.append((line, rows))
+        every = ((line, range(len(line.places))) for line in self._classes)
+        self._shown = list(self._matching(every))
+
+    def _matching(
+        self, lines: Iterable[tuple[ReportClass, Sequence[int]]]
+    ) -> Iterator[tuple[ReportClass, Sequence[int]]]:
+        """Yield those of the lines and of their places that the filter lets through."""
+        for line, rows in lines:
+            if not self._filter or self._filter in line.text.casefold():
+                yield line, rows
+                continue
+            found = [i for i in rows if self._filter in _searched(line.places[i])]
+            if found:
+                yield line, found
 
     # QAbstractItemModel
 

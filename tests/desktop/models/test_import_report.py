@@ -265,3 +265,18 @@ def test_the_count_of_reversed_places_follows_what_is_turned(model):
     model.turn(first_place(model, 1))
     assert model.index(1, WHAT).data() == "Joined hyphens: 2, 1 reversed"
     assert not model.is_kind_undone(model.class_at(model.index(1, WHAT)))
+
+
+@pytest.mark.parametrize(
+    "typed", ["cur", "joined", "l. 5", "word", "so", "a capital", "none of it"]
+)
+def test_typed_letter_by_letter_the_filter_shows_what_it_shows_at_once(model, typed):
+    for end in range(1, len(typed) + 1):
+        model.set_filter(typed[:end])
+    slowly = lines(model)
+    model.set_filter("")
+    model.set_filter(typed)
+    assert lines(model) == slowly
+    model.set_filter(typed[:1])
+    model.set_filter("")
+    assert len(lines(model)) == 4
