@@ -12,6 +12,7 @@ from diptych_index.text.formats.flow_tags import (
 )
 
 _PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup"})
+_NEVER_IN_VERSE = BLOCKS | _PARTS
 _FLOWING = HEADINGS | frozenset(
     {"table", "blockquote", "pre", "hr", "article", "section", "nav", "form", "main"}
 )
@@ -87,12 +88,10 @@ def _single_column(cells: list[Element]) -> bool:
 
 def is_verse(element: Element) -> bool:
     """Return whether a paragraph is lines of verse by its line breaks: four short lines or more."""
-    if sum(1 for kid in element.iter("*") if local(kid) == "br") < 3:
-        return False
     lines = [""]
     for kid in element.iter("*"):
         name = local(kid)
-        if kid is not element and name in BLOCKS | _PARTS:
+        if kid is not element and name in _NEVER_IN_VERSE:
             return False
         if name == "br":
             lines.append("")

@@ -5,6 +5,7 @@ Elements are lxml's, from its HTML or its XML parser: names are taken without th
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -81,6 +82,7 @@ _PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:\s*none", re.I)
 _UNMARKED = re.compile(
     r"^(?:list-unstyled|unstyled|plainlist|hlist|no-?bullets?|nobullet|list-none|toc)$", re.I
 )
+_NO_TYPES: frozenset[str] = frozenset()
 _BULLETS = "•◦▪"
 _ARIA_TEXT = 400
 """Characters above which something said to be hidden from screen readers is still text."""
@@ -91,6 +93,11 @@ def local(element: Element) -> str:
     tag = element.tag
     if not isinstance(tag, str):
         return ""
+    return _bare_name(tag)
+
+
+@lru_cache(maxsize=1024)
+def _bare_name(tag: str) -> str:
     return tag.rpartition("}")[2].lower()
 
 
@@ -112,10 +119,14 @@ def classes(element: Element) -> list[str]:
 
 def types(element: Element) -> frozenset[str]:
     """Return what ``epub:type`` and ``role`` say of an element, without the prefix "doc-"."""
+    if not element.attrib:
+        return _NO_TYPES
     found = (
         attribute(element, "{http://www.idpf.org/2007/ops}type") or attribute(element, "epub:type")
     ).split()
     role = attribute(element, "role").split()
+    if not found and not role:
+        return _NO_TYPES
     return frozenset(word.lower().removeprefix("doc-") for word in (*found, *role))
 
 

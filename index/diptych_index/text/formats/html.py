@@ -34,7 +34,7 @@ class HtmlReader:
         notes = finder.found()
         options.step(0.2, "Finding the main text")
         whole = options.way.whole or options.way.as_in_file
-        left_out = _NOTHING if whole else select_main_text(root, facts.heading, notes.bodies)
+        left_out = _NOTHING if whole else _main_text(root, facts, notes, options)
         writer = _written(decoded.text, root, notes, facts, left_out, options)
         if writer.characters == 0 and left_out.parts:
             left_out = _NOTHING
@@ -59,6 +59,13 @@ class HtmlReader:
         )
 
 
+def _main_text(root: Element, facts: PageFacts, notes: Notes, options: ReadOptions) -> Selection:
+    """Return what is not of the main text."""
+    return select_main_text(
+        root, facts.heading, notes.bodies, lambda: options.step(0.3, "Finding the main text")
+    )
+
+
 def _written(
     source: str,
     root: Element,
@@ -69,7 +76,7 @@ def _written(
 ) -> Writer:
     """Return a writer that was told what stands in the page, save what is left out."""
     options.step(0.4, "Finding the text in the source")
-    origin = Origin(root, source)
+    origin = Origin(root, source, lambda: options.step(0.5, "Finding the text in the source"))
     writer = Writer(source)
     kinds: dict[Element, Kind] = {facts.heading: "title"} if facts.heading is not None else {}
     Flow(

@@ -9,7 +9,7 @@ import html
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
@@ -27,6 +27,7 @@ _WHOLE = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "no
 """Elements in which nothing is markup but their own end."""
 _ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _WHOLE}
 _CDATA = "<![CDATA["
+_OFTEN = 4000
 _NEAR = 240
 _FAR = 20_000
 _SURE = 12
@@ -91,17 +92,21 @@ class CharacterData:
 class Origin:
     """Where the texts of a tree stand in the source; called as Flow wants its pieces.
 
-    ``missed`` counts the texts that were not found and so cannot be led back.
+    ``missed`` counts the texts that were not found and so cannot be led back. ``step`` is called
+    now and then and may raise Cancelled.
     """
 
-    def __init__(self, root: Element, source: str) -> None:
+    def __init__(self, root: Element, source: str, step: Callable[[], None]) -> None:
         self._data = CharacterData(source)
         self._inside: dict[Element, tuple[int, int]] = {}
         self._behind: dict[Element, tuple[int, int]] = {}
         self._at = 0
         self._lost = _LOST
         self.missed = 0
-        for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for count, (event, element) in enumerate(walk):
+            if count % _OFTEN == 0:
+                step()
             if event == "start":
                 if local(element) not in _UNSEEN:
                     self._find(element.text, element, self._inside)

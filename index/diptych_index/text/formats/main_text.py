@@ -6,7 +6,7 @@ role, its name, its heading or its links say that it leads elsewhere, and it sta
 since a lost sentence is worse than a menu. Notes and lists of references always stay.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,16 +45,27 @@ class Selection(NamedTuple):
     words: int
 
 
-def select_main_text(root: Element, heading: Element | None, notes: Iterable[Element]) -> Selection:
+def _go_on() -> None:
+    """Ask nobody."""
+
+
+def select_main_text(
+    root: Element,
+    heading: Element | None,
+    notes: Iterable[Element],
+    step: Callable[[], None] = _go_on,
+) -> Selection:
     """Return what of a page is not its main text.
 
-    ``heading`` is the element that bears the title, ``notes`` those that are notes.
+    ``heading`` is the element that bears the title, ``notes`` those that are notes. ``step`` is
+    called now and then and may raise Cancelled.
     """
-    page = Page(root, heading, notes)
+    notes = list(notes)
+    page = Page(root, heading, notes, step)
     listing = page.left(root).good < _LEAST
     drop_furniture(page, gently=listing)
     if not listing and page.left(root).good < _LEAST:
-        page = Page(root, heading, notes)
+        page = Page(root, heading, notes, step)
         drop_furniture(page, gently=True)
         listing = True
     if not listing:

@@ -57,6 +57,8 @@ def drop_inside(page: Page, main: Element) -> None:
     repeated = _Repeated(main)
     while at < end:
         element = page.elements[at]
+        if at % 500 == 0:
+            page.step()
         after = page.measure.ends[at]
         if page.is_gone(element):
             at = after
@@ -234,7 +236,9 @@ def _small_blocks(page: Page, main: Element) -> list[Element]:
     """Return headings and what may stand for one: short blocks without sentences."""
     at = page.place(main)
     found = []
-    for element in page.elements[at + 1 : page.measure.ends[at]]:
+    for count, element in enumerate(page.elements[at + 1 : page.measure.ends[at]]):
+        if count % 2000 == 0:
+            page.step()
         name = local(element)
         if name in HEADINGS or (name in BLOCKS and name not in {"li", "td", "pre"}):
             here = page.left(element)

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ _SENTENCE = 40
 """Characters from which a paragraph with a mark of punctuation counts as text."""
 _LONG = 120
 _LINKED = 0.4
+_OFTEN = 2000
+"""Elements after which whoever waits is asked whether to go on."""
 _KEPT = 600
 """Characters of a paragraph that are looked at for what it speaks of."""
 
@@ -44,16 +47,18 @@ class Totals:
 class Measure:
     """The elements of a tree in document order with what stands in each; hidden ones left out.
 
-    ``elements`` keeps lxml's objects alive, so that they can be told by identity.
+    ``elements`` keeps lxml's objects alive, so that they can be told by identity. ``step`` is
+    called now and then and may raise Cancelled.
     """
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, step: Callable[[], None]) -> None:
         self.elements: list[Element] = []
         self.index: dict[Element, int] = {}
         self.ends = array("q")
         self._own: list[list[str]] = []
         self._linked_own: dict[int, int] = {}
         self._text_of, self._linked, self._good_of = array("q"), array("q"), array("q")
+        self._step = step
         self._walk(root)
         self._sum()
 
@@ -76,6 +81,8 @@ class Measure:
                     walker.skip_subtree()
                     continue
                 at = len(self.elements)
+                if at % _OFTEN == 0:
+                    self._step()
                 self.elements.append(element)
                 self.index[element] = at
                 self.ends.append(0)

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from diptych_index.text.formats.flow_tags import HEADINGS, Element, local
 from diptych_index.text.formats.main_text_measure import Measure, Totals
@@ -12,12 +12,20 @@ class Page:
     """A measured page, the parts dropped from it, and the places that must never be.
 
     ``heading`` is the page's title, ``notes`` the elements that are notes. ``worn`` are names that
-    tell nothing on this page, since much of its text bears them.
+    tell nothing on this page, since much of its text bears them. ``step`` is to be called now and
+    then in long loops; it may raise Cancelled.
     """
 
-    def __init__(self, root: Element, heading: Element | None, notes: Iterable[Element]) -> None:
+    def __init__(
+        self,
+        root: Element,
+        heading: Element | None,
+        notes: Iterable[Element],
+        step: Callable[[], None],
+    ) -> None:
         self.root = root
-        self.measure = Measure(root)
+        self.step = step
+        self.measure = Measure(root, step)
         self.elements = self.measure.elements
         self.dropped: set[Element] = set()
         self.worn: frozenset[str] = frozenset()

@@ -51,11 +51,15 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
     at = 0
     blocks: list[tuple[int, bool]] = []
     articles: list[int] = []
+    seen = 0
     plain = 0  # where a heading ends: names in it speak of how words look ("header", "title")
     while at < len(page.elements):
         element = page.elements[at]
         end = page.measure.ends[at]
         name = local(element)
+        seen += 1
+        if seen % 1000 == 0:
+            page.step()
         while blocks and blocks[-1][0] <= at:
             blocks.pop()
         while articles and articles[-1] <= at:
