@@ -168,6 +168,11 @@ def _counted(taken: _Taken, layout: Layout) -> tuple[ReportLine, ...]:
             "words set letter by letter, put together",
         ),
         (
+            "accents",
+            sum(page.accents for page in taken.pages),
+            "accents put on the letters they stand over",
+        ),
+        (
             "double prints",
             sum(page.doubled for page in taken.pages),
             "pieces of text printed twice in one place, kept once",

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from diptych_index.text.formats import pdf_native as native
+from diptych_index.text.formats.pdf_accents import NOTHING, Box, with_accents
 from diptych_index.text.formats.pdf_file import OpenPage
 from diptych_index.text.formats.pdf_native import address
 
@@ -91,7 +92,8 @@ class PageText(NamedTuple):
     """The text of one page: ``runs`` upright, ``aside`` in any other direction.
 
     ``unmapped`` counts characters whose font does not say what they are, ``spaced`` words that
-    were set letter by letter and put together, ``doubled`` runs that were printed twice.
+    were set letter by letter and put together, ``doubled`` runs that were printed twice,
+    ``accents`` letters whose accent was a sign of its own.
     """
 
     runs: list[Run]
@@ -100,6 +102,7 @@ class PageText(NamedTuple):
     unmapped: int
     spaced: int
     doubled: int
+    accents: int = 0
 
 
 def take_page(opened: OpenPage) -> PageText:
@@ -118,6 +121,7 @@ def take_page(opened: OpenPage) -> PageText:
         unmapped=taker.unmapped,
         spaced=taker.spaced,
         doubled=doubled,
+        accents=taker.accents,
     )
 
 
@@ -155,13 +159,15 @@ class _Taker:
         self._faces: dict[int, tuple[str, bool, bool, bool]] = {}
         self._known: dict[tuple[Any, ...], Style] = {}
         self._order = 0
+        self._paired = False
         self.runs: list[Run] = []
         self.unmapped = 0
         self.spaced = 0
+        self.accents = 0
 
     def take(self) -> None:
         """Fill ``runs``."""
-        text = self._page_text()
+        text, self.accents = with_accents(self._page_text(), self._box_of)
         self.unmapped = len(_UNMAPPED.findall(text))
         for match in _LINE.finditer(text):
             start, end = match.span()
@@ -177,17 +183,26 @@ class _Taker:
             self._line(bare, start, start + len(bare) - 1)
             if hyphen and len(self.runs) > before:
                 self.runs[-1].text += "-"
+        if self._paired:
+            for run in self.runs:
+                run.text = _whole(run.text)
+        if self.accents:
+            for run in self.runs:
+                run.text = run.text.replace(NOTHING, "")
+            self.runs = [run for run in self.runs if run.text]
 
     def _page_text(self) -> str:
-        """Return the page's text, one code point for each of PDFium's characters."""
+        """Return the page's text: a code point, or half a pair, for each character of PDFium."""
         count = self._count
         buffer = ctypes.create_string_buffer(2 * count + 2)
         pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
         written = pdfium.FPDFText_GetText(self._text, 0, count, pointer)
         if written == count + 1:
             text = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
-            if len(text) == count:
-                return text.translate(_CONTROLS) if _CONTROL.search(text) else text
+            if len(text) != count:  # pairs of surrogates, of which PDFium makes two characters
+                text = "".join(map(chr, memoryview(buffer.raw).cast("H")[:count]))
+                self._paired = True
+            return text.translate(_CONTROLS) if _CONTROL.search(text) else text
         codes = (pdfium.FPDFText_GetUnicode(self._text, i) for i in range(count))
         return "".join(map(_character, codes)).translate(_CONTROLS)
 
@@ -279,6 +294,11 @@ class _Taker:
 
     def _object(self, index: int) -> int:
         return native.text_object(self._page, index) or 0
+
+    def _box_of(self, index: int) -> Box:
+        native.loose_box(self._page, index, self._box_at)
+        box = self._box
+        return Box(box.left, box.bottom, box.right, box.top)
 
     def _baseline(self, index: int) -> float:
         native.origin(self._page, index, self._x_at, self._y_at)
@@ -425,6 +445,11 @@ def _apart(left: Run, right: Run) -> float:
 def _size(seen: float) -> float:
     """Return a font size rounded so that equal sizes are equal; never 0."""
     return max(0.5, round(min(seen, 2000.0), 1))
+
+
+def _whole(text: str) -> str:
+    """Return ``text`` with its pairs of surrogates as characters, U+FFFD for one alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _character(code: int) -> str:
