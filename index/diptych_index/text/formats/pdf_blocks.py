@@ -56,25 +56,21 @@ class Part:
         self.gap = False
 
 
-def group(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> list[Part]:
-    """Return the paragraphs of all columns in reading order."""
+def split_columns(
+    lines: Sequence[Line], columns: Sequence[Column], reach: Sequence[Edges], made: Measure
+) -> list[Part]:
+    """Return the paragraphs of every column by itself, in reading order.
+
+    ``reach`` are the edges of the columns (``reaches``).
+    """
     parts: list[Part] = []
-    reach = _reaches(lines, columns)
-    flow: Part | None = None
     for number, column in enumerate(columns):
         if not column.lines:
             continue
-        if column.kind != "text":
+        if column.kind == "text":
+            parts.extend(_split(lines, column, number, made, reach[number]))
+        else:
             parts.extend(_plain_parts(lines, column, number, made))
-            continue
-        found = _split(lines, column, number, made, reach[number])
-        first = found[0]
-        if flow is not None and _goes_on(lines, columns, flow, first, made, reach):
-            flow.lines.extend(first.lines)
-            found = found[1:]
-        parts.extend(found)
-        if found:
-            flow = found[-1]
     return parts
 
 
@@ -94,7 +90,7 @@ def _plain_parts(lines: Sequence[Line], column: Column, number: int, made: Measu
     return parts
 
 
-def _reaches(lines: Sequence[Line], columns: Sequence[Column]) -> list[Edges]:
+def reaches(lines: Sequence[Line], columns: Sequence[Column]) -> list[Edges]:
     """Return the edges of every column, a short one completed by those that begin like it."""
     found = [
         edges_of(lines, column.lines) if column.lines else Edges(0.0, 0.0) for column in columns
@@ -170,8 +166,8 @@ def _is_forced(a: Line, b: Line, made: Measure) -> bool:
     plain = a.style is b.style and len(a.pieces) == len(b.pieces) == 1
     if (
         not plain
-        and _is_all(a, "bold") != _is_all(b, "bold")
-        and (_is_all(a, "bold") != made.bold or _is_all(b, "bold") != made.bold)
+        and is_all(a, "bold") != is_all(b, "bold")
+        and (is_all(a, "bold") != made.bold or is_all(b, "bold") != made.bold)
     ):
         return not (_broken(a) and begins_small(b.text))
     if a.spread or b.spread:
@@ -187,7 +183,7 @@ def _is_forced(a: Line, b: Line, made: Measure) -> bool:
     )
 
 
-def _is_all(line: Line, what: str) -> bool:
+def is_all(line: Line, what: str) -> bool:
     """Tell whether all letters of a line are of a style."""
     if len(line.pieces) == 1:
         return bool(getattr(line.style, what))
@@ -254,7 +250,7 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
             return True
         if step > 0.4 * size:
             return False
-        return _fits(a, b, right) and ends_sentence(a.text) and abs(b.x0 - left) > 0.4 * size
+        return fits(a, b, right) and ends_sentence(a.text) and abs(b.x0 - left) > 0.4 * size
     moved = INDENT * size <= b.x0 - left <= WIDEST_INDENT * size
     centered = _is_centered(b, left, right), _is_centered(a, left, right)
     if centered[0] != centered[1] and size <= 1.05 * made.body:
@@ -263,7 +259,7 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
         if alone and begins_item(a.text):
             return False
         return not begins_small(b.text) or ends_sentence(a.text)
-    if _fits(a, b, right):
+    if fits(a, b, right):
         if ends_sentence(a.text):
             return not begins_small(b.text) or made.indents is False
         return not begins_small(b.text) and not a.text.endswith(CONTINUED)
@@ -292,34 +288,7 @@ def begins_item(text: str) -> bool:
     )
 
 
-def _fits(a: Line, b: Line, right: float) -> bool:
+def fits(a: Line, b: Line, right: float) -> bool:
     """Tell whether the first word of ``b`` would have had room on the line of ``a``."""
     needed = (first_word(b.text) + 1) * b.weight
     return a.x1 + needed < right - 0.25 * a.size
-
-
-def _goes_on(
-    lines: Sequence[Line],
-    columns: Sequence[Column],
-    flow: Part,
-    first: Part,
-    made: Measure,
-    reach: list[Edges],
-) -> bool:
-    """Tell whether a paragraph goes on at the top of the next column or page."""
-    a, b = lines[flow.lines[-1]], lines[first.lines[0]]
-    if flow.kind != "body" or abs(a.size - b.size) > 0.06 * max(a.size, b.size):
-        return False
-    if _is_all(a, "bold") != _is_all(b, "bold") or a.spread or b.spread:
-        return False
-    if ends_in_hyphen(a.text) and b.text[:1].isalpha():
-        return True
-    if begins_small(b.text):
-        return not ends_sentence(a.text) or a.text.endswith((")", "’", "'"))
-    edges = reach[first.column]
-    moved = b.x0 - edges.left >= INDENT * b.size
-    if (made.indents and moved) or begins_item(b.text):
-        return False
-    if not ends_sentence(a.text):
-        return a.text.endswith(CONTINUED) or not _fits(a, b, reach[flow.column].right)
-    return not _fits(a, b, reach[flow.column].right)

@@ -19,10 +19,11 @@ from diptych_index.text.document import (
     PageBreak,
     ReportLine,
 )
-from diptych_index.text.formats.pdf_blocks import Part, group
+from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_calls import find_calls
 from diptych_index.text.formats.pdf_emphasis import find_emphasis
 from diptych_index.text.formats.pdf_file import Bookmark
+from diptych_index.text.formats.pdf_flow import group
 from diptych_index.text.formats.pdf_front import Front, read_front
 from diptych_index.text.formats.pdf_labels import PageLabel
 from diptych_index.text.formats.pdf_measure import Measure, measure

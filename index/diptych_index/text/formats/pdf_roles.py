@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_file import Bookmark
+from diptych_index.text.formats.pdf_flow import CAPTION
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_measure import Measure, edges_of
 from diptych_index.text.kinds import Kind
@@ -32,11 +33,6 @@ NUMBER: re.Pattern[str] = re.compile(
     r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|([IVX]{1,5})\.|([A-Z])(?:\.(\d{1,2}))?\.)\s+(?=[^\W\d_])"
 )
 """How a numbered heading begins."""
-_CAPTION = re.compile(
-    r"(?:fig(?:ure|\.)?|table|tab\.|abbildung|abb\.|tabelle|tableau|figura|tabla|tabella|plate|"
-    r"scheme|algorithm|listing|chart|photo)\s*\d",
-    re.IGNORECASE,
-)
 _NOTES = frozenset(
     ["notes", "endnotes", "footnotes", "anmerkungen", "fußnoten", "endnoten", "notas"]
 )
@@ -121,7 +117,7 @@ def _is_heading(
         or len(text) > _LONGEST
         or letters < 3
         or letters < 0.5 * len(text.replace(" ", ""))
-        or _CAPTION.match(text) is not None
+        or CAPTION.match(text) is not None
         or LIST_MARK.match(text) is not None
         or begins_small(text)
         or text.endswith((",", ";", "-", "="))

@@ -211,3 +211,31 @@ def test_numbers_of_lines_in_the_margin_are_no_text():
         book.draw([Set(60, line.y, str(n), 7)])
     book.show()
     assert texts(read(book.data())) == wanted
+
+
+def parted_by(captions: list[Set], seed: int = 96) -> tuple[list[str], Document]:
+    """Return paragraphs in two columns with ``captions`` at the top of the right one, and them."""
+    book = Book()
+    left = Column(60, 780, 228.0, foot=400.0)
+    right = Column(306, 700, 228.0, foot=400.0)
+    wanted = flow(paragraphs(12, seed), [left, right])
+    assert right.lines[0].text[0].islower()
+    book.draw([*left.lines, *captions, *right.lines])
+    book.show()
+    return wanted, read(book.data())
+
+
+def test_a_paragraph_goes_on_below_a_figure_at_the_top_of_a_column():
+    caption = "Figure 1: The sluice at low water."
+    wanted, document = parted_by(
+        [Set(380, 780, "weir", 8), Set(430, 768, "wheel", 8), Set(306, 740, caption, 9)]
+    )
+    found = texts(document)
+    assert [text for text in found if text in wanted] == wanted
+    assert caption in found
+
+
+def test_a_paragraph_does_not_go_on_below_what_is_no_figure():
+    between = "The end of it was a quarrel."
+    wanted, document = parted_by([Set(306, 740, between)])
+    assert sum(text in wanted for text in texts(document)) == len(wanted) - 1

@@ -1,0 +1,134 @@
+"""Follows the paragraphs of a PDF from column to column, also past the figures between them."""
+
+import re
+from collections.abc import Sequence
+
+from diptych_index.text.formats.pdf_blocks import (
+    Part,
+    begins_item,
+    fits,
+    is_all,
+    reaches,
+    split_columns,
+)
+from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_measure import INDENT, Column, Edges, Measure
+from diptych_index.text.hyphens import ends_in_hyphen
+from diptych_index.text.marks import CONTINUED, begins_small, ends_sentence
+
+CAPTION: re.Pattern[str] = re.compile(
+    r"(?:fig(?:ure|\.)?|table|tab\.|abbildung|abb\.|tabelle|tableau|figura|tabla|tabella|plate|"
+    r"scheme|algorithm|listing|chart|photo)\s*\d",
+    re.IGNORECASE,
+)
+"""How the caption of a figure or table begins."""
+_SAME_SIZE = 0.06
+_MOST_BETWEEN = 30
+"""Parts that may stand between two halves of a paragraph: the labels of a drawing are many."""
+_FULL = 0.8
+"""Share of the width of a column: lines of running text reach over it, labels do not."""
+
+
+def group(lines: Sequence[Line], columns: Sequence[Column], made: Measure) -> list[Part]:
+    """Return the paragraphs of all columns in reading order."""
+    reach = reaches(lines, columns)
+    follower = _Follower(lines, columns, reach, made)
+    return [
+        part
+        for part in split_columns(lines, columns, reach, made)
+        if columns[part.column].kind != "text" or not follower.takes(part)
+    ]
+
+
+class _Follower:
+    """Knows the paragraph that may go on, and what was passed since it broke off."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        columns: Sequence[Column],
+        reach: Sequence[Edges],
+        made: Measure,
+    ) -> None:
+        self._lines = lines
+        self._columns = columns
+        self._reach = reach
+        self._made = made
+        self._flow: Part | None = None
+        self._end = -1
+        self._passed: list[Part] = []
+
+    def takes(self, part: Part) -> bool:
+        """Tell whether a part goes on with the paragraph before it, which then has its lines."""
+        flow = self._flow
+        if flow is not None and self._goes_on(flow, part):
+            flow.lines.extend(part.lines)
+            self._end = part.column
+            self._passed.clear()
+            return True
+        if flow is not None and self._is_broken(flow) and self._is_float(part):
+            self._passed.append(part)
+            return False
+        self._flow, self._end = part, part.column
+        self._passed.clear()
+        return False
+
+    def _goes_on(self, flow: Part, part: Part) -> bool:
+        """Tell whether ``flow`` goes on with ``part``: at the top of a column, or past a figure."""
+        a, b = self._lines[flow.lines[-1]], self._lines[part.lines[0]]
+        if flow.kind != "body" or abs(a.size - b.size) > _SAME_SIZE * max(a.size, b.size):
+            return False
+        if is_all(a, "bold") != is_all(b, "bold") or a.spread or b.spread:
+            return False
+        if self._passed:
+            return (
+                begins_small(b.text)
+                and self._is_broken(flow)
+                and b.page - a.page <= 1
+                and len(self._passed) <= _MOST_BETWEEN
+                and any(self._is_caption(other) for other in self._passed)
+            )
+        return part.column != self._end and self._follows(flow, part)
+
+    def _follows(self, flow: Part, part: Part) -> bool:
+        """Tell whether a paragraph goes on at the top of the next column or page."""
+        a, b = self._lines[flow.lines[-1]], self._lines[part.lines[0]]
+        if ends_in_hyphen(a.text) and b.text[:1].isalpha():
+            return True
+        if begins_small(b.text):
+            return not ends_sentence(a.text) or a.text.endswith((")", "’", "'"))
+        moved = b.x0 - self._reach[part.column].left >= INDENT * b.size
+        if (self._made.indents and moved) or begins_item(b.text):
+            return False
+        right = self._reach[self._end].right
+        if not ends_sentence(a.text):
+            return a.text.endswith(CONTINUED) or not fits(a, b, right)
+        return not fits(a, b, right)
+
+    def _is_broken(self, flow: Part) -> bool:
+        """Tell whether a paragraph breaks off inside a sentence of running text."""
+        last = self._lines[flow.lines[-1]]
+        end = last.text[-1:]
+        return (
+            len(flow.lines) > 1
+            and last.size >= (1 - _SAME_SIZE) * self._made.body
+            and (end.isalpha() or end == "," or ends_in_hyphen(last.text))
+        )
+
+    def _is_caption(self, part: Part) -> bool:
+        return CAPTION.match(self._lines[part.lines[0]].text) is not None
+
+    def _is_float(self, part: Part) -> bool:
+        """Tell whether a part is a caption, or no running text: the labels inside a figure."""
+        if self._is_caption(part):
+            return True
+        width = max(e.right - e.left for e in (self._reach[part.column], self._reach[self._end]))
+        found = [self._lines[index] for index in part.lines]
+        if all(line.size < (1 - _SAME_SIZE) * self._made.body for line in found):
+            return True
+        return (
+            len(found) <= 2
+            and all(line.x1 - line.x0 < _FULL * width for line in found)
+            and not is_all(found[0], "bold")
+            and found[0].size <= (1 + _SAME_SIZE) * self._made.body
+        )
