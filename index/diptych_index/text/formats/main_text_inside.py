@@ -13,9 +13,16 @@ from diptych_index.text.formats.flow_tags import (
     text_of,
 )
 from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_threads import (
+    LEAST_LEFT,
+    drop_replies,
+    drop_threads,
+    small_blocks,
+    top_of,
+)
 from diptych_index.text.formats.main_text_words import (
     LATE,
-    heads_comments,
+    about_the_site,
     heads_elsewhere,
     holds_notes_by_name,
     is_label,
@@ -36,20 +43,15 @@ _KEPT_LISTS = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door|from|written by|posted by)\b", re.IGNORECASE)
-_ASKING = re.compile(
-    r"\d|^(?:leave|post|add|write|join|schreib|laisse|deja|lascia|deixe|geef|your|have|what)", re.I
-)
-_THREAD = frozenset({"comment", "comments", "reply", "commentlist", "respond", "disqus"})
 _PULL = frozenset({"pullquote", "pull-quote", "pull_quote", "wp-block-pullquote", "pq"})
 _FAR = 50
 """How many elements before or behind one are looked at."""
-_LEFT = 250
-"""Characters of sentences that must be left before anything inside is taken as a thread."""
 
 
 def drop_inside(page: Page, main: Element) -> None:
     """Drop from the main text what is furniture by what it says and how much of it is links."""
-    _drop_threads(page, main)
+    drop_threads(page, main)
+    drop_replies(page, main)
     _drop_elsewhere(page, main)
     page.settle()
     first, last = page.span_of_text(main)
@@ -93,7 +95,15 @@ def _is_stray(page: Page, element: Element, first: int, last: int) -> bool:
         return True
     if at > last and not LATE.isdisjoint(tokens(element)[0]):
         return True
+    if at > last and about_the_site(text) and not _under_heading(element):
+        return True
     return name in _BOXES and linked >= 0.7 and _is_list_of_links(page, element, text, first, last)
+
+
+def _under_heading(element: Element) -> bool:
+    """Return whether a heading stands right before an element, as over a license."""
+    before = element.getprevious()
+    return before is not None and local(before) in HEADINGS
 
 
 def _is_list_of_links(page: Page, element: Element, text: str, first: int, last: int) -> bool:
@@ -172,37 +182,14 @@ def _text_before(element: Element) -> str:
 # -- headings that stand over what is not of the text
 
 
-def _drop_threads(page: Page, main: Element) -> None:
-    """Drop readers' comments by the heading over them, with all that comes behind it."""
-    first, _ = page.span_of_text(main)
-    tries = _FAR
-    for element in _small_blocks(page, main):
-        if page.place(element) < first or page.is_gone(element):
-            continue
-        text = text_of(element, 100)
-        if not heads_comments(text) or not tries:
-            continue
-        tries -= 1
-        top = _top_of(page, element, main)
-        behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
-        if not (_ASKING.search(text) or any(is_of_thread(part) for part in behind[1:])):
-            continue
-        lost = sum(page.left(part).good for part in behind)
-        if page.left(main).good - lost < _LEFT or any(page.holds_notes(p) for p in behind):
-            continue
-        for part in behind:
-            page.drop(part)
-        page.settle()
-
-
 def _drop_elsewhere(page: Page, main: Element) -> None:
     """Drop headings such as "Related articles" with the links under them."""
-    for element in _small_blocks(page, main):
+    for element in small_blocks(page, main):
         if page.is_gone(element) or page.holds_title(element):
             continue
         if not heads_elsewhere(text_of(element, 100)):
             continue
-        top = _top_of(page, element, main)
+        top = top_of(page, element, main)
         linked = []
         for part in islice(top.itersiblings(), _FAR):
             if not isinstance(part.tag, str):
@@ -217,7 +204,9 @@ def _drop_elsewhere(page: Page, main: Element) -> None:
         if linked or inner.link_share > 0.3 or top is not element:
             for part in (top, *linked):
                 good = page.left(part).good
-                few = good <= _LEFT or (_teases(page, part) and good < 0.4 * page.left(main).good)
+                few = good <= LEAST_LEFT or (
+                    _teases(page, part) and good < 0.4 * page.left(main).good
+                )
                 if few and not page.holds_notes(part):
                     page.drop(part)
 
@@ -230,49 +219,6 @@ def _teases(page: Page, part: Element) -> bool:
         leads or heads_elsewhere(text_of(heading, 100))
         for leads, heading in zip(linked, headings, strict=True)
     )
-
-
-def _small_blocks(page: Page, main: Element) -> list[Element]:
-    """Return headings and what may stand for one: short blocks without sentences."""
-    at = page.place(main)
-    found = []
-    for count, element in enumerate(page.elements[at + 1 : page.measure.ends[at]]):
-        if count % 2000 == 0:
-            page.step()
-        name = local(element)
-        if name in HEADINGS or (name in BLOCKS and name not in {"li", "td", "pre"}):
-            here = page.left(element)
-            if 0 < here.text < 90 and not here.good:
-                found.append(element)
-    return found
-
-
-def _top_of(page: Page, element: Element, main: Element) -> Element:
-    """Return the largest part that begins with an element and holds little but what it heads."""
-    top = element
-    while True:
-        parent = top.getparent()
-        if parent is None or parent is main or page.place(parent) <= page.place(main):
-            return top
-        if page.holds_title(parent) or (parent.text or "").strip():
-            return top
-        if any(
-            page.place(kid) >= 0 and page.left(kid).text
-            for kid in top.itersiblings(preceding=True)
-            if isinstance(kid.tag, str)
-        ):
-            return top
-        if page.left(parent).good > 0.3 * page.left(main).good:
-            return top
-        top = parent
-
-
-def is_of_thread(part: Element) -> bool:
-    """Return whether readers write in a part: a field to write in, or names that say so."""
-    for inner in part.iter("*"):
-        if local(inner) == "textarea" or not _THREAD.isdisjoint(tokens(inner)[0]):
-            return True
-    return False
 
 
 class _Repeated:

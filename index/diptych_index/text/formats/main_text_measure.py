@@ -21,6 +21,10 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _SENTENCE = 40
 """Characters from which a paragraph with a mark of punctuation counts as text."""
 _LONG = 120
+_LINE_TAGS = frozenset({"p", "div", "li", "dd"})
+_SHORTEST_LINE, _LONGEST_LINE = 8, 90
+_LINES = 6
+"""Lines side by side, of four words on the average, from which short ones are text: verse."""
 _LINKED = 0.4
 _OFTEN = 2000
 """Elements after which whoever waits is asked whether to go on."""
@@ -119,13 +123,25 @@ class Measure:
                 self._linked_own[block] = self._linked_own.get(block, 0) + length
 
     def _sum(self) -> None:
-        """Weigh the paragraphs that were gathered."""
+        """Weigh the paragraphs that were gathered, and the lines of verse among them."""
+        lines: dict[tuple[Element | None, str], list[tuple[int, int, int]]] = {}
         for at, own in enumerate(self._own):
             text = " ".join(own)
             length = _length(text)
-            good = length if _is_good(text, length, self._linked_own.get(at, 0)) else 0
+            linked = self._linked_own.get(at, 0)
+            good = length if _is_good(text, length, linked) else 0
             self._good_of.append(good)
+            if not good and _SHORTEST_LINE < length < _LONGEST_LINE and not linked:
+                element = self.elements[at]
+                name = local(element)
+                if name in _LINE_TAGS:
+                    line = (at, length, text.count(" ") + 1)
+                    lines.setdefault((element.getparent(), name), []).append(line)
         self._own.clear()
+        for verse in lines.values():
+            if len(verse) >= _LINES and sum(words for _, _, words in verse) >= 4 * len(verse):
+                for at, length, _ in verse:
+                    self._good_of[at] = length
 
 
 def _length(text: str) -> int:

@@ -68,7 +68,8 @@ GOOD = frozenset({
     "article", "articlebody", "body", "content", "contents", "entry", "hentry", "main",
     "post", "text", "story", "prose", "markdown", "footnotes", "footnote", "endnotes",
     "references", "reference", "reflist", "notes", "bibliography", "answer", "question",
-    "chapter", "poem", "abstract", "hatnote", "infobox", "thumbcaption", "caption", "figure", "table",
+    "chapter", "poem", "abstract", "hatnote", "infobox", "thumbcaption", "caption", "figure",
+    "table",
 })  # fmt: skip
 _NOTES = re.compile(
     r"(?:^|[-_ ])(?:foot-?notes?|end-?notes?|(?<!term-)(?<!entity-)references?|"

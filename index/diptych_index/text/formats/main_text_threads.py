@@ -1,0 +1,138 @@
+"""What readers wrote under a text: threads told by their heading, or by their buttons."""
+
+import re
+
+from diptych_index.text.formats.flow_tags import BLOCKS, HEADINGS, Element, local, text_of
+from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_words import heads_comments, tokens
+
+LEAST_LEFT = 250
+"""Characters of sentences that must be left before anything inside is taken as a thread."""
+_ASKING = re.compile(
+    r"\d|^(?:leave|post|add|write|join|schreib|laisse|deja|lascia|deixe|geef|your|have|what)", re.I
+)
+_THREAD = frozenset({"comment", "comments", "reply", "commentlist", "respond", "disqus"})
+_REPLY = re.compile(
+    r"reply|respond|quote|report(?: comment)?|flag|permalink|(?:up|down)vote|like|antworten|"
+    r"melden|répondre|signaler|responder|denunciar|rispondi|segnala|beantwoorden|reageer|ответить",
+    re.IGNORECASE,
+)
+_REPLY_TAGS = frozenset({"a", "span", "button", "div", "p", "li", "small"})
+_LONGEST_REPLY = 16
+_MOST_REPLIES = 3000
+_TRIES = 50
+
+
+def drop_threads(page: Page, main: Element) -> None:
+    """Drop readers' comments by the heading over them, with all that comes behind it."""
+    first, _ = page.span_of_text(main)
+    tries = _TRIES
+    for element in small_blocks(page, main):
+        if page.place(element) < first or page.is_gone(element):
+            continue
+        text = text_of(element, 100)
+        if not heads_comments(text) or not tries:
+            continue
+        tries -= 1
+        top = top_of(page, element, main)
+        behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
+        if not (_ASKING.search(text) or any(is_of_thread(part) for part in behind[1:])):
+            continue
+        lost = sum(page.left(part).good for part in behind)
+        if page.left(main).good - lost < LEAST_LEFT or any(page.holds_notes(p) for p in behind):
+            continue
+        for part in behind:
+            page.drop(part)
+        page.settle()
+
+
+def drop_replies(page: Page, main: Element) -> None:
+    """Drop what stands under the text in boxes that are alike and each have a button to reply.
+
+    Where all of the text stands in such boxes, as in a forum, it is left as it is.
+    """
+    first, _ = page.span_of_text(main)
+    holders: dict[Element, list[Element]] = {}
+    for button in _reply_buttons(page, main, first):
+        at = button
+        above = at.getparent()
+        while above is not None and at is not main:
+            boxes = holders.setdefault(above, [])
+            if boxes and boxes[-1] is at:
+                break
+            boxes.append(at)
+            at, above = above, above.getparent()
+    for holder in sorted(holders, key=page.place):
+        boxes = [box for box in holders[holder] if page.left(box).good and not page.is_gone(box)]
+        alike = [box for box in boxes if _looks(box) == _looks(boxes[-1])]
+        if len(alike) < 2 or page.place(alike[0]) <= first:
+            continue
+        lost = sum(page.left(box).good for box in alike)
+        behind = page.span_of_text(main)[1] >= page.measure.ends[page.place(alike[-1])]
+        if behind or page.left(main).good - lost < LEAST_LEFT:
+            continue
+        if not any(page.holds_notes(box) or page.holds_title(box) for box in alike):
+            for box in alike:
+                page.drop(box)
+            page.settle()
+
+
+def _reply_buttons(page: Page, main: Element, first: int) -> list[Element]:
+    """Return what may be pressed to answer, behind the first sentences of the main text."""
+    found: list[Element] = []
+    for at in range(first, page.measure.ends[page.place(main)]):
+        element = page.elements[at]
+        if local(element) in _REPLY_TAGS and 0 < page.left(element).text <= _LONGEST_REPLY:
+            if _REPLY.fullmatch(text_of(element, _LONGEST_REPLY)) is not None:
+                found.append(element)
+            if len(found) > _MOST_REPLIES:
+                break
+    return found
+
+
+def _looks(box: Element) -> tuple[str, str]:
+    """Return what boxes of a thread have in common."""
+    return local(box), str(box.get("class") or "")
+
+
+def small_blocks(page: Page, main: Element) -> list[Element]:
+    """Return headings and what may stand for one: short blocks without sentences."""
+    at = page.place(main)
+    found = []
+    for count, element in enumerate(page.elements[at + 1 : page.measure.ends[at]]):
+        if count % 2000 == 0:
+            page.step()
+        name = local(element)
+        if name in HEADINGS or (name in BLOCKS and name not in {"li", "td", "pre"}):
+            here = page.left(element)
+            if 0 < here.text < 90 and not here.good:
+                found.append(element)
+    return found
+
+
+def top_of(page: Page, element: Element, main: Element) -> Element:
+    """Return the largest part that begins with an element and holds little but what it heads."""
+    top = element
+    while True:
+        parent = top.getparent()
+        if parent is None or parent is main or page.place(parent) <= page.place(main):
+            return top
+        if page.holds_title(parent) or (parent.text or "").strip():
+            return top
+        if any(
+            page.place(kid) >= 0 and page.left(kid).text
+            for kid in top.itersiblings(preceding=True)
+            if isinstance(kid.tag, str)
+        ):
+            return top
+        if page.left(parent).good > 0.3 * page.left(main).good:
+            return top
+        top = parent
+
+
+def is_of_thread(part: Element) -> bool:
+    """Return whether readers write in a part: a field to write in, or names that say so."""
+    for inner in part.iter("*"):
+        if local(inner) == "textarea" or not _THREAD.isdisjoint(tokens(inner)[0]):
+            return True
+    return False
