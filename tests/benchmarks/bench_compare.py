@@ -1,4 +1,7 @@
-"""The word difference of two passages: milliseconds, and the ratio to difflib on the same words."""
+"""The word difference of two passages: milliseconds, and the ratios to peers on the same words.
+
+Every round compares two passages that were not compared before, so that nothing is remembered.
+"""
 
 import random
 import re
@@ -7,7 +10,13 @@ import time
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
-from diptych_index.compare.passages import compare
+from diptych_index.compare.details import details
+from diptych_index.compare.passages import against_base, compare
+
+try:
+    from rapidfuzz.distance import Levenshtein
+except ImportError:  # a yardstick, not needed to run the program
+    Levenshtein = None
 
 ROUNDS = 25
 SECONDS = 3.0
@@ -16,26 +25,47 @@ WORDS = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 COMMON = (
     "the", "of", "and", "a", "to", "in", "that", "it", "was", "his", "with", "as", "he", "for",
 )  # fmt: skip
-BAR = 5.0
-"""Milliseconds for two passages of 2,000 characters."""
+BARS = {2_000: 5.0, 20_000: 100.0}
+"""Milliseconds for two passages of so many characters."""
+C_BAR = 8
+"""Times what rapidfuzz takes to find the words and the opcodes over them, in C."""
+Pair = tuple[str, str]
 
 
 def main() -> None:
-    """Print the medians, taken in turn so that a busy machine slows both alike."""
+    """Print the medians, taken in turn so that a busy machine slows all alike."""
     chance = random.Random(1917)
     for name, length, share in (
         ("2,000 characters, an edition", 2_000, 0.1),
         ("2,000 characters, a rewriting", 2_000, 0.5),
         ("5,000 characters, unrelated", 5_000, 1.0),
         ("20,000 characters, an edition", 20_000, 0.1),
+        ("20,000 characters, a rewriting", 20_000, 0.5),
     ):
-        a = passage(chance, length)
-        b = version(chance, a, share)
-        ours, difflib = medians(
-            lambda a=a, b=b: compare(a, b, shared_always=False), lambda a=a, b=b: plain(a, b)
-        )
-        bar = f", bar {BAR:.0f} ms" if length == 2_000 else ""
+        first = passage(chance, length)
+        pairs = [(first, version(chance, first, share))]
+        for _ in range(ROUNDS):
+            a = passage(chance, length)
+            pairs.append((a, version(chance, a, share)))
+        ours, difflib, *c = medians(pairs, ours_alone, plain, *([in_c] if Levenshtein else []))
+        bar = f", bar {BARS[length]:.0f} ms" if length in BARS else ""
         print(f"{name}: {ours:.2f} ms{bar}; {ours / difflib:.2f} x difflib ({difflib:.2f} ms)")
+        if c:
+            print(f"    {ours / c[0]:.1f} x rapidfuzz ({c[0]:.3f} ms; bar {C_BAR} x at 2,000)")
+    cells(chance)
+
+
+def cells(chance: random.Random) -> None:
+    """Print what a hundred rows and a closer look at one take."""
+    base = passage(chance, 2_000)
+    others = [version(chance, base, 0.1) for _ in range(100)]
+    start = time.process_time()
+    results = against_base(base, others)
+    taken = 1_000 * (time.process_time() - start)
+    print(f"100 passages of 2,000 characters against one base: {taken:.0f} ms")
+    start = time.process_time()
+    details(base, others[0], results[0]["ops"])
+    print(f"a closer look at one of them: {1_000 * (time.process_time() - start):.2f} ms")
 
 
 def passage(chance: random.Random, length: int) -> str:
@@ -74,22 +104,32 @@ def rare(chance: random.Random) -> str:
     )
 
 
+def ours_alone(a: str, b: str) -> None:
+    """Compare as a row of the panel does."""
+    compare(a, b, shared_always=False)
+
+
 def plain(a: str, b: str) -> None:
     """Do what one would without us: difflib over words and marks."""
     SequenceMatcher(None, WORDS.findall(a), WORDS.findall(b), autojunk=False).get_opcodes()
 
 
-def medians(*tasks: Callable[[], object]) -> list[float]:
-    """Return the median CPU time of each task in milliseconds."""
+def in_c(a: str, b: str) -> None:
+    """Find the words and the fewest operations over them, in C."""
+    list(Levenshtein.opcodes(WORDS.findall(a), WORDS.findall(b)))
+
+
+def medians(pairs: list[Pair], *tasks: Callable[[str, str], None]) -> list[float]:
+    """Return the median CPU time of each task in milliseconds; the first pair warms up."""
     times: list[list[float]] = [[] for _ in tasks]
     start = time.process_time()
     for task in tasks:
-        task()
-    rounds = min(ROUNDS, max(5, int(SECONDS / (time.process_time() - start))))
-    for _ in range(rounds):
+        task(*pairs[0])
+    rounds = max(5, int(SECONDS / (time.process_time() - start)))
+    for pair in pairs[1 : 1 + rounds]:
         for task, taken in zip(tasks, times, strict=True):
             start = time.process_time()
-            task()
+            task(*pair)
             taken.append(1_000 * (time.process_time() - start))
     return [statistics.median(taken) for taken in times]
 

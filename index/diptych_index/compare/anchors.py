@@ -6,10 +6,11 @@ the work is left to the small gaps between them.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-Ids = Sequence[int]
+Ids = Sequence[Hashable]
+"""Words, or numbers that stand for them."""
 
 
 class Run(NamedTuple):
@@ -23,7 +24,7 @@ class Run(NamedTuple):
 Gap = Callable[[Ids, Ids], list[Run] | None]
 """Aligns two stretches without anchors; None when they are too large, as one word never is."""
 
-_SMALL = 64 * 64
+_SMALL = 400 * 400
 """Below this area (words of A times words of B) a gap is solved without anchors."""
 
 
@@ -48,7 +49,7 @@ def aligned(x: Ids, y: Ids, solve: Gap) -> list[Run]:
         if not anchors:
             solved = solve(xs, ys)
             if solved is not None:
-                runs.extend(Run(a + i, c + j, n) for i, j, n in solved)
+                runs.extend([Run(a + i, c + j, n) for i, j, n in solved] if a or c else solved)
                 continue
             anchors = _anchors(xs, ys, (1,)) or [_middle(xs, ys)]
         i0 = j0 = 0
@@ -110,9 +111,9 @@ def _anchors(xs: Ids, ys: Ids, sizes: Sequence[int]) -> list[Run]:
     return []
 
 
-def _unique(ids: Ids, size: int) -> dict[tuple[int, ...], int]:
+def _unique(ids: Ids, size: int) -> dict[tuple[Hashable, ...], int]:
     """Return the place of every n-gram, or -1 where it stands more than once."""
-    places: dict[tuple[int, ...], int] = {}
+    places: dict[tuple[Hashable, ...], int] = {}
     for i, gram in enumerate(zip(*(ids[k:] for k in range(size)), strict=False)):
         places[gram] = -1 if gram in places else i
     return places

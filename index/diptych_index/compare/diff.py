@@ -8,7 +8,7 @@ the same two passages always give the same answer.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from diff_match_patch import diff_match_patch
 
@@ -38,8 +38,7 @@ def word_runs(a: Sequence[str], b: Sequence[str]) -> list[Run]:
 
     ``a`` and ``b`` are the words in the form in which they are to be compared.
     """
-    numbers = {word: n for n, word in enumerate({*a, *b})}
-    return aligned([numbers[word] for word in a], [numbers[word] for word in b], _solve)
+    return aligned(a, b, _solve)
 
 
 def _solve(xs: Ids, ys: Ids) -> list[Run] | None:
@@ -62,7 +61,7 @@ def _solve(xs: Ids, ys: Ids) -> list[Run] | None:
 
 
 def _by_diff_match_patch(xs: Ids, ys: Ids) -> list[Run]:
-    codes: dict[int, str] = {}
+    codes: dict[Hashable, str] = {}
     for word in (*xs, *ys):
         if word not in codes:
             codes[word] = chr(_FIRST_CODE + len(codes))

@@ -13,7 +13,7 @@ that stands between an addition and an omission ("before *the* cat", "the black 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from diptych_index.compare.anchors import Run, merged
 
@@ -71,40 +71,47 @@ class _Islands:
         chain, weights = self._chain, self._weights
         last = len(chain) - 1
         before, after = list(range(-1, last)), list(range(1, last + 2))
-        alive = [True] * len(chain)
-        waiting = [(weights[n], n) for n in range(1, last) if self._too_light(n - 1, n, n + 1)]
+        # The words of A and of B that stand between a link and the one before it.
+        in_a = [0, *(q[0] - p[0] - p[2] for p, q in pairwise(chain))]
+        in_b = [0, *(q[1] - p[1] - p[2] for p, q in pairwise(chain))]
+        change = list(map(max, in_a, in_b))
+        waiting = [
+            (weight, n)
+            for n, weight in enumerate(weights)
+            if 0 < n < last
+            and (weight < _LEAST or change[n] > weight * _WORTH < change[n + 1])
+            and change[n]
+            and change[n + 1]
+        ]
         heapify(waiting)
         queued = {n for _, n in waiting}
+        gone: set[int] = set()
         while waiting:
-            _, n = heappop(waiting)
+            weight, n = heappop(waiting)
             queued.discard(n)
             left, right = before[n], after[n]
-            if not self._too_light(left, n, right):
+            smaller = min(change[n], change[right])
+            if not smaller or (weight >= _LEAST and weight * _WORTH >= smaller):
                 continue
-            alive[n] = False
+            if self._is_spared(left, n, right):
+                continue
+            gone.add(n)
             after[left], before[right] = right, left
+            in_a[right] += in_a[n] + chain[n].length
+            in_b[right] += in_b[n] + chain[n].length
+            change[right] = max(in_a[right], in_b[right])
             for neighbor in (left, right):
                 if 0 < neighbor < last and neighbor not in queued:
                     queued.add(neighbor)
                     heappush(waiting, (weights[neighbor], neighbor))
-        return merged([chain[n] for n in range(1, last) if alive[n]])
+        return merged([chain[n] for n in range(1, last) if n not in gone])
 
-    def _too_light(self, left: int, n: int, right: int) -> bool:
-        chain, weight = self._chain, self._weights[n]
-        before, (a, b, length), behind = chain[left], chain[n], chain[right]
-        left_a, left_b = a - before[0] - before[2], b - before[1] - before[2]
-        larger = left_a if left_a > left_b else left_b
-        if weight >= _LEAST and weight * _WORTH >= larger:
-            return False  # whatever stands behind it
-        right_a, right_b = behind[0] - a - length, behind[1] - b - length
-        smaller = right_a if right_a > right_b else right_b
-        if larger < smaller:
-            smaller = larger
-        if not smaller or (weight >= _LEAST and weight * _WORTH >= smaller):
-            return False
-        if self._brief and not (left_a and left_b) and not (right_a and right_b):
-            return False
-        return not (self._turned and self._is_turned(before, chain[n], behind))
+    def _is_spared(self, left: int, n: int, right: int) -> bool:
+        """Tell whether a light run holds a place all the same."""
+        before, run, behind = self._chain[left], self._chain[n], self._chain[right]
+        if self._turned and self._is_turned(before, run, behind):
+            return True
+        return self._brief and _is_pure(before, run) and _is_pure(run, behind)
 
     def _is_turned(self, before: Run, run: Run, behind: Run) -> bool:
         """Tell whether a word of matter stands before the run in one passage, else behind it."""
@@ -118,6 +125,11 @@ class _Islands:
             turned.intersection(left_a).isdisjoint(right_b)
             and turned.intersection(left_b).isdisjoint(right_a)
         )
+
+
+def _is_pure(run: Run, following: Run) -> bool:
+    """Tell whether only one passage has words between two runs."""
+    return following.a == run.a + run.length or following.b == run.b + run.length
 
 
 def _unmatched(a: Sequence[str], b: Sequence[str], chain: Iterable[Run]) -> set[str]:

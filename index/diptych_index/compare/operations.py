@@ -5,6 +5,7 @@ its class. Cuts fall between tokens only.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from diptych_index.compare.anchors import Run
@@ -164,12 +165,10 @@ class _Writer:
 
 def _word_numbers(tokens: Tokens) -> list[int]:
     """Return for every token, and for the end, how many words stand before it."""
-    numbers: list[int] = []
-    at = 0
-    for number, place in enumerate(tokens.words):
-        numbers += [number] * (place + 1 - at)
-        at = place + 1
-    return numbers + [len(tokens.words)] * (len(tokens.texts) + 1 - at)
+    is_word = bytearray(len(tokens.texts))
+    for place in tokens.words:
+        is_word[place] = 1
+    return list(accumulate(is_word, initial=0))
 
 
 def _text(tokens: Tokens, start: int, end: int) -> str:

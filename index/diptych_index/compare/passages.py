@@ -1,6 +1,7 @@
 """Compares passages: the door through which the rest of the program comes in."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from diptych_index.compare.classes import key
 from diptych_index.compare.common import shared_words
@@ -15,18 +16,31 @@ from diptych_index.compare.summary import (
     summary_of_differences,
 )
 from diptych_index.compare.tidy import slid, with_near_spellings
-from diptych_index.compare.words import tokenize
+from diptych_index.compare.words import Tokens, tokenize
 from diptych_index.errors import InputError
 from diptych_index.protocol import CompareResult
 
 _FUNCTION_WEIGHT = 0.25
 """Four function words in a row say as much of the likeness of two passages as one name."""
+_REMEMBERED = 20_000
+"""Characters; up to that a passage is read once for all the cells it is compared with."""
 _VIEWS: dict[str, View] = {
     "difference": "difference",
     "side by side": "difference",
     "inline": "difference",
     "common ground": "common ground",
 }
+
+
+def _read(text: str) -> tuple[Tokens, list[str]]:
+    """Return a passage in words, and these in the form in which they are compared."""
+    return _read_once(text) if len(text) <= _REMEMBERED else _read_once.__wrapped__(text)
+
+
+@lru_cache(maxsize=32)
+def _read_once(text: str) -> tuple[Tokens, list[str]]:
+    tokens = tokenize(text)
+    return tokens, list(map(key, map(tokens.texts.__getitem__, tokens.words)))
 
 
 def against_base(base: str, others: Sequence[str], view: str = "") -> list[CompareResult]:
@@ -47,11 +61,8 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
     if view and view not in _VIEWS:
         known = ", ".join(f"“{name}”" for name in _VIEWS)
         raise InputError(f"There is no view “{view}”; choose one of {known}.")
-    left, right = tokenize(a), tokenize(b)
-    keys = (
-        list(map(key, map(left.texts.__getitem__, left.words))),
-        list(map(key, map(right.texts.__getitem__, right.words))),
-    )
+    (left, keys_a), (right, keys_b) = _read(a), _read(b)
+    keys = (keys_a, keys_b)
     grammar = function_words((*keys[0], *keys[1]))
 
     weights_a, weights_b = (

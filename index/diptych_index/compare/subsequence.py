@@ -6,7 +6,7 @@ of words take milliseconds where Myers' algorithm takes seconds. Of equally long
 taken which keeps its words together, as seen from the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from diptych_index.compare.anchors import Ids, Run
 
@@ -18,7 +18,7 @@ def longest_common(xs: Ids, ys: Ids) -> list[Run] | None:
     """Return a longest common subsequence as runs in order, or None past LARGEST."""
     if len(xs) * len(ys) > LARGEST:
         return None
-    masks: dict[int, int] = {}
+    masks: dict[Hashable, int] = {}
     for i, word in enumerate(xs):
         masks[word] = masks.get(word, 0) | 1 << i
     full = (1 << len(xs)) - 1
