@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from diptych_index.engine.limits import forbid_reaching_out, limit_memory
+from diptych_index.engine.limits import collect_rarely, forbid_reaching_out, limit_memory
 from diptych_index.engine.server import run
 from diptych_index.paths import places
 
@@ -34,6 +34,7 @@ def main(argv: Sequence[str]) -> int:
     # A Ctrl+C in the terminal is meant for the window, which then closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory()
+    collect_rarely()
     stdin, stdout = _take_pipes()
     forbid_reaching_out()
     threading.excepthook = _thread_failed
