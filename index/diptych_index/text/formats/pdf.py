@@ -12,6 +12,7 @@ from diptych_index.text.formats.pdf_chars import PageText, take_page
 from diptych_index.text.formats.pdf_document import Facts, as_in_file, cleaned
 from diptych_index.text.formats.pdf_file import PdfFile, count_pictures
 from diptych_index.text.formats.pdf_labels import page_labels
+from diptych_index.text.formats.pdf_marks import Marks
 from diptych_index.text.formats.pdf_pages import Layout, lay_out
 from diptych_index.text.readers import ReadOptions
 
@@ -31,6 +32,8 @@ class _Taken:
     def __init__(self) -> None:
         self.pages: list[PageText] = []
         self.heights: list[float] = []
+        self.marks: list[Marks] = []
+        self.attachments = 0
         self.pictures = 0
         self.picture_pages = 0
         self.damaged = 0
@@ -56,6 +59,7 @@ class PdfReader:
             taken = _take(file, name, options)
             told = (file.meta("Title"), file.meta("Author"), file.language()[:2].lower())
             outline = file.outline()
+            taken.attachments = file.attachments()
             stated = [file.label(index) for index in range(file.pages)]
         layout = lay_out(taken.pages, taken.heights, options)
         _refuse_pictures(taken, layout, name)
@@ -112,6 +116,7 @@ def _take(file: PdfFile, name: str, options: ReadOptions) -> _Taken:
             pictures = count_pictures(opened)
             taken.pages.append(page)
             taken.heights.append(opened.height)
+            taken.marks.append(opened.marks)
         taken.pictures += pictures
         letters = sum(len(run.text) for run in page.runs)
         taken.picture_pages += pictures > 0 and letters < _FEW_LETTERS
@@ -156,6 +161,26 @@ def _counted(taken: _Taken, layout: Layout) -> tuple[ReportLine, ...]:
     rows = [
         ("pictures", taken.pictures, "pictures left out"),
         ("picture pages", taken.picture_pages, "pages that hold pictures only"),
+        (
+            "drawn marks",
+            sum(marks.drawn for marks in taken.marks),
+            "fields of forms, typed notes and stamps read as part of their page",
+        ),
+        (
+            "unseen fields",
+            sum(marks.unseen for marks in taken.marks),
+            "values of form fields that the file does not draw, left out",
+        ),
+        (
+            "comments",
+            sum(marks.comments for marks in taken.marks),
+            "comments and markings on pages left out",
+        ),
+        (
+            "attachments",
+            taken.attachments + sum(marks.attached for marks in taken.marks),
+            "attached files left out",
+        ),
         ("damaged pages", taken.damaged, "pages that are damaged and were left out"),
         (
             "unknown characters",

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from diptych_index.errors import InputError
 from diptych_index.text.formats import pdf_native as native
+from diptych_index.text.formats.pdf_marks import Marks, draw_into, marks_of
 from diptych_index.text.formats.pdf_native import address
 
 _PASSWORD_ERROR = 4
@@ -42,7 +43,8 @@ class Bookmark(NamedTuple):
 class OpenPage(NamedTuple):
     """A page and its text as handles of PDFium, good until the page is closed.
 
-    ``characters`` is how many it has, ``width`` and ``height`` are in points.
+    ``characters`` is how many it has, ``width`` and ``height`` are in points, ``marks`` what was
+    put on it.
     """
 
     page: Any
@@ -50,6 +52,7 @@ class OpenPage(NamedTuple):
     characters: int
     width: float
     height: float
+    marks: Marks = Marks()
 
 
 class PdfFile:
@@ -116,6 +119,10 @@ class PdfFile:
     def page(self, index: int) -> Iterator[OpenPage | None]:
         """Open the page ``index`` (from 0); None when it is damaged beyond reading."""
         page = pdfium.FPDF_LoadPage(self._document, index)
+        marks = marks_of(page) if page else Marks()
+        if marks.drawn and draw_into(page):
+            pdfium.FPDF_ClosePage(page)
+            page = pdfium.FPDF_LoadPage(self._document, index)
         text = pdfium.FPDFText_LoadPage(page) if page else None
         try:
             if not page or not text:
@@ -127,12 +134,17 @@ class PdfFile:
                 max(0, pdfium.FPDFText_CountChars(text)),
                 pdfium.FPDF_GetPageWidthF(page),
                 pdfium.FPDF_GetPageHeightF(page),
+                marks,
             )
         finally:
             if text:
                 pdfium.FPDFText_ClosePage(text)
             if page:
                 pdfium.FPDF_ClosePage(page)
+
+    def attachments(self) -> int:
+        """Return how many files are attached to the document as a whole."""
+        return max(0, pdfium.FPDFDoc_GetAttachmentCount(self._document))
 
     def label(self, index: int) -> str:
         """Return the label the file gives to a page, "" where it gives none."""
