@@ -17,6 +17,7 @@ from diptych_index.text.formats.flow_tags import (
 )
 from diptych_index.text.kinds import Kind
 
+_SPACED = frozenset({"pre", "listing", "plaintext", "xmp"})
 _VERSE = frozenset({
     "poem", "poetry", "verse", "poetry-container", "lyrics", "song", "hymn",
 })  # fmt: skip
@@ -69,13 +70,15 @@ def setting_of(
         return setting._replace(kind="note", level=0, note=body.key, styles=())
     given = kinds.get(element)
     if given is not None:
-        return setting._replace(kind=given, level=0)
+        return setting._replace(kind=given, level=0, keep=setting.keep or name in _SPACED)
+    if around.kind == "credit":
+        return setting._replace(keep=setting.keep or name in _SPACED)
     level = _heading_level(element, name)
     if level and around.note is None and not around.cells:
         return setting._replace(kind="heading", level=level)
     if around.cells:
         return setting
-    if name in {"pre", "listing", "plaintext", "xmp"}:
+    if name in _SPACED:
         return setting._replace(kind="verse" if around.kind == "verse" else "code", keep=True)
     if name == "table" and flow_tables.holds_data(element):
         return setting._replace(kind="table", level=0, cells=True)

@@ -1,5 +1,7 @@
 """Reads web pages: their main text, or all of the page, each word led back to the source."""
 
+from collections.abc import Mapping
+
 from diptych_index.errors import InputError
 from diptych_index.text.decode import Decoded
 from diptych_index.text.document import Document
@@ -7,8 +9,9 @@ from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.formats.flow import Flow
 from diptych_index.text.formats.flow_notes import NoteFinder, Notes
 from diptych_index.text.formats.flow_tags import Element
+from diptych_index.text.formats.html_credits import credits_in
 from diptych_index.text.formats.html_decode import decode_page
-from diptych_index.text.formats.html_facts import PageFacts, page_facts
+from diptych_index.text.formats.html_facts import page_facts
 from diptych_index.text.formats.html_source import Origin
 from diptych_index.text.formats.html_tree import parse_page
 from diptych_index.text.formats.main_text import Selection, select_main_text
@@ -34,11 +37,22 @@ class HtmlReader:
         notes = finder.found()
         options.step(0.2, "Finding the main text")
         whole = options.way.whole or options.way.as_in_file
-        left_out = _NOTHING if whole else _main_text(root, facts, notes, options)
-        writer = _written(decoded.text, root, notes, facts, left_out, options)
+        credited = credits_in(root, decoded.text)
+        kinds: dict[Element, Kind] = dict.fromkeys(credited, "credit")
+        if facts.heading is not None:
+            kinds[facts.heading] = "title"
+        left_out = _NOTHING
+        if not whole:
+            left_out = select_main_text(
+                root,
+                facts.heading,
+                [*notes.bodies, *credited],
+                lambda: options.step(0.3, "Finding the main text"),
+            )
+        writer = _written(decoded.text, root, notes, kinds, left_out, options)
         if writer.characters == 0 and left_out.parts:
             left_out = _NOTHING
-            writer = _written(decoded.text, root, notes, facts, left_out, options)
+            writer = _written(decoded.text, root, notes, kinds, left_out, options)
         if writer.characters == 0:
             raise InputError(f"{name} is a web page without any text; choose another file.")
         _count(writer, decoded, left_out)
@@ -59,18 +73,11 @@ class HtmlReader:
         )
 
 
-def _main_text(root: Element, facts: PageFacts, notes: Notes, options: ReadOptions) -> Selection:
-    """Return what is not of the main text."""
-    return select_main_text(
-        root, facts.heading, notes.bodies, lambda: options.step(0.3, "Finding the main text")
-    )
-
-
 def _written(
     source: str,
     root: Element,
     notes: Notes,
-    facts: PageFacts,
+    kinds: Mapping[Element, Kind],
     left_out: Selection,
     options: ReadOptions,
 ) -> Writer:
@@ -78,7 +85,6 @@ def _written(
     options.step(0.4, "Finding the text in the source")
     origin = Origin(root, source, lambda: options.step(0.5, "Finding the text in the source"))
     writer = Writer(source)
-    kinds: dict[Element, Kind] = {facts.heading: "title"} if facts.heading is not None else {}
     Flow(
         writer,
         notes=notes,

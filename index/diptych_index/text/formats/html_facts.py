@@ -29,6 +29,11 @@ _FRONT_PAGE = re.compile(r"(?:https?://[^/?#]+)?(?:\./?|/)?(?:index\.\w+)?$", re
 _LONGEST_JSON = 1_000_000
 _DEEPEST_JSON = 6
 _LONGEST_NAME = 60
+_GUTENBERG = re.compile(
+    r"(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:book|text) of)?:?\s+(.+?)(?:,? by ([^,]+))?$",
+    re.I,
+)
+"""How Project Gutenberg has long named the pages of its books."""
 _BEARERS = ("h1", "h2", "h3", "h4")
 _TITLE_NAME = re.compile(r"(?<![A-Za-z])(?:title|headline|heading|headword)(?![A-Za-z])", re.I)
 
@@ -57,10 +62,16 @@ def page_facts(root: Element) -> PageFacts:
     """Return what a page says about itself."""
     said = _said(root)
     site = _site(said)
+    book = _GUTENBERG.match(said.title)
+    if book is not None:
+        said = said._replace(title=book.group(1))
     title, heading = _title(root, said, site)
+    authors = _authors(root, said)
+    if book is not None and not authors:
+        authors = tuple(_people(book.group(2) or ""))
     return PageFacts(
         title=title,
-        authors=_authors(root, said),
+        authors=authors,
         date=_date(root, said),
         site=site,
         language=_language(root, said),
