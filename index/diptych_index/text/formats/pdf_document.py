@@ -24,6 +24,7 @@ from diptych_index.text.formats.pdf_calls import find_calls
 from diptych_index.text.formats.pdf_emphasis import find_emphasis
 from diptych_index.text.formats.pdf_file import Bookmark
 from diptych_index.text.formats.pdf_flow import group
+from diptych_index.text.formats.pdf_formulas import count_formulas
 from diptych_index.text.formats.pdf_front import Front, read_front
 from diptych_index.text.formats.pdf_labels import PageLabel
 from diptych_index.text.formats.pdf_measure import Measure, measure
@@ -184,7 +185,12 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
         decisions=decisions.finish(),
     )
     options.step(1.0, "Done")
-    return document._replace(report=_report(document, lines, facts))
+    report = _report(document, lines, facts)
+    formulas = count_formulas(rows, found.parts)
+    if formulas:
+        kept = "formulas set apart, of which only the signs in their order are kept"
+        report = (*report, ReportLine("formulas", formulas, kept))
+    return document._replace(report=report)
 
 
 def _find(layout: Layout, facts: Facts) -> _Found:

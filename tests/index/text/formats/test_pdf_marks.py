@@ -65,3 +65,23 @@ def test_attached_files_are_counted_and_not_opened():
     document = read_bytes(out.getvalue(), "mill.pdf")
     assert document.text == "\n".join(wanted)
     assert counted(document, "attachments") == 1
+
+
+def test_formulas_set_apart_are_counted_and_their_signs_kept():
+    book = Book()
+    column = Column(80, 770, 430, foot=600.0)
+    flow(paragraphs(4, 96), [column])
+    book.draw([*column.lines, Set(250, 560, "E = mc", 10), Set(279, 563.6, "2", 7)])
+    book.draw([Set(495, 560, "(1)", 10), Set(80, 530, "where m is the weight of the flour.")])
+    book.show()
+    document = read_bytes(book.data(), "mill.pdf")
+    assert counted(document, "formulas") == 1
+    assert "E = mc2" in document.text
+
+
+def test_prose_is_no_formula():
+    book = Book()
+    page_of(book)
+    book.draw([Set(80, 300, "Rye + oats = a meagre harvest, said the miller to his sister.")])
+    book.show()
+    assert counted(read_bytes(book.data(), "mill.pdf"), "formulas") == 0
