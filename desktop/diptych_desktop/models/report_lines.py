@@ -30,7 +30,7 @@ _WORDS = {
     "list items": "list items",
     "notes": "notes",
     "note calls": "marks of notes in the text",
-    "inferred pages": "page numbers counted from a printed one, not printed",
+    "inferred pages": "page numbers that are counted, not printed on their page",
     "front matter": "title, authors, date",
 }
 """What a class is called where all of it is reversed and the report counts none any more."""

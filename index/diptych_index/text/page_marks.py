@@ -47,7 +47,7 @@ def decide_pages(
         undone = decisions.reverses(INFERRED_PAGES, raw)
         span = word_at(text, page.at)
         after = "no page number" if undone else f"p. {page.label}"
-        reason = "counted from the nearest number that is printed or set by you"
+        reason = "no number is printed on this page; it was counted on from another or from 1"
         decisions.add(INFERRED_PAGES, raw, span, text[span.start : span.end], after, reason)
         pages.append(page._replace(label="") if undone else page)
     return tuple(pages)

@@ -65,7 +65,7 @@ def report_lines(
         ("note calls", standing["note calls"], "marks in the text that call a note"),
         ("notes without a mark", sum(n.call is None for n in notes), "notes whose mark is missing"),
         ("pages", len(pages), "pages"),
-        ("inferred pages", counted, "page numbers counted from a printed one, not printed"),
+        ("inferred pages", counted, "page numbers that are counted, not printed on their page"),
         ("columns", parted, "lines of two columns, read one column after the other"),
         ("codes of fonts", restored, "letters put right that stood there as codes of a font"),
         ("control characters", controls, "control characters shown as U+FFFD"),
