@@ -24,7 +24,7 @@ class Run(NamedTuple):
 Gap = Callable[[Ids, Ids], list[Run] | None]
 """Aligns two stretches without anchors; None when they are too large, as one word never is."""
 
-_SMALL = 400 * 400
+_SMALL = 600 * 600
 """Below this area (words of A times words of B) a gap is solved without anchors."""
 
 

@@ -73,7 +73,7 @@ def tokenize(text: str) -> Tokens:
     words = [
         i
         for i, t in enumerate(texts)
-        if t != " " and (t[0].isalnum() or (t[0] in "-−" and len(t) > 1))
+        if t != " " and (t.isalnum() or t[0].isalnum() or (t[0] in "-−" and len(t) > 1))
     ]
     return Tokens(text, texts, [0, *accumulate(map(len, texts))], words)
 
