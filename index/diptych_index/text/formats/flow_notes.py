@@ -220,7 +220,10 @@ def _is_note(element: Element) -> bool:
     """Return whether an element says of itself that it is one note."""
     if types(element) & NOTE_TYPES:
         return True
-    if any(_NOTE_CLASS.match(word) for word in classes(element)):
+    named = [word for word in classes(element) if _NOTE_CLASS.match(word)]
+    if named == ["fn"] and local(element) not in _UNITS:
+        return False  # the full name of somebody, as business cards on the web have it
+    if named:
         return not _is_list(element)
     return (
         local(element) in {"li", "p", "div", "aside"}

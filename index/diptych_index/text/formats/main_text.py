@@ -32,6 +32,7 @@ _MOST = 0.75
 """The share of sentences that a part must have for the search to go into it."""
 _LINKED = 0.25
 _PLAIN = 0.1
+_STORIES, _TEASED = 3, 0.12
 _LINKED_PARAGRAPH = 0.5
 _UNNAMED = frozenset({"section", "article", "div"})
 _SECOND = 0.25
@@ -70,6 +71,7 @@ def select_main_text(
         drop_furniture(page, gently=True)
         listing = True
     if not listing:
+        _drop_stories(page)
         path = _way_in(page)
         _drop_outside(page, path)
         page.settle()
@@ -77,6 +79,37 @@ def select_main_text(
     parts = [part for part in page.dropped if text_of(part, 1)]
     return Selection(
         frozenset(page.dropped), len(parts), sum(count_words(text_of(part)) for part in parts)
+    )
+
+
+def _drop_stories(page: Page) -> None:
+    """Drop lists of other stories beside a short text that stands under the page's title."""
+    if page.title_place < 0:
+        return
+    home: Element | None = page.elements[page.title_place]
+    while home is not None and page.left(home).good < _LEAST:
+        home = home.getparent()
+    if home is None or local(home) in {"html", "body", "header"}:
+        return
+    above = home.getparent()
+    while above is not None:
+        for part in list(page.children(above)):
+            if part is not home and _lists_stories(page, part):
+                page.drop(part)
+        home, above = above, above.getparent()
+    page.settle()
+
+
+def _lists_stories(page: Page, part: Element) -> bool:
+    """Return whether most headings in a part are links to other pages, with little under them."""
+    headings = page.headings(part)
+    linked = sum(page.left(heading).link_share > 0.5 for heading in headings)
+    here = page.left(part)
+    return (
+        linked >= _STORIES
+        and 2 * linked > len(headings)
+        and here.link_share > _TEASED
+        and not page.holds_notes(part)
     )
 
 

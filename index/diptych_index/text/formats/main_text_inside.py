@@ -43,6 +43,7 @@ _KEPT_LISTS = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door|from|written by|posted by)\b", re.IGNORECASE)
+_WRITERS = frozenset({"author", "byline", "creator", "username", "fn", "vcard"})
 _PULL = frozenset({"pullquote", "pull-quote", "pull_quote", "wp-block-pullquote", "pq"})
 _FAR = 50
 """How many elements before or behind one are looked at."""
@@ -127,7 +128,10 @@ def _is_byline(element: Element, text: str) -> bool:
         return False
     if _BYLINE.match(text) or {"byline", "author", "date"} & set(tokens(element)[0]):
         return True
-    return any(attribute(link, "rel") == "author" for link in element.iter("a"))
+    return any(
+        attribute(inner, "rel") == "author" or not _WRITERS.isdisjoint(classes(inner))
+        for inner in element.iter("a", "span", "div", "p")
+    )
 
 
 def _inside_kept_list(page: Page, element: Element) -> bool:

@@ -29,6 +29,8 @@ _ROLES = frozenset({
 })  # fmt: skip
 _TAGS = frozenset({"nav", "menu", "dialog", "search"})
 _CONTROLS = frozenset({"button", "label", "fieldset", "legend", "option", "optgroup", "textarea"})
+_HEADS = HEADINGS | {"summary", "dt"}
+"""Elements in which a button unfolds what stands under them."""
 _CODE = frozenset({"pre", "listing", "xmp"})
 _MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "feedback", "foot"})
 """Names that boxes of an article's own bear too."""
@@ -108,11 +110,14 @@ def _is_furniture(
     if name in _TAGS or roles & _ROLES or name == "form":
         return True
     if name in _CONTROLS:
-        return share < _LITTLE
+        return share < _LITTLE and local(_parent(element)) not in _HEADS
     if name == "footer":
         return local(_parent(element)) not in {"blockquote", "figure"}
     if name == "aside":
-        return not gently and not roles & {"note", "tip", "warning", "example"}
+        told = inside and here.good > 0 and here.link_share < 0.1 and not _asks(element)
+        if gently or roles & {"note", "tip", "warning", "example"}:
+            return False
+        return not told or _named_furniture(page, element, 0.0, 0.0, gently=False, told=False)
     if name == "header" and not inside:
         linked = here.link_share > 0.5
         return linked if page.first_heading(element) is not None else here.good < 80
@@ -145,6 +150,11 @@ def _named_furniture(
 
 
 _PAIRS = tuple(STRONG_PAIRS)
+
+
+def _asks(element: Element) -> bool:
+    """Return whether there is something to fill in or to press in a part."""
+    return any(True for _ in element.iter("form", "input", "button", "textarea"))
 
 
 def _only_heads(page: Page, element: Element) -> bool:

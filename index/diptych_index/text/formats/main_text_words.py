@@ -2,7 +2,7 @@
 
 import re
 
-from diptych_index.text.formats.flow_tags import Element, attribute
+from diptych_index.text.formats.flow_tags import Element, attribute, local
 
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _RUNS = re.compile(r"[\s_:.\-/]+")
@@ -25,6 +25,9 @@ STRONG = frozenset({
     "snackbar", "sociallinks", "sharebar", "whatsapp", "relatedposts", "reactions",
     "upsell", "optin", "mailchimp", "donate", "donation", "fundraising", "ticker",
     "contextmenu", "megamenu", "sitemap", "copyright", "colophon", "postmetadata",
+    "compartir", "partager", "partage", "teilen", "condividi", "compartilhar", "delen",
+    "publicidad", "publicite", "anzeige", "werbung", "pubblicita", "publicidade", "advertentie",
+    "relacionadas", "relacionados",
 })  # fmt: skip
 """Words in a class or id that name furniture whatever else stands in it."""
 STRONG_PAIRS = frozenset({
@@ -71,6 +74,8 @@ GOOD = frozenset({
     "chapter", "poem", "abstract", "hatnote", "infobox", "thumbcaption", "caption", "figure",
     "table",
 })  # fmt: skip
+_NAMES = frozenset({"a", "b", "cite", "em", "i", "span", "strong"})
+"""Elements in which a class "fn" is somebody's full name."""
 _NOTES = re.compile(
     r"(?:^|[-_ ])(?:foot-?notes?|end-?notes?|(?<!term-)(?<!entity-)references?|"
     r"reflist|ref-list|bibliography|"
@@ -91,7 +96,7 @@ def tokens(element: Element) -> tuple[list[str], str]:
 def holds_notes_by_name(element: Element) -> bool:
     """Return whether a class or id says that notes or references stand in an element."""
     said = f"{attribute(element, 'class')} {attribute(element, 'id')} {attribute(element, 'role')}"
-    return _NOTES.search(said) is not None
+    return local(element) not in _NAMES and _NOTES.search(said) is not None
 
 
 def _any_of(*alternatives: str) -> str:
