@@ -24,12 +24,15 @@ class Run(NamedTuple):
 Gap = Callable[[Ids, Ids], list[Run] | None]
 """Aligns two stretches without anchors; None when they are too large, as one word never is."""
 
-_SMALL = 600 * 600
-"""Below this area (words of A times words of B) a gap is solved without anchors."""
+SMALL = 600 * 600
+"""Up to this area (words of A times words of B) a gap is solved without anchors."""
 
 
-def aligned(x: Ids, y: Ids, solve: Gap) -> list[Run]:
-    """Return the runs of equal words, in order and without crossing; adjoining ones merged."""
+def aligned(x: Ids, y: Ids, solve: Gap, small: int = SMALL) -> list[Run]:
+    """Return the runs of equal words, in order and without crossing; adjoining ones merged.
+
+    Anchors are looked for in stretches of more than ``small`` words of A times words of B.
+    """
     runs: list[Run] = []
     stack = [(0, len(x), 0, len(y), 4)]
     while stack:
@@ -45,7 +48,9 @@ def aligned(x: Ids, y: Ids, solve: Gap) -> list[Run]:
         if a == b or c == d:
             continue
         xs, ys = x[a:b], y[c:d]
-        anchors = _anchors(xs, ys, (4, 2) if size > 2 else (2,)) if _large(xs, ys) else []
+        anchors = (
+            _anchors(xs, ys, (4, 2) if size > 2 else (2,)) if len(xs) * len(ys) > small else []
+        )
         if not anchors:
             solved = solve(xs, ys)
             if solved is not None:
@@ -72,10 +77,6 @@ def merged(runs: Sequence[Run]) -> list[Run]:
         else:
             out.append(run)
     return out
-
-
-def _large(xs: Ids, ys: Ids) -> bool:
-    return len(xs) * len(ys) > _SMALL
 
 
 def _middle(xs: Ids, ys: Ids) -> Run:

@@ -24,7 +24,7 @@ _OFTEN = 3
 _LEAST = 3
 """An island weighs at least this: two common words in a row are worth a cut, one is not…"""
 _WORTH = 2
-"""…and so many times its weight is at least the number of words of the smaller change beside it."""
+"""…and so many times its weight is more than the words of the smaller change beside it."""
 _BRIEF = 16
 """Up to so many words a side, a passage is a phrase or two, and shown word for word."""
 _TURN = 8
@@ -79,7 +79,7 @@ class _Islands:
             (weight, n)
             for n, weight in enumerate(weights)
             if 0 < n < last
-            and (weight < _LEAST or change[n] > weight * _WORTH < change[n + 1])
+            and (weight < _LEAST or change[n] >= weight * _WORTH <= change[n + 1])
             and change[n]
             and change[n + 1]
         ]
@@ -91,7 +91,7 @@ class _Islands:
             queued.discard(n)
             left, right = before[n], after[n]
             smaller = min(change[n], change[right])
-            if not smaller or (weight >= _LEAST and weight * _WORTH >= smaller):
+            if not smaller or (weight >= _LEAST and weight * _WORTH > smaller):
                 continue
             if self._is_spared(left, n, right):
                 continue

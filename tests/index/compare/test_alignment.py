@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych_index.compare import subsequence
-from diptych_index.compare.anchors import Run, aligned, merged
+from diptych_index.compare.anchors import Ids, Run, aligned, merged
 from diptych_index.compare.diff import word_runs
 from diptych_index.compare.subsequence import longest_common
 
@@ -53,10 +53,11 @@ def test_repeated_words_keep_as_many_words_as_can_be_kept(xs: list[int], ys: lis
 @given(many, many, st.integers(0, 50))
 def test_anchored_runs_are_in_order_and_equal(xs: list[int], ys: list[int], shared: int) -> None:
     ys = ys[:30] + xs[20 : 20 + shared] + ys[30:]
-    assert_sound(aligned(xs, ys, longest_common), xs, ys)
+    for small in (64 * 64, 16):
+        assert_sound(aligned(xs, ys, longest_common, small), xs, ys)
 
 
-def small_only(xs: list[int], ys: list[int]) -> list[Run] | None:
+def small_only(xs: Ids, ys: Ids) -> list[Run] | None:
     """A table that gives up early."""
     return longest_common(xs, ys) if len(xs) * len(ys) <= 5_000 else None
 
