@@ -213,5 +213,7 @@ def _parts(text: str) -> Iterator[tuple[str, int]]:
         if cut < 0:
             break
         yield text[at:cut], at
-        at = cut + len(text[cut:]) - len(text[cut:].lstrip("\n"))
+        at = cut
+        while at < len(text) and text[at] == "\n":
+            at += 1
     yield text[at:], at

@@ -95,6 +95,7 @@ class NoteFinder:
         self._links: list[_Link] = []
         self._typed: list[tuple[str, Element]] = []
         self._headed: dict[Element, bool] = {}
+        self._several: dict[Element, int] = {}
 
     def look(self, root: Element, base: str = "", resolve: Resolve | None = None) -> None:
         """Remember the links and places of one file.
@@ -167,13 +168,32 @@ class NoteFinder:
         unit = _unit(target)
         if unit is None or _contains(unit, element) or self._has_heading(unit):
             return None
+        if self._holds_several(target, unit, into):
+            return None
         body = _whole_note(target, unit)
         if said or _is_note(body) or _listed(body) or _named_so(target, body):
-            return body
+            return _told(body)
         back = any(
             _contains(body, other) for place in _places(element) for other in into.get(place, ())
         )
-        return body if back else None
+        return _told(body) if back else None
+
+    def _holds_several(
+        self, target: Element, unit: Element, into: Mapping[Element, list[Element]]
+    ) -> bool:
+        """Return whether another note begins on a line of its own in the block of a note.
+
+        Such a block is left as it stands: its parts are no elements that could be told apart.
+        """
+        known = self._several.get(unit)
+        if known is None:
+            known = sum(
+                1
+                for inner in unit.iter("a", "span", "sup")
+                if inner in into and (inner is target or _begins_line(inner))
+            )
+            self._several[unit] = known
+        return known > 1
 
     def _has_heading(self, unit: Element) -> bool:
         """Return whether a block holds a heading; asked once, since thousands may lead to one."""
@@ -195,7 +215,12 @@ class NoteFinder:
                 places.add(unit)
         for link in self._links:
             target = self._targets.get(link.key)
-            if link.element in calls or not _inside_any(link.element, bodies):
+            if link.element in calls:
+                continue
+            unit = _unit(link.element)
+            if not (
+                _inside_any(link.element, bodies) or (unit is not None and _told(unit) in bodies)
+            ):
                 continue
             back = types(link.element) & _BACK_TYPES or target in places
             if back and len(text_of(link.element, _BACK_WORDS)) <= _BACK_WORDS:
@@ -296,6 +321,20 @@ def _whole_note(target: Element, unit: Element) -> Element:
             continue
         break
     return note
+
+
+def _begins_line(element: Element) -> bool:
+    """Return whether an element stands right behind the end of a line."""
+    before = element.getprevious()
+    return before is not None and local(before) == "br" and not _seen(before.tail)
+
+
+def _told(unit: Element) -> Element:
+    """Return the element with the words of a note: behind a term its definition."""
+    if local(unit) != "dt":
+        return unit
+    behind = unit.getnext()
+    return behind if behind is not None and local(behind) == "dd" else unit
 
 
 def _begins_block(element: Element, block: Element | None = None) -> bool:

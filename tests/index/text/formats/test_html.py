@@ -194,3 +194,36 @@ def test_no_bytes_at_all_raise_anything_but_words(data: bytes):
         read(b"<html>" + data)
     except DiptychError as error:
         assert "mill.html" in str(error)  # noqa: PT017 (most bytes raise nothing)
+
+
+LONG = "The bell was cast in the town below, and it took nine oxen to bring it up the hill."
+
+
+def test_notes_of_a_definition_list_are_the_definitions():
+    page = (
+        f'<p>{LONG} It cracked<a href="#n1" id="r1" class="footnote-reference">[1]</a> twice.</p>'
+        f"<p>{LONG}</p>"
+        '<dl class="footnote brackets"><dt class="label" id="n1"><a href="#r1">1</a></dt>'
+        "<dd><p>Once in frost.</p></dd></dl>"
+    )
+    found = HtmlReader().read(page.encode(), "page.html", ReadOptions())
+    bodies = [found.text[note.body.start : note.body.end] for note in found.notes]
+    assert bodies == ["Once in frost."]
+    assert [note.label for note in found.notes] == ["1"]
+
+
+def test_notes_that_share_a_paragraph_keep_their_numbers():
+    page = (
+        f'<p>{LONG} It cracked<a href="#n1" id="r1">1</a> and rang<a href="#n2" id="r2">2</a>.</p>'
+        f'<p>{LONG}</p><p><a id="n1" href="#r1">1</a> Once in frost.<br>'
+        '<a id="n2" href="#r2">2</a> A fifth too low.</p>'
+    )
+    text = HtmlReader().read(page.encode(), "page.html", ReadOptions()).text
+    assert "1 Once in frost.\u20282 A fifth too low." in text
+
+
+def test_the_full_name_on_a_card_is_no_note():
+    page = (
+        f'<p>{LONG}</p><p>{LONG}</p><div class="vcard">Written by <b class="fn">Ann Bell</b></div>'
+    )
+    assert HtmlReader().read(page.encode(), "page.html", ReadOptions()).notes == ()
