@@ -206,7 +206,7 @@ def test_notes_of_a_definition_list_are_the_definitions():
         '<dl class="footnote brackets"><dt class="label" id="n1"><a href="#r1">1</a></dt>'
         "<dd><p>Once in frost.</p></dd></dl>"
     )
-    found = HtmlReader().read(page.encode(), "page.html", ReadOptions())
+    found = read(page)
     bodies = [found.text[note.body.start : note.body.end] for note in found.notes]
     assert bodies == ["Once in frost."]
     assert [note.label for note in found.notes] == ["1"]
@@ -218,7 +218,7 @@ def test_notes_that_share_a_paragraph_keep_their_numbers():
         f'<p>{LONG}</p><p><a id="n1" href="#r1">1</a> Once in frost.<br>'
         '<a id="n2" href="#r2">2</a> A fifth too low.</p>'
     )
-    text = HtmlReader().read(page.encode(), "page.html", ReadOptions()).text
+    text = read(page).text
     assert "1 Once in frost.\u20282 A fifth too low." in text
 
 
@@ -226,4 +226,4 @@ def test_the_full_name_on_a_card_is_no_note():
     page = (
         f'<p>{LONG}</p><p>{LONG}</p><div class="vcard">Written by <b class="fn">Ann Bell</b></div>'
     )
-    assert HtmlReader().read(page.encode(), "page.html", ReadOptions()).notes == ()
+    assert read(page).notes == ()
