@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from diptych_index.text.formats.flow_tags import HEADINGS, Element, local
+from diptych_index.text.formats.html_style import hidden_names
 from diptych_index.text.formats.main_text_measure import Measure, Totals
 
 
@@ -12,7 +13,8 @@ class Page:
     """A measured page, the parts dropped from it, and the places that must never be.
 
     ``heading`` is the page's title, ``notes`` the elements that are notes. ``worn`` are names that
-    tell nothing on this page, since much of its text bears them. ``step`` is to be called now and
+    tell nothing on this page, since much of its text bears them, ``unseen`` those its style sheet
+    hides. ``step`` is to be called now and
     then in long loops; it may raise Cancelled.
     """
 
@@ -29,6 +31,7 @@ class Page:
         self.elements = self.measure.elements
         self.dropped: set[Element] = set()
         self.worn: frozenset[str] = frozenset()
+        self.unseen = hidden_names(root)
         self._title = self.measure.index.get(heading, -1) if heading is not None else -1
         self._notes = sorted(
             self.measure.index[note] for note in notes if note in self.measure.index

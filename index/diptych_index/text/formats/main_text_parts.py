@@ -11,6 +11,7 @@ from diptych_index.text.formats.flow_tags import (
     text_of,
     types,
 )
+from diptych_index.text.formats.html_style import is_named
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_words import (
     GOOD,
@@ -106,6 +107,8 @@ def _is_furniture(
     share = here.good / good if good else 0.0
     if share >= _MUCH:
         return _is_thread(element) and good - here.good >= _ENOUGH and not gently
+    if page.unseen and here.good < _ENOUGH and is_named(element, page.unseen):
+        return True  # more than that may well be unfolded by a program
     roles = types(element)
     if name in _TAGS or roles & _ROLES or name == "form":
         return True

@@ -165,6 +165,16 @@ PAGES = (
         ("Another of these songs",),
     ),
     Page(
+        "what the page's own style hides goes, unless another rule shows it",
+        "<html><head><style>/* .f {display:none} */ .gone, p.off { display: none }\n"
+        "@media print { .kept { display: none } } .menu .kept { display: none }\n"
+        f".seen {{ display: none }} .seen {{ display: block }}</style></head><body><div><h1>Ferries</h1>"  # noqa: E501
+        f"{BODY}<p class=gone>Ropes for sale</p><p class=off>Bells for sale</p><p class=f>A penny.</p>"  # noqa: E501
+        f"<p class=kept>A red coat.</p><p class=seen>A bell.</p><p>{ONE}</p></div></body></html>",
+        (*TEXT, "A penny.", "A red coat.", "A bell.", ONE),
+        ("for sale",),
+    ),
+    Page(
         "the line of a blog about feeds and trackbacks goes",
         f"<div class=post><h2>Ferries</h2><div class=entry>{BODY}<p class=postmetadata>This entry was "  # noqa: E501
         'posted in May and is filed under <a href="/c">Ropes</a>. You can follow any responses to '
