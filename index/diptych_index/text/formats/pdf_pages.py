@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diptych_index.text.formats.pdf_chars import PageText, Run
+from diptych_index.text.formats.pdf_counted import part_line_numbers
 from diptych_index.text.formats.pdf_furniture import EdgeRow, Furniture, find_furniture
 from diptych_index.text.formats.pdf_lines import Line, lines_of
 from diptych_index.text.formats.pdf_measure import Column
@@ -25,13 +26,15 @@ class Layout(NamedTuple):
 
 def lay_out(pages: Sequence[PageText], heights: list[float], options: ReadOptions) -> Layout:
     """Return the columns of all pages; tells ``options`` the share done from 0.6 to 0.75."""
-    segments = [segments_of(page.runs) for page in pages]
+    parted = [part_line_numbers(page.runs) for page in pages]
+    segments = [segments_of(runs) for runs, _ in parted]
     furniture = find_furniture(segments, heights)
     layout = Layout([], [], furniture.printed)
     for index, page in enumerate(pages):
         if index % _STEP == 0:
             options.step(0.6 + 0.15 * index / len(pages), "Finding columns")
         _lay_out_page(layout, index, segments[index], page.aside, furniture)
+        _add_numbers(layout, index, parted[index][1])
     return layout
 
 
@@ -55,6 +58,15 @@ def _lay_out_page(
 def _add_rows(layout: Layout, index: int, rows: list[EdgeRow], kind: str) -> None:
     lines = [line for row in rows for line in lines_of(Leaf(row.segments, "text"), index)]
     _add(layout, Column([], kind, index), lines)
+
+
+def _add_numbers(layout: Layout, index: int, numbers: list[Run]) -> None:
+    """Add the numbers that count the lines of a page, all as one line behind it."""
+    if numbers:
+        first = min(numbers, key=lambda run: run.y)
+        text = " ".join(run.text for run in sorted(numbers, key=lambda run: run.y))
+        run = Run(text, first.x0, first.x1, first.y, first.style, None, first.order)
+        _add(layout, Column([], "header", index), lines_of(Leaf([Segment(run)], "text"), index))
 
 
 def _add(layout: Layout, column: Column, lines: list[Line]) -> None:
