@@ -14,6 +14,8 @@ _SMALL = 0.93
 """Share of the size of the text beside them: short pieces below it may be raised marks."""
 _SPREAD = 2.0
 """Share of the font size: a gap inside a line that is no space, however the line is filled out."""
+_BRIEF = 5.0
+"""Share of the font size: what stands alone behind a gap and is shorter may be a number."""
 _DROPPED = 1.8
 """Share of the usual size: a single letter set larger begins a paragraph."""
 _WORDS = "AIOÀEYaioàey"
@@ -183,9 +185,24 @@ def _line(row: list[Segment], page: int, gap: str) -> Line:
 
 
 def _is_spread(ordered: list[Segment], size: float) -> bool:
-    """Tell whether one wide gap parts a line; several come of filling out a short one."""
-    wide = [gap for a, b in pairwise(ordered) if (gap := _gap(a, b)) > size]
-    return len(wide) == 1 and wide[0] > _SPREAD * size
+    """Tell whether one wide gap parts a line, with little behind it, such as a formula's number.
+
+    Several gaps come of filling out a short line; a name before the text that explains it is short.
+    """
+    wide = [
+        (gap, place)
+        for place, (a, b) in enumerate(pairwise(ordered), 1)
+        if (gap := _gap(a, b)) > size
+    ]
+    if len(wide) != 1 or wide[0][0] <= _SPREAD * size:
+        return False
+    before, behind = ordered[: wide[0][1]], ordered[wide[0][1] :]
+    return _reach(behind) <= max(_reach(before), _BRIEF * size)
+
+
+def _reach(segments: list[Segment]) -> float:
+    """Return how far segments of a line reach, in points."""
+    return max(s.x1 for s in segments) - min(s.x0 for s in segments)
 
 
 def _gap(left: Run | Segment, right: Run | Segment) -> float:

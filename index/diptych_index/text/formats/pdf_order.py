@@ -14,6 +14,8 @@ from typing import NamedTuple
 from diptych_index.text.formats.pdf_chars import Run
 
 _DEEPEST = 24
+_ASCENT, _DESCENT = 0.72, 0.2
+"""Shares of the font size by which letters reach over and under their line."""
 _ROOMY = 2.2
 """Share of the font size: the gap between a margin and the notes in it, or the cells of a table."""
 _NARROW = 0.55
@@ -26,6 +28,8 @@ _ACROSS = 0.5
 """How much a line that runs over a gutter speaks against it; one beside it speaks for it by 1."""
 _OVERFULL = 0.12
 """Share of its length by which a line that is too long for its column may reach over a gutter."""
+_FEW_LABELS = 0.5
+"""Share of the lines of a text: where not more stand before it, they are names it explains."""
 _PROSE_WORDS = 3.0
 _LABEL = re.compile(r"[\[(]\w{1,4}[\])]|\w{1,3}[.)]|[–•·▪◦‣∙*−-]")
 """The mark of an item: “[12]”, “a)”, “3.”, a bullet; a bare number counts lines or fills a cell."""
@@ -34,27 +38,22 @@ _MOST_SEGMENTS = 6000
 
 
 class Segment:
-    """Runs that stand together on one line without a gap that could part columns."""
+    """Runs that stand together on one line without a gap that could part columns.
 
-    __slots__ = ("order", "runs", "size", "x0", "x1", "y")
+    ``top`` and ``bottom`` are where its letters end above and below, roughly.
+    """
+
+    __slots__ = ("bottom", "order", "runs", "size", "top", "x0", "x1", "y")
 
     def __init__(self, run: Run) -> None:
         self.runs = [run]
         self.x0 = run.x0
         self.x1 = run.x1
         self.y = run.y
-        self.size = run.style.size
+        self.size = size = run.style.size
+        self.top = run.y - _ASCENT * size
+        self.bottom = run.y + _DESCENT * size
         self.order = run.order
-
-    @property
-    def top(self) -> float:
-        """Where its letters end above, roughly."""
-        return self.y - 0.72 * self.size
-
-    @property
-    def bottom(self) -> float:
-        """Where its letters end below, roughly."""
-        return self.y + 0.2 * self.size
 
     @property
     def text(self) -> str:
@@ -72,6 +71,7 @@ class Segment:
         self.x0, self.x1 = min(self.x0, run.x0), max(self.x1, run.x1)
         if run.style.size > self.size:
             self.size, self.y = run.style.size, run.y
+            self.top, self.bottom = self.y - _ASCENT * self.size, self.y + _DESCENT * self.size
 
 
 class Leaf(NamedTuple):
@@ -141,6 +141,8 @@ def _columns(
 ) -> list[Leaf]:
     """Return what lies on both sides of a free gutter: columns, a margin or a table."""
     if _is_table(left, right):
+        if _is_prose(right) and len(left) <= _FEW_LABELS * len(right):
+            return [Leaf(segments, "text")]
         return _table(segments)
     first, second = _cut(left, depth + 1), _cut(right, depth + 1)
     if _is_margin(left, right):
@@ -213,8 +215,11 @@ def _best_gutter(segments: list[Segment]) -> float | None:
     """Return the x of the gutter with most text on both sides and least across it."""
     if len(segments) < 3:
         return None
-    size = median(s.size for s in segments)
-    found = [_gutter_at(segments, x, size) for x in sorted({round(s.x0) for s in segments})]
+    size = median([s.size for s in segments])
+    begins, ends = sorted([s.x0 for s in segments]), sorted([s.x1 for s in segments])
+    # A gutter has two pieces of text on both sides at least; most places are sorted out by that.
+    tried = [x for x in sorted(set(map(round, begins))) if ends[1] < x + 1 and begins[-2] >= x - 1]
+    found = [_gutter_at(segments, x, size) for x in tried]
     for _, gutter in sorted((g for g in found if g is not None), reverse=True):
         if not _are_labels(segments, gutter, size):
             return gutter
@@ -225,18 +230,16 @@ def _gutter_at(segments: list[Segment], x: float, size: float) -> tuple[float, f
     """Return how good a gutter just left of ``x`` is and where its middle lies, None for none."""
     left = [s for s in segments if s.x1 < x + 1]
     right = [s for s in segments if s.x0 >= x - 1]
-    if len(left) < 2 or len(right) < 2:
-        return None
-    top, bottom = min(s.top for s in right), max(s.bottom for s in right)
+    top, bottom = min([s.top for s in right]), max([s.bottom for s in right])
     beside = [s for s in left if s.bottom > top and s.top < bottom]
     if len(beside) < 2:
         return None
-    top, bottom = min(s.top for s in beside), max(s.bottom for s in beside)
+    top, bottom = min([s.top for s in beside]), max([s.bottom for s in beside])
     facing = [s for s in right if s.bottom > top and s.top < bottom]
     least = min(len(beside), len(facing))
     if least < (2 if len(segments) <= _LITTLE else 3):
         return None
-    width = min(s.x0 for s in facing) - max(s.x1 for s in beside)
+    width = min([s.x0 for s in facing]) - max([s.x1 for s in beside])
     needed = _NARROW if least >= _FEW else 1.2
     if width < needed * size:
         return None

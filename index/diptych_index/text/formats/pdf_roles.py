@@ -212,7 +212,9 @@ def mark_sections(lines: Sequence[Line], parts: list[Part]) -> None:
         if part.kind == "heading":
             name = text_of(lines, part).casefold().strip(" :.—–-")
             section = "abstract" if name in _ABSTRACTS else "note" if name in _NOTES else None
-        elif part.kind == "body" and section is not None:
+        elif section is not None and (
+            part.kind == "body" or (part.kind == "quotation" and section == "abstract")
+        ):
             part.kind = section
         elif part.kind == "body":
             head = lines[part.lines[0]].text[:_LONGEST_NAME].casefold()

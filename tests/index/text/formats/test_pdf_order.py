@@ -239,3 +239,49 @@ def test_a_paragraph_does_not_go_on_below_what_is_no_figure():
     between = "The end of it was a quarrel."
     wanted, document = parted_by([Set(306, 740, between)])
     assert sum(text in wanted for text in texts(document)) == len(wanted) - 1
+
+
+def test_numbers_that_count_the_lines_are_no_text():
+    book = Book()
+    left, right = Column(60, 780, 228.0, foot=200.0), Column(306, 780, 228.0, foot=200.0)
+    wanted = flow(paragraphs(20, 97), [left, right])
+    book.draw([*left.lines, *right.lines])
+    for column, x in ((left, 44), (right, 290)):
+        for number, line in enumerate(column.lines, 1):
+            book.draw([Set(x, line.y, str(number), 6)])
+    book.show()
+    document = read(book.data())
+    assert texts(document) == wanted
+    apparatus = [p.kind for p in document.paragraphs if p.kind in APPARATUS]
+    assert apparatus == ["header"]
+
+
+def test_the_first_column_of_a_table_counts_no_lines():
+    book = Book()
+    column = Column(80, 780, 430.0, foot=500.0)
+    flow(paragraphs(8, 98), [column])
+    rows = [
+        line
+        for n in range(1, 9)
+        for line in (Set(80, 480 - 14 * n, str(n)), Set(140, 480 - 14 * n, f"sack {n}"))
+    ]
+    book.draw([*column.lines, *rows])
+    book.show()
+    found = texts(read(book.data()))[-1]
+    assert found.split() == [word for n in range(1, 9) for word in (str(n), "sack", str(n))]
+
+
+def test_names_before_the_text_that_explains_them_begin_paragraphs():
+    book = Book()
+    column = Column(160, 780, 350.0, indent=0.0, justify=False)
+    names = ["sluice", "weir", "race"]
+    wanted = []
+    drawn = []
+    for number, name in enumerate(names):
+        at = len(column.lines)
+        (text,) = flow(paragraphs(1, 99 + number), [column])
+        drawn += [Set(80, column.lines[at].y, name), *column.lines[at:]]
+        wanted.append(f"{name} {text}")
+    book.draw(drawn)
+    book.show()
+    assert texts(read(book.data())) == wanted
