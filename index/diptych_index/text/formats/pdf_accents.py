@@ -61,9 +61,9 @@ def with_accents(text: str, box_of: Callable[[int], Box]) -> tuple[str, int]:
 def _letter_under(text: list[str], at: int, box_of: Callable[[int], Box]) -> int:
     """Return the number of the letter over which the accent ``at`` stands, -1 for none."""
     accent = box_of(at)
-    near = [at + 1, at - 1, at + 2, at - 2]
-    far = [*range(at - 3, at - _BEFORE, -1), *range(at + 3, at + _AFTER)]
-    for index in (*near, *far):
+    near = (at + 1, at - 1, at + 2, at - 2)
+    index: int
+    for index in (*near, *range(at - 3, at - _BEFORE, -1), *range(at + 3, at + _AFTER)):
         if (
             0 <= index < len(text)
             and text[index].isalpha()

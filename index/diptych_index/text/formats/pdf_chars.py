@@ -132,11 +132,14 @@ def _printed_once(runs: list[Run]) -> tuple[list[Run], int]:
     kept: list[Run] = []
     places: dict[str, list[Run]] = {}
     for run in runs:
-        near = 0.3 * run.style.size
-        same = places.setdefault(run.text, [])
-        if any(abs(run.x0 - o.x0) < near and abs(run.y - o.y) < near for o in same[-8:]):
-            continue
-        same.append(run)
+        same = places.get(run.text)
+        if same is None:
+            places[run.text] = [run]
+        else:
+            near = 0.3 * run.style.size
+            if any(abs(run.x0 - o.x0) < near and abs(run.y - o.y) < near for o in same[-8:]):
+                continue
+            same.append(run)
         kept.append(run)
     return kept, len(runs) - len(kept)
 

@@ -144,7 +144,8 @@ class PdfFile:
 
     def attachments(self) -> int:
         """Return how many files are attached to the document as a whole."""
-        return max(0, pdfium.FPDFDoc_GetAttachmentCount(self._document))
+        count: int = pdfium.FPDFDoc_GetAttachmentCount(self._document)
+        return max(0, count)
 
     def label(self, index: int) -> str:
         """Return the label the file gives to a page, "" where it gives none."""

@@ -64,8 +64,8 @@ def find_furniture(pages: list[list[Segment]], heights: list[float]) -> Furnitur
     edges: list[list[list[EdgeRow]]] = []
     for index, segments in enumerate(pages):
         down = sorted(segments, key=_height)
-        sides = ((down[:_NEAREST], True), (down[: -_NEAREST - 1 : -1], False))
-        edges.append([_edge_rows(index, side, heights[index], header=h) for side, h in sides])
+        ends = ((down[:_NEAREST], True), (down[: -_NEAREST - 1 : -1], False))
+        edges.append([_edge_rows(index, end, heights[index], header=h) for end, h in ends])
     marked = _recurring(edges, _LARGEST * usual)
     _add_same_height(edges, marked)
     found: dict[int, list[EdgeRow]] = {}

@@ -59,7 +59,7 @@ def marks_of(page: Any) -> Marks:
 def draw_into(page: Any) -> bool:
     """Draw the marks of a page into it, in memory; tell whether it has to be opened anew."""
     done: int = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
-    return done == pdfium.FLATTEN_SUCCESS
+    return done == int(pdfium.FLATTEN_SUCCESS)
 
 
 def _has_look(mark: Any) -> bool:
