@@ -43,6 +43,8 @@ _KEPT_LISTS = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door|from|written by|posted by)\b", re.IGNORECASE)
+_WANTS = re.compile(r"newsletter|sign up|subscribe|follow|share|about the author", re.IGNORECASE)
+"""Headings over what asks something of readers, or speaks of who wrote: they need no links."""
 _WRITERS = frozenset({"author", "byline", "creator", "username", "fn", "vcard"})
 _PULL = frozenset({"pullquote", "pull-quote", "pull_quote", "wp-block-pullquote", "pq"})
 _FAR = 50
@@ -205,6 +207,9 @@ def _drop_elsewhere(page: Page, main: Element) -> None:
             if here.text:
                 linked.append(part)
         inner = page.left(top)
+        asks = _WANTS.match(text_of(element, 100)) is not None
+        if inner.good and inner.link_share <= 0.1 and not asks:
+            continue  # the heading of a section that tells of such things itself
         if linked or inner.link_share > 0.3 or top is not element:
             for part in (top, *linked):
                 good = page.left(part).good

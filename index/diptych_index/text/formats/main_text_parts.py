@@ -37,6 +37,15 @@ _MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "fe
 """Names that boxes of an article's own bear too."""
 _READERS = frozenset({"comment", "reply"})
 _NEVER = frozenset({"html", "body", "main"})
+_SUBJECTS = frozenset({
+    "social", "popular", "register", "related", "share", "shares", "sharing", "promotion",
+    "promoted", "donation", "donations", "sponsor", "sponsors", "reactions", "ticker", "teilen",
+    "delen", "partage", "recommended", "recommendation", "recommendations", "subscription",
+    "subscriptions", "advertising", "login", "reacties",
+})  # fmt: skip
+"""Strong names that may as well be what a part of a text speaks of."""
+_TOLD = 200
+"""Characters of sentences without links from which such a name is a subject."""
 _MUCH = 0.4
 """The share of a page's sentences above which nothing is furniture, whatever it is called."""
 _LITTLE = 0.1
@@ -140,8 +149,12 @@ def _named_furniture(
     words, joined = _names(page, element)
     if not words:
         return False
-    if not STRONG.isdisjoint(words) or any(pair in joined for pair in _PAIRS if pair in joined):
-        return True
+    pairs = any(pair in joined for pair in _PAIRS)
+    strong = STRONG.intersection(words)
+    if strong or pairs:
+        here = page.left(element)
+        subject = strong <= _SUBJECTS and not pairs and link_share < 0.05 and not _asks(element)
+        return not (subject and here.good >= _TOLD)
     weak = WEAK.intersection(words)
     if gently or not weak or not GOOD.isdisjoint(words) or (told and weak <= _MILD):
         return False

@@ -175,6 +175,14 @@ PAGES = (
         ("for sale",),
     ),
     Page(
+        "names and headings that are also subjects need links to be furniture",
+        f"<main><h1>Ferries</h1>{BODY}<div class=popular><p>{ONE} {TWO} {THREE}</p></div><section>"
+        f"<h2>Latest ferries of 1848</h2><p>{FOUR}</p></section><section><h2>Latest</h2>{STORIES}"
+        "</section></main>",
+        (*TEXT, ONE, TWO, THREE, "Latest ferries of 1848", FOUR),
+        ("The eel of",),
+    ),
+    Page(
         "the line of a blog about feeds and trackbacks goes",
         f"<div class=post><h2>Ferries</h2><div class=entry>{BODY}<p class=postmetadata>This entry was "  # noqa: E501
         'posted in May and is filed under <a href="/c">Ropes</a>. You can follow any responses to '
