@@ -76,9 +76,15 @@ def _open_window(rest: Sequence[str], data_dir: str | None) -> int:
     # Nothing made before the texts are shown is garbage, so looking for some only costs time:
     # a twentieth of what Qt's modules take to load.
     gc.disable()
+    from diptych_desktop.engine_client.command import engine_command  # noqa: PLC0415 (as above)
+    from diptych_desktop.engine_client.early import start_early  # noqa: PLC0415 (as above)
+
+    kept = None if data_dir is None else Path(data_dir)
+    # Qt and the engine take as long to load as each other: both at once.
+    early = start_early(engine_command(kept))
     from diptych_desktop.app.start import main as program  # noqa: PLC0415 (needs Qt)
 
-    return program([Path(file) for file in files], None if data_dir is None else Path(data_dir))
+    return program([Path(file) for file in files], kept, early)
 
 
 def _split(args: Sequence[str]) -> tuple[str | None, list[str], str]:

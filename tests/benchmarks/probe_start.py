@@ -27,7 +27,12 @@ def bare() -> None:
 
 
 def program(data: str, files: list[str]) -> None:
-    gc.disable()  # as the command does, before it loads Qt
+    # As the command does, before it loads Qt.
+    gc.disable()
+    from diptych_desktop.engine_client.command import engine_command
+    from diptych_desktop.engine_client.early import start_early
+
+    early = start_early(engine_command(Path(data)))
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from diptych_desktop.app.start import make_application, start_program, take_desk
@@ -36,7 +41,7 @@ def program(data: str, files: list[str]) -> None:
     application = make_application()
     where = places(Path(data))
     lock = take_desk(where)
-    reader = start_program(application, where, Path(data))
+    reader = start_program(application, where, Path(data), early)
 
     class Watch(QObject):
         """Tells of the first frame, and of each pane painted after its document came."""

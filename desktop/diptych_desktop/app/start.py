@@ -1,7 +1,7 @@
 """The start of the program: guards, the application, the engine, and only then the window.
 
 The engine boots in a process of its own while the window's modules load, so it is started before
-they are imported.
+they are imported; where the system allows, before those of Qt (``__main__``).
 """
 
 import sys
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from diptych_desktop.engine_client.client import EngineClient  # noqa: E402
 from diptych_desktop.engine_client.command import engine_command  # noqa: E402
+from diptych_desktop.engine_client.early import Early  # noqa: E402
 from diptych_index import __version__  # noqa: E402
 from diptych_index.paths import Places, places  # noqa: E402
 
@@ -38,9 +39,11 @@ def make_application() -> QApplication:
     return QApplication([*sys.argv[:1], "-style", "Fusion"])
 
 
-def start_program(application: QApplication, where: Places, data_dir: Path | None) -> "Program":
-    """Start the engine, and make the program while that boots."""
-    client = EngineClient(engine_command(data_dir))
+def start_program(
+    application: QApplication, where: Places, data_dir: Path | None, early: Early | None = None
+) -> "Program":
+    """Start the engine, unless it runs already, and make the program while that boots."""
+    client = EngineClient(engine_command(data_dir), early=early)
     client.start()
     from diptych_desktop.app.program import Program  # noqa: PLC0415 (the engine boots meanwhile)
 
@@ -63,8 +66,11 @@ def take_desk(where: Places) -> QLockFile | None:
     return None
 
 
-def main(files: Sequence[Path], data_dir: Path | None = None) -> int:
-    """Run the program until its window is closed; return the exit status."""
+def main(files: Sequence[Path], data_dir: Path | None = None, early: Early | None = None) -> int:
+    """Run the program until its window is closed; return the exit status.
+
+    ``early`` is the engine where it was started before Qt was loaded; it ends with this process.
+    """
     refuse_without_display()
     where = places(data_dir)
     application = make_application()
@@ -75,7 +81,7 @@ def main(files: Sequence[Path], data_dir: Path | None = None) -> int:
 
         if hand_over(server_name(where.data), absolute):
             return 0
-    program = start_program(application, where, data_dir)
+    program = start_program(application, where, data_dir, early)
     program.show(absolute)
     QTimer.singleShot(LISTEN_AFTER_MS, application, lambda: _answer_the_door(program, application))
     import signal  # noqa: PLC0415 (the first frame comes first)

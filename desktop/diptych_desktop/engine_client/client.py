@@ -21,6 +21,8 @@ OnPart = Callable[[dict[str, Any]], None]
 OnProgress = Callable[[float, str], None]
 
 if TYPE_CHECKING:
+    from diptych_desktop.engine_client.early import Early
+    from diptych_desktop.engine_client.piped import PipedProcess
     from diptych_index.protocol import ErrorRow
 
 GRACE_MS = 1500
@@ -60,10 +62,21 @@ class EngineClient(QObject):
     died = Signal(str)
     bug = Signal(str)
 
-    def __init__(self, command: Sequence[str] | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str] | None = None,
+        parent: QObject | None = None,
+        *,
+        early: Early | None = None,
+    ) -> None:
+        """Take the command of the engine, and the engine itself where it runs already (early.py).
+
+        That one is used first; when it dies, the command starts another.
+        """
         super().__init__(parent)
         self._command = list(engine_command() if command is None else command)
-        self._process: QProcess | None = None
+        self._early = early
+        self._process: QProcess | PipedProcess | None = None
         self._buffer = LineBuffer()
         self._pending: dict[int, _Pending] = {}
         self._refused: deque[tuple[_Pending, ErrorRow]] = deque()
@@ -78,9 +91,7 @@ class EngineClient(QObject):
         """Start the engine; does nothing while it runs."""
         if self._process is not None:
             return
-        process = QProcess(self)
-        process.setProgram(self._command[0])
-        process.setArguments(self._command[1:])
+        process = self._make_process()
         process.started.connect(self.started)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read_stderr)
@@ -88,6 +99,17 @@ class EngineClient(QObject):
         process.errorOccurred.connect(self._on_process_error)
         self._process = process
         process.start()
+
+    def _make_process(self) -> QProcess | PipedProcess:
+        early, self._early = self._early, None
+        if early is not None:
+            from diptych_desktop.engine_client.piped import PipedProcess  # noqa: PLC0415 (not Windows)
+
+            return PipedProcess(early, self)
+        process = QProcess(self)
+        process.setProgram(self._command[0])
+        process.setArguments(self._command[1:])
+        return process
 
     def stop(self) -> None:
         """End the engine: close its input, and kill it if it lingers. Nothing is left behind."""
@@ -270,7 +292,7 @@ class EngineClient(QObject):
             return stopped_while(lost[0].method, lost[0].params)
         return "The engine stopped and was started again; nothing was lost."
 
-    def _release(self) -> QProcess | None:
+    def _release(self) -> QProcess | PipedProcess | None:
         """Let go of the process without hearing from it again."""
         process, self._process = self._process, None
         self._buffer.clear()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.engine_client.early import start_early
 
 SCRIPT = r"""
 import json, os, sys, time
@@ -56,13 +57,18 @@ for line in sys.stdin.buffer:
 """
 
 
-@pytest.fixture
-def start(qtbot) -> Iterator[Callable[..., EngineClient]]:
-    """Return a function that starts a client with the small engine, or with another command."""
+@pytest.fixture(params=["started by Qt", "started before Qt"])
+def start(qtbot, request) -> Iterator[Callable[..., EngineClient]]:
+    """Return a function that starts a client with the small engine, or with another command.
+
+    The engine itself is started by Qt, or without it as before Qt is loaded.
+    """
     clients: list[EngineClient] = []
 
     def begin(*command: str) -> EngineClient:
-        client = EngineClient(command or (sys.executable, "-c", SCRIPT))
+        command = command or (sys.executable, "-c", SCRIPT)
+        early = start_early(command) if request.param == "started before Qt" else None
+        client = EngineClient(command, early=early)
         clients.append(client)
         client.start()
         return client
