@@ -25,6 +25,7 @@ _DATE = (
 )
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.")
 _ABSTRACT = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
+_LONGEST_DATE = 40
 _MOST_BLOCKS = 14
 _LONGEST = 200
 
@@ -110,7 +111,9 @@ def _is_author(front: Front, text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     """Tell whether a short line is a date or a year."""
-    return any(map(str.isdigit, text)) and re.fullmatch(_DATE, text, re.IGNORECASE) is not None
+    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+        return False
+    return re.fullmatch(_DATE, text, re.IGNORECASE) is not None
 
 
 def _is_prose(text: str, layout: Layout) -> bool:

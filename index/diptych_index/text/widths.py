@@ -5,6 +5,8 @@ narrow letters has a tenth more of them. The widths are those of Times (Adobe's 
 faces differ little in their proportions, and only proportions are asked for here.
 """
 
+from functools import lru_cache
+
 _BY_WIDTH: dict[int, str] = {
     250: " .,\u00a0",
     278: "ijltIí/;:\\ìîïıﬁl‘’'`|",
@@ -54,6 +56,7 @@ _CODED = bytes(
 )
 
 
+@lru_cache(maxsize=4096)  # each line is asked for again by what decides about its neighbours
 def printed_width(text: str) -> int:
     """Return the width of ``text`` set solid in a text face, in thousandths of an em."""
     # A byte a character: the sum is then five times as fast.
