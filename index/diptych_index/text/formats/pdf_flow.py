@@ -106,11 +106,13 @@ class _Follower:
         return not fits(a, b, right)
 
     def _is_broken(self, flow: Part) -> bool:
-        """Tell whether a paragraph breaks off inside a sentence of running text."""
+        """Tell whether a paragraph breaks off inside a sentence of running text, its line full."""
         last = self._lines[flow.lines[-1]]
         end = last.text[-1:]
+        left, right = self._reach[self._end]
         return (
             len(flow.lines) > 1
+            and last.x1 - left >= _FULL * (right - left)
             and last.size >= (1 - _SAME_SIZE) * self._made.body
             and (end.isalpha() or end == "," or ends_in_hyphen(last.text))
         )
