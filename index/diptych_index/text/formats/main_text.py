@@ -34,6 +34,7 @@ _LINKED = 0.25
 _PLAIN = 0.1
 _STORIES, _TEASED = 3, 0.12
 _LINKED_PARAGRAPH = 0.5
+_LINKED_SECTION = 0.4
 _UNNAMED = frozenset({"section", "article", "div"})
 _SECOND = 0.25
 """How much a part beside the main text must have of its sentences to be another part of it."""
@@ -160,12 +161,13 @@ def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
     name = local(part)
     if name in {"p", "blockquote", "pre", "figure"}:
         return here.link_share <= _LINKED_PARAGRAPH
+    if name in _UNNAMED and name == local(beside) and not (_named(part) or _named(beside)):
+        # A section or chapter like the one that holds most.
+        return here.link_share <= _LINKED_SECTION and not is_of_thread(part)
     if here.link_share > _LINKED:
         return False
     if name in {"ul", "ol", "dl"} or _alike(part, beside):
         return True
-    if name in _UNNAMED and name == local(beside) and not (_named(part) or _named(beside)):
-        return not is_of_thread(part)  # a section or chapter like the one that holds most
     if here.link_share < _PLAIN and _in_article(part):
         return not is_of_thread(part)
     if not _inner_classes(page, main).isdisjoint(classes(part)):

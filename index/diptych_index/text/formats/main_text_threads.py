@@ -131,8 +131,14 @@ def top_of(page: Page, element: Element, main: Element) -> Element:
 
 
 def is_of_thread(part: Element) -> bool:
-    """Return whether readers write in a part: a field to write in, or names that say so."""
+    """Return whether readers write in a part: a field to write in, or names that say so.
+
+    Only names of blocks do: in code "comment" is the color of a word.
+    """
     for inner in part.iter("*"):
-        if local(inner) == "textarea" or not _THREAD.isdisjoint(tokens(inner)[0]):
+        name = local(inner)
+        if name == "textarea":
+            return True
+        if name in BLOCKS and name != "pre" and not _THREAD.isdisjoint(tokens(inner)[0]):
             return True
     return False

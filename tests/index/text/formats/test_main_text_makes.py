@@ -183,6 +183,13 @@ PAGES = (
         ("The eel of",),
     ),
     Page(
+        "code with comments does not make a thread of the section it stands in",
+        f"<body><div><section><h2>Ropes</h2>{BODY}{BODY}{BODY}</section><section><h2>Bells</h2>"
+        "<pre><code><span class=hljs-comment># ring</span></code></pre>"
+        f"<p>{ONE}</p></section></div></body>",
+        ("Ropes", *TEXT, "Bells", "# ring", ONE),
+    ),
+    Page(
         "the line of a blog about feeds and trackbacks goes",
         f"<div class=post><h2>Ferries</h2><div class=entry>{BODY}<p class=postmetadata>This entry was "  # noqa: E501
         'posted in May and is filed under <a href="/c">Ropes</a>. You can follow any responses to '
