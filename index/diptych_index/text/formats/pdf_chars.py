@@ -11,8 +11,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
-from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -20,7 +18,9 @@ import pypdfium2.raw as pdfium
 from diptych_index.text.formats import pdf_native as native
 from diptych_index.text.formats.pdf_accents import NOTHING, Box, with_accents
 from diptych_index.text.formats.pdf_file import OpenPage
+from diptych_index.text.formats.pdf_fonts import face_of
 from diptych_index.text.formats.pdf_native import address
+from diptych_index.text.formats.pdf_runs import Run, Style, merged, printed_once, respaced
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 """A line of PDFium; the sign at its end stands for a hyphen and the line end behind it."""
@@ -32,60 +32,12 @@ _DENSE = 0.2
 """Share of spaces in a line that letters set apart raise it over."""
 _WIDE = 0.75
 """Share of the font size: characters wider than this on average are looked at word by word."""
-_GAP, _WIDEST_GAP = 0.75, 1.9
-"""Shares of the font size: a gap may part columns when it is wider than the first and than twice
-the usual space of its line (lines that are filled out have wide ones), or than the second."""
-_MODIFIERS = ("bold", "black", "heavy", "semibold", "demi")
-_ITALICS = ("italic", "oblique", "slanted", "kursiv", "-it", "cmti", "cmsl", "sfti")
-_BOLDS = re.compile(r"cmbx|cmb\d|sfbx|-bd|medi$|\bbd\b")
-_ITALIC_FLAG, _FIXED_FLAG, _BOLD_FLAG = 1 << 6, 1, 1 << 18
-_BOLD_WEIGHT = 600
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
 """What a font without names for its letters gives: nothing, or codes of the private area."""
 _CONTROL = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 _CONTROLS = dict.fromkeys((0, 1, *range(3, 9), 11, 12, *range(14, 32), 127), "�") | {
     0x85: " ", 0x2028: " ", 0x2029: " ",
 }  # fmt: skip
-
-
-class Style(NamedTuple):
-    """How a run is set: font, size in points as seen, and in which direction (degrees)."""
-
-    font: str
-    size: float
-    bold: bool
-    italic: bool
-    fixed: bool
-    turn: int
-
-
-class Run:
-    """A stretch of one line in one style, in the frame of its direction (y grows downward).
-
-    ``x0`` and ``x1`` are its ends, ``y`` its baseline, in points. ``glued`` tells whether it
-    follows the run before it without a space (None: another line of PDFium, so that only its
-    place can tell); ``order`` is when it was drawn on its page.
-    """
-
-    __slots__ = ("glued", "order", "style", "text", "x0", "x1", "y")
-
-    def __init__(
-        self,
-        text: str,
-        x0: float,
-        x1: float,
-        y: float,
-        style: Style,
-        glued: bool | None,
-        order: int,
-    ) -> None:
-        self.text = text
-        self.x0 = x0
-        self.x1 = x1
-        self.y = y
-        self.style = style
-        self.glued = glued
-        self.order = order
 
 
 class PageText(NamedTuple):
@@ -113,7 +65,7 @@ def take_page(opened: OpenPage) -> PageText:
     for run in taker.runs:
         turns[run.style.turn] += len(run.text)
     upright = turns.most_common(1)[0][0] if turns else 0
-    runs, doubled = _printed_once(taker.runs)
+    runs, doubled = printed_once(taker.runs)
     return PageText(
         runs=[run for run in runs if run.style.turn == upright],
         aside=[run for run in runs if run.style.turn != upright],
@@ -123,25 +75,6 @@ def take_page(opened: OpenPage) -> PageText:
         doubled=doubled,
         accents=taker.accents,
     )
-
-
-def _printed_once(runs: list[Run]) -> tuple[list[Run], int]:
-    """Leave out runs printed again over themselves, which imitates bold; return how many."""
-    if len({run.text for run in runs}) == len(runs):
-        return runs, 0
-    kept: list[Run] = []
-    places: dict[str, list[Run]] = {}
-    for run in runs:
-        same = places.get(run.text)
-        if same is None:
-            places[run.text] = [run]
-        else:
-            near = 0.3 * run.style.size
-            if any(abs(run.x0 - o.x0) < near and abs(run.y - o.y) < near for o in same[-8:]):
-                continue
-            same.append(run)
-        kept.append(run)
-    return kept, len(runs) - len(kept)
 
 
 class _Taker:
@@ -228,10 +161,11 @@ class _Taker:
             else:
                 self._word(words, text[start:end], first + start)
         if spaced:
-            words = self._respaced(words)
+            words, found = respaced(words)
+            self.spaced += found
         if words:
             words[0].glued = None
-        self.runs.extend(_merged(words))
+        self.runs.extend(merged(words))
 
     def _stretches(self, text: str, first: int, *, apart: bool) -> Iterator[tuple[int, int, int]]:
         """Yield start and end of words, those of one text object together unless ``apart``.
@@ -365,84 +299,6 @@ class _Taker:
         cos, sin = math.cos(angle), math.sin(angle)
         along = [u * cos + v * sin for u, v in corners]
         return Run(text, min(along), max(along), x * sin - y * cos, style, glued, order)
-
-    def _respaced(self, words: list[Run]) -> list[Run]:
-        """Put words together that are set letter by letter, parted where the gaps are wider."""
-        made: list[Run] = []
-        stretch: list[Run] = []
-        for word in [*words, None]:
-            if word is not None and len(word.text) == 1 and word.text.isalpha():
-                stretch.append(word)
-                continue
-            made.extend(self._letters(stretch))
-            stretch = []
-            if word is not None:
-                made.append(word)
-        return made
-
-    def _letters(self, letters: list[Run]) -> list[Run]:
-        if len(letters) < 4:
-            return letters
-        gaps = [b.x0 - a.x1 for a, b in pairwise(letters)]
-        usual = max(median(gaps), 0.01)
-        made = [letters[0]]
-        for gap, letter in zip(gaps, letters[1:], strict=True):
-            if gap > 1.7 * usual:
-                made.append(letter)
-            else:
-                made[-1].text += letter.text
-                made[-1].x1 = letter.x1
-        self.spaced += len(made)
-        return made
-
-
-def face_of(name: str, flags: int, weight: int) -> tuple[str, bool, bool, bool]:
-    """Return a font's name and whether it is bold, italic, of fixed width, by all signs of it."""
-    small = name.lower()
-    bold = (
-        weight >= _BOLD_WEIGHT
-        or bool(flags & _BOLD_FLAG)
-        or any(word in small for word in _MODIFIERS)
-        or _BOLDS.search(small) is not None
-    )
-    italic = bool(flags & _ITALIC_FLAG) or any(word in small for word in _ITALICS)
-    # The mathematical fonts of TeX say that they are italic; they set formulas, not emphasis.
-    italic = italic and not small.startswith(("cmsy", "cmmi", "cmex"))
-    fixed = bool(flags & _FIXED_FLAG) or "mono" in small or "courier" in small or "cmtt" in small
-    return name, bold, italic, fixed
-
-
-def _merged(words: list[Run]) -> list[Run]:
-    """Return the words of a line, those put together that stand together in one style."""
-    made: list[Run] = []
-    widest = _widest_space(words)
-    for word in words:
-        last = made[-1] if made else None
-        if (
-            last is not None
-            and word.style == last.style
-            and abs(word.y - last.y) < 0.1 * word.style.size
-            and -0.3 * word.style.size <= _apart(last, word) <= widest * word.style.size
-        ):
-            last.text += word.text if word.glued else f" {word.text}"
-            last.x0, last.x1 = min(last.x0, word.x0), max(last.x1, word.x1)
-            continue
-        made.append(word)
-    return made
-
-
-def _widest_space(words: list[Run]) -> float:
-    """Return how wide a space may be on a line, as a share of the font size."""
-    if len(words) < 3:
-        return _GAP
-    gaps = (_apart(a, b) / b.style.size for a, b in pairwise(words) if not b.glued)
-    usual = median([gap for gap in gaps if gap > 0] or [0.0])
-    return max(_GAP, min(2.0 * usual, _WIDEST_GAP))
-
-
-def _apart(left: Run, right: Run) -> float:
-    """Return the gap between two runs, whichever comes first on the line."""
-    return max(left.x0, right.x0) - min(left.x1, right.x1)
 
 
 def _size(seen: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from diptych_index.text.formats.pdf_chars import Run
+from diptych_index.text.formats.pdf_runs import Run
 
 _LEAST = 5
 _LEAST_LARGE = 20

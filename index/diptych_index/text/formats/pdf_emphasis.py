@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from diptych_index.spans import OffsetMap, raw_span, read_span
 from diptych_index.text.document import Emphasis, TextStyle
 from diptych_index.text.formats.pdf_blocks import Part
-from diptych_index.text.formats.pdf_chars import Style
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_measure import Measure
+from diptych_index.text.formats.pdf_runs import Style
 
 _UNSTYLED = frozenset({"title", "subtitle", "heading", "header", "footer"})
 """Kinds that are shown in a style of their own, so that bold in them says nothing."""

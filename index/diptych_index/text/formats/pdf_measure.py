@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from diptych_index.text.formats.pdf_chars import Style
 from diptych_index.text.formats.pdf_lines import Line
+from diptych_index.text.formats.pdf_runs import Style
 
 INDENT, WIDEST_INDENT = 0.7, 6.0
 """Shares of the font size: a line moved in by more than the first begins a paragraph; one by more

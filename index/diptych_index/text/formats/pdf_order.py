@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from diptych_index.text.formats.pdf_chars import Run
+from diptych_index.text.formats.pdf_runs import Run
 
 _DEEPEST = 24
 _ASCENT, _DESCENT = 0.72, 0.2
