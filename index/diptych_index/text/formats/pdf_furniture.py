@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from diptych_index.text.formats.pdf_lines import rows_of
-from diptych_index.text.formats.pdf_order import Segment
+from diptych_index.text.formats.pdf_segments import Segment
 from diptych_index.text.furniture import NUMBER_LINE
 
 _EDGE = 4

@@ -11,13 +11,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from diptych_index.text.formats.pdf_runs import Run
+from diptych_index.text.formats.pdf_segments import Segment
 
 _DEEPEST = 24
-_ASCENT, _DESCENT = 0.72, 0.2
-"""Shares of the font size by which letters reach over and under their line."""
-_ROOMY = 2.2
-"""Share of the font size: the gap between a margin and the notes in it, or the cells of a table."""
 _NARROW = 0.55
 """Share of the font size: the least gutter between two columns full of text."""
 _FEW = 5
@@ -37,43 +33,6 @@ _MOST_SEGMENTS = 6000
 """A page with more pieces than this is a drawing or a table; it is read line by line."""
 
 
-class Segment:
-    """Runs that stand together on one line without a gap that could part columns.
-
-    ``top`` and ``bottom`` are where its letters end above and below, roughly.
-    """
-
-    __slots__ = ("bottom", "order", "runs", "size", "top", "x0", "x1", "y")
-
-    def __init__(self, run: Run) -> None:
-        self.runs = [run]
-        self.x0 = run.x0
-        self.x1 = run.x1
-        self.y = run.y
-        self.size = size = run.style.size
-        self.top = run.y - _ASCENT * size
-        self.bottom = run.y + _DESCENT * size
-        self.order = run.order
-
-    @property
-    def text(self) -> str:
-        """Its text with a space between runs that are not glued."""
-        pieces: list[str] = []
-        for run in self.runs:
-            if pieces and not run.glued:
-                pieces.append(" ")
-            pieces.append(run.text)
-        return "".join(pieces)
-
-    def add(self, run: Run) -> None:
-        """Append a run that follows on the same line; the largest run gives size and baseline."""
-        self.runs.append(run)
-        self.x0, self.x1 = min(self.x0, run.x0), max(self.x1, run.x1)
-        if run.style.size > self.size:
-            self.size, self.y = run.style.size, run.y
-            self.top, self.bottom = self.y - _ASCENT * self.size, self.y + _DESCENT * self.size
-
-
 class Leaf(NamedTuple):
     """A part of a page that is read line by line: a column, a title, a table, a margin.
 
@@ -82,32 +41,6 @@ class Leaf(NamedTuple):
 
     segments: list[Segment]
     kind: str
-
-
-def segments_of(runs: list[Run]) -> list[Segment]:
-    """Return the runs of a page, those put together that follow each other on one line."""
-    made: list[Segment] = []
-    for run in runs:
-        last = made[-1] if made else None
-        if last is not None and _follows(last, run):
-            last.add(run)
-        else:
-            made.append(Segment(run))
-    return made
-
-
-def _follows(segment: Segment, run: Run) -> bool:
-    """Tell whether ``run`` goes on with ``segment`` on the same line, raised or not."""
-    last = segment.runs[-1]
-    size = max(segment.size, run.style.size)
-    if abs(run.y - segment.y) > 0.55 * size:
-        return False
-    if size > 1.8 * min(segment.size, run.style.size) and abs(run.y - segment.y) > 0.1 * size:
-        return False  # a large first letter beside the lines it begins
-    gap = max(last.x0, run.x0) - min(last.x1, run.x1)
-    if run.y != segment.y and abs(run.y - segment.y) > 0.12 * size and gap > 0.3 * size:
-        return False
-    return -0.6 * size <= gap <= 0.75 * size
 
 
 def order_of(segments: list[Segment]) -> list[Leaf]:
