@@ -47,6 +47,8 @@ _PLAIN = re.compile(r"[\W_]+")
 
 def text_of(lines: Sequence[Line], part: Part, most: int = 12) -> str:
     """Return the text of a part as the rules see it: its first lines, joined by spaces."""
+    if len(part.lines) == 1:
+        return lines[part.lines[0]].text
     return " ".join(lines[index].text for index in part.lines[:most])
 
 
@@ -64,7 +66,8 @@ def mark_roles(
     for index, part in enumerate(parts):
         if part.kind != "body":
             continue
-        text = text_of(lines, part)
+        # Only the first line of a long part is asked for; no heading is long.
+        text = text_of(lines, part) if len(part.lines) <= _MOST_LINES else lines[part.lines[0]].text
         level = _outline_level(lines, part, text, entries)
         if level:
             part.kind, named[part.lines[0]] = "heading", level
