@@ -126,7 +126,7 @@ def _same_words(op: OpRow, a: str, b: str) -> bool:
 
 def _print(result: CompareResult, a: str, b: str, output: Output) -> None:
     """Print what differs, or what both have."""
-    output.line(f"{result['summary']} (likeness {result['similarity']:.2f})")
+    output.line(result["summary"])
     if result["view"] == "common ground":
         for shared in result["shared"]:
             output.line(f"{len(shared['a']):>4} in A {len(shared['b']):>4} in B  {shared['words']}")
