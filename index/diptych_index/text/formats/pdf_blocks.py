@@ -161,7 +161,7 @@ def _runs_on(a: Line, b: Line, edges: Edges, made: Measure) -> bool:
 
 def _is_forced(a: Line, b: Line, made: Measure) -> bool:
     """Tell whether size, weight or the gap between two lines parts them whatever they say."""
-    if abs(a.size - b.size) > 0.06 * max(a.size, b.size):
+    if not made.is_alike(a.size, b.size):
         return True
     plain = a.style is b.style and len(a.pieces) == len(b.pieces) == 1
     if (
@@ -234,6 +234,8 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
     """
     left, right = edges
     size = max(a.size, b.size)
+    if min(a.x0, b.x0) < left - WIDEST_INDENT * size:  # text that runs around a picture
+        return fits(a, b, right) and ends_sentence(a.text)
     if (
         _is_listed(b.text)
         and (ends_sentence(a.text) or a.text.endswith((";", ",")))

@@ -76,7 +76,7 @@ class _Follower:
     def _goes_on(self, flow: Part, part: Part) -> bool:
         """Tell whether ``flow`` goes on with ``part``: at the top of a column, or past a figure."""
         a, b = self._lines[flow.lines[-1]], self._lines[part.lines[0]]
-        if flow.kind != "body" or abs(a.size - b.size) > _SAME_SIZE * max(a.size, b.size):
+        if flow.kind != "body" or not self._made.is_alike(a.size, b.size):
             return False
         if is_all(a, "bold") != is_all(b, "bold") or a.spread or b.spread:
             return False

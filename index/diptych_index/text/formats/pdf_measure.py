@@ -14,6 +14,10 @@ INDENT, WIDEST_INDENT = 0.7, 6.0
 than the second stands in the middle or at the right."""
 LEADING = 1.27
 """Share of the usual distance between lines: a wider gap ends a paragraph."""
+_UNEVEN = 0.35
+"""Share of the letters: where no size has more, sizes say little about what belongs together."""
+_UNLIKE, _UNLIKE_UNEVEN = 0.06, 0.25
+"""Shares of the size: lines that differ by more do not belong together."""
 _SAMPLE = 200
 """Columns that are measured; a document is set one way throughout."""
 
@@ -34,7 +38,8 @@ class Measure(NamedTuple):
 
     ``body`` is the size of most of it, ``bold`` and ``fixed`` tell how most of it looks,
     ``leading`` is the usual distance of lines by size (points), ``indents`` tells that the first
-    lines of paragraphs are moved in.
+    lines of paragraphs are moved in, ``uneven`` that every line has a size of its own, as the
+    text layer of a scan has it.
     """
 
     body: float
@@ -42,10 +47,16 @@ class Measure(NamedTuple):
     fixed: bool
     leading: dict[float, float]
     indents: bool
+    uneven: bool = False
 
     def lead(self, size: float) -> float:
         """Return the usual distance between two lines of ``size``."""
         return self.leading.get(size, 1.2 * size)
+
+    def is_alike(self, one: float, other: float) -> bool:
+        """Tell whether two lines may belong together by their sizes."""
+        most = _UNLIKE_UNEVEN if self.uneven else _UNLIKE
+        return abs(one - other) <= most * max(one, other)
 
 
 class Edges(NamedTuple):
@@ -83,7 +94,8 @@ def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
     made = Measure(
         body, bold[True] > bold[False], fixed[True] > fixed[False], leading, indents=False
     )
-    return made._replace(indents=_has_indents(lines, columns, made))
+    uneven = sizes[body] < _UNEVEN * sizes.total()
+    return made._replace(uneven=uneven, indents=_has_indents(lines, columns, made))
 
 
 def _usual(gaps: list[float]) -> float:

@@ -369,3 +369,28 @@ def test_every_character_shown_leads_back_to_the_extracted_text(cleaned):
 
 def test_the_prose_of_these_tests_differs_by_seed():
     assert prose(1) != prose(2)
+
+
+def test_lines_of_a_scan_whose_sizes_differ_a_little_stay_together():
+    book = Book()
+    column = Column(80, 770, 430, justify=False)
+    wanted = flow(paragraphs(6, 64), [column])
+    for number, line in enumerate(column.lines):
+        line.size = (9.6, 9.8, 10.0, 10.4)[number % 4]
+    book.draw(column.lines)
+    book.show()
+    assert running_text(read(book.data())) == wanted
+
+
+def test_lines_beside_a_picture_stay_with_those_above_it():
+    book = Book()
+    wide, narrow = Column(80, 770, 430), Column(300, 730, 210, indent=0.0)
+    text = prose(65, 12)
+    above = wrap(text, 430, 10, "Times-Roman", 10, False)[:3]
+    rest = wrap(text.removeprefix(" ".join(above)).strip(), 210, 10, "Times-Roman", 0, False)
+    wide.pour([(line, False) for line in above], indented=True)
+    narrow.y = wide.y
+    narrow.pour([(line, line == rest[-1]) for line in rest], indented=False)
+    book.draw([*wide.lines, *narrow.lines])
+    book.show()
+    assert running_text(read(book.data())) == [text]
