@@ -48,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         case ["--help" | "-h", *_]:
             return _say(HELP)
         case ["--engine", *options]:
+            import gc  # noqa: PLC0415 (as all that follows)
+
+            gc.disable()  # while modules load; the engine sets it as it needs it
             from diptych_index.engine.__main__ import main as engine  # noqa: PLC0415 (start-up)
 
             return engine([*kept, *options])
@@ -81,7 +84,7 @@ def _open_window(rest: Sequence[str], data_dir: str | None) -> int:
 
     kept = None if data_dir is None else Path(data_dir)
     # Qt and the engine take as long to load as each other: both at once.
-    early = start_early(engine_command(kept))
+    early = start_early(engine_command(kept), [str(Path(file).absolute()) for file in files])
     from diptych_desktop.app.start import main as program  # noqa: PLC0415 (needs Qt)
 
     return program([Path(file) for file in files], kept, early)

@@ -15,9 +15,9 @@ From the engine, any number of the first two and exactly one of the last two for
 ``kind`` is a class name of errors.py, or "Bug" (then ``message`` is a traceback). Spans are
 ``[start, end]`` in code points; ``read`` into the clean text, ``raw`` into the source.
 
-Requests in parallel: ``open``, ``close`` and ``index`` run on one thread in order (so that a
-document closed and opened again is open), all others on another in order, so that a search never
-waits for the building of another document's index.
+Requests in parallel: ``foresee``, ``open``, ``close`` and ``index`` run on one thread in order (so
+that a document closed and opened again is open), all others on another in order, so that a search
+never waits for the building of another document's index.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,10 +25,20 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 Pair = list[int]
 Method = Literal[
-    "open", "close", "index", "search", "similar", "compare", "anchor", "place", "locate", "report",
-    "export",
+    "foresee", "open", "close", "index", "search", "similar", "compare", "anchor", "place",
+    "locate", "report", "export",
 ]  # fmt: skip
-BACKGROUND: frozenset[str] = frozenset({"open", "close", "index"})
+BACKGROUND: frozenset[str] = frozenset({"foresee", "open", "close", "index"})
+
+
+class ForeseeParams(TypedDict):
+    """``foresee``: read a small file that will be asked for in a moment; the result is empty.
+
+    Sent while the window is still being made, so that ``open`` finds the work done. A file that
+    cannot be read is told of by ``open``.
+    """
+
+    path: str
 
 
 class WayRow(TypedDict):

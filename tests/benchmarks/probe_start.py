@@ -32,7 +32,7 @@ def program(data: str, files: list[str]) -> None:
     from diptych_desktop.engine_client.command import engine_command
     from diptych_desktop.engine_client.early import start_early
 
-    early = start_early(engine_command(Path(data)))
+    early = start_early(engine_command(Path(data)), [str(Path(file).absolute()) for file in files])
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from diptych_desktop.app.start import make_application, start_program, take_desk

@@ -30,8 +30,17 @@ class Program:
     ``complete`` makes the rest, when the texts are on the screen or as soon as something asks.
     """
 
-    def __init__(self, application: QApplication, where: Places, client: EngineClient) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        where: Places,
+        client: EngineClient,
+        *,
+        foreseen: bool = False,
+    ) -> None:
+        """Make the window; ``foreseen`` tells that the engine reads the first files already."""
         self._application = application
+        self._foreseen = foreseen
         self.places = where
         self._client = client
         self._settings_file = where.config / "settings.json"
@@ -97,10 +106,17 @@ class Program:
         self._awaited = set(SIDES[: len(files)])
         self._documents.grew.connect(self._arrived)
         self._documents.failed.connect(self._arrived)
-        for side, path in zip(SIDES, files, strict=False):
-            self._documents.open(side, path)
+        if self._foreseen:
+            # Answered at once: asked for earlier, the texts would hold up the first frame.
+            self.window.shownFirst.connect(lambda: self._ask_for(files))
+        else:
+            self._ask_for(files)
         self.window.shownFirst.connect(self._make_panes)
         QTimer.singleShot(LONGEST_WAIT_MS, self.window, self._go_on)
+
+    def _ask_for(self, files: Sequence[str]) -> None:
+        for side, path in zip(SIDES, files, strict=False):
+            self._documents.open(side, path)
 
     def _make_panes(self) -> None:
         panes = self.window.workspace.panes

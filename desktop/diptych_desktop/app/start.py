@@ -14,6 +14,11 @@ from diptych_desktop.app.guards import refuse_broken_qt, refuse_without_display
 refuse_broken_qt()
 
 from PySide6.QtCore import QLockFile, QTimer  # noqa: E402 (not before the guard)
+
+from diptych_desktop.app.sparing import spare_source_reading  # noqa: E402
+
+spare_source_reading()
+
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from diptych_desktop.engine_client.client import EngineClient  # noqa: E402
@@ -47,7 +52,7 @@ def start_program(
     client.start()
     from diptych_desktop.app.program import Program  # noqa: PLC0415 (the engine boots meanwhile)
 
-    return Program(application, where, client)
+    return Program(application, where, client, foreseen=early is not None)
 
 
 def take_desk(where: Places) -> QLockFile | None:

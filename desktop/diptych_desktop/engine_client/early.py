@@ -3,6 +3,7 @@
 Nothing of Qt is imported here, for the same reason. ``piped.py`` takes the process over.
 """
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -18,8 +19,10 @@ class Early(NamedTuple):
     stderr: int
 
 
-def start_early(command: Sequence[str]) -> Early | None:
+def start_early(command: Sequence[str], files: Sequence[str] = ()) -> Early | None:
     """Start the engine; None where this system has no cheap way to, or it cannot be started.
+
+    ``files`` (absolute paths) will be asked for: it is told to read them already.
 
     The engine ends by itself when our end of its input is closed, so nothing has to be undone when
     this program ends before it has asked for anything.
@@ -41,4 +44,8 @@ def start_early(command: Sequence[str]) -> Early | None:
         return None
     for end in theirs:
         os.close(end)
+    for number, path in enumerate(files, 1):
+        # Answered like every request, under a number that the client never gives and passes over.
+        wish = {"id": -number, "method": "foresee", "params": {"path": path}}
+        os.write(in_write, json.dumps(wish).encode() + b"\n")
     return Early(pid, in_write, out_read, err_read)

@@ -16,12 +16,14 @@ _DOING = {
     "close": "closing a document",
 }
 
+_WITH_FILES = {"open": "reading", "foresee": "looking at", "export": "writing"}
+
 
 def doing(method: str, params: Mapping[str, Any]) -> str:
     """Return what a request does, to stand after "while": ``reading “notes.txt”``."""
-    if method in ("open", "export"):
-        name = PurePath(str(params.get("path", ""))).name
-        return f"reading “{name}”" if method == "open" else f"writing “{name}”"
+    name = PurePath(str(params.get("path", ""))).name
+    if method in _WITH_FILES:
+        return f"{_WITH_FILES[method]} “{name}”"
     return _DOING.get(method, "working")
 
 

@@ -22,6 +22,15 @@ class Desk:
         self._lock = threading.Lock()
         self._documents: dict[str, Document] = {}
         self._indexes: dict[str, DocumentIndex] = {}
+        self._foreseen: dict[tuple[str, int, int], Document] = {}
+
+    def foresee(self, path: str, state: tuple[int, int], document: Document) -> None:
+        """Keep a document that will be asked for by its path, with the file's size and time."""
+        self._foreseen[(path, *state)] = document
+
+    def foreseen(self, path: str, state: tuple[int, int]) -> Document | None:
+        """Return a document that was foreseen, once, if its file is still the same."""
+        return self._foreseen.pop((path, *state), None)
 
     def put(self, document: Document) -> None:
         """Hold a document open; the same one again changes nothing."""

@@ -25,11 +25,11 @@ from diptych_index.engine.rows import (
     report_rows,
 )
 from diptych_index.engine.task import Task
-from diptych_index.errors import EngineError, TooLargeError
+from diptych_index.errors import DiptychError, EngineError, TooLargeError
 from diptych_index.spans import read_span
 from diptych_index.text.fingerprint import reading_of
 from diptych_index.text.read import read_file
-from diptych_index.text.way import Way
+from diptych_index.text.way import CLEAN, Way
 
 if TYPE_CHECKING:
     from diptych_index.protocol import DecisionRow
@@ -44,6 +44,9 @@ MOST_LISTED = 100_000
 
 Counts stay complete, and a notice says that the rest is not listed.
 """
+
+MOST_FORESEEN = 512 * 1024
+"""Bytes of a file that is read before it is asked for: a larger one shows its progress."""
 
 READ, SHOWN = 0.8, 0.95
 """How far the opening of a document is when it was read, and when all of its text was sent."""
@@ -67,26 +70,24 @@ def warm_up() -> None:
             importlib.import_module(name)
 
 
+def foresee(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Read a small file before it is asked for; of one that cannot be read ``open`` will tell."""
+    path = Path(params.text("path"))
+    state = _state(path)
+    if state is not None and state[0] <= MOST_FORESEEN:
+        with contextlib.suppress(DiptychError):
+            desk.foresee(str(path), state, _read(path, CLEAN, task))
+    return {}
+
+
 def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Read a file; send its head, then its paragraphs in parts."""
     path, way = Path(params.text("path")), params.way("way")
-    with contextlib.suppress(OSError, ValueError):
-        task.allowance = FOR_A_MEGABYTE * path.stat().st_size / 1e6
-    try:
-        with memory_for_reading():
-            document = read_file(
-                path,
-                way,
-                progress=lambda share, what: task.progress(
-                    READ * share, what if share < 1 else SHOWING
-                ),
-                cancelled=task.cancelled,
-            )
-    except MemoryError as error:
-        raise TooLargeError(
-            f"{path.name} needs more memory than reading may take; "
-            "split it and open the part you need."
-        ) from error
+    state = _state(path)
+    known = desk.foreseen(str(path), state) if state is not None and way == CLEAN else None
+    if state is not None:
+        task.allowance = FOR_A_MEGABYTE * state[0] / 1e6
+    document = known or _read(path, way, task)
     task.check()
     task.part({"head": open_head(document, str(path))})
     sent = 0
@@ -100,6 +101,34 @@ def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     task.check()
     desk.put(document)
     return result
+
+
+def _read(path: Path, way: Way, task: Task) -> Document:
+    """Read a file within the memory that reading may take."""
+    try:
+        with memory_for_reading():
+            return read_file(
+                path,
+                way,
+                progress=lambda share, what: task.progress(
+                    READ * share, what if share < 1 else SHOWING
+                ),
+                cancelled=task.cancelled,
+            )
+    except MemoryError as error:
+        raise TooLargeError(
+            f"{path.name} needs more memory than reading may take; "
+            "split it and open the part you need."
+        ) from error
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """Return a file's size and time of change, None where there is no such file."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def close(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
@@ -275,6 +304,7 @@ def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 
 HANDLERS: Mapping[str, Handler] = {
+    "foresee": foresee,
     "open": open_document,
     "close": close,
     "index": index,

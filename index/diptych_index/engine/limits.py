@@ -78,6 +78,7 @@ def collect_rarely() -> None:
     them again and again takes a fifth of the time of reading it.
     """
     gc.set_threshold(50_000, 20, 100)
+    gc.enable()
 
 
 def forbid_reaching_out() -> None:

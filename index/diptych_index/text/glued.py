@@ -20,7 +20,7 @@ _LETTERS = frozenset("bcdfghjklmnpqrstuvwxzäöüбвгджзлмнпрстфх�
 """Letters that are no words: without some of them nothing in a text is spaced out."""
 _LEAST_LETTERS = 2
 _LONE = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_] ")
-_SPACED = re.compile(r"(?<![\w.,’'-])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.’'-])")
+_SPACED = r"(?<![\w.,’'-])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.’'-])"
 _CAPITALS = re.compile(r"[A-ZÀ-Þ](?<![\w.’'-].) [A-ZÀ-Þ]{2,}(?![\w’'-])")
 _WORDS_OF_ONE = frozenset("AIOÀYE")
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -66,7 +66,7 @@ def _set_apart(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
     letters = sum(letter in vocabulary.words for letter in _LETTERS)
     known = vocabulary.lexicon.has
     spaced = letters >= _LEAST_LETTERS and _LONE.search(text) is not None
-    for match in _SPACED.finditer(text) if spaced else ():
+    for match in re.finditer(_SPACED, text) if spaced else ():
         start, end = match.span()
         word = match.group().replace(" ", "")
         if word[0].upper() in _WORDS_OF_ONE and known(word[1:].lower()):

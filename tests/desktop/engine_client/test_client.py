@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 
 from diptych_desktop.engine_client import client as client_module
 from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.engine_client.command import engine_command
+from diptych_desktop.engine_client.early import start_early
 
 
 class Answers:
@@ -269,3 +271,25 @@ def test_what_waits_can_be_sent_before_the_event_loop_runs(answers, tmp_path):
     # Reading blocks this thread, so no event loop can have sent it.
     assert pipe.read_text() == "heard"
     answers.wait(results=1)
+
+
+def test_an_engine_started_before_qt_is_told_what_will_be_asked_for(qtbot, tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("A hinge joins what a frame divides.\n")
+    early = start_early(engine_command(tmp_path / "kept"), [str(path)])
+    if early is None:
+        pytest.skip("this system starts the engine through Qt alone")
+    client = EngineClient(engine_command(tmp_path / "kept"), early=early)
+    client.start()
+    answers = Answers(qtbot, client)
+    answers.request("open", path=str(path), way={})
+    answers.wait(results=1)
+    assert answers.parts[1]["paragraphs"][0][7] == "A hinge joins what a frame divides."
+    client.stop()
+
+
+def test_an_engine_that_cannot_be_started_early_leaves_no_pipe_open():
+    before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    assert start_early(["/nowhere/engine"]) is None
+    after = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    assert after == before

@@ -232,3 +232,34 @@ def test_a_pdf_is_read_inside_the_limits_of_the_engine(engine, tmp_path):
     head, rows, _ = opened(engine, path)
     assert (head["format"], head["has_raw"]) == ("PDF", False)
     assert "A hinge joins what a frame divides" in rows[0][7]
+
+
+def test_a_file_that_was_foreseen_is_the_same_as_any_other(engine, essay):
+    plain, plain_parts = engine.open(essay)
+    assert engine.ask("foresee", path=str(essay))["result"] == {}
+    foreseen, parts = engine.open(essay)
+    assert paragraphs(parts) == paragraphs(plain_parts)
+    assert foreseen["result"] == plain["result"]
+
+
+def test_a_file_that_changed_after_it_was_foreseen_is_read_again(engine, tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("The first form of it.\n")
+    engine.ask("foresee", path=str(path))
+    path.write_text("The second form of it, which is longer.\n")
+    _, parts = engine.open(path)
+    assert [row[7] for row in paragraphs(parts)] == ["The second form of it, which is longer."]
+
+
+def test_a_file_that_was_foreseen_is_read_in_the_way_that_is_asked_for(engine, tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("One line\nand another.\n")
+    engine.ask("foresee", path=str(path))
+    _, parts = engine.open(path, as_in_file=True)
+    assert [row[7] for row in paragraphs(parts)] == ["One line", "and another."]
+
+
+def test_what_cannot_be_foreseen_is_told_when_it_is_opened(engine, tmp_path):
+    gone = tmp_path / "gone.txt"
+    assert engine.ask("foresee", path=str(gone))["result"] == {}
+    assert engine.open(gone)[0]["error"]["kind"] == "MissingFileError"
