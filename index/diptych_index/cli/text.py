@@ -5,7 +5,7 @@ from pathlib import Path
 
 from diptych_index.cli.output import Output
 from diptych_index.cli.reading import Json, Reference, add_reading_options, read
-from diptych_index.text.document import Decision, Document
+from diptych_index.text.document import Decision, Document, Paragraph
 
 SUMMARY = "Read and clean one document."
 
@@ -39,16 +39,7 @@ def document_json(document: Document) -> Json:
         "encoding": document.encoding,
         "text": document.text,
         "paragraphs": [
-            {
-                "number": p.number,
-                "kind": p.kind,
-                "level": p.level,
-                "span": where.span(p.span, p.raw),
-                "lines": where.lines(p),
-                "page": p.page,
-                "section": p.section,
-                "text": document.paragraph_text(index),
-            }
+            _paragraph(p, document.paragraph_text(index), where)
             for index, p in enumerate(document.paragraphs)
         ],
         "joins": [
@@ -86,6 +77,19 @@ def document_json(document: Document) -> Json:
         ],
         "emphasis": [{"span": where.span(e.span), "style": e.style} for e in document.emphasis],
         "decisions": [_decision(d, where) for d in document.decisions],
+    }
+
+
+def _paragraph(paragraph: Paragraph, text: str, where: Reference) -> Json:
+    return {
+        "number": paragraph.number,
+        "kind": paragraph.kind,
+        "level": paragraph.level,
+        "span": where.span(paragraph.span, paragraph.raw),
+        "lines": where.lines(paragraph),
+        "page": paragraph.page,
+        "section": paragraph.section,
+        "text": text,
     }
 
 

@@ -1,6 +1,7 @@
 """Reads plain text: lines to blocks, blocks to paragraphs, every step on evidence."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from diptych_index.errors import NotTextError
 from diptych_index.spans import OffsetMap, raw_span
@@ -12,11 +13,11 @@ from diptych_index.text.decisions import Decisions, decide_calls, decide_glued
 from diptych_index.text.decode import Decoded, decode
 from diptych_index.text.document import Document, PageBreak
 from diptych_index.text.fingerprint import fingerprint
-from diptych_index.text.front import read_front, title_of_file
+from diptych_index.text.front import Front, read_front, title_of_file
 from diptych_index.text.glued import find_glued
 from diptych_index.text.hyphens import TOKEN
 from diptych_index.text.language import language_of
-from diptych_index.text.layout import measure
+from diptych_index.text.layout import Layout, measure
 from diptych_index.text.lines import Lines, split_lines
 from diptych_index.text.notes import find_notes
 from diptych_index.text.page_marks import decide_pages, repaged
@@ -60,10 +61,7 @@ def _cleaned(
     pages = find_pages(lines, layout)
     blocks = group(lines, layout, pages)
     options.step(0.3, "Finding headings and notes")
-    texts = [_text_of(lines, block) for block in blocks]
-    front = read_front(blocks, texts, layout)
-    mark_apparatus(blocks, texts, front.end)
-    mark_roles(lines, layout, blocks, texts, front.end)
+    front = _name_kinds(lines, layout, blocks)
     options.step(0.4, "Counting words")
     vocabulary = vocabulary_of(
         lines, blocks, lambda share: options.step(0.4 + 0.19 * share, "Counting words")
@@ -71,10 +69,7 @@ def _cleaned(
     decisions = Decisions(options.way)
     turned = turn(lines, pages, blocks, decisions)
     assembler = Assembler(lines, pages, vocabulary, decisions, narrow=layout.wrapped)
-    for count, block in enumerate(turned.blocks):
-        if count % _STEP == 0:
-            options.step(0.6 + 0.3 * count / len(turned.blocks), "Joining lines")
-        assembler.write(block)
+    _write(assembler, turned.blocks, options)
     text, offsets = assembler.builder.finish()
     options.step(0.9, "Looking for notes and missing spaces")
     language = language_of(vocabulary.words)
@@ -122,6 +117,23 @@ def _cleaned(
         way=options.way,
         decisions=decided,
     )
+
+
+def _name_kinds(lines: Lines, layout: Layout, blocks: list[Block]) -> Front:
+    """Give every block its kind, and return what the first of them say about the document."""
+    texts = [_text_of(lines, block) for block in blocks]
+    front = read_front(blocks, texts, layout)
+    mark_apparatus(blocks, texts, front.end)
+    mark_roles(lines, layout, blocks, texts, front.end)
+    return front
+
+
+def _write(assembler: Assembler, blocks: Sequence[Block], options: ReadOptions) -> None:
+    """Write the blocks as paragraphs, and ask now and then whether to stop."""
+    for count, block in enumerate(blocks):
+        if count % _STEP == 0:
+            options.step(0.6 + 0.3 * count / len(blocks), "Joining lines")
+        assembler.write(block)
 
 
 def _verbatim(

@@ -185,12 +185,8 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
         decisions=decisions.finish(),
     )
     options.step(1.0, "Done")
-    report = _report(document, lines, facts)
     formulas = count_formulas(rows, found.parts)
-    if formulas:
-        kept = "formulas set apart, of which only the signs in their order are kept"
-        report = (*report, ReportLine("formulas", formulas, kept))
-    return document._replace(report=report)
+    return document._replace(report=_report(document, lines, facts, formulas))
 
 
 def _find(layout: Layout, facts: Facts) -> _Found:
@@ -207,7 +203,9 @@ def _find(layout: Layout, facts: Facts) -> _Found:
     return _Found(taken, _pages(layout, taken, facts.labels), parts, set_as, front)
 
 
-def _report(document: Document, lines: Lines, facts: Facts) -> tuple[ReportLine, ...]:
+def _report(
+    document: Document, lines: Lines, facts: Facts, formulas: int = 0
+) -> tuple[ReportLine, ...]:
     """Return the import report of a document, with what could not be kept of the file."""
     found = report_lines(
         paragraphs=document.paragraphs,
@@ -219,7 +217,9 @@ def _report(document: Document, lines: Lines, facts: Facts) -> tuple[ReportLine,
         replaced=0,
         decisions=document.decisions,
     )
-    return (*found, *facts.counted)
+    kept = "formulas set apart, of which only the signs in their order are kept"
+    counted = (ReportLine("formulas", formulas, kept),) if formulas else ()
+    return (*found, *facts.counted, *counted)
 
 
 def _pages(layout: Layout, taken: Extract, labels: list[PageLabel]) -> Pages:
