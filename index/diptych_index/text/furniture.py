@@ -38,7 +38,7 @@ def printed_number(text: str) -> int | None:
     match = NUMBER_LINE.fullmatch(text)
     if match is not None:
         digits = match.group(1)
-        return int(digits) if digits.isdigit() else _roman(digits)
+        return int(digits) if digits.isdecimal() else _roman(digits)
     match = _HEAD_AND_NUMBER.fullmatch(text)
     return int(match.group(1) or match.group(2)) if match is not None else None
 
@@ -182,7 +182,7 @@ def _beside(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
                 is_capitals(lines.stripped[other])
                 and number < other
                 and not is_structure(lines.stripped[other])
-                and lines.stripped[number].isdigit()
+                and lines.stripped[number].isdecimal()
                 and len(lines.stripped[number]) > 1
                 and not 1000 <= int(lines.stripped[number]) <= 2100
             ):

@@ -133,7 +133,7 @@ def _is_same(row: EdgeRow, far: EdgeRow, largest: float) -> bool:
     if row.key == far.key:
         if sum(map(str.isalpha, row.key)) >= _LETTERS and len(row.text) <= 150:
             return True
-        if row.key == "#" and not row.text.strip().isdigit():
+        if row.key == "#" and not row.text.strip().isdecimal():
             return True
     if max(row.size, far.size) > largest:
         return False  # numbered headings at the top of pages count on as well
@@ -150,7 +150,7 @@ def _numbers(text: str) -> tuple[int, ...]:
     """Return the numbers at the ends of a row."""
     bare = text.strip(_AROUND)
     match = NUMBER_LINE.fullmatch(bare)
-    if match is not None and match.group(1).isdigit():
+    if match is not None and match.group(1).isdecimal():
         return (int(match.group(1)),)
     return tuple(int(m.group(1) or m.group(2)) for m in _OUTER_NUMBER.finditer(bare))
 
@@ -212,7 +212,7 @@ def _add_lone_numbers(
     printed: dict[int, str],
 ) -> None:
     """Add numbers alone at an edge that say what the other pages let expect, as on first pages."""
-    offsets = Counter(int(label) - page for page, label in printed.items() if label.isdigit())
+    offsets = Counter(int(label) - page for page, label in printed.items() if label.isdecimal())
     first = offsets.most_common(1)[0][0] if offsets else 1
     for index, sides in enumerate(edges):
         if index in printed:
@@ -221,6 +221,6 @@ def _add_lone_numbers(
             if not rows or rows[0] in found.get(index, []) or not _is_apart([*rows, rows[0]], 0):
                 continue
             text = rows[0].text.strip(_AROUND)
-            if text.isdigit() and int(text) == index + first and len(rows) > 1:
+            if text.isdecimal() and int(text) == index + first and len(rows) > 1:
                 found.setdefault(index, []).append(rows[0])
                 printed[index] = text

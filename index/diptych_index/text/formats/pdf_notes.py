@@ -98,7 +98,7 @@ def split_notes(lines: Sequence[Line], indexes: list[int]) -> list[list[int]]:
     last = 0
     for index in indexes:
         label = label_of(lines[index])
-        number = int(label) if label.isdigit() else None
+        number = int(label) if label.isdecimal() else None
         begins = bool(label) and (
             number is None
             or lines[index].pieces[0].shift == "superscript"

@@ -4,7 +4,7 @@ import io
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
@@ -158,6 +158,8 @@ def assert_is_sound(document: Document) -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example([(0, 840, "²", 1.0), (0, 0, "0", 1.0)])  # a digit to Python, and yet no number
+@example([(0, 840, "0", 1.0), (0, 838, "²", 1.0)])
 @given(
     st.lists(
         st.tuples(
