@@ -11,7 +11,7 @@ from diptych_index.text.blocks import Block, group
 from diptych_index.text.counting import vocabulary_of
 from diptych_index.text.decisions import Decisions, decide_calls, decide_glued
 from diptych_index.text.decode import Decoded, decode
-from diptych_index.text.document import Document, PageBreak
+from diptych_index.text.document import Document, PageBreak, Paragraph
 from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.front import Front, read_front, title_of_file
 from diptych_index.text.glued import find_glued
@@ -64,7 +64,7 @@ def _cleaned(
     front = _name_kinds(lines, layout, blocks)
     options.step(0.4, "Counting words")
     vocabulary = vocabulary_of(
-        lines, blocks, lambda share: options.step(0.4 + 0.19 * share, "Counting words")
+        lines, blocks, lambda s: options.step(0.4 + 0.19 * s, "Counting words")
     )
     decisions = Decisions(options.way)
     turned = turn(lines, pages, blocks, decisions)
@@ -72,17 +72,14 @@ def _cleaned(
     _write(assembler, turned.blocks, options)
     text, offsets = assembler.builder.finish()
     options.step(0.9, "Looking for notes and missing spaces")
-    language = language_of(vocabulary.words)
     paragraphs = tuple(assembler.paragraphs)
-    glued = decide_glued(find_glued(text, vocabulary, language), offsets, decisions)
+    glued = decide_glued(find_glued(text, vocabulary, vocabulary.language), offsets, decisions)
     notes = decide_calls(find_notes(text, paragraphs), text, offsets, decisions)
     found = _page_breaks(lines, pages, offsets)
     breaks = decide_pages(found, text, offsets, options.way, decisions)
-    if breaks != tuple(page for _, page in found):
-        paragraphs = repaged(paragraphs, breaks)
+    paragraphs = _paged(paragraphs, found, breaks)
     decide_blocks(lines, turned, paragraphs, text, offsets, decisions)
-    decided = decisions.finish()
-    standing = {block.kind for block in turned.blocks}
+    decided, standing = decisions.finish(), {block.kind for block in turned.blocks}
     options.step(1.0, "Done")
     return Document(
         fingerprint=mark,
@@ -91,7 +88,7 @@ def _cleaned(
         authors=front.authors if "author" in standing else (),
         source_line=front.source if "source" in standing else "",
         date=front.date if "date" in standing else "",
-        language=language,
+        language=vocabulary.language,
         encoding=decoded.encoding,
         as_in_file=False,
         source=decoded.text,
@@ -117,6 +114,17 @@ def _cleaned(
         way=options.way,
         decisions=decided,
     )
+
+
+def _paged(
+    paragraphs: tuple[Paragraph, ...],
+    found: Sequence[tuple[int, PageBreak]],
+    breaks: tuple[PageBreak, ...],
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs on the pages that stand; most often those are the ones found."""
+    if breaks == tuple(page for _, page in found):
+        return paragraphs
+    return repaged(paragraphs, breaks)
 
 
 def _name_kinds(lines: Lines, layout: Layout, blocks: list[Block]) -> Front:

@@ -89,14 +89,6 @@ def read_front(lines: Sequence[Line], parts: list[Part], measure: Measure, told:
     return Front(text_of(lines, title), authors, date, source)
 
 
-def is_plausible(told: str, text: str) -> bool:
-    """Tell whether a title out of a file's metadata stands on its first page as well."""
-    plain = _PLAIN.sub("", told).casefold()
-    return (
-        len(plain) >= 4 and not _GENERIC.search(told) and plain in _PLAIN.sub("", text).casefold()
-    )
-
-
 def people_of(text: str) -> tuple[str, ...]:
     """Return the names in a part of authors, without addresses and marks."""
     bare = _ADDRESS.sub(" ", text)
