@@ -11,10 +11,9 @@ import importlib
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from diptych_index.engine.desk import Desk
-from diptych_index.engine.files import write_whole
 from diptych_index.engine.limits import FOR_A_MEGABYTE, memory_for_reading
 from diptych_index.engine.params import Params
 from diptych_index.engine.rows import (
@@ -27,7 +26,6 @@ from diptych_index.engine.rows import (
 from diptych_index.engine.task import Task
 from diptych_index.errors import DiptychError, EngineError, TooLargeError
 from diptych_index.spans import read_span
-from diptych_index.text.fingerprint import reading_of
 from diptych_index.text.read import read_file
 from diptych_index.text.way import CLEAN, Way
 
@@ -39,12 +37,6 @@ if TYPE_CHECKING:
 Handler = Callable[[Desk, Params, Task], Mapping[str, Any]]
 """Answers one request; raises DiptychError for what can be told in words."""
 
-MOST_LISTED = 100_000
-"""Hits that one answer lists over all documents: more nobody reads, and the window must hold them.
-
-Counts stay complete, and a notice says that the rest is not listed.
-"""
-
 MOST_FORESEEN = 512 * 1024
 """Bytes of a file that is read before it is asked for: a larger one shows its progress."""
 
@@ -54,11 +46,9 @@ SHOWING = "Showing the text"
 
 LATER = (
     "diptych_index.search.index",
-    "diptych_index.search.search",
-    "diptych_index.search.similar",
-    "diptych_index.compare.passages",
-    "diptych_index.session.anchors",
-    "diptych_index.session.wire",
+    "diptych_index.engine.searching",
+    "diptych_index.engine.comparing",
+    "diptych_index.engine.keeping",
 )
 """Imported in the first pause, so that the first search and the first pin do not wait."""
 
@@ -171,97 +161,6 @@ def build_index(
         ) from error
 
 
-def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Search the documents named, in their order; of a flood of hits only the first are sent."""
-    from diptych_index.search.search import search as find  # noqa: PLC0415 (start-up)
-    from diptych_index.search.search import share_out  # noqa: PLC0415 (start-up)
-
-    query = params.text("query")
-    searched = []
-    for letter, fingerprint in params.pairs("documents"):
-        document = desk.document(fingerprint)
-        document_index = desk.index(fingerprint)
-        if document_index is None:
-            raise EngineError(f"Document {letter} cannot be searched yet; wait a moment.")
-        searched.append((letter, document, document_index))
-
-    def cancelled() -> bool:
-        task.touch()
-        return task.cancelled()
-
-    found = find(query, searched, limit=MOST_LISTED, cancelled=cancelled)
-    return share_out(found, MOST_LISTED)
-
-
-def similar(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Find passages of a document that are like a text."""
-    from diptych_index.search.similar import similar as find  # noqa: PLC0415 (start-up)
-
-    fingerprint = params.text("fingerprint")
-    document = desk.document(fingerprint)
-    document_index = desk.index(fingerprint)
-    if document_index is None:
-        raise EngineError("The document cannot be searched yet; wait a moment.")
-    limit = params.number("limit", least=1)
-    return {"passages": find(params.text("text"), document, document_index, limit)}
-
-
-def compare(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Compare two passages word by word."""
-    from diptych_index.compare.passages import compare as find  # noqa: PLC0415 (start-up)
-
-    a, b, view = params.text("a"), params.text("b"), params.text("view", default="")
-    return find(a, b, view, shared_always=False)
-
-
-def anchor(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Make the anchor of a passage."""
-    from diptych_index.session.anchors import make_anchor  # noqa: PLC0415 (start-up)
-    from diptych_index.session.wire import anchor_to_row  # noqa: PLC0415 (start-up)
-
-    document = desk.document(params.text("fingerprint"))
-    return anchor_to_row(make_anchor(document, params.span("read", len(document.text))))
-
-
-def place(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Find the passages of anchors again."""
-    from diptych_index.session.anchors import AnchorFinder  # noqa: PLC0415 (start-up)
-    from diptych_index.session.wire import anchor_from_row, anchor_to_row  # noqa: PLC0415
-
-    document = desk.document(params.text("fingerprint"))
-    try:
-        anchors = [anchor_from_row(row) for row in params.rows("anchors")]
-    except (KeyError, TypeError, ValueError) as error:
-        raise EngineError("An anchor that was asked for is not complete.") from error
-    finder = AnchorFinder(document, _same_source(document, params))
-    rows = []
-    for wanted in anchors:
-        task.check()
-        task.touch()
-        placed = finder.place(wanted)
-        rows.append(
-            {
-                "state": placed.state,
-                "anchor": placed.anchor and anchor_to_row(placed.anchor),
-                "score": placed.score,
-            }
-        )
-    return {"places": rows}
-
-
-def _same_source(document: Document, params: Params) -> set[str]:
-    """Return the fingerprints of those earlier readings that are of the document's own source."""
-    same: set[str] = set()
-    for row in params.rows("earlier", optional=True):
-        try:
-            fingerprint, way = row["fingerprint"], Way.from_row(row["way"])
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise EngineError("An earlier reading that was told of is not complete.") from error
-        if document.origin and reading_of(document.origin, way) == fingerprint:
-            same.add(fingerprint)
-    return same
-
-
 def locate(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Tell where offsets of the clean text stand in the source."""
     document = desk.document(params.text("fingerprint"))
@@ -288,19 +187,14 @@ def report(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     return {"report": report_rows(document), "decisions": last}
 
 
-def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Write a session of the store as a report or as data."""
-    from diptych_index.export.export import Format, render  # noqa: PLC0415 (start-up)
-    from diptych_index.session.store import Store  # noqa: PLC0415 (start-up)
+def later(module: str, name: str) -> Handler:
+    """Return a handler that is imported when it is first asked for."""
 
-    path = Path(params.text("path"))
-    store = Store.open_reading(Path(params.text("store")))
-    try:
-        session = store.load(params.text("session"))
-    finally:
-        store.close()
-    write_whole(path, render(session, cast(Format, params.text("format"))))
-    return {"path": str(path)}
+    def handle(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+        handler: Handler = getattr(importlib.import_module(f"diptych_index.engine.{module}"), name)
+        return handler(desk, params, task)
+
+    return handle
 
 
 HANDLERS: Mapping[str, Handler] = {
@@ -308,12 +202,12 @@ HANDLERS: Mapping[str, Handler] = {
     "open": open_document,
     "close": close,
     "index": index,
-    "search": search,
-    "similar": similar,
-    "compare": compare,
-    "anchor": anchor,
-    "place": place,
     "locate": locate,
     "report": report,
-    "export": export,
+    "search": later("searching", "search"),
+    "similar": later("searching", "similar"),
+    "compare": later("comparing", "compare"),
+    "anchor": later("keeping", "anchor"),
+    "place": later("keeping", "place"),
+    "export": later("exporting", "export"),
 }

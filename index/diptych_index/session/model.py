@@ -17,6 +17,10 @@ LONGEST_RELATION = 40
 """Characters."""
 RowView = Literal["", "side by side", "inline", "common ground"]
 """How a row shows its passages; "" leaves the choice to their similarity."""
+MOST_CELLS = 6
+"""Pins of one row: as many as are shown side by side."""
+PIN_COLORS: tuple[str, ...] = ("", "amber", "rose", "violet", "blue", "teal", "green")
+"""The colours a pin can have, by name: the theme says how each looks. "" is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """A pinned passage. ``number`` counts per side in order of pinning: A1, A2, B1."""
+    """A pinned passage. ``number`` counts per side in order of pinning: A1, A2, B1.
+
+    ``color`` is one of PIN_COLORS, ``tags`` hold no commas.
+    """
 
     id: str
     side: Side
@@ -57,6 +64,8 @@ class Pin:
     anchor: Anchor
     state: AnchorState = "exact"
     created: str = ""
+    color: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -68,7 +77,9 @@ class Pin:
 class Row:
     """A row of the comparison panel: pins from either side and what the reader makes of them.
 
-    ``pins`` are pin ids, those of A before those of B. ``tags`` hold no commas.
+    ``pins`` are pin ids in the order of the cells, at most MOST_CELLS; ``base`` is the one the
+    others are compared with ("": the first). ``tags`` hold no commas. A ``heading`` has a title and
+    no pins; the rows after it, up to the next heading, are grouped under it.
     """
 
     id: str
@@ -77,13 +88,54 @@ class Row:
     note: str = ""
     tags: tuple[str, ...] = ()
     view: RowView = ""
+    title: str = ""
+    base: str = ""
+    heading: bool = False
+
+    @property
+    def base_pin(self) -> str:
+        """The id of the pin that the others are compared with ("" where there is no pin)."""
+        return self.base if self.base in self.pins else next(iter(self.pins), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrashedRow:
+    """A row that was removed, with its pins, and when (ISO 8601 in UTC)."""
+
+    row: Row
+    pins: tuple[Pin, ...]
+    deleted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A named set of queries, searched as ``#name``. ``color`` is ``#RRGGBB`` ("" if none)."""
+
+    name: str
+    color: str = ""
+    queries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedQuery:
+    """A query the reader keeps. ``match_any``: passages that have any of its words count.
+
+    ``counts`` are the hits it had when it was last run: document fingerprint → hits.
+    """
+
+    id: str
+    name: str
+    query: str
+    match_any: bool = False
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedDocument:
     """A document of a session: where it was, and how it was read.
 
-    The encoding of its ``way`` is the one that was used, also where it was found out.
+    The encoding of its ``way`` is the one that was used, also where it was found out. ``source``
+    is what the reader says of where the text is from, as an item of CSL-JSON; empty: nothing yet.
     """
 
     side: Side
@@ -94,6 +146,7 @@ class SavedDocument:
     authors: tuple[str, ...] = ()
     date: str = ""
     way: Way = CLEAN
+    source: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +166,8 @@ class SessionInfo:
 class Session:
     """A whole session as the store holds it.
 
-    ``rows`` are in the panel's order. ``desk`` is the state of the window that is restored but not
+    ``rows`` are in the panel's order; ``pins`` are those of ``rows``, while ``trash`` has its own,
+    the row removed last first. ``desk`` is the state of the window that is restored but not
     undone (positions, zoom, query, filter, geometry): JSON values under the window's own keys.
     ``undo`` and ``redo`` are the names of the actions that would be undone and redone ("" if none).
     """
@@ -125,6 +179,9 @@ class Session:
     documents: tuple[SavedDocument, ...] = ()
     pins: tuple[Pin, ...] = ()
     rows: tuple[Row, ...] = ()
+    trash: tuple[TrashedRow, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    saved_queries: tuple[SavedQuery, ...] = ()
     desk: Mapping[str, Any] = field(default_factory=dict)
     undo: str = ""
     redo: str = ""

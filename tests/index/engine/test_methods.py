@@ -73,22 +73,22 @@ def test_hits_are_spans_of_the_clean_text(engine, opened):
 
 
 def test_more_hits_than_are_listed_are_counted_and_said(tmp_path, essay, monkeypatch):
-    from diptych_index.engine import handlers
+    from diptych_index.engine import handlers, searching
     from diptych_index.engine.desk import Desk
     from diptych_index.engine.params import Params
     from diptych_index.engine.task import Task
     from diptych_index.text.read import read_file
 
-    monkeypatch.setattr(handlers, "MOST_LISTED", 3)
+    monkeypatch.setattr(searching, "MOST_LISTED", 3)
     desk = Desk(places(tmp_path))
     document = read_file(essay)
     desk.put(document)
     task = Task(1, "search", {}, lambda message: None)
     handlers.index(desk, Params("index", {"fingerprint": document.fingerprint}), task)
     asked = {"query": "reading", "documents": [("A", document.fingerprint)]}
-    result = handlers.search(desk, Params("search", asked), task)
+    result = searching.search(desk, Params("search", asked), task)
     assert (result["counts"], result["notices"]) == ({"A": 2}, [])
-    result = handlers.search(desk, Params("search", asked | {"query": "a"}), task)
+    result = searching.search(desk, Params("search", asked | {"query": "a"}), task)
     assert result["counts"]["A"] > 3
     assert len(result["hits"]["A"]["start"]) == 3
     assert "the first 3 are listed" in result["notices"][0]
