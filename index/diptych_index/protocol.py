@@ -206,10 +206,16 @@ class ReportResult(TypedDict):
 
 
 class SearchParams(TypedDict):
-    """``search``: ``documents`` are (letter, fingerprint) pairs, in the order A, B."""
+    """``search``: ``documents`` are (letter, fingerprint) pairs, in the order A, B.
+
+    ``concepts`` has the queries of each concept by its name; ``any`` True takes any of the words
+    that stand side by side, not all. Documents that are not indexed yet are searched as well.
+    """
 
     query: str
     documents: list[tuple[str, str]]
+    concepts: NotRequired[dict[str, list[str]]]
+    any: NotRequired[bool]
 
 
 class SearchColumns(TypedDict):
