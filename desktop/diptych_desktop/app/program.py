@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from diptych_desktop.window.wiring import Wiring
 
 LONGEST_WAIT_MS = 1500
+COLLECT_AFTER = (20_000, 20, 100)
+"""When Python looks for cycles of garbage: going through the paragraphs of a long text takes three
+frames, and there are none among them."""
 
 
 class Program:
@@ -81,6 +84,7 @@ class Program:
             wiring.commands.folder = self.settings.folder or wiring.commands.folder
             self._rest = (board, wiring)
             wiring.begin()
+            gc.set_threshold(*COLLECT_AFTER)
             gc.enable()
         return self._rest
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,6 +32,8 @@ GRACE_MS = 1500
 SILENT_DEATHS = 3
 """Deaths in a row without a word from the engine after which it is not started again."""
 KEPT_STDERR = 8000
+AT_ONCE = 0.003
+"""Seconds of answers that are taken in before the window may draw."""
 
 _CANNOT_START = "The engine cannot be started; install Diptych again, then restart it."
 
@@ -192,19 +196,27 @@ class EngineClient(QObject):
     def _read(self) -> None:
         if self._process is not None:
             self._buffer.feed(bytes(self._process.readAllStandardOutput().data()))
-            self._dispatch_all()
+            self._dispatch_some()
 
     @Slot()
-    def _dispatch_all(self) -> None:
-        """Hand on every whole line. A callback that raises does not cost the lines after it."""
+    def _dispatch_some(self) -> None:
+        """Hand on whole lines for a part of a frame, and the rest when the window has drawn.
+
+        A callback that raises does not cost the lines after it.
+        """
+        self._dispatch(until=time.perf_counter() + AT_ONCE)
+
+    def _dispatch(self, until: float) -> None:
         try:
             while (line := self._buffer.pop()) is not None:
-                self._dispatch(line)
+                self._hand_on(line)
+                if time.perf_counter() > until:
+                    break
         finally:
             if self._buffer:
-                QTimer.singleShot(0, self, self._dispatch_all)
+                QTimer.singleShot(0, self, self._dispatch_some)
 
-    def _dispatch(self, line: bytes) -> None:
+    def _hand_on(self, line: bytes) -> None:
         message = json.loads(line)
         self._silent_deaths = 0
         number = message.get("id")
@@ -244,8 +256,11 @@ class EngineClient(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._read()
-        self._on_gone()
+        try:
+            self._read()
+            self._dispatch(until=math.inf)
+        finally:
+            self._on_gone()
 
     @Slot(QProcess.ProcessError)
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
