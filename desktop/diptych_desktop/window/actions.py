@@ -76,6 +76,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("region_b", "View", "Go to document B", ("Ctrl+2",)),
     ActionSpec("region_hits", "View", "Go to the hits", ("Ctrl+3",)),
     ActionSpec("region_comparison", "View", "Go to the comparison", ("Ctrl+4",)),
+    ActionSpec("region_words", "View", "Go to the words", ("Ctrl+5",)),
     ActionSpec("full_screen", "View", "&Full screen", ("F11",), Standard.FullScreen,
                checkable=True, separator=True),
     ActionSpec("search", "Search", "&Search A and B", ("Ctrl+Shift+F",), icon="search"),

@@ -15,7 +15,7 @@ from diptych_desktop.window.main_window import MainWindow
 from diptych_index.session.model import Side
 from diptych_index.spans import ReadSpan
 
-REGIONS = ("A", "B", "hits", "comparison")
+REGIONS = ("A", "B", "hits", "words", "comparison")
 WHERE = re.compile(r"\s*(?P<kind>[ablp¶.]*)\s*(?P<number>\w+)\s*$", re.IGNORECASE)
 
 
@@ -129,15 +129,13 @@ class Travel(QObject):
         workspace = self._window.workspace
         if name in workspace.panes:
             return cast(QWidget, workspace.panes[name])
-        return workspace.ledger if name == "hits" else workspace.comparison
+        return workspace.page(name)
 
     def go_to_region(self, name: str) -> None:
         """Put the focus into a region, opening it first."""
         workspace = self._window.workspace
-        if name == "hits":
-            workspace.show_hits()
-        elif name == "comparison":
-            workspace.show_comparison()
+        if name not in workspace.panes:
+            workspace.show_page(name)
         region = self.region(name)
         if name in workspace.panes:
             workspace.panes[name].focus_text()

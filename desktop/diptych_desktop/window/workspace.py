@@ -43,6 +43,7 @@ class Workspace(QWidget):
         self.rows = 0
         self._hits: int | None = None
         self._page = "hits"
+        self._pages: dict[str, QWidget] = {}
         self.reading = _splitter(Qt.Orientation.Horizontal, "reading")
         for pane in self.panes.values():
             self.reading.addWidget(pane)
@@ -65,9 +66,10 @@ class Workspace(QWidget):
 
         self.ledger = LedgerPane()
         self.comparison = ComparisonPane()
+        self._pages = {"hits": self.ledger, "comparison": self.comparison}
         self._tabs = tabs = QTabWidget()
         tabs.setObjectName("drawer")
-        tabs.setAccessibleName(self.tr("Hits and comparison"))
+        tabs.setAccessibleName(self.tr("Hits, words and comparison"))
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(self.tr("Pages of the drawer"))
@@ -81,6 +83,18 @@ class Workspace(QWidget):
         self.upright.splitterMoved.connect(self._drawer_moved)
         self._arrange()
         self.drawerBuilt.emit()
+
+    def add_page(self, name: str, page: QWidget, title: str) -> None:
+        """Put another page into the drawer, before the comparison; the drawer is built already."""
+        if self._tabs is None or self.comparison is None:
+            return
+        at = self._tabs.indexOf(self.comparison)
+        self._pages[name] = page
+        self._tabs.insertTab(self._tabs.count() if at < 0 else at, page, title)
+
+    def page(self, name: str) -> QWidget | None:
+        """Return a page of the drawer by its name."""
+        return self._pages.get(name)
 
     # -- arrangement
 
@@ -130,16 +144,20 @@ class Workspace(QWidget):
 
     def show_hits(self) -> None:
         """Open the drawer at the hits."""
-        self._open_drawer(self.ledger)
+        self.show_page("hits")
 
     def show_comparison(self) -> None:
         """Bring the comparison to view, wherever it stands."""
-        self._open_drawer(self.comparison)
+        self.show_page("comparison")
 
-    def _open_drawer(self, page: QWidget | None) -> None:
+    def show_page(self, name: str) -> None:
+        """Open the drawer at a page; the comparison is shown already where it is a column."""
         self.build_drawer()
-        self._page = "comparison" if page is self.comparison else "hits"
-        if self._tabs is None or page is None or self._tabs.indexOf(page) < 0:
+        page = self._pages.get(name)
+        if self._tabs is None or page is None:
+            return
+        self._page = name
+        if self._tabs.indexOf(page) < 0:
             return
         self._tabs.setCurrentWidget(page)
         self.set_drawer(True)
@@ -150,9 +168,9 @@ class Workspace(QWidget):
         return tabs is not None and comparison is not None and tabs.indexOf(comparison) < 0
 
     def drawer_page(self) -> str:
-        """Return the open page's name: ``hits`` or ``comparison``."""
+        """Return the open page's name: ``hits``, ``comparison``, or that of a page added."""
         current = self._tabs.currentWidget() if self._tabs is not None else None
-        return "comparison" if current is not None and current is self.comparison else "hits"
+        return next((name for name, page in self._pages.items() if page is current), "hits")
 
     def drawer_open(self) -> bool:
         """Whether the drawer has any height."""
@@ -196,7 +214,9 @@ class Workspace(QWidget):
             "reading": self.reading.sizes(),
             "upright": self.upright.sizes(),
             "columns": self.columns.sizes(),
-            "page": self._page if self._is_column() else self.drawer_page(),
+            "page": "comparison"
+            if self._is_column() and self._page == "comparison"
+            else self.drawer_page(),
             "stacked": self._stacked,
         }
 
@@ -213,10 +233,11 @@ class Workspace(QWidget):
                 and any(sizes)
             ):
                 splitter.setSizes(sizes)
-        if self._tabs is not None and self.comparison is not None:
-            self._page = "comparison" if state.get("page") == "comparison" else "hits"
-            page = self.comparison if self._page == "comparison" else self.ledger
-            if page is not None and self._tabs.indexOf(page) >= 0:
+        if self._tabs is not None:
+            name = str(state.get("page"))
+            self._page = name if name in self._pages else "hits"
+            page = self._pages[self._page]
+            if self._tabs.indexOf(page) >= 0:
                 self._tabs.setCurrentWidget(page)
         self.drawerShown.emit(self.drawer_open())
 
