@@ -15,6 +15,8 @@ SYSTEM = "system"
 class Theme(NamedTuple):
     """Colours by their role. ``only_a`` and ``only_b`` are grounds, ``…_ink`` the text on them.
 
+    ``term_1`` to ``term_6`` are the grounds of hits where several terms are looked for, their inks
+    the lines under them; ``theme.terms`` says which term has which.
     Ink on paper keeps a contrast of 7, every other text on its ground at least 4.5.
     """
 
@@ -35,6 +37,18 @@ class Theme(NamedTuple):
     only_a: QColor
     only_a_ink: QColor
     moved: QColor
+    term_1: QColor
+    term_1_ink: QColor
+    term_2: QColor
+    term_2_ink: QColor
+    term_3: QColor
+    term_3_ink: QColor
+    term_4: QColor
+    term_4_ink: QColor
+    term_5: QColor
+    term_5_ink: QColor
+    term_6: QColor
+    term_6_ink: QColor
 
     def palette(self) -> QPalette:
         """Return the palette that makes stock widgets wear this theme."""
