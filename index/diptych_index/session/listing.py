@@ -16,7 +16,8 @@ def sessions(connection: Connection, *, deleted: bool) -> list[SessionInfo]:
         titles.setdefault(session, []).append(title)
     found = connection.execute(
         "SELECT id, name, created, changed,"
-        " (SELECT count(*) FROM pin WHERE pin.session = session.id)"
+        " (SELECT count(*) FROM pin JOIN panel_row ON panel_row.id = pin.panel_row"
+        "  WHERE pin.session = session.id AND panel_row.deleted = '')"
         " FROM session WHERE deleted = ? ORDER BY sequence DESC",
         (int(deleted),),
     )

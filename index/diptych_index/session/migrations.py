@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from sqlite3 import Connection
 
 from diptych_index.errors import StoreError
-from diptych_index.session.schema import APPLICATION_ID, FIRST, WAYS
+from diptych_index.session.schema import APPLICATION_ID, FIRST, PANEL, WAYS
 
 Migration = Callable[[Connection], None]
 
@@ -23,13 +23,18 @@ def keep_ways(connection: Connection) -> None:
     _run(connection, WAYS)
 
 
+def deepen_panel(connection: Connection) -> None:
+    """Give rows cells, titles, bases and a trash, pins colours and tags; keep concepts."""
+    _run(connection, PANEL)
+
+
 def _run(connection: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, keep_ways)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, keep_ways, deepen_panel)
 
 
 class NewerStoreError(StoreError):

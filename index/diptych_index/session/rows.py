@@ -1,33 +1,22 @@
 """Sessions as rows of tables, and the difference between two states of them."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from sqlite3 import Connection
-from typing import Any, cast
+from typing import Any
 
 from diptych_index.errors import StoreDamagedError
-from diptych_index.session.apply import label_order
-from diptych_index.session.model import (
-    Anchor,
-    AnchorState,
-    Pin,
-    Row,
-    RowView,
-    SavedDocument,
-    Session,
-    Side,
-)
+from diptych_index.session import columns as of
+from diptych_index.session.columns import Columns
+from diptych_index.session.model import Pin, Row, Session, TrashedRow
+from diptych_index.session.panel import label_order
 from diptych_index.session.schema import COLUMNS
-from diptych_index.spans import raw_span, read_span
-from diptych_index.text.way import Way
 
-_WAY_FIELDS = ("whole", "undone", "pages")
-Value = str | int | None
-Columns = dict[str, Value]
 Rows = dict[tuple[str, str], Columns]
 """Rows by table and id."""
 Change = tuple[str, str, Columns | None, Columns | None]
 """An image: table, id, the columns before (None: no such row) and after (None: row gone)."""
+_Home = tuple[str, int]
+"""The row a pin stands in, and its cell there."""
 
 
 def rows_of(session: Session, same_as: Session | None = None) -> Rows:
@@ -36,34 +25,54 @@ def rows_of(session: Session, same_as: Session | None = None) -> Rows:
     Pins and panel rows that are the very same values in the same place in ``same_as`` are left
     out: of two states of a long session only the difference is worth writing down.
     """
-    rows: Rows = {("session", session.id): {"name": _text(session.name)}}
+    rows: Rows = {("session", session.id): {"name": of.written(session.name)}}
     for document in session.documents:
         key = f"{session.id}:{document.side}"
-        rows["session_document", key] = _document_columns(session.id, document)
-    homes = _homes(session)
-    known = {} if same_as is None else {pin.id: pin for pin in same_as.pins}
-    known_homes = {} if same_as is None else _homes(same_as)
-    known_rows = () if same_as is None else same_as.rows
-    for position, row in enumerate(session.rows):
-        if position < len(known_rows) and row is known_rows[position]:
-            continue
-        rows["panel_row", row.id] = {
-            "session": session.id,
-            "position": position,
-            "relation": row.relation,
-            "note": _text(row.note),
-            "tags": json.dumps(row.tags),
-            "view": row.view,
-        }
-    for pin in session.pins:
-        if pin is not known.get(pin.id) or homes[pin.id] != known_homes[pin.id]:
-            rows["pin", pin.id] = _pin_columns(session.id, homes[pin.id], pin)
+        rows["session_document", key] = of.of_document(session.id, document)
+    for position, concept in enumerate(session.concepts):
+        key = f"{session.id}:{of.written(concept.name)}"
+        rows["concept", key] = of.of_concept(session.id, position, concept)
+    for position, query in enumerate(session.saved_queries):
+        key = f"{session.id}:{of.written(query.id)}"
+        rows["saved_query", key] = of.of_query(session.id, position, query)
+    _add_panel_rows(rows, session, same_as)
+    _add_pins(rows, session, same_as)
     return rows
 
 
-def _homes(session: Session) -> dict[str, str]:
-    """Return the row of each pin."""
-    return {pin: row.id for row in session.rows for pin in row.pins}
+def _add_panel_rows(rows: Rows, session: Session, same_as: Session | None) -> None:
+    known = () if same_as is None else same_as.rows
+    for position, row in enumerate(session.rows):
+        if position >= len(known) or row is not known[position]:
+            rows["panel_row", row.id] = of.of_row(session.id, position, row, "")
+    # The trash is counted from its bottom, so that what lies in it stays when more comes on top.
+    images = session.trash[::-1]
+    known_images = () if same_as is None else same_as.trash[::-1]
+    for position, image in enumerate(images):
+        if position >= len(known_images) or image is not known_images[position]:
+            rows["panel_row", image.row.id] = of.of_row(
+                session.id, position, image.row, image.deleted
+            )
+
+
+def _add_pins(rows: Rows, session: Session, same_as: Session | None) -> None:
+    homes = _homes(session)
+    known = {} if same_as is None else {pin.id: pin for pin in _all_pins(same_as)}
+    known_homes = {} if same_as is None else _homes(same_as)
+    for pin in _all_pins(session):
+        if pin is not known.get(pin.id) or homes[pin.id] != known_homes[pin.id]:
+            rows["pin", pin.id] = of.of_pin(session.id, homes[pin.id], pin)
+
+
+def _all_pins(session: Session) -> Iterator[Pin]:
+    yield from session.pins
+    for image in session.trash:
+        yield from image.pins
+
+
+def _homes(session: Session) -> dict[str, _Home]:
+    rows = (*session.rows, *(image.row for image in session.trash))
+    return {pin: (row.id, cell) for row in rows for cell, pin in enumerate(row.pins)}
 
 
 def changes_between(before: Rows, after: Rows) -> list[Change]:
@@ -108,24 +117,34 @@ def read_session(connection: Connection, session_id: str, undo: str, redo: str) 
     name, created, changed, desk = connection.execute(
         "SELECT name, created, changed, desk FROM session WHERE id = ?", (session_id,)
     ).fetchone()
-    pins: list[Pin] = []
-    homes: dict[str, list[str]] = {}
-    for columns in _select(connection, "pin", session_id, "side, number"):
-        pins.append(_pin_from(columns))
-        homes.setdefault(columns["panel_row"], []).append(columns["id"])
-    rows = tuple(
-        _row_from(columns, tuple(homes.get(columns["id"], ())))
-        for columns in _select(connection, "panel_row", session_id, "position")
-    )
+    pins: dict[str, Pin] = {}
+    cells: dict[str, list[str]] = {}
+    for found in _select(connection, "pin", session_id, "cell, side, number"):
+        pins[found["id"]] = of.pin_from(found)
+        cells.setdefault(found["panel_row"], []).append(found["id"])
+    rows: list[Row] = []
+    trash: list[TrashedRow] = []
+    for found in _select(connection, "panel_row", session_id, "position"):
+        row = of.row_from(found, tuple(cells.get(found["id"], ())))
+        if found["deleted"]:
+            own = tuple(pins.pop(pin) for pin in row.pins)
+            trash.insert(0, TrashedRow(row=row, pins=own, deleted=found["deleted"]))
+        else:
+            rows.append(row)
     documents = _select(connection, "session_document", session_id, "side")
+    concepts = _select(connection, "concept", session_id, "position")
+    queries = _select(connection, "saved_query", session_id, "position")
     return Session(
         id=session_id,
         name=name,
         created=created,
         changed=changed,
-        documents=tuple(_document_from(columns) for columns in documents),
-        pins=label_order(pins),
-        rows=rows,
+        documents=tuple(of.document_from(found) for found in documents),
+        pins=label_order(pins.values()),
+        rows=tuple(rows),
+        trash=tuple(trash),
+        concepts=tuple(of.concept_from(found) for found in concepts),
+        saved_queries=tuple(of.query_from(found) for found in queries),
         desk=read_desk(desk),
         undo=undo,
         redo=redo,
@@ -134,11 +153,7 @@ def read_session(connection: Connection, session_id: str, undo: str, redo: str) 
 
 def read_desk(text: str) -> Mapping[str, Any]:
     """Return the state of the desk; one that cannot be read is an empty one."""
-    try:
-        desk = json.loads(text)
-    except ValueError:
-        return {}
-    return desk if isinstance(desk, dict) else {}
+    return of.read_mapping(text)
 
 
 def _select(
@@ -149,114 +164,3 @@ def _select(
         f"SELECT {', '.join(names)} FROM {table} WHERE session = ? ORDER BY {order}", (session_id,)
     )
     return (dict(zip(names, values, strict=True)) for values in found)
-
-
-def _text(text: str) -> str:
-    """Replace half characters (lone surrogates), which no file of ours may hold."""
-    if text.isascii():
-        return text
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _document_columns(session_id: str, document: SavedDocument) -> Columns:
-    return {
-        "session": session_id,
-        "side": document.side,
-        "fingerprint": document.fingerprint,
-        # As JSON: a path may hold bytes that are no UTF-8, which Python keeps as half characters.
-        "path": json.dumps(document.path),
-        "name": _text(document.name),
-        "title": _text(document.title),
-        "authors": json.dumps(document.authors),
-        "date": _text(document.date),
-        "encoding": _text(document.way.encoding),
-        "as_in_file": int(document.way.as_in_file),
-        "way": _way_column(document.way),
-    }
-
-
-def _document_from(columns: dict[str, Any]) -> SavedDocument:
-    return SavedDocument(
-        side=cast("Side", columns["side"]),
-        fingerprint=columns["fingerprint"],
-        path=json.loads(columns["path"]),
-        name=columns["name"],
-        title=columns["title"],
-        authors=tuple(json.loads(columns["authors"])),
-        date=columns["date"],
-        way=_way_from(columns),
-    )
-
-
-def _way_column(way: Way) -> str:
-    """Return what a way says beside the columns that every version of the store has."""
-    return json.dumps({name: value for name, value in way.to_row().items() if name in _WAY_FIELDS})
-
-
-def _way_from(columns: dict[str, Any]) -> Way:
-    """Return the way of a document; what is damaged in it is as by default."""
-    own = {"encoding": columns["encoding"], "as_in_file": bool(columns["as_in_file"])}
-    try:
-        return Way.from_row({**json.loads(columns["way"]), **own})
-    except (ValueError, TypeError):
-        return Way.from_row(own)
-
-
-def _row_from(columns: dict[str, Any], pins: tuple[str, ...]) -> Row:
-    return Row(
-        id=columns["id"],
-        pins=pins,
-        relation=columns["relation"],
-        note=columns["note"],
-        tags=() if columns["tags"] == "[]" else tuple(json.loads(columns["tags"])),
-        view=cast("RowView", columns["view"]),
-    )
-
-
-def _pin_columns(session_id: str, row_id: str, pin: Pin) -> Columns:
-    anchor = pin.anchor
-    return {
-        "session": session_id,
-        "panel_row": row_id,
-        "side": pin.side,
-        "number": pin.number,
-        "state": pin.state,
-        "created": pin.created,
-        "fingerprint": anchor.fingerprint,
-        "read_start": anchor.read.start,
-        "read_end": anchor.read.end,
-        "raw_start": None if anchor.raw is None else anchor.raw.start,
-        "raw_end": None if anchor.raw is None else anchor.raw.end,
-        "quote": _text(anchor.quote),
-        "prefix": _text(anchor.prefix),
-        "suffix": _text(anchor.suffix),
-        "paragraph": anchor.paragraph,
-        "first_line": anchor.lines[0],
-        "last_line": anchor.lines[1],
-        "page": None if anchor.page is None else _text(anchor.page),
-        "section": _text(anchor.section),
-    }
-
-
-def _pin_from(columns: dict[str, Any]) -> Pin:
-    raw = columns["raw_start"], columns["raw_end"]
-    anchor = Anchor(
-        fingerprint=columns["fingerprint"],
-        read=read_span(columns["read_start"], columns["read_end"]),
-        raw=None if raw[0] is None or raw[1] is None else raw_span(*raw),
-        quote=columns["quote"],
-        prefix=columns["prefix"],
-        suffix=columns["suffix"],
-        paragraph=columns["paragraph"],
-        lines=(columns["first_line"], columns["last_line"]),
-        page=columns["page"],
-        section=columns["section"],
-    )
-    return Pin(
-        id=columns["id"],
-        side=cast("Side", columns["side"]),
-        number=columns["number"],
-        anchor=anchor,
-        state=cast("AnchorState", columns["state"]),
-        created=columns["created"],
-    )

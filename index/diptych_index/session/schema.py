@@ -106,17 +106,60 @@ ALTER TABLE document ADD COLUMN mark TEXT NOT NULL DEFAULT '';
 """What version 2 adds: the whole way in which a document is read, and the bytes of a source kept
 once for all the ways of reading it (``document.source`` is empty then, ``mark`` their SHA-256)."""
 
+PANEL = """
+ALTER TABLE session_document ADD COLUMN source TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE panel_row ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE panel_row ADD COLUMN base TEXT NOT NULL DEFAULT '';
+ALTER TABLE panel_row ADD COLUMN heading INTEGER NOT NULL DEFAULT 0 CHECK (heading IN (0, 1));
+ALTER TABLE panel_row ADD COLUMN deleted TEXT NOT NULL DEFAULT '';
+ALTER TABLE pin ADD COLUMN cell INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE pin ADD COLUMN color TEXT NOT NULL DEFAULT '';
+ALTER TABLE pin ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+UPDATE pin SET cell = 1 WHERE side = 'B' AND EXISTS
+    (SELECT 1 FROM pin AS other WHERE other.panel_row = pin.panel_row AND other.side = 'A');
+CREATE TABLE concept (
+    id       TEXT PRIMARY KEY,
+    session  TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE
+             DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    color    TEXT NOT NULL,
+    queries  TEXT NOT NULL
+) STRICT;
+CREATE INDEX concept_session ON concept (session);
+CREATE TABLE saved_query (
+    id        TEXT PRIMARY KEY,
+    session   TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE
+              DEFERRABLE INITIALLY DEFERRED,
+    position  INTEGER NOT NULL,
+    key       TEXT NOT NULL,
+    name      TEXT NOT NULL,
+    query     TEXT NOT NULL,
+    match_any INTEGER NOT NULL CHECK (match_any IN (0, 1)),
+    counts    TEXT NOT NULL
+) STRICT;
+CREATE INDEX saved_query_session ON saved_query (session);
+"""
+"""What version 3 adds: cells, bases, titles, headings, the trash of a session (rows with a time of
+deletion; ``position`` counts them from the one removed first), colours and tags of pins, what the
+reader says of a source (CSL-JSON), concepts and saved queries."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "session": ("name",),
     "session_document": (
         "session", "side", "fingerprint", "path", "name", "title", "authors", "date", "encoding",
-        "as_in_file", "way",
+        "as_in_file", "way", "source",
     ),
-    "panel_row": ("session", "position", "relation", "note", "tags", "view"),
+    "panel_row": (
+        "session", "position", "relation", "note", "tags", "view", "title", "base", "heading",
+        "deleted",
+    ),
     "pin": (
         "session", "panel_row", "side", "number", "state", "created", "fingerprint",
         "read_start", "read_end", "raw_start", "raw_end", "quote", "prefix", "suffix",
-        "paragraph", "first_line", "last_line", "page", "section",
+        "paragraph", "first_line", "last_line", "page", "section", "cell", "color", "tags",
     ),
+    "concept": ("session", "position", "name", "color", "queries"),
+    "saved_query": ("session", "position", "key", "name", "query", "match_any", "counts"),
 }  # fmt: skip
 """The tables and columns that actions change: what the undo log may touch, and nothing else."""

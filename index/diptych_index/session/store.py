@@ -12,11 +12,12 @@ from typing import Any
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
-from diptych_index.session import checking, documents, listing, twins, undo
+from diptych_index.session import checking, copied, documents, listing, twins, undo
 from diptych_index.session.actions import Action, EditNote, RenameSession
-from diptych_index.session.apply import applied, session_name
+from diptych_index.session.apply import applied
 from diptych_index.session.database import Database
-from diptych_index.session.model import Row, SavedDocument, Session, SessionInfo
+from diptych_index.session.fitting import session_name
+from diptych_index.session.model import SavedDocument, Session, SessionInfo
 from diptych_index.session.opening import Opened, can_write, open_database, open_reading
 from diptych_index.session.rows import Rows, changes_between, read_session, rows_of, write_changes
 
@@ -139,18 +140,12 @@ class Store:
     def duplicate(self, session_id: str) -> Session:
         """Make a session like this one, with a history of its own."""
         session, now = self.load(session_id), self._now()
-        ids = {old: random_id() for old in [p.id for p in session.pins] + _ids(session.rows)}
         twin = replace(
-            session,
+            copied.twin(session, random_id),
             id=random_id(),
             name=f"{session.name} (copy)",
             created=now,
             changed=now,
-            pins=tuple(replace(pin, id=ids[pin.id]) for pin in session.pins),
-            rows=tuple(
-                replace(row, id=ids[row.id], pins=tuple(ids[pin] for pin in row.pins))
-                for row in session.rows
-            ),
             undo="",
             redo="",
         )
@@ -328,10 +323,6 @@ def _bytes_of(path: str) -> bytes | None:
         return Path(path).read_bytes()
     except (OSError, ValueError):
         return None
-
-
-def _ids(rows: Sequence[Row]) -> list[str]:
-    return [row.id for row in rows]
 
 
 def _load(connection: Connection, session_id: str) -> Session:

@@ -9,7 +9,8 @@ import zlib
 from collections.abc import Sequence
 from sqlite3 import Connection
 
-from diptych_index.session.rows import Change, Columns, write_changes
+from diptych_index.session.columns import Columns
+from diptych_index.session.rows import Change, write_changes
 from diptych_index.session.schema import UNDO_STEPS
 
 
