@@ -293,8 +293,25 @@ class SharedRow(TypedDict):
     b: list[Pair]
 
 
+class MovedRow(TypedDict):
+    """Words, as A has them, that stand elsewhere in B; they lie beside the operations."""
+
+    words: str
+    a: Pair
+    b: Pair
+
+
+class TallyRow(TypedDict):
+    """The figures of a comparison: its words, the similarity, and for each class that occurs
+    ``[places, words only in A, only in B, changed, moved]``."""
+
+    words: int
+    alike: float
+    classes: dict[str, list[int]]
+
+
 class CompareResult(TypedDict):
-    """``compare``: the operations tile both passages."""
+    """``compare``: the operations tile both passages; words that moved are in two of them."""
 
     similarity: float
     view: Literal["difference", "common ground"]
@@ -302,6 +319,8 @@ class CompareResult(TypedDict):
     counts: dict[str, int]
     shared: list[SharedRow]
     summary: str
+    moves: list[MovedRow]
+    tally: TallyRow
 
 
 class AnchorRow(TypedDict):

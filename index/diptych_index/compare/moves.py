@@ -6,12 +6,24 @@ as the words around it agree. A phrase may come from anywhere, a lone word only 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from diptych_index.compare.anchors import Run
+from diptych_index.compare.classes import WORDS_DIFFER
+from diptych_index.compare.operations import Operation
 
 _NEAR = 12
 """Words by which a lone word may have moved; one that stands farther off is most likely another."""
+
+
+def free_words(operations: Iterable[Operation]) -> tuple[list[int], list[int]]:
+    """Return the numbers of the words of A and of B that agree with nothing."""
+    free: tuple[list[int], list[int]] = ([], [])
+    for operation in operations:
+        if operation.cls in WORDS_DIFFER:
+            free[0].extend(operation.words_a)
+            free[1].extend(operation.words_b)
+    return free
 
 
 def moved_words(
@@ -25,6 +37,9 @@ def moved_words(
     ``a`` and ``b`` are the words in the form in which they are compared, ``free`` the numbers of
     those that agree with nothing.
     """
+    # Nearly always no word is left over on both sides, and that is soon told.
+    if not {a[i] for i in free[0]}.intersection(b[j] for j in free[1]) - function_words:
+        return []
     free_a, free_b = set(free[0]), set(free[1])
     counts_a, counts_b = Counter(a), Counter(b)
     places = {b[j]: j for j in free[1] if counts_b[b[j]] == 1}

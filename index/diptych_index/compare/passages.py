@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from diptych_index.compare.anchors import Run
 from diptych_index.compare.classes import key
 from diptych_index.compare.common import shared_words
 from diptych_index.compare.diff import word_runs
 from diptych_index.compare.function_words import function_words
 from diptych_index.compare.islands import common_words, without_islands
+from diptych_index.compare.moves import free_words, moved_words
 from diptych_index.compare.operations import operations
 from diptych_index.compare.similarity import View, fitting_view, similarity
 from diptych_index.compare.summary import (
     class_counts,
+    difference_sentence,
     summary_of_common_ground,
-    summary_of_differences,
+    tally_of,
 )
 from diptych_index.compare.tidy import slid, with_near_spellings
 from diptych_index.compare.words import Tokens, tokenize
 from diptych_index.errors import InputError
-from diptych_index.protocol import CompareResult
+from diptych_index.protocol import CompareResult, MovedRow
 
 _FUNCTION_WEIGHT = 0.25
 """Four function words in a row say as much of the likeness of two passages as one name."""
@@ -32,8 +35,11 @@ _VIEWS: dict[str, View] = {
 }
 
 
-def _read(text: str) -> tuple[Tokens, list[str]]:
-    """Return a passage in words, and these in the form in which they are compared."""
+def tokens_of(text: str) -> tuple[Tokens, list[str]]:
+    """Return a passage in words, and these in the form in which they are compared.
+
+    Short passages are remembered for the next comparison.
+    """
     return _read_once(text) if len(text) <= _REMEMBERED else _read_once.__wrapped__(text)
 
 
@@ -61,7 +67,7 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
     if view and view not in _VIEWS:
         known = ", ".join(f"“{name}”" for name in _VIEWS)
         raise InputError(f"There is no view “{view}”; choose one of {known}.")
-    (left, keys_a), (right, keys_b) = _read(a), _read(b)
+    (left, keys_a), (right, keys_b) = tokens_of(a), tokens_of(b)
     keys = (keys_a, keys_b)
     grammar = function_words((*keys[0], *keys[1]))
 
@@ -80,10 +86,12 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
         shown = "difference"  # Nothing can be shared; what is there is all that differs.
     wanted = shared_always or shown == "common ground"
     shared = shared_words(left, right, keys, grammar) if wanted else []
-    if shown == "difference":
-        summary = summary_of_differences(ops, counts, alike)
-    else:
+    moves = moved_words(*keys, free_words(ops), grammar)
+    tally = tally_of(ops, _numbers(moves), alike)
+    if shown == "common ground":
         summary = summary_of_common_ground(shared, alike)
+    else:
+        summary = difference_sentence(tally) if ops else "Both passages are empty."
     return {
         "similarity": round(alike, 4),
         "view": shown,
@@ -94,4 +102,20 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
             for item in shared
         ],
         "summary": summary,
+        "moves": [_moved_row(run, left, right) for run in moves],
+        "tally": tally,
     }
+
+
+def _numbers(moves: Sequence[Run]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the numbers of the words of A and of B that moved."""
+    return (
+        frozenset(n for run in moves for n in range(run.a, run.a + run.length)),
+        frozenset(n for run in moves for n in range(run.b, run.b + run.length)),
+    )
+
+
+def _moved_row(run: Run, a: Tokens, b: Tokens) -> MovedRow:
+    here = a.word_span(run.a, run.a + run.length - 1)
+    there = b.word_span(run.b, run.b + run.length - 1)
+    return {"words": " ".join(a.text[slice(*here)].split()), "a": [*here], "b": [*there]}

@@ -1,12 +1,36 @@
-"""One sentence on a comparison, with its figures, in the words of the screen."""
+"""One sentence on a comparison, with its figures, in the words of the screen.
 
-from collections.abc import Iterable, Mapping, Sequence
+The figures of a comparison are a Tally: how many places and words each class of difference (C5) has
+a part in. From that alone the sentence is made again when a reader leaves classes out.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from diptych_index.compare.classes import CLASSES, SUBSTANCE, WORDS_DIFFER
 from diptych_index.compare.common import Shared
 from diptych_index.compare.operations import Operation
+from diptych_index.compare.unseen import NAMES
+from diptych_index.protocol import CompareResult, TallyRow
 
 _LONGEST_QUOTE = 80
+
+
+class Figures(NamedTuple):
+    """What a comparison comes to, in words: those of one passage only, those that stand for another
+    one, those that stand elsewhere. ``words`` are all, ``alike`` the similarity from 0 to 1."""
+
+    words: int
+    only_a: int
+    only_b: int
+    changed: int
+    moved: int
+    alike: float
+
+    @property
+    def differ(self) -> int:
+        """The words that differ in any way."""
+        return self.only_a + self.only_b + self.changed + self.moved
 
 
 def class_counts(operations: Iterable[Operation]) -> dict[str, int]:
@@ -18,33 +42,83 @@ def class_counts(operations: Iterable[Operation]) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def summary_of_differences(
-    operations: Sequence[Operation], counts: Mapping[str, int], alike: float
-) -> str:
-    """Return what changed: "9 of 80 words differ: 5 only in A, 4 changed; 88 % alike."."""
-    if not operations:
-        return "Both passages are empty."
-    if not counts:
-        return "The passages are the same, letter for letter."
-    total = only_a = only_b = replaced = 0
+def tally_of(
+    operations: Sequence[Operation], moved: tuple[frozenset[int], frozenset[int]], alike: float
+) -> TallyRow:
+    """Return the figures of a comparison by class; ``moved`` are the numbers of the words of A and
+    of B that stand elsewhere in the other passage."""
+    classes: dict[str, list[int]] = {}
+    total = 0
     for operation in operations:
-        in_a, in_b = len(operation.words_a), len(operation.words_b)
+        words_a, words_b = operation.words_a, operation.words_b
+        in_a, in_b = len(words_a), len(words_b)
         total += max(in_a, in_b)
+        if not operation.cls:
+            continue
+        places = classes.setdefault(operation.cls, [0, 0, 0, 0, 0])
+        places[0] += 1
         if operation.cls in WORDS_DIFFER:
+            # As a rule nothing has moved.
+            gone_a = len(moved[0].intersection(words_a)) if moved[0] else 0
+            gone_b = len(moved[1].intersection(words_b)) if moved[1] else 0
+            in_a, in_b = in_a - gone_a, in_b - gone_b
             both = min(in_a, in_b)
-            replaced, only_a, only_b = replaced + both, only_a + in_a - both, only_b + in_b - both
-    small = ", ".join(f"{n} {name}" for name, n in counts.items() if name not in WORDS_DIFFER)
-    differ = only_a + only_b + replaced
-    more = f"; small differences: {small}" if small else ""
-    if not differ:
-        what = "No word differs" if total else "There are no words"
-        signs = counts.get(SUBSTANCE, 0)
+            places[1] += in_a - both
+            places[2] += in_b - both
+            places[3] += both
+            places[4] += gone_a
+    ordered = {name: classes[name] for name in CLASSES if name in classes}
+    # Rounded down: what is not the same is not wholly alike.
+    return {"words": total, "alike": int(10_000 * alike) / 10_000, "classes": ordered}
+
+
+def figures_of(tally: TallyRow, hidden: Collection[str] = ()) -> Figures:
+    """Return the figures without the classes that are ``hidden``; the tenth is always counted."""
+    only_a = only_b = changed = moved = 0
+    for name, places in tally["classes"].items():
+        if name == SUBSTANCE or name not in hidden:
+            only_a, only_b = only_a + places[1], only_b + places[2]
+            changed, moved = changed + places[3], moved + places[4]
+    return Figures(tally["words"], only_a, only_b, changed, moved, tally["alike"])
+
+
+def difference_sentence(
+    tally: TallyRow, names: Sequence[str] = NAMES, hidden: Collection[str] = ()
+) -> str:
+    """Return what changed: "9 of 80 words differ: 5 only in A, 4 changed; 88 % alike.".
+
+    ``names`` are those of the two passages ("A", "B", or the labels of pins); differences of the
+    classes ``hidden`` are left out, and it is said that they are.
+    """
+    classes = tally["classes"]
+    shown = {name: n[0] for name, n in classes.items() if name == SUBSTANCE or name not in hidden}
+    if not classes:
+        return "The passages are the same, letter for letter."
+    left_out = _left_out(classes, shown)
+    figures = figures_of(tally, hidden)
+    small = ", ".join(f"{n} {name}" for name, n in shown.items() if name not in WORDS_DIFFER)
+    more = (f"; small differences: {small}" if small else "") + left_out
+    if not figures.differ:
+        what = "No word differs" if figures.words else "There are no words"
+        signs = shown.get(SUBSTANCE, 0)
         symbols = f"; symbols differ in {_count(signs, 'place')}" if signs else ""
         return f"{what}{symbols}{more}."
-    parts = ((only_a, "only in A"), (only_b, "only in B"), (replaced, "changed"))
-    figures = ", ".join(f"{n} {name}" for n, name in parts if n)
-    verb = "differs" if differ == 1 else "differ"
-    return f"{differ} of {_count(total, 'word')} {verb}: {figures}{more}; {_percent(alike)}."
+    parts = (
+        (figures.only_a, f"only in {names[0]}"),
+        (figures.only_b, f"only in {names[1]}"),
+        (figures.changed, "changed"),
+        (figures.moved, "moved"),
+    )
+    listed = ", ".join(f"{n} {name}" for n, name in parts if n)
+    verb = "differs" if figures.differ == 1 else "differ"
+    head = f"{figures.differ} of {_count(figures.words, 'word')} {verb}"
+    return f"{head}: {listed}{more}; {percent(figures.alike)}."
+
+
+def _left_out(classes: Mapping[str, Sequence[int]], shown: Mapping[str, int]) -> str:
+    """Say how many differences are not looked at: nothing is left out in silence."""
+    count = sum(n[0] for name, n in classes.items() if name not in shown)
+    return f"; {_count(count, 'difference')} left out" if count else ""
 
 
 def summary_of_common_ground(shared: Sequence[Shared], alike: float) -> str:
@@ -58,13 +132,25 @@ def summary_of_common_ground(shared: Sequence[Shared], alike: float) -> str:
         parts.append(_count(len(phrases), "phrase"))
     sentence = f"These passages share {' and '.join(parts)}"
     if not phrases:
-        return f"{sentence}; {_percent(alike)}."
+        return f"{sentence}; {percent(alike)}."
     longest = max(phrases, key=lambda item: (item.length, len(item.words)))
     also = "; the longest is" if len(phrases) > 1 else ":"
-    return f"{sentence}{also} “{_shortened(longest.words)}”; {_percent(alike)}."
+    return f"{sentence}{also} “{_shortened(longest.words)}”; {percent(alike)}."
 
 
-def _percent(alike: float) -> str:
+def row_sentence(
+    result: CompareResult, names: Sequence[str] = NAMES, hidden: Collection[str] = ()
+) -> str:
+    """Return the sentence of a comparison for a window, a screen reader or an export.
+
+    ``names`` and ``hidden`` are those of ``difference_sentence``.
+    """
+    if result["view"] == "common ground" or not result["ops"]:
+        return result["summary"]
+    return difference_sentence(result["tally"], names, hidden)
+
+
+def percent(alike: float) -> str:
     """Return the likeness; rounded down, for what is not the same is not wholly alike."""
     return f"{int(100 * alike)} % alike" if alike >= 0.01 else "less than 1 % alike"
 

@@ -1,6 +1,7 @@
 """Differences that no eye sees, said in words: invisible signs, odd spaces, look-alike letters."""
 
 from collections import Counter
+from collections.abc import Sequence
 from unicodedata import name, normalize
 
 _INVISIBLE = {
@@ -39,18 +40,20 @@ _LOOK_ALIKES = dict(
 
 
 _SAME = "They look the same"
+NAMES = ("A", "B")
+"""What two passages are called when nothing else is said: they are of two documents."""
 
 
-def unseen(a: str, b: str) -> str:
+def unseen(a: str, b: str, names: Sequence[str] = NAMES) -> str:
     """Return in words what differs when two stretches look the same, else "".
 
     ``They look the same: A has a soft hyphen.`` White space that is drawn (another line, two
-    spaces for one) is not counted as looking the same.
+    spaces for one) is not counted as looking the same. ``names`` are those of the passages.
     """
-    if a == b or _seen(a) != _seen(b):
+    if a == b or (a.isascii() and b.isascii() and "\t" not in a + b) or _seen(a) != _seen(b):
         return ""
     here, there = Counter(normalize("NFC", a)), Counter(normalize("NFC", b))
-    sides = (("A", here - there), ("B", there - here))
+    sides = ((names[0], here - there), (names[1], there - here))
     if not any(sign in _NAMED or sign in _LOOK_ALIKES for _, only in sides for sign in only):
         return f"{_SAME}: the same letters and signs are put together from other characters."
     parts = [f"{side} has {_listed(only)}" for side, only in sides if only]

@@ -20,6 +20,10 @@ def look(a: str, b: str) -> Details:
     return details(a, b, compare(a, b, "difference")["ops"])
 
 
+def moves(a: str, b: str) -> list[str]:
+    return [row["words"] for row in compare(a, b, "difference")["moves"]]
+
+
 @pytest.mark.parametrize(
     ("a", "b", "in_a", "in_b"),
     [
@@ -61,19 +65,20 @@ def test_characters_are_marked_within_a_changed_pair_of_words_only() -> None:
 
 @given(passages, passages)
 def test_details_lie_within_their_operation_and_moves_agree(a: str, b: str) -> None:
-    ops = compare(a, b, "difference")["ops"]
+    result = compare(a, b, "difference")
+    ops = result["ops"]
     found = details(a, b, ops)
     for row in found["inner"]:
         op = ops[row["op"]]
         assert op["op"] == "replace"
         for spans, (first, last) in ((row["a"], op["a"]), (row["b"], op["b"])):
             assert all(first <= start < end <= last for start, end in spans)
-    for move in found["moves"]:
+    for move in result["moves"]:
         here, there = a[slice(*move["a"])], b[slice(*move["b"])]
         assert move["words"] == here
         assert len(here.split()) == len(there.split())
     for side in ("a", "b"):
-        covered = sorted(move[side] for move in found["moves"])
+        covered = sorted(move[side] for move in result["moves"])
         assert all(p[1] <= q[0] for p, q in pairwise(covered))
 
 
@@ -89,14 +94,14 @@ def test_details_lie_within_their_operation_and_moves_agree(a: str, b: str) -> N
     ],
 )  # fmt: skip
 def test_moved_words_are_recognized(a: str, b: str, moved: list[str]) -> None:
-    assert [row["words"] for row in look(a, b)["moves"]] == moved
+    assert moves(a, b) == moved
 
 
 def test_a_lone_word_from_far_away_has_not_moved_but_a_phrase_has() -> None:
     between = " ".join(f"word{n}" for n in range(20))
-    assert look(f"ferry {between} end", f"so {between} ferry end")["moves"] == []
-    phrase = look(f"ferry left noon {between} end", f"so {between} ferry left noon end")["moves"]
-    assert [row["words"] for row in phrase] == ["ferry left noon"]
+    assert moves(f"ferry {between} end", f"so {between} ferry end") == []
+    phrase = moves(f"ferry left noon {between} end", f"so {between} ferry left noon end")
+    assert phrase == ["ferry left noon"]
 
 
 @pytest.mark.parametrize(
@@ -142,4 +147,4 @@ anything = st.text(st.characters() | st.characters(categories=["Cs"]))
 @given(anything, anything)
 def test_any_two_texts_have_details(a: str, b: str) -> None:
     found = look(a, b)
-    assert set(found) == {"inner", "unseen", "moves"}
+    assert set(found) == {"inner", "unseen"}
