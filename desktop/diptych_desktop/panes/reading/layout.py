@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -25,6 +26,7 @@ from diptych_desktop.panes.reading.ornament import ORNATE, ornament
 from diptych_desktop.panes.reading.painting import MarkPainter, copied, selected
 from diptych_desktop.panes.reading.styles import Setting, Typeface
 from diptych_desktop.panes.reading.tables import tab_stops
+from diptych_desktop.theme.terms import TermLook, term_looks
 from diptych_desktop.theme.theme import Theme
 
 KEPT = 600
@@ -76,6 +78,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self.hits = Spans()
         self.notes = Spans()
         self.current: int | None = None
+        self._terms: tuple[Sequence[str], Mapping[str, str]] = ((), {})
         self.changed = False
         self._set_formats()
 
@@ -106,6 +109,17 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self._set_formats()
         self._drop_lines()
         self.update.emit()
+
+    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
+        """Take the terms that hits belong to, and the colours of those that are concepts."""
+        if (terms, colors) != self._terms:
+            self._terms = (terms, colors)
+            self._paint = MarkPainter(self._theme, self.looks)
+
+    @property
+    def looks(self) -> Sequence[TermLook]:
+        """How the hits of each term look."""
+        return term_looks(self._theme, *self._terms)
 
     def reflow(self) -> None:
         """Forget all lines and estimate every height for the present width and size."""
@@ -270,7 +284,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self._live.clear()
 
     def _set_formats(self) -> None:
-        self._paint = MarkPainter(self._theme)
+        self._paint = MarkPainter(self._theme, self.looks)
         self._emphasis = EmphasisLooks(self._theme, self.typeface.font)
         self._text_document.setDefaultFont(self.typeface.font)
 

@@ -4,9 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import gt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from diptych_index.spans import ReadSpan
+from diptych_index.spans import ReadSpan, read_span
+
+if TYPE_CHECKING:
+    from diptych_index.protocol import SearchColumns
 
 
 class PinMark(NamedTuple):
@@ -17,14 +20,43 @@ class PinMark(NamedTuple):
     state: str
 
 
+class HitColumns(Sequence[ReadSpan]):
+    """The hits of a search in one document, read out of the answer's columns when asked for.
+
+    ``terms`` are the terms they belong to, as many.
+    """
+
+    def __init__(self, columns: "SearchColumns") -> None:
+        self.starts, self.ends, self.terms = columns["start"], columns["end"], columns["term"]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, at: int) -> ReadSpan: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ReadSpan]: ...
+    def __getitem__(self, at: int | slice) -> ReadSpan | Sequence[ReadSpan]:
+        if isinstance(at, slice):
+            return [read_span(*span) for span in zip(self.starts[at], self.ends[at], strict=True)]
+        return read_span(self.starts[at], self.ends[at])
+
+
 class Spans:
-    """Spans of a document sorted by their start; they may overlap."""
+    """Spans of a document sorted by their start; they may overlap.
+
+    ``terms`` says for each of them which term of a query it belongs to; empty: there is but one.
+    """
 
     def __init__(self, spans: Sequence[ReadSpan] = ()) -> None:
         self.spans = spans
-        self.starts = [span[0] for span in spans]
+        self.terms: Sequence[int] = ()
+        if isinstance(spans, HitColumns):
+            self.starts, self._ends, self.terms = spans.starts, spans.ends, spans.terms
+        else:
+            self.starts = [span[0] for span in spans]
+            self._ends = [span[1] for span in spans]
         # The furthest end so far: grows, so that it can be searched even where spans overlap.
-        self._ends = [span[1] for span in spans]
         if any(map(gt, self._ends, self._ends[1:])):
             self._ends = list(accumulate(self._ends, max))
 

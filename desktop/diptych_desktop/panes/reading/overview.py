@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from diptych_desktop.delegates.controls import THUMB_HELD, THUMB_HOVER, THUMB_REST
 from diptych_desktop.theme.ground import fill
+from diptych_desktop.theme.terms import MOST_TERMS, Line, TermLook
 from diptych_desktop.theme.theme import Theme, mixed
 
 WIDTH = 16
@@ -40,6 +41,9 @@ class OverviewBar(QScrollBar):
         self._offsets: dict[Lane, Sequence[int]] = {Lane.HITS: (), Lane.PINS: ()}
         self._ruler: Callable[[int], Sequence[int]] = lambda rows: ()
         self._bounds: Sequence[int] = ()
+        self._looks: Sequence[TermLook] = ()
+        self._terms: Sequence[int] = ()
+        self._by_term: Sequence[Sequence[int]] | None = None
         self._current: int | None = None
         self._grabbed: int | None = None
         self._hovered = False
@@ -55,9 +59,16 @@ class OverviewBar(QScrollBar):
         self._ruler = ruler
         self.forget_places()
 
-    def set_marks(self, lane: Lane, offsets: Sequence[int]) -> None:
-        """Show marks at offsets of the text, in ascending order."""
+    def set_marks(self, lane: Lane, offsets: Sequence[int], terms: Sequence[int] = ()) -> None:
+        """Show marks at offsets of the text, in ascending order; of hits also whose they are."""
         self._offsets[lane] = offsets
+        if lane is Lane.HITS:
+            self._terms, self._by_term = terms, None
+        self.update()
+
+    def set_looks(self, looks: Sequence[TermLook]) -> None:
+        """Take the looks of the terms of a search."""
+        self._looks = looks
         self.update()
 
     def set_current(self, index: int | None) -> None:
@@ -75,7 +86,15 @@ class OverviewBar(QScrollBar):
 
         The rows are asked, not the marks: there are a few hundred rows and thousands of marks.
         """
-        offsets = self._offsets[lane]
+        return self._rows(self._offsets[lane])
+
+    def rows_of_term(self, term: int) -> list[int]:
+        """Return the rows of pixels in which one of several terms has hits."""
+        if self._by_term is None:
+            self._by_term = _parted(self._offsets[Lane.HITS], self._terms)
+        return self._rows(self._by_term[term]) if term < len(self._by_term) else []
+
+    def _rows(self, offsets: Sequence[int]) -> list[int]:
         if not offsets:
             return []
         ends = [bisect_left(offsets, bound) for bound in self._measured()[1:]]
@@ -114,15 +133,31 @@ class OverviewBar(QScrollBar):
             painter.drawRoundedRect(thumb.adjusted(2, 1, -2, -1), 4, 4)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         hit = theme.hit_border if theme.dark else theme.hit_current
-        for lane, color in ((Lane.HITS, hit), (Lane.PINS, theme.accent)):
-            x = 3 if lane is Lane.HITS else self.width() - 3 - _LANE
-            for row in self.rows(lane):
-                fill(painter, QRect(x, row, _LANE, 2), color)
+        if self._tells_terms():
+            self._paint_terms(painter)
+        else:
+            for row in self.rows(Lane.HITS):
+                fill(painter, QRect(3, row, _LANE, 2), hit)
+        for row in self.rows(Lane.PINS):
+            fill(painter, QRect(self.width() - 3 - _LANE, row, _LANE, 2), theme.accent)
         hits = self._offsets[Lane.HITS]
         if self._current is not None and self._current < len(hits):
             row = self._row(hits[self._current])
             fill(painter, QRect(1, row - 1, _LANE + 4, 4), theme.ink)
             fill(painter, QRect(2, row, _LANE + 2, 2), hit)
+
+    def _tells_terms(self) -> bool:
+        """Whether the hits are of several terms."""
+        return bool(self._terms) and any(look.line is not Line.NONE for look in self._looks)
+
+    def _paint_terms(self, painter: QPainter) -> None:
+        """Paint the hits of several terms, each in its colour in a track of its own, in order."""
+        tracks = max(1, min(len(self._looks), MOST_TERMS))
+        width = max(1, (_LANE + 2) // tracks)
+        for term, look in enumerate(self._looks):
+            x = 1 + min(term, tracks - 1) * width
+            for row in self.rows_of_term(term):
+                fill(painter, QRect(x, row, width, 2), look.ink)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
@@ -188,3 +223,11 @@ class OverviewBar(QScrollBar):
             share = min(1.0, max(0.0, (y - self._grabbed) / room))
             self.setValue(self.minimum() + round(share * (self.maximum() - self.minimum())))
         self.update()
+
+
+def _parted(offsets: Sequence[int], terms: Sequence[int]) -> Sequence[Sequence[int]]:
+    """Return the offsets of each term, in the order of the terms."""
+    parted: list[list[int]] = [[] for _ in range(max(terms, default=-1) + 1)]
+    for offset, term in zip(offsets, terms, strict=True):
+        parted[term].append(offset)
+    return parted

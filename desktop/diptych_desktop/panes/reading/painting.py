@@ -1,11 +1,12 @@
 """Painting hits, notes and selections: format ranges over lines that are laid out already."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QColor,
     QPainter,
     QPen,
     QTextBlock,
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 from diptych_desktop.panes.reading.blocks import Blocks
 from diptych_desktop.panes.reading.emphasis import format_range
 from diptych_desktop.panes.reading.marks import Spans
+from diptych_desktop.theme.terms import Line, TermLook, draw_line, plain_look
 from diptych_desktop.theme.theme import Theme
 
 Selections = list[tuple[int, int, QTextCharFormat]]
@@ -32,15 +34,14 @@ class Marked(Protocol):
 
 
 class MarkPainter:
-    """The looks of hits and note marks in one theme."""
+    """The looks of hits and note marks in one theme; ``looks`` are those of a query's terms."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, looks: Sequence[TermLook] = ()) -> None:
         self._box, self._current_box = QPen(theme.hit_current, 1), QPen(theme.hit_border, 2)
-        self._hit = QTextCharFormat()
-        self._hit.setBackground(theme.hit)
-        self._hit.setForeground(theme.ink)
-        self._current_hit = QTextCharFormat(self._hit)
-        self._current_hit.setBackground(theme.hit_current)
+        self._plain = plain_look(theme)
+        self._looks = looks
+        self._hits = [_ground(theme, look.ground) for look in (self._plain, *looks)]
+        self._current_hit = _ground(theme, theme.hit_current)
         self._note = QTextCharFormat()
         self._note.setForeground(theme.accent)
 
@@ -51,44 +52,77 @@ class MarkPainter:
             yield _range_of(marked.blocks, index, marked.notes, number, self._note)
         for number in marked.hits.between(start, end):
             if number != marked.current:
-                yield _range_of(marked.blocks, index, marked.hits, number, self._hit)
+                look = self._hits[self._term(marked.hits, number) + 1]
+                yield _range_of(marked.blocks, index, marked.hits, number, look)
         if _has_current(marked, index) and marked.current is not None:
             yield _range_of(marked.blocks, index, marked.hits, marked.current, self._current_hit)
 
     def boxes(self, painter: QPainter, marked: Marked, index: int, layout: QTextLayout) -> None:
         """Draw a thin box round every hit in a block, and the border of the current one.
 
-        Within a selection, which hides their ground, the boxes are all that is seen of hits.
+        Where there are several terms each has a line of its own kind instead. Within a selection,
+        which hides their ground, boxes and lines are all that is seen of hits.
         """
         painter.save()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._box)
         for number in marked.hits.between(marked.blocks.start(index), marked.blocks.end(index)):
-            if number != marked.current:
-                self._frame(painter, marked, index, layout, number)
+            if number == marked.current:
+                continue
+            term = self._term(marked.hits, number)
+            look = self._plain if term < 0 else self._looks[term]
+            # The frame of a yellow hit is yellow; that of a concept is of its colour.
+            painter.setPen(self._box if look.ground == self._plain.ground else QPen(look.ink, 1))
+            for rect in _rects(marked, index, layout, number):
+                if look.line is Line.NONE:
+                    painter.drawRect(rect)
+                else:
+                    draw_line(painter, look, rect.left() + 1, rect.right() - 1, rect.bottom() - 2)
         if _has_current(marked, index) and marked.current is not None:
-            painter.setPen(self._current_box)
-            self._frame(painter, marked, index, layout, marked.current)
+            self._mark_current(painter, marked, index, layout)
         painter.restore()
 
-    @staticmethod
-    def _frame(
-        painter: QPainter, marked: Marked, index: int, layout: QTextLayout, number: int
+    def _mark_current(
+        self, painter: QPainter, marked: Marked, index: int, layout: QTextLayout
     ) -> None:
-        """Draw the box of one hit, line by line, with the painter's pen."""
-        span = marked.hits.spans[number]
-        at, last = marked.blocks.unit(index, span.start), marked.blocks.unit(index, span.end)
-        while at < last:
-            line = layout.lineForTextPosition(at)
-            if not line.isValid():
-                return
-            end = min(last, line.textStart() + line.textLength())
-            if end <= at:
-                return
-            x1, x2 = x_of(line, at), x_of(line, end)
-            rect = QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
-            painter.drawRect(rect.translated(layout.position()).adjusted(-1, 0, 1, 0))
-            at = end
+        """Draw the border of the current hit, and the line of its term within it."""
+        current = marked.current or 0
+        term = self._term(marked.hits, current)
+        for rect in _rects(marked, index, layout, current):
+            if term >= 0:
+                look = self._looks[term]
+                draw_line(painter, look, rect.left() + 2, rect.right() - 2, rect.bottom() - 4)
+            painter.setPen(self._current_box)
+            painter.drawRect(rect)
+
+    def _term(self, hits: Spans, number: int) -> int:
+        """Return which of the looks a hit has, -1 for the plain one."""
+        if not hits.terms:
+            return -1
+        return hits.terms[number] if hits.terms[number] < len(self._looks) else -1
+
+
+def _ground(theme: Theme, color: QColor) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setBackground(color)
+    look.setForeground(theme.ink)
+    return look
+
+
+def _rects(marked: Marked, index: int, layout: QTextLayout, number: int) -> Iterator[QRectF]:
+    """Yield the box of one hit in a block, line by line."""
+    span = marked.hits.spans[number]
+    at, last = marked.blocks.unit(index, span.start), marked.blocks.unit(index, span.end)
+    while at < last:
+        line = layout.lineForTextPosition(at)
+        if not line.isValid():
+            return
+        end = min(last, line.textStart() + line.textLength())
+        if end <= at:
+            return
+        x1, x2 = x_of(line, at), x_of(line, end)
+        rect = QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.height())
+        yield rect.translated(layout.position()).adjusted(-1, 0, 1, 0)
+        at = end
 
 
 def copied(selections: Iterable[QAbstractTextDocumentLayout.Selection]) -> Selections:

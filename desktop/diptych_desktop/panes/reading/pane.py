@@ -1,6 +1,6 @@
 """A reading pane: header, text, find bar, outline, and what is said when there is no text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -217,6 +217,10 @@ class ReadingPane(QWidget):
         self.view.set_look(self._theme, points)
 
     # Hits, pins, places
+
+    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
+        """Take the terms of the search, and the colours of those that are concepts (``#name``)."""
+        self.view.set_terms(terms, colors)
 
     def set_hits(self, spans: Sequence[ReadSpan], current: int | None) -> None:
         """Mark the hits of a search, in text order; the find bar's go first while it is open."""

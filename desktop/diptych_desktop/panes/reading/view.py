@@ -1,6 +1,6 @@
 """The text browser of one document: the text as it arrives, its hits, pins and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -167,15 +167,21 @@ class ReadingView(QTextBrowser):
         self._theme, self._points = theme, points
         self.lines.set_look(theme, points)
         self.overview.set_theme(theme)
+        self.overview.set_looks(self.lines.looks)
         self.viewport().update()
 
     # Hits and pins
+
+    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
+        """Take the terms that hits belong to (``theme.terms`` has their looks)."""
+        self.lines.set_terms(terms, colors)
+        self.overview.set_looks(self.lines.looks)
 
     def set_hits(self, spans: Sequence[ReadSpan], current: int | None) -> None:
         """Mark the hits, given in text order."""
         self.lines.hits = Spans(spans)
         self.lines.current = current
-        self.overview.set_marks(Lane.HITS, self.lines.hits.starts)
+        self.overview.set_marks(Lane.HITS, self.lines.hits.starts, self.lines.hits.terms)
         self.overview.set_current(current)
         self.viewport().update()
 
