@@ -26,7 +26,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 Pair = list[int]
 Method = Literal[
     "foresee", "open", "close", "index", "search", "similar", "compare", "anchor", "place",
-    "locate", "report", "export",
+    "locate", "report", "export", "compare_pairs", "sentences", "lines",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset({"foresee", "open", "close", "index"})
 
@@ -302,8 +302,11 @@ class MovedRow(TypedDict):
 
 
 class TallyRow(TypedDict):
-    """The figures of a comparison: its words, the similarity, and for each class that occurs
-    ``[places, words only in A, only in B, changed, moved]``."""
+    """The figures of a comparison: its words, the similarity, and what each class has of them.
+
+    ``classes`` gives ``[places, words only in A, only in B, changed, moved]`` for each class that
+    occurs.
+    """
 
     words: int
     alike: float

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diptych_index.compare.anchors import Run
+from diptych_index.compare.function_words import function_words
+from diptych_index.compare.keys import tokens_of
 from diptych_index.compare.stems import stem
 from diptych_index.compare.words import Tokens
 
@@ -38,14 +40,15 @@ class _Passage(NamedTuple):
 
 
 def shared_words(
-    a: Tokens, b: Tokens, keys: tuple[Sequence[str], Sequence[str]], function_words: frozenset[str]
+    a: Tokens, b: Tokens, keys: tuple[Sequence[str], Sequence[str]], grammar: frozenset[str]
 ) -> list[Shared]:
     """Return what both passages have: the longest phrases first, then words in A's order.
 
-    ``keys`` are the words of A and of B in the form in which they are compared.
+    ``keys`` are the words of A and of B in the form in which they are compared, ``grammar`` the
+    function words.
     """
-    left = _passage(a, keys[0], function_words)
-    right = _passage(b, keys[1], function_words)
+    left = _passage(a, keys[0], grammar)
+    right = _passage(b, keys[1], grammar)
     phrases: dict[tuple[str, ...], tuple[set[int], set[int]]] = {}
     for match in _phrases(left, right):
         name = tuple(left.stems[match.a : match.a + match.length])
@@ -57,10 +60,24 @@ def shared_words(
     return found + _lone_words(left, right, phrases)
 
 
-def _passage(tokens: Tokens, keys: Sequence[str], function_words: frozenset[str]) -> _Passage:
+def matter_words(text: str, *, every: bool = False) -> list[tuple[str, tuple[int, int]]]:
+    """Return the words of matter of a passage as (stem, span), with ``every`` the others too.
+
+    Function words are left out unless they are names, and numbers are kept.
+    """
+    tokens, keys = tokens_of(text)
+    passage = _passage(tokens, keys, function_words(keys))
+    return [
+        (word, tokens.word_span(i, i))
+        for i, word in enumerate(passage.stems)
+        if every or passage.matter[i]
+    ]
+
+
+def _passage(tokens: Tokens, keys: Sequence[str], grammar: frozenset[str]) -> _Passage:
     begins = _sentence_beginnings(tokens)
     matter = [
-        word not in function_words or (not begins[i] and _is_name(tokens, i))
+        word not in grammar or (not begins[i] and _is_name(tokens, i))
         for i, word in enumerate(keys)
     ]
     return _Passage(tokens, [stem(word) for word in keys], matter, begins)

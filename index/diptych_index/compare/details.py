@@ -5,25 +5,11 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from diptych_index.compare.inner import Span, inner_spans
-from diptych_index.compare.passages import tokens_of
+from diptych_index.compare.keys import tokens_of
 from diptych_index.compare.unseen import NAMES, unseen
 from diptych_index.compare.words import Tokens
 from diptych_index.protocol import OpRow, Pair
-
-
-class InnerRow(TypedDict):
-    """A pair of words that stand for each other: ``a`` and ``b`` are what differs within them."""
-
-    op: int
-    a: list[Pair]
-    b: list[Pair]
-
-
-class UnseenRow(TypedDict):
-    """An operation whose sides look the same, and in words why they are not."""
-
-    op: int
-    text: str
+from diptych_index.requests.compare import InnerRow, UnseenRow
 
 
 class Details(TypedDict):

@@ -1,14 +1,13 @@
 """Compares passages: the door through which the rest of the program comes in."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from diptych_index.compare.anchors import Run
-from diptych_index.compare.classes import key
 from diptych_index.compare.common import shared_words
 from diptych_index.compare.diff import word_runs
 from diptych_index.compare.function_words import function_words
 from diptych_index.compare.islands import common_words, without_islands
+from diptych_index.compare.keys import tokens_of
 from diptych_index.compare.moves import free_words, moved_words
 from diptych_index.compare.operations import operations
 from diptych_index.compare.similarity import View, fitting_view, similarity
@@ -19,34 +18,18 @@ from diptych_index.compare.summary import (
     tally_of,
 )
 from diptych_index.compare.tidy import slid, with_near_spellings
-from diptych_index.compare.words import Tokens, tokenize
+from diptych_index.compare.words import Tokens
 from diptych_index.errors import InputError
 from diptych_index.protocol import CompareResult, MovedRow
 
 _FUNCTION_WEIGHT = 0.25
 """Four function words in a row say as much of the likeness of two passages as one name."""
-_REMEMBERED = 20_000
-"""Characters; up to that a passage is read once for all the cells it is compared with."""
 _VIEWS: dict[str, View] = {
     "difference": "difference",
     "side by side": "difference",
     "inline": "difference",
     "common ground": "common ground",
 }
-
-
-def tokens_of(text: str) -> tuple[Tokens, list[str]]:
-    """Return a passage in words, and these in the form in which they are compared.
-
-    Short passages are remembered for the next comparison.
-    """
-    return _read_once(text) if len(text) <= _REMEMBERED else _read_once.__wrapped__(text)
-
-
-@lru_cache(maxsize=32)
-def _read_once(text: str) -> tuple[Tokens, list[str]]:
-    tokens = tokenize(text)
-    return tokens, list(map(key, map(tokens.texts.__getitem__, tokens.words)))
 
 
 def against_base(base: str, others: Sequence[str], view: str = "") -> list[CompareResult]:

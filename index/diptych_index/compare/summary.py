@@ -17,8 +17,11 @@ _LONGEST_QUOTE = 80
 
 
 class Figures(NamedTuple):
-    """What a comparison comes to, in words: those of one passage only, those that stand for another
-    one, those that stand elsewhere. ``words`` are all, ``alike`` the similarity from 0 to 1."""
+    """What a comparison comes to, counted in words.
+
+    ``only_a`` and ``only_b`` are those of one passage alone, ``changed`` stand for another one,
+    ``moved`` stand elsewhere; ``words`` are all, ``alike`` is the similarity from 0 to 1.
+    """
 
     words: int
     only_a: int
@@ -45,8 +48,10 @@ def class_counts(operations: Iterable[Operation]) -> dict[str, int]:
 def tally_of(
     operations: Sequence[Operation], moved: tuple[frozenset[int], frozenset[int]], alike: float
 ) -> TallyRow:
-    """Return the figures of a comparison by class; ``moved`` are the numbers of the words of A and
-    of B that stand elsewhere in the other passage."""
+    """Return the figures of a comparison by class.
+
+    ``moved`` are the numbers of the words of A and of B that stand elsewhere in the other passage.
+    """
     classes: dict[str, list[int]] = {}
     total = 0
     for operation in operations:
