@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from diptych_index.spans import ReadSpan
+from diptych_index.text.classes import COLUMNS
 from diptych_index.text.document import Document
 from diptych_index.text.lines import split_lines
 
@@ -11,7 +12,8 @@ class SourceLines:
     """The lines of one document, found in O(log n) a span."""
 
     def __init__(self, document: Document) -> None:
-        lines = split_lines(document.source)
+        # Columns side by side stay so: lines are counted as an editor does.
+        lines = split_lines(document.source, reverses=lambda name, _raw: name == COLUMNS)
         self._offsets = document.offsets
         self._starts = lines.starts
         self._numbers = lines.numbers

@@ -5,7 +5,8 @@ import re
 from diptych_index.spans import raw_span, read_span
 from diptych_index.text.blocks import Block
 from diptych_index.text.build import LINE_BREAK, Builder
-from diptych_index.text.decisions import JOINED_HYPHENS, KEPT_HYPHENS, Decisions
+from diptych_index.text.classes import JOINED_HYPHENS, KEPT_HYPHENS
+from diptych_index.text.decisions import Decisions
 from diptych_index.text.document import Join, Paragraph
 from diptych_index.text.hyphens import Vocabulary
 from diptych_index.text.joints import Joint, Parted, is_plain, joint

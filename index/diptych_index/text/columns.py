@@ -38,8 +38,15 @@ class Piece(NamedTuple):
     end: int
 
 
-def unpicked(texts: Sequence[str], page_starts: frozenset[int]) -> list[Piece] | None:
-    """Return the lines of ``texts`` in reading order, None where no page has two columns.
+class ReadPage(NamedTuple):
+    """A page: the indexes of its lines, and these in reading order where it has two columns."""
+
+    lines: range
+    pieces: list[Piece] | None
+
+
+def unpicked(texts: Sequence[str], page_starts: frozenset[int]) -> list[ReadPage] | None:
+    """Return the pages of ``texts`` in reading order, None where no page has two columns.
 
     ``page_starts`` are the indexes of lines before which a page ends.
     """
@@ -54,7 +61,7 @@ def unpicked(texts: Sequence[str], page_starts: frozenset[int]) -> list[Piece] |
     if not certain:
         return None
     usual = sorted(certain)[len(certain) // 2]
-    pieces: list[Piece] = []
+    read: list[ReadPage] = []
     for page, edge in zip(pages, found, strict=True):
         right = edge
         if right is None:
@@ -62,11 +69,8 @@ def unpicked(texts: Sequence[str], page_starts: frozenset[int]) -> list[Piece] |
             likely = _right_edge(texts, page, prose=False)
             near = likely is not None and abs(likely - usual) <= 2 * _DRIFT
             right = likely if near else None
-        if right is None:
-            pieces.extend(Piece(i, 0, len(texts[i])) for i in page)
-        else:
-            pieces.extend(_in_order(texts, page, right))
-    return pieces
+        read.append(ReadPage(page, None if right is None else _in_order(texts, page, right)))
+    return read
 
 
 def _right_edge(texts: Sequence[str], page: range, *, prose: bool = True) -> int | None:

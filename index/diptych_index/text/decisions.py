@@ -11,17 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from diptych_index.spans import OffsetMap, ReadSpan, raw_span, read_span
+from diptych_index.text.classes import COLUMNS, FONT_CODES, GLUED, NOTE_CALLS
 from diptych_index.text.document import Decision, Glued, Note, Paragraph
 from diptych_index.text.kinds import Kind
 from diptych_index.text.way import Way
-
-JOINED_HYPHENS: Final = "joined hyphens"
-KEPT_HYPHENS: Final = "kept hyphens"
-JOINED_LINES: Final = "joined lines"
-JOINED_PARAGRAPHS: Final = "joined paragraphs"
-GLUED: Final = "glued words"
-NOTE_CALLS: Final = "note calls"
-INFERRED_PAGES: Final = "inferred pages"
 
 CLASS_OF: Final[dict[Kind, str]] = {
     "title": "front matter", "subtitle": "front matter", "author": "front matter",
@@ -201,3 +194,50 @@ def word_at(text: str, at: int) -> ReadSpan:
 def read_at(offsets: OffsetMap, raw: int) -> int:
     """Return the ReadOffset at which a character of the source stands, or what follows it."""
     return offsets.to_read(raw_span(raw, raw + 1)).start
+
+
+def decide_lines(
+    codes: Sequence[int],
+    columns: Sequence[int],
+    source: str,
+    text: str,
+    offsets: OffsetMap,
+    decisions: Decisions,
+) -> None:
+    """Note what was decided about the lines: codes put right, columns taken apart (RawOffsets)."""
+    _decide_codes(codes, source, text, offsets, decisions)
+    _decide_columns(columns, text, offsets, decisions)
+
+
+def _decide_codes(
+    codes: Sequence[int], source: str, text: str, offsets: OffsetMap, decisions: Decisions
+) -> None:
+    """Note every letter that was put right where a code of a font stood (``codes``: RawOffsets)."""
+    for raw in codes:
+        at = read_at(offsets, raw)
+        word = text[at : word_at(text, at).end] if at < len(text) else ""
+        decisions.add(
+            FONT_CODES,
+            raw,
+            read_span(at, min(at + 1, len(text))),
+            f"the code {ord(source[raw])}" if source[raw] != "`" else "`",
+            shorten(word),
+            "it stands where the letter would that has this place in the fonts of TeX",
+        )
+
+
+def _decide_columns(
+    columns: Sequence[int], text: str, offsets: OffsetMap, decisions: Decisions
+) -> None:
+    """Note every page of which two columns are read one after the other (RawOffsets)."""
+    for raw in columns:
+        at = read_at(offsets, raw)
+        undone = decisions.reverses(COLUMNS, raw)
+        decisions.add(
+            COLUMNS,
+            raw,
+            word_at(text, at) if at < len(text) else read_span(at, at),
+            "two columns side by side",
+            "line by line, as in the file" if undone else "one column after the other",
+            "a gap stands at one place down the page, and both sides go on like prose",
+        )

@@ -82,6 +82,11 @@ def _root(data: bytes) -> str:
     return root.group(2) if root is not None else ""
 
 
+def is_kept(data: bytes, name: str) -> bool:
+    """Tell the text of a shared session, kept without its file, by its first line."""
+    return data.startswith(b"%diptych-text ")
+
+
 def is_tei(data: bytes, name: str) -> bool:
     """Tell TEI-XML by its root, or by the TEI element after another root or long comments."""
     root = _root(data)
@@ -174,6 +179,7 @@ PLAIN_TEXT = Format(
     "plain text", lambda data, name: True, "diptych_index.text.plain", "PlainTextReader"
 )
 FORMATS: tuple[Format, ...] = (
+    Format("kept text", is_kept, "diptych_index.text.formats.kept", "KeptReader"),
     Format("PDF", is_pdf, "diptych_index.text.formats.pdf", "PdfReader"),
     Format("EPUB", is_epub, "diptych_index.text.formats.epub", "EpubReader"),
     Format("Word document", is_docx, "diptych_index.text.formats.docx", "DocxReader"),

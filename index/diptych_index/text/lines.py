@@ -1,10 +1,11 @@
 """The lines of a source, without touching a character of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from diptych_index.text.classes import COLUMNS, FONT_CODES
 from diptych_index.text.columns import Piece, unpicked
 from diptych_index.text.fontcodes import restored_codes
 from diptych_index.text.stuck import stuck_numbers
@@ -17,18 +18,22 @@ _PAGE_END = "\f"
 _UNCOUNTED = ("\f", "\v", _SIGN_END)
 
 
+Reverses = Callable[[str, int], bool]
+"""Tells whether the reader has reversed the decision of a class at a RawOffset."""
+
+
 class Lines(NamedTuple):
     """The lines of a source as parallel sequences, one entry a line.
 
-    ``work`` is the source with control characters shown as U+FFFD or as
-    the letters they are codes of (same length, so offsets are
-    those of the source), ``texts`` the lines without their ends, ``stripped`` without white space
-    around them, ``starts`` the offset of each line's first character, ``numbers`` the line as an
-    editor counts it (from 1; a form feed ends a line here but does not count there),
-    ``page_starts`` the indexes of lines before which a form feed stands, ``signed`` those that end
-    in a sign for a line-end hyphen, ``controls`` how many characters were replaced, ``restored``
-    how many letters were put right that stood there as codes of a font, ``parted`` how many lines
-    held two columns that are read one after the other.
+    ``work`` is the source with control characters shown as U+FFFD or as the letters they are codes
+    of (same length, so offsets are those of the source), ``texts`` the lines without their ends,
+    ``stripped`` without white space around them, ``starts`` the offset of each line's first
+    character, ``numbers`` the line as an editor counts it (from 1; a form feed ends a line here but
+    does not count there), ``page_starts`` the indexes of lines before which a form feed stands,
+    ``signed`` those that end in a sign for a line-end hyphen, ``controls`` how many characters were
+    replaced, ``codes`` the RawOffsets of letters that stand there as codes of a font, ``columns``
+    those of the pages that hold two columns (both also where the reader has reversed what was made
+    of them), ``parted`` how many lines are the second halves of such a page.
     """
 
     work: str
@@ -39,19 +44,27 @@ class Lines(NamedTuple):
     page_starts: frozenset[int]
     signed: frozenset[int]
     controls: int
-    restored: int = 0
+    codes: Sequence[int] = ()
+    columns: Sequence[int] = ()
     parted: int = 0
 
 
-def split_lines(source: str, *, signs: bool = True) -> Lines:
+def _nothing_reversed(_name: str, _raw: int) -> bool:
+    return False
+
+
+def split_lines(
+    source: str, *, signs: bool = True, reverses: Reverses = _nothing_reversed
+) -> Lines:
     """Split ``source`` at every line and page end there is (LF, CRLF, CR, U+2028, form feed …).
 
     ``signs`` tells that U+FFFE and U+0002 end a line as well, as they do in text out of a PDF, and
-    that codes of fonts are letters; else they are control characters like others.
+    that codes of fonts are letters; else they are control characters like others. ``reverses``
+    tells which of the decisions made here (class, RawOffset) the reader has turned round.
     """
-    restored = 0
+    codes: Sequence[int] = ()
     if signs:
-        source, restored = restored_codes(source)
+        source, codes = _with_letters(source, reverses)
     work, controls = _without_controls(source, _HYPHEN_SIGNS if signs else "")
     cut = work.replace(_HYPHEN_SIGNS[0], _SIGN_END).replace(_HYPHEN_SIGNS[1], _SIGN_END)
     kept = cut.splitlines(keepends=True)
@@ -65,14 +78,43 @@ def split_lines(source: str, *, signs: bool = True) -> Lines:
         numbers = [1 + done for done in accumulate(counts, initial=0)][: len(kept)]
         pages = frozenset(i + 1 for i, line in enumerate(kept[:-1]) if line.endswith(_PAGE_END))
         signed = frozenset(i for i, line in enumerate(kept) if line.endswith(_SIGN_END))
-    made = Lines(work, texts, [], starts, numbers, pages, signed, controls, restored)
+    made = Lines(work, texts, [], starts, numbers, pages, signed, controls, codes)
     if signs:
         made = _without_stuck_numbers(made)
-        pieces = unpicked(made.texts, made.page_starts)
-        if pieces is not None:
-            parted = sum(p.start > 0 for p in pieces if p.end > p.start)
-            made = _in_order(made, pieces)._replace(parted=parted)
+        made = _unpicked(made, reverses)
     return made._replace(stripped=[text.strip() for text in made.texts])
+
+
+def _with_letters(source: str, reverses: Reverses) -> tuple[str, Sequence[int]]:
+    """Return the source with codes of fonts as letters, and where they stand."""
+    restored, count = restored_codes(source)
+    if not count:
+        return source, ()
+    codes = [at for at, (code, letter) in enumerate(zip(source, restored, strict=True))
+             if code != letter]  # fmt: skip
+    back = {at for at in codes if reverses(FONT_CODES, at)}
+    if back:
+        restored = "".join(source[at] if at in back else c for at, c in enumerate(restored))
+    return restored, codes
+
+
+def _unpicked(lines: Lines, reverses: Reverses) -> Lines:
+    """Return the lines with two columns on a page read one after the other."""
+    found = unpicked(lines.texts, lines.page_starts)
+    if found is None:
+        return lines
+    pieces: list[Piece] = []
+    columns: list[int] = []
+    for page in found:
+        whole = [Piece(line, 0, len(lines.texts[line])) for line in page.lines]
+        if page.pieces is None:
+            pieces += whole
+            continue
+        raw = lines.starts[page.lines.start]
+        columns.append(raw)
+        pieces += whole if reverses(COLUMNS, raw) else page.pieces
+    parted = sum(piece.start > 0 for piece in pieces if piece.end > piece.start)
+    return _in_order(lines, pieces)._replace(columns=columns, parted=parted)
 
 
 def _without_stuck_numbers(lines: Lines) -> Lines:

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from diptych_index.spans import OffsetMap
-from diptych_index.text.decisions import INFERRED_PAGES, Decisions, read_at, word_at
+from diptych_index.text.classes import INFERRED_PAGES
+from diptych_index.text.decisions import Decisions, read_at, word_at
 from diptych_index.text.document import Document, PageBreak, Paragraph
 from diptych_index.text.way import CLEAN, Way
 

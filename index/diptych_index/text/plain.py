@@ -9,13 +9,18 @@ from diptych_index.text.apparatus import mark_apparatus
 from diptych_index.text.assemble import Assembler
 from diptych_index.text.blocks import Block, group
 from diptych_index.text.counting import vocabulary_of
-from diptych_index.text.decisions import Decisions, decide_calls, decide_glued
+from diptych_index.text.decisions import (
+    Decisions,
+    decide_calls,
+    decide_glued,
+    decide_lines,
+)
 from diptych_index.text.decode import Decoded, decode
 from diptych_index.text.document import Document, PageBreak, Paragraph
 from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.front import Front, read_front, title_of_file
 from diptych_index.text.glued import find_glued
-from diptych_index.text.hyphens import TOKEN
+from diptych_index.text.hyphens import TOKEN, Vocabulary
 from diptych_index.text.language import language_of
 from diptych_index.text.layout import Layout, measure
 from diptych_index.text.lines import Lines, split_lines
@@ -43,17 +48,19 @@ class PlainTextReader:
         options.step(0.0, "Decoding")
         decoded = decode(data, name, options.way.encoding)
         options.step(0.05, "Finding lines")
-        lines = split_lines(decoded.text, signs=not options.way.as_in_file)
+        decisions = Decisions(options.way)
+        signs = not options.way.as_in_file
+        lines = split_lines(decoded.text, signs=signs, reverses=decisions.reverses)
         if not any(lines.stripped):
             raise NotTextError(f"{name} holds nothing but white space; choose a file with text.")
         mark = fingerprint(data, decoded.encoding, options.way)
         if options.way.as_in_file:
             return _verbatim(decoded, lines, name, mark, options)
-        return _cleaned(decoded, lines, name, mark, options)
+        return _cleaned(decoded, lines, name, mark, options, decisions)
 
 
 def _cleaned(
-    decoded: Decoded, lines: Lines, name: str, mark: str, options: ReadOptions
+    decoded: Decoded, lines: Lines, name: str, mark: str, options: ReadOptions, decisions: Decisions
 ) -> Document:
     """Return the document with its paragraphs put together."""
     options.step(0.1, "Finding pages and paragraphs")
@@ -63,22 +70,20 @@ def _cleaned(
     options.step(0.3, "Finding headings and notes")
     front = _name_kinds(lines, layout, blocks)
     options.step(0.4, "Counting words")
-    vocabulary = vocabulary_of(
-        lines, blocks, lambda s: options.step(0.4 + 0.19 * s, "Counting words")
-    )
-    decisions = Decisions(options.way)
+    vocabulary = _words(lines, blocks, options)
     turned = turn(lines, pages, blocks, decisions)
     assembler = Assembler(lines, pages, vocabulary, decisions, narrow=layout.wrapped)
     _write(assembler, turned.blocks, options)
     text, offsets = assembler.builder.finish()
     options.step(0.9, "Looking for notes and missing spaces")
-    paragraphs = tuple(assembler.paragraphs)
     glued = decide_glued(find_glued(text, vocabulary, vocabulary.language), offsets, decisions)
+    paragraphs = tuple(assembler.paragraphs)
     notes = decide_calls(find_notes(text, paragraphs), text, offsets, decisions)
     found = _page_breaks(lines, pages, offsets)
     breaks = decide_pages(found, text, offsets, options.way, decisions)
     paragraphs = _paged(paragraphs, found, breaks)
     decide_blocks(lines, turned, paragraphs, text, offsets, decisions)
+    decide_lines(lines.codes, lines.columns, decoded.text, text, offsets, decisions)
     decided, standing = decisions.finish(), {block.kind for block in turned.blocks}
     options.step(1.0, "Done")
     return Document(
@@ -108,12 +113,18 @@ def _cleaned(
             controls=lines.controls,
             replaced=decoded.replaced,
             decisions=decided,
-            restored=lines.restored,
             parted=lines.parted,
         ),
         way=options.way,
         decisions=decided,
     )
+
+
+def _words(lines: Lines, blocks: Sequence[Block], options: ReadOptions) -> Vocabulary:
+    def step(share: float) -> None:
+        options.step(0.4 + 0.19 * share, "Counting words")
+
+    return vocabulary_of(lines, blocks, step)
 
 
 def _paged(

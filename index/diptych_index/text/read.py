@@ -55,6 +55,8 @@ def _read(data: bytes, name: str, options: ReadOptions) -> Document:
     if sentence is not None:
         raise NotTextError(sentence)
     document = found.load().read(data, name, options)
+    if document.origin:
+        return document  # a kept text, which is what it was when it was kept
     origin = source_mark(data, document.encoding)
     document = document._replace(origin=origin, fingerprint=reading_of(origin, options.way))
     if options.way.pages:

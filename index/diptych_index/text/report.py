@@ -24,14 +24,13 @@ def report_lines(
     controls: int,
     replaced: int,
     decisions: Sequence[Decision] = (),
-    restored: int = 0,
     parted: int = 0,
 ) -> tuple[ReportLine, ...]:
     """Return one line for every class of thing that occurs; nothing is said of what does not.
 
     A class of which every decision is reversed keeps its line, with a count of 0, so that it can
     be taken back. Hyphens are counted by what was decided where ``decisions`` are given.
-    ``restored`` and ``parted`` are those of ``Lines``.
+    ``parted`` is that of ``Lines``.
     """
     kinds = Counter(paragraph.kind for paragraph in paragraphs)
     decided = Counter(decision.name for decision in decisions)
@@ -67,7 +66,7 @@ def report_lines(
         ("pages", len(pages), "pages"),
         ("inferred pages", counted, "page numbers that are counted, not printed on their page"),
         ("columns", parted, "lines of two columns, read one column after the other"),
-        ("codes of fonts", restored, "letters put right that stood there as codes of a font"),
+        ("codes of fonts", standing["codes of fonts"], "letters put right that were font codes"),
         ("control characters", controls, "control characters shown as U+FFFD"),
         ("undecodable bytes", replaced, "places that fit no encoding, shown as U+FFFD"),
     ]

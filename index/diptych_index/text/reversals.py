@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from diptych_index.spans import OffsetMap
 from diptych_index.text.blocks import Block
+from diptych_index.text.classes import JOINED_LINES, JOINED_PARAGRAPHS
 from diptych_index.text.decisions import (
     CLASS_OF,
-    JOINED_LINES,
-    JOINED_PARAGRAPHS,
     Decisions,
     decide_kinds,
     read_at,

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych_index.text.columns import unpicked
+from diptych_index.engine.source_lines import SourceLines
+from diptych_index.spans import read_span
+from diptych_index.text.columns import Piece, ReadPage, unpicked
 from diptych_index.text.read import read_bytes
+from diptych_index.text.way import Way
 from typeset import prose, set_lines
 
 NARROW = 18_000
@@ -95,13 +98,18 @@ def test_verse_with_deep_indents_is_no_pair_of_columns() -> None:
     assert unpicked(lines, frozenset()) is None
 
 
+def whole(page: ReadPage, rows: list[str]) -> list[Piece]:
+    return [Piece(line, 0, len(rows[line])) for line in page.lines]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(["", "a b", " " * 30 + "c", "left side" + " " * 24 + "right side"]))
 )
 def test_no_character_is_lost_or_said_twice(rows: list[str]) -> None:
-    pieces = unpicked(rows * 4, frozenset())
-    if pieces is not None:
+    pages = unpicked(rows * 4, frozenset())
+    if pages is not None:
+        pieces = [piece for page in pages for piece in page.pieces or whole(page, rows * 4)]
         found = sorted("".join((rows * 4)[p.line][p.start : p.end].split()) for p in pieces)
         assert "".join(sorted("".join(found))) == "".join(
             sorted("".join("".join(rows * 4).split()))
@@ -112,3 +120,29 @@ def test_the_report_says_how_many_lines_held_two_columns() -> None:
     _, left, right = columns(3)
     report = read_bytes(side_by_side(left, right).encode(), "a.txt").report
     assert {line.name: line.count for line in report}["columns"] == len(right)
+
+
+def test_the_columns_of_one_page_can_be_put_back_side_by_side() -> None:
+    _, left, right = columns(1)
+    second, left_too, right_too = columns(2)
+    data = f"{side_by_side(left, right)}\n\n\f{side_by_side(left_too, right_too)}\n".encode()
+    found = read_bytes(data, "a.txt")
+    pages = [decision for decision in found.decisions if decision.name == "columns"]
+    assert [page.after for page in pages] == ["one column after the other"] * 2
+    turned = read_bytes(data, "a.txt", Way(undone=(pages[0].key,)))
+    assert found.text.startswith(found.paragraph_text(0))
+    again = [decision for decision in turned.decisions if decision.name == "columns"]
+    assert [page.undone for page in again] == [True, False]
+    assert again[0].after == "line by line, as in the file"
+    beside = f"{left[1].strip()} {right[1].strip()}"
+    assert beside in " ".join(turned.text.split())
+    assert beside not in " ".join(found.text.split())
+    assert turned.text.endswith(second[-1])
+
+
+def test_lines_are_counted_as_an_editor_does_also_in_the_second_column() -> None:
+    paragraphs, left, right = columns(1)
+    document = read_bytes(side_by_side(left, right).encode(), "a.txt")
+    start = document.text.index(paragraphs[-1])
+    found = SourceLines(document).of(read_span(start, start + len(paragraphs[-1])))
+    assert found[1] == len(right)

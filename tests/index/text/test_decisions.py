@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.text.decisions import (
-    CLASS_OF,
+from diptych_index.text.classes import (
     GLUED,
     INFERRED_PAGES,
     JOINED_HYPHENS,
@@ -16,6 +15,7 @@ from diptych_index.text.decisions import (
     KEPT_HYPHENS,
     NOTE_CALLS,
 )
+from diptych_index.text.decisions import CLASS_OF
 from diptych_index.text.document import Document
 from diptych_index.text.read import read_bytes
 from diptych_index.text.way import Way

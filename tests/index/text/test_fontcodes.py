@@ -63,3 +63,17 @@ def test_as_in_the_file_they_are_control_characters() -> None:
     document = read_bytes(CORK.encode(), "a.txt", Way(as_in_file=True))
     assert "ﬁ" not in document.text
     assert "\ufffd" in document.text
+
+
+def test_each_letter_put_right_is_a_decision_that_can_be_reversed() -> None:
+    document = read_bytes(CORK.encode(), "a.txt")
+    made = [decision for decision in document.decisions if decision.name == "codes of fonts"]
+    assert len(made) == 8
+    first = next(decision for decision in made if decision.after.startswith("ﬁrst"))
+    assert first.before == "the code 28"
+    turned = read_bytes(CORK.encode(), "a.txt", Way(undone=(first.key,)))
+    assert "the \ufffdrst ﬂoor,”" in turned.text
+    assert {line.name: line.count for line in turned.report}["codes of fonts"] == 7
+    none = read_bytes(CORK.encode(), "a.txt", Way(undone=("codes of fonts",)))
+    assert "ﬂ" not in none.text
+    assert none.source == CORK
