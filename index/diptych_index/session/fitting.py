@@ -45,7 +45,7 @@ def pin_color(name: str) -> str:
     """Return ``name`` if a pin can have this colour."""
     if name not in PIN_COLORS:
         raise StoreError(
-            f"There is no colour “{name}” for pins; choose one of {', '.join(PIN_COLORS[1:])}."
+            f"There is no color “{name}” for pins; choose one of {', '.join(PIN_COLORS[1:])}."
         )
     return name
 
