@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from diptych_index import __version__
 
-COMMANDS = ("text", "search", "passages", "sessions", "export", "help")
+COMMANDS = ("text", "search", "passages", "anchor", "sessions", "export", "help")
 """The subcommands of diptych_index.cli."""
 
 HELP = """\
@@ -23,6 +23,7 @@ commands, all without a window but the last:
   text FILE             read and clean one document
   search QUERY FILE…    search several documents at once
   passages FILE FILE    compare two passages, or two whole files
+  anchor OLD NEW        find passages of an earlier state of a text again
   sessions ACTION       list, show, check or back up the sessions kept here
   export SESSION        write a session as Markdown, HTML, CSV or JSON
   help [TOPIC]          the manual

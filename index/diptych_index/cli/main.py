@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "text": "diptych_index.cli.text",
     "search": "diptych_index.cli.search",
     "passages": "diptych_index.cli.passages",
+    "anchor": "diptych_index.cli.anchor",
     "sessions": "diptych_index.cli.sessions",
     "export": "diptych_index.cli.export",
     "help": "diptych_index.cli.help",
