@@ -1,6 +1,7 @@
 """Paints a row of the ledger: number, badge, locator, left context, the hit on its axis, right."""
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -8,9 +9,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from diptych_desktop.delegates.badge import draw_badge
-from diptych_desktop.models.ledger import KWIC_ROLE, Kwic
+from diptych_desktop.models.kwic import Kwic, Tint
+from diptych_desktop.models.ledger import KWIC_ROLE
 from diptych_desktop.theme.fonts import reading_font
 from diptych_desktop.theme.icons import pixmap
+from diptych_desktop.theme.terms import draw_line, plain_look, term_looks
 from diptych_desktop.theme.theme import Theme
 
 _GAP = 8
@@ -46,11 +49,19 @@ class KwicDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._widget = parent
         self._theme = theme
+        self._terms: tuple[Sequence[str], Mapping[str, str]] = ((), {})
+        self._looks = term_looks(theme, ())
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours from now on."""
         self._theme = theme
+        self._looks = term_looks(theme, *self._terms)
+
+    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
+        """Take the terms that hits belong to, and the colours of those that are concepts."""
+        self._terms = (terms, colors)
+        self._looks = term_looks(self._theme, terms, colors)
 
     def refresh(self) -> None:
         """Measure again, after the widget's font has changed."""
@@ -156,16 +167,19 @@ class KwicDelegate(QStyledItemDelegate):
         toward = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
         # Spaces next to the hit are kept, so that a comma stands closer to it than a word.
         spaces = Qt.TextFlag.TextIncludeTrailingSpaces
-        self._paint_hit_ground(painter, place, current=current)
+        self._paint_hit_ground(painter, place, row, current=current)
         painter.setFont(self._bold)
         painter.setPen(self._theme.ink)
         painter.drawText(place.adjusted(0, 0, 2, 0), middle | toward[1], hit)
         painter.setFont(self._text)
         text = self._fitted(row.right, after.width(), cut=row.cut_right, mode=_AFTER)
         painter.drawText(after, middle | toward[not mirrored] | spaces, text)
+        self._tint(painter, after, row.right, row.right_tints, from_right=mirrored)
         painter.setPen(self._theme.secondary)
         text = self._fitted(row.left, before.width(), cut=row.cut_left, mode=_BEFORE)
         painter.drawText(before, middle | toward[mirrored] | spaces, text)
+        tints = tuple((len(row.left) - end, len(row.left) - start) for start, end in row.left_tints)
+        self._tint(painter, before, row.left, tints, from_right=not mirrored, backward=True)
 
     def _fitted(self, text: str, room: int, *, cut: bool, mode: Qt.TextElideMode) -> str:
         """Return what fits of a context, with an ellipsis at the far end if the text goes on."""
@@ -179,12 +193,59 @@ class KwicDelegate(QStyledItemDelegate):
         fitted = self._text_metrics.elidedText(text, mode, room)
         return _whole_words(fitted) if _MORE in fitted else fitted
 
-    def _paint_hit_ground(self, painter: QPainter, rect: QRect, *, current: bool) -> None:
+    def _tint(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        tints: Sequence[Tint],
+        *,
+        from_right: bool,
+        backward: bool = False,
+    ) -> None:
+        """Paint the words that rows are sorted by again, in the ink on a ground with a line.
+
+        Places count from the end of ``room`` that is next to the hit: the right one where
+        ``from_right``, in a text read ``backward`` from there.
+        """
+        advance = self._text_metrics.horizontalAdvance
+        for start, end in tints:
+            near, word = text[:start], text[start:end]
+            if backward:
+                near, word = text[len(text) - start :], text[len(text) - end : len(text) - start]
+            begin, width = advance(near), advance(word)
+            if begin + width > room.width():
+                continue
+            x = room.right() + 1 - begin - width if from_right else room.left() + begin
+            height = self._text_metrics.height()
+            box = QRect(x - 1, room.center().y() - height // 2, width + 2, height)
+            painter.fillRect(box, self._theme.selection)
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.accent)
+            painter.setPen(self._theme.ink)
+            painter.drawText(
+                QRect(x, room.top(), width + 4, room.height()),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute,
+                word,
+            )
+
+    def _paint_hit_ground(
+        self, painter: QPainter, rect: QRect, row: Kwic, *, current: bool
+    ) -> None:
+        looks = self._looks
+        look = looks[row.term] if row.term < len(looks) else plain_look(self._theme)
         box = QRectF(rect).adjusted(-3, 3, 3, -3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._theme.hit_current if current else self._theme.hit)
+        painter.setBrush(self._theme.hit_current if current else look.ground)
         painter.setPen(QPen(self._theme.hit_border, 2) if current else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, 3, 3)
+        # Within the border of the current one, and clear of it.
+        inside = 2 if current else 0
+        y = box.bottom() - 3 - 2 * inside
+        draw_line(painter, look, box.left() + 2 + inside, box.right() - 2 - inside, y)
+        if row.hit_tinted:
+            painter.fillRect(
+                QRectF(box.left(), box.bottom() + 1, box.width(), 1), self._theme.accent
+            )
 
     def _paint_pin(self, painter: QPainter, rect: QRect, *, pinned: bool) -> None:
         """Paint the pin; that of a passage pinned already stands on a filled ground."""

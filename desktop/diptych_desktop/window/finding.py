@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import other
-from diptych_desktop.models.ledger import sentence_around
+from diptych_desktop.models.kwic import sentence_around
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
 from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult

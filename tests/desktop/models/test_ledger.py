@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from diptych_desktop.models.ledger import HitKey, LedgerModel, sentence_around
+from diptych_desktop.models.kwic import HitKey, sentence_around
+from diptych_desktop.models.ledger import KWIC_ROLE, LedgerModel
 from diptych_index.spans import read_span
-from ledger_hits import FERRY, LETTER, answer, reading
+from ledger_hits import FERRY, LETTER, answer, answers, reading
 
 
 @pytest.fixture
@@ -133,6 +134,61 @@ def test_a_hit_whose_paragraph_has_not_arrived_has_a_row_all_the_same():
     assert model.kwic(HitKey("A", 2)).hit == "…"
     assert model.tip(HitKey("A", 2)) == ""
     assert model.plain(HitKey("A", 2)) == "A\t…"
+
+
+def test_sorted_rows_and_hits_lead_to_each_other(model):
+    model.set_order([3, 1, 0, 2], ["1R"])
+    assert [model.key(row) for row in range(4)] == [("B", 0), ("A", 1), ("A", 0), ("A", 2)]
+    assert [model.row(model.key(row)) for row in range(4)] == [0, 1, 2, 3]
+    # A hit keeps its number wherever it stands.
+    assert [model.kwic(model.key(row)).number for row in range(4)] == [4, 2, 1, 3]
+    model.set_filter("A")
+    assert model.numbers() == [1, 0, 2]
+    assert model.row(HitKey("B", 0)) is None
+    model.set_order(None, ())
+    assert model.numbers() == [0, 1, 2]
+
+
+def test_the_words_that_rows_are_sorted_by_are_tinted(model):
+    model.set_order([0, 1, 2, 3], ["2L", "1R", "hit"])
+    row = model.kwic(HitKey("A", 0))
+    assert [row.left[start:end] for start, end in row.left_tints] == ["reads"]
+    assert [row.right[start:end] for start, end in row.right_tints] == ["twice"]
+    assert row.hit_tinted
+    # The third hit of A has nothing but a full stop on its right.
+    assert model.kwic(HitKey("A", 2)).right_tints == ()
+
+
+def test_in_text_order_nothing_is_tinted(model):
+    row = model.kwic(HitKey("A", 0))
+    assert (row.left_tints, row.hit_tinted, row.right_tints) == ((), False, ())
+
+
+def test_a_new_answer_takes_its_own_order_and_drops_the_one_before(model):
+    model.set_order([3, 1, 0, 2], ["1R"])
+    a, b = reading("A", FERRY), reading("B", LETTER)
+    model.set_result(answer("river", a, b), [2, 3, 0, 1], ["hit"])
+    assert model.levels == ("hit",)
+    assert model.numbers() == [2, 3, 0, 1]
+    model.set_result(answer("river", a, b))
+    assert model.numbers() == [0, 1, 2, 3]
+
+
+def test_context_is_as_wide_as_the_reader_wants_it(model):
+    model.set_context(20)
+    row = model.index(1).data(KWIC_ROLE)
+    assert (len(row.left), len(row.right)) == (20, len(" does not mind."))
+    assert model.plain(HitKey("A", 1)).startswith("A ¶2, ll. 3–4\t…")
+    model.set_context(200)
+    assert not model.index(1).data(KWIC_ROLE).cut_left
+
+
+def test_a_hit_knows_its_term():
+    a = reading("A", FERRY)
+    model = LedgerModel()
+    model.set_documents(a, None)
+    model.set_result(answers(["river", "ferry"], a))
+    assert [model.kwic(model.key(row)).term for row in range(model.rowCount())] == [1, 1, 0, 0, 0]
 
 
 def test_no_search_leaves_no_rows(model):

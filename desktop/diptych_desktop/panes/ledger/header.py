@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import button_style, wear
-from diptych_desktop.models.ledger import Filter
+from diptych_desktop.models.facets import Filter
 from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import SearchResult
 

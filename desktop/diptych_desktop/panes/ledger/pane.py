@@ -7,7 +7,9 @@ from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_desktop.models.ledger import Filter, HitKey, LedgerModel
+from diptych_desktop.models.facets import Filter
+from diptych_desktop.models.kwic import HitKey
+from diptych_desktop.models.ledger import LedgerModel
 from diptych_desktop.panes.ledger import empty
 from diptych_desktop.panes.ledger.header import LedgerHeader
 from diptych_desktop.panes.ledger.view import LedgerView
