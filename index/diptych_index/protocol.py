@@ -26,7 +26,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 Pair = list[int]
 Method = Literal[
     "foresee", "open", "close", "index", "search", "similar", "compare", "anchor", "place",
-    "locate", "report", "export", "compare_pairs", "sentences", "lines",
+    "locate", "report", "export", "compare_pairs", "sentences", "lines", "function_words",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset({"foresee", "open", "close", "index"})
 

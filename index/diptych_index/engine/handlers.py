@@ -206,6 +206,7 @@ HANDLERS: Mapping[str, Handler] = {
     "report": report,
     "search": later("searching", "search"),
     "similar": later("searching", "similar"),
+    "function_words": later("function_words", "function_words"),
     "compare": later("comparing", "compare"),
     "compare_pairs": later("comparing", "compare_pairs"),
     "sentences": later("comparing", "sentences"),
