@@ -9,6 +9,9 @@ from typing import NamedTuple
 from diptych_index.errors import StoreDamagedError
 from diptych_index.session import undo
 
+KEPT_TEXT = b"%diptych-text "
+"""How the file begins that a shared text is kept as (text/formats/kept.py)."""
+
 
 class Packed(NamedTuple):
     """A document as its tables hold it; ``source`` and ``text`` are compressed.
@@ -47,7 +50,10 @@ def pack(
 
 
 def put(connection: Connection, document: Packed) -> None:
-    """Write the document unless it is there, or its source is neither given nor kept."""
+    """Write the document unless it is there, or its source is neither given nor kept.
+
+    It takes the place of a text that came without its file.
+    """
     if document.source:
         connection.execute(
             "INSERT INTO source (mark, bytes) VALUES (?, ?) ON CONFLICT (mark) DO NOTHING",
@@ -55,17 +61,34 @@ def put(connection: Connection, document: Packed) -> None:
         )
     elif not has_source(connection, document.mark):
         return
+    replacing = not has(connection, document.fingerprint)
+    if replacing:
+        connection.execute("DELETE FROM document WHERE fingerprint = ?", (document.fingerprint,))
     connection.execute(
         "INSERT INTO document (fingerprint, name, encoding, mark, source, text, stored)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (fingerprint) DO NOTHING",
         document._replace(source=b""),
     )
+    if replacing:
+        connection.execute("DELETE FROM source WHERE mark NOT IN (SELECT mark FROM document)")
 
 
 def has(connection: Connection, fingerprint: str) -> bool:
-    """Return whether the document is there."""
-    found = connection.execute("SELECT 1 FROM document WHERE fingerprint = ?", (fingerprint,))
-    return found.fetchone() is not None
+    """Return whether the bytes of the document are there, and not its text alone."""
+    found = connection.execute(
+        "SELECT substr(coalesce(bytes, source), 1, 4096) FROM document"
+        " LEFT JOIN source USING (mark) WHERE fingerprint = ?",
+        (fingerprint,),
+    ).fetchone()
+    return found is not None and not _is_kept_text(found[0])
+
+
+def _is_kept_text(packed: bytes) -> bool:
+    """Tell a text that came without its file by how its packed bytes begin."""
+    try:
+        return zlib.decompressobj().decompress(packed, len(KEPT_TEXT)) == KEPT_TEXT
+    except zlib.error:
+        return False
 
 
 def source(connection: Connection, fingerprint: str) -> tuple[str, bytes] | None:

@@ -12,14 +12,21 @@ from typing import Any
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
-from diptych_index.session import checking, copied, documents, listing, twins, undo
+from diptych_index.session import adopting, checking, copied, documents, listing, twins, undo
 from diptych_index.session.actions import Action, EditNote, RenameSession
 from diptych_index.session.apply import applied
 from diptych_index.session.database import Database
 from diptych_index.session.fitting import session_name
 from diptych_index.session.model import SavedDocument, Session, SessionInfo
 from diptych_index.session.opening import Opened, can_write, open_database, open_reading
-from diptych_index.session.rows import Rows, changes_between, read_session, rows_of, write_changes
+from diptych_index.session.rows import (
+    Rows,
+    changes_between,
+    differences,
+    read_session,
+    rows_of,
+    write_changes,
+)
 
 
 def utc_now() -> datetime:
@@ -151,6 +158,21 @@ class Store:
         )
         return self._insert(twin)
 
+    def adopt(self, session: Session) -> Session:
+        """Keep a session from elsewhere as it is, its times included; no step of undo.
+
+        Its id must be one that ``random_id`` could have given; where it is taken, even by a session
+        in the trash, or is none, it gets another one. Ids of pins and rows must be of this store.
+        """
+
+        def work(connection: Connection) -> Session:
+            fit = _is_id(session.id) and not adopting.is_taken(connection, session.id)
+            own = session if fit else replace(session, id=random_id())
+            adopting.insert(connection, own)
+            return _load(connection, own.id)
+
+        return self._database.write(work)
+
     def delete(self, session_id: str) -> None:
         """Put the session into the trash, from which ``restore`` brings it back whole."""
 
@@ -176,9 +198,9 @@ class Store:
         """
 
         def work(connection: Connection) -> Session:
-            before, now = _load(connection, session_id), self._now()
+            before, now = self._known(connection, session_id), self._now()
             after = applied(before, action, new_id=random_id, now=now)
-            changes = changes_between(rows_of(before, after), rows_of(after, before))
+            changes = differences(before, after)
             if not changes:
                 return before
             write_changes(connection, changes, back=False)
@@ -316,6 +338,10 @@ class Store:
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="milliseconds")
+
+
+def _is_id(text: str) -> bool:
+    return len(text) == 16 and set(text) <= set("0123456789abcdef")
 
 
 def _bytes_of(path: str) -> bytes | None:

@@ -178,8 +178,9 @@ def is_markdown(data: bytes, name: str) -> bool:
 PLAIN_TEXT = Format(
     "plain text", lambda data, name: True, "diptych_index.text.plain", "PlainTextReader"
 )
+KEPT_TEXT = Format("kept text", is_kept, "diptych_index.text.formats.kept", "KeptReader")
 FORMATS: tuple[Format, ...] = (
-    Format("kept text", is_kept, "diptych_index.text.formats.kept", "KeptReader"),
+    KEPT_TEXT,
     Format("PDF", is_pdf, "diptych_index.text.formats.pdf", "PdfReader"),
     Format("EPUB", is_epub, "diptych_index.text.formats.epub", "EpubReader"),
     Format("Word document", is_docx, "diptych_index.text.formats.docx", "DocxReader"),

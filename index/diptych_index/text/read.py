@@ -7,7 +7,7 @@ from diptych_index.errors import InputError, MissingFileError, NotTextError, Too
 from diptych_index.text.document import Document
 from diptych_index.text.fingerprint import reading_of, source_mark
 from diptych_index.text.foreign import HEAD, refusal
-from diptych_index.text.known import PLAIN_TEXT, format_of
+from diptych_index.text.known import KEPT_TEXT, PLAIN_TEXT, format_of
 from diptych_index.text.readers import ReadOptions
 from diptych_index.text.way import Way
 
@@ -55,8 +55,8 @@ def _read(data: bytes, name: str, options: ReadOptions) -> Document:
     if sentence is not None:
         raise NotTextError(sentence)
     document = found.load().read(data, name, options)
-    if document.origin:
-        return document  # a kept text, which is what it was when it was kept
+    if found is KEPT_TEXT:
+        return document  # which is named as it was when it was kept
     origin = source_mark(data, document.encoding)
     document = document._replace(origin=origin, fingerprint=reading_of(origin, options.way))
     if options.way.pages:

@@ -9,6 +9,7 @@ stood; only the source, with its characters and lines, is not there.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, cast, get_args
 
 from diptych_index.errors import InputError
@@ -78,6 +79,36 @@ def structure_of(document: Document, original: str) -> dict[str, Any]:
     }
 
 
+def plain_structure(
+    fingerprint: str, name: str, encoding: str, way: Way, original: str, text: str
+) -> dict[str, Any]:
+    """Return the structure of a text of which only the lines are known: each is a paragraph."""
+    paragraphs: list[list[Any]] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            number = len(paragraphs) + 1
+            paragraphs.append([number, "body", 0, start, start + len(line), None, ""])
+        start += len(line) + 1
+    facts = dict.fromkeys(("origin", "title", "source_line", "date", "language"), "")
+    lists: dict[str, list[Any]] = {
+        key: [] for key in ("authors", "pages", "notes", "emphasis", "joins", "glued")
+    }
+    return (
+        facts
+        | lists
+        | {
+            "fingerprint": fingerprint,
+            "original": original,
+            "name": name,
+            "encoding": encoding,
+            "format": FORMAT,
+            "way": way.to_row(),
+            "paragraphs": paragraphs,
+        }
+    )
+
+
 def is_kept(data: bytes, name: str) -> bool:
     """Tell a kept text by its first line."""
     return data.startswith(MARK)
@@ -125,8 +156,10 @@ def _document(parts: Parts, name: str) -> Document:
     held, text = parts
     paragraphs = tuple(_paragraph(row, len(text)) for row in held["paragraphs"])
     _check_order([p.span for p in paragraphs])
+    way = Way.from_row(held["way"])
     fingerprint, origin = _text(held["fingerprint"]), _text(held["origin"])
-    if not paragraphs or not _HEX.fullmatch(fingerprint) or origin and not _HEX.fullmatch(origin):
+    named = _HEX.fullmatch(fingerprint) and (not origin or _HEX.fullmatch(origin))
+    if not paragraphs or not named:
         raise ValueError("no document has been kept")
     return Document(
         fingerprint=fingerprint,
@@ -137,7 +170,7 @@ def _document(parts: Parts, name: str) -> Document:
         date=_text(held["date"]),
         language=_text(held["language"]),
         encoding=_text(held["encoding"]),
-        as_in_file=False,
+        as_in_file=way.as_in_file,
         source=text,
         text=text,
         paragraphs=paragraphs,
@@ -151,7 +184,7 @@ def _document(parts: Parts, name: str) -> Document:
                 FORMAT, 1, "text that came with a shared session, without its file: as it was then"
             ),
         ),
-        way=Way.from_row(held["way"]),
+        way=way,
         format=_text(held["format"]),
         has_raw=False,
         emphasis=tuple(_emphasis(row, len(text)) for row in held["emphasis"]),
@@ -207,7 +240,7 @@ def _span(pair: Sequence[Any], length: int) -> ReadSpan:
 
 
 def _check_order(spans: Sequence[ReadSpan]) -> None:
-    if any(before.end > after.start for before, after in zip(spans, spans[1:], strict=False)):
+    if any(before.end > after.start for before, after in pairwise(spans)):
         raise ValueError("the paragraphs are not in order")
 
 

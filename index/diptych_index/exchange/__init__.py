@@ -1,0 +1,1 @@
+"""Carries work from one reader to another: the portable file, and annotations of other programs."""
