@@ -1,10 +1,6 @@
 """The true program on a display of its own, with the keys and the mouse of a reader."""
 
-import os
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +8,8 @@ import pytest
 
 from diptych_index.paths import places
 from diptych_index.session.store import Store
+from journeys.screen import PATIENCE, TOOLS, Screen, until
 
-ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ("Xvfb", "openbox", "xdotool", "import")
-PATIENCE = 30.0
 LEDGER = "My grandfather kept the ledger of every crossing; he wrote the wind before the number of"
 
 pytestmark = [
@@ -25,76 +19,6 @@ pytestmark = [
         reason="needs Xvfb, openbox, xdotool and imagemagick",
     ),
 ]
-
-
-class Screen:
-    """An X display with a window manager, and hands to press keys on it."""
-
-    def __init__(self, folder: Path) -> None:
-        read, write = os.pipe()
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-            pass_fds=[write],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            self.name = f":{pipe.readline().strip()}"
-        paths = os.pathsep.join(str(ROOT / part) for part in ("index", "desktop", "resources"))
-        self.env = {
-            **os.environ, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": paths,
-            "HOME": str(folder),
-        }  # fmt: skip
-        self.started: list[subprocess.Popen[bytes]] = []
-        self.manager = subprocess.Popen(
-            ["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-
-    def do(self, *words: str) -> str:
-        done = subprocess.run(
-            ["xdotool", *words], env=self.env, capture_output=True, text=True, check=False
-        )
-        return done.stdout.strip()
-
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        program = subprocess.Popen(
-            [sys.executable, "-m", "diptych_desktop", *arguments],
-            env=self.env,
-            stderr=subprocess.PIPE,
-        )
-        self.started.append(program)
-        return program
-
-    def picture(self) -> bytes:
-        """Return what the screen shows."""
-        command = ["import", "-window", "root", "rgb:-"]
-        return subprocess.run(command, env=self.env, capture_output=True, check=True).stdout
-
-    def settled(self) -> bool:
-        """Whether nothing on the screen changed for a moment."""
-        before = self.picture()
-        time.sleep(0.4)
-        return before == self.picture()
-
-    def close(self) -> None:
-        for program in self.started:
-            if program.poll() is None:
-                program.kill()
-                program.communicate()
-        for process in (self.manager, self.server):
-            process.terminate()
-            process.wait()
-
-
-def until(condition, what: str):
-    """Look again and again at the world outside, which sends no signals."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(f"did not happen: {what}")
 
 
 @pytest.fixture

@@ -260,7 +260,17 @@ class Workspace(QWidget):
             self.comparison.set_zoom(points)
 
 
-class HalvingSplitter(QSplitter):
+class OrderedSplitter(QSplitter):
+    """A splitter whose parts a screen reader meets in the order in which they are seen."""
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a part behind the others; Qt would put it before them for a screen reader."""
+        super().addWidget(widget)
+        for index in reversed(range(self.count())):
+            self.widget(index).lower()
+
+
+class HalvingSplitter(OrderedSplitter):
     """A splitter of two parts that snaps to halves within ``REACH`` pixels of the middle."""
 
     REACH = 14
@@ -279,7 +289,7 @@ class HalvingSplitter(QSplitter):
 
 
 def _splitter(orientation: Qt.Orientation, name: str) -> QSplitter:
-    splitter = HalvingSplitter(orientation) if name == "reading" else QSplitter(orientation)
+    splitter = HalvingSplitter(orientation) if name == "reading" else OrderedSplitter(orientation)
     splitter.setObjectName(name)
     splitter.setHandleWidth(5)
     splitter.setChildrenCollapsible(name == "upright")

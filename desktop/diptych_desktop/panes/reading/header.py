@@ -94,6 +94,7 @@ class Header(QWidget):
             hint = p.section or self._document.locator(paragraph)
         self.locator.setText(words)
         self.locator.setToolTip(as_hint(hint))
+        self.locator.setAccessibleDescription(hint)
         self.locator.setAccessibleName(f"Place in document {self._letter}: {words}")
 
     def set_theme(self, theme: Theme) -> None:

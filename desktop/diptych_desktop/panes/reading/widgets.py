@@ -38,6 +38,7 @@ class ElidedLabel(QWidget):
         """Show another text."""
         self._text = text
         self.setToolTip(as_hint(text))
+        self.setAccessibleDescription(text)
         self.setAccessibleName(text)
         self.update()
 

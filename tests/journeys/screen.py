@@ -1,0 +1,82 @@
+"""An X display of its own for the true program, and hands to press keys on it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ("Xvfb", "openbox", "xdotool", "import")
+PATIENCE = 30.0
+
+
+class Screen:
+    """An X display with a window manager, and hands to press keys on it."""
+
+    def __init__(self, folder: Path, more: dict[str, str] | None = None) -> None:
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.name = f":{pipe.readline().strip()}"
+        paths = os.pathsep.join(str(ROOT / part) for part in ("index", "desktop", "resources"))
+        self.env = {
+            **os.environ, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": paths,
+            "HOME": str(folder),
+        }  # fmt: skip
+        self.env.update(more or {})
+        self.started: list[subprocess.Popen[bytes]] = []
+        self.manager = subprocess.Popen(
+            ["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def do(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.env, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip()
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        program = subprocess.Popen(
+            [sys.executable, "-m", "diptych_desktop", *arguments],
+            env=self.env,
+            stderr=subprocess.PIPE,
+        )
+        self.started.append(program)
+        return program
+
+    def picture(self) -> bytes:
+        """Return what the screen shows."""
+        command = ["import", "-window", "root", "rgb:-"]
+        return subprocess.run(command, env=self.env, capture_output=True, check=True).stdout
+
+    def settled(self) -> bool:
+        """Whether nothing on the screen changed for a moment."""
+        before = self.picture()
+        time.sleep(0.4)
+        return before == self.picture()
+
+    def close(self) -> None:
+        for program in self.started:
+            if program.poll() is None:
+                program.kill()
+                program.communicate()
+        for process in (self.manager, self.server):
+            process.terminate()
+            process.wait()
+
+
+def until(condition, what: str):
+    """Look again and again at the world outside, which sends no signals."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"did not happen: {what}")
