@@ -1,40 +1,52 @@
-"""Anchors: made of a passage, and found again when the document is another one now.
+"""Anchors found again when the document is another one now.
 
 The rules, in this order: (1) the same document: the offsets; the same source read another way: the
-offsets in the source, where the letters agree. (2) The letters and digits of the
-quotation, exactly; of several places the context decides. (3) Alike enough, as fuzzy.py says.
-(4) Otherwise the passage is unplaced: kept with its text, never moved in silence.
+offsets in the source, where the letters agree. (2) Where the earlier text is known, a map of what
+became of its words, where enough of the quotation is still there. (3) The letters and digits of
+the quotation, exactly; of several places the context decides. (4) Alike enough, as fuzzy.py says.
+(5) Otherwise the passage is unplaced: kept with its text, never moved in silence.
 """
 
 import re
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from diptych_index.errors import InputError
-from diptych_index.session.context import Agreement, Surroundings
-from diptych_index.session.fuzzy import CONTEXT, LEAD, FuzzyFinder
+from diptych_index.session.approximate import likeness
+from diptych_index.session.context import Agreement
+from diptych_index.session.fuzzy import CONTEXT, LEAD, Found, FuzzyFinder, winner
+from diptych_index.session.making import make_anchor
 from diptych_index.session.model import Anchor, AnchorState
-from diptych_index.session.skeleton import Skeleton, letters_of, tokens_of
+from diptych_index.session.once import Once
+from diptych_index.session.same_words import says_the_same
+from diptych_index.session.skeleton import Skeleton, letters_of
+from diptych_index.session.text_map import Carried, TextMap
+from diptych_index.session.wanted import Wanted
 from diptych_index.spans import ReadSpan, read_span
-from diptych_index.text.document import Document, Paragraph
+from diptych_index.text.document import Document
 
-CONTEXT_LENGTH = 32
-_SHORT = 12
+__all__ = ["UNPLACED", "AnchorFinder", "Candidate", "Placement", "make_anchor", "place"]
+
+SHORT = 12
 """Letters below which the words alone are no evidence: ``the army`` is said everywhere."""
+WORTH_A_LOOK, MOST_CANDIDATES = 0.40, 5
+"""The score from which a place is offered to the reader, and how many are."""
 _MUCH_BETTER = 0.25
 _MOST_PLACES = 2_000
+_UNDISTURBED = 0.95
+"""The agreement of both sides of the context where only its typography is another one."""
+_WELL_KEPT = 0.60
 _HEAD, _TAIL = re.compile(r"^[\W_]+"), re.compile(r"[\W_]+$")
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+EarlierText = Callable[[str], str | None]
+"""Gives the clean text that has a fingerprint, None where it was not kept."""
 
 
 class Placement(NamedTuple):
     """What became of an anchor: where it stands now (None: unplaced), and how sure that is.
 
-    "exact" stands where it stood, "moved" says the same elsewhere, "changed" was found by likeness
-    or not beyond doubt: please check. ``score`` is 0 to 1.
+    "exact" says the same between the same neighbours, "moved" says the same elsewhere, "changed"
+    says something else or was not found beyond doubt: please check. ``score`` is 0 to 1.
     """
 
     state: AnchorState
@@ -42,41 +54,22 @@ class Placement(NamedTuple):
     score: float
 
 
+class Candidate(NamedTuple):
+    """A place where a passage might stand now, for the reader to decide; ``score`` is 0 to 1."""
+
+    anchor: Anchor
+    score: float
+
+
 UNPLACED = Placement("unplaced", None, 0.0)
 
 
-def make_anchor(document: Document, span: ReadSpan) -> Anchor:
-    """Return the anchor of a passage, without the white space around it.
+def place(anchor: Anchor, document: Document, earlier: str | None = None) -> Placement:
+    """Find one anchor again in ``document``; for several, keep an AnchorFinder.
 
-    Raises InputError for a span that holds no text.
+    ``earlier`` is the clean text that the anchor was made in, where it is known.
     """
-    text = document.text
-    start, end = max(0, span.start), min(len(text), span.end)
-    chosen = text[start:end]
-    start += len(chosen) - len(chosen.lstrip())
-    end = start + len(chosen.strip())
-    if start >= end:
-        raise InputError("There is no text in that place; select some words first.")
-    read = read_span(start, end)
-    first, last = _paragraph_at(document, start), _paragraph_at(document, end - 1)
-    raw = document.offsets.to_raw(read)
-    return Anchor(
-        fingerprint=document.fingerprint,
-        read=read,
-        raw=raw if raw.end > raw.start else None,
-        quote=text[start:end],
-        prefix=text[max(0, start - CONTEXT_LENGTH) : start],
-        suffix=text[end : end + CONTEXT_LENGTH],
-        paragraph=first.number,
-        lines=_lines_of(document, first, last, read),
-        page=_page_at(document, first, start),
-        section=first.section,
-    )
-
-
-def place(anchor: Anchor, document: Document) -> Placement:
-    """Find one anchor again in ``document``; for several, keep an AnchorFinder."""
-    return AnchorFinder(document).place(anchor)
+    return AnchorFinder(document, earlier_text=lambda _: earlier).place(anchor)
 
 
 class AnchorFinder:
@@ -85,9 +78,16 @@ class AnchorFinder:
     ``same_source`` are the fingerprints of other readings of the very same bytes and encoding.
     """
 
-    def __init__(self, document: Document, same_source: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        same_source: Collection[str] = (),
+        earlier_text: EarlierText = lambda _: None,
+    ) -> None:
         self._document = document
         self._same_source = frozenset(same_source)
+        self._earlier_text = earlier_text
+        self._maps: dict[str, TextMap | None] = {}
 
     def place(self, anchor: Anchor) -> Placement:
         """Return where the passage stands now."""
@@ -98,31 +98,50 @@ class AnchorFinder:
             straight = self._by_source(anchor)
             if straight is not None:
                 return straight
-        around = Surroundings(anchor)
-        letters = letters_of(anchor.quote)
-        if not letters:
-            return self._by_signs(anchor, around)
-        exact = self._by_letters(anchor, letters, around)
-        if exact is not None and exact.sides.better >= CONTEXT:
-            return self._placed(anchor, exact)
-        alike = self._fuzzy.find(tokens_of(anchor.quote), around)
-        # The same words in strange surroundings: an edited passage in its own place is the one.
-        if exact is not None and (
-            alike is None or alike.context < exact.sides.better + _MUCH_BETTER
-        ):
-            return self._placed(anchor, exact)
-        if alike is None:
-            return UNPLACED
-        start, end = self._skeleton.span_of_tokens(alike.first, alike.last)
-        return Placement("changed", self._anchor(anchor, start, end), alike.score)
+        wanted = Wanted(anchor, self._map_from(anchor.fingerprint))
+        if not wanted.letters:
+            return self._by_signs(wanted)
+        return self._by_words(wanted)
+
+    def candidates(self, anchor: Anchor) -> list[Candidate]:
+        """Return the places where a passage that is unplaced might stand, the likeliest first."""
+        wanted = Wanted(anchor, self._map_from(anchor.fingerprint))
+        if not wanted.letters:
+            return []
+        carried = wanted.carried()
+        found = [] if carried is None else [(carried.kept, carried.first, carried.last)]
+        for like in self._fuzzy.places(wanted.letters, wanted.around):
+            apart = all(like.last < first or like.first > last for _, first, last in found)
+            if like.score >= WORTH_A_LOOK and apart:
+                found.append((like.score, like.first, like.last))
+        return [
+            Candidate(self._anchor(anchor, *self._skeleton.span_of_tokens(first, last)), score)
+            for score, first, last in found[:MOST_CANDIDATES]
+        ]
+
+    # -- what is known of the texts
 
     @cached_property
     def _skeleton(self) -> Skeleton:
         return Skeleton(self._document.text)
 
     @cached_property
+    def _once(self) -> Once:
+        return Once(self._skeleton)
+
+    @cached_property
     def _fuzzy(self) -> FuzzyFinder:
-        return FuzzyFinder(self._document.text, self._skeleton)
+        return FuzzyFinder(self._skeleton)
+
+    def _map_from(self, fingerprint: str) -> TextMap | None:
+        """Return the map from the text with this fingerprint, None where that is not known."""
+        if fingerprint not in self._maps:
+            text = self._earlier_text(fingerprint)
+            known = None if text is None else TextMap(Skeleton(text), self._skeleton)
+            self._maps[fingerprint] = known
+        return self._maps[fingerprint]
+
+    # -- the rules
 
     def _by_source(self, anchor: Anchor) -> Placement | None:
         """Return the place that has the same characters of the source, if its letters agree."""
@@ -132,23 +151,64 @@ class AnchorFinder:
         here = self._document.text[read.start : read.end]
         if not here.strip() or letters_of(here) != letters_of(anchor.quote):
             return None
-        return Placement("exact", make_anchor(self._document, read), 1.0)
+        return Placement("exact", self._made(read), 1.0)
 
-    def _by_letters(self, anchor: Anchor, letters: str, around: Surroundings) -> "_Exact | None":
+    def _by_words(self, wanted: Wanted) -> Placement:
+        """Return the place that the map, the letters or the likeness give, in this order."""
+        carried = wanted.carried()
+        if carried is not None and carried.places is not None:
+            return self._unmoved(wanted, *carried.places)
+        if carried is not None and carried.trusted and carried.agreement >= _WELL_KEPT:
+            return self._carried(wanted, carried)
+        exact = self._by_letters(wanted)
+        if exact is None and carried is not None and carried.trusted:
+            return self._carried(wanted, carried)
+        if exact is not None and (wanted.has_map or exact.sides.better >= CONTEXT):
+            return self._moved(wanted, exact)
+        alike = winner(self._alike(wanted), len(wanted.letters))
+        # The same words in strange surroundings: an edited passage in its own place is the one.
+        if exact is not None and (
+            alike is None or alike.context < exact.sides.better + _MUCH_BETTER
+        ):
+            return self._moved(wanted, exact)
+        if alike is None:
+            return UNPLACED
+        return self._changed(wanted, *self._skeleton.span_of_tokens(alike.first, alike.last))
+
+    def _carried(self, wanted: Wanted, carried: Carried) -> Placement:
+        """Return the place that the map gives; words may only be joined or parted otherwise."""
+        length = len(wanted.letters)
+        low = self._skeleton.place_of_token(carried.first)
+        high = self._skeleton.place_of_token(carried.last + 1)
+        at = self._skeleton.letters.find(wanted.letters, max(0, low - length), high + length)
+        if at >= 0:
+            return self._unmoved(wanted, at, at + length)
+        return self._changed(wanted, *self._skeleton.span_of_tokens(carried.first, carried.last))
+
+    def _alike(self, wanted: Wanted) -> Sequence[Found]:
+        """Return the places that are like the passage and are no other one's."""
+        found = self._fuzzy.places(wanted.letters, wanted.around)
+        return [place for place in found if not wanted.is_taken(place.first, place.last)]
+
+    def _by_letters(self, wanted: Wanted) -> "_Exact | None":
         """Return where the skeleton of the quotation stands; of several, as the context says."""
-        found = self._occurrences(letters)
-        if len(letters) < _SHORT:
-            found = [p for p in found if self._is_whole(p, p + len(letters))]
-        if not found:
+        letters = wanted.letters
+        short = len(letters) < SHORT
+        judged = [
+            (wanted.around.agreement(self._skeleton, p, p + len(letters)), p)
+            for p in self._occurrences(letters)
+            if not (short and not self._is_whole(p, p + len(letters)))
+            and not self._is_taken(wanted, p)
+        ]
+        if not judged:
             return None
-        judged = [(around.agreement(self._skeleton, p, p + len(letters)), p) for p in found]
-        judged.sort(key=lambda pair: (-pair[0].both, self._distance(anchor, pair[1])))
+        judged.sort(key=lambda pair: (-pair[0].both, self._distance(wanted, pair[1])))
         sides, best = judged[0]
-        if len(letters) < _SHORT and sides.better < CONTEXT:
+        if short and sides.better < CONTEXT:
             return None
         in_doubt = len(judged) > 1 and sides.both - judged[1][0].both < LEAD
         start, end = self._skeleton.span_of(best, best + len(letters))
-        return _Exact(start, end, sides, in_doubt)
+        return _Exact(start, end, (best, best + len(letters)), sides, in_doubt)
 
     def _occurrences(self, letters: str) -> list[int]:
         found: list[int] = []
@@ -158,101 +218,97 @@ class AnchorFinder:
             at = self._skeleton.letters.find(letters, at + 1)
         return found
 
+    def _is_taken(self, wanted: Wanted, place: int) -> bool:
+        last = self._skeleton.token_at(place + len(wanted.letters) - 1)
+        return wanted.is_taken(self._skeleton.token_at(place), last)
+
     def _is_whole(self, start: int, end: int) -> bool:
         return self._skeleton.begins_token(start) and self._skeleton.begins_token(end)
 
-    def _distance(self, anchor: Anchor, place: int) -> int:
-        return abs(self._skeleton.span_of(place, place + 1)[0] - anchor.read.start)
+    def _distance(self, wanted: Wanted, place: int) -> int:
+        return abs(self._skeleton.span_of(place, place + 1)[0] - wanted.anchor.read.start)
 
-    def _placed(self, anchor: Anchor, exact: "_Exact") -> Placement:
-        found = self._anchor(anchor, exact.start, exact.end)
-        certain = not exact.in_doubt and _signs(found.quote) == _signs(anchor.quote)
-        score = 0.7 + 0.3 * exact.sides.both
-        return Placement("moved" if certain else "changed", found, score)
-
-    def _by_signs(self, anchor: Anchor, around: Surroundings) -> Placement:
+    def _by_signs(self, wanted: Wanted) -> Placement:
         """Find a passage without letters, such as a row of stars, by its place in the context."""
-        text = self._document.text
+        text, quote = self._document.text, wanted.anchor.quote
         places: list[tuple[Agreement, int]] = []
-        at = text.find(anchor.quote)
+        at = text.find(quote)
         while at >= 0 and len(places) < _MOST_PLACES:
             letter = self._skeleton.place_after(at)
-            places.append((around.agreement(self._skeleton, letter, letter), at))
-            at = text.find(anchor.quote, at + 1)
+            places.append((wanted.around.agreement(self._skeleton, letter, letter), at))
+            at = text.find(quote, at + 1)
         places.sort(key=lambda pair: -pair[0].both)
         if not places or places[0][0].better < CONTEXT:
             return UNPLACED
         if len(places) > 1 and places[0][0].both - places[1][0].both < LEAD:
             return UNPLACED
         sides, start = places[0]
-        found = self._anchor(anchor, start, start + len(anchor.quote))
-        return Placement("moved", found, 0.7 + 0.3 * sides.both)
+        found = self._made(read_span(start, start + len(quote)))
+        state: AnchorState = "exact" if sides.both >= _UNDISTURBED else "moved"
+        return Placement(state, found, 0.7 + 0.3 * sides.both)
+
+    # -- what they come to
+
+    def _unmoved(self, wanted: Wanted, place: int, end: int) -> Placement:
+        """Return the place of a passage whose letters are where they were."""
+        found = self._anchor(wanted.anchor, *self._skeleton.span_of(place, end))
+        if says_the_same(found.quote, wanted.anchor.quote):
+            return Placement("exact", found, 1.0)
+        return Placement("changed", found, 0.99)
+
+    def _moved(self, wanted: Wanted, exact: "_Exact") -> Placement:
+        found = self._anchor(wanted.anchor, exact.start, exact.end)
+        score = 0.7 + 0.3 * exact.sides.both
+        if exact.in_doubt or not says_the_same(found.quote, wanted.anchor.quote):
+            return Placement("changed", found, score)
+        elsewhere = wanted.has_map or wanted.anchor.fingerprint == self._document.fingerprint
+        unmoved = exact.sides.both >= _UNDISTURBED and not elsewhere
+        return Placement("exact" if unmoved else "moved", found, score)
+
+    def _changed(self, wanted: Wanted, start: int, end: int) -> Placement:
+        found = self._anchor(wanted.anchor, start, end)
+        return Placement("changed", found, likeness(wanted.letters, letters_of(found.quote)))
+
+    def _made(self, read: ReadSpan) -> Anchor:
+        return make_anchor(self._document, read, self._once.stands_once)
 
     def _anchor(self, anchor: Anchor, start: int, end: int) -> Anchor:
-        """Return the new anchor, with as many signs around the letters as the quotation had."""
+        """Return the new anchor, with the signs around the letters that the quotation had."""
         text, quote = self._document.text, anchor.quote
-        head = len(quote) - len(_HEAD.sub("", quote))
-        tail = len(quote) - len(_TAIL.sub("", quote))
-        while head and start and _is_sign(text[start - 1]):
-            start, head = start - 1, head - 1
-        while tail and end < len(text) and _is_sign(text[end]):
-            end, tail = end + 1, tail - 1
-        return make_anchor(self._document, read_span(start, end))
+        head, tail = _HEAD.match(quote), _TAIL.search(quote)
+        if head is not None:
+            start -= _signs_there(head[0][::-1], reversed(range(start)), text)
+        if tail is not None:
+            end += _signs_there(tail[0], range(end, len(text)), text)
+        return self._made(read_span(start, end))
 
 
 class _Exact(NamedTuple):
-    """A place where the skeleton stands; ``in_doubt`` when another agrees as well."""
+    """A place where the skeleton stands; ``in_doubt`` when another agrees as well.
+
+    ``start`` and ``end`` are offsets of the text, ``places`` those of the letters.
+    """
 
     start: int
     end: int
+    places: tuple[int, int]
     sides: Agreement
     in_doubt: bool
 
 
-def _is_sign(char: str) -> bool:
-    return not char.isalnum() and not char.isspace()
+def _signs_there(signs: str, offsets: Iterable[int], text: str) -> int:
+    """Return how many characters at these offsets are signs such as ``signs``, as many at most.
 
-
-def _signs(quote: str) -> str:
-    """Return the letters with their accents and vowel signs, which the skeleton leaves out."""
-    plain = unicodedata.normalize("NFKD", quote).casefold()
-    return "".join(c for c in plain if c.isalnum() or unicodedata.category(c)[0] == "M")
-
-
-def _paragraph_at(document: Document, offset: int) -> Paragraph:
-    index = bisect_right(document.paragraphs, offset, key=lambda p: p.span.start) - 1
-    return document.paragraphs[max(0, index)]
-
-
-def _lines_of(
-    document: Document, first: Paragraph, last: Paragraph, read: ReadSpan
-) -> tuple[int, int]:
-    """Return the first and last line of a passage; (0, 0) in a format without lines."""
-    if not document.has_raw:
-        return (0, 0)
-    return _lines(document, first, read)[0], _lines(document, last, read)[1]
-
-
-def _lines(document: Document, paragraph: Paragraph, read: ReadSpan) -> tuple[int, int]:
-    """Return the lines of the source that the part of ``read`` in ``paragraph`` stands on."""
-    if paragraph.raw is None:
-        return paragraph.lines
-    start, end = max(read.start, paragraph.span.start), min(read.end, paragraph.span.end)
-    raw = document.offsets.to_raw(read_span(start, end))
-    if not paragraph.raw.start <= raw.start < raw.end <= paragraph.raw.end:
-        return paragraph.lines
-    source = document.source
-    first = paragraph.lines[0] + _line_ends(source, paragraph.raw.start, raw.start)
-    return first, first + _line_ends(source, raw.start, raw.end)
-
-
-def _line_ends(source: str, start: int, end: int) -> int:
-    return sum(1 for _ in _LINE_END.finditer(source, start, end))
-
-
-def _page_at(document: Document, paragraph: Paragraph, offset: int) -> str | None:
-    """Return the page on which the passage begins, which its paragraph may have reached later."""
-    index = bisect_right(document.pages, offset, key=lambda page: page.at) - 1
-    if index < 0 or document.pages[index].at <= paragraph.span.start:
-        return paragraph.page
-    return document.pages[index].label or paragraph.page
+    White space counts between signs, where there is some between ``signs`` as well.
+    """
+    left = sum(not sign.isspace() for sign in signs)
+    spaced = left < len(signs)
+    taken = 0
+    for count, offset in enumerate(offsets, start=1):
+        char = text[offset]
+        if char.isspace() and spaced and left:
+            continue
+        if not left or char.isspace() or char.isalnum():
+            break
+        taken, left = count, left - 1
+    return taken

@@ -61,17 +61,52 @@ class Skeleton:
         """Return the place of the first word that begins at or after an offset of the text."""
         return self.place_of_token(bisect_left(self._starts, offset))
 
-    def begins_token(self, place: int) -> bool:
-        """Return whether a word begins (or the text ends) at this place."""
-        return self.place_of_token(self._token_at(place)) == place
+    def place_at(self, offset: int) -> int:
+        """Return how many letters stand before an offset of the text."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return 0
+        if offset >= self._ends[index]:
+            return self.place_of_token(index + 1)
+        return self._places[index] + len(fold(self._text[self._starts[index] : offset]))
 
-    def _token_at(self, place: int) -> int:
+    def token_at(self, place: int) -> int:
+        """Return the word that a place is in; the number of words for the end."""
         if place >= len(self.letters):
             return len(self.tokens)
         return bisect_right(self._places, place) - 1
 
+    def words_within(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and last word that stand wholly between two offsets of the text."""
+        return bisect_left(self._starts, start), bisect_right(self._ends, end) - 1
+
+    def words_near(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and last of the words whose borders are nearest to these places.
+
+        They are the wrong way round where no word is left between them.
+        """
+        return self._nearest(start), self._nearest(end) - 1
+
+    def _nearest(self, place: int) -> int:
+        """Return the word that begins nearest to a place."""
+        index = self.token_at(place)
+        begin, after = self.place_of_token(index), self.place_of_token(index + 1)
+        return index + 1 if after - place < place - begin else index
+
+    def letters_between(self, first: int, last: int) -> int:
+        """Return how many letters the words from ``first`` to ``last`` (both taken) have."""
+        return self.place_of_token(last + 1) - self._places[first]
+
+    def between(self, index: int) -> str:
+        """Return what stands in the text between a word and the next."""
+        return self._text[self._ends[index] : self._starts[index + 1]]
+
+    def begins_token(self, place: int) -> bool:
+        """Return whether a word begins (or the text ends) at this place."""
+        return self.place_of_token(self.token_at(place)) == place
+
     def _offset(self, place: int) -> int:
-        index = self._token_at(place)
+        index = self.token_at(place)
         inside = place - self._places[index]
         start, end = self._starts[index], self._ends[index]
         if end - start == len(self.tokens[index]):

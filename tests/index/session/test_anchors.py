@@ -33,7 +33,7 @@ def placed(words, source, nth=0):
 def test_an_anchor_says_where_a_passage_stands_and_what_is_around_it():
     anchor = anchor_of("carries its load by pulling")
     assert anchor.quote == "carries its load by pulling"
-    assert anchor.prefix == "\nIron changed that. A chain of iron "[-32:]
+    assert anchor.prefix == "Iron changed that. A chain of iron "
     assert anchor.suffix == " where stone can only push; the "
     assert anchor.paragraph == 2
     assert anchor.section == "Arches"
@@ -81,6 +81,22 @@ def test_a_selection_without_text_is_refused_in_words(span):
         make_anchor(OLD, read_span(*span))
 
 
+def test_the_context_grows_until_the_quotation_stands_only_once_in_it():
+    verse = "And row again until the evening falls on us, and falls on all. "
+    old = document("First of all. " + verse * 5 + "Last of all.\n")
+    anchor = anchor_of("the evening falls", old, nth=2)
+    around = anchor.prefix + anchor.quote + anchor.suffix
+    assert old.text.count(around) == 1
+    assert len(anchor.prefix) > 64
+
+
+def test_the_context_of_a_text_that_repeats_itself_ends_somewhere():
+    old = document("so it goes " * 2_000 + "\n")
+    anchor = make_anchor(old, read_span(11_000, 11_010))
+    assert len(anchor.prefix) < 600
+    assert len(anchor.suffix) < 600
+
+
 @given(st.integers(0, 700), st.integers(1, 300))
 def test_every_passage_is_found_where_it_was_made(start, length):
     span = read_span(start, min(len(OLD.text), start + length))
@@ -102,18 +118,29 @@ def test_a_reflowed_source_gives_the_same_passage_elsewhere():
     found = placed(
         "pulling where stone can only push", "A preface.\n\n" + ESSAY.replace("\n", "  \n")
     )
-    assert found.state == "moved"
+    assert found.state == "exact"
     assert found.anchor.quote == "pulling where stone can only push"
     assert found.anchor.lines == (8, 8)
 
 
-def test_line_end_hyphens_quotes_case_and_accents_of_typography_do_no_harm():
-    source = ESSAY.replace("getting wet", "GET-\nTING WET").replace("hanging", "hang\u00ading")
-    assert placed("without getting wet", source).state == "moved"
-    assert placed("few hanging bridges", source).state == "moved"
-    assert (
-        placed("The arch at Alcantara", ESSAY.replace("Alcantara", "Alcántara")).state == "changed"
-    )
+def test_line_end_hyphens_and_soft_hyphens_do_no_harm():
+    source = ESSAY.replace("getting wet", "get-\nting wet").replace("hanging", "hang\u00ading")
+    assert placed("without getting wet", source).state == "exact"
+    assert placed("few hanging bridges", source).state == "exact"
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        ("at Alcantara has stood", "at Alcántara has stood"),
+        ("Iron changed that", "IRON changed that"),
+        ("bridge by fallen bridge.", "bridge by fallen bridge?"),
+    ],
+)
+def test_other_accents_capitals_and_punctuation_are_to_be_checked(words, now):
+    found = placed(words, ESSAY.replace(words, now))
+    assert found.state == "changed"
+    assert found.anchor.quote == now
 
 
 def test_of_two_places_the_context_decides():
@@ -121,17 +148,17 @@ def test_of_two_places_the_context_decides():
     new = document("New words first.\n\n" + ESSAY)
     for span, nth in ((first, 0), (second, 1)):
         found = place(make_anchor(OLD, span), new)
-        assert found.state == "moved"
+        assert found.state == "exact"
         assert found.anchor.read == span_of(new, "The stone arch", nth)
 
 
 def test_places_that_nothing_tells_apart_are_to_be_checked():
     refrain = "Row on.\n\nAnd row again until the evening falls on us.\n\n"
-    old, new = document(refrain * 4), document("A title.\n\n" + refrain * 4)
-    anchor = anchor_of("And row again until the evening", old, nth=1)
+    old, new = document(refrain * 40), document("A title.\n\n" + refrain * 40)
+    anchor = anchor_of("And row again until the evening", old, nth=19)
     found = place(anchor, new)
     assert found.state == "changed"
-    assert found.anchor.read == span_of(new, "And row again until the evening", 1)
+    assert found.anchor.read == span_of(new, "And row again until the evening", 19)
 
 
 def test_a_passage_moved_to_another_chapter_is_found():
@@ -179,7 +206,7 @@ def test_a_deleted_passage_is_unplaced():
 def test_a_few_words_alone_are_no_evidence_in_strange_surroundings():
     source = "Nobody knows who paid.\n\nThe bill for the last stone was never found in Rome.\n"
     assert placed("last stone", source).state == "unplaced"
-    assert placed("last stone", ESSAY + "\n\nMore.\n").state == "moved"
+    assert placed("last stone", ESSAY + "\n\nMore.\n").state == "exact"
 
 
 def test_a_short_word_is_not_found_inside_another_one():
@@ -218,7 +245,7 @@ def test_a_row_of_stars_is_found_by_what_stands_around_it():
     source = ESSAY.replace("this slowly, bridge by fallen bridge.", "this slowly.\n\n* * *")
     old, new = document(source), document("Preface.\n\n" + source)
     found = place(make_anchor(old, span_of(old, "* * *")), new)
-    assert found.state == "moved"
+    assert found.state == "exact"
     assert found.anchor.quote == "* * *"
     assert place(make_anchor(old, span_of(old, "* * *")), OLD).state == "unplaced"
 
@@ -256,7 +283,7 @@ def test_one_word_over_and_over_is_searched_in_bounded_time():
 
 @given(st.data())
 def test_the_text_taken_as_found_always_agrees_with_the_anchor(data):
-    """Whatever is done to the essay, a passage that is "moved" has the letters of the quotation."""
+    """Whatever is done to the essay, what need not be checked has the letters of the pin."""
     start = data.draw(st.integers(0, len(OLD.text) - 2))
     end = data.draw(st.integers(start + 1, min(len(OLD.text), start + 120)))
     if not any(c.isalnum() for c in OLD.text[start:end]):
@@ -265,7 +292,7 @@ def test_the_text_taken_as_found_always_agrees_with_the_anchor(data):
     source = ESSAY[cut:] + data.draw(st.sampled_from(["", "\n\nBetween.\n\n"])) + ESSAY[:cut]
     anchor = make_anchor(OLD, read_span(start, end))
     found = place(anchor, document(source))
-    if found.state == "moved":
+    if found.state in ("exact", "moved"):
         letters = [
             "".join(c for c in a.quote.lower() if c.isalnum()) for a in (anchor, found.anchor)
         ]
@@ -289,4 +316,57 @@ def test_the_wire_carries_every_field_of_an_anchor():
 def test_a_finder_serves_many_anchors():
     finder = AnchorFinder(document("Preface.\n\n" + ESSAY))
     words = ("getting wet", "has stood since Trajan", "few hanging bridges")
-    assert [finder.place(anchor_of(w)).state for w in words] == ["moved"] * 3
+    assert [finder.place(anchor_of(w)).state for w in words] == ["exact"] * 3
+
+
+# With the earlier text
+
+
+def test_what_stands_between_the_same_neighbours_is_exact_whatever_the_context_became():
+    source = "A long preface.\n\n" + ESSAY.replace("carries\nits load", "holds\nits weight")
+    anchor = anchor_of("by pulling where stone can only push")
+    assert place(anchor, document(source), OLD.text).state == "exact"
+
+
+def test_of_two_equal_passages_the_one_left_is_not_taken_for_the_one_that_is_gone():
+    first, second = (anchor_of("The stone arch", nth=n) for n in (0, 1))
+    new = document(ESSAY.replace("The stone arch", "It", 1))
+    finder = AnchorFinder(new, earlier_text=lambda _: OLD.text)
+    assert finder.place(first).state == "unplaced"
+    assert finder.place(second).state == "exact"
+
+
+def test_a_sentence_that_went_to_another_chapter_is_moved():
+    sentence = "A chain of iron carries\nits load by pulling where stone can only push;"
+    assert sentence in ESSAY
+    source = ESSAY.replace(sentence, "") + "\n\nAt last: " + sentence + "\n"
+    found = place(anchor_of("A chain of iron carries its load"), document(source), OLD.text)
+    assert (found.state, found.anchor.quote) == ("moved", "A chain of iron carries its load")
+
+
+def test_an_earlier_text_that_is_not_that_of_the_anchor_is_not_believed():
+    anchor = anchor_of("A chain of iron carries its load")
+    found = place(anchor, document("A preface.\n\n" + ESSAY), "Quite another text, of no use.")
+    assert found.anchor.quote == "A chain of iron carries its load"
+
+
+def test_a_passage_that_is_unplaced_has_candidates_best_first():
+    words = "the builders of the last century understood this slowly"
+    source = (
+        "The builders of that age have understood it rather slowly and late.\n\n"
+        + "Of bread and salt, and of nothing else. " * 9
+        + "\n\nThe bakers of the last century never understood why.\n"
+    )
+    finder = AnchorFinder(document(source))
+    anchor = anchor_of(words)
+    assert finder.place(anchor).state == "unplaced"
+    candidates = finder.candidates(anchor)
+    assert {c.anchor.quote for c in candidates} == {
+        "The bakers of the last century never understood why",
+        "The builders of that age have understood it rather slowly",
+    }
+    assert 1 > candidates[0].score >= candidates[1].score >= 0.4
+
+
+def test_a_passage_with_nothing_like_it_has_no_candidates():
+    assert AnchorFinder(document("Of bread and salt.\n")).candidates(anchor_of("few hanging")) == []

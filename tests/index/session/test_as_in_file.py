@@ -55,7 +55,9 @@ def test_an_anchor_knows_its_lines(document, first, last, paragraph, lines):
     assert anchor.raw == RawSpan(*anchor.read)
     assert anchor.quote == document.source[slice(*anchor.read)]
     around = anchor.prefix + anchor.quote + anchor.suffix
-    assert around == document.text[max(0, span.start - 32) : span.end + 32]
+    assert around in document.text
+    assert len(anchor.prefix) >= min(32, span.start)
+    assert len(anchor.suffix) >= min(32, len(document.text) - span.end)
     assert place(anchor, document).anchor == anchor
 
 
@@ -66,7 +68,7 @@ def test_a_passage_is_found_again_when_the_file_gets_other_line_ends(document):
 
         placed = place(anchor, other)
 
-        assert placed.state == ("exact" if other.text == document.text else "moved")
+        assert placed.state == "exact"
         assert placed.anchor.lines == (4, 6)
         assert placed.anchor.quote == f"burned in May,{end}the red{end}mill of miller"
 
@@ -78,7 +80,7 @@ def test_a_passage_of_the_cleaned_text_is_found_as_it_stands_in_the_file():
 
     placed = place(make_anchor(clean, read_span(start, start + 20)), read("\r\n"))
 
-    assert placed.state == "moved"
+    assert placed.state == "exact"
     assert placed.anchor.quote == "burned in May,\r\nthe r"
 
 
