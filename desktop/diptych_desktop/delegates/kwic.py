@@ -6,11 +6,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from diptych_desktop.delegates.badge import draw_badge
 from diptych_desktop.models.kwic import Kwic, Tint
-from diptych_desktop.models.ledger import KWIC_ROLE
+from diptych_desktop.models.ledger import KWIC_ROLE, LedgerModel
 from diptych_desktop.theme.fonts import reading_font
 from diptych_desktop.theme.icons import pixmap
 from diptych_desktop.theme.terms import draw_line, plain_look, term_looks
@@ -45,9 +50,9 @@ class Columns(NamedTuple):
 class KwicDelegate(QStyledItemDelegate):
     """Paints rows whose KWIC_ROLE is a Kwic; all rows are equally high."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QAbstractItemView) -> None:
         super().__init__(parent)
-        self._widget = parent
+        self._view = parent
         self._theme = theme
         self._terms: tuple[Sequence[str], Mapping[str, str]] = ((), {})
         self._looks = term_looks(theme, ())
@@ -65,7 +70,7 @@ class KwicDelegate(QStyledItemDelegate):
 
     def refresh(self) -> None:
         """Measure again, after the widget's font has changed."""
-        font = self._widget.font()
+        font = self._view.font()
         points = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
         self._small = QFont(font)
         self._text = reading_font(points + 1.0)
@@ -116,11 +121,14 @@ class KwicDelegate(QStyledItemDelegate):
             return
         state: QStyle.StateFlag = option.state
         rect: QRect = option.rect
-        current = bool(state & QStyle.StateFlag.State_Selected)
+        current = index == self._view.currentIndex()
+        selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        columns = self.columns(rect, index.model().rowCount())
+        model = index.model()
+        total = model.total() if isinstance(model, LedgerModel) else model.rowCount()
+        columns = self.columns(rect, total)
         painter.save()
-        self._paint_ground(painter, rect, current=current, hovered=hovered)
+        self._paint_ground(painter, rect, current=current, selected=selected, hovered=hovered)
         self._paint_place(painter, columns, row, current=current)
         self._paint_texts(painter, columns, row, current=current)
         if current or hovered or row.pinned:
@@ -128,10 +136,15 @@ class KwicDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, rect: QRect, *, current: bool, hovered: bool
+        self, painter: QPainter, rect: QRect, *, current: bool, selected: bool, hovered: bool
     ) -> None:
         if current or hovered:
             painter.fillRect(rect, self._theme.chrome)
+        if selected and not current:
+            painter.fillRect(rect, self._theme.chrome)
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), _BAR, rect.height()), self._theme.selection
+            )
         if current:
             painter.fillRect(
                 QRect(rect.left(), rect.top(), _BAR, rect.height()), self._theme.accent

@@ -142,6 +142,10 @@ class LedgerModel(QAbstractListModel):
         """Return how many hits a document has, whatever is shown."""
         return self._hits.count(letter)
 
+    def total(self) -> int:
+        """Return how many hits there are, whatever is shown."""
+        return self._hits.count("A") + self._hits.count("B")
+
     # Rows and hits
 
     def key(self, row: int) -> HitKey:

@@ -12,16 +12,19 @@ from diptych_index.protocol import SearchResult
 
 _QUERY = "query:"
 _ALL = "all:"
+_ANY = "any:"
 
 
 class EmptyPage(QWidget):
     """A few words in the middle, with links that can be followed by key.
 
-    Signals: ``queryChosen(str)`` a suggestion was followed; ``allChosen()`` show all hits.
+    Signals: ``queryChosen(str)`` a suggestion was followed; ``allChosen()`` show all hits;
+    ``anyChosen()`` look for any of the words.
     """
 
     queryChosen = Signal(str)
     allChosen = Signal()
+    anyChosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,8 @@ class EmptyPage(QWidget):
             self.queryChosen.emit(unquote(target.removeprefix(_QUERY)))
         elif target == _ALL:
             self.allChosen.emit()
+        elif target == _ANY:
+            self.anyChosen.emit()
 
 
 def no_query(letters: str) -> str:
@@ -61,8 +66,11 @@ def no_query(letters: str) -> str:
     return f"Type a word above to find it in {where}."
 
 
-def nothing_found(result: SearchResult, theme: Theme) -> str:
-    """Return what was not found, what was looked for, and what is near as links."""
+def nothing_found(result: SearchResult, theme: Theme, *, offer_any: bool = False) -> str:
+    """Return what was not found, what was looked for, and what is near as links.
+
+    ``offer_any``: passages that have any of the words are offered, too.
+    """
     where = " or ".join(sorted(result["counts"])) or "A or B"
     lines = [f"Nothing found for “{escape(result['query'].strip())}” in {where}."]
     if result["parsed"] and result["parsed"] != result["query"].strip():
@@ -75,6 +83,8 @@ def nothing_found(result: SearchResult, theme: Theme) -> str:
             for near in result["suggestions"]
         ]
         lines.append("Did you mean " + ", ".join(links) + "?")
+    if offer_any:
+        lines.append(link(theme, _ANY, "Look for any of the words"))
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
@@ -83,3 +93,10 @@ def hidden_by_filter(letter: str, others: int, theme: Theme) -> str:
     other = "B" if letter == "A" else "A"
     show = link(theme, _ALL, f"Show the {others:,} in {other}")
     return f"<p>No hits in {letter}.</p><p>{show}</p>"
+
+
+def hidden_by_facets(total: int, theme: Theme) -> str:
+    """Return that none of all the hits is left by what narrows them."""
+    told = "The one hit is not among" if total == 1 else f"None of the {total:,} hits is among"
+    again = link(theme, _ALL, "Show all again")
+    return f"<p>{told} those that you narrowed the list to.</p><p>{again}</p>"

@@ -1,68 +1,165 @@
-"""The line over the ledger: All, A or B with complete counts, and the sum in words."""
+"""The lines over the ledger: which hits are shown, in what order, and the sums in words."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from diptych_desktop.delegates.controls import button_style, wear
-from diptych_desktop.models.facets import Filter
+from diptych_desktop.models.facets import Facets, Filter
+from diptych_desktop.panes.ledger.active import ActiveFacets
+from diptych_desktop.panes.reading.widgets import ElidedLabel
+from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import SearchResult
 
 _FILTERS: tuple[Filter, ...] = ("all", "A", "B")
+_ALL_WORDS, _ANY_WORD = "all words", "any word"
 
 
 class LedgerHeader(QWidget):
-    """Exclusive buttons, a sentence with the sums, and the notices of the search under them.
+    """Buttons, a sentence with the sums; under them what narrows the hits, and the notices.
 
-    Signals: ``filterChosen(str)`` a button was pressed.
+    Signals:
+        filterChosen(str): ``all``, ``A`` or ``B`` was pressed.
+        anyChosen(bool): whether any of the words will do.
+        narrowWanted(), sortWanted(), moreWanted(): the menu of that button is asked for.
+        facetsChosen(Facets): something that narrows the hits was taken away.
     """
 
     filterChosen = Signal(str)
+    anyChosen = Signal(bool)
+    narrowWanted = Signal()
+    sortWanted = Signal()
+    moreWanted = Signal()
+    facetsChosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._result: SearchResult | None = None
+        self._shown = 0
         self._group = QButtonGroup(self)
         self._buttons: dict[Filter, QToolButton] = {}
-        line = QHBoxLayout()
-        line.setSpacing(4)
         for which in _FILTERS:
-            button = QToolButton(self)
+            button = self._button(f"ledgerFilter{which}", self._choose)
             button.setCheckable(True)
-            button.setObjectName(f"ledgerFilter{which}")
-            button.clicked.connect(self._choose)
             self._group.addButton(button)
             self._buttons[which] = button
-            line.addWidget(button)
         self._buttons["all"].setChecked(True)
+        self.any_button = self._button("ledgerAny", self._choose_any)
+        self.any_button.setCheckable(True)
+        self.narrow = self._menu_button("ledgerNarrow", "Narrow", self.narrowWanted)
+        self.sort = self._menu_button("ledgerSort", "Sort", self.sortWanted)
+        self.more = self._menu_button("ledgerMore", "", self.moreWanted)
         self.summary = QLabel(self)
         self.summary.setObjectName("ledgerSummary")
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.parsed = ElidedLabel(self)
+        self.parsed.setObjectName("ledgerParsed")
+        self.active = ActiveFacets(self)
+        self.active.changed.connect(self.facetsChosen)
         self.notices = QLabel(self)
         self.notices.setObjectName("ledgerNotices")
         self.notices.setWordWrap(True)
         self.notices.setTextFormat(Qt.TextFormat.PlainText)
-        self.notices.hide()
+        self._lay_out()
+        self.show_any(False)
+        self.show_levels(())
+        self.show_result(None)
+
+    def _button(self, name: str, pressed: Callable[..., None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.clicked.connect(pressed)
+        return button
+
+    def _menu_button(self, name: str, text: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if text
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        button.clicked.connect(signal)
+        return button
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        for button in (*self._buttons.values(), self.any_button, self.narrow, self.sort, self.more):
+            line.addWidget(button)
+            if button in (self._buttons["B"], self.any_button):
+                line.addSpacing(8)
         line.addSpacing(8)
         line.addWidget(self.summary, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
-        layout.setSpacing(2)
-        layout.addLayout(line)
-        layout.addWidget(self.notices)
-        self.show_result(None)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 4, 8, 4)
+        self._column.setSpacing(2)
+        self._column.addLayout(line)
+        for widget in (self.active, self.parsed, self.notices):
+            self._column.addWidget(widget)
+            widget.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         faint = f"QLabel {{ color: {theme.secondary.name()}; }}"
         wear(self, button_style(theme) + faint)
+        palette = theme.palette()
+        palette.setColor(palette.ColorRole.WindowText, theme.secondary)
+        self.parsed.setPalette(palette)
+        for button, name in ((self.narrow, "filter"), (self.sort, "sort"), (self.more, "menu")):
+            button.setIcon(icon(name, theme))
+        self.active.set_theme(theme)
+
+    # What it shows
 
     def show_filter(self, which: Filter) -> None:
         """Press the button of a filter in, without a signal."""
         self._buttons[which].setChecked(True)
 
+    def show_any(self, any_word: bool) -> None:
+        """Show whether any of the words will do, without a signal."""
+        self.any_button.setChecked(any_word)
+        self.any_button.setText(_ANY_WORD if any_word else _ALL_WORDS)
+        wanted = "any of the words" if any_word else "all the words"
+        other = "all of them" if any_word else "any of them"
+        self.any_button.setAccessibleName(f"Looked for: {wanted}")
+        self.any_button.setToolTip(f"Paragraphs with {wanted}; press to look for {other}")
+
+    def show_facets(self, facets: Facets, shown: int, terms: list[str]) -> None:
+        """Show what narrows the hits, and that ``shown`` of them are left."""
+        self._shown = shown
+        self.active.show_facets(facets, terms)
+        narrowed = "narrowed" if facets.narrows else "all are shown"
+        self.narrow.setAccessibleName(f"Narrow the hits: {narrowed}")
+        self.narrow.setToolTip("Show only some of the hits: by their words, terms or sections")
+        self._summarize()
+
+    def show_levels(self, levels: tuple[str, ...]) -> None:
+        """Show what the rows are sorted by."""
+        self.sort.setText(f"Sort: {', '.join(levels)}" if levels else "Sort")
+        told = ", then ".join(map(level_in_words, levels)) if levels else "in text order"
+        self.sort.setAccessibleName(f"Sort the hits: {told}")
+        self.sort.setToolTip(f"Sorted by {told}" if levels else "In text order")
+        self.more.setAccessibleName("Context, copy and export of the hits")
+        self.more.setToolTip("Context, copy and export")
+
     def show_result(self, result: SearchResult | None) -> None:
         """Show counts, sums and notices; for no search the buttons are off."""
+        self._result = result
         counts = {} if result is None else result["counts"]
         total = sum(counts.values())
+        self._shown = total
         for which, button in self._buttons.items():
             name = "All" if which == "all" else which
             number = total if which == "all" else counts.get(which, 0)
@@ -71,31 +168,74 @@ class LedgerHeader(QWidget):
             button.setAccessibleName(f"Show the hits in {where}: {number:,}")
             button.setToolTip(f"Show the hits in {where}")
             button.setEnabled(result is not None)
-        self.summary.setText("" if result is None else summary(result))
+        for button in (self.narrow, self.sort):
+            button.setEnabled(bool(total))
         notices = [] if result is None else result["notices"]
         self.notices.setText("\n".join(notices))
         self.notices.setVisible(bool(notices))
+        understood = "" if result is None or not total else _understood(result)
+        self.parsed.set_text(f"Looked for: {understood}" if understood else "")
+        self.parsed.setVisible(bool(understood))
+        self._summarize()
 
     def say(self, words: str) -> None:
         """Add a passing word to the sum, such as that the search went round."""
-        base = self.summary.text().split(" — ")[0]
-        self.summary.setText(f"{base} — {words}" if words else base)
+        self._summarize(words)
+
+    def add(self, widget: QWidget) -> None:
+        """Put another widget under all lines."""
+        self._column.addWidget(widget)
+
+    def _summarize(self, more: str = "") -> None:
+        text = "" if self._result is None else summary(self._result, self._shown)
+        self.summary.setText(f"{text} — {more}" if more and text else text)
+
+    # What the reader does
 
     def _choose(self) -> None:
         for which, button in self._buttons.items():
             if button.isChecked():
                 self.filterChosen.emit(which)
 
+    def _choose_any(self) -> None:
+        any_word = self.any_button.isChecked()
+        self.show_any(any_word)
+        self.anyChosen.emit(any_word)
 
-def summary(result: SearchResult) -> str:
-    """Return the sum in words: ``47 hits in 23 paragraphs. No hits in B.``."""
+
+def level_in_words(level: str) -> str:
+    """Return what a level sorts by: ``2L`` is ``the second word before``."""
+    if level in _LEVELS:
+        return _LEVELS[level]
+    far = ("", "", "second ", "third ", "fourth ", "fifth ")[int(level[0])]
+    return f"the {far}word {'before' if level[1] == 'L' else 'after'}"
+
+
+_LEVELS = {"hit": "the hit", "document": "the document", "position": "the place in the document"}
+
+
+def summary(result: SearchResult, shown: int | None = None) -> str:
+    """Return the sum in words: ``47 hits in 23 paragraphs · No hits in B``.
+
+    ``shown`` are the hits that are left of those listed, None if all are.
+    """
     counts = result["counts"]
     total, paragraphs = sum(counts.values()), sum(result["paragraphs"].values())
     if not total:
         return "No hits"
+    listed = sum(len(columns["start"]) for columns in result["hits"].values())
+    if shown is not None and shown < listed:
+        return f"{shown:,} of {_some(total, 'hit')} shown"
     text = f"{_some(total, 'hit')} in {_some(paragraphs, 'paragraph')}"
     without = [letter for letter, count in sorted(counts.items()) if not count]
     return f"{text} · No hits in {without[0]}" if without else text
+
+
+def _understood(result: SearchResult) -> str:
+    """Return the query as it was understood, "" where it is what was typed."""
+    parsed = result["parsed"]
+    plain = " ".join(result["query"].split())
+    return "" if parsed == plain else parsed
 
 
 def _some(number: int, noun: str) -> str:

@@ -1,19 +1,19 @@
-"""The ledger: filter and sums over the list of hits, or words where there is no list."""
+"""The ledger: sums and choices over the list of hits, or words where there is no list."""
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QPalette
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_desktop.models.facets import Filter
-from diptych_desktop.models.kwic import HitKey
+from diptych_desktop.models.facets import Facets, Filter, Stretch
+from diptych_desktop.models.kwic import CONTEXT_LEAST, CONTEXT_MOST, HitKey
 from diptych_desktop.models.ledger import LedgerModel
 from diptych_desktop.panes.ledger import empty
+from diptych_desktop.panes.ledger.choosing import Choosing
 from diptych_desktop.panes.ledger.header import LedgerHeader
 from diptych_desktop.panes.ledger.view import LedgerView
-from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.protocol import SearchResult
 from diptych_index.spans import ReadSpan
@@ -22,16 +22,23 @@ _FILTERS: Mapping[str, Filter] = {"all": "all", "A": "A", "B": "B"}
 
 
 class LedgerPane(QWidget):
-    """Every hit over both documents, A first, in text order.
+    """Every hit over both documents, A first, in text order unless sorted otherwise.
 
     Moving in it tells ``hitActivated``; ``set_current_hit`` follows a move made elsewhere and
-    tells nothing, so that list and panes can lead each other without a circle.
+    tells nothing, so that list and panes can lead each other without a circle. Whatever is
+    narrowed or sorted, the current hit stays current, and at its height while it is shown.
 
     Signals:
         hitActivated(str letter, int index): the reader moved to a hit (index within its document).
         passageRequested(str letter, int index): Enter or a second click: go into the pane there.
         pinRequested(str letter, object ReadSpan): pin this hit.
         filterChanged(str): ``all``, ``A`` or ``B`` is shown now.
+        facetsChanged(object Facets): other hits are shown now, for this or another reason.
+        anyChanged(bool): whether any of the words will do.
+        sortRequested(object levels): the rows are wanted in another order (a tuple of levels).
+        contextChanged(int): another width of the context.
+        exportRequested(str format, object numbers): write the hits with these numbers to a file.
+        conceptRequested(object words): add these words to a concept.
         suggestionRequested(str query): a query near the one that found nothing was followed.
     """
 
@@ -39,6 +46,12 @@ class LedgerPane(QWidget):
     passageRequested = Signal(str, int)
     pinRequested = Signal(str, object)
     filterChanged = Signal(str)
+    facetsChanged = Signal(object)
+    anyChanged = Signal(bool)
+    sortRequested = Signal(object)
+    contextChanged = Signal(int)
+    exportRequested = Signal(str, object)
+    conceptRequested = Signal(object)
     suggestionRequested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,10 +62,12 @@ class LedgerPane(QWidget):
         self._letters = ""
         self._result: SearchResult | None = None
         self._current: HitKey | None = None
+        self._any_word = False
         self.model = LedgerModel(self)
         self.header = LedgerHeader(self)
         self.view = LedgerView(self.model, self._theme, self)
         self.message = empty.EmptyPage(self)
+        self.choosing = Choosing(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.message)
@@ -67,77 +82,183 @@ class LedgerPane(QWidget):
 
     def _connect(self) -> None:
         self.header.filterChosen.connect(self.set_filter)
+        self.header.anyChosen.connect(self._choose_any)
+        self.header.facetsChosen.connect(self.set_facets)
         self.message.queryChosen.connect(self.suggestionRequested)
-        self.message.allChosen.connect(self._show_all)
+        self.message.allChosen.connect(lambda: self.set_facets(Facets()))
+        self.message.anyChosen.connect(lambda: self._choose_any(True))
         self.view.moved.connect(self._moved)
         self.view.chosen.connect(self._chosen)
-        self.view.pinPressed.connect(self._pin_row)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.view.pinPressed.connect(self.pin_row)
+        self.view.widthRequested.connect(lambda step: self.set_context(self.model.context + step))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: hand the keyboard to the rows; with a proxy for them, Tab would miss the filters."""
         self.view.setFocus(event.reason())
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is worn."""
+        return self._theme
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
         self.header.set_theme(theme)
         self.view.set_theme(theme)
+        self.choosing.set_theme(theme)
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.paper)
         self._pages.setPalette(palette)
         self._show_page()
+
+    def set_header_widget(self, widget: QWidget) -> None:
+        """Put a widget between the lines of the header and the rows."""
+        self.header.add(widget)
 
     # What is shown
 
     def set_documents(self, a: ReadingDocument | None, b: ReadingDocument | None) -> None:
         """Take the open documents; the hits shown are of the last result."""
         self._letters = "".join(d for d, there in (("A", a), ("B", b)) if there is not None)
-        row = self.view.current_row()
+        before = self.model.hits.documents
+        changed = {letter for letter, now in (("A", a), ("B", b)) if before[letter] is not now}
         self.model.set_documents(a, b)
-        if row is not None:
-            self.view.set_current_row(row)
+        facets = self.model.facets
+        stretch = facets.stretch
+        kept = facets._replace(
+            sections=frozenset(one for one in facets.sections if one.letter not in changed),
+            stretch=None if stretch is not None and stretch.letter in changed else stretch,
+        )
+        self.set_facets(kept)
+        self._show_current()
         self._show_page()
 
-    def set_result(self, result: SearchResult | None) -> None:
+    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
+        """Take the terms of the result, and the colours of those that are concepts."""
+        self.view.set_terms(terms, colors)
+
+    def set_result(
+        self,
+        result: SearchResult | None,
+        order: Sequence[int] | None = None,
+        levels: Sequence[str] = (),
+    ) -> None:
         """Show the hits of a search, or with None that nothing was looked for.
 
-        The current hit stays current where the same query finds the same place again.
+        The current hit stays current where the same query finds the same place again. ``order``
+        are the numbers of the hits sorted by ``levels``.
         """
         kept = self._kept_hit(result)
+        terms_before = None if self._result is None else self._result["terms"]
         self._result = result
-        self.model.set_result(result)
+        if self.model.facets.term is not None and terms_before != self.terms():
+            self.model.set_facets(self.model.facets._replace(term=None))
+        self.model.set_result(result, order, levels)
         self._current = kept
         self.header.show_result(result)
+        self.header.show_levels(self.model.levels)
+        self.header.show_facets(self.model.facets, self.model.rowCount(), self.terms())
         self._show_current()
         if kept is None:
             self.view.scrollToTop()
         self._show_page()
 
+    def terms(self) -> list[str]:
+        """Return the terms of the result, in order."""
+        return [] if self._result is None else self._result["terms"]
+
+    def set_order(self, order: Sequence[int] | None, levels: Sequence[str]) -> None:
+        """Put the rows in another order, the place kept; None for text order."""
+        place = self._place()
+        self.model.set_order(order, levels)
+        self.header.show_levels(self.model.levels)
+        self._go_back(place)
+
     def set_pinned(self, spans: Mapping[str, Sequence[ReadSpan]]) -> None:
         """Mark the hits that lie in passages pinned already, by letter."""
         self.model.set_pinned(spans)
 
+    def set_any(self, any_word: bool) -> None:
+        """Show whether any of the words will do, without a signal."""
+        self._any_word = any_word
+        self.header.show_any(any_word)
+
+    def set_context(self, characters: int) -> None:
+        """Show as many characters on each side of a hit, within 20 and 200."""
+        wanted = max(CONTEXT_LEAST, min(CONTEXT_MOST, characters))
+        if wanted != self.model.context:
+            self.model.set_context(wanted)
+            self.header.say(f"{wanted} characters on each side")
+            self.contextChanged.emit(wanted)
+
+    # What narrows the hits
+
     def set_filter(self, which: str) -> None:
         """Show ``all`` hits or those of ``A`` or ``B``; raises KeyError for another word."""
-        chosen = _FILTERS[which]
-        self.header.show_filter(chosen)
-        if chosen == self.model.filter():
-            return
-        self.model.set_filter(chosen)
-        self._show_current()
-        self._show_page()
-        self.filterChanged.emit(chosen)
+        self.set_facets(self.model.facets._replace(letter=_FILTERS[which]))
 
     def filter(self) -> str:
         """Return what is shown: ``all``, ``A`` or ``B``."""
         return self.model.filter()
 
+    def set_range(self, side: str, start: int, end: int) -> None:
+        """Show only what stands in a stretch of one document, in ReadOffsets."""
+        self.set_facets(self.model.facets._replace(stretch=Stretch(side, start, end)))
+
+    def clear_range(self) -> None:
+        """Show what stands anywhere again."""
+        self.set_facets(self.model.facets._replace(stretch=None))
+
+    def set_term(self, term: int | None) -> None:
+        """Show only the hits of one term, None for all."""
+        self.set_facets(self.model.facets._replace(term=term))
+
+    def facets(self) -> Facets:
+        """Return what is shown of the hits."""
+        return self.model.facets
+
+    def set_facets(self, facets: Facets) -> None:
+        """Show some of the hits, the place kept."""
+        before = self.model.facets
+        self.header.show_filter(facets.letter)
+        if facets == before:
+            return
+        place = self._place()
+        self.model.set_facets(facets)
+        self.header.show_facets(facets, self.model.rowCount(), self.terms())
+        self._go_back(place)
+        self._show_page()
+        if facets.letter != before.letter:
+            self.filterChanged.emit(facets.letter)
+        self.facetsChanged.emit(facets)
+
+    def _place(self) -> tuple[HitKey, int] | None:
+        """Return the hit to keep at its height: the current one if it is seen, else the first."""
+        row = None if self._current is None else self.model.row(self._current)
+        found = self.view.seen(row)
+        return None if found is None else (self.model.key(found[0]), found[1])
+
+    def _go_back(self, place: tuple[HitKey, int] | None) -> None:
+        """Put the hit of a place, or the next one shown after it, where it was."""
+        self._show_current()
+        if place is None:
+            return
+        key, height = place
+        row = self.model.row(key)
+        if row is None and self.model.rowCount():
+            number = self.model.hits.base(key.letter) + key.at
+            shown = self.model.numbers()
+            row = min(
+                range(len(shown)), key=lambda at: (shown[at] < number, abs(shown[at] - number))
+            )
+        if row is not None:
+            self.view.scroll_row_to(row, height)
+
     # The current hit
 
     def current_hit(self) -> tuple[str, int] | None:
-        """Return letter and index of the current hit, also while the filter hides it."""
+        """Return letter and index of the current hit, also while it is not shown."""
         return self._current
 
     def set_current_hit(self, letter: str, index: int) -> None:
@@ -200,13 +321,20 @@ class LedgerPane(QWidget):
         total = 0 if result is None else sum(result["counts"].values())
         if result is None:
             self.message.say(empty.no_query(self._letters))
+        elif total and self.model.facets.narrows:
+            self.message.say(empty.hidden_by_facets(total, self._theme))
         elif total:
             self.message.say(empty.hidden_by_filter(self.model.filter(), total, self._theme))
         else:
-            self.message.say(empty.nothing_found(result, self._theme))
+            several = not self._any_word and len(result["terms"]) > 1
+            self.message.say(empty.nothing_found(result, self._theme, offer_any=several))
         self._pages.setCurrentWidget(self.message)
 
     # What the reader does
+
+    def _choose_any(self, any_word: bool) -> None:
+        self.set_any(any_word)
+        self.anyChanged.emit(any_word)
 
     def _moved(self, row: int) -> None:
         self._current = self.model.key(row)
@@ -216,25 +344,12 @@ class LedgerPane(QWidget):
     def _chosen(self, row: int) -> None:
         self.passageRequested.emit(*self.model.key(row))
 
-    def _pin_row(self, row: int) -> None:
+    def go_to_row(self, row: int) -> None:
+        """Go into the pane at the hit of a row."""
+        self._chosen(row)
+
+    def pin_row(self, row: int) -> None:
+        """Ask for the hit of a row to be pinned; it becomes the current one."""
         key = self.model.key(row)
         self._current = key
         self.pinRequested.emit(key.letter, self.model.hit_span(key))
-
-    def _show_all(self) -> None:
-        self.set_filter("all")
-
-    def _show_menu(self, at: QPoint) -> None:
-        index = self.view.indexAt(at)
-        if not index.isValid():
-            return
-        row = index.row()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        go = menu.addAction(icon("open", self._theme), "Go to the passage")
-        go.triggered.connect(lambda: self._chosen(row))
-        pin = menu.addAction(icon("pin", self._theme), "Pin this hit")
-        pin.triggered.connect(lambda: self._pin_row(row))
-        copy = menu.addAction(icon("copy", self._theme), "Copy the row")
-        copy.triggered.connect(lambda: self.view.copy_row(row))
-        menu.popup(self.view.viewport().mapToGlobal(at))

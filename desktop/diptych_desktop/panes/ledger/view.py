@@ -1,5 +1,7 @@
 """The list of rows: keys, mouse, and the pin at the end of a row."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -9,13 +11,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +34,8 @@ from diptych_desktop.theme.theme import Theme
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _PIN_KEY = QKeySequence("Ctrl+D")
+_STEP = 5
+_WIDER = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}
 
 
 class LedgerView(QTableView):
@@ -41,12 +45,16 @@ class LedgerView(QTableView):
     which takes 50 ms; a table asks for those it paints.
 
     Signals: ``moved(int)`` the reader made a row current; ``chosen(int)`` pressed Enter on one or
-    clicked the current one again; ``pinPressed(int)`` clicked its pin or pressed Ctrl+D.
+    clicked the current one again; ``pinPressed(int)`` clicked its pin or pressed Ctrl+D;
+    ``copyRequested()`` the rows selected are wanted on the clipboard; ``widthRequested(int)`` so
+    many more characters of context (fewer if below 0).
     """
 
     moved = Signal(int)
     chosen = Signal(int)
     pinPressed = Signal(int)
+    copyRequested = Signal()
+    widthRequested = Signal(int)
 
     def __init__(self, model: LedgerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +65,8 @@ class LedgerView(QTableView):
         self.setObjectName("ledgerView")
         self.setAccessibleName("Hits")
         self.setAccessibleDescription(
-            "One row for each hit. Up and Down move, Enter goes to the passage, Ctrl+D pins it."
+            "One row for each hit. Up and Down move, Enter goes to the passage, Ctrl+D pins it, "
+            "Shift with Up or Down selects several."
         )
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
@@ -71,7 +80,7 @@ class LedgerView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setItemDelegate(self._delegate)
@@ -85,6 +94,11 @@ class LedgerView(QTableView):
         wear(self.verticalScrollBar(), scroll_style(theme))
         self.viewport().update()
 
+    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
+        """Take the terms that hits belong to, and the colours of those that are concepts."""
+        self._delegate.set_terms(terms, colors)
+        self.viewport().update()
+
     def current_row(self) -> int | None:
         """Return the current row, if there is one."""
         index = self.currentIndex()
@@ -94,6 +108,8 @@ class LedgerView(QTableView):
         """Make a row current and bring it into view, without ``moved``."""
         self._quiet = True
         self.setCurrentIndex(QModelIndex() if row is None else self._ledger.index(row))
+        if row is None:
+            self.clearSelection()
         self._quiet = False
 
     def move_to(self, row: int) -> None:
@@ -102,9 +118,24 @@ class LedgerView(QTableView):
             self.moved.emit(row)
         self.setCurrentIndex(self._ledger.index(row))
 
-    def copy_row(self, row: int) -> None:
-        """Put a row onto the clipboard as text with its locator."""
-        QGuiApplication.clipboard().setText(self._ledger.plain(self._ledger.key(row)))
+    def selected_rows(self) -> list[int]:
+        """Return the rows selected, from the top down; the current one where none is."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        current = self.current_row()
+        return rows or ([] if current is None else [current])
+
+    def seen(self, row: int | None) -> tuple[int, int] | None:
+        """Return a row that is in view and its y there: ``row`` if it is, else the first."""
+        if row is not None:
+            y = self.rowViewportPosition(row)
+            if 0 <= y < self.viewport().height():
+                return row, y
+        first = self.rowAt(0)
+        return (first, self.rowViewportPosition(first)) if first >= 0 else None
+
+    def scroll_row_to(self, row: int, y: int) -> None:
+        """Scroll so that a row stands at a y of the viewport, as far as there are rows for it."""
+        self.verticalScrollBar().setValue(row * self._delegate.row_height - y)
 
     # Qt overrides
 
@@ -135,14 +166,19 @@ class LedgerView(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, Ctrl+C copies, Ctrl+D pins; all else is the stock list's."""
+        """Enter chooses, Ctrl+C copies, Ctrl+D pins; all else is the stock list's.
+
+        Shift+Left and Shift+Right show less or more of the context.
+        """
         row = self.current_row()
         if row is None:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(row)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_row(row)
+            self.copyRequested.emit()
+        elif event.key() in _WIDER and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.widthRequested.emit(_WIDER[Qt.Key(event.key())])
         elif QKeySequence(event.keyCombination()) == _PIN_KEY:
             self.pinPressed.emit(row)
         else:
@@ -154,7 +190,8 @@ class LedgerView(QTableView):
         if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        again = index == self.currentIndex()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        again = plain and index == self.currentIndex()
         if self._on_pin(event, index):
             self.set_current_row(index.row())
             self.pinPressed.emit(index.row())
@@ -170,6 +207,15 @@ class LedgerView(QTableView):
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or show more or less of the context with Ctrl."""
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self.widthRequested.emit(_STEP if turned > 0 else -_STEP)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure the rows again when the font changes."""
@@ -192,5 +238,5 @@ class LedgerView(QTableView):
         self.verticalScrollBar().setSingleStep(self._delegate.row_height)
 
     def _on_pin(self, event: QMouseEvent, index: QModelIndex) -> bool:
-        columns = self._delegate.columns(self.visualRect(index), self._ledger.rowCount())
+        columns = self._delegate.columns(self.visualRect(index), self._ledger.total())
         return columns.pin.contains(event.position().toPoint())

@@ -1,0 +1,124 @@
+"""The menus of the ledger: what rows are sorted by; context, copy, export; one row's own."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from diptych_desktop.panes.ledger.header import level_in_words
+from diptych_desktop.theme.icons import icon
+from diptych_desktop.theme.theme import Theme
+
+LEVELS = (
+    "hit", "1L", "2L", "3L", "4L", "5L", "1R", "2R", "3R", "4R", "5R", "document", "position",
+)  # fmt: skip
+MOST_LEVELS = 3
+CONTEXTS = (20, 30, 40, 50, 60, 80, 100, 120, 150, 200)
+FORMATS = (("tsv", "TSV"), ("csv", "CSV"), ("json", "JSON"))
+_TITLES = ("First by", "Then by", "Then by")
+_NOTHING = "nothing more"
+
+
+class Deeds(NamedTuple):
+    """What the menus do; ``export`` gets a format and which rows: shown or selected."""
+
+    set_context: Callable[[int], None]
+    copy: Callable[[str], None]
+    export: Callable[[str, str], None]
+
+
+def sort_menu(
+    parent: QWidget, levels: Sequence[str], choose: Callable[[tuple[str, ...]], None]
+) -> QMenu:
+    """Return the menu of what to sort by, up to three levels; ``choose`` gets all of them."""
+    menu = QMenu(parent)
+    plain = menu.addAction("In text order")
+    plain.setCheckable(True)
+    plain.setChecked(not levels)
+    plain.triggered.connect(lambda: choose(()))
+    menu.addSeparator()
+    for number in range(MOST_LEVELS):
+        now = levels[number] if number < len(levels) else ""
+        title = f"{_TITLES[number]}: {level_in_words(now) if now else '…'}"
+        submenu = menu.addMenu(title)
+        submenu.setEnabled(number <= len(levels))
+        group = QActionGroup(submenu)
+        offered = ("", *LEVELS) if number else LEVELS
+        for level in offered:
+            if level and level != now and level in levels:
+                continue
+            action = submenu.addAction(_label(level))
+            action.setCheckable(True)
+            action.setChecked(level == now and bool(levels))
+            group.addAction(action)
+            chosen = (*levels[:number], level, *levels[number + 1 :]) if level else levels[:number]
+            action.triggered.connect(lambda _=False, wanted=tuple(chosen): choose(wanted))
+    return menu
+
+
+def _label(level: str) -> str:
+    if not level:
+        return _NOTHING
+    words = level_in_words(level)
+    return f"{words} ({level})" if level[0].isdigit() else words
+
+
+def more_menu(parent: QWidget, context: int, rows: int, selected: int, deeds: Deeds) -> QMenu:
+    """Return the menu of context, copy and export; ``rows`` are shown, ``selected`` of them."""
+    menu = QMenu(parent)
+    around = menu.addMenu(f"Context: {context} characters on each side")
+    group = QActionGroup(around)
+    for characters in sorted({*CONTEXTS, context}):
+        action = around.addAction(f"{characters} characters")
+        action.setCheckable(True)
+        action.setChecked(characters == context)
+        group.addAction(action)
+        action.triggered.connect(lambda _=False, n=characters: deeds.set_context(n))
+    menu.addSeparator()
+    copy = menu.addAction(f"Copy the {_rows(rows)} shown")
+    copy.triggered.connect(lambda: deeds.copy("shown"))
+    copy.setEnabled(rows > 0)
+    add_exports(menu, f"Export the {_rows(rows)} shown", rows, "shown", deeds)
+    if selected > 1:
+        menu.addSeparator()
+        copy = menu.addAction(f"Copy the {_rows(selected)} selected")
+        copy.triggered.connect(lambda: deeds.copy("selected"))
+        add_exports(menu, f"Export the {_rows(selected)} selected", selected, "selected", deeds)
+    return menu
+
+
+def add_exports(menu: QMenu, title: str, rows: int, which: str, deeds: Deeds) -> None:
+    """Add a submenu of formats to a menu."""
+    submenu = menu.addMenu(title)
+    submenu.setEnabled(rows > 0)
+    for form, name in FORMATS:
+        action = submenu.addAction(f"As {name}…")
+        action.triggered.connect(lambda _=False, wanted=form: deeds.export(wanted, which))
+
+
+class RowDeeds(NamedTuple):
+    """What the menu of a row does."""
+
+    go: Callable[[], None]
+    pin: Callable[[], None]
+    copy: Callable[[], None]
+    add_to_concept: Callable[[], None]
+
+
+def row_menu(parent: QWidget, theme: Theme, selected: int, row: RowDeeds, deeds: Deeds) -> QMenu:
+    """Return the menu of a row, and of the others that are selected with it."""
+    menu = QMenu(parent)
+    menu.addAction(icon("open", theme), "Go to the passage").triggered.connect(row.go)
+    menu.addAction(icon("pin", theme), "Pin this hit").triggered.connect(row.pin)
+    words = "Copy the row" if selected < 2 else f"Copy the {_rows(selected)} selected"
+    menu.addAction(icon("copy", theme), words).triggered.connect(row.copy)
+    add = "Add its words to a concept…" if selected < 2 else "Add their words to a concept…"
+    menu.addAction(icon("concept", theme), add).triggered.connect(row.add_to_concept)
+    if selected > 1:
+        add_exports(menu, f"Export the {_rows(selected)} selected", selected, "selected", deeds)
+    return menu
+
+
+def _rows(number: int) -> str:
+    return "row" if number == 1 else f"{number:,} rows"
