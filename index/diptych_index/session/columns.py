@@ -2,18 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from diptych_index.session.model import (
     Anchor,
-    AnchorState,
     Concept,
     Pin,
     Row,
-    RowView,
     SavedDocument,
     SavedQuery,
-    Side,
 )
 from diptych_index.spans import raw_span, read_span
 from diptych_index.text.way import Way
@@ -21,6 +18,8 @@ from diptych_index.text.way import Way
 _WAY_FIELDS = ("whole", "undone", "pages")
 Value = str | int | None
 Columns = dict[str, Value]
+Values = tuple[Any, ...]
+"""The id of a row, then its columns as schema.COLUMNS has them, without that of the session."""
 
 
 def written(text: str) -> str:
@@ -58,18 +57,21 @@ def of_document(session_id: str, document: SavedDocument) -> Columns:
     }
 
 
-def document_from(columns: dict[str, Any]) -> SavedDocument:
+def document_from(values: Values) -> SavedDocument:
     """Return the document of a row of ``session_document``."""
+    (
+        _, side, fingerprint, path, name, title, authors, date, encoding, as_in_file, way, source,
+    ) = values  # fmt: skip
     return SavedDocument(
-        side=cast("Side", columns["side"]),
-        fingerprint=columns["fingerprint"],
-        path=json.loads(columns["path"]),
-        name=columns["name"],
-        title=columns["title"],
-        authors=tuple(json.loads(columns["authors"])),
-        date=columns["date"],
-        way=_way_from(columns),
-        source=read_mapping(columns["source"]),
+        side=side,
+        fingerprint=fingerprint,
+        path=json.loads(path),
+        name=name,
+        title=title,
+        authors=tuple(json.loads(authors)),
+        date=date,
+        way=_way_from(way, {"encoding": encoding, "as_in_file": bool(as_in_file)}),
+        source=read_mapping(source),
     )
 
 
@@ -78,11 +80,10 @@ def _way_column(way: Way) -> str:
     return json.dumps({name: value for name, value in way.to_row().items() if name in _WAY_FIELDS})
 
 
-def _way_from(columns: dict[str, Any]) -> Way:
+def _way_from(way: str, own: dict[str, Any]) -> Way:
     """Return the way of a document; what is damaged in it is as by default."""
-    own = {"encoding": columns["encoding"], "as_in_file": bool(columns["as_in_file"])}
     try:
-        return Way.from_row({**json.loads(columns["way"]), **own})
+        return Way.from_row({**json.loads(way), **own})
     except (ValueError, TypeError):
         return Way.from_row(own)
 
@@ -103,19 +104,21 @@ def of_row(session_id: str, position: int, row: Row, deleted: str) -> Columns:
     }
 
 
-def row_from(columns: dict[str, Any], pins: tuple[str, ...]) -> Row:
-    """Return the row of the panel that a row of ``panel_row`` holds."""
-    return Row(
-        id=columns["id"],
+def row_from(values: Values, pins: tuple[str, ...]) -> tuple[Row, str]:
+    """Return what a row of ``panel_row`` holds, and when it was put into the trash ("": not)."""
+    key, _, relation, note, tags, view, title, base, heading, deleted = values
+    row = Row(
+        id=key,
         pins=pins,
-        relation=columns["relation"],
-        note=columns["note"],
-        tags=_strings(columns["tags"]),
-        view=cast("RowView", columns["view"]),
-        title=columns["title"],
-        base=columns["base"],
-        heading=bool(columns["heading"]),
+        relation=relation,
+        note=note,
+        tags=_strings(tags),
+        view=view,
+        title=title,
+        base=base,
+        heading=bool(heading),
     )
+    return row, deleted
 
 
 def of_pin(session_id: str, home: tuple[str, int], pin: Pin) -> Columns:
@@ -147,31 +150,38 @@ def of_pin(session_id: str, home: tuple[str, int], pin: Pin) -> Columns:
     }
 
 
-def pin_from(columns: dict[str, Any]) -> Pin:
-    """Return the pin that a row of ``pin`` holds."""
-    raw = columns["raw_start"], columns["raw_end"]
+def pin_from(values: Values) -> tuple[Pin, str, int]:
+    """Return what a row of ``pin`` holds, the id of its row in the panel, and its cell there.
+
+    A long session has ten thousand of them: the values are taken as they come.
+    """
+    (
+        key, home, side, number, state, created, fingerprint, read_start, read_end, raw_start,
+        raw_end, quote, prefix, suffix, paragraph, first, last, page, section, cell, color, tags,
+    ) = values  # fmt: skip
     anchor = Anchor(
-        fingerprint=columns["fingerprint"],
-        read=read_span(columns["read_start"], columns["read_end"]),
-        raw=None if raw[0] is None or raw[1] is None else raw_span(*raw),
-        quote=columns["quote"],
-        prefix=columns["prefix"],
-        suffix=columns["suffix"],
-        paragraph=columns["paragraph"],
-        lines=(columns["first_line"], columns["last_line"]),
-        page=columns["page"],
-        section=columns["section"],
+        fingerprint=fingerprint,
+        read=read_span(read_start, read_end),
+        raw=None if raw_start is None or raw_end is None else raw_span(raw_start, raw_end),
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+        paragraph=paragraph,
+        lines=(first, last),
+        page=page,
+        section=section,
     )
-    return Pin(
-        id=columns["id"],
-        side=cast("Side", columns["side"]),
-        number=columns["number"],
+    pin = Pin(
+        id=key,
+        side=side,
+        number=number,
         anchor=anchor,
-        state=cast("AnchorState", columns["state"]),
-        created=columns["created"],
-        color=columns["color"],
-        tags=_strings(columns["tags"]),
+        state=state,
+        created=created,
+        color=color,
+        tags=_strings(tags),
     )
+    return pin, home, cell
 
 
 def of_concept(session_id: str, position: int, concept: Concept) -> Columns:
@@ -185,11 +195,10 @@ def of_concept(session_id: str, position: int, concept: Concept) -> Columns:
     }
 
 
-def concept_from(columns: dict[str, Any]) -> Concept:
+def concept_from(values: Values) -> Concept:
     """Return the concept that a row of ``concept`` holds."""
-    return Concept(
-        name=columns["name"], color=columns["color"], queries=_strings(columns["queries"])
-    )
+    _, _, name, color, queries = values
+    return Concept(name=name, color=color, queries=_strings(queries))
 
 
 def of_query(session_id: str, position: int, query: SavedQuery) -> Columns:
@@ -205,14 +214,11 @@ def of_query(session_id: str, position: int, query: SavedQuery) -> Columns:
     }
 
 
-def query_from(columns: dict[str, Any]) -> SavedQuery:
+def query_from(values: Values) -> SavedQuery:
     """Return the query that a row of ``saved_query`` holds."""
+    _, _, key, name, query, match_any, counts = values
     return SavedQuery(
-        id=columns["key"],
-        name=columns["name"],
-        query=columns["query"],
-        match_any=bool(columns["match_any"]),
-        counts=read_mapping(columns["counts"]),
+        id=key, name=name, query=query, match_any=bool(match_any), counts=read_mapping(counts)
     )
 
 

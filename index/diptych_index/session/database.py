@@ -17,6 +17,7 @@ from diptych_index.paths import Places
 from diptych_index.session.backup import back_up, copy_to
 from diptych_index.session.failures import BROKEN_DISK, FULL, kind, told
 from diptych_index.session.opening import Opened, memory_copy, reopen
+from diptych_index.session.recent import data_version
 
 BACKUP_SECONDS = 30 * 60
 RETRY_SECONDS = 5.0
@@ -111,7 +112,7 @@ class Database:
     def _go_on_in_memory(self) -> None:
         copy = memory_copy(self.connection)
         self._full_disk, self.connection = self.connection, copy
-        self._full_version = _data_version(self._full_disk)
+        self._full_version = data_version(self._full_disk)
         self._next_try = time.monotonic() + RETRY_SECONDS
         self.lasting = False
         self.notices.append(
@@ -125,7 +126,7 @@ class Database:
         if disk is None:
             return
         try:
-            if _data_version(disk) != self._full_version:
+            if data_version(disk) != self._full_version:
                 self._rescue(disk)
                 return
             self.connection.backup(disk)
@@ -206,9 +207,3 @@ def _written_again(connection: sqlite3.Connection, store: Path) -> sqlite3.Conne
     store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     copy_to(connection, store)
     return reopen(store)
-
-
-def _data_version(connection: sqlite3.Connection) -> int:
-    """Return a number that changes when another program has written."""
-    found: int = connection.execute("PRAGMA data_version").fetchone()[0]
-    return found

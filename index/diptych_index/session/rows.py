@@ -1,8 +1,9 @@
 """Sessions as rows of tables, and the difference between two states of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from diptych_index.errors import StoreDamagedError
 from diptych_index.session import columns as of
@@ -15,15 +16,29 @@ Rows = dict[tuple[str, str], Columns]
 """Rows by table and id."""
 Change = tuple[str, str, Columns | None, Columns | None]
 """An image: table, id, the columns before (None: no such row) and after (None: row gone)."""
-_Home = tuple[str, int]
-"""The row a pin stands in, and its cell there."""
+T = TypeVar("T")
 
 
-def rows_of(session: Session, same_as: Session | None = None) -> Rows:
+class Touched(NamedTuple):
+    """The ids of rows of the panel and of pins that are not alike in two states of a session."""
+
+    rows: set[str]
+    pins: set[str]
+
+
+def differences(before: Session, after: Session) -> list[Change]:
+    """Return the images that lead from one state of a session to another.
+
+    Of a long session only what is another value, or stands at another place, is looked at.
+    """
+    touched = _touched(before, after)
+    return changes_between(rows_of(before, touched), rows_of(after, touched))
+
+
+def rows_of(session: Session, touched: Touched | None = None) -> Rows:
     """Return the rows that hold what actions can change of a session.
 
-    Pins and panel rows that are the very same values in the same place in ``same_as`` are left
-    out: of two states of a long session only the difference is worth writing down.
+    Of the panel and its pins all of them, or only the ``touched`` ones.
     """
     rows: Rows = {("session", session.id): {"name": of.written(session.name)}}
     for document in session.documents:
@@ -35,33 +50,54 @@ def rows_of(session: Session, same_as: Session | None = None) -> Rows:
     for position, query in enumerate(session.saved_queries):
         key = f"{session.id}:{of.written(query.id)}"
         rows["saved_query", key] = of.of_query(session.id, position, query)
-    _add_panel_rows(rows, session, same_as)
-    _add_pins(rows, session, same_as)
-    return rows
-
-
-def _add_panel_rows(rows: Rows, session: Session, same_as: Session | None) -> None:
-    known = () if same_as is None else same_as.rows
     for position, row in enumerate(session.rows):
-        if position >= len(known) or row is not known[position]:
+        if touched is None or row.id in touched.rows:
             rows["panel_row", row.id] = of.of_row(session.id, position, row, "")
     # The trash is counted from its bottom, so that what lies in it stays when more comes on top.
-    images = session.trash[::-1]
-    known_images = () if same_as is None else same_as.trash[::-1]
-    for position, image in enumerate(images):
-        if position >= len(known_images) or image is not known_images[position]:
+    for position, image in enumerate(reversed(session.trash)):
+        if touched is None or image.row.id in touched.rows:
             rows["panel_row", image.row.id] = of.of_row(
                 session.id, position, image.row, image.deleted
             )
+    _add_pins(rows, session, touched)
+    return rows
 
 
-def _add_pins(rows: Rows, session: Session, same_as: Session | None) -> None:
-    homes = _homes(session)
-    known = {} if same_as is None else {pin.id: pin for pin in _all_pins(same_as)}
-    known_homes = {} if same_as is None else _homes(same_as)
-    for pin in _all_pins(session):
-        if pin is not known.get(pin.id) or homes[pin.id] != known_homes[pin.id]:
-            rows["pin", pin.id] = of.of_pin(session.id, homes[pin.id], pin)
+def _add_pins(rows: Rows, session: Session, touched: Touched | None) -> None:
+    wanted = {
+        pin.id: pin for pin in _all_pins(session) if touched is None or pin.id in touched.pins
+    }
+    if not wanted:
+        return
+    for row in _all_rows(session):
+        for cell, key in enumerate(row.pins):
+            if key in wanted:
+                rows["pin", key] = of.of_pin(session.id, (row.id, cell), wanted[key])
+
+
+def _touched(before: Session, after: Session) -> Touched:
+    rows = {row.id for row in _other_places(before.rows, after.rows)}
+    rows.update(image.row.id for image in _other_places(before.trash[::-1], after.trash[::-1]))
+    pins = {pin.id for pin in _others(list(_all_pins(before)), list(_all_pins(after)))}
+    for row in _others(list(_all_rows(before)), list(_all_rows(after))):
+        pins.update(row.pins)
+    return Touched(rows, pins)
+
+
+def _other_places(before: Sequence[T], after: Sequence[T]) -> Iterator[T]:
+    """Give what is another value at its place."""
+    if before is not after:
+        for old, new in zip_longest(before, after):
+            if old is not new:
+                yield from (thing for thing in (old, new) if thing is not None)
+
+
+def _others(before: Sequence[T], after: Sequence[T]) -> Iterator[T]:
+    """Give the values of which there is not the very same among the others."""
+    old, new = {id(thing) for thing in before}, {id(thing) for thing in after}
+    if old != new:
+        yield from (thing for thing in before if id(thing) not in new)
+        yield from (thing for thing in after if id(thing) not in old)
 
 
 def _all_pins(session: Session) -> Iterator[Pin]:
@@ -70,9 +106,10 @@ def _all_pins(session: Session) -> Iterator[Pin]:
         yield from image.pins
 
 
-def _homes(session: Session) -> dict[str, _Home]:
-    rows = (*session.rows, *(image.row for image in session.trash))
-    return {pin: (row.id, cell) for row in rows for cell, pin in enumerate(row.pins)}
+def _all_rows(session: Session) -> Iterator[Row]:
+    yield from session.rows
+    for image in session.trash:
+        yield image.row
 
 
 def changes_between(before: Rows, after: Rows) -> list[Change]:
@@ -118,17 +155,18 @@ def read_session(connection: Connection, session_id: str, undo: str, redo: str) 
         "SELECT name, created, changed, desk FROM session WHERE id = ?", (session_id,)
     ).fetchone()
     pins: dict[str, Pin] = {}
-    cells: dict[str, list[str]] = {}
-    for found in _select(connection, "pin", session_id, "cell, side, number"):
-        pins[found["id"]] = of.pin_from(found)
-        cells.setdefault(found["panel_row"], []).append(found["id"])
+    cells: dict[str, list[tuple[int, str]]] = {}
+    for found in _select(connection, "pin", session_id):
+        pin, home, cell = of.pin_from(found)
+        pins[pin.id] = pin
+        cells.setdefault(home, []).append((cell, pin.id))
     rows: list[Row] = []
     trash: list[TrashedRow] = []
     for found in _select(connection, "panel_row", session_id, "position"):
-        row = of.row_from(found, tuple(cells.get(found["id"], ())))
-        if found["deleted"]:
+        row, deleted = of.row_from(found, _in_order(cells.get(found[0], []), pins))
+        if deleted:
             own = tuple(pins.pop(pin) for pin in row.pins)
-            trash.insert(0, TrashedRow(row=row, pins=own, deleted=found["deleted"]))
+            trash.append(TrashedRow(row=row, pins=own, deleted=deleted))
         else:
             rows.append(row)
     documents = _select(connection, "session_document", session_id, "side")
@@ -142,7 +180,7 @@ def read_session(connection: Connection, session_id: str, undo: str, redo: str) 
         documents=tuple(of.document_from(found) for found in documents),
         pins=label_order(pins.values()),
         rows=tuple(rows),
-        trash=tuple(trash),
+        trash=tuple(reversed(trash)),
         concepts=tuple(of.concept_from(found) for found in concepts),
         saved_queries=tuple(of.query_from(found) for found in queries),
         desk=read_desk(desk),
@@ -156,11 +194,17 @@ def read_desk(text: str) -> Mapping[str, Any]:
     return of.read_mapping(text)
 
 
+def _in_order(cells: list[tuple[int, str]], pins: Mapping[str, Pin]) -> tuple[str, ...]:
+    """Return the pins of a row by their cells; those without one of their own by their labels."""
+    if len(cells) > 1:
+        cells.sort(key=lambda cell: (cell[0], pins[cell[1]].side, pins[cell[1]].number))
+    return tuple([pin for _, pin in cells])
+
+
 def _select(
-    connection: Connection, table: str, session_id: str, order: str
-) -> Iterator[dict[str, Any]]:
-    names = ("id", *COLUMNS[table])
-    found = connection.execute(
-        f"SELECT {', '.join(names)} FROM {table} WHERE session = ? ORDER BY {order}", (session_id,)
+    connection: Connection, table: str, session_id: str, order: str = "rowid"
+) -> Iterator[of.Values]:
+    names = ", ".join(("id", *(name for name in COLUMNS[table] if name != "session")))
+    return connection.execute(
+        f"SELECT {names} FROM {table} WHERE session = ? ORDER BY {order}", (session_id,)
     )
-    return (dict(zip(names, values, strict=True)) for values in found)

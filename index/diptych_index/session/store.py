@@ -8,25 +8,30 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, TypeVar
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
-from diptych_index.session import adopting, checking, copied, documents, listing, twins, undo
+from diptych_index.session import adopting, checking, copied, listing, twins, undo
 from diptych_index.session.actions import Action, EditNote, RenameSession
 from diptych_index.session.apply import applied
 from diptych_index.session.database import Database
 from diptych_index.session.fitting import session_name
 from diptych_index.session.model import SavedDocument, Session, SessionInfo
 from diptych_index.session.opening import Opened, can_write, open_database, open_reading
+from diptych_index.session.recent import Recent
 from diptych_index.session.rows import (
     Rows,
     changes_between,
     differences,
+    read_desk,
     read_session,
     rows_of,
     write_changes,
 )
+from diptych_index.session.shelf import Shelf
+
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -39,7 +44,7 @@ def random_id() -> str:
     return os.urandom(8).hex()
 
 
-class Store:
+class Store(Shelf):
     """The sessions of one reader. Used by one thread, which opened it.
 
     Every method raises StoreError in plain words, StoreLockedError when another program is writing.
@@ -48,8 +53,8 @@ class Store:
     def __init__(
         self, opened: Opened, places: Places | None, clock: Callable[[], datetime] = utc_now
     ) -> None:
-        self._database = Database(opened, places, clock)
-        self._clock = clock
+        super().__init__(Database(opened, places, clock), clock)
+        self._recent = Recent()
         self._run = random_id()
         self._closed = False
 
@@ -133,7 +138,7 @@ class Store:
                 twins.give_up(connection, blank, found)
             return _load(connection, found)
 
-        return self._database.write(work)
+        return self._write(work)
 
     def load(self, session_id: str) -> Session:
         """Return the session; StoreError if there is none or it lies in the trash."""
@@ -171,7 +176,7 @@ class Store:
             adopting.insert(connection, own)
             return _load(connection, own.id)
 
-        return self._database.write(work)
+        return self._write(work)
 
     def delete(self, session_id: str) -> None:
         """Put the session into the trash, from which ``restore`` brings it back whole."""
@@ -180,7 +185,7 @@ class Store:
             _require(connection, session_id)
             connection.execute("UPDATE session SET deleted = 1 WHERE id = ?", (session_id,))
 
-        self._database.write(work)
+        self._write(work)
 
     def restore(self, session_id: str) -> Session:
         """Bring a session back from the trash."""
@@ -189,7 +194,7 @@ class Store:
             connection.execute("UPDATE session SET deleted = 0 WHERE id = ?", (session_id,))
             return self._used(connection, session_id)
 
-        return self._database.write(work)
+        return self._write(work)
 
     def perform(self, session_id: str, action: Action) -> Session:
         """Do what ``action`` says, as one undo step, and return the session as it is then.
@@ -197,23 +202,28 @@ class Store:
         An action that changes nothing leaves no step. StoreError if it cannot be done.
         """
 
+        def noted(connection: Connection, session: Session) -> Session:
+            self._recent.note(connection, session)
+            return session
+
         def work(connection: Connection) -> Session:
-            before, now = self._known(connection, session_id), self._now()
+            before = self._recent.of(connection, session_id) or _load(connection, session_id)
+            now = self._now()
             after = applied(before, action, new_id=random_id, now=now)
             changes = differences(before, after)
             if not changes:
-                return before
+                return noted(connection, before)
             write_changes(connection, changes, back=False)
             run = f"{self._run}:{action.row}" if isinstance(action, EditNote) else ""
             undo.record(connection, session_id, action.name, run, changes)
             self._note_use(connection, session_id, now)
             if "\\ud" in repr(action):
                 # Half characters are written as question marks: only the store knows the result.
-                return _load(connection, session_id)
+                return noted(connection, _load(connection, session_id))
             done, undone = undo.names(connection, session_id)
-            return replace(after, changed=now, undo=done, redo=undone)
+            return noted(connection, replace(after, changed=now, undo=done, redo=undone))
 
-        return self._database.write(work)
+        return self._write(work, noting=True)
 
     def undo(self, session_id: str) -> Session:
         """Undo the last step; without one, nothing happens."""
@@ -228,54 +238,19 @@ class Store:
         text = json.dumps(dict(desk), allow_nan=False)
 
         def work(connection: Connection) -> None:
+            known, now = self._recent.of(connection, session_id), self._now()
             _require(connection, session_id)
             connection.execute("UPDATE session SET desk = ? WHERE id = ?", (text, session_id))
-            self._note_use(connection, session_id, self._now())
+            self._note_use(connection, session_id, now)
+            if known is not None:
+                self._recent.note(connection, replace(known, desk=read_desk(text), changed=now))
 
-        self._database.write(work)
-
-    def put_document(
-        self, fingerprint: str, name: str, encoding: str, source: bytes, text: str
-    ) -> None:
-        """Keep a document's bytes and clean text; nothing happens if they are kept already."""
-        if self.has_document(fingerprint):
-            return
-        mark = documents.mark_of(source)
-        with self._database.reading() as connection:
-            kept = documents.has_source(connection, mark)
-        document = documents.pack(
-            fingerprint, name, encoding, mark, b"" if kept else source, text, self._now()
-        )
-        self._database.write(lambda connection: documents.put(connection, document))
-
-    def has_document(self, fingerprint: str) -> bool:
-        """Return whether the bytes of this document are kept."""
-        with self._database.reading() as connection:
-            return documents.has(connection, fingerprint)
-
-    def document_source(self, fingerprint: str) -> tuple[str, bytes] | None:
-        """Return the file name and the bytes of a kept document."""
-        with self._database.reading() as connection:
-            return documents.source(connection, fingerprint)
-
-    def document_text(self, fingerprint: str) -> str | None:
-        """Return the clean text of a kept document."""
-        with self._database.reading() as connection:
-            return documents.text(connection, fingerprint)
+        self._write(work, noting=True)
 
     def documents_missing(self, session_id: str) -> list[str]:
         """Return the fingerprints of the session's documents whose bytes are not kept."""
         session = self.load(session_id)
         return [d.fingerprint for d in session.documents if not self.has_document(d.fingerprint)]
-
-    def add_query(self, session_id: str | None, query: str) -> None:
-        """Remember a query as the newest of this session (None: of none)."""
-        self._database.write(lambda connection: listing.add_query(connection, session_id, query))
-
-    def queries(self, session_id: str | None = None, limit: int = 50) -> list[str]:
-        """Return queries, newest first, each once: of a session, or of all (None)."""
-        with self._database.reading() as connection:
-            return listing.queries(connection, session_id, limit)
 
     def back_up_now(self) -> bool:
         """Make a copy; return whether that was possible (if not, ``notices`` say why)."""
@@ -303,7 +278,7 @@ class Store:
             write_changes(connection, changes, back=False)
             return self._used(connection, session.id)
 
-        return self._database.write(work)
+        return self._write(work)
 
     def _step(self, session_id: str, step: Callable[[Connection, str], bool]) -> Session:
         def work(connection: Connection) -> Session:
@@ -312,15 +287,22 @@ class Store:
                 self._note_use(connection, session_id, self._now())
             return _load(connection, session_id)
 
-        return self._database.write(work)
+        return self._write(work)
 
-    def _remove_unused(self) -> None:
-        with self._database.reading() as connection:
-            found = documents.unused(connection)
-        if found:
-            self._database.write(
-                lambda connection: documents.remove(connection, documents.unused(connection))
-            )
+    def _write(self, work: Callable[[Connection], T], *, noting: bool = False) -> T:
+        """Do ``work`` in one transaction.
+
+        What is known of the session that was written last holds no longer, unless ``work`` is
+        ``noting`` what it made of it; and that only when all of it counts.
+        """
+        done = False
+        try:
+            result = self._database.write(work)
+            done = noting
+        finally:
+            if not done:
+                self._recent.forget()
+        return result
 
     def _used(self, connection: Connection, session_id: str) -> Session:
         """Note that the session was used and return it as it is now."""
@@ -335,9 +317,6 @@ class Store:
             " WHERE id = ?",
             (now, session_id),
         )
-
-    def _now(self) -> str:
-        return self._clock().isoformat(timespec="milliseconds")
 
 
 def _is_id(text: str) -> bool:
