@@ -26,7 +26,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 Pair = list[int]
 Method = Literal[
     "foresee", "open", "close", "index", "search", "similar", "compare", "anchor", "place",
-    "locate", "report", "export", "compare_pairs", "sentences", "lines", "function_words",
+    "locate", "report", "export", "preview_export", "read_sources", "compare_pairs", "sentences", "lines", "function_words",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset({"foresee", "open", "close", "index"})
 
@@ -379,15 +379,6 @@ class PlaceResult(TypedDict):
     """``place``: one for each anchor, in order."""
 
     places: list[PlaceRow]
-
-
-class ExportParams(TypedDict):
-    """``export``: write a session of the store at ``store`` to ``path``."""
-
-    store: str
-    session: str
-    format: Literal["md", "html", "csv", "json"]
-    path: str
 
 
 class ErrorRow(TypedDict):

@@ -6,11 +6,14 @@ from pathlib import Path
 from diptych_index.errors import InputError
 
 
-def write_whole(path: Path, content: str) -> None:
-    """Write a file so that it is there whole or not at all; raises InputError in words."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that it is there whole or not at all; raises InputError in words.
+
+    Text is written as UTF-8, its line ends as they are.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(content, encoding="utf-8", newline="")
+        part.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)

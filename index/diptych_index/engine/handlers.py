@@ -214,4 +214,6 @@ HANDLERS: Mapping[str, Handler] = {
     "anchor": later("keeping", "anchor"),
     "place": later("keeping", "place"),
     "export": later("exporting", "export"),
+    "preview_export": later("exporting", "preview_export"),
+    "read_sources": later("exporting", "read_sources"),
 }

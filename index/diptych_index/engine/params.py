@@ -75,5 +75,12 @@ class Params:
             raise self._wrong(name, "a list")
         return value
 
+    def mapping(self, name: str) -> Mapping[str, Any]:
+        """Return the object ``name``; empty if it is left out."""
+        value = self._values.get(name, {})
+        if not isinstance(value, dict):
+            raise self._wrong(name, "an object")
+        return value
+
     def _wrong(self, name: str, wanted: str) -> EngineError:
         return EngineError(f"The request “{self.method}” needs “{name}” to be {wanted}.")

@@ -1,37 +1,45 @@
 """The report of a session in Markdown, readable as plain text too."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from diptych_index.export.cells import MINUS, PLUS, Cell, Piece, cells, shared_words, visible
 from diptych_index.export.dates import in_words
 from diptych_index.export.markdown_text import (
     as_quotation,
     escaped,
     inline,
-    quoted,
     set_off,
     without_tags,
 )
-from diptych_index.export.report import Comparison, Passage, ReportRow
-from diptych_index.export.signs import MINUS, PLUS, Piece, pieces
-from diptych_index.session.model import SavedDocument, Session
+from diptych_index.export.report import Passage, Report, ReportRow
+from diptych_index.export.runs import markdown
+from diptych_index.export.styles import entry, reference
+from diptych_index.session.model import SavedDocument
 
 _LEGEND = f"{MINUS}~~only in A~~ · {PLUS}**only in B**"
 
 
-def render_markdown(session: Session, rows: Sequence[ReportRow]) -> str:
+def render_markdown(report: Report) -> str:
     """Return the report; blocks are parted by one empty line."""
-    return "\n\n".join([*_head(session), *(block for row in rows for block in _row(row))]) + "\n"
+    rows = (block for row in report.rows for block in _row(report, row))
+    return "\n\n".join([*_head(report), *rows, *_sources(report)]) + "\n"
 
 
-def _head(session: Session) -> Iterator[str]:
-    yield f"# {escaped(session.name or 'Untitled session')}"
+def _head(report: Report) -> Iterator[str]:
+    session = report.session
+    yield f"# {escaped(report.name)}"
     created, changed = in_words(session.created), in_words(session.changed)
     yield f"Created {escaped(created)}, changed {escaped(changed)}."
     if session.documents:
         yield "## Documents"
         yield "\n".join(_document(document) for document in session.documents)
     yield "## Passages"
-    yield f"Differences are shown as {_LEGEND}." if session.pins else "Nothing is pinned yet."
+    if not report.rows:
+        yield "No row was chosen." if session.rows else "Nothing is pinned yet."
+    elif report.choice.differences:
+        yield f"Differences are shown as {_LEGEND}."
+        if report.choice.hidden:
+            yield f"Not marked, as chosen: {', '.join(sorted(report.choice.hidden))}."
 
 
 def _document(document: SavedDocument) -> str:
@@ -45,66 +53,60 @@ def _document(document: SavedDocument) -> str:
     return "- " + ", ".join(part for part in known if part)
 
 
-def _row(row: ReportRow) -> Iterator[str]:
-    labels = " · ".join(passage.pin.label for passage in row.passages) or "no passages"
+def _row(report: Report, row: ReportRow) -> Iterator[str]:
+    if row.row.heading:
+        yield f"### {escaped(row.row.title or 'Untitled group')}"
+        return
+    title = f" {row.row.title}:" if row.row.title else ""
     relation = f" ({row.row.relation})" if row.row.relation else ""
-    yield f"### {row.number}. {labels}{inline(relation)}"
+    yield f"#### {row.number}.{inline(title)} {row.labels}{inline(relation)}"
     if row.row.tags:
         yield f"Tags: {escaped(', '.join(row.row.tags))}"
-    for passage in row.passages:
-        yield _passage(passage)
-    for comparison in row.comparisons():
-        yield from _comparison(comparison, row.row.view)
-    if row.row.note.strip():
+    for cell in cells(report, row):
+        yield from _cell(report, row, cell)
+    for comparison in row.comparisons:
+        pair = f"{comparison.a.pin.label} and {comparison.b.pin.label}"
+        yield f"**{pair}**: {inline(comparison.sentence(report.choice.hidden))}"
+        if comparison.result["view"] == "common ground" and report.choice.differences:
+            words = shared_words(comparison.result)
+            if words:
+                yield "\n".join(f"- {escaped(item)}" for item in words)
+    if report.choice.notes and row.row.note.strip():
         yield "**Note**"
         yield set_off(without_tags(row.row.note.strip()))
 
 
-def _passage(passage: Passage) -> str:
+def _cell(report: Report, row: ReportRow, cell: Cell) -> Iterator[str]:
+    passage = cell.passage
+    base = " (base)" if passage.is_base and row.says_base else ""
+    yield f"**{passage.pin.label}**{base} {_facts(report, passage)}"
+    yield as_quotation("".join(map(_piece, cell.pieces)))
+
+
+def _facts(report: Report, passage: Passage) -> str:
+    cited = ""
+    if report.choice.style != "plain" and passage.document is not None:
+        cited = f"({markdown(reference(passage.source, passage.place, report.choice.style))})"
     source = [
         f"*{escaped(passage.title)}*",
+        cited,
         escaped(passage.locator),
         escaped(f"file {passage.file}") if passage.file else "",
         passage.offsets,
         f"fingerprint `{passage.pin.anchor.fingerprint}`",
+        escaped(f"tags {', '.join(passage.pin.tags)}") if passage.pin.tags else "",
         f"**{passage.trouble}**" if passage.trouble else "",
     ]
-    line = ", ".join(part for part in source if part)
-    return f"**{passage.pin.label}** {line}\n\n{quoted(passage.pin.anchor.quote)}"
-
-
-def _comparison(comparison: Comparison, view: str) -> Iterator[str]:
-    a, b = comparison.a.pin, comparison.b.pin
-    result = comparison.result
-    yield f"**{a.label} and {b.label}**: {inline(result['summary'])}"
-    if result["view"] == "common ground":
-        shared = result["shared"]
-        if shared:
-            yield "\n".join(
-                f"- {escaped(item['words'])} ({len(item['a'])} in A, {len(item['b'])} in B)"
-                for item in shared
-            )
-    elif result["counts"]:
-        found = list(pieces(a.anchor.quote, b.anchor.quote, result))
-        if view == "inline":
-            yield as_quotation(_marked(found))
-        else:
-            yield "In A:"
-            yield as_quotation(_marked(piece for piece in found if piece.kind != "only B"))
-            yield "In B:"
-            yield as_quotation(_marked(piece for piece in found if piece.kind != "only A"))
-
-
-def _marked(found: Iterator[Piece] | Sequence[Piece]) -> str:
-    return "".join(map(_piece, found))
+    return ", ".join(part for part in source if part)
 
 
 def _piece(piece: Piece) -> str:
     """Return one piece; Markdown wants the marks right at the words, in every paragraph anew."""
     if piece.kind == "both":
         return inline(piece.text)
-    sign, mark = (MINUS, "~~") if piece.kind == "only A" else (PLUS, "**")
-    return "\n".join(_line_marked(line, sign, mark) for line in piece.text.split("\n"))
+    mark = {"only A": "~~", "only B": "**", "shared": "**"}[piece.kind]
+    lines = visible(piece.text).split("\n") if piece.sign else piece.text.split("\n")
+    return "\n".join(_line_marked(line, piece.sign, mark) for line in lines)
 
 
 def _line_marked(line: str, sign: str, mark: str) -> str:
@@ -113,3 +115,12 @@ def _line_marked(line: str, sign: str, mark: str) -> str:
         return line
     before, behind = line[: line.index(words)], line[line.index(words) + len(words) :]
     return f"{before}{sign}{mark}{inline(words)}{mark}{behind}"
+
+
+def _sources(report: Report) -> Iterator[str]:
+    """Yield the list of sources in the chosen style."""
+    if report.choice.sources and report.sources:
+        yield "## Sources"
+        yield "\n".join(
+            f"- {markdown(entry(item, report.choice.style))}" for item in report.sources
+        )

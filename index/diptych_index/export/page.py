@@ -1,61 +1,37 @@
 """The report of a session as one HTML page that needs nothing else and can be printed.
 
 No script and nothing from outside: a policy in the head forbids both. Differences carry a sign
-and a line as well as a color.
+and a line as well as a color. The text of a quotation is the passage, letter for letter; where it
+is shown against its base, it is so without what ``del`` or ``ins`` says the other one has.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 
+from diptych_index.export.cells import Cell, Piece, cells, shared_words, visible
 from diptych_index.export.dates import in_words
 from diptych_index.export.markdown_html import note_html
-from diptych_index.export.report import Comparison, Passage, ReportRow
-from diptych_index.export.signs import MINUS, PLUS, Piece, pieces
-from diptych_index.protocol import Pair
-from diptych_index.session.model import SavedDocument, Session
+from diptych_index.export.page_style import STYLE
+from diptych_index.export.report import Passage, Report, ReportRow
+from diptych_index.export.runs import html
+from diptych_index.export.styles import entry, reference
+from diptych_index.session.model import SavedDocument
 
-_STYLE = """
-:root { color-scheme: light; }
-body { max-width: 62rem; margin: 2rem auto; padding: 0 1.25rem; background: #FFFFFF;
-  color: #1B1F23; font: 1rem/1.55 Georgia, "Noto Serif", serif; overflow-wrap: break-word; }
-h1, h2, h3, h4, .facts, .label, .legend, .summary {
-  font-family: system-ui, "Noto Sans", sans-serif; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; } h3 { font-size: 1.05rem; }
-h4 { font-size: 0.85rem; }
-.facts, .label, .legend, .summary { color: #57606A; font-size: 0.85rem; }
-.facts code { font-size: 0.75rem; overflow-wrap: anywhere; }
-.trouble { color: #8A3B00; font-weight: bold; }
-article { border-top: 1px solid #D0D7DE; padding: 0.4rem 0 1rem; }
-.sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; }
-blockquote { margin: 0.3rem 0; padding-left: 0.9rem; border-left: 3px solid #D0D7DE; }
-.text { white-space: pre-wrap; }
-del { background: #FCE0C2; color: #8A3B00; text-decoration: none; }
-ins { background: #CFE5F7; color: #0B4F8A; text-decoration: none; }
-del span { text-decoration: line-through; } ins span { text-decoration: underline; }
-del span, ins span { margin-left: 0.1em; }
-mark { background: #FFF176; color: inherit; font-weight: bold; }
-.note { border: 1px solid #D0D7DE; padding: 0.5rem 0.9rem; margin-top: 0.8rem; }
-.note > *, .label { margin: 0.3rem 0; }
-.note ul, .note ol { padding-left: 1.4rem; }
-.note pre { overflow-x: auto; white-space: pre-wrap; font-size: 0.85rem; }
-@media screen and (max-width: 44rem) { .sides { grid-template-columns: 1fr; } }
-@media print { body { margin: 0; max-width: none; font-size: 10.5pt; }
-  del, ins, mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  h2, h3, h4, .label, .summary { break-after: avoid; } .facts { break-before: avoid; } }
-"""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _LEGEND = (
-    f'<p class="legend">Differences: <del>{MINUS}<span>only in A</span></del> '
-    f"<ins>{PLUS}<span>only in B</span></ins>. "
+    '<p class="legend">Differences: <del>only in A, or in what is compared first</del> '
+    "<ins>only in B, or in what is compared second</ins>. "
     "White space that differs is written ␣ for a space and ↵ for a new line.</p>"
 )
 
 
-def render_html(session: Session, rows: Sequence[ReportRow]) -> str:
+def render_html(report: Report) -> str:
     """Return the page."""
-    name = escape(session.name or "Untitled session")
+    name, session = escape(report.name), report.session
     documents = "".join(f"<li>{_document(document)}</li>" for document in session.documents)
-    body = "\n".join(map(_article, rows)) or "<p>Nothing is pinned yet.</p>"
+    body = "\n".join(_article(report, row) for row in report.rows)
+    empty = "Nothing is pinned yet." if not session.rows else "No row was chosen."
+    marked = report.choice.differences and any(row.comparisons for row in report.rows)
     return "\n".join([
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -63,21 +39,31 @@ def render_html(session: Session, rows: Sequence[ReportRow]) -> str:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
         f"<title>{name}</title>",
-        f"<style>{_STYLE}</style>",
+        f"<style>{STYLE}</style>",
         "</head>",
         "<body>",
         f"<header><h1>{name}</h1>",
         f'<p class="facts">Created {escape(in_words(session.created))}, '
         f"changed {escape(in_words(session.changed))}.</p></header>",
         f"<section><h2>Documents</h2><ul>{documents}</ul></section>" if documents else "",
-        f"<main><h2>Passages</h2>{_LEGEND if session.pins else ''}",
-        body,
+        f"<main><h2>Passages</h2>{_LEGEND if marked else ''}{hidden_words(report)}",
+        body or f"<p>{empty}</p>",
         "</main>",
+        *_sources(report),
         "</body>",
         "</html>",
         "",
     ])  # fmt: skip
+
+
+def hidden_words(report: Report) -> str:
+    """Return a paragraph naming the classes of difference that are not marked; "" if all are."""
+    if not report.choice.hidden:
+        return ""
+    names = ", ".join(sorted(report.choice.hidden))
+    return f'<p class="legend">Not marked, as chosen: {escape(names)}.</p>'
 
 
 def _document(document: SavedDocument) -> str:
@@ -88,92 +74,76 @@ def _document(document: SavedDocument) -> str:
     return f'{document.side}: <cite>{title}</cite> <span class="facts">{facts}, {print_}</span>'
 
 
-def _article(row: ReportRow) -> str:
-    labels = " · ".join(passage.pin.label for passage in row.passages) or "no passages"
-    relation = f" ({escape(row.row.relation)})" if row.row.relation else ""
-    parts = [f"<h3>{row.number}. {labels}{relation}</h3>"]
+def _article(report: Report, row: ReportRow) -> str:
+    if row.row.heading:
+        return f"<h3>{escape(row.row.title or 'Untitled group')}</h3>"
+    title = f" {escape(row.row.title)}" if row.row.title else ""
+    relation = f' <span class="relation">({escape(row.row.relation)})</span>'
+    parts = [
+        f"<h4>{row.number}.{title} {escape(row.labels)}{relation if row.row.relation else ''}</h4>"
+    ]
     if row.row.tags:
         parts.append(f'<p class="facts">Tags: {escape(", ".join(row.row.tags))}</p>')
-    parts.append(f'<div class="sides">{"".join(map(_passage, row.passages))}</div>')
-    for comparison in row.comparisons():
-        parts.extend(_comparison(comparison, row.row.view))
-    if row.row.note.strip():
+    shown = "".join(_cell(report, row, cell) for cell in cells(report, row))
+    parts.append(f'<div class="cells">{shown}</div>' if shown else "")
+    parts.extend(_comparisons(report, row))
+    if report.choice.notes and row.row.note.strip():
         note = note_html(row.row.note)
-        parts.append(f'<div class="note" dir="auto"><h4>Note</h4>{note}</div>')
+        parts.append(f'<div class="note" dir="auto"><h5>Note</h5>{note}</div>')
     return f"<article>{''.join(parts)}</article>"
 
 
-def _passage(passage: Passage) -> str:
+def _cell(report: Report, row: ReportRow, cell: Cell) -> str:
+    passage, base = cell.passage, ""
+    if passage.is_base and row.says_base:
+        base = ' <span class="base">base</span>'
+    cited = ""
+    if report.choice.style != "plain" and passage.document is not None:
+        said = reference(passage.source, passage.place, report.choice.style)
+        cited = f'<p class="facts">({html(said)})</p>'
+    return (
+        f'<section><p class="label">{passage.pin.label}{base}</p>'
+        f'<blockquote><div class="text" dir="auto">{"".join(map(_piece, cell.pieces))}</div>'
+        f"</blockquote>{cited}{_facts(passage)}</section>"
+    )
+
+
+def _facts(passage: Passage) -> str:
     facts = ", ".join(
         escape(part) for part in (passage.locator, passage.file, passage.offsets) if part
     )
+    tags = f", tags {escape(', '.join(passage.pin.tags))}" if passage.pin.tags else ""
     print_ = f"fingerprint <code>{escape(passage.pin.anchor.fingerprint)}</code>"
     trouble = passage.trouble and f' <span class="trouble">{escape(passage.trouble)}</span>'
     return (
-        f"<section><blockquote>{_text(escape(passage.pin.anchor.quote))}</blockquote>"
-        f'<p class="facts">{passage.pin.label} <cite>{escape(passage.title)}</cite>, '
-        f"{facts}, {print_}{trouble}</p></section>"
+        f'<p class="facts"><cite>{escape(passage.title)}</cite>, '
+        f"{facts}, {print_}{tags}{trouble}</p>"
     )
 
 
-def _comparison(comparison: Comparison, view: str) -> Iterator[str]:
-    a, b = comparison.a.pin, comparison.b.pin
-    quotes, result = (a.anchor.quote, b.anchor.quote), comparison.result
-    summary = f"{a.label} and {b.label}: {escape(result['summary'])}"
-    yield f'<p class="summary">{summary}</p>'
-    if result["view"] == "common ground":
-        if result["shared"]:
-            left = _with_marks(quotes[0], [span for item in result["shared"] for span in item["a"]])
-            right = _with_marks(
-                quotes[1], [span for item in result["shared"] for span in item["b"]]
-            )
-            yield _sides(a.label, left, b.label, right)
-        return
-    if not result["counts"]:
-        return
-    found = list(pieces(*quotes, result))
-    if view == "inline":
-        yield f"<blockquote>{_text(_marked(found))}</blockquote>"
-    else:
-        left = _marked(piece for piece in found if piece.kind != "only B")
-        right = _marked(piece for piece in found if piece.kind != "only A")
-        yield _sides(a.label, left, b.label, right)
-
-
-def _sides(label_a: str, a: str, label_b: str, b: str) -> str:
-    cells = "".join(
-        f'<section><p class="label">{label}</p><blockquote>{_text(text)}</blockquote></section>'
-        for label, text in ((label_a, a), (label_b, b))
-    )
-    return f'<div class="sides">{cells}</div>'
-
-
-def _text(html: str) -> str:
-    """Return text that keeps its lines and finds its own direction."""
-    return f'<div class="text" dir="auto">{html}</div>'
-
-
-def _marked(found: Iterable[Piece]) -> str:
-    return "".join(map(_piece, found))
+def _comparisons(report: Report, row: ReportRow) -> Iterator[str]:
+    for comparison in row.comparisons:
+        pair = f"{comparison.a.pin.label} and {comparison.b.pin.label}"
+        yield f'<p class="summary">{pair}: {escape(comparison.sentence(report.choice.hidden))}</p>'
+        if comparison.result["view"] == "common ground" and report.choice.differences:
+            words = "; ".join(shared_words(comparison.result))
+            yield f'<p class="shared">Shared: {escape(words)}</p>' if words else ""
 
 
 def _piece(piece: Piece) -> str:
     if piece.kind == "both":
         return escape(piece.text)
-    tag, sign = ("del", MINUS) if piece.kind == "only A" else ("ins", PLUS)
-    title = f"{piece.kind}: {escape(piece.cls)}"
-    # The line through or under a difference leaves its sign out, which it would hide.
-    return f'<{tag} title="{title}">{sign}<span>{escape(piece.text)}</span></{tag}>'
+    if piece.kind == "shared":
+        return f"<mark>{escape(piece.text)}</mark>"
+    tag = "del" if piece.kind == "only A" else "ins"
+    seen = visible(piece.text).strip("\n")
+    sign = f' data-sign="{escape(seen)}"' if piece.text.isspace() else ""
+    return f'<{tag} title="{escape(piece.meaning)}"{sign}>{escape(piece.text)}</{tag}>'
 
 
-def _with_marks(text: str, spans: Iterable[Pair]) -> str:
-    """Return text with what is shared marked; spans that overlap are marked once."""
-    out: list[str] = []
-    at = 0
-    for start, end in sorted(spans):
-        if end <= at:
-            continue
-        start = max(start, at)
-        out.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>")
-        at = end
-    return "".join(out) + escape(text[at:])
+def _sources(report: Report) -> Iterator[str]:
+    """Yield the list of sources in the chosen style."""
+    if report.choice.sources and report.sources:
+        style = report.choice.style
+        entries = "".join(f"<li>{html(entry(item, style))}</li>" for item in report.sources)
+        yield f'<section class="sources"><h2>Sources</h2><ul>{entries}</ul></section>'
