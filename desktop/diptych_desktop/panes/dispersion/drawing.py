@@ -1,0 +1,206 @@
+"""Draws the barcodes: on the screen, and on paper for a picture to keep.
+
+Everything here takes a painter, so that widget, SVG and PNG show the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+
+from diptych_desktop.delegates.badge import draw_badge
+from diptych_desktop.panes.dispersion.plot import Plot, Ruler, Track
+from diptych_desktop.theme.ground import fill
+from diptych_desktop.theme.terms import Line, TermLook, draw_line
+from diptych_desktop.theme.theme import Theme
+
+BAR, LINE_ROOM, GAP, BETWEEN = 12, 4, 2, 4
+"""Pixels of a bar, of the line under it, between two bars of a term, and between two terms."""
+BADGE = 13
+_WIDEST_NAME = 150
+_MARGIN = 8
+_TICK = 3
+_ABOVE = 7
+"""Room over the first bar for the arrow upon the current hit."""
+
+
+class Place(NamedTuple):
+    """Where things stand: the bar of each track, the width of the names, and all of it."""
+
+    bars: tuple[QRect, ...]
+    ruler: Ruler
+    height: int
+
+
+class State(NamedTuple):
+    """What the reader did: the current hit (track, which of it), the brush, the track with keys.
+
+    The brush is (letter, first ReadOffset, ReadOffset past the last).
+    """
+
+    current: tuple[int, int] | None = None
+    brush: tuple[str, int, int] | None = None
+    focused: int | None = None
+
+
+NO_STATE = State()
+
+
+def bar_height(look: TermLook) -> int:
+    """Return the room of a bar with the line under it."""
+    return BAR + (LINE_ROOM if look.line is not Line.NONE else 0)
+
+
+def lay_out(
+    plot: Plot, looks: Sequence[TermLook], metrics: QFontMetrics, width: int, *, normalized: bool
+) -> Place:
+    """Return where the barcodes of a plot stand in ``width`` pixels."""
+    names = max((metrics.horizontalAdvance(term) for term in plot.terms), default=0)
+    counts = max(
+        (metrics.horizontalAdvance(f"{len(track.starts):,}") for track in plot.tracks), default=0
+    )
+    # A pixel more than measured: a name is not cut for what rounding takes.
+    left = _MARGIN + min(names + 1, _WIDEST_NAME) + 8 + BADGE + 6 + counts + 8
+    ruler = Ruler(plot.lengths, left, max(40, width - left - _MARGIN), normalized=normalized)
+    bars: list[QRect] = []
+    y = _ABOVE
+    for number, track in enumerate(plot.tracks):
+        if number and plot.tracks[number - 1].term != track.term:
+            y += BETWEEN
+        right = round(ruler.right(track.letter))
+        bars.append(QRect(left, y, max(1, right - left), BAR))
+        y += bar_height(looks[track.term]) + GAP
+    return Place(tuple(bars), ruler, y - GAP + BETWEEN if bars else 0)
+
+
+def draw(
+    painter: QPainter,
+    plot: Plot,
+    looks: Sequence[TermLook],
+    place: Place,
+    theme: Theme,
+    *,
+    font: QFont,
+    state: State = NO_STATE,
+    columns: Mapping[int, Sequence[int]] | None = None,
+) -> None:
+    """Draw names, counts and bars; ``columns`` are those of each track, if known already."""
+    painter.setFont(font)
+    for number, track in enumerate(plot.tracks):
+        bar = place.bars[number]
+        known = columns.get(number) if columns is not None else None
+        _draw_name(painter, plot, number, looks, bar, theme)
+        _draw_bar(painter, track, looks[track.term], bar, place.ruler, theme, state, known)
+        _draw_ticks(painter, plot, track.letter, bar, place.ruler, theme)
+        if state.current is not None and state.current[0] == number:
+            x = place.ruler.x(track.letter, track.starts[state.current[1]])
+            _draw_current(painter, bar, x, theme)
+        if state.focused == number:
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(bar.adjusted(-2, -1, 2, 1))
+
+
+def _draw_name(
+    painter: QPainter, plot: Plot, number: int, looks: Sequence[TermLook], bar: QRect, theme: Theme
+) -> None:
+    """Draw the term where its first bar is, then the document's badge and the count."""
+    track = plot.tracks[number]
+    metrics = painter.fontMetrics()
+    count = f"{len(track.starts):,}"
+    at = bar.left() - 8 - metrics.horizontalAdvance(count)
+    line = QRect(0, bar.top() - 3, bar.left(), bar.height() + 6)
+    painter.setPen(theme.ink if track.starts else theme.secondary)
+    painter.drawText(line.adjusted(at, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, count)
+    counts = max(metrics.horizontalAdvance(f"{len(other.starts):,}") for other in plot.tracks)
+    badge = bar.left() - 8 - counts - 6 - BADGE
+    draw_badge(
+        painter,
+        QRectF(badge, bar.center().y() - BADGE / 2 + 0.5, BADGE, BADGE),
+        track.letter,
+        theme,
+        painter.font(),
+    )
+    if number and plot.tracks[number - 1].term == track.term:
+        return
+    room = badge - 8 - _MARGIN
+    name = metrics.elidedText(plot.terms[track.term], Qt.TextElideMode.ElideRight, room)
+    painter.setPen(theme.ink)
+    painter.drawText(line.adjusted(_MARGIN, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
+    width = metrics.horizontalAdvance(name)
+    draw_line(painter, looks[track.term], _MARGIN, _MARGIN + width, line.bottom() - 1)
+
+
+def _draw_bar(
+    painter: QPainter,
+    track: Track,
+    look: TermLook,
+    bar: QRect,
+    ruler: Ruler,
+    theme: Theme,
+    state: State,
+    columns: Sequence[int] | None,
+) -> None:
+    """Draw the ground, the brushed part, a line for each hit, and the line that tells the term."""
+    fill(painter, bar, theme.paper)
+    if state.brush is not None and state.brush[0] == track.letter:
+        _, start, end = state.brush
+        left, right = ruler.x(track.letter, start), ruler.x(track.letter, end)
+        brushed = QRectF(left, bar.top(), max(2.0, right - left), bar.height())
+        fill(painter, brushed, theme.selection)
+        painter.setPen(QPen(theme.accent, 1))
+        for x in (brushed.left(), brushed.right()):
+            painter.drawLine(QPointF(x, bar.top()), QPointF(x, bar.bottom() + 1))
+    painter.setPen(QPen(theme.border, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(bar.adjusted(0, 0, -1, -1))
+    xs = ruler.columns(track) if columns is None else columns
+    painter.fillPath(_lines(bar, xs), look.ink)
+    if look.line is not Line.NONE:
+        draw_line(painter, look, bar.left(), bar.right() + 1, bar.bottom() + 2)
+
+
+def _lines(bar: QRect, columns: Sequence[int]) -> QPainterPath:
+    """Return the lines of a barcode as one path: a picture of many hits stays a small file.
+
+    A hit is as wide as two pixels, so that it is seen; where hits stand side by side they are one
+    block.
+    """
+    path = QPainterPath()
+    start = end = -1
+    for column in columns:
+        if column > end:
+            if end > start:
+                path.addRect(bar.left() + start, bar.top() + 1, end - start, bar.height() - 2)
+            start = column
+        end = column + 2
+    if end > start:
+        path.addRect(bar.left() + start, bar.top() + 1, end - start, bar.height() - 2)
+    return path
+
+
+def _draw_ticks(
+    painter: QPainter, plot: Plot, letter: str, bar: QRect, ruler: Ruler, theme: Theme
+) -> None:
+    """Draw where sections begin: a small mark that stands out above the bar."""
+    painter.setPen(QPen(theme.secondary, 1))
+    xs = sorted({round(ruler.x(letter, start)) for start in plot.sections.get(letter, ())})
+    painter.drawLines([QLine(x, bar.top() - 1, x, bar.top() + _TICK - 1) for x in xs])
+
+
+def _draw_current(painter: QPainter, bar: QRect, x: float, theme: Theme) -> None:
+    """Draw the current hit: a thick line that reaches over the bar, with an arrow upon it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.paper, 4))
+    painter.drawLine(QPointF(x + 0.5, bar.top()), QPointF(x + 0.5, bar.bottom() + 1))
+    painter.setPen(QPen(theme.ink, 2))
+    painter.drawLine(QPointF(x + 0.5, bar.top() - 2), QPointF(x + 0.5, bar.bottom() + 2))
+    painter.setBrush(theme.ink)
+    painter.setPen(QPen(QColor(theme.paper), 1))
+    top = bar.top() + 2
+    painter.drawPolygon(
+        QPolygonF([QPointF(x - 4, top - 6), QPointF(x + 5, top - 6), QPointF(x + 0.5, top)])
+    )
+    painter.restore()

@@ -1,0 +1,198 @@
+"""What a dispersion shows: a barcode for each term and document, and the scale they share."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.theme.terms import MOST_TERMS
+from diptych_index.protocol import SearchColumns, SearchResult
+
+translate = QCoreApplication.translate
+LETTERS = ("A", "B")
+_THIRDS = 3
+
+
+class Track(NamedTuple):
+    """The hits of one term in one document.
+
+    ``starts`` are their rising ReadOffsets, ``hits`` their indexes among the document's hits.
+    """
+
+    term: int
+    letter: str
+    starts: Sequence[int]
+    hits: Sequence[int]
+
+
+class Plot(NamedTuple):
+    """The barcodes of a search, term by term, A above B.
+
+    ``lengths`` are the code points of each document's clean text, ``sections`` the ReadOffsets at
+    which its headings stand; ``left_out`` counts the terms that have no barcode.
+    """
+
+    terms: tuple[str, ...]
+    tracks: tuple[Track, ...]
+    lengths: Mapping[str, int]
+    sections: Mapping[str, Sequence[int]]
+    left_out: int = 0
+
+
+NO_PLOT = Plot((), (), {}, {})
+
+
+def plot_of(result: SearchResult | None, documents: Mapping[str, ReadingDocument | None]) -> Plot:
+    """Return the barcodes of an answer; of many terms those of the first six.
+
+    They are made of the very hits that the ledger lists, so that the two always agree.
+    """
+    shown = {
+        letter: document
+        for letter in LETTERS
+        if (document := documents.get(letter)) is not None and document.end
+    }
+    if result is None or not any(result["counts"].values()):
+        return NO_PLOT
+    terms = tuple(result["terms"][:MOST_TERMS]) or (result["query"],)
+    by_term = {letter: _split(result["hits"].get(letter), len(terms)) for letter in shown}
+    return Plot(
+        terms,
+        tuple(
+            Track(term, letter, *by_term[letter][term])
+            for term in range(len(terms))
+            for letter in shown
+        ),
+        {letter: document.end for letter, document in shown.items()},
+        {
+            letter: [p.start for p in document.paragraphs if p.kind == "heading"]
+            for letter, document in shown.items()
+        },
+        max(0, len(result["terms"]) - len(terms)),
+    )
+
+
+def _split(columns: SearchColumns | None, terms: int) -> list[tuple[list[int], list[int]]]:
+    """Return starts and indexes of the hits of each of the first ``terms`` terms."""
+    found: list[tuple[list[int], list[int]]] = [([], []) for _ in range(terms)]
+    if columns is not None:
+        pairs = zip(columns["start"], columns["term"], strict=True)
+        for index, (start, term) in enumerate(pairs):
+            if term < terms:
+                found[term][0].append(start)
+                found[term][1].append(index)
+    return found
+
+
+class Ruler:
+    """Where an offset of a document stands on a line that all barcodes share.
+
+    The longest document takes the whole ``width`` from ``left`` on and the other as much as it is
+    long; ``normalized`` gives both the whole width, so that parts of the text are compared.
+    """
+
+    def __init__(
+        self, lengths: Mapping[str, int], left: int, width: int, *, normalized: bool
+    ) -> None:
+        longest = max(lengths.values(), default=1)
+        self.left, self.width = left, max(1, width)
+        self._lengths = lengths
+        self._widths = {
+            letter: float(self.width) if normalized else self.width * length / longest
+            for letter, length in lengths.items()
+        }
+
+    def right(self, letter: str) -> float:
+        """Return where a document ends."""
+        return self.left + self._widths[letter]
+
+    def x(self, letter: str, offset: int) -> float:
+        """Return the place of an offset."""
+        return self.left + self._widths[letter] * offset / max(1, self._lengths[letter])
+
+    def offset(self, letter: str, x: float) -> int:
+        """Return the offset at a place, within the document."""
+        length = self._lengths[letter]
+        share = (x - self.left) / max(self._widths[letter], 1e-9)
+        return min(length, max(0, round(share * length)))
+
+    def columns(self, track: Track) -> list[int]:
+        """Return the columns of pixels, from ``left`` on, in which a barcode has hits."""
+        starts, letter = track.starts, track.letter
+        if len(starts) <= self.width:
+            return sorted({int(self.x(letter, start)) - self.left for start in starts})
+        # The columns are asked, not the hits: there are a thousand of them, and more hits.
+        length, width = self._lengths[letter], self._widths[letter]
+        edges = [
+            bisect_left(starts, column * length / width) for column in range(int(width) + 1)
+        ] + [len(starts)]
+        return [column for column in range(int(width) + 1) if edges[column] < edges[column + 1]]
+
+
+def nearest(track: Track, offset: int) -> int | None:
+    """Return which hit of a track stands nearest to an offset, None where it has none."""
+    if not track.starts:
+        return None
+    after = bisect_left(track.starts, offset)
+    near = [at for at in (after - 1, after) if 0 <= at < len(track.starts)]
+    return min(near, key=lambda at: abs(track.starts[at] - offset))
+
+
+def track_of(plot: Plot, letter: str, index: int) -> tuple[int, int] | None:
+    """Return the track that has a hit of a document, and which of its hits that is."""
+    for row, track in enumerate(plot.tracks):
+        if track.letter == letter:
+            at = bisect_left(track.hits, index)
+            if at < len(track.hits) and track.hits[at] == index:
+                return row, at
+    return None
+
+
+def within(track: Track, start: int, end: int) -> int:
+    """Return how many hits of a track begin from ``start`` to before ``end``."""
+    return bisect_left(track.starts, end) - bisect_left(track.starts, start)
+
+
+def section_before(plot: Plot, letter: str, offset: int) -> int | None:
+    """Return the offset of the heading that an offset stands under, if there is one."""
+    starts = plot.sections.get(letter, ())
+    at = bisect_right(starts, offset)
+    return starts[at - 1] if at else None
+
+
+def spoken(plot: Plot) -> str:
+    """Return in words what the barcodes show: ``ferry: 41 in A, most in the last third; …``."""
+    return " ".join(
+        f"{name}: "
+        + "; ".join(spread(t, plot.lengths) for t in plot.tracks if t.term == term)
+        + "."
+        for term, name in enumerate(plot.terms)
+    )
+
+
+def spread(track: Track, lengths: Mapping[str, int]) -> str:
+    """Return in words where the hits of a track stand: ``41 in A, most in the last third``."""
+    count = len(track.starts)
+    if not count:
+        return translate("dispersion", "none in {0}").format(track.letter)
+    length = lengths[track.letter]
+    thirds = [within(track, length * n // 3, length * (n + 1) // 3) for n in range(_THIRDS)]
+    most = max(thirds)
+    where = (
+        translate("dispersion", "first third"),
+        translate("dispersion", "middle third"),
+        translate("dispersion", "last third"),
+    )[thirds.index(most)]
+    if count == most:
+        told = (
+            translate("dispersion", "{0} in {1}, in the {2}")
+            if count == 1
+            else translate("dispersion", "{0} in {1}, all in the {2}")
+        )
+    elif 2 * most > count:
+        told = translate("dispersion", "{0} in {1}, most in the {2}")
+    else:
+        told = translate("dispersion", "{0} in {1}, spread over the whole text")
+    return told.format(f"{count:,}", track.letter, where)

@@ -1,0 +1,405 @@
+"""The words view: a table of words, its options, and what there is to say when there is none."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from diptych_desktop.controllers.words import Wish
+from diptych_desktop.models.word_tables import (
+    WordTable,
+    collocates_table,
+    keyness_table,
+    list_table,
+    ngrams_table,
+)
+from diptych_desktop.models.words import WordsModel
+from diptych_desktop.panes.reading.widgets import Strip
+from diptych_desktop.panes.words import message
+from diptych_desktop.panes.words.choice import Choice
+from diptych_desktop.panes.words.copying import as_text
+from diptych_desktop.panes.words.help import WordsHelp
+from diptych_desktop.panes.words.menu import fill_menu, row_menu
+from diptych_desktop.panes.words.options import OptionsBar
+from diptych_desktop.panes.words.table import WordsTable
+from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+
+BUSY_AFTER_MS = 300
+
+
+class WordsPane(QWidget):
+    """Shows one of four tables; asks for it when it is seen, and not before.
+
+    Signals:
+        wished(object Wish): something to ask the engine for.
+        givenUp: what was asked is not wanted any more.
+        cancelRequested: the reader wants it stopped.
+        functionWordsRequested: they are to be hidden, but are not known yet.
+        queryRequested(str): the hits of a row are wanted.
+        pinRequested(str): the first hit of this query is to be pinned.
+        saveRequested(str): the table is to be written as ``tsv``, ``csv`` or ``json``.
+        searchRequested: the keyboard is wanted in the search field.
+        said(str): a word for the status line.
+        stateChanged: something that a session restores has changed.
+    """
+
+    wished = Signal(object)
+    givenUp = Signal()
+    cancelRequested = Signal()
+    functionWordsRequested = Signal()
+    queryRequested = Signal(str)
+    pinRequested = Signal(str)
+    saveRequested = Signal(str)
+    searchRequested = Signal()
+    said = Signal(str)
+    stateChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("words")
+        self.setAccessibleName(self.tr("Words of both documents"))
+        self._theme = load_theme(SYSTEM)
+        self._letters, self._awaited = "", ""
+        self._query = ""
+        self._extras: Mapping[str, Any] = {}
+        self._own_query = ""
+        self._grammar: frozenset[str] | None = None
+        self._wish: Wish | None = None
+        self._shown: str | None = None
+        self._help: WordsHelp | None = None
+        self.model = WordsModel(self)
+        self.options = OptionsBar(self._theme, self)
+        self.table = WordsTable(self.model, self._theme, self)
+        self.message = message.MessagePage(self)
+        self.progress = Strip("", self.tr("Stop"), self._theme, self)
+        self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self._pages = QStackedWidget(self)
+        waiting = QWidget(self)
+        room = QVBoxLayout(waiting)
+        room.addWidget(self.progress)
+        room.addStretch(1)
+        for page in (self.table, self.message, waiting):
+            self._pages.addWidget(page)
+        self._waiting = waiting
+        self._pages.setAutoFillBackground(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.options)
+        column.addWidget(self._pages, 1)
+        self._connect()
+        self.set_theme(self._theme)
+
+    def _connect(self) -> None:
+        self.options.chosen.connect(self._chosen)
+        self.options.filterEdited.connect(self._filter)
+        self.options.filter.returnPressed.connect(self.table.enter)
+        self.options.helpRequested.connect(self.show_help)
+        self.options.menu.aboutToShow.connect(lambda: fill_menu(self, self.options.menu))
+        self.table.chosen.connect(self.go_to_hits)
+        self.table.pinRequested.connect(self.pin)
+        self.table.copyRequested.connect(self.copy)
+        self.table.typed.connect(self._typed)
+        self.table.leftUpwards.connect(self.options.filter.setFocus)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.message.followed.connect(self._follow)
+        self.progress.pressed.connect(self.cancelRequested)
+        self._busy.timeout.connect(self._show_waiting)
+
+    # What is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme = theme
+        for part in (self.options, self.table, self.progress):
+            part.set_theme(theme)
+        if self._help is not None:
+            self._help.set_theme(theme)
+        palette = theme.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.paper)
+        self._pages.setPalette(palette)
+        self._show_page()
+
+    def set_documents(self, letters: str, awaited: str) -> None:
+        """Take which documents can be counted, and which are on their way; ask anew."""
+        self._letters, self._awaited = letters, awaited
+        self._grammar = None
+        self._shown = None
+        self.model.set_hidden(frozenset())
+        self.refresh()
+
+    def set_query(self, query: str, extras: Mapping[str, Any]) -> None:
+        """Take the query searched for; ``extras`` are its concepts and the like.
+
+        A query that a row of this view asked for leaves the collocates as they are: their table
+        is what the reader comes back to.
+        """
+        if query == self._own_query and query:
+            return
+        self._own_query = ""
+        if (query, extras) != (self._query, self._extras):
+            self._query, self._extras = query, extras
+            if self.choice.kind == "collocates":
+                self.refresh()
+
+    def set_function_words(self, words: frozenset[str]) -> None:
+        """Take the words that are left out where function words are hidden."""
+        self._grammar = words
+        self._apply_grammar()
+
+    def refresh(self) -> None:
+        """Ask for the table chosen, unless it is shown, or say why there is none."""
+        if not self.isVisible():
+            return
+        wish = self.choice.wish(self._query, self._extras)
+        if wish.key == self._shown:
+            self._show_page()
+            return
+        self._shown = None
+        if self._why_not():
+            self._drop()
+            self.model.set_table(None)
+            self._show_page()
+            return
+        self._wish = wish
+        self._busy.start()
+        self._apply_grammar()
+        self.wished.emit(wish)
+
+    def _drop(self) -> None:
+        """Give up what is asked."""
+        self._busy.stop()
+        if self._wish is not None:
+            self._wish = None
+            self.givenUp.emit()
+
+    def show_answer(self, wish: Wish, result: Mapping[str, Any]) -> None:
+        """Show the engine's answer, if it is to what was asked last."""
+        if self._wish is None or wish.key != self._wish.key:
+            return
+        self._busy.stop()
+        self._wish, self._shown = None, wish.key
+        self.model.set_table(self._table_of(wish, result))
+        self.table.scrollToTop()
+        self._show_page()
+
+    def _table_of(self, wish: Wish, result: Any) -> WordTable:
+        exact = wish.params.get("what") != "lemmas"
+        match wish.method:
+            case "words":
+                return list_table(result, self._letters, exact=exact)
+            case "keyness":
+                return keyness_table(result, exact=exact)
+            case "collocates":
+                query, span = wish.params["query"], wish.params["span"]
+                return collocates_table(result, query, span, self._letters)
+        return ngrams_table(result, wish.params["n"], self._letters)
+
+    def show_failure(self, wish: Wish, row: Mapping[str, Any]) -> None:
+        """Say why there is no table."""
+        if self._wish is None or wish.key != self._wish.key:
+            return
+        self._busy.stop()
+        self._wish = None
+        self.model.set_table(None)
+        if row["kind"] == "Cancelled":
+            self._say(message.stopped(self._theme))
+        else:
+            self._say(message.failed(row["message"], self._theme))
+
+    def show_progress(self, done: float, what: str) -> None:
+        """Show how far the answer is, once it has taken a while."""
+        self.progress.set_words(what or self.tr("Counting words"))
+        self.progress.set_fraction(done)
+
+    def _show_waiting(self) -> None:
+        if not self.progress.words():
+            self.progress.set_words(self.tr("Counting words"))
+        self.progress.set_fraction(None)
+        self.options.summary.set_text("")
+        self._pages.setCurrentWidget(self._waiting)
+
+    def _why_not(self) -> str:
+        """Return why nothing can be asked, "" if it can."""
+        why = message.nothing_to_count(self.choice, self._letters, self._awaited, self._query)
+        if not why and self.choice.kind == "collocates" and not self._query.strip():
+            return message.no_query(self._theme)
+        return why
+
+    def _show_page(self) -> None:
+        """Show the table, or what there is to say instead."""
+        table = self.model.table
+        if self._wish is not None:
+            return
+        if table is None:
+            self._say(self._why_not())
+        elif not len(table):
+            self._say(message.no_rows(self.choice, self._query, table.hits, self._theme))
+        elif not self.model.rowCount():
+            text, hidden = self.options.filter.text(), not self.choice.grammar
+            self._say(message.all_filtered(text, hidden, self._theme))
+        else:
+            self._pages.setCurrentWidget(self.table)
+        self._summarize()
+
+    def _say(self, html: str) -> None:
+        self.message.say(html)
+        self._pages.setCurrentWidget(self.message)
+        self._summarize()
+
+    def _summarize(self) -> None:
+        table = self.model.table
+        if table is None:
+            self.options.summary.set_text("")
+            return
+        parts = [table.summary]
+        if self.model.rowCount() != len(table):
+            parts.insert(0, self.tr("{0} shown").format(f"{self.model.rowCount():,}"))
+        if table.kind == "collocates":
+            parts.insert(0, self.tr("of “{0}”").format(self._query.strip()))
+        self.options.summary.set_text(" · ".join(parts))
+
+    # What the reader does
+
+    @property
+    def choice(self) -> Choice:
+        """The table and the options chosen."""
+        return self.options.choice
+
+    def choose(self, choice: Choice) -> None:
+        """Show another table, as the reader's press on its button does."""
+        self.options.show_choice(choice)
+        self._chosen(choice)
+
+    def _chosen(self, _choice: Choice) -> None:
+        self._apply_grammar()
+        self.refresh()
+        self.stateChanged.emit()
+
+    def _apply_grammar(self) -> None:
+        """Hide the function words, or show them; ask for them if they are not known."""
+        if self.choice.grammar:
+            self._hide(frozenset())
+        elif self._grammar is None:
+            if self._letters:
+                self.functionWordsRequested.emit()
+        else:
+            self._hide(self._grammar)
+
+    def _hide(self, words: frozenset[str]) -> None:
+        self.model.set_hidden(words)
+        self._show_page()
+
+    def _filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._show_page()
+
+    def _typed(self, letters: str) -> None:
+        """Take a letter typed in the table into the filter."""
+        self.options.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.options.filter.setText(self.options.filter.text() + letters)
+        self._filter(self.options.filter.text())
+
+    def around(self, query: str) -> None:
+        """Show what stands around the hits of a query of the reader's choice."""
+        self._query, self._extras = query, {}
+        self.choose(replace(self.choice, kind="collocates"))
+
+    def go_to_hits(self, row: int) -> None:
+        """Ask for the hits of a row."""
+        self._own_query = self.model.query(row)
+        self.queryRequested.emit(self._own_query)
+
+    def pin(self, row: int) -> None:
+        """Ask for the first hit of a row to be pinned."""
+        self.pinRequested.emit(self.model.query(row))
+
+    def pin_current(self) -> bool:
+        """Pin from the current row, if the keyboard is here; tell whether it was."""
+        row = self.table.current_row()
+        if row is None or not self.table.hasFocus():
+            return False
+        self.pin(row)
+        return True
+
+    def copy(self, form: str = "tsv", *, whole: bool = False) -> None:
+        """Copy the rows selected, or with ``whole`` all that are shown under their titles."""
+        table = self.model.table
+        if table is None:
+            return
+        places = None if whole else self.table.selected_rows()
+        cells = self.model.cells(places)
+        text = as_text([column.name for column in table.columns], cells, form)
+        QGuiApplication.clipboard().setText(text if whole else text.split("\n", 1)[1])
+        self.said.emit(self.tr("{0} rows copied.").format(f"{len(cells):,}"))
+
+    def exported(self, form: str, path: str) -> dict[str, Any]:
+        """Return what the engine needs to write the table as it is shown."""
+        table = self.model.table
+        columns = [] if table is None else [column.name for column in table.columns]
+        about = "" if table is None else self.options.summary.text()
+        return {
+            "columns": columns, "rows": self.model.cells(), "format": form, "path": path,
+            "about": about,
+        }  # fmt: skip
+
+    def show_help(self) -> None:
+        """Open the formulas and their sources."""
+        if self._help is None:
+            self._help = WordsHelp(self._theme, self)
+        self._help.open_over(self.options.help_button)
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.table.indexAt(at)
+        if index.isValid():
+            row_menu(self, index.row(), self._theme).popup(self.table.viewport().mapToGlobal(at))
+
+    def _follow(self, link: str) -> None:
+        if link == message.CLEAR:
+            self.options.filter.clear()
+        elif link == message.GRAMMAR:
+            self.choose(replace(self.choice, grammar=True))
+        elif link == message.ALL:
+            self.choose(self.choice.with_least(1))
+        elif link == message.SEARCH:
+            self.searchRequested.emit()
+        else:
+            self.refresh()
+
+    # State
+
+    def state(self) -> dict[str, object]:
+        """Return what a session restores, as JSON values."""
+        return {**self.choice.state(), "filter": self.options.filter.text()}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Take up what ``state`` told."""
+        text = state.get("filter")
+        self.options.filter.setText(text if isinstance(text, str) else "")
+        self.model.set_filter(self.options.filter.text())
+        self.options.show_choice(Choice.of(state))
+        self._apply_grammar()
+        self.refresh()
+
+    # Qt overrides
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the table, or to the line over it where there is none."""
+        if self._pages.currentWidget() is self.table:
+            self.table.enter()
+        else:
+            self.options.kinds[self.choice.kind].setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the table when it is seen."""
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give up what is not seen any more: the search has the engine to itself."""
+        super().hideEvent(event)
+        self._drop()
