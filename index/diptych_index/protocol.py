@@ -27,6 +27,7 @@ Pair = list[int]
 Method = Literal[
     "foresee", "open", "close", "index", "search", "similar", "compare", "anchor", "place",
     "locate", "report", "export", "preview_export", "read_sources", "compare_pairs", "sentences", "lines", "function_words",
+    "candidates", "file_state", "find_source",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset({"foresee", "open", "close", "index"})
 

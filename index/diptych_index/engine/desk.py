@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from diptych_index.errors import EngineError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from diptych_index.paths import Places
     from diptych_index.search.index import DocumentIndex
+    from diptych_index.session.anchors import AnchorFinder
     from diptych_index.text.document import Document
 
 
@@ -23,6 +26,7 @@ class Desk:
         self._documents: dict[str, Document] = {}
         self._indexes: dict[str, DocumentIndex] = {}
         self._foreseen: dict[tuple[str, int, int], Document] = {}
+        self._finder: tuple[str, frozenset[str], AnchorFinder] | None = None
 
     def foresee(self, path: str, state: tuple[int, int], document: Document) -> None:
         """Keep a document that will be asked for by its path, with the file's size and time."""
@@ -56,11 +60,29 @@ class Desk:
         """Return the index of a document, or None if it has none yet."""
         return self._indexes.get(fingerprint)
 
+    def finder(
+        self, fingerprint: str, same: frozenset[str], make: Callable[[], AnchorFinder]
+    ) -> AnchorFinder:
+        """Return what finds anchors in a document, made anew unless it was used last.
+
+        ``same`` are the fingerprints of other readings of the very same source.
+        """
+        last = self._finder
+        if last is not None and last[:2] == (fingerprint, same):
+            return last[2]
+        finder = make()
+        with self._lock:
+            if fingerprint in self._documents:
+                self._finder = (fingerprint, same, finder)
+        return finder
+
     def close(self, fingerprint: str) -> None:
         """Let go of a document and its index; one that is not open is no fault."""
         with self._lock:
             self._documents.pop(fingerprint, None)
             index = self._indexes.pop(fingerprint, None)
+            if self._finder is not None and self._finder[0] == fingerprint:
+                self._finder = None
         if index is not None:
             index.close()
 

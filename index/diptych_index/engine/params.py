@@ -31,9 +31,14 @@ class Params:
             raise self._wrong(name, "true or false")
         return value
 
-    def number(self, name: str, *, least: int) -> int:
-        """Return the whole number ``name``, which is at least ``least``."""
+    def number(self, name: str, *, least: int, default: int | None = None) -> int:
+        """Return the whole number ``name``, which is at least ``least``.
+
+        ``default`` is returned as it is where there is none.
+        """
         value = self._values.get(name)
+        if value is None and default is not None:
+            return default
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             raise self._wrong(name, f"a whole number from {least}")
         return value

@@ -119,6 +119,10 @@ class AnchorFinder:
             for score, first, last in found[:MOST_CANDIDATES]
         ]
 
+    def look_again(self) -> None:
+        """Ask again for the earlier texts that were not known; they may have been kept since."""
+        self._maps = {name: known for name, known in self._maps.items() if known is not None}
+
     # -- what is known of the texts
 
     @cached_property
