@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES, other
@@ -233,7 +233,9 @@ class Commands(QObject):
             self.citing.copy_passage(*found)
 
     def pin(self) -> None:
-        """Pin the selection, or else the current hit."""
+        """Pin from the list with the keyboard, else the selection, else the current hit."""
+        if _pinned_by(QApplication.focusWidget()):
+            return
         found = self.finding.passage(self.current)
         if found is None:
             self._window.status.say(self.tr("Select a passage or go to a hit first, then pin it."))
@@ -280,3 +282,13 @@ class Commands(QObject):
     def show_palette(self) -> None:
         """Open the list of commands."""
         CommandPalette(self._window.actions_by_name, self._window.theme, self._window).show()
+
+
+def _pinned_by(widget: QWidget | None) -> bool:
+    """Whether the widget with the keyboard, or one around it, has pinned what is current there."""
+    while widget is not None:
+        pin = getattr(widget, "pin_here", None)
+        if callable(pin):
+            return bool(pin())
+        widget = widget.parentWidget()
+    return False

@@ -15,6 +15,7 @@ from diptych_desktop.window.desk_state import capture, place_of, restore_room
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.pane_wiring import connect_pane
 from diptych_desktop.window.travel import Travel
+from diptych_desktop.window.words_wiring import WordsWiring
 from diptych_index.protocol import CompareResult, ErrorRow, SearchResult
 from diptych_index.session.actions import Action
 from diptych_index.session.model import SavedDocument, Session, SessionInfo, Side
@@ -48,6 +49,8 @@ class Wiring(QObject):
         self._connect_documents()
         self._connect_search()
         self._connect_sessions()
+        self.words = WordsWiring(window, board, ask, self.commands, self.search_for)
+        self.words.changed.connect(self._view_changed)
 
     def begin(self) -> None:
         """Take up the documents that were opened before there was a wiring, and the rest."""
@@ -239,6 +242,7 @@ class Wiring(QObject):
         self._restoring = {d.side: desk for d in session.documents} if desk else {}
         self.travel.trail.forget()
         self._board.sessions.recent_queries(self._window.search_bar.set_history)
+        self.words.restore(desk)
         if desk:
             restore_room(self._window, desk)
             query, which = desk.get("query"), desk.get("filter")
@@ -380,4 +384,4 @@ class Wiring(QObject):
         """Have the store keep where the reader is, if a session is laid out."""
         self._view_timer.stop()
         if self._session is not None and not self._window.starting and not self._restoring:
-            self._board.sessions.save_desk(capture(self._window))
+            self._board.sessions.save_desk({**capture(self._window), **self.words.state()})

@@ -3,15 +3,14 @@
 Pictures are drawn on white with the colours of the light theme, as they are to be printed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QImage, QImageWriter, QPainter
 
 from diptych_desktop.panes.dispersion.drawing import draw, lay_out
-from diptych_desktop.panes.dispersion.plot import Plot, spoken
+from diptych_desktop.panes.dispersion.plot import Figure, spoken
 from diptych_desktop.theme.terms import term_looks
 from diptych_desktop.theme.theme import load_theme
 
@@ -21,16 +20,6 @@ WIDTH = 960
 SCALE = 3
 _EDGE = 8
 _FONT_PIXELS = 12
-
-
-class Figure(NamedTuple):
-    """What a picture shows: the plot, the query over it, the titles of the documents under it."""
-
-    plot: Plot
-    query: str
-    titles: Mapping[str, str]
-    normalized: bool = False
-    colors: Mapping[str, str] | None = None
 
 
 def write_picture(figure: Figure, path: Path, font: QFont) -> None:

@@ -44,6 +44,16 @@ class Plot(NamedTuple):
 NO_PLOT = Plot((), (), {}, {})
 
 
+class Figure(NamedTuple):
+    """What a picture shows: the plot, the query over it, the titles of the documents under it."""
+
+    plot: Plot
+    query: str
+    titles: Mapping[str, str]
+    normalized: bool = False
+    colors: Mapping[str, str] | None = None
+
+
 def plot_of(result: SearchResult | None, documents: Mapping[str, ReadingDocument | None]) -> Plot:
     """Return the barcodes of an answer; of many terms those of the first six.
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from diptych_desktop.delegates.controls import button_style, scroll_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_desktop.panes.dispersion.plot import Plot, plot_of
+from diptych_desktop.panes.dispersion.plot import Figure, Plot, plot_of
 from diptych_desktop.panes.dispersion.view import DispersionView
 from diptych_desktop.panes.dispersion.walk import Brush
 from diptych_desktop.theme.icons import icon
@@ -203,6 +203,12 @@ class DispersionStrip(QWidget):
     def plot(self) -> Plot:
         """What is shown."""
         return self.view.plot
+
+    def figure(self) -> Figure:
+        """Return what a picture of it shows."""
+        query = "" if self._result is None else self._result["query"]
+        titles = {at: doc.title for at, doc in self._documents.items() if doc is not None}
+        return Figure(self.plot, query, titles, self.view.normalized, self._colors)
 
     # What the reader does
 

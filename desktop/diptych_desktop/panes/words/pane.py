@@ -318,7 +318,7 @@ class WordsPane(QWidget):
         """Ask for the first hit of a row to be pinned."""
         self.pinRequested.emit(self.model.query(row))
 
-    def pin_current(self) -> bool:
+    def pin_here(self) -> bool:
         """Pin from the current row, if the keyboard is here; tell whether it was."""
         row = self.table.current_row()
         if row is None or not self.table.hasFocus():

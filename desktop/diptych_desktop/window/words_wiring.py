@@ -1,0 +1,333 @@
+"""Connects the words view and the dispersion of the hits to the rest of the window."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from diptych_desktop.controllers.board import Board
+from diptych_desktop.controllers.desk import SIDES
+from diptych_desktop.controllers.words import WordsController
+from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.commands import Commands
+from diptych_desktop.window.exporting import file_name
+from diptych_desktop.window.main_window import MainWindow
+from diptych_index.protocol import ErrorRow, SearchResult
+from diptych_index.session.model import Side
+from diptych_index.spans import read_span
+
+if TYPE_CHECKING:
+    from diptych_desktop.panes.dispersion import DispersionStrip
+    from diptych_desktop.panes.ledger import LedgerPane
+    from diptych_desktop.panes.words import WordsPane
+
+TABLES = {"tsv": "Table, tabs between (*.tsv)", "csv": "Table, commas between (*.csv)",
+          "json": "JSON (*.json)"}  # fmt: skip
+PICTURES = {"svg": "Drawing (*.svg)", "png": "Picture (*.png)"}
+KINDS = ("list", "keyness", "collocates", "ngrams")
+
+
+class LatePage(QWidget):
+    """The words' place in the drawer: the view itself is made when it is first looked at.
+
+    Signals:
+        seen: it is about to be shown for the first time.
+    """
+
+    seen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filled = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    def fill(self, view: QWidget) -> None:
+        """Put the view into its place."""
+        self._filled = True
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(view)
+        self.setFocusProxy(view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: have the view made."""
+        super().showEvent(event)
+        if not self._filled:
+            self.seen.emit()
+
+
+class WordsWiring(QObject):
+    """Joins the words view, the dispersion, their controller, the ledger and the panes.
+
+    Signals:
+        changed: something that a session restores has changed.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        board: Board,
+        ask: Ask,
+        commands: Commands,
+        search_for: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._board, self._ask = window, board, ask
+        self._commands, self._search_for = commands, search_for
+        self._folder = Path.home()
+        self._state: Mapping[str, Any] = {}
+        self.page = LatePage()
+        self.pane: WordsPane | None = None
+        self.strip: DispersionStrip | None = None
+        self.words = WordsController(board.client, board.documents, self)
+        self.words.changed.connect(self._documents_changed)
+        window.themeChanged.connect(self._dress)
+        window.workspace.drawerBuilt.connect(self._build)
+        board.search.result.connect(self._searched)
+        self.page.seen.connect(self._make_pane)
+        for kind in KINDS:
+            window.actions_by_name[f"words_{kind}"].triggered.connect(
+                lambda *_, k=kind: self._show_kind(k)
+            )
+        window.actions_by_name["dispersion"].setChecked(True)
+        window.actions_by_name["dispersion"].triggered.connect(self._want_dispersion)
+
+    # -- making
+
+    def _build(self) -> None:
+        """Take the places in the drawer, once it is there."""
+        workspace = self._window.workspace
+        workspace.add_page("words", self.page, self.tr("Words"))
+        if workspace.ledger is not None:
+            self._make_strip(workspace.ledger)
+
+    def _make_strip(self, ledger: "LedgerPane") -> None:
+        # The texts come first: the drawer and this are made after them.
+        from diptych_desktop.panes.dispersion import DispersionStrip  # noqa: PLC0415 (start-up)
+
+        self.strip = strip = DispersionStrip()
+        ledger.set_header_widget(strip)
+        strip.set_theme(self._window.theme)
+        strip.hitActivated.connect(self._go_to_hit)
+        strip.passageRequested.connect(self._enter_hit)
+        strip.brushed.connect(ledger.set_range)
+        strip.brushCleared.connect(ledger.clear_range)
+        strip.saveRequested.connect(self._ask_for_picture)
+        strip.copyRequested.connect(self._copy_picture)
+        strip.shownChanged.connect(self._window.actions_by_name["dispersion"].setChecked)
+        strip.stateChanged.connect(self.changed)
+        ledger.hitActivated.connect(strip.set_current)
+        ledger.facetsChanged.connect(lambda facets: strip.set_brush(facets.stretch))
+        for side, pane in self._window.workspace.panes.items():
+            pane.hitActivated.connect(lambda index, s=side: strip.set_current(s, index))
+        self._give_documents()
+        self._restore_strip()
+
+    def _make_pane(self) -> None:
+        from diptych_desktop.panes.words import WordsPane  # noqa: PLC0415 (start-up)
+
+        self.pane = pane = WordsPane()
+        pane.set_theme(self._window.theme)
+        words, status = self.words, self._window.status
+        pane.wished.connect(words.ask)
+        pane.givenUp.connect(words.stop)
+        pane.cancelRequested.connect(words.cancel)
+        pane.functionWordsRequested.connect(lambda: words.function_words(pane.set_function_words))
+        pane.queryRequested.connect(self._show_hits)
+        pane.pinRequested.connect(self._pin_first)
+        pane.saveRequested.connect(self._ask_for_table)
+        pane.searchRequested.connect(self._window.search_bar.focus_field)
+        pane.said.connect(status.say)
+        pane.stateChanged.connect(self.changed)
+        words.answered.connect(pane.show_answer)
+        words.failed.connect(pane.show_failure)
+        words.progressed.connect(pane.show_progress)
+        pane.set_documents(words.letters(), words.awaited())
+        self._give_query()
+        state = self._state.get("words")
+        if isinstance(state, dict):
+            pane.restore(state)
+        self.page.fill(pane)
+
+    def _dress(self) -> None:
+        for part in (self.pane, self.strip):
+            if part is not None:
+                part.set_theme(self._window.theme)
+
+    # -- documents and answers
+
+    def _documents_changed(self) -> None:
+        self._give_documents()
+        if self.pane is not None:
+            self.pane.set_documents(self.words.letters(), self.words.awaited())
+
+    def _give_documents(self) -> None:
+        if self.strip is not None:
+            self.strip.set_documents(*(self._board.documents.document(side) for side in SIDES))
+
+    def _searched(self, result: SearchResult | None) -> None:
+        """Show where the hits stand; the ledger has them already."""
+        self._give_query()
+        ledger = self._window.workspace.ledger
+        if self.strip is None or ledger is None:
+            return
+        self._give_documents()
+        self.strip.set_result(result)
+        current = ledger.current_hit()
+        if current is not None:
+            self.strip.set_current(*current)
+
+    def _give_query(self) -> None:
+        if self.pane is None:
+            return
+        question = self._board.search.question() or {}
+        extras = {
+            name: value for name, value in question.items() if name not in ("query", "documents")
+        }
+        self.pane.set_query(str(question.get("query", "")), extras)
+
+    # -- what the reader does
+
+    def _go_to_hit(self, side: str, index: int) -> None:
+        """Go to a hit from the dispersion, in the ledger and in the text."""
+        ledger = self._window.workspace.ledger
+        if ledger is not None:
+            ledger.set_current_hit(side, index)
+        self._commands.finding.activate(side, index)
+        self.changed.emit()
+
+    def _enter_hit(self, side: str, index: int) -> None:
+        self._go_to_hit(side, index)
+        self._window.workspace.panes[side].focus_text()
+
+    def _show_hits(self, query: str) -> None:
+        """Put the query of a row into the search field and show its hits."""
+        self._search_for(query)
+        self._board.sessions.add_query(query)
+        self._window.workspace.show_hits()
+
+    def _show_kind(self, kind: str) -> None:
+        """Open the words view at one of its tables."""
+        self._window.workspace.show_page("words")
+        if self.pane is None:
+            self._make_pane()
+        if self.pane is not None:
+            self.pane.choose(replace(self.pane.choice, kind=cast(Any, kind)))
+            self.pane.setFocus()
+
+    def _want_dispersion(self, wanted: bool) -> None:
+        if self.strip is not None:
+            self.strip.set_wanted(wanted)
+
+    def _pin_first(self, query: str) -> None:
+        """Pin the sentence of a row's first hit, or of the current hit if it is of this query."""
+        ledger = self._window.workspace.ledger
+        current = ledger.current_hit() if ledger is not None else None
+        if current is not None and self._board.search.query == query:
+            found = self._commands.finding.passage(cast(Side, current[0]))
+            if found is not None:
+                self._commands.pin_passage(*found)
+                return
+        self.words.find(query, self._pin_found, self._tell)
+
+    def _pin_found(self, result: SearchResult) -> None:
+        for side in SIDES:
+            columns = result["hits"].get(side)
+            if columns is not None and columns["start"]:
+                span = read_span(columns["start"][0], columns["end"][0])
+                self._commands.pin_passage(side, self._commands.finding.sentence(side, span))
+                return
+        self._window.status.say(self.tr("Nothing was found for {0}.").format(result["query"]))
+
+    def _tell(self, error: ErrorRow) -> None:
+        self._window.status.say(error["message"], lasting=True)
+
+    # -- files
+
+    def _ask_for_table(self, form: str) -> None:
+        session = self._board.desk.session
+        name = f"{session.name if session is not None else 'words'} words"
+        self._ask.place_to_save(
+            self.tr("Export the table"), str(self._folder / file_name(name, form)), TABLES[form],
+            lambda path: self._write_table(form, path),
+        )  # fmt: skip
+
+    def _write_table(self, form: str, path: str) -> None:
+        if self.pane is None:
+            return
+        target = self._target(path, form)
+        self.words.export(
+            self.pane.exported(form, str(target)), lambda: self._say_written(target), self._tell
+        )
+
+    def _ask_for_picture(self, form: str) -> None:
+        name = f"dispersion {self._board.search.query}"
+        self._ask.place_to_save(
+            self.tr("Save the dispersion"), str(self._folder / file_name(name, form)),
+            PICTURES[form], lambda path: self._write_picture(form, path),
+        )  # fmt: skip
+
+    def _write_picture(self, form: str, path: str) -> None:
+        from diptych_desktop.panes.dispersion.picture import write_picture  # noqa: PLC0415 (late)
+
+        target = self._target(path, form)
+        if self.strip is None:
+            return
+        try:
+            write_picture(self.strip.figure(), target, self._window.font())
+        except OSError as error:
+            reason = error.strerror or self.tr("a fault of the disk")
+            self._window.status.say(
+                self.tr("{0} cannot be written ({1}); choose another folder.").format(
+                    target.name, reason
+                ),
+                lasting=True,
+            )
+        else:
+            self._say_written(target)
+
+    def _copy_picture(self) -> None:
+        from diptych_desktop.panes.dispersion.picture import copy_picture  # noqa: PLC0415 (late)
+
+        if self.strip is not None and self.strip.plot.tracks:
+            copy_picture(self.strip.figure(), self._window.font())
+            self._window.status.say(self.tr("The dispersion was copied as a picture."))
+
+    def _target(self, path: str, form: str) -> Path:
+        """Return where to write, with an ending, and remember the folder."""
+        target = Path(path)
+        self._folder = target.parent
+        return target if target.suffix else target.with_suffix(f".{form}")
+
+    def _say_written(self, target: Path) -> None:
+        self._window.status.say(self.tr("Written to {0}").format(target), lasting=True)
+
+    # -- state
+
+    def state(self) -> dict[str, object]:
+        """Return what a session restores of all this, as JSON values."""
+        state: dict[str, object] = dict(self._state)
+        if self.pane is not None:
+            state["words"] = self.pane.state()
+        if self.strip is not None:
+            state["dispersion"] = self.strip.state()
+        return state
+
+    def restore(self, desk: Mapping[str, Any]) -> None:
+        """Take up what a session says; a view that is not made yet takes it when it is."""
+        self._state = {name: desk[name] for name in ("words", "dispersion") if name in desk}
+        if self.pane is not None and isinstance(desk.get("words"), dict):
+            self.pane.restore(desk["words"])
+        self._restore_strip()
+
+    def _restore_strip(self) -> None:
+        state = self._state.get("dispersion")
+        if self.strip is not None and isinstance(state, dict):
+            self.strip.restore(state)
