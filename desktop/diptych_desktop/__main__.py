@@ -25,7 +25,7 @@ commands, all without a window but the last:
   passages FILE FILE    compare two passages, or two whole files
   anchor OLD NEW        find passages of an earlier state of a text again
   sessions ACTION       list, show, check or back up the sessions kept here
-  export SESSION        write a session as Markdown, HTML, CSV or JSON
+  export SESSION        write a session as a report, as data or as its sources
   help [TOPIC]          the manual
   tour --output DIR     drive the true window through the main job, with pictures
 
@@ -58,12 +58,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         case [command, *_] if command in COMMANDS:
             from diptych_index.cli.main import main as cli  # noqa: PLC0415 (start-up)
 
-            return cli([command, *kept, *rest[1:]])
+            return cli([command, *kept, *rest[1:]], lay_out=_lay_out)
         case ["tour", *options]:
             from diptych_desktop.app.tour import main as tour  # noqa: PLC0415 (needs Qt)
 
             return tour([*kept, *options])
     return _open_window(rest, data_dir)
+
+
+def _lay_out(page: str) -> bytes:
+    """Make a PDF of a page, without a display."""
+    from diptych_desktop.window.pages import pdf_without_window  # noqa: PLC0415 (needs Qt)
+
+    return pdf_without_window(page)
 
 
 def _open_window(rest: Sequence[str], data_dir: str | None) -> int:

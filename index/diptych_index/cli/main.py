@@ -4,7 +4,7 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -41,8 +41,15 @@ class Command(Protocol):
         ...
 
 
-def main(argv: Sequence[str], output: Output | None = None) -> int:
-    """Run ``COMMAND ARGUMENTS…`` and return the exit status: 0 done, 1 unusable, 2 wrong usage."""
+LayOut = Callable[[str], bytes]
+"""Makes a PDF of a page of HTML; raises InputError. Given by the window's side, which has Qt."""
+
+
+def main(argv: Sequence[str], output: Output | None = None, lay_out: LayOut | None = None) -> int:
+    """Run ``COMMAND ARGUMENTS…`` and return the exit status: 0 done, 1 unusable, 2 wrong usage.
+
+    ``lay_out`` makes the PDF of ``diptych export``; without it there is none.
+    """
     output = output or Output.of_process()
     if not argv or argv[0] not in COMMANDS:
         output.message(f"there is no command {argv[0] if argv else ''}; see diptych --help")
@@ -53,6 +60,7 @@ def main(argv: Sequence[str], output: Output | None = None) -> int:
         # Only the plain way leaves what stands after “--” as it is.
         parse = parser.parse_args if "--" in argv else parser.parse_intermixed_args
         args = parse(argv[1:])
+        args.lay_out = lay_out
         status = command.run(args, output)
         output.flush()
     except SystemExit as end:  # argparse has said why

@@ -47,6 +47,11 @@ class Output:
         self._clear_progress()
         self._stdout.write(text.encode("utf-8", "backslashreplace"))
 
+    def data(self, content: bytes) -> None:
+        """Write a file as it stands."""
+        self._clear_progress()
+        self._stdout.write(content)
+
     def flush(self) -> None:
         """Send everything out; raises BrokenPipeError when nobody reads."""
         self._clear_progress()

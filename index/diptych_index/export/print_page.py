@@ -17,14 +17,14 @@ from diptych_index.export.styles import entry, reference
 
 _MOST_ABREAST = 3
 _STYLE = """
-body { color: #1B1F23; } h1 { font-size: 18pt; margin-bottom: 2pt; }
-h2 { font-size: 14pt; margin-top: 16pt; margin-bottom: 4pt; }
-h3 { font-size: 12.5pt; margin-top: 14pt; margin-bottom: 2pt; }
-h4 { font-size: 11.5pt; margin-top: 12pt; margin-bottom: 3pt; }
-.facts { color: #57606A; font-size: 8pt; margin-top: 2pt; margin-bottom: 2pt; }
-.label { font-weight: bold; margin-top: 0; margin-bottom: 2pt; }
-.text { white-space: pre-wrap; margin-top: 0; margin-bottom: 3pt; }
-.summary { font-size: 9.5pt; margin-top: 4pt; margin-bottom: 2pt; }
+body { color: #1B1F23; } h1 { font-size: 18pt; margin-bottom: 2px; }
+h2 { font-size: 14pt; margin-top: 16px; margin-bottom: 4px; }
+h3 { font-size: 12.5pt; margin-top: 14px; margin-bottom: 2px; }
+h4 { font-size: 11.5pt; margin-top: 12px; margin-bottom: 3px; }
+.facts { color: #57606A; font-size: 8pt; margin-top: 2px; margin-bottom: 2px; }
+.label { font-weight: bold; margin-top: 0px; margin-bottom: 2px; }
+.text { white-space: pre-wrap; margin-top: 0px; margin-bottom: 3px; }
+.summary { font-size: 9.5pt; margin-top: 4px; margin-bottom: 2px; }
 .a { background-color: #FCE0C2; color: #8A3B00; text-decoration: line-through; }
 .b { background-color: #CFE5F7; color: #0B4F8A; text-decoration: underline; }
 .sa { background-color: #FCE0C2; color: #8A3B00; }

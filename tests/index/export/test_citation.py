@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from diptych_index.export.citation import citation_key, cite
+from diptych_index.export.citation import cite
+from diptych_index.export.sources import citation_key
 from diptych_index.session.model import SavedDocument
 
 from .samples import DOCUMENT_A, DOCUMENT_B, PRINT_A, anchor
@@ -88,8 +89,8 @@ def test_without_a_selection_the_quotation_of_the_anchor_is_cited() -> None:
         ({"date": "Moscow, 12 May 1946 (evening)"}, "Amin 1946"),
         ({"authors": ()}, "“Roads North” 2017"),
         ({"authors": (" ",)}, "“Roads North” 2017"),
-        ({"authors": (), "title": ""}, "article.txt 2017"),
-        ({"authors": (), "title": "", "date": ""}, "article.txt"),
+        ({"authors": (), "title": ""}, "“article.txt” 2017"),
+        ({"authors": (), "title": "", "date": ""}, "“article.txt”"),
     ],
 )
 def test_what_is_not_known_is_left_out(known: dict[str, object], source: str) -> None:
@@ -115,5 +116,5 @@ def test_the_key_is_lower_case_ascii(known: dict[str, object], key: str) -> None
 
 def test_a_document_of_which_only_the_file_is_known_is_cited_by_it() -> None:
     assert cite("Otters.", anchor("Otters."), DOCUMENT_B, "plain") == (
-        "“Otters.” (weirs.txt, ¶14, ll. 212–215)"
+        "“Otters.” (“weirs.txt”, ¶14, ll. 212–215)"
     )

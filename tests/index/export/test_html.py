@@ -3,9 +3,10 @@
 import re
 from html.parser import HTMLParser
 
+from diptych_index.export.choice import Choice
 from diptych_index.export.export import render
 
-from .samples import EMPTY, PRINT_A, PRINT_B, QUOTE_A, SESSION
+from .samples import EMPTY, PANEL, PRINT_A, PRINT_B, QUOTE_A, SESSION
 
 VOID = {"meta", "br", "hr"}
 
@@ -58,16 +59,18 @@ def test_what_readers_and_documents_wrote_is_shown_as_text() -> None:
 
 
 def test_every_passage_carries_title_file_fingerprint_locator_and_offsets() -> None:
-    facts = [text for text in Page(render(SESSION, "html")).texts["p"] if "fingerprint" in text]
+    page = Page(render(SESSION, "html"))
+    facts = [text for text in page.texts["p"] if "fingerprint" in text]
     end = 1000 + len(QUOTE_A)
+    assert page.texts["p"].index("A1") == page.texts["p"].index(facts[0]) - 1
     assert facts[0] == (
-        "A1 On <Mills> & Weirs, A p. 366 ¶14, ll. 212–215, mills.txt, "
+        "On <Mills> & Weirs, A p. 366 ¶14, ll. 212–215, mills.txt, "
         f"clean text 1000–{end}, file 1200–{end + 205}, fingerprint {PRINT_A}"
     )
-    assert facts[1].startswith("B1 weirs.txt, B ¶14, ll. 212–215, weirs.txt, clean text 1000–")
+    assert facts[1].startswith("weirs.txt, B ¶14, ll. 212–215, weirs.txt, clean text 1000–")
     assert PRINT_B in facts[1]
-    assert facts[2].startswith("A2 On <Mills> & Weirs, A l. 3, mills.txt")
-    assert facts[3].startswith("B2 weirs.txt, B ¶14, ll. 212–215, weirs.txt, clean text 1000–1007,")
+    assert facts[2].startswith("On <Mills> & Weirs, A l. 3, mills.txt")
+    assert facts[3].startswith("weirs.txt, B ¶14, ll. 212–215, weirs.txt, clean text 1000–1007,")
     assert len(facts) == 4
 
 
@@ -79,18 +82,46 @@ def test_a_pin_that_was_found_again_asks_to_be_checked() -> None:
 def test_differences_have_a_sign_and_a_line_besides_the_color() -> None:
     html = render(SESSION, "html")
     page = Page(html)
-    legend, *only_a = page.texts["del"]
-    assert legend == "−only in A"
-    assert only_a == ["−idle", "−she"]
-    assert page.texts["ins"][1:] == ["+busy", "+he"]
-    assert re.search(r"del span \{[^}]*line-through", html)
-    assert re.search(r"ins span \{[^}]*underline", html)
+    assert page.texts["del"][1:] == ["idle", "she"]
+    assert page.texts["ins"][1:] == ["busy", "he"]
+    assert re.search(r"del \{[^}]*line-through", html)
+    assert re.search(r"ins \{[^}]*underline", html)
+    assert 'del::before { content: "\\2212"' in html
+    assert 'ins::before { content: "+"' in html
 
 
-def test_the_line_through_a_difference_leaves_its_sign_out() -> None:
+def test_the_page_is_light_or_dark_as_the_reader_has_it_and_light_on_paper() -> None:
     html = render(SESSION, "html")
-    assert ">−<span>idle</span></del>" in html
-    assert re.search(r"del \{[^}]*text-decoration: none", html)
+    assert "@media screen and (prefers-color-scheme: dark)" in html
+    assert "@media print" in html
+
+
+def test_headings_titles_and_the_base_are_shown() -> None:
+    page = Page(render(PANEL, "html"))
+    assert page.texts["h3"] == ["Who *bought* it", "Animals"]
+    assert page.texts["h4"][:2] == ["1. The sale A1 · B1 · A2 · B2", "2. A1 · B1 (translates)"]
+    assert [text for text in page.texts["p"] if text.endswith(" base")] == ["A1 base", "B1 base"]
+
+
+def test_sources_are_listed_and_cited_in_the_chosen_style() -> None:
+    page = Page(render(PANEL, "html", Choice(style="author-date")))
+    assert page.texts["li"][-1] == (
+        "Marlowe, Ida, and Bo Ng. 2017. “Weirs and Tides.” River Studies 3 (2): 366–390. "
+        "https://doi.org/10.1000/xyz"
+    )
+    assert "(Marlowe and Ng 2017, para. 14)" in page.texts["p"]
+
+
+def test_what_is_left_out_is_not_there_and_what_is_not_marked_is_said() -> None:
+    bare = render(PANEL, "html", Choice(notes=False, differences=False, sources=False))
+    assert "<del" not in bare
+    assert "<h2>Sources" not in bare
+    assert 'class="note"' not in bare
+    hidden = Choice(hidden=frozenset({"function words", "case"}))
+    page = Page(render(SESSION, "html", hidden))
+    assert page.texts["del"][1:] == ["idle"]
+    assert "Not marked, as chosen: case, function words." in page.texts["p"]
+    assert QUOTE_A in page.texts["blockquote"]
 
 
 def test_a_note_is_rendered_from_its_markdown() -> None:
@@ -105,8 +136,8 @@ def test_the_time_is_written_in_words() -> None:
 
 def test_the_class_of_a_difference_can_be_read() -> None:
     titles = [value for name, value in Page(render(SESSION, "html")).attributes if name == "title"]
-    assert titles[0] == "only A: substance"
-    assert "only B: function words" in titles
+    assert titles[0] == "only in A: substance"
+    assert "only in B: function words" in titles
 
 
 def test_passages_find_their_own_direction() -> None:
