@@ -1,10 +1,13 @@
 """Where Diptych keeps its files: the one module that knows platformdirs."""
 
+import os
 from pathlib import Path
 
 
 class Places:
     """The folders in use; ``make`` creates them, owner-only."""
+
+    _sessions: Path | None = None
 
     def __init__(self, data: Path, cache: Path, log: Path, config: Path) -> None:
         self.data = data
@@ -13,19 +16,55 @@ class Places:
         self.config = config
 
     @property
+    def sessions(self) -> Path:
+        """The folder of the sessions: that of the data, unless the reader has moved them."""
+        if self._sessions is None:
+            self._sessions = self._moved() or self.data
+        return self._sessions
+
+    @property
+    def are_moved(self) -> bool:
+        """Whether the reader has moved the sessions to another folder."""
+        return self.sessions != self.data
+
+    @property
+    def pointer(self) -> Path:
+        """The file that says where the sessions were moved to."""
+        return self.config / "sessions-folder"
+
+    @property
     def store(self) -> Path:
         """The database of the sessions."""
-        return self.data / "sessions.sqlite"
+        return self.sessions / "sessions.sqlite"
 
     @property
     def backups(self) -> Path:
         """The folder of the dated backups."""
-        return self.data / "backups"
+        return self.sessions / "backups"
 
     @property
     def index(self) -> Path:
         """The folder of the search index, a cache."""
         return self.cache / "index"
+
+    def use_sessions(self, folder: Path) -> None:
+        """Keep the sessions in ``folder`` from now on; nothing is moved. Raises OSError."""
+        self.config.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = self.pointer.with_name(self.pointer.name + ".part")
+        with part.open("wb") as file:
+            file.write(os.fsencode(folder.absolute()))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(self.pointer)
+        self._sessions = folder.absolute()
+
+    def _moved(self) -> Path | None:
+        """Return the folder that the pointer names, if there is one and it makes sense."""
+        try:
+            folder = Path(os.fsdecode(self.pointer.read_bytes()))
+        except (OSError, ValueError):
+            return None
+        return folder if folder.is_absolute() else None
 
     def make(self) -> None:
         """Create the folders that are missing, readable by their owner alone.

@@ -2,18 +2,19 @@
 
 A copy is a whole database: every session with its notes and its undo history, those in the trash,
 and the kept bytes and texts of their documents. So it is about as large as the store, and some
-thirty of them stand in the folder at most, more only while dates run backwards, and never more
+thirty of them stand in the folder at most, more only after the clock was set back, and never more
 than ``MOST``.
 
 A copy is named ``sessions-000042-20260131T094500Z.sqlite``. The number, not the date, tells which
-is newer, because clocks are set back; and no copy is thinned while the dates run backwards.
+is newer, because clocks are set back; and no copy is thinned because of that.
 """
 
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +24,8 @@ from diptych_index.errors import StoreDamagedError
 from diptych_index.session.schema import APPLICATION_ID
 
 NEWEST, DAYS, WEEKS, MONTHS = 3, 12, 10, 9
-MOST = 50
+MOST = 80
+ABANDONED_SECONDS = 10 * 60
 _NAME = re.compile(r"sessions-(\d{6,})-(\d{8}T\d{6}Z)\.sqlite")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -57,10 +59,22 @@ def back_up(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path
     older = backups(folder)
     number = older[0].number + 1 if older else 1
     path = folder / f"sessions-{number:06}-{now.strftime(_STAMP)}.sqlite"
+    remove_begun(folder)
     copy_to(connection, path)
     for backup in to_thin(backups(folder)):
         backup.path.unlink(missing_ok=True)
     return path
+
+
+def remove_begun(folder: Path) -> None:
+    """Remove copies that were only begun when the program making them was killed.
+
+    One that was written to lately may be another program's, which is making it now.
+    """
+    for begun in folder.glob("*.sqlite.part*"):
+        with suppress(OSError):
+            if abs(time.time() - begun.stat().st_mtime) > ABANDONED_SECONDS:
+                begun.unlink()
 
 
 def copy_to(connection: sqlite3.Connection, path: Path) -> None:
@@ -121,16 +135,24 @@ def to_thin(copies: Sequence[Backup]) -> list[Backup]:
     """Return the copies that may go; ``copies`` are newest first.
 
     Kept are the newest three, and the newest of each of the last 12 days, 10 weeks and 9 months
-    that have any. While a newer copy bears an earlier date than an older one, dates say nothing,
-    and only what is beyond the newest ``MOST`` may go.
+    that have any. Where a newer copy bears an earlier date than an older one, the clock was set
+    back: dates say nothing across such a place, so what is older than the last one stays as it
+    was thinned when it was new, and goes only when there are more than ``MOST`` in all.
     """
-    if any(newer.made < older.made for newer, older in pairwise(copies)):
-        return list(copies[MOST:])
-    kept = set(copies[:NEWEST])
-    kept.update(_newest_of_each(copies, DAYS, lambda made: made.date().isoformat()))
-    kept.update(_newest_of_each(copies, WEEKS, lambda made: str(made.isocalendar()[:2])))
-    kept.update(_newest_of_each(copies, MONTHS, lambda made: f"{made:%Y-%m}"))
-    return [copy for copy in copies if copy not in kept]
+    latest, earlier = _stretch(copies)
+    kept = set(latest[:NEWEST])
+    kept.update(_newest_of_each(latest, DAYS, lambda made: made.date().isoformat()))
+    kept.update(_newest_of_each(latest, WEEKS, lambda made: str(made.isocalendar()[:2])))
+    kept.update(_newest_of_each(latest, MONTHS, lambda made: f"{made:%Y-%m}"))
+    return [copy for copy in latest if copy not in kept] + earlier[max(0, MOST - len(kept)) :]
+
+
+def _stretch(copies: Sequence[Backup]) -> tuple[list[Backup], list[Backup]]:
+    """Part the newest copies whose dates do not run backwards from the earlier ones."""
+    for place, (newer, older) in enumerate(pairwise(copies), 1):
+        if newer.made < older.made:
+            return list(copies[:place]), list(copies[place:])
+    return list(copies), []
 
 
 def _newest_of_each(

@@ -15,13 +15,27 @@ from typing import TypeVar
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
 from diptych_index.session.backup import back_up, copy_to
-from diptych_index.session.failures import BROKEN_DISK, FULL, kind, told
-from diptych_index.session.opening import Opened, memory_copy, reopen
+from diptych_index.session.connecting import memory_copy, reopen
+from diptych_index.session.failures import BROKEN_DISK, FULL, UNWRITABLE, kind, told
+from diptych_index.session.holding import Holding
+from diptych_index.session.opening import UNTIL_CLOSING, Opened
 from diptych_index.session.recent import data_version
 
 BACKUP_SECONDS = 30 * 60
 RETRY_SECONDS = 5.0
-_UNTIL_CLOSING = "what you change now is kept only until you close Diptych."
+_CANNOT_BE_WRITTEN = (
+    "The sessions cannot be written to their folder any more. Your work goes on in memory; make "
+    "the folder writable before you close Diptych, and it is written."
+)
+_FULL_DISK = (
+    "The disk is full. Your work goes on in memory; free some space before you close Diptych, and "
+    "it is written."
+)
+_REFUSING_DISK = (
+    "The disk refuses what is written (it may be full, or at its quota). Your work goes on in "
+    "memory; free some space before you close Diptych, and it is written."
+)
+_WHY_IN_MEMORY = dict.fromkeys(FULL, _FULL_DISK) | dict.fromkeys(BROKEN_DISK, _REFUSING_DISK)
 
 T = TypeVar("T")
 
@@ -39,6 +53,8 @@ class Database:
         self.connection = opened.connection
         self.lasting = opened.lasting
         self.notices: list[str] = list(opened.notices)
+        self._holding = opened.holding
+        self._on_network = opened.on_network
         self._places = places
         self._clock = clock
         self._changed = False
@@ -66,11 +82,13 @@ class Database:
             try:
                 result = self._transaction(work)
             except sqlite3.Error as error:
-                if not self.lasting or kind(error) not in FULL | BROKEN_DISK:
+                if not self.lasting or kind(error) not in FULL | BROKEN_DISK | UNWRITABLE:
                     raise
-                self._go_on_in_memory()
+                self._go_on_in_memory(error)
                 result = self._transaction(work)
             self._changed = True
+            if self._holding is not None:
+                self._holding.beat()
             return result
 
     def back_up_if_due(self) -> bool:
@@ -89,7 +107,7 @@ class Database:
             self._return_to_disk()
             if self._full_disk is not None:
                 self.notices.append(
-                    "The disk is still full: what was done since it became full is not kept."
+                    "The sessions still cannot be written: what was done since then is not kept."
                 )
                 self._full_disk.close()
                 self._full_disk = None
@@ -97,6 +115,9 @@ class Database:
                 self._back_up()
             self._changed = False
             self.connection.close()
+            if self._holding is not None:
+                self._holding.close()
+                self._holding = None
 
     def _transaction(self, work: Callable[[sqlite3.Connection], T]) -> T:
         connection = self.connection
@@ -109,16 +130,13 @@ class Database:
                 connection.execute("ROLLBACK")
         return result
 
-    def _go_on_in_memory(self) -> None:
+    def _go_on_in_memory(self, why: sqlite3.Error) -> None:
         copy = memory_copy(self.connection)
         self._full_disk, self.connection = self.connection, copy
         self._full_version = data_version(self._full_disk)
         self._next_try = time.monotonic() + RETRY_SECONDS
         self.lasting = False
-        self.notices.append(
-            "The disk is full. Your work goes on in memory; free some space before you close "
-            "Diptych, and it is written."
-        )
+        self.notices.append(_WHY_IN_MEMORY.get(kind(why), _CANNOT_BE_WRITTEN))
 
     def _return_to_disk(self) -> None:
         """Write back what was done in memory, if there is space again."""
@@ -134,7 +152,7 @@ class Database:
             self._next_try = time.monotonic() + RETRY_SECONDS
             return
         self._back_on(disk)
-        self.notices.append("There is space on the disk again; everything is written.")
+        self.notices.append("The sessions can be written again; everything is.")
 
     def _rescue(self, disk: sqlite3.Connection) -> None:
         """Put what is in memory beside the copies: another program has written in the meantime."""
@@ -142,8 +160,8 @@ class Database:
             return
         self._back_on(disk)
         self.notices.append(
-            "Another program changed the sessions while the disk was full. What was done here "
-            f"since then is in the newest copy in {self._places.backups}."
+            "Another program changed the sessions while they could not be written here. What was "
+            f"done here since then is in the newest copy in {self._places.backups}."
         )
 
     def _back_on(self, disk: sqlite3.Connection) -> None:
@@ -170,7 +188,10 @@ class Database:
             return
         old = self.connection
         try:
-            self.connection = _written_again(old, self._places.store)
+            self.connection = _written_again(old, self._places.store, self._on_network)
+            if self._holding is not None:
+                self._holding.close()
+            self._holding = Holding(self._places.sessions)
             self.notices.append(
                 "The folder of the sessions was removed while Diptych was open; "
                 "everything was written to it again."
@@ -179,8 +200,7 @@ class Database:
             self.connection = memory_copy(old)
             self.lasting = False
             self.notices.append(
-                "The folder of the sessions was taken away while Diptych was open; "
-                + _UNTIL_CLOSING
+                "The folder of the sessions was taken away while Diptych was open; " + UNTIL_CLOSING
             )
         old.close()
         self._file = self._identity()
@@ -200,10 +220,12 @@ class Database:
         return True
 
 
-def _written_again(connection: sqlite3.Connection, store: Path) -> sqlite3.Connection:
+def _written_again(
+    connection: sqlite3.Connection, store: Path, on_network: bool
+) -> sqlite3.Connection:
     """Write the database to ``store``, where no file may stand, and open that."""
     if store.exists():
         raise FileExistsError(store)
     store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     copy_to(connection, store)
-    return reopen(store)
+    return reopen(store, on_network=on_network)

@@ -18,7 +18,13 @@ from diptych_index.session.apply import applied
 from diptych_index.session.database import Database
 from diptych_index.session.fitting import session_name
 from diptych_index.session.model import SavedDocument, Session, SessionInfo
-from diptych_index.session.opening import Opened, can_write, open_database, open_reading
+from diptych_index.session.opening import (
+    Opened,
+    Surroundings,
+    can_write,
+    open_database,
+    open_reading,
+)
 from diptych_index.session.recent import Recent
 from diptych_index.session.rows import (
     Rows,
@@ -30,6 +36,7 @@ from diptych_index.session.rows import (
     write_changes,
 )
 from diptych_index.session.shelf import Shelf
+from diptych_index.session.volumes import is_on_network
 
 T = TypeVar("T")
 
@@ -75,12 +82,15 @@ class Store(Shelf):
         *,
         clock: Callable[[], datetime] = utc_now,
         writable: Callable[[Path], bool] = can_write,
+        on_network: Callable[[Path], bool] = is_on_network,
     ) -> "Store":
         """Open the sessions kept in ``places``, mending or going without what cannot be had.
 
-        ``writable`` tells whether a folder can be written. Raises StoreLockedError.
+        ``writable`` tells whether a folder can be written, ``on_network`` whether it lies on
+        another machine. Raises StoreLockedError.
         """
-        return cls(open_database(places, writable), places, clock)
+        around = Surroundings(writable, on_network)
+        return cls(open_database(places, around), places, clock)
 
     @classmethod
     def open_reading(cls, store: Path) -> "Store":

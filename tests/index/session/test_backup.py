@@ -1,10 +1,13 @@
+import os
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diptych_index.errors import StoreDamagedError
+from diptych_index.session import backup
 from diptych_index.session.backup import Backup, backups, check, to_thin
 from diptych_index.session.store import Store
 
@@ -45,6 +48,34 @@ def test_no_copy_is_due_before_half_an_hour_has_passed(places, store):
     assert not store.back_up_if_due()
 
 
+def test_a_copy_that_was_only_begun_is_removed(places, store):
+    store.create("Bridges")
+    places.backups.mkdir()
+    begun = places.backups / "sessions-000001-20260131T094500Z.sqlite.part"
+    begun.write_bytes(b"half of it")
+    assert store.back_up_now()
+    assert begun.exists(), "another program may be writing it"
+    os.utime(begun, (0, 0))
+    assert store.back_up_now()
+    assert {path.suffix for path in places.backups.iterdir()} == {".sqlite"}
+
+
+def test_no_older_copy_goes_when_the_new_one_does_not_check(places, store, monkeypatch):
+    store.create("Bridges")
+    for _ in range(5):
+        assert store.back_up_now()
+    there = backups(places.backups)
+
+    def damaged(path):
+        raise StoreDamagedError(f"{path.name} is damaged")
+
+    monkeypatch.setattr(backup, "check", damaged)
+    store.create("Arches")
+    assert not store.back_up_now()
+    assert backups(places.backups) == there
+    assert "No copy of the sessions could be made" in store.notices[-1]
+
+
 def test_a_copy_that_cannot_be_made_is_told_and_loses_nothing(places):
     places.data.mkdir(parents=True)
     places.backups.write_text("in the way")
@@ -82,10 +113,18 @@ def test_nothing_is_thinned_while_the_dates_run_backwards():
     assert to_thin(copies(*made, NOW - timedelta(days=400))) == []
 
 
-def test_however_the_dates_run_there_are_never_more_than_fifty_copies():
-    forward = [NOW + timedelta(days=4000), *(NOW + timedelta(hours=hours) for hours in range(70))]
-    every = copies(*forward)
-    assert to_thin(every) == every[50:]
+def test_after_the_clock_was_set_back_new_copies_are_thinned_and_older_ones_stay():
+    before = [NOW + timedelta(days=days) for days in range(12)]
+    after = [NOW - timedelta(days=99, hours=-hours) for hours in range(20)]
+    gone = to_thin(copies(*before, *after))
+    assert not {copy.made for copy in gone} & set(before)
+    # Twenty hours of one day and the next one: their newest stay, and the newest three.
+    assert len(gone) == 20 - 4
+
+
+def test_however_often_the_clock_is_set_back_there_are_never_more_than_eighty_copies():
+    every = copies(*(NOW - timedelta(hours=hours) for hours in range(100)))
+    assert to_thin(every) == every[80:]
 
 
 def test_a_copy_can_be_asked_for(places, store):
@@ -100,6 +139,7 @@ def test_a_clock_set_far_forward_costs_no_more_copies_than_a_day_does():
     assert to_thin(copies(*made, NOW + timedelta(days=4000))) == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 60 * 24 * 300), max_size=60))
 def test_the_newest_three_are_never_thinned_and_order_is_by_number(minutes):
     every = copies(*(NOW + timedelta(minutes=m) for m in sorted(minutes)))

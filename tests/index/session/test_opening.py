@@ -1,4 +1,5 @@
 import random
+import shutil
 import sqlite3
 
 import pytest
@@ -193,9 +194,7 @@ def test_reading_what_is_not_there_or_damaged_is_told(tmp_path):
 def test_a_folder_removed_while_open_is_written_again(places):
     store = Store.open(places)
     made = store.create("Bridges")
-    for path in places.data.iterdir():
-        path.unlink()
-    places.data.rmdir()
+    shutil.rmtree(places.data)
     store.perform(made.id, AddPin(side="A", anchor=anchor()))
     assert "removed while Diptych was open" in store.notices[-1]
     store.close()
@@ -207,9 +206,7 @@ def test_a_folder_removed_while_open_is_written_again(places):
 def test_a_folder_removed_for_good_leaves_the_work_in_memory(places):
     store = Store.open(places)
     made = store.create("Bridges")
-    for path in places.data.iterdir():
-        path.unlink()
-    places.data.rmdir()
+    shutil.rmtree(places.data)
     places.data.write_text("in the way")
     assert store.rename(made.id, "Arches").name == "Arches"
     assert store.read_only
@@ -220,7 +217,7 @@ def test_a_folder_removed_for_good_leaves_the_work_in_memory(places):
 def test_what_another_program_wrote_while_the_disk_was_full_is_not_overwritten(places):
     full, other = Store.open(places), Store.open(places)
     made = full.create("Bridges")
-    full._database._go_on_in_memory()
+    full._database._go_on_in_memory(sqlite3.OperationalError())
     full.perform(made.id, AddPin(side="A", anchor=anchor("in memory")))
     other.rename(made.id, "Theirs")
     full._database._next_try = 0.0

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from diptych_index.errors import StoreError, StoreLockedError
-from diptych_index.session import opening
+from diptych_index.session import connecting
 from diptych_index.session.actions import AddPin, EditNote, RemovePin, SetTags
 from diptych_index.session.store import Store
 
@@ -141,7 +141,7 @@ def test_two_windows_lose_no_update(places, store):
 def test_a_store_that_another_program_is_writing_says_so(places, store, monkeypatch):
     made = store.create("Bridges")
     store.close()
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     store = Store.open(places)
     other = sqlite3.connect(places.store, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
