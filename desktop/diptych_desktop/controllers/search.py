@@ -1,13 +1,16 @@
 """Searches both documents; the last query wins."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from diptych_desktop.controllers.documents import DocumentController
+from diptych_desktop.controllers.latest import Latest
 from diptych_desktop.engine_client.client import EngineClient
-from diptych_index.protocol import ErrorRow
+
+Question = Mapping[str, Any]
+"""What every request about hits begins with: the query, the documents, concepts, all or any."""
 
 
 class SearchController(QObject):
@@ -33,11 +36,14 @@ class SearchController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._client = client
         self._documents = documents
         self._query = ""
-        self._request: int | None = None
-        self._is_busy = False
+        self._any_word = False
+        self._concepts: Mapping[str, Sequence[str]] = {}
+        self._latest = Latest(client, "search", self)
+        self._latest.answered.connect(self.result)
+        self._latest.failed.connect(self.failed)
+        self._latest.busy.connect(self.busy)
         documents.indexed.connect(self._again)
         documents.closed.connect(self._again)
         documents.swapped.connect(self._again)
@@ -48,52 +54,52 @@ class SearchController(QObject):
         """The query asked last."""
         return self._query
 
+    @property
+    def any_word(self) -> bool:
+        """Whether any of the words side by side will do."""
+        return self._any_word
+
     def search(self, query: str) -> None:
         """Search for ``query``; an earlier one that is not answered yet is dropped."""
         self._query = query
         self._ask()
 
+    def set_any(self, any_word: bool) -> None:
+        """Look for any of the words that stand side by side, or for all of them."""
+        if any_word != self._any_word:
+            self._any_word = any_word
+            self._again()
+
+    def set_concepts(self, concepts: Mapping[str, Sequence[str]]) -> None:
+        """Take what ``#name`` stands for: the queries of each concept by its name."""
+        if concepts != self._concepts:
+            self._concepts = concepts
+            if "#" in self._query:
+                self._again()
+
+    def question(self, query: str | None = None) -> Question | None:
+        """Return the params of a query, or of the present one; None where nothing can be asked."""
+        asked = self._query if query is None else query
+        documents = self._documents.searchable()
+        if not asked.strip() or not documents:
+            return None
+        question: dict[str, Any] = {"query": asked, "documents": documents}
+        if self._any_word:
+            question["any"] = True
+        if "#" in asked and self._concepts:
+            question["concepts"] = {name: [*told] for name, told in self._concepts.items()}
+        return question
+
     @Slot()
     def _again(self) -> None:
-        """Ask again, since the documents are not those of the last answer."""
+        """Ask again, since what the last answer rests on has changed."""
         if self._query.strip():
             self._ask()
 
     def _ask(self) -> None:
-        if self._request is not None:
-            self._client.cancel(self._request)
-            self._request = None
-        documents = self._documents.searchable()
-        if not self._query.strip() or not documents:
-            self._set_busy(False)
+        question = self.question()
+        if question is None:
+            self._latest.cancel()
             self.result.emit(None)
-            return
-        self._set_busy(True)
-        # The id is not known yet when the callbacks are made, but it is when they are called.
-        ticket: list[int] = []
-        ticket.append(
-            self._client.request(
-                "search",
-                {"query": self._query, "documents": documents},
-                on_result=lambda found: self._answered(ticket[0], found),
-                on_error=lambda row: self._refused(ticket[0], row),
-            )
-        )
-        self._request = ticket[0]
-
-    def _answered(self, request: int, found: Mapping[str, Any]) -> None:
-        if request == self._request:
-            self._request = None
-            self._set_busy(False)
-            self.result.emit(found)
-
-    def _refused(self, request: int, row: ErrorRow) -> None:
-        if request == self._request:
-            self._request = None
-            self._set_busy(False)
-            self.failed.emit(row)
-
-    def _set_busy(self, is_busy: bool) -> None:
-        if is_busy != self._is_busy:
-            self._is_busy = is_busy
-            self.busy.emit(is_busy)
+        else:
+            self._latest.ask(question)

@@ -20,6 +20,7 @@ from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
 if TYPE_CHECKING:
+    from diptych_desktop.panes.legend import Legend
     from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
 
 BUSY_AFTER_MS = 300
@@ -38,6 +39,7 @@ class SearchBar(QWidget):
         helpRequested(): the whole help on the query language is wanted.
         cleared(): the field was emptied by its button (``queryEdited("")`` comes first).
         escaped(): Esc: leave the field, keep the results.
+        termChosen(object): show the hits of this term alone (its number), or all again (None).
     """
 
     queryEdited = Signal(str)
@@ -47,6 +49,7 @@ class SearchBar(QWidget):
     helpRequested = Signal()
     cleared = Signal()
     escaped = Signal()
+    termChosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class SearchBar(QWidget):
         self._search_icon = QLabel(self.field)
         self.clear_button = self._button("searchClear", "Clear the search")
         self.help_button = self._button("searchHelpButton", "Examples of queries")
+        self.legend: Legend | None = None
         self.count_label = QLabel(self)
         self.previous_button = self._button("searchPrevious", "Previous hit")
         self.next_button = self._button("searchNext", "Next hit")
@@ -100,7 +104,7 @@ class SearchBar(QWidget):
         self.count_label.setObjectName("searchCounts")
         widest = self.count_label.fontMetrics().horizontalAdvance("A 9,999 · B 9,999")
         self.count_label.setMinimumWidth(widest + 8)
-        layout = QHBoxLayout(self)
+        self._line = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.field, 1)
@@ -145,6 +149,8 @@ class SearchBar(QWidget):
         wear(self, button_style(theme) + field_style(theme))
         self.field.set_theme(theme)
         self.past.set_theme(theme)
+        if self.legend is not None:
+            self.legend.set_theme(theme)
         if self._popover is not None:
             self._popover.set_theme(theme)
         if self._tip is not None:
@@ -184,6 +190,24 @@ class SearchBar(QWidget):
         for button in (self.previous_button, self.next_button):
             button.setEnabled(there)
             button.setVisible(counts is not None)
+
+    def set_terms(
+        self,
+        terms: Sequence[str],
+        colors: Mapping[str, str],
+        counts: Sequence[Mapping[str, int]],
+    ) -> None:
+        """Show the terms of the query as chips beside the field, if there are several."""
+        if self.legend is None and len(terms) > 1:
+            from diptych_desktop.panes.legend import Legend  # noqa: PLC0415 (start-up)
+
+            self.legend = Legend(self)
+            self.legend.set_theme(self._theme)
+            self.legend.termChosen.connect(self.termChosen)
+            # Behind the field, which gives the room for it.
+            self._line.insertWidget(1, self.legend)
+        if self.legend is not None:
+            self.legend.set_terms(terms, colors, counts)
 
     def set_error(self, message: str, at: int, instead: str) -> None:
         """Say why the query does not parse.

@@ -1,5 +1,7 @@
 """Search as it meets the panes: stepping through hits, the passage at hand, finding across."""
 
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, QPoint
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import other
 from diptych_desktop.models.kwic import sentence_around
+from diptych_desktop.panes.reading.marks import HitColumns
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
 from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult
@@ -15,6 +18,8 @@ from diptych_index.session.model import Side
 from diptych_index.spans import ReadSpan, read_span
 
 LONGEST_LABEL = 90
+RESULT_PAGES = ("hits", "passages")
+"""The pages of the drawer that show what a query found."""
 
 
 class Finding(QObject):
@@ -29,6 +34,8 @@ class Finding(QObject):
         self._restored: tuple[str, object] | None = None
         self._meant: Side | None = None
         self._submitted: str | None = None
+        self._colors: Mapping[str, str] = {}
+        self._results_page = "hits"
 
     def restore(self, query: str, hit: object) -> None:
         """Have the answers to ``query`` stand where the session left them: ``["A", 3]``.
@@ -44,8 +51,47 @@ class Finding(QObject):
 
     # -- answers
 
-    def show_result(self, result: SearchResult | None) -> None:
-        """Show an answer everywhere at once; None clears what was shown."""
+    @property
+    def colors(self) -> Mapping[str, str]:
+        """The colours of concepts: ``#name`` → ``#RRGGBB``."""
+        return self._colors
+
+    def set_colors(self, colors: Mapping[str, str]) -> None:
+        """Take the colours of concepts: ``#name`` → ``#RRGGBB``."""
+        if colors != self._colors:
+            self._colors = dict(colors)
+            self._show_terms()
+
+    def _show_terms(self) -> None:
+        """Give every place that shows hits the terms they belong to."""
+        terms = [] if self._result is None else self._result["terms"]
+        for side, pane in self._window.workspace.panes.items():
+            pane.set_terms(terms, self._colors)
+            pane.set_hits(self.spans(side), None)
+        if self._window.workspace.ledger is not None:
+            self._window.workspace.ledger.set_terms(terms, self._colors)
+        self._window.search_bar.set_terms(terms, self._colors, self._counts_by_term())
+
+    def _counts_by_term(self) -> list[dict[str, int]]:
+        """Return the hits of each term in each document, of those listed."""
+        result = self._result
+        if result is None or len(result["terms"]) < 2:
+            return [{} for _ in (result or {"terms": []})["terms"]]
+        return [
+            {letter: columns["term"].count(term) for letter, columns in result["hits"].items()}
+            for term in range(len(result["terms"]))
+        ]
+
+    def show_result(
+        self,
+        result: SearchResult | None,
+        order: Sequence[int] | None = None,
+        levels: Sequence[str] = (),
+    ) -> None:
+        """Show an answer everywhere at once; None clears what was shown.
+
+        ``order`` are the numbers of its hits sorted by ``levels``, None for text order.
+        """
         had, self._result = self._result, result
         window, workspace = self._window, self._window.workspace
         window.search_bar.clear_error()
@@ -53,10 +99,9 @@ class Finding(QObject):
             return
         workspace.build_drawer()
         window.search_bar.set_counts(None if result is None else result["counts"])
-        for side, pane in workspace.panes.items():
-            pane.set_hits(self.spans(side), None)
+        self._show_terms()
         if workspace.ledger is not None:
-            workspace.ledger.set_result(result)
+            workspace.ledger.set_result(result, order, levels)
         workspace.set_hit_count(None if result is None else sum(result["counts"].values()))
         if result is None:
             return
@@ -64,8 +109,8 @@ class Finding(QObject):
             self._stand_at(self._restored[1])
             return
         self._restored = None
-        if had is None or workspace.drawer_page() != "hits":
-            workspace.show_hits()
+        if had is None or workspace.drawer_page() not in RESULT_PAGES:
+            workspace.show_page(self._results_page)
         if self._submitted == result["query"] == window.search_bar.query():
             self.step(1)
         self._submitted = None
@@ -79,12 +124,26 @@ class Finding(QObject):
         else:
             self._window.status.say(error["message"], lasting=True)
 
-    def spans(self, side: str) -> list[ReadSpan]:
+    def prefer_page(self, name: str) -> None:
+        """Show results on this page of the drawer from now on, ``hits`` or ``passages``."""
+        self._results_page = name
+
+    def spans(self, side: str) -> Sequence[ReadSpan]:
         """Return the hits of one document in text order."""
         columns = self._result["hits"].get(side) if self._result else None
+        return () if columns is None else HitColumns(columns)
+
+    def hit_at(self, side: str, span: ReadSpan) -> int | None:
+        """Return which hit of a document stands at a span, if one does."""
+        columns = self._result["hits"].get(side) if self._result else None
         if columns is None:
-            return []
-        return [read_span(s, e) for s, e in zip(columns["start"], columns["end"], strict=True)]
+            return None
+        at = bisect_left(columns["start"], span.start)
+        while at < len(columns["start"]) and columns["start"][at] == span.start:
+            if columns["end"][at] == span.end:
+                return at
+            at += 1
+        return None
 
     def counts(self) -> dict[str, int]:
         """Return the complete counts of the answer shown, by document; empty without one."""

@@ -14,6 +14,7 @@ from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.desk_state import capture, place_of, restore_room
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.pane_wiring import connect_pane
+from diptych_desktop.window.searching import Searching
 from diptych_desktop.window.travel import Travel
 from diptych_desktop.window.words_wiring import WordsWiring
 from diptych_index.protocol import CompareResult, ErrorRow, SearchResult
@@ -49,6 +50,9 @@ class Wiring(QObject):
         self._connect_documents()
         self._connect_search()
         self._connect_sessions()
+        self.searching = Searching(window, board, ask, self.commands)
+        self.searching.changed.connect(self._view_changed)
+        self.searching.queryWanted.connect(self.search_for)
         self.words = WordsWiring(window, board, ask, self.commands, self.search_for)
         self.words.changed.connect(self._view_changed)
 
@@ -207,7 +211,7 @@ class Wiring(QObject):
         self.commands.finding.submit(query)
 
     def _search_answered(self, result: SearchResult | None) -> None:
-        self.commands.finding.show_result(result)
+        self.searching.answered(result)
 
     def _search_failed(self, error: ErrorRow) -> None:
         self.commands.finding.show_error(error)
@@ -242,6 +246,7 @@ class Wiring(QObject):
         self._restoring = {d.side: desk for d in session.documents} if desk else {}
         self.travel.trail.forget()
         self._board.sessions.recent_queries(self._window.search_bar.set_history)
+        self.searching.restore(desk)
         self.words.restore(desk)
         if desk:
             restore_room(self._window, desk)
@@ -384,4 +389,6 @@ class Wiring(QObject):
         """Have the store keep where the reader is, if a session is laid out."""
         self._view_timer.stop()
         if self._session is not None and not self._window.starting and not self._restoring:
-            self._board.sessions.save_desk({**capture(self._window), **self.words.state()})
+            self._board.sessions.save_desk(
+                {**capture(self._window), **self.searching.state(), **self.words.state()}
+            )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from diptych_desktop.delegates.controls import link
 from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import SearchResult
+from diptych_index.requests.search import PassagesResult
 
 _QUERY = "query:"
 _ALL = "all:"
@@ -66,7 +67,9 @@ def no_query(letters: str) -> str:
     return f"Type a word above to find it in {where}."
 
 
-def nothing_found(result: SearchResult, theme: Theme, *, offer_any: bool = False) -> str:
+def nothing_found(
+    result: SearchResult | PassagesResult, theme: Theme, *, offer_any: bool = False
+) -> str:
     """Return what was not found, what was looked for, and what is near as links.
 
     ``offer_any``: passages that have any of the words are offered, too.

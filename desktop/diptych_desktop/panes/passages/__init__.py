@@ -1,0 +1,5 @@
+"""The ranked list of passages that answer a query."""
+
+from diptych_desktop.panes.passages.pane import PassagesPane
+
+__all__ = ["PassagesPane"]
