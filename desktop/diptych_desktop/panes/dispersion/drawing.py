@@ -20,17 +20,24 @@ BAR, LINE_ROOM, GAP, BETWEEN = 12, 4, 2, 4
 BADGE = 13
 _WIDEST_NAME = 150
 _MARGIN = 8
+_APART = 16
+"""Pixels between A and B where they stand in one line."""
 _TICK = 3
 _ABOVE = 7
 """Room over the first bar for the arrow upon the current hit."""
 
 
 class Place(NamedTuple):
-    """Where things stand: the bar of each track, the width of the names, and all of it."""
+    """Where things stand: the bar of each track, their scale, and the height of all of it.
+
+    ``counts`` is the room of the widest count; ``beside`` says that A and B stand in one line.
+    """
 
     bars: tuple[QRect, ...]
     ruler: Ruler
     height: int
+    counts: int
+    beside: bool
 
 
 class State(NamedTuple):
@@ -55,23 +62,49 @@ def bar_height(look: TermLook) -> int:
 def lay_out(
     plot: Plot, looks: Sequence[TermLook], metrics: QFontMetrics, width: int, *, normalized: bool
 ) -> Place:
-    """Return where the barcodes of a plot stand in ``width`` pixels."""
+    """Return where the barcodes of a plot stand in ``width`` pixels.
+
+    Of a single term A stands above B, to compare the documents; of several the documents stand
+    side by side, to compare the terms and to leave the hits below their room.
+    """
     names = max((metrics.horizontalAdvance(term) for term in plot.terms), default=0)
     counts = max(
         (metrics.horizontalAdvance(f"{len(track.starts):,}") for track in plot.tracks), default=0
     )
+    letters = tuple(plot.lengths)
+    beside = len(plot.terms) > 1 and len(letters) > 1
+    head = BADGE + 6 + counts + 8
     # A pixel more than measured: a name is not cut for what rounding takes.
-    left = _MARGIN + min(names + 1, _WIDEST_NAME) + 8 + BADGE + 6 + counts + 8
-    ruler = Ruler(plot.lengths, left, max(40, width - left - _MARGIN), normalized=normalized)
+    left = _MARGIN + min(names + 1, _WIDEST_NAME) + 8 + head
+    room = float(max(40, width - left - _MARGIN))
+    lefts = dict.fromkeys(letters, left)
+    if beside:
+        first, second = letters
+        room = max(40.0, room - head - _APART)
+        longest = max(plot.lengths.values())
+        shares = 2.0 if normalized else sum(plot.lengths.values()) / longest
+        room /= shares
+        of_first = room if normalized else room * plot.lengths[first] / longest
+        lefts[second] = round(left + of_first) + _APART + head
+    ruler = Ruler(plot.lengths, lefts, room, normalized=normalized)
+    return _stack(plot, looks, ruler, counts, beside=beside)
+
+
+def _stack(
+    plot: Plot, looks: Sequence[TermLook], ruler: Ruler, counts: int, *, beside: bool
+) -> Place:
+    """Put the bars under one another, or those of a term in one line."""
     bars: list[QRect] = []
     y = _ABOVE
     for number, track in enumerate(plot.tracks):
-        if number and plot.tracks[number - 1].term != track.term:
-            y += BETWEEN
-        right = round(ruler.right(track.letter))
-        bars.append(QRect(left, y, max(1, right - left), BAR))
-        y += bar_height(looks[track.term]) + GAP
-    return Place(tuple(bars), ruler, y - GAP + BETWEEN if bars else 0)
+        new_term = number > 0 and plot.tracks[number - 1].term != track.term
+        if number and (new_term or not beside):
+            y += bar_height(looks[plot.tracks[number - 1].term]) + GAP
+            y += BETWEEN if new_term and not beside else 0
+        left = ruler.left(track.letter)
+        bars.append(QRect(left, y, max(1, round(ruler.right(track.letter)) - left), BAR))
+    below = bar_height(looks[plot.tracks[-1].term]) + BETWEEN if bars else -y
+    return Place(tuple(bars), ruler, y + below, counts, beside)
 
 
 def draw(
@@ -90,7 +123,7 @@ def draw(
     for number, track in enumerate(plot.tracks):
         bar = place.bars[number]
         known = columns.get(number) if columns is not None else None
-        _draw_name(painter, plot, number, looks, bar, theme)
+        _draw_name(painter, plot, number, looks, place, theme)
         _draw_bar(painter, track, looks[track.term], bar, place.ruler, theme, state, known)
         _draw_ticks(painter, plot, track.letter, bar, place.ruler, theme)
         if state.current is not None and state.current[0] == number:
@@ -103,18 +136,22 @@ def draw(
 
 
 def _draw_name(
-    painter: QPainter, plot: Plot, number: int, looks: Sequence[TermLook], bar: QRect, theme: Theme
+    painter: QPainter,
+    plot: Plot,
+    number: int,
+    looks: Sequence[TermLook],
+    place: Place,
+    theme: Theme,
 ) -> None:
     """Draw the term where its first bar is, then the document's badge and the count."""
-    track = plot.tracks[number]
+    track, bar = plot.tracks[number], place.bars[number]
     metrics = painter.fontMetrics()
     count = f"{len(track.starts):,}"
     at = bar.left() - 8 - metrics.horizontalAdvance(count)
     line = QRect(0, bar.top() - 3, bar.left(), bar.height() + 6)
     painter.setPen(theme.ink if track.starts else theme.secondary)
     painter.drawText(line.adjusted(at, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, count)
-    counts = max(metrics.horizontalAdvance(f"{len(other.starts):,}") for other in plot.tracks)
-    badge = bar.left() - 8 - counts - 6 - BADGE
+    badge = bar.left() - 8 - place.counts - 6 - BADGE
     draw_badge(
         painter,
         QRectF(badge, bar.center().y() - BADGE / 2 + 0.5, BADGE, BADGE),

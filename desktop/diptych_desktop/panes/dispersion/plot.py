@@ -97,48 +97,61 @@ def _split(columns: SearchColumns | None, terms: int) -> list[tuple[list[int], l
 
 
 class Ruler:
-    """Where an offset of a document stands on a line that all barcodes share.
+    """Where an offset of a document stands on a line; all barcodes share one scale.
 
-    The longest document takes the whole ``width`` from ``left`` on and the other as much as it is
-    long; ``normalized`` gives both the whole width, so that parts of the text are compared.
+    ``lefts`` tells where each document begins. The longest takes ``width`` pixels and the other as
+    many as it is long for that; ``normalized`` gives each ``width``, so that parts of the texts
+    are compared.
     """
 
     def __init__(
-        self, lengths: Mapping[str, int], left: int, width: int, *, normalized: bool
+        self,
+        lengths: Mapping[str, int],
+        lefts: Mapping[str, int],
+        width: float,
+        *,
+        normalized: bool,
     ) -> None:
         longest = max(lengths.values(), default=1)
-        self.left, self.width = left, max(1, width)
+        self._lefts = lefts
         self._lengths = lengths
         self._widths = {
-            letter: float(self.width) if normalized else self.width * length / longest
+            letter: max(1.0, width if normalized else width * length / longest)
             for letter, length in lengths.items()
         }
 
+    def left(self, letter: str) -> int:
+        """Return where a document begins."""
+        return self._lefts[letter]
+
     def right(self, letter: str) -> float:
         """Return where a document ends."""
-        return self.left + self._widths[letter]
+        return self._lefts[letter] + self._widths[letter]
 
     def x(self, letter: str, offset: int) -> float:
         """Return the place of an offset."""
-        return self.left + self._widths[letter] * offset / max(1, self._lengths[letter])
+        share = offset / max(1, self._lengths[letter])
+        return self._lefts[letter] + self._widths[letter] * share
 
     def offset(self, letter: str, x: float) -> int:
         """Return the offset at a place, within the document."""
         length = self._lengths[letter]
-        share = (x - self.left) / max(self._widths[letter], 1e-9)
+        share = (x - self._lefts[letter]) / self._widths[letter]
         return min(length, max(0, round(share * length)))
 
     def columns(self, track: Track) -> list[int]:
-        """Return the columns of pixels, from ``left`` on, in which a barcode has hits."""
-        starts, letter = track.starts, track.letter
-        if len(starts) <= self.width:
-            return sorted({int(self.x(letter, start)) - self.left for start in starts})
+        """Return the columns of pixels, from the bar's left on, in which a barcode has hits."""
+        scale = self._widths[track.letter] / max(1, self._lengths[track.letter])
+
+        def column(start: int) -> int:
+            return int(start * scale)
+
+        starts, count = track.starts, int(self._widths[track.letter]) + 1
+        if len(starts) <= count:
+            return sorted({*map(column, starts)})
         # The columns are asked, not the hits: there are a thousand of them, and more hits.
-        length, width = self._lengths[letter], self._widths[letter]
-        edges = [
-            bisect_left(starts, column * length / width) for column in range(int(width) + 1)
-        ] + [len(starts)]
-        return [column for column in range(int(width) + 1) if edges[column] < edges[column + 1]]
+        edges = [bisect_left(starts, at, key=column) for at in range(count + 1)]
+        return [at for at in range(count) if edges[at] < edges[at + 1]]
 
 
 def nearest(track: Track, offset: int) -> int | None:

@@ -21,11 +21,11 @@ from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.dispersion.plot import Figure, Plot, plot_of
 from diptych_desktop.panes.dispersion.view import DispersionView
 from diptych_desktop.panes.dispersion.walk import Brush
-from diptych_desktop.theme.icons import icon
+from diptych_desktop.panes.reading.widgets import IconButton
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.protocol import SearchResult
 
-HIGHEST = 76
+HIGHEST = 88
 """Pixels that the barcodes take before they scroll: the hits under them are what is read."""
 
 
@@ -63,8 +63,10 @@ class DispersionStrip(QWidget):
         self.view = DispersionView(self._theme, self)
         self._area = QScrollArea(self)
         self.more = QLabel(self)
-        self.clear_button = QToolButton(self)
-        self.menu_button = QToolButton(self)
+        self.clear_button = IconButton(
+            "close", self.tr("Show all hits again, not only the stretch marked (Esc)"), self._theme
+        )
+        self.menu_button = IconButton("menu", self.tr("The dispersion…"), self._theme)
         self.menu = QMenu(self)
         self.normalize = self._action(self.tr("Draw both documents equally long"), self._normalize)
         self.normalize.setCheckable(True)
@@ -82,15 +84,6 @@ class DispersionStrip(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.more.setObjectName("dispersionMore")
-        for button, words in (
-            (self.clear_button, self.tr("Show all hits again, not only the stretch marked (Esc)")),
-            (self.menu_button, self.tr("What to do with the dispersion")),
-        ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.setAutoRaise(True)
-            button.setFixedSize(26, 26)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clear_button.setObjectName("dispersionClear")
         self.menu_button.setObjectName("dispersionMenu")
         self.menu_button.setMenu(self.menu)
@@ -165,8 +158,8 @@ class DispersionStrip(QWidget):
         """Wear a theme."""
         self._theme = theme
         self.view.set_theme(theme)
-        self.clear_button.setIcon(icon("close", theme))
-        self.menu_button.setIcon(icon("menu", theme))
+        self.clear_button.set_theme(theme)
+        self.menu_button.set_theme(theme)
         plain = (
             "QToolButton::menu-indicator { image: none; } QScrollArea { background: transparent; }"
         )

@@ -69,10 +69,10 @@ class Walk:
         track = self.track
         if track is None or not track.starts:
             return None
-        last = len(track.starts) - 1
-        if self.here is None:
-            return 0 if steps > 0 else last
-        return min(last, max(0, self.here + steps))
+        count = len(track.starts)
+        # Without a current hit one comes in from outside: Right to the first, End to the last.
+        outside = -1 if steps > 0 else count
+        return min(count - 1, max(0, (outside if self.here is None else self.here) + steps))
 
     def turn(self, steps: int) -> bool:
         """Go to another bar, to the hit that stands as far in its document as the current one.
