@@ -60,9 +60,11 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Name) -> str:
-    if name.whole or not name.given:
+    if name.whole or (not name.given and " " in name.family):
         return f"{{{escaped(name.family)}}}"
     parts = (name.family, name.suffix, name.given) if name.suffix else (name.family, name.given)
+    if not name.given:
+        return escaped(name.family)
     # A family name that has "and" or a comma of its own would be parted by BibTeX.
     return ", ".join(
         f"{{{escaped(part)}}}" if " and " in f" {part} " or "," in part else escaped(part)

@@ -53,6 +53,7 @@ def read_bibtex(text: str) -> list[dict[str, Any]]:
         kind = found["kind"].lower()
         at = found.end()
         if kind in ("comment", "preamble"):
+            _, at = _enclosed(text, at - 1) if found["open"] == "{" else ("", at)
             continue
         key = _KEY.match(text, at) if kind != "string" else None
         fields, at = _fields(text, key.end() if key is not None else at, macros)
@@ -106,10 +107,14 @@ def _enclosed(text: str, at: int) -> tuple[str, int]:
         if sign == end and depth == 0:
             return text[at + 1 : i], i + 1
         depth += (sign == "{") - (sign == "}")
-        if sign == "@" and text[i - 1] == "\n" and _ENTRY.match(text, i):
+        if sign == "@" and _begins_line(text, i) and _ENTRY.match(text, i):
             break  # The entry was not closed.
         i += 1
     return text[at + 1 : i], i
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def _item(kind: str, key: str, fields: Mapping[str, str]) -> dict[str, Any]:
@@ -132,12 +137,14 @@ def _item(kind: str, key: str, fields: Mapping[str, str]) -> dict[str, Any]:
 
 def _date(fields: Mapping[str, str]) -> str:
     """Return the date in words: biblatex's own, else month and year."""
+    if "howdated" in fields:
+        return unescaped(fields["howdated"])
     if "date" in fields:
         return unescaped(fields["date"])
     year, month = unescaped(fields.get("year", "")), unescaped(fields.get("month", ""))
     if month.isdecimal() and 1 <= int(month) <= 12:
         month = MONTHS[int(month) - 1]
-    return f"{month} {year}".strip() or unescaped(fields.get("howdated", ""))
+    return f"{month} {year}".strip()
 
 
 def _names(value: str) -> list[str]:

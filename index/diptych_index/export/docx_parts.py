@@ -83,6 +83,8 @@ STYLES = "".join([
     '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr>',
     "</w:pPrDefault></w:docDefaults>",
     _paragraph("Normal", "Normal"),
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
     _paragraph("Title", "Title", f'{_SANS}<w:b/><w:sz w:val="36"/>', '<w:spacing w:after="60"/>'),
     *(
         _paragraph(

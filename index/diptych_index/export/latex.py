@@ -59,7 +59,7 @@ def unescaped(text: str) -> str:
         return f"\0{len(kept) - 1}\0"
 
     text = _COMMAND.sub(command, text.replace("\0", ""))
-    text = text.replace("{", "").replace("}", "").replace("~", "\u00a0")
+    text = text.replace("{", "").replace("}", "").replace("~", " ")
     text = re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], text)
     return normalize("NFC", " ".join(text.split()))
 

@@ -43,13 +43,13 @@ def render_tei(report: Report) -> str:
 
 def _witnesses(report: Report) -> str:
     """Return the documents with the passages of each as witnesses."""
+    passages = {passage.pin.id: passage for row in report.rows for passage in row.passages}
     by_print: dict[str, list[Passage]] = {}
-    for row in report.rows:
-        for passage in row.passages:
-            by_print.setdefault(passage.pin.anchor.fingerprint, []).append(passage)
+    for passage in passages.values():
+        by_print.setdefault(passage.pin.anchor.fingerprint, []).append(passage)
     if not by_print:
         return "".join(map(_bibl, report.session.documents)) or "<p>No documents.</p>"
-    return "".join(_of_document(passages) for passages in by_print.values())
+    return "".join(_of_document(found) for found in by_print.values())
 
 
 def _of_document(passages: Sequence[Passage]) -> str:
