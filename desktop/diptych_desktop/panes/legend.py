@@ -23,7 +23,9 @@ HEIGHT = 26
 _PAD, _GAP = 7, 4
 _LONGEST = 110
 """Pixels of a term; the rest of a longer one is in the tooltip."""
-_LEAST = 46
+_LEAST = 40
+_WIDEST = 420
+"""Pixels of all chips: the field beside them needs its room."""
 
 
 class Legend(QWidget):
@@ -109,7 +111,8 @@ class Legend(QWidget):
     def _width(self, term: int) -> int:
         metrics = self.fontMetrics()
         name = min(_LONGEST, metrics.horizontalAdvance(self._terms[term]))
-        return name + metrics.horizontalAdvance(f" {self._count(term)}") + 2 * _PAD
+        # A pixel or two more than measured: a name is not cut for what rounding takes.
+        return name + metrics.horizontalAdvance(f" {self._count(term)}") + 2 * _PAD + 3
 
     def _count(self, term: int) -> str:
         return "·".join(f"{n:,}" for _, n in sorted(self._counts[term].items()))
@@ -117,7 +120,7 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         """Qt: room for every chip."""
         terms = range(min(len(self._terms), MOST_TERMS))
-        return QSize(sum(self._width(term) + _GAP for term in terms), HEIGHT)
+        return QSize(min(_WIDEST, sum(self._width(term) + _GAP for term in terms)), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: room for a chip and for how many more there are."""
@@ -139,7 +142,7 @@ class Legend(QWidget):
             painter.setBrush(look.ground)
             painter.drawRoundedRect(box, 4, 4)
             count = f" {self._count(term)}"
-            room = rect.width() - 2 * _PAD - metrics.horizontalAdvance(count)
+            room = box.width() - 2 * _PAD - metrics.horizontalAdvance(count)
             name = metrics.elidedText(self._terms[term], Qt.TextElideMode.ElideRight, room)
             painter.setPen(self._theme.ink)
             inside = box.adjusted(_PAD, -1, -_PAD, -1)

@@ -89,7 +89,7 @@ class SearchBar(QWidget):
         self.field.setObjectName("searchField")
         self.field.setAccessibleName("Search both documents")
         self.field.setPlaceholderText("Search both documents")
-        self.field.setMinimumWidth(200)
+        self.field.setMinimumWidth(260)
         self.field.setFixedHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         inside = QHBoxLayout(self.field)

@@ -142,9 +142,9 @@ class MainWindow(QMainWindow):
         layout.setSpacing(8)
         layout.addWidget(self._open)
         layout.addWidget(self._session)
-        layout.addStretch(1)
-        layout.addWidget(self.search_bar, 6)
-        layout.addStretch(1)
+        layout.addSpacing(8)
+        layout.addWidget(self.search_bar, 1)
+        layout.addSpacing(8)
         layout.addWidget(self._look)
         return row
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -61,7 +60,6 @@ class LedgerHeader(QWidget):
         self.more = self._menu_button("ledgerMore", "", self.moreWanted)
         self.summary = QLabel(self)
         self.summary.setObjectName("ledgerSummary")
-        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.parsed = ElidedLabel(self)
         self.parsed.setObjectName("ledgerParsed")
         self.active = ActiveFacets(self)
@@ -101,12 +99,14 @@ class LedgerHeader(QWidget):
             if button in (self._buttons["B"], self.any_button):
                 line.addSpacing(8)
         line.addSpacing(8)
-        line.addWidget(self.summary, 1)
+        line.addWidget(self.summary)
+        line.addSpacing(8)
+        line.addWidget(self.parsed, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 4, 8, 4)
         self._column.setSpacing(2)
         self._column.addLayout(line)
-        for widget in (self.active, self.parsed, self.notices):
+        for widget in (self.active, self.notices):
             self._column.addWidget(widget)
             widget.hide()
 
@@ -175,7 +175,6 @@ class LedgerHeader(QWidget):
         self.notices.setVisible(bool(notices))
         understood = "" if result is None or not total else _understood(result)
         self.parsed.set_text(f"Looked for: {understood}" if understood else "")
-        self.parsed.setVisible(bool(understood))
         self._summarize()
 
     def say(self, words: str) -> None:
