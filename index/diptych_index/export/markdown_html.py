@@ -112,9 +112,13 @@ def _end_of(lines: Sequence[str], at: int, pattern: re.Pattern[str]) -> int:
 
 
 def _end_of_code(lines: Sequence[str], at: int, fence: str) -> int:
-    while at < len(lines) and lines[at].strip().rstrip(fence[0]) + fence != lines[at].strip():
+    while at < len(lines) and not _ends_code(lines[at].strip(), fence):
         at += 1
     return at
+
+
+def _ends_code(line: str, fence: str) -> bool:
+    return len(line) >= len(fence) and not line.strip(fence[0])
 
 
 def _lines_joined(lines: Sequence[str]) -> str:

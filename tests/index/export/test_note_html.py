@@ -30,6 +30,7 @@ from diptych_index.export.markdown_html import note_html
         ("3. third\n4. fourth", "<p>3. third<br>4. fourth</p>"),
         ("> said\n> he\n\nso", "<blockquote><p>said\nhe</p></blockquote><p>so</p>"),
         ("one\n\n---\n\ntwo", "<p>one</p><hr><p>two</p>"),
+        ("```\na```\n````\nb", "<pre><code>a```</code></pre><p>b</p>"),
         ("```\n<b> *x*\n```\nout", "<pre><code>&lt;b&gt; *x*</code></pre><p>out</p>"),
     ],
 )
