@@ -13,11 +13,14 @@ from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_index.protocol import SimilarResult
 from diptych_index.session.actions import RemoveDocument, SwapSides
-from diptych_index.session.model import Session, Side
+from diptych_index.session.model import Anchor, Session, Side
 from diptych_index.spans import ReadSpan
 from diptych_index.text.way import CLEAN, Way
 
 __all__ = ["SIDES", "DeskController", "other"]
+
+READ_CHANGED = "Read the changed file"
+"""What the menu calls the step."""
 
 
 def other(side: Side) -> Side:
@@ -37,6 +40,8 @@ class DeskController(QObject):
         sourceMissing: side and SavedDocument whose file is not where it was;
             the third value says whether the saved text is being shown instead.
         documentPlaced: side, after a document and its pins have found their places.
+        placing: side and the share of its pins that were looked for (None: it is over).
+        pinsPlaced: side, and how many of its pins are in each state now that its text changed.
         leaving: the session on the desk is about to make room; its view can still be saved.
         left: the desk has been cleared.
     """
@@ -44,6 +49,8 @@ class DeskController(QObject):
     said = Signal(str)
     sourceMissing = Signal(str, object, bool)
     documentPlaced = Signal(str)
+    placing = Signal(str, object)
+    pinsPlaced = Signal(str, object)
     leaving = Signal()
     left = Signal()
 
@@ -63,6 +70,8 @@ class DeskController(QObject):
         self._step.said.connect(self.said)
         self._step.sourceMissing.connect(self.sourceMissing)
         self._step.documentPlaced.connect(self.documentPlaced)
+        self._step.placing.connect(self.placing)
+        self._step.pinsPlaced.connect(self.pinsPlaced)
 
     @property
     def session(self) -> Session | None:
@@ -72,6 +81,15 @@ class DeskController(QObject):
     def shows_saved_copy(self, side: Side) -> bool:
         """Whether the text shown is the one the session kept, its file being gone."""
         return self._follower.origin(side) is not None
+
+    def shows_text_as_was(self, side: Side) -> bool:
+        """Whether the text shown is the kept one because the file has another one by now."""
+        return self._follower.is_as_was(side)
+
+    @property
+    def former(self) -> dict[str, Anchor]:
+        """Where the pins that are to be checked stood, and what they said there, by their ids."""
+        return self._step.former
 
     # -- opening
 
@@ -121,6 +139,31 @@ class DeskController(QObject):
         elif way != self.way(side):
             self._follower.arrived(side)
             self._readings.begin(side, path, way, name)
+
+    def look_again(self, side: Side, encoding: str | None = None) -> None:
+        """Read a side's file again as it is on the disk now, as one undoable step.
+
+        ``encoding`` is the one to read it with, where that may be another one ("": find it out).
+        """
+        way, origin = self.way(side), self._follower.origin(side)
+        path = origin.path if origin is not None else self._readings.path(side)
+        if way is None or path is None or self.session is None:
+            return
+        if encoding is not None:
+            way = way._replace(encoding=encoding)
+        self._follower.stop(side)
+        self._readings.begin(side, path, way, READ_CHANGED)
+
+    def is_placing(self, side: Side) -> bool:
+        """Whether the pins of a side are being looked for in its text."""
+        return self._step.is_placing(side)
+
+    def stop_placing(self, side: Side) -> None:
+        """Give up looking for the pins of a side until it is opened again."""
+        self._step.stop_placing(side)
+        self.said.emit(
+            f"The pins of document {side} are where they were; open it again to look for them."
+        )
 
     def set_page(self, side: Side, at: int, label: str) -> None:
         """Let the page ``label`` of the source begin at a ReadOffset."""

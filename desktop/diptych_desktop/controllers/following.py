@@ -25,6 +25,7 @@ class Follower:
         self._missing = missing
         self._following: dict[Side, SavedDocument] = {}
         self._copies: dict[Side, SavedDocument] = {}
+        self._as_was: set[Side] = set()
         self._kept: set[str] = set()
 
     def __contains__(self, side: Side) -> bool:
@@ -37,8 +38,16 @@ class Follower:
         """Return the document whose kept text a side shows, None where it shows a file."""
         return self._copies.get(side)
 
-    def follow(self, side: Side, saved: SavedDocument | None) -> None:
-        """Show the document that the session has on a side, unless it is shown or on its way."""
+    def is_as_was(self, side: Side) -> bool:
+        """Return whether a side shows a kept text because its file has another one now."""
+        return side in self._copies and side in self._as_was
+
+    def follow(self, side: Side, saved: SavedDocument | None, *, as_was: bool = False) -> None:
+        """Show the document that the session has on a side, unless it is shown or on its way.
+
+        ``as_was`` asks for its very text, as after an undo: where its file has another one by
+        now, the kept text is shown (``hold_to``).
+        """
         shown = self._documents.document(side)
         if saved is None:
             self._following.pop(side, None)
@@ -53,21 +62,39 @@ class Follower:
             return
         self._following[side] = saved
         self._copies.pop(side, None)
+        self._as_was.discard(side)
+        if as_was:
+            self._as_was.add(side)
         if Path(saved.path).is_file():
             self._documents.open(side, saved.path, saved.way)
         else:
-            self._open_kept(side, saved)
+            self._as_was.discard(side)
+            self._open_kept(side, saved, lambda: self._missing(side, saved, False))
 
-    def _open_kept(self, side: Side, saved: SavedDocument) -> None:
+    def hold_to(self, side: Side, saved: SavedDocument, otherwise: Callable[[], None]) -> bool:
+        """Show the kept text in place of a file that has another one, if that was asked for.
+
+        ``otherwise`` is called where no text was kept. Returns whether it was asked for.
+        """
+        if side not in self._as_was:
+            return False
+        self._following[side] = saved
+        self._open_kept(side, saved, otherwise)
+        return True
+
+    def _open_kept(self, side: Side, saved: SavedDocument, otherwise: Callable[[], None]) -> None:
         turn = self._sessions.turn
 
         def found(path: str | None) -> None:
             if turn != self._sessions.turn or self._following.get(side) != saved:
                 return
-            self._missing(side, saved, path is not None)
-            if path is not None:
-                self._copies[side] = saved
-                self._documents.open(side, path, saved.way)
+            if path is None:
+                otherwise()
+                return
+            if side not in self._as_was:
+                self._missing(side, saved, True)
+            self._copies[side] = saved
+            self._documents.open(side, path, saved.way)
 
         self._sessions.saved_source(saved.fingerprint, found)
 
@@ -79,6 +106,7 @@ class Follower:
         """Follow no longer on a side: the reader opens something else there."""
         self._following.pop(side, None)
         self._copies.pop(side, None)
+        self._as_was.discard(side)
 
     def stop_all(self) -> None:
         """Follow no longer what is on its way; what is shown stays what it is."""
@@ -87,11 +115,13 @@ class Follower:
     def swap(self) -> None:
         """Exchange what is known of the sides."""
         self._copies = {"B" if s == "A" else "A": copy for s, copy in self._copies.items()}
+        self._as_was = {"B" if s == "A" else "A" for s in self._as_was}
 
     def forget(self) -> None:
         """Forget what is on its way and what is shown."""
         self._following.clear()
         self._copies.clear()
+        self._as_was.clear()
 
     def keep_texts(self, session: Session | None) -> None:
         """Have the store keep the source and the clean text of every complete document."""

@@ -15,7 +15,7 @@ from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_index.protocol import ErrorRow
 from diptych_index.session.actions import PlaceDocument, PlacePins
-from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
+from diptych_index.session.model import Anchor, AnchorState, SavedDocument, Session, Side
 from diptych_index.session.naming import automatic_name
 
 SIDES: tuple[Side, Side] = ("A", "B")
@@ -27,14 +27,17 @@ class InStep(QObject):
     ``session`` is the one last acknowledged by the store, None where none is laid out. ``awaited``
     are the sides on which the reader opened a file of which nothing has arrived yet; a session is
     begun when none is. ``anew`` makes the next one another one than those that there are.
+    ``former`` is where the pins that are to be checked stood, and what they said there.
 
     Signals:
-        said, sourceMissing, documentPlaced: as DeskController has them.
+        said, sourceMissing, documentPlaced, placing, pinsPlaced: as DeskController has them.
     """
 
     said = Signal(str)
     sourceMissing = Signal(str, object, bool)
     documentPlaced = Signal(str)
+    placing = Signal(str, object)
+    pinsPlaced = Signal(str, object)
 
     def __init__(
         self,
@@ -53,8 +56,10 @@ class InStep(QObject):
         self._beginning = False
         self._just_begun = False
         self.follower = Follower(documents, sessions, self.sourceMissing.emit)
-        self.readings = Readings(client, documents, sessions, self.tell)
-        self._placer = PinPlacer(client, self.tell)
+        self.former: dict[str, Anchor] = {}
+        self._placer = PinPlacer(client, self.tell, self.former, self.placing.emit)
+        reader = PinPlacer(client, self.tell, self.former, self.placing.emit)
+        self.readings = Readings(client, documents, sessions, self.tell, reader)
         documents.headArrived.connect(self._head_arrived)
         documents.finished.connect(self._finished)
         documents.failed.connect(self._failed)
@@ -70,6 +75,8 @@ class InStep(QObject):
         self.session = None
         self.awaited.clear()
         self._ready.clear()
+        self.former.clear()
+        self._placer.stop_all()
         self.readings.clear()
         self.follower.stop_all()
         self._beginning = self._just_begun = False
@@ -155,6 +162,8 @@ class InStep(QObject):
         self.follower.keep_texts(session)
 
     def _session_changed(self, session: Session) -> None:
+        # A session that goes on changes its documents by itself only in an undo or a redo.
+        undone = self.session is not None and self.session.id == session.id
         self.session = session
         self._beginning = False
         self._exchange_if_swapped(session)
@@ -163,7 +172,7 @@ class InStep(QObject):
             shown = saved is not None and saved.fingerprint == self._fingerprint(side)
             if shown and not self.readings.is_reading(side):
                 self.readings.end(side)
-            self._follow(side, session)
+            self._follow(side, session, as_was=undone)
         self._flush()
 
     def _exchange_if_swapped(self, session: Session) -> None:
@@ -179,10 +188,10 @@ class InStep(QObject):
         document = self._documents.document(side)
         return document.fingerprint if document is not None else ""
 
-    def _follow(self, side: Side, session: Session) -> None:
+    def _follow(self, side: Side, session: Session, *, as_was: bool = False) -> None:
         """Show the document the session has on a side, unless the reader wants another there."""
         if not (side in self.awaited or side in self._ready or side in self.readings):
-            self.follower.follow(side, session.document(side))
+            self.follower.follow(side, session.document(side), as_was=as_was)
 
     def _finished(self, side: str, document: ReadingDocument) -> None:
         side = cast(Side, side)
@@ -196,9 +205,19 @@ class InStep(QObject):
             self.readings.finish(side, saved, partial(self._read_anew, side))
             return
         if followed is not None and followed.fingerprint != document.fingerprint:
-            self._ready[side] = saved_document(side, document, self.follower.origin(side))
-            self._flush()
+            take_it = partial(self._take_changed, side, document)
+            if not self.follower.hold_to(side, followed, take_it):
+                take_it()
+            return
         self._settle(side, document, self.session)
+
+    def _take_changed(self, side: Side, document: ReadingDocument) -> None:
+        """Take the text that a file of the session has now into the session."""
+        self.follower.arrived(side)
+        self._ready[side] = saved_document(side, document, self.follower.origin(side))
+        self._flush()
+        if self.session is not None:
+            self._settle(side, document, self.session)
 
     def _settle(self, side: Side, document: ReadingDocument, session: Session) -> None:
         """Find the pins of a side in its document, where they stand in another reading."""
@@ -210,6 +229,7 @@ class InStep(QObject):
         """Say what became of the pins, unless all of them stand where they stood."""
         if set(states) - {"exact"}:
             self.said.emit(placement_sentence(side, states))
+            self.pinsPlaced.emit(side, states)
         self.documentPlaced.emit(side)
 
     def _placed(
@@ -227,7 +247,18 @@ class InStep(QObject):
         kept = still_pinned(places, session)
         if kept:
             self._sessions.perform(PlacePins(places=kept))
-        self.said.emit(placement_sentence(side, states))
+        if kept or set(states) != {"unplaced"}:
+            self.said.emit(placement_sentence(side, states))
+            self.pinsPlaced.emit(side, states)
+        self.documentPlaced.emit(side)
+
+    def is_placing(self, side: Side) -> bool:
+        """Return whether the pins of a side are being looked for."""
+        return self._placer.is_placing(side)
+
+    def stop_placing(self, side: Side) -> None:
+        """Give up looking for the pins of a side; they are looked for when it is opened again."""
+        self._placer.stop(side)
         self.documentPlaced.emit(side)
 
 

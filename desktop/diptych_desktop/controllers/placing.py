@@ -2,31 +2,62 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from diptych_desktop.engine_client.client import EngineClient
-from diptych_index.protocol import EarlierRow, ErrorRow, PlaceResult
+from diptych_index.protocol import EarlierRow, ErrorRow, PlaceResult, PlaceRow
 from diptych_index.session.model import Anchor, AnchorState, Pin, SavedDocument, Session, Side
 from diptych_index.session.wire import anchor_from_row, anchor_to_row
 from diptych_index.text.way import Way
 
 Places = tuple[tuple[str, Anchor, AnchorState], ...]
 """Pin, where it stands now, and how sure that is: only of pins of which that has changed."""
+Placed = Callable[[Places, Counter[AnchorState]], None]
+
+AT_ONCE = 400
+"""Pins of one request: so few that neither asking nor answering costs the window a frame."""
+
+
+@dataclass(eq=False)
+class _Job:
+    """The pins of a side on their way to their places; ``rows`` are those that came back."""
+
+    fingerprint: str
+    pins: Sequence[Pin]
+    earlier: Sequence[EarlierRow]
+    then: Placed
+    failed: Callable[[], None] | None
+    rows: list[PlaceRow] = field(default_factory=list)
+    request: int = 0
 
 
 class PinPlacer:
-    """Asks the engine for the places of pins."""
+    """Asks the engine for the places of pins, some at a time; a newer wish for a side wins.
 
-    def __init__(self, client: EngineClient, tell: Callable[[ErrorRow], None]) -> None:
+    ``former`` is where a pin stood, and what it said, before it was found changed: kept until the
+    reader has looked at it. ``progressed`` is told side and share (None: done) of what takes long.
+    """
+
+    def __init__(
+        self,
+        client: EngineClient,
+        tell: Callable[[ErrorRow], None],
+        former: dict[str, Anchor] | None = None,
+        progressed: Callable[[Side, float | None], None] = lambda _side, _share: None,
+    ) -> None:
         self._client = client
         self._tell = tell
+        self._former = {} if former is None else former
+        self._progressed = progressed
+        self._jobs: dict[Side, _Job] = {}
 
     def place(
         self,
         session: Session,
         side: Side,
         fingerprint: str,
-        then: Callable[[Places, Counter[AnchorState]], None],
+        then: Placed,
         earlier: SavedDocument | None = None,
         failed: Callable[[], None] | None = None,
     ) -> bool:
@@ -36,6 +67,7 @@ class PinPlacer:
         whose source may be the very same one, so that its passages keep their places in it.
         ``failed`` is called when the engine could not tell, after that was said.
         """
+        self.stop(side)
         stale = stale_pins(session, side, fingerprint)
         if not stale:
             return False
@@ -43,24 +75,25 @@ class PinPlacer:
         if earlier is not None:
             way: Any = earlier.way.to_row()
             known.append({"fingerprint": earlier.fingerprint, "way": way})
-
-        def placed(result: dict[str, Any]) -> None:
-            states: Counter[AnchorState] = Counter()
-            places = []
-            for pin, row in zip(stale, cast(PlaceResult, result)["places"], strict=True):
-                states[row["state"]] += 1
-                anchor = anchor_from_row(row["anchor"]) if row["anchor"] else pin.anchor
-                if (anchor, row["state"]) != (pin.anchor, pin.state):
-                    places.append((pin.id, anchor, row["state"]))
-            then(tuple(places), states)
-
-        def told(row: ErrorRow) -> None:
-            self._tell(row)
-            if failed is not None:
-                failed()
-
-        self._ask(fingerprint, [pin.anchor for pin in stale], known, placed, told)
+        self._jobs[side] = job = _Job(fingerprint, stale, known, then, failed)
+        self._ask_for_more(side, job)
         return True
+
+    def is_placing(self, side: Side) -> bool:
+        """Return whether pins of a side are on their way to their places."""
+        return side in self._jobs
+
+    def stop(self, side: Side) -> None:
+        """Give up looking for the pins of a side; they stay what they are."""
+        job = self._jobs.pop(side, None)
+        if job is not None:
+            self._client.cancel(job.request)
+            self._progressed(side, None)
+
+    def stop_all(self) -> None:
+        """Give up looking for any pins."""
+        for side in list(self._jobs):
+            self.stop(side)
 
     def place_anchor(
         self, anchor: Anchor, way: Way, fingerprint: str, then: Callable[[Anchor | None], None]
@@ -75,6 +108,55 @@ class PinPlacer:
         known: list[EarlierRow] = [{"fingerprint": anchor.fingerprint, "way": row}]
         self._ask(fingerprint, [anchor], known, placed, self._tell)
 
+    def _ask_for_more(self, side: Side, job: _Job) -> None:
+        """Ask for the next pins of a job."""
+        done = len(job.rows)
+
+        def placed(result: dict[str, Any]) -> None:
+            if self._jobs.get(side) is job:
+                job.rows += cast(PlaceResult, result)["places"]
+                self._go_on(side, job)
+
+        def told(row: ErrorRow) -> None:
+            if self._jobs.get(side) is job:
+                del self._jobs[side]
+                self._progressed(side, None)
+                self._tell(row)
+                if job.failed is not None:
+                    job.failed()
+
+        anchors = [pin.anchor for pin in job.pins[done : done + AT_ONCE]]
+        job.request = self._ask(job.fingerprint, anchors, job.earlier, placed, told)
+
+    def _go_on(self, side: Side, job: _Job) -> None:
+        if len(job.rows) < len(job.pins):
+            self._progressed(side, len(job.rows) / len(job.pins))
+            self._ask_for_more(side, job)
+            return
+        del self._jobs[side]
+        self._progressed(side, None)
+        found = [self._found(pin, row) for pin, row in zip(job.pins, job.rows, strict=True)]
+        places = tuple(
+            (pin.id, anchor, state)
+            for pin, (anchor, state) in zip(job.pins, found, strict=True)
+            if (anchor, state) != (pin.anchor, pin.state)
+        )
+        job.then(places, Counter(state for _, state in found))
+
+    def _found(self, pin: Pin, row: PlaceRow) -> tuple[Anchor, AnchorState]:
+        """Return where a pin stands now, and what the reader is to be told of it."""
+        anchor = anchor_from_row(row["anchor"]) if row["anchor"] else pin.anchor
+        state = row["state"]
+        former = self._former.get(pin.id) if pin.state == "changed" else None
+        if former is not None and row["anchor"] and anchor.quote == former.quote:
+            return anchor, "exact"
+        if pin.state == "changed" and state in ("exact", "moved"):
+            # It says what it said when it was found changed, and that nobody has looked at yet.
+            return anchor, "changed"
+        if state == "changed" and former is None:
+            self._former[pin.id] = pin.anchor
+        return anchor, state
+
     def _ask(
         self,
         fingerprint: str,
@@ -82,8 +164,8 @@ class PinPlacer:
         earlier: Sequence[EarlierRow],
         placed: Callable[[dict[str, Any]], None],
         failed: Callable[[ErrorRow], None],
-    ) -> None:
-        self._client.request(
+    ) -> int:
+        return self._client.request(
             "place",
             {
                 "fingerprint": fingerprint,

@@ -41,12 +41,13 @@ class Readings:
         documents: DocumentController,
         sessions: SessionController,
         tell: Callable[[ErrorRow], None],
+        placer: PinPlacer | None = None,
     ) -> None:
         self._client = client
         self._documents = documents
         self._sessions = sessions
         self._tell = tell
-        self._placer = PinPlacer(client, tell)
+        self._placer = placer or PinPlacer(client, tell)
         self._changes: dict[Side, _Change] = {}
 
     def __contains__(self, side: Side) -> bool:
@@ -131,6 +132,7 @@ class Readings:
     def end(self, side: Side) -> None:
         """Forget the change of a side."""
         self._changes.pop(side, None)
+        self._placer.stop(side)
 
     def end_performed(self) -> None:
         """Forget what was handed to the store."""
@@ -139,6 +141,7 @@ class Readings:
     def clear(self) -> None:
         """Forget every change."""
         self._changes.clear()
+        self._placer.stop_all()
 
     def locate(self, side: Side, at: int, then: Callable[[int], None]) -> None:
         """Give ``then`` the RawOffset at which a ReadOffset of a side's document stands."""

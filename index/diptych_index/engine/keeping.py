@@ -74,13 +74,33 @@ def file_state(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         found = path.stat()
         now = {"size": found.st_size, "time": found.st_mtime_ns}
         if now == {name: params.number(name, least=0, default=-1) for name in now}:
-            return {"state": "same", **now}
-        same = source_mark(path.read_bytes(), document.encoding) == document.origin
+            return {"state": "same", "encoding": document.encoding, **now}
+        data = path.read_bytes()
     except FileNotFoundError:
-        return {"state": "gone", "size": 0, "time": 0}
+        return {"state": "gone", "encoding": "", "size": 0, "time": 0}
     except OSError:
-        return {"state": "busy", "size": 0, "time": 0}
-    return {"state": "same" if same else "changed", **now}
+        return {"state": "busy", "encoding": "", "size": 0, "time": 0}
+    if source_mark(data, document.encoding) == document.origin:
+        return {"state": "same", "encoding": document.encoding, **now}
+    return {"state": "changed", "encoding": _encoding_now(data, document.encoding), **now}
+
+
+def _encoding_now(data: bytes, encoding: str) -> str:
+    """Return the encoding of a file that was in ``encoding`` ("": one without) before it changed.
+
+    Editors like to write UTF-8, and nothing else looks like it.
+    """
+    if not encoding:
+        return ""
+    try:
+        return encoding if data.decode("utf-8").isascii() else "utf-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return ""
+    return encoding
 
 
 def find_source(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:

@@ -41,10 +41,12 @@ class FileStateParams(TypedDict):
 class FileStateResult(TypedDict):
     """``file_state``: ``size`` in bytes and ``time`` of change in nanoseconds, 0 where it is gone.
 
-    "busy" is a file that cannot be read just now.
+    "busy" is a file that cannot be read just now. ``encoding`` is the one to read a changed file
+    with: that of the document where it still may be, else "utf-8", or "" to find it out.
     """
 
     state: Literal["same", "changed", "gone", "busy"]
+    encoding: str
     size: int
     time: int
 

@@ -197,7 +197,7 @@ def test_a_file_changed_since_then_has_its_pins_found_again(start, pair):
     again.desk.open_paths([str(path) for path in pair])
     again.wait(lambda: again.is_laid_out() and again.said[1:])
     assert again.desk.session.id == session.id
-    assert again.said[-1] == "Document A has changed. 1 pin: 1 moved."
+    assert again.said[-1] == "Document A has changed. 1 pin: 1 exact."
     again.wait(lambda: again.pinned() == ["the slow water"])
 
 

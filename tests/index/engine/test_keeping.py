@@ -17,7 +17,8 @@ TEXT = (
 
 @pytest.fixture
 def ferry(tmp_path):
-    path = tmp_path / "ferry.txt"
+    path = tmp_path / "texts" / "of" / "mine" / "ferry.txt"
+    path.parent.mkdir(parents=True)
     path.write_text(TEXT, encoding="utf-8")
     return path
 
@@ -82,10 +83,10 @@ def test_a_damaged_store_is_no_obstacle(engine, ferry, tmp_path):
 def test_an_unplaced_passage_has_candidates(engine, ferry):
     old = opened(engine, ferry)
     wanted = [anchor_of(engine, old, "The captain counted his passengers twice.")]
-    ferry.write_text("All is quiet.\n\nThe captain never once counted those passengers.\n")
+    ferry.write_text("All is quiet.\n\nA captain may count some passengers once or twice.\n")
     new = opened(engine, ferry)
     [found] = engine.ask("candidates", fingerprint=new, anchors=wanted)["result"]["candidates"]
-    assert found[0]["anchor"]["quote"] == "The captain never once counted those passengers."
+    assert found[0]["anchor"]["quote"].startswith("A captain may count some passengers")
     assert 0.4 <= found[0]["score"] < 1
 
 
@@ -122,7 +123,7 @@ def test_a_file_with_another_text_of_the_same_length_has_changed(engine, ferry):
 def test_a_file_that_is_gone_is_gone(engine, ferry):
     fingerprint = opened(engine, ferry)
     ferry.unlink()
-    assert state_of(engine, ferry, fingerprint) == {"state": "gone", "size": 0, "time": 0}
+    assert state_of(engine, ferry, fingerprint)["state"] == "gone"
 
 
 def test_a_file_that_cannot_be_read_is_busy(engine, ferry):
@@ -130,6 +131,22 @@ def test_a_file_that_cannot_be_read_is_busy(engine, ferry):
     ferry.unlink()
     ferry.mkdir()
     assert state_of(engine, ferry, fingerprint)["state"] == "busy"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "encoding"),
+    [
+        ("cp1252", "utf-8", "utf-8"),
+        ("utf-8", "cp1252", ""),
+        ("cp1252", "cp1252", "cp1252"),
+    ],
+)
+def test_a_changed_file_says_how_it_may_be_read(engine, ferry, before, after, encoding):
+    ferry.write_text(TEXT.replace("dawn", "première lueur"), encoding=before)
+    fingerprint = opened(engine, ferry, encoding=before)
+    ferry.write_text(TEXT.replace("dawn", "lumière"), encoding=after)
+    found = state_of(engine, ferry, fingerprint)
+    assert (found["state"], found["encoding"]) == ("changed", encoding)
 
 
 # A source that moved
@@ -140,17 +157,17 @@ def look_for(engine, path, fingerprint, *folders):
         "find_source",
         fingerprint=fingerprint,
         path=str(path),
-        way={"encoding": "ascii"},
+        way={"encoding": "utf-8"},
         folders=[str(folder) for folder in folders],
     )["result"]
 
 
 def test_a_file_is_found_where_it_was_moved_to(engine, ferry, tmp_path):
     fingerprint = opened(engine, ferry)
-    elsewhere = tmp_path / "sea" / "journeys"
+    elsewhere = tmp_path / "texts" / "sea"
     elsewhere.mkdir(parents=True)
     moved = ferry.rename(elsewhere / "the ferry.txt")
-    (tmp_path / "other.txt").write_text("Another text.")
+    (tmp_path / "texts" / "other.txt").write_text("Another text.")
     assert look_for(engine, ferry, fingerprint)["path"] == str(moved)
 
 
@@ -158,7 +175,7 @@ def test_what_has_its_name_only_is_offered_but_not_taken(engine, ferry, tmp_path
     fingerprint = opened(engine, ferry)
     keep_text(tmp_path, fingerprint, ferry)
     ferry.unlink()
-    other = tmp_path / "sea" / "ferry.txt"
+    other = tmp_path / "texts" / "sea" / "ferry.txt"
     other.parent.mkdir()
     other.write_text(TEXT.replace("dawn", "dusk"))
     found = look_for(engine, ferry, fingerprint)
