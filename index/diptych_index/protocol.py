@@ -27,7 +27,8 @@ Pair = list[int]
 Method = Literal[
     "foresee", "open", "close", "index", "search", "similar", "compare", "anchor", "place",
     "locate", "report", "export", "preview_export", "read_sources", "compare_pairs", "sentences", "lines", "function_words",
-    "candidates", "file_state", "find_source",
+    "candidates", "file_state", "find_source", "passages", "sort", "dispersion", "hits_export",
+    "words", "keyness", "collocates", "ngrams", "words_export",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset({"foresee", "open", "close", "index"})
 

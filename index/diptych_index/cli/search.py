@@ -149,7 +149,7 @@ def _passages(passages: Sequence[Passage], searched: Sequence[Searched]) -> Iter
             "score": passage.score,
             "span": where.span(paragraph.span, paragraph.raw),
             "text": where.document.paragraph_text(passage.paragraph),
-            "matches": [where.span(read_span(start, end)) for start, end in passage.matches],
+            "matches": [where.span(read_span(start, end)) for start, end, _ in passage.matches],
             **({"missing": list(passage.missing)} if passage.missing else {}),
         }
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diptych_index.paths import Places
-    from diptych_index.search.index import DocumentIndex
+    from diptych_index.search.text_index import TextIndex
     from diptych_index.session.anchors import AnchorFinder
     from diptych_index.text.document import Document
 
@@ -24,7 +24,7 @@ class Desk:
         self.places = places
         self._lock = threading.Lock()
         self._documents: dict[str, Document] = {}
-        self._indexes: dict[str, DocumentIndex] = {}
+        self._indexes: dict[str, TextIndex] = {}
         self._foreseen: dict[tuple[str, int, int], Document] = {}
         self._finder: tuple[str, frozenset[str], AnchorFinder] | None = None
 
@@ -41,11 +41,16 @@ class Desk:
         with self._lock:
             self._documents.setdefault(document.fingerprint, document)
 
-    def put_index(self, fingerprint: str, index: DocumentIndex) -> None:
-        """Keep the index of a document; it is closed if the document was closed meanwhile."""
+    def put_index(self, fingerprint: str, index: TextIndex) -> None:
+        """Keep the index of a document; it is closed if the document was closed meanwhile.
+
+        One that is kept on disk takes the place of one that is not, never the other way round.
+        """
         with self._lock:
             if fingerprint in self._documents:
-                self._indexes[fingerprint] = index
+                known = self._indexes.get(fingerprint)
+                if known is None or index.is_kept:
+                    self._indexes[fingerprint] = index
                 return
         index.close()
 
@@ -56,7 +61,7 @@ class Desk:
             raise EngineError("That document is not open any more; open it again.")
         return document
 
-    def index(self, fingerprint: str) -> DocumentIndex | None:
+    def index(self, fingerprint: str) -> TextIndex | None:
         """Return the index of a document, or None if it has none yet."""
         return self._indexes.get(fingerprint)
 

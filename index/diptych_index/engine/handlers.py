@@ -32,6 +32,7 @@ from diptych_index.text.way import CLEAN, Way
 if TYPE_CHECKING:
     from diptych_index.protocol import DecisionRow
     from diptych_index.search.index import DocumentIndex
+    from diptych_index.search.text_index import TextIndex
     from diptych_index.text.document import Document
 
 Handler = Callable[[Desk, Params, Task], Mapping[str, Any]]
@@ -132,9 +133,14 @@ def index(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     document = desk.document(params.text("fingerprint"))
     began = time.monotonic()
     built = False
-    if desk.index(document.fingerprint) is None:
+    known = desk.index(document.fingerprint)
+    if known is None or not known.is_kept:
         found = build_index(
-            document, desk.places.index, lambda f: task.progress(f, "Indexing"), task.cancelled
+            document,
+            desk.places.index,
+            lambda f: task.progress(f, "Indexing"),
+            task.cancelled,
+            lambda quick: desk.put_index(document.fingerprint, quick),
         )
         built = found.built
         desk.put_index(document.fingerprint, found)
@@ -147,12 +153,18 @@ def build_index(
     folder: Path,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    tabulated: Callable[[TextIndex], object] | None = None,
 ) -> DocumentIndex:
-    """Open or build an index in the cache ``folder``; raises EngineError when no place is left."""
+    """Open or build an index in the cache ``folder``; raises EngineError when no place is left.
+
+    ``tabulated`` is called with an index in memory that answers until the other is written.
+    """
     from diptych_index.search.index import DocumentIndex  # noqa: PLC0415 (start-up)
 
     try:
-        return DocumentIndex.open_or_build(document, folder, progress=progress, cancelled=cancelled)
+        return DocumentIndex.open_or_build(
+            document, folder, progress=progress, cancelled=cancelled, tabulated=tabulated
+        )
     except OSError as error:
         reason = error.strerror or "a fault of the disk"
         raise EngineError(
@@ -206,6 +218,15 @@ HANDLERS: Mapping[str, Handler] = {
     "report": report,
     "search": later("searching", "search"),
     "similar": later("searching", "similar"),
+    "passages": later("searching", "passages"),
+    "sort": later("searching", "sort"),
+    "dispersion": later("searching", "dispersion"),
+    "hits_export": later("searching", "hits_export"),
+    "words": later("words", "words"),
+    "keyness": later("words", "keyness"),
+    "collocates": later("words", "collocates"),
+    "ngrams": later("words", "ngrams"),
+    "words_export": later("words", "words_export"),
     "function_words": later("function_words", "function_words"),
     "compare": later("comparing", "compare"),
     "compare_pairs": later("comparing", "compare_pairs"),

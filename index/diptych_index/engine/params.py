@@ -87,5 +87,9 @@ class Params:
             raise self._wrong(name, "an object")
         return value
 
+    def has(self, name: str) -> bool:
+        """Tell whether ``name`` was given."""
+        return self._values.get(name) is not None
+
     def _wrong(self, name: str, wanted: str) -> EngineError:
         return EngineError(f"The request “{self.method}” needs “{name}” to be {wanted}.")

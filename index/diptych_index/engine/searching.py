@@ -1,40 +1,78 @@
 """What the engine does about searches; imported when it is first asked for."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from diptych_index.engine.asking import asked, checking, looking, searched
 from diptych_index.engine.desk import Desk
+from diptych_index.engine.hits_file import write_hits
 from diptych_index.engine.params import Params
 from diptych_index.engine.task import Task
-from diptych_index.errors import EngineError
+from diptych_index.errors import EngineError, QueryError
+from diptych_index.protocol import SearchResult
+from diptych_index.requests.search import (
+    DispersionDocument,
+    DispersionRow,
+    PassageRow,
+    SectionStart,
+)  # fmt: skip
+from diptych_index.search.dispersion import document_scale, places_of
+from diptych_index.search.kwic import WIDTH
+from diptych_index.search.ranking import rank
+from diptych_index.search.search import Searched, share_out
 from diptych_index.search.search import search as find
-from diptych_index.search.search import share_out
 from diptych_index.search.similar import similar as find_similar
+from diptych_index.search.sorting import LEVELS, MOST, Row, sorted_rows
 
 MOST_LISTED = 100_000
 """Hits that one answer lists over all documents: more nobody reads, and the window must hold them.
 
 Counts stay complete, and a notice says that the rest is not listed.
 """
+MOST_QUERIES = 6
+"""Queries whose places are shown together."""
 
 
 def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Search the documents named, in their order; of a flood of hits only the first are sent."""
-    query = params.text("query")
-    searched = []
-    for letter, fingerprint in params.pairs("documents"):
-        document = desk.document(fingerprint)
-        document_index = desk.index(fingerprint)
-        if document_index is None:
-            raise EngineError(f"Document {letter} cannot be searched yet; wait a moment.")
-        searched.append((letter, document, document_index))
+    return _listed(params, searched(desk, params, task), task)
 
-    def cancelled() -> bool:
-        task.touch()
-        return task.cancelled()
 
-    found = find(query, searched, limit=MOST_LISTED, cancelled=cancelled)
+def _listed(params: Params, documents: Sequence[Searched], task: Task) -> SearchResult:
+    """Return the answer to a query as the ledger lists it."""
+    concepts, any_word = asked(params)
+    found = find(
+        params.text("query"), documents, any_word=any_word, limit=MOST_LISTED, concepts=concepts,
+        cancelled=looking(task),
+    )  # fmt: skip
     return share_out(found, MOST_LISTED)
+
+
+def passages(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Return the paragraphs that answer a query, best first."""
+    documents = searched(desk, params, task)
+    concepts, any_word = asked(params)
+    limit = params.number("limit", least=1)
+    found, best = rank(
+        params.text("query"), documents, any_word=any_word, limit=limit, concepts=concepts,
+        cancelled=looking(task),
+    )  # fmt: skip
+    by_letter = {letter: document for letter, document, _ in documents}
+    rows: list[PassageRow] = [
+        {
+            "document": one.letter,
+            "paragraph": one.paragraph,
+            "score": one.score,
+            "span": list(by_letter[one.letter].paragraphs[one.paragraph].span),
+            "matches": one.matches,
+            "missing": list(one.missing),
+        }
+        for one in best
+    ]
+    kept = ("query", "parsed", "terms", "counts", "paragraphs", "notices", "suggestions")
+    return {**{name: found[name] for name in kept}, "passages": rows}  # type: ignore[literal-required]
 
 
 def similar(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
@@ -46,3 +84,85 @@ def similar(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         raise EngineError("The document cannot be searched yet; wait a moment.")
     limit = params.number("limit", least=1)
     return {"passages": find_similar(params.text("text"), document, document_index, limit)}
+
+
+def ledger_rows(found: SearchResult, documents: Sequence[Searched]) -> list[Row]:
+    """Return the hits of an answer in the order of the ledger."""
+    rows: list[Row] = []
+    for letter, _, _ in documents:
+        hits = found["hits"][letter]
+        columns = (hits["paragraph"], hits["start"], hits["end"])
+        rows += [Row(letter, *place) for place in zip(*columns, strict=True)]
+    return rows
+
+
+def sort(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Put the hits of a query in order."""
+    levels = params.rows("levels")
+    if len(levels) > MOST or any(level not in LEVELS for level in levels):
+        raise EngineError(f"Hits are sorted by at most {MOST} of: {', '.join(LEVELS)}.")
+    documents = searched(desk, params, task)
+    found = _listed(params, documents, task)
+    indexes = {letter: index for letter, _, index in documents}
+    return {"order": sorted_rows(ledger_rows(found, documents), indexes, levels, checking(task))}
+
+
+def dispersion(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Tell where the hits of some queries stand in each document."""
+    queries = params.rows("queries")
+    if len(queries) > MOST_QUERIES or not all(isinstance(one, str) for one in queries):
+        raise EngineError(f"Places are told of at most {MOST_QUERIES} queries at once.")
+    documents = searched(desk, params, task)
+    rows = [_dispersed(query, params, documents, task) for query in queries]
+    scales: dict[str, DispersionDocument] = {}
+    for letter, _, index in documents:
+        scale = document_scale(index)
+        sections: list[SectionStart] = [
+            {"title": one.title, "level": one.level, "token": one.token, "read": one.read}
+            for one in scale.sections
+        ]
+        scales[letter] = {
+            "tokens": scale.tokens, "characters": scale.characters, "sections": sections,
+        }  # fmt: skip
+    return {"rows": rows, "documents": scales}
+
+
+def _dispersed(
+    query: str, params: Params, documents: Sequence[Searched], task: Task
+) -> DispersionRow:
+    """Return where the hits of one query stand; one that does not parse is told of."""
+    concepts, any_word = asked(params)
+    row: DispersionRow = {"query": query, "parsed": "", "error": "", "places": {}}
+    try:
+        found = find(
+            query, documents, any_word=any_word, concepts=concepts, cancelled=looking(task)
+        )
+    except QueryError as error:
+        row["error"] = str(error)
+    else:
+        row["parsed"] = found["parsed"]
+        for letter, _, index in documents:
+            starts = found["hits"][letter]["start"]
+            row["places"][letter] = {"tokens": places_of(starts, index), "reads": starts}
+    return row
+
+
+def hits_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Write the ledger of a query to a file."""
+    documents = searched(desk, params, task)
+    order = params.rows("order", optional=True) if params.has("order") else None
+    if order is None:
+        concepts, any_word = asked(params)
+        found = find(
+            params.text("query"), documents, any_word=any_word, concepts=concepts,
+            cancelled=looking(task),
+        )  # fmt: skip
+    else:
+        found = _listed(params, documents, task)
+    rows = ledger_rows(found, documents)
+    if order is not None:
+        if not all(isinstance(at, int) and 0 <= at < len(rows) for at in order):
+            raise EngineError("A hit that was to be written is not in the list any more.")
+        rows = [rows[at] for at in order]
+    width = params.number("context", least=0) if params.has("context") else WIDTH
+    return write_hits(rows, documents, params, width, task)

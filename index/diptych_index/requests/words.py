@@ -21,13 +21,16 @@ class WordsParams(TypedDict):
     apparatus: bool
 
 
-WordsResult = TypedDict(
-    "WordsResult", {"words": list[str], "A": list[int], "B": list[int], "tokens": dict[str, int]}
-)
-"""``words``: equal counts stand by the alphabet. A letter that was not asked for has no column.
+class WordsResult(TypedDict):
+    """``words``: equal counts stand by the alphabet. A letter not asked for has no column.
 
-``tokens`` has for each letter how many words the document has.
-"""
+    ``tokens`` has for each letter how many words the document has.
+    """
+
+    words: list[str]
+    A: NotRequired[list[int]]
+    B: NotRequired[list[int]]
+    tokens: dict[str, int]
 
 
 class KeynessParams(TypedDict):

@@ -21,9 +21,7 @@ from diptych_index.search.schema import SCHEMA_VERSION
 from diptych_index.text.document import Document
 
 MANIFEST = "manifest.json"
-VOCABULARY = "words.json"
-JOINED_WORDS = "joined.json"
-LENGTHS = "lengths.bin"
+TABLE = "table.bin"
 KEPT = 200
 """Indexes in the cache; one more, and the one used longest ago goes."""
 _BUILDING = ".building-"

@@ -1,27 +1,31 @@
 """Finds the paragraphs of one document that a query matches, and every exact span in them."""
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from diptych_index.errors import Cancelled
-from diptych_index.search import regexes, scopes, units
+from diptych_index.search import regexes, units
 from diptych_index.search.fold import spelling
 from diptych_index.search.function_words import function_words
-from diptych_index.search.index import DocumentIndex
-from diptych_index.search.near import Stretch, near
+from diptych_index.search.near import near, neighbors
+from diptych_index.search.phrases import Part, following
 from diptych_index.search.places import (
-    Found,
-    Place,
-    chained,
-    joined,
-    merged,
-    packed,
-    triples,
-    within_reach,
+    NOWHERE,
+    Places,
+    every,
+    in_order,
+    keeping,
+    merged_rows,
+    paragraph_from,
+    paragraphs_of,
+    united,
+    within_paragraph,
 )  # fmt: skip
-from diptych_index.search.schema import JOINED, TEXT
-from diptych_index.search.tokens import folded_words
+from diptych_index.search.table import Place, Rows, at_all
+from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import (
     And,
     Concept,
@@ -37,6 +41,7 @@ from diptych_index.search.tree import (
     Regex,
     Same,
     Scope,
+    Single,
     Term,
     Word,
 )  # fmt: skip
@@ -46,8 +51,6 @@ MAX_EXPANDED = 2000
 """Words that the wildcards and fuzzy words of one query may stand for in one document."""
 LOOK = 256
 """Paragraphs that are worked on between two looks whether the answer is still wanted."""
-_WIDEST = 8
-"""Positions that one word takes up at most, in pieces or run together with others."""
 _SHORTEST_HALF = 3
 """Letters of the halves that a word the document does not have may stand in."""
 
@@ -61,14 +64,13 @@ class Evaluation:
     """
 
     document: Document
-    index: DocumentIndex
+    index: TextIndex
     cancelled: Callable[[], bool] | None = None
     letter: str = "A"
     notices: list[str] = field(default_factory=list)
-    found: dict[Node, Found] = field(default_factory=dict)
+    found: dict[Node, Places] = field(default_factory=dict)
+    _numbers: dict[Node, Sequence[int]] = field(default_factory=dict)
     _holding: dict[Same, units.Holding] = field(default_factory=dict)
-    _scopes: dict[Scope, set[int]] = field(default_factory=dict)
-    _widths: dict[tuple[int, int], int] = field(default_factory=dict)
     _left: int = MAX_EXPANDED
     _seconds: float = regexes.SECONDS
 
@@ -89,11 +91,12 @@ class Evaluation:
                 self.check()
             yield paragraph
 
-    def paragraphs(self, node: Node) -> Collection[int]:
-        """Return the paragraphs that ``node`` matches, each once."""
+    def paragraphs(self, node: Node) -> Set[int]:
+        """Return the paragraphs that ``node`` matches."""
+        self.check()
         match node:
             case And():
-                return set.intersection(*(set(self.paragraphs(part)) for part in node.parts))
+                return self._in_all(node.parts)
             case Or():
                 return set[int]().union(*map(self.paragraphs, node.parts))
             case Not():
@@ -105,15 +108,33 @@ class Evaluation:
             case Concept():
                 return self.paragraphs(node.part)
             case _:
-                return self.places(node).keys()
+                index = self.index
+                return paragraphs_of(self.places(node), index.words, index.starts)
 
-    def scope(self, scope: Scope) -> set[int]:
+    def _in_all(self, parts: Sequence[Node]) -> Set[int]:
+        """Return the paragraphs that match all ``parts``: the rarest term is looked at first."""
+        index = self.index
+        terms = [part for part in parts if not isinstance(part, _NO_TERMS)]
+        others = [part for part in parts if isinstance(part, _NO_TERMS)]
+        found: Set[int] | None = None
+        for places in sorted(map(self.places, terms), key=lambda one: one.size):
+            if found is None:
+                found = paragraphs_of(places, index.words, index.starts)
+            else:
+                found = keeping(found, places, index.words, index.starts)
+            if not found:
+                break
+        for part in others:
+            if isinstance(part, Not) and found is not None:
+                found = found - self.paragraphs(part.part)
+            else:
+                these = self.paragraphs(part)
+                found = these if found is None else found & these
+        return set() if found is None else found
+
+    def scope(self, scope: Scope) -> Set[int]:
         """Return the paragraphs in a scope."""
-        found = self._scopes.get(scope)
-        if found is None:
-            found = scopes.paragraphs_in(scope, self.letter, self.document)
-            self._scopes[scope] = found
-        return found
+        return self.index.scope(scope, self.letter)
 
     def holding(self, same: Same) -> units.Holding:
         """Return the sentences, or whole paragraphs, in which what ``same`` asks for holds."""
@@ -122,25 +143,22 @@ class Evaluation:
             found = self._holding[same] = units.holding(same, self)
         return found
 
-    def places(self, term: Node) -> Found:
+    def places(self, term: Node) -> Places:
         """Return where ``term`` (or any term of an Or) stands, looked up once."""
         found = self.found.get(term)
         if found is None:
+            self.check()
             found = self.found[term] = self._places(term)
         return found
 
-    def _places(self, term: Node) -> Found:
+    def _places(self, term: Node) -> Places:
         match term:
             case Word():
                 return self._word(term)
             case Literal():
-                return self._forms([term.text], [term.text])
-            case Pattern():
-                words = self.index.vocabulary.matching(term, self.check)
-                return self.any_of(self._most(words, term))
-            case Fuzzy():
-                words = self.index.vocabulary.like(term.text, term.edits, self.check)
-                return self.any_of(self._most(words, term))
+                return self._forms(self.numbers(term), [term.text])
+            case Pattern() | Fuzzy():
+                return self._forms(self.numbers(term), ())
             case Exact():
                 return self._spelled(term)
             case Phrase():
@@ -150,43 +168,66 @@ class Evaluation:
             case Regex():
                 return self._regex(term)
             case Or():
-                return joined([self.places(part) for part in term.parts], self.watched)
+                return united([self.places(part) for part in term.parts], self.index.words)
             case Concept():
                 return units.marked(term.part, self)
             case _:
                 raise TypeError(f"{type(term).__name__} has no places")
 
-    def any_of(self, words: Iterable[str]) -> Found:
-        """Return the places of any of ``words`` as they stand."""
-        return self._forms(words, ())
-
-    def _forms(self, words: Iterable[str], in_pieces: Iterable[str]) -> Found:
-        """Return the places of any of ``words``, and of those that stand in several pieces."""
-        found: dict[int, bytes | bytearray] = {}
-        for wanted, kind in ((words, TEXT), (in_pieces, JOINED)):
-            for word in wanted:
-                self.check()
-                postings = self.index.postings(word, self.check, kind)
-                if kind == JOINED:
-                    for places in postings.values():
-                        for _, start, end in triples(places):
-                            self._widths[start, end] = self._count(start, end)
-                merged(found, postings, self.watched)
+    def numbers(self, term: Single) -> Sequence[int]:
+        """Return the numbers of the words of the document that a term stands for, rising."""
+        found = self._numbers.get(term)
+        if found is None:
+            number = self.index.words.number
+            found = self._numbers[term] = [number(word) for word in self._words(term)]
         return found
 
-    def _word(self, term: Word) -> Found:
-        index = self.index
-        words = index.vocabulary.inflections(term.text, index.stem)
-        in_pieces = index.joined.inflections(term.text, index.stem)
-        if not words and not in_pieces:
-            return self._in_halves(term)
-        return self._forms(words, in_pieces)
+    def _words(self, term: Single) -> Sequence[str]:
+        vocabulary = self.index.vocabulary
+        match term:
+            case Word():
+                return vocabulary.inflections(term.text)
+            case Pattern():
+                return self._most(vocabulary.matching(term, self.check), term)
+            case Fuzzy():
+                return self._most(vocabulary.like(term.text, term.edits, self.check), term)
+            case _:
+                return [term.text] if term.text in vocabulary else []
 
-    def _in_halves(self, term: Word) -> Found:
+    def _forms(self, numbers: Sequence[int], in_pieces: Iterable[str]) -> Places:
+        """Return the places of words by their numbers, and of those that stand in pieces."""
+        words = self.index.words
+        if not numbers:
+            rows: Rows = ()
+        elif numbers[-1] - numbers[0] == len(numbers) - 1:
+            rows = words.rows_between(numbers[0], numbers[-1] + 1)
+            rows = rows if len(numbers) == 1 else sorted(rows)
+        else:
+            rows = merged_rows([words.rows_of(number) for number in numbers])
+        others: list[Place] = []
+        if words.extras:
+            for number in numbers:
+                others += words.extras.get(words.words[number], ())
+        for word in in_pieces:
+            others += words.pieces.get(word, ())
+        return Places(rows, 1, in_order(others) if others else ())
+
+    def forms(self, words: Iterable[str]) -> Places:
+        """Return the places of words of the document as they stand."""
+        return self._forms(sorted(map(self.index.words.number, words)), ())
+
+    def _word(self, term: Word) -> Places:
+        numbers = self.numbers(term)
+        in_pieces = self.index.joined.inflections(term.text)
+        if not numbers and not in_pieces:
+            return self._in_halves(term)
+        return self._forms(numbers, in_pieces)
+
+    def _in_halves(self, term: Word) -> Places:
         """Return where a word that the document does not have stands in two, side by side."""
         text, vocabulary = term.text, self.index.vocabulary
         small = function_words(self.document.language)
-        found: dict[int, bytes | bytearray] = {}
+        found: list[Places] = []
         for cut in range(_SHORTEST_HALF, len(text) - _SHORTEST_HALF + 1):
             first, second = text[:cut], text[cut:]
             if not (first in vocabulary and second in vocabulary) or {first, second} & small:
@@ -194,9 +235,9 @@ class Evaluation:
             parts = (Literal(first, first, term.at, term.end), Literal(second, second, 0, 0))
             halves = self._phrase(Phrase(parts, term.typed, term.at, term.end))
             if halves:
-                merged(found, halves, self.watched)
+                found.append(halves)
                 self.notices.append(f"“{term.typed}” stands here in two words: “{first} {second}”.")
-        return found
+        return united(found, self.index.words)
 
     def _most(self, words: list[str], term: Pattern | Fuzzy) -> list[str]:
         """Return the most frequent of ``words``, as many as the query may still stand for."""
@@ -210,124 +251,103 @@ class Evaluation:
         self._left -= len(kept)
         return kept
 
-    def _spelled(self, term: Exact) -> Found:
+    def _spelled(self, term: Exact) -> Places:
         """Return the places of a word that are spelled as typed."""
-        found: dict[int, bytes | bytearray] = {}
-        places = self.any_of([term.text])
-        for paragraph in self.watched(places):
-            kept = [place for place in triples(places[paragraph]) if self._is_spelled(term, place)]
-            if kept:
-                found[paragraph] = packed(kept)
-        return found
+        words, text = self.index.words, self.text
+        found = self._forms(self.numbers(term), ())
+        surfaces = [
+            text[start:end]
+            for start, end in zip(
+                at_all(words.starts, found.rows), words.ends_at(found.rows), strict=True
+            )
+        ]
+        right = {surface: _is_spelled(term, surface) for surface in set(surfaces)}
+        rows = [row for row, surface in zip(found.rows, surfaces, strict=True) if right[surface]]
+        others = [one for one in found.others if _is_spelled(term, text[one.start : one.end])]
+        return Places(rows, 1, others)
 
-    def _is_spelled(self, term: Exact, place: Place) -> bool:
-        _, start, end = place
-        surface = spelling(self.text[start:end])
-        return (surface if term.cased else surface.lower()) == term.spelled
-
-    def _phrase(self, phrase: Phrase) -> Found:
+    def _phrase(self, phrase: Phrase) -> Places:
         """Return the places where the parts follow one another, or are one word."""
-        parts = [self.places(part) for part in phrase.parts]
-        common = self._common(parts)
-        found: dict[int, bytes | bytearray] = {}
-        irregular = self.index.glued.by_paragraph
-        for paragraph in self.watched(common):
-            here = [part[paragraph] for part in parts]
-            plain = [one for one in here if isinstance(one, bytes)]
-            if self._widths or len(plain) < len(here) or paragraph in irregular:
-                places = self._chains(here)
-            else:
-                places = chained(plain)
-            if places:
-                found[paragraph] = packed(places)
-        if phrase.joined:
-            whole = self.index.vocabulary.inflections(phrase.joined, self.index.stem)
-            in_pieces = self.index.joined.inflections(phrase.joined, self.index.stem)
-            merged(found, self._forms(whole, in_pieces), self.watched)
-        return found
+        parts = [self._part(part) for part in phrase.parts]
+        found = following(parts, self.index.words) if all(one.places for one in parts) else NOWHERE
+        if not phrase.joined:
+            return found
+        index = self.index
+        number = index.words.number
+        whole = [number(word) for word in index.vocabulary.inflections(phrase.joined)]
+        joined = self._forms(whole, index.joined.inflections(phrase.joined))
+        return united([found, joined], index.words)
 
-    @staticmethod
-    def _common(parts: Sequence[Found]) -> list[int]:
-        """Return the paragraphs that all the parts have."""
-        fewest, *others = sorted(parts, key=len)
-        return [at for at in fewest if all(at in part for part in others)]
+    def _part(self, part: Single) -> Part:
+        places = self.places(part)
+        if places.width > 1 and places.rows:  # a word that stands in two
+            places = Places(others=in_order(every(places, self.index.words)))
+        return Part(places, None if isinstance(part, Exact) else frozenset(self.numbers(part)))
 
-    def _chains(self, parts: Sequence[bytes | bytearray]) -> list[Place]:
-        """Return the places where one place of each part adjoins the next, in one paragraph.
-
-        A word that is two run together takes up two positions, one in pieces as many as it has.
-        """
-        chains: dict[int, list[Place]] = {}
-        for place in triples(parts[0]):
-            position, start, end = place
-            chains.setdefault(position + self._width(start, end), []).append(place)
-        for part in parts[1:]:
-            longer: dict[int, list[Place]] = {}
-            for position, start, end in triples(part):
-                before = chains.get(position)
-                if before:
-                    line = longer.setdefault(position + self._width(start, end), [])
-                    line += [(first, begin, end) for first, begin, _ in before]
-            chains = longer
-            if not chains:
-                return []
-        return sorted({place for ends in chains.values() for place in ends})
-
-    def _width(self, start: int, end: int) -> int:
-        """Return how many positions the word at this span takes up."""
-        if self._widths:
-            width = self._widths.get((start, end))
-            if width is not None:
-                return width
-        return self.index.glued.width(start, end)
-
-    def _count(self, start: int, end: int) -> int:
-        """Return how many positions all the words of a span take up."""
-        width = self.index.glued.width
-        return sum(
-            width(start + low, start + high) for _, low, high in folded_words(self.text[start:end])
-        )
-
-    def _near(self, term: Near) -> Found:
+    def _near(self, term: Near) -> Places:
         """Return the shortest stretches in which the parts stand near each other."""
+        words = self.index.words
         parts = [self.places(part) for part in term.parts]
-        width = [
-            self._width if isinstance(part, Word | Literal | Exact | Pattern | Fuzzy)
-            else self._count
-            for part in term.parts
-        ]  # fmt: skip
-        found: dict[int, bytes | bytearray] = {}
-        reach = (len(parts) - 1) * (term.distance + _WIDEST)
-        simple = all(count == self._width for count in width)
-        for paragraph in self._common(parts):
+        if not all(parts):
+            return NOWHERE
+        if len(parts) == 2 and all(not one.others and one.width == 1 for one in parts):
+            one, other = parts
+            if not set(one.rows).intersection(other.rows):
+                pairs = neighbors(
+                    one.rows, other.rows, term.distance, words.paragraph_of, ordered=term.ordered
+                )
+                return _stretched(pairs, self.index)
+        found: list[Place] = []
+        for paragraph in sorted(self._common(parts)):
             self.check()  # common words far apart may take a millisecond in each
-            here: Sequence[list[Place]] = [[*triples(part[paragraph])] for part in parts]
-            if simple:
-                here = within_reach(here, reach)
-            stretches = [
-                [Stretch(first, first + count(start, end), start, end) for first, start, end in one]
-                for one, count in zip(here, width, strict=True)
-            ]
-            shortest = near(stretches, term.distance, ordered=term.ordered)
-            if shortest:
-                found[paragraph] = packed((one.first, one.start, one.end) for one in shortest)
+            here = [within_paragraph(one, paragraph, words, self.index.starts) for one in parts]
+            found += near(here, term.distance, ordered=term.ordered)
+        return Places(others=in_order(found))
+
+    def _common(self, parts: Sequence[Places]) -> set[int]:
+        """Return the paragraphs that all the parts have."""
+        fewest, *others = sorted(parts, key=lambda part: part.size)
+        words, starts = self.index.words, self.index.starts
+        found = paragraphs_of(fewest, words, starts)
+        for part in others:
+            found = keeping(found, part, words, starts)
         return found
 
-    def _regex(self, term: Regex) -> Found:
+    def _regex(self, term: Regex) -> Places:
         began = time.monotonic()
         found, complete = regexes.places(term, self.document, began + self._seconds, self.check)
         self._seconds -= time.monotonic() - began
         if not complete:
-            last = max(found)
+            last = paragraph_from(found[-1].start, self.index.starts)
             number = self.document.paragraphs[last].number
             where = "" if number is None else f", up to ¶{number}"
             self.notices.append(
                 f"“{term.typed}” has more than {regexes.MOST:,} matches; only the first were taken"
                 f"{where}."
             )
-        return found
+        return Places(others=found)
 
 
-def marks(root: Node, evaluation: Evaluation) -> Mapping[Term, Found]:
+_NO_TERMS = And | Or | Not | Scope | Same | Concept
+
+
+def _is_spelled(term: Exact, surface: str) -> bool:
+    spelled = spelling(surface)
+    return (spelled if term.cased else spelled.lower()) == term.spelled
+
+
+def _stretched(pairs: Sequence[tuple[int, int]], index: TextIndex) -> Places:
+    """Return stretches from their first to their last row."""
+    starts = at_all(index.words.starts, [first for first, _ in pairs])
+    ends = index.words.ends_at([last for _, last in pairs])
+    others = [
+        Place(first, last + 1, start, end)
+        for (first, last), start, end in zip(pairs, starts, ends, strict=True)
+    ]
+    others.sort(key=lambda one: (one.start, one.end))
+    return Places(others=others)
+
+
+def marks(root: Node, evaluation: Evaluation) -> Mapping[Term, Places]:
     """Return the places of each term looked for that count as hits of ``root``."""
     return units.marks(root, evaluation)

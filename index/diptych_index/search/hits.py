@@ -1,16 +1,23 @@
 """Gathers the hits of one document: all of them counted, the first of them listed."""
 
-from collections.abc import Collection
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from diptych_index.protocol import SearchColumns
 from diptych_index.search.evaluate import Evaluation, marks
-from diptych_index.search.places import Found
-from diptych_index.search.schema import unpacked
-from diptych_index.search.tree import Node, positive_terms
-
-Spans = dict[tuple[int, int], int]
-"""The hits of one paragraph: the number of the term by start and end in the clean text."""
+from diptych_index.search.places import (
+    Places,
+    every,
+    inside,
+    paragraph_from,
+    within_paragraph,
+)  # fmt: skip
+from diptych_index.search.table import Rows, at_all
+from diptych_index.search.text_index import TextIndex
+from diptych_index.search.tree import And, Node, Not, Or, Same, Scope, positive_terms
 
 _WORTH_TELLING = 0.05
 """The part of the hits in words run together from which on a reader would wonder about them."""
@@ -23,44 +30,18 @@ def no_columns() -> SearchColumns:
 
 @dataclass
 class Hits:
-    """The hits of one document in text order, at most ``limit`` of them in ``columns``.
+    """The hits of one document in text order, the first of them in ``columns``.
 
     ``count`` is complete; so is ``glued``, the hits in words that the source runs together, the
     words themselves being in ``glued_words``. A span that several terms match is one hit, of
-    the first of them.
+    the first of them. ``paragraphs`` counts the paragraphs that the query matches.
     """
 
-    limit: int | None
     columns: SearchColumns = field(default_factory=no_columns)
     count: int = 0
+    paragraphs: int = 0
     glued: int = 0
     glued_words: set[str] = field(default_factory=set)
-
-    def add(self, paragraph: int, spans: Spans) -> None:
-        """Count the hits of the next paragraph, and list those there is room for."""
-        self.count += len(spans)
-        listed = len(self.columns["start"])
-        room = len(spans) if self.limit is None else self.limit - listed
-        if room <= 0:
-            return
-        rows = sorted(spans.items())[:room]
-        self.columns["paragraph"] += [paragraph] * len(rows)
-        self.columns["start"] += [start for (start, _), _ in rows]
-        self.columns["end"] += [end for (_, end), _ in rows]
-        self.columns["term"] += [term for _, term in rows]
-
-    def add_in_order(self, paragraph: int, term: int, places: bytes) -> None:
-        """Do as ``add`` with the places of the one term there, which are in order."""
-        flat = unpacked(places)
-        self.count += len(flat) // 3
-        room = None if self.limit is None else self.limit - len(self.columns["start"])
-        if room is not None and room <= 0:
-            return
-        starts = flat[1::3].tolist()[:room]
-        self.columns["paragraph"] += [paragraph] * len(starts)
-        self.columns["start"] += starts
-        self.columns["end"] += flat[2::3].tolist()[:room]
-        self.columns["term"] += [term] * len(starts)
 
     def glued_notice(self, letter: str) -> list[str]:
         """Say how many hits stand in words run together, unless they are lost among the others."""
@@ -76,40 +57,125 @@ class Hits:
         ]
 
 
-def gather(evaluation: Evaluation, root: Node, matched: Collection[int], limit: int | None) -> Hits:
-    """Return the hits of all terms looked for in the paragraphs ``matched``."""
+def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
+    """Return the hits of all terms looked for, at most ``limit`` of them in the columns."""
     found = marked_terms(evaluation, root)
-    glued = evaluation.index.glued.by_paragraph
-    hits = Hits(limit)
-    for paragraph in evaluation.watched(sorted(matched)):
-        if paragraph not in glued:
-            here = [at for at, one in enumerate(found) if paragraph in one]
-            places = found[here[0]][paragraph] if len(here) == 1 else bytearray()
-            if isinstance(places, bytes):
-                hits.add_in_order(paragraph, here[0], places)
-                continue
-        spans = spans_in(paragraph, found)
-        hits.add(paragraph, spans)
-        for low, high in glued.get(paragraph, ()):
-            met = sum(1 for start, end in spans if start < high and end > low)
-            if met:
-                hits.glued += met
-                hits.glued_words.add(evaluation.text[low:high])
+    index = evaluation.index
+    if _all_count(root):
+        matched = None
+    else:
+        matched = evaluation.paragraphs(root)
+        found = [inside(one, matched, index.words, index.starts) for one in found]
+    evaluation.check()
+    told = [at for at, one in enumerate(found) if one]
+    if all(not found[at].others and found[at].width == 1 for at in told):
+        hits = _of_rows(found, told, index, limit, matched is None)
+    else:
+        hits = _of_spans(found, index, limit, matched is None)
+    if matched is not None:
+        hits.paragraphs = len(matched)
+    _count_glued(hits, found, index)
     return hits
 
 
-def marked_terms(evaluation: Evaluation, root: Node) -> list[Found]:
+def marked_terms(evaluation: Evaluation, root: Node) -> list[Places]:
     """Return the places that count as hits, of each term looked for in the order typed."""
     found = marks(root, evaluation)
-    return [found.get(term, {}) for term in positive_terms(root)]
+    return [found.get(term, Places()) for term in positive_terms(root)]
 
 
-def spans_in(paragraph: int, found: list[Found]) -> Spans:
-    """Return the hits of the terms in one paragraph."""
-    spans: Spans = {}
+def _all_count(root: Node) -> bool:
+    """Tell whether every place of every term is a hit."""
+    if isinstance(root, Or):
+        return all(map(_all_count, root.parts))
+    return not isinstance(root, And | Not | Scope | Same)
+
+
+def _of_rows(
+    found: Sequence[Places], told: Sequence[int], index: TextIndex, limit: int | None, whole: bool
+) -> Hits:
+    """Return hits that are all single words."""
+    if not told:
+        return Hits()
+    rows: Rows
+    if len(told) == 1:
+        rows = found[told[0]].rows
+        term_of = None
+    else:
+        term_of = dict[int, int]()
+        for at in reversed(told):
+            term_of.update(dict.fromkeys(found[at].rows, at))
+        rows = sorted(term_of)
+    words = index.words
+    listed = rows if limit is None else rows[:limit]
+    paragraph = at_all(words.paragraph_of, listed)
+    columns: SearchColumns = {
+        "paragraph": paragraph,
+        "start": at_all(words.starts, listed),
+        "end": words.ends_at(listed),
+        "term": [*map(term_of.__getitem__, listed)] if term_of else [told[0]] * len(listed),
+    }
+    hits = Hits(columns, len(rows))
+    if whole:
+        more = at_all(words.paragraph_of, rows[len(listed) :])
+        hits.paragraphs = len(set(chain(paragraph, more)))
+    return hits
+
+
+def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None, whole: bool) -> Hits:
+    """Return hits of any kind."""
+    term_of: dict[tuple[int, int], int] = {}
     for term in range(len(found) - 1, -1, -1):
-        packed = found[term].get(paragraph)
-        if packed is not None:
-            flat = unpacked(packed)
-            spans.update(dict.fromkeys(zip(flat[1::3], flat[2::3], strict=True), term))
+        here = ((place.start, place.end) for place in every(found[term], index.words))
+        term_of.update(dict.fromkeys(here, term))
+    spans = sorted(term_of)
+    listed = spans if limit is None else spans[:limit]
+    starts = [start for start, _ in listed]
+    paragraphs = _paragraphs(starts, index.starts)
+    columns: SearchColumns = {
+        "paragraph": paragraphs,
+        "start": starts,
+        "end": [end for _, end in listed],
+        "term": list(map(term_of.__getitem__, listed)),
+    }
+    hits = Hits(columns, len(spans))
+    if whole:
+        more = _paragraphs([start for start, _ in spans[len(listed) :]], index.starts)
+        hits.paragraphs = len(set(chain(paragraphs, more)))
+    return hits
+
+
+def _paragraphs(offsets: Sequence[int], starts: Sequence[int]) -> list[int]:
+    """Return the paragraphs of rising offsets."""
+    found: list[int] = []
+    here, after = -1, -1
+    for offset in offsets:
+        if offset >= after:
+            here = paragraph_from(offset, starts)
+            after = starts[here + 1] if here + 1 < len(starts) else offset + (1 << 60)
+        found.append(here)
+    return found
+
+
+def _count_glued(hits: Hits, found: Sequence[Places], index: TextIndex) -> None:
+    """Count the hits that lie in words run together."""
+    for paragraph, spans in index.glued.by_paragraph.items():
+        here: set[tuple[int, int]] | None = None
+        for low, high in spans:
+            if here is None:
+                here = set(spans_in(paragraph, found, index))
+            met = sum(1 for start, end in here if start < high and end > low)
+            if met:
+                hits.glued += met
+                hits.glued_words.add(index.document.text[low:high])
+
+
+def spans_in(
+    paragraph: int, found: Sequence[Places], index: TextIndex
+) -> dict[tuple[int, int], int]:
+    """Return the hits of the terms in one paragraph: the number of the term by start and end."""
+    spans: dict[tuple[int, int], int] = {}
+    for term in range(len(found) - 1, -1, -1):
+        places = within_paragraph(found[term], paragraph, index.words, index.starts)
+        spans.update(dict.fromkeys(((place.start, place.end) for place in places), term))
     return spans

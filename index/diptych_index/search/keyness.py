@@ -23,14 +23,27 @@ class Key(NamedTuple):
     log_ratio: float
 
 
-def keyness(a: Mapping[str, int], b: Mapping[str, int]) -> list[Key]:
+SOURCES: Mapping[str, str] = {
+    "log_likelihood": "log-likelihood: Rayson and Garside, “Comparing corpora using frequency "
+    "profiling”, 2000, after Dunning 1993",
+    "log_ratio": "log ratio: Hardie, “Log Ratio: an informal introduction”, 2014",
+}
+"""Where the formulas are from, by the name of the measure."""
+
+
+def keyness(
+    a: Mapping[str, int], b: Mapping[str, int], size_a: int | None = None, size_b: int | None = None
+) -> list[Key]:
     """Return the words of two texts, given how often each has them, the surest first.
+
+    The sizes are how many words each text has; by default as many as are counted.
 
     Log-likelihood: Dunning, "Accurate methods for the statistics of surprise and coincidence"
     (1993), in the form of Rayson and Garside, "Comparing corpora using frequency profiling"
     (2000). Log-ratio: Hardie, "Log Ratio: an informal introduction" (2014).
     """
-    size_a, size_b = sum(a.values()), sum(b.values())
+    size_a = sum(a.values()) if size_a is None else size_a
+    size_b = sum(b.values()) if size_b is None else size_b
     if not size_a or not size_b:
         return []
     rows = [

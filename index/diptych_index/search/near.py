@@ -1,18 +1,15 @@
-"""Finds the shortest stretches of a paragraph in which several terms stand near each other."""
+"""Finds the shortest stretches of a paragraph in which several terms stand near each other.
+
+A stretch is a Place: its first row, the row after its last, and its span in the clean text.
+"""
 
 import heapq
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-
-class Stretch(NamedTuple):
-    """Words ``first`` to before ``beyond`` of a paragraph, and their span in the clean text."""
-
-    first: int
-    beyond: int
-    start: int
-    end: int
+from diptych_index.search.table import Place, Rows
 
 
 class _Partial(NamedTuple):
@@ -22,7 +19,7 @@ class _Partial(NamedTuple):
     start: int
 
 
-def near(parts: Sequence[Sequence[Stretch]], distance: int, *, ordered: bool) -> list[Stretch]:
+def near(parts: Sequence[Sequence[Place]], distance: int, *, ordered: bool) -> list[Place]:
     """Return the shortest stretches with one place of each part, by their ends.
 
     Along a stretch each place begins at most ``distance`` words after the last word of the one
@@ -43,7 +40,7 @@ def near(parts: Sequence[Sequence[Stretch]], distance: int, *, ordered: bool) ->
     # For each set of parts the partial stretches that can still go on, the latest beginning first.
     reached: dict[int, deque[tuple[int, _Partial]]] = {}
     waiting: list[tuple[int, int, _Partial]] = []
-    found: list[Stretch] = []
+    found: list[Place] = []
     for first, beyond, number, place in events:
         while waiting and waiting[0][0] <= first:
             until, mask, partial = heapq.heappop(waiting)
@@ -61,19 +58,43 @@ def near(parts: Sequence[Sequence[Stretch]], distance: int, *, ordered: bool) ->
                 continue
             best = line[0][1]
             if mask | bit == whole:
-                found.append(Stretch(best.first, beyond, best.start, place.end))
+                found.append(Place(best.first, beyond, best.start, place.end))
             else:
                 heapq.heappush(waiting, (beyond, mask | bit, best))
     return _shortest(found)
 
 
+def neighbors(
+    one: Rows, other: Rows, distance: int, paragraph_of: Sequence[int], *, ordered: bool
+) -> list[tuple[int, int]]:
+    """Return the first and last row of the shortest stretches with a row of each part.
+
+    For two parts of single words that have no row in common: then each stretch goes from a row of
+    one part to the next row of either, if that is of the other part.
+    """
+    swapped = len(other) < len(one)
+    few, many = (other, one) if swapped else (one, other)
+    found: list[tuple[int, int]] = []
+    before = -1
+    for number, row in enumerate(few):
+        at = bisect_left(many, row)
+        if at and (not ordered or swapped) and before < many[at - 1] >= row - distance:
+            found.append((many[at - 1], row))
+        if at < len(many) and (not ordered or not swapped):
+            after = few[number + 1] if number + 1 < len(few) else many[at] + 1
+            if many[at] <= row + distance and many[at] < after:
+                found.append((row, many[at]))
+        before = row
+    return [pair for pair in found if paragraph_of[pair[0]] == paragraph_of[pair[1]]]
+
+
 def _pairs(
-    one: Sequence[Stretch], other: Sequence[Stretch], distance: int, *, ordered: bool
-) -> list[Stretch]:
+    one: Sequence[Place], other: Sequence[Place], distance: int, *, ordered: bool
+) -> list[Place]:
     """Return each single word of either part with the one of the other part before it, if near."""
-    found: list[Stretch] = []
-    latest: list[Stretch | None] = [None, None]
-    waiting: list[tuple[int, Stretch]] = []
+    found: list[Place] = []
+    latest: list[Place | None] = [None, None]
+    waiting: list[tuple[int, Place]] = []
     for place, number in sorted([*((a, 0) for a in one), *((b, 1) for b in other)]):
         if waiting and waiting[0][1][0] < place[0]:
             for at, passed in waiting:
@@ -83,7 +104,7 @@ def _pairs(
         before = latest[1 - number]
         if before is None or place[0] - before[0] > distance or (ordered and number == 0):
             continue
-        found.append(Stretch(before.first, place.beyond, before.start, place.end))
+        found.append(Place(before.first, place.beyond, before.start, place.end))
     return found
 
 
@@ -94,9 +115,9 @@ def _enter(line: "deque[tuple[int, _Partial]]", until: int, partial: _Partial) -
     line.append((until, partial))
 
 
-def _shortest(found: list[Stretch]) -> list[Stretch]:
+def _shortest(found: list[Place]) -> list[Place]:
     """Return the stretches that hold no other one."""
-    kept: list[Stretch] = []
+    kept: list[Place] = []
     latest = -1
     for stretch in sorted(found, key=lambda one: (one.beyond, -one.first, -one.start, one.end)):
         if stretch.first > latest:

@@ -1,89 +1,158 @@
-"""Where terms stand in paragraphs, packed as in the index."""
+"""Where terms stand in a document, as rows of its table."""
 
-from array import array
+from __future__ import annotations
+
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from itertools import chain
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from itertools import chain, compress
+from operator import attrgetter
+from typing import NamedTuple
 
-from diptych_index.search.schema import unpacked
+from diptych_index.search.table import Place, Rows, Words, at_all
 
-Place = tuple[int, int, int]
-"""A word or phrase in a paragraph: its first position, and start and end in the clean text."""
-
-Found = Mapping[int, bytes | bytearray]
-"""The places of a term by paragraph, packed as in the index; no paragraph without a place.
-
-Packed, because a prefix may have millions in a long text. As bytes they are in order, each span
-once; as a bytearray, where a term stands for several words, in no certain order.
-"""
-
-Watch = Callable[[Iterable[int]], Iterator[int]]
-"""Yields paragraphs, looking now and then whether the answer is still wanted."""
+_start = attrgetter("start")
+_FEW = 8
+"""One paragraph asked for to so many rows: then looking each up beats going through all rows."""
 
 
-def triples(places: bytes | bytearray) -> Iterator[Place]:
-    """Yield the places of a posting."""
-    numbers = iter(unpacked(places))
-    return zip(numbers, numbers, numbers, strict=True)
+class Places(NamedTuple):
+    """The places of a term in one document, each once.
 
-
-def packed(places: Iterable[Place]) -> bytes:
-    """Return places as they stand in a posting."""
-    return array("I", chain.from_iterable(places)).tobytes()
-
-
-def merged(found: MutableMapping[int, bytes | bytearray], more: Found, watch: Watch) -> None:
-    """Add the places ``more`` to ``found``; what is shared with the index is not changed."""
-    if not found:
-        found.update(more)
-        return
-    for paragraph in watch(more):
-        places = more[paragraph]
-        known = found.get(paragraph)
-        if known is None:
-            found[paragraph] = places
-        elif isinstance(known, bytearray):
-            known += places
-        else:
-            found[paragraph] = bytearray(known + places)
-
-
-def joined(founds: Sequence[Found], watch: Watch) -> Found:
-    """Return the places of several terms as those of one."""
-    found: dict[int, bytes | bytearray] = {}
-    for one in founds:
-        # A bytearray of another term must stay as it is, since merging adds to it.
-        merged(found, {at: places[:] for at, places in one.items()}, watch)
-    return found
-
-
-def chained(parts: Sequence[bytes]) -> list[Place]:
-    """Return the places where single words follow one another, each one position wide.
-
-    Each part is the posting of one word in the paragraph.
+    At each of ``rows``, in rising order, it takes up ``width`` rows and reaches from the start of
+    the first word to the end of the last. ``others`` are the places that are not so, by start and
+    end. A list of a million rows costs little; one of a million places would not.
     """
-    first = unpacked(parts[0])
-    keys = set(first[::3])
-    for at, part in enumerate(parts[1:], 1):
-        keys &= {position - at for position in unpacked(part)[::3]}
-        if not keys:
-            return []
-    starts = dict(zip(first[::3], first[1::3], strict=True))
-    last = unpacked(parts[-1])
-    ends = dict(zip(last[::3], last[2::3], strict=True))
-    beyond = len(parts) - 1
-    return [(key, starts[key], ends[key + beyond]) for key in sorted(keys)]
+
+    rows: Rows = ()
+    width: int = 1
+    others: Sequence[Place] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rows) or bool(self.others)
+
+    @property
+    def size(self) -> int:
+        """How many places there are."""
+        return len(self.rows) + len(self.others)
 
 
-def within_reach(parts: Sequence[list[Place]], reach: int) -> Sequence[list[Place]]:
-    """Return of each part the places at most ``reach`` positions from one of the rarest part."""
-    rarest = sorted(place[0] for place in min(parts, key=len))
-    kept = []
-    for part in parts:
-        near = []
-        for place in part:
-            at = bisect_left(rarest, place[0] - reach)
-            if at < len(rarest) and rarest[at] <= place[0] + reach:
-                near.append(place)
-        kept.append(near)
-    return kept
+NOWHERE = Places()
+
+
+def every(found: Places, words: Words) -> Iterator[Place]:
+    """Yield all places, those of rows first."""
+    if found.rows:
+        last = [row + found.width - 1 for row in found.rows] if found.width > 1 else found.rows
+        beyond = [row + 1 for row in last]
+        starts = at_all(words.starts, found.rows)
+        yield from map(Place, found.rows, beyond, starts, words.ends_at(last))
+    yield from found.others
+
+
+def in_order(places: Iterable[Place]) -> list[Place]:
+    """Return places by start and end, each span once (a regular expression has no rows)."""
+    spans: dict[tuple[int, int], Place] = {}
+    for place in places:
+        spans[place.start, place.end] = place
+    return [spans[span] for span in sorted(spans)]
+
+
+def united(founds: Sequence[Places], words: Words) -> Places:
+    """Return the places of several terms as those of one."""
+    told = [found for found in founds if found]
+    if len(told) < 2:
+        return told[0] if told else NOWHERE
+    width = max(told, key=lambda found: len(found.rows)).width
+    alike = [found for found in told if found.width == width or not found.rows]
+    rows = merged_rows([found.rows for found in alike])
+    others = [*chain.from_iterable(found.others for found in alike)]
+    for found in told:
+        if found.width != width and found.rows:
+            others += every(found, words)
+    return Places(rows, width, in_order(others) if others else ())
+
+
+def merged_rows(lists: Sequence[Rows]) -> Rows:
+    """Return the rows of several lists in order, each once."""
+    told = [rows for rows in lists if len(rows)]
+    if len(told) < 2:
+        return told[0] if told else ()
+    rows = sorted(chain.from_iterable(told))
+    return list(dict.fromkeys(rows))
+
+
+def paragraphs_of(found: Places, words: Words, starts: Sequence[int]) -> set[int]:
+    """Return the paragraphs with a place; ``starts`` are the offsets at which they start."""
+    paragraphs = set(at_all(words.paragraph_of, found.rows))
+    paragraphs.update(paragraph_from(place.start, starts) for place in found.others)
+    return paragraphs
+
+
+def paragraph_from(offset: int, starts: Sequence[int]) -> int:
+    """Return the paragraph of an offset in the clean text; ``starts`` are theirs."""
+    return bisect_left(starts, offset + 1) - 1
+
+
+def counts_by_paragraph(found: Places, words: Words, starts: Sequence[int]) -> Counter[int]:
+    """Return how many places each paragraph has."""
+    counts = Counter(at_all(words.paragraph_of, found.rows))
+    counts.update(paragraph_from(place.start, starts) for place in found.others)
+    return counts
+
+
+def inside(found: Places, among: Set[int], words: Words, starts: Sequence[int]) -> Places:
+    """Return the places in the paragraphs ``among``."""
+    others = [one for one in found.others if paragraph_from(one.start, starts) in among]
+    return Places(_rows_inside(found.rows, among, words), found.width, others)
+
+
+def _rows_inside(rows: Rows, among: Set[int], words: Words) -> Rows:
+    if len(among) * _FEW < len(rows):
+        firsts = words.firsts
+        kept: list[int] = []
+        for paragraph in sorted(among):
+            low = bisect_left(rows, firsts[paragraph])
+            kept += rows[low : bisect_left(rows, firsts[paragraph + 1], low)]
+        return kept
+    return list(compress(rows, map(among.__contains__, at_all(words.paragraph_of, rows))))
+
+
+def has_any(found: Places, paragraph: int, words: Words, starts: Sequence[int]) -> bool:
+    """Tell whether there is a place in one paragraph."""
+    low = bisect_left(found.rows, words.firsts[paragraph])
+    if low < len(found.rows) and found.rows[low] < words.firsts[paragraph + 1]:
+        return True
+    if not found.others:
+        return False
+    at = bisect_left(found.others, starts[paragraph], key=_start)
+    return at < len(found.others) and paragraph_from(found.others[at].start, starts) == paragraph
+
+
+def keeping(
+    candidates: Collection[int], found: Places, words: Words, starts: Sequence[int]
+) -> set[int]:
+    """Return those of the paragraphs ``candidates`` in which there is a place."""
+    if len(candidates) * _FEW < found.size:
+        return {one for one in candidates if has_any(found, one, words, starts)}
+    return paragraphs_of(found, words, starts).intersection(candidates)
+
+
+def within_paragraph(
+    found: Places, paragraph: int, words: Words, starts: Sequence[int]
+) -> list[Place]:
+    """Return the places in one paragraph, by start and end."""
+    low = bisect_left(found.rows, words.firsts[paragraph])
+    rows = found.rows[low : bisect_left(found.rows, words.firsts[paragraph + 1], low)]
+    places = [*every(Places(rows, found.width), words)]
+    if found.others:
+        at = bisect_left(found.others, starts[paragraph], key=_start)
+        after = starts[paragraph + 1] if paragraph + 1 < len(starts) else None
+        while at < len(found.others):
+            place = found.others[at]
+            if after is not None and place.start >= after:
+                break
+            places.append(place)
+            at += 1
+        places.sort(key=lambda place: (place.start, place.end))
+    return places

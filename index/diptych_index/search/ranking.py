@@ -10,7 +10,7 @@ say nothing of what a paragraph is about, so they do not count.
 
 import heapq
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych_index.protocol import SearchResult
@@ -19,9 +19,8 @@ from diptych_index.search.function_words import function_words
 from diptych_index.search.hits import marked_terms, spans_in
 from diptych_index.search.loose import parse_any
 from diptych_index.search.partial import NONE_HAS_ALL, PARTIAL, Missing, relaxed, wanted_parts
-from diptych_index.search.places import Found
+from diptych_index.search.places import Places, counts_by_paragraph, within_paragraph
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
-from diptych_index.search.schema import TRIPLE, unpacked
 from diptych_index.search.search import Searched, answer, evaluations_of
 from diptych_index.search.tree import Node, Term, Word, looked_for
 from diptych_index.text.document import Document
@@ -49,14 +48,14 @@ _GOES_ON = ".,;:!?-–—"
 class Passage(NamedTuple):
     """A paragraph that answers a query: its document's letter, its index, how well, and where.
 
-    ``matches`` are the spans of the hits in the clean text, in order. ``missing`` is what it does
-    not have of a query that no paragraph has all of, in words.
+    ``matches`` are (start, end, index of the term) of the hits in the clean text, in order.
+    ``missing`` is what it does not have of a query that no paragraph has all of, in words.
     """
 
     letter: str
     paragraph: int
     score: float
-    matches: list[tuple[int, int]]
+    matches: list[tuple[int, int, int]]
     missing: tuple[str, ...] = ()
 
 
@@ -166,10 +165,11 @@ class _Side:
         self.lengths = evaluation.index.lengths
         self.matched = evaluation.paragraphs(root)
         self.places = evaluation.places
+        self._index = evaluation.index
         self._marked = marked_terms(evaluation, root)
-        self._watched = evaluation.watched
         self._function_words = function_words(document.language)
         self._above = _above(document)
+        self._lines: dict[int, int] = {}
 
     def is_empty(self, term: Term) -> bool:
         """Tell whether ``term`` is a function word in this document."""
@@ -179,15 +179,26 @@ class _Side:
         """Return the score of every paragraph that the query matches."""
         scores = dict.fromkeys(self.matched, 0.0)
         for term, weight in weights.items():
-            found = self.places(term)
-            counts = {at: self._count(at, found[at]) for at in self._watched(found) if at in scores}
-            for at, more in self._from_above(found):
-                if at in scores:
-                    counts[at] = counts.get(at, 0.0) + more
+            self.evaluation.check()
+            counts = self._counts(self.places(term), scores)
             for at, count in counts.items():
                 norm = 1 - LENGTH + LENGTH * self._length(at, mean) / mean
                 scores[at] += weight * count * (SATURATION + 1) / (count + SATURATION * norm)
         return scores
+
+    def _counts(self, found: Places, among: Mapping[int, float]) -> Mapping[int, float]:
+        """Return how much the places of a term count in each paragraph of ``among``."""
+        index = self._index
+        everywhere = counts_by_paragraph(found, index.words, index.starts)
+        counts = {
+            at: self._count(at, count, found) for at, count in everywhere.items() if at in among
+        }
+        for heading in self._above.keys() & everywhere.keys():
+            worth = UNDER_HEADING if self.paragraphs[heading].kind == "heading" else UNDER_TITLE
+            for at in self._above[heading]:
+                if at in among:
+                    counts[at] = counts.get(at, 0.0) + worth
+        return counts
 
     def _length(self, at: int, mean: float) -> float:
         """Return the length of a paragraph; a heading is taken to be longer than it is."""
@@ -195,25 +206,29 @@ class _Side:
             return max(self.lengths[at], _SHORT * mean)
         return self.lengths[at]
 
-    def _count(self, at: int, places: bytes | bytearray) -> float:
+    def _count(self, at: int, count: int, found: Places) -> float:
         """Return how much the places in one paragraph count: those in its first line more."""
-        count = float(len(places) // TRIPLE)
-        start, end = self.paragraphs[at].span
-        line = self._text.find("\n", start, end)
-        if line < 0 or self._text[start:line].rstrip()[-1:] in _GOES_ON:
-            return count
-        return count + (FIRST_LINE - 1) * sum(1 for last in unpacked(places)[2::3] if last <= line)
+        line = self._first_line(at)
+        if line < 0:
+            return float(count)
+        index = self._index
+        here = within_paragraph(found, at, index.words, index.starts)
+        return count + (FIRST_LINE - 1) * sum(1 for place in here if place.end <= line)
 
-    def _from_above(self, found: Found) -> Iterable[tuple[int, float]]:
-        """Yield what paragraphs get from the headings and the title over them, and how much."""
-        for heading in self._above.keys() & found.keys():
-            worth = UNDER_HEADING if self.paragraphs[heading].kind == "heading" else UNDER_TITLE
-            for at in self._above[heading]:
-                yield at, worth
+    def _first_line(self, at: int) -> int:
+        """Return where the first line of a paragraph ends; -1 where it is running text."""
+        found = self._lines.get(at)
+        if found is None:
+            start, end = self.paragraphs[at].span
+            line = self._text.find("\n", start, end)
+            goes_on = line < 0 or self._text[start:line].rstrip()[-1:] in _GOES_ON
+            found = self._lines[at] = -1 if goes_on else line
+        return found
 
-    def matches(self, at: int) -> list[tuple[int, int]]:
-        """Return the spans of the hits in a paragraph, in order."""
-        return sorted(spans_in(at, self._marked))
+    def matches(self, at: int) -> list[tuple[int, int, int]]:
+        """Return the hits in a paragraph with the number of the term, in order."""
+        spans = spans_in(at, self._marked, self._index)
+        return [(start, end, term) for (start, end), term in sorted(spans.items())]
 
 
 def _mean(sides: Sequence[_Side]) -> float:
@@ -227,7 +242,7 @@ def _weights(terms: Sequence[_Scored], sides: Sequence[_Side]) -> dict[Term, flo
     total = sum(len(side.lengths) for side in sides)
     weights: dict[Term, float] = {}
     for term, times in terms:
-        count = sum(len(side.places(term)) for side in sides)
+        count = sum(len(side.evaluation.paragraphs(term)) for side in sides)
         rarity = max(_RARITY, math.log((total - count + 0.5) / (count + 0.5)))
         weights[term] = rarity * times * (REPETITION + 1) / (times + REPETITION)
     return weights

@@ -4,13 +4,13 @@ The ``regex`` library looks at the clock while it matches, which ``re`` does not
 """
 
 import time
-from array import array
 from collections.abc import Callable
 from functools import lru_cache
 
 import regex
 
 from diptych_index.errors import QueryError
+from diptych_index.search.table import Place
 from diptych_index.search.tree import Regex
 from diptych_index.text.document import Document
 
@@ -61,15 +61,14 @@ def has_capital(pattern: str) -> bool:
 
 def places(
     term: Regex, document: Document, deadline: float, check: Callable[[], object]
-) -> tuple[dict[int, bytes], bool]:
-    """Return the matches by paragraph, packed as (0, start, end), and whether these are all.
+) -> tuple[list[Place], bool]:
+    """Return the matches in text order, which have no rows, and whether these are all.
 
     Matches of no length are left out. ``deadline`` is a time of ``time.monotonic``; raises
     QueryError past it.
     """
     expression = compiled(term.pattern, cased=term.cased)
-    found: dict[int, bytes] = {}
-    room = MOST
+    found: list[Place] = []
     try:
         for at, paragraph in enumerate(document.paragraphs):
             if not at % 64:
@@ -78,16 +77,12 @@ def places(
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError
-            flat = array("I")
             for match in expression.finditer(document.paragraph_text(at), timeout=left):
                 low, high = match.span()
                 if low < high:
-                    flat.extend((0, start + low, start + high))
-            if flat:
-                found[at] = flat.tobytes()
-                room -= len(flat) // 3
-                if room <= 0:
-                    return found, at == len(document.paragraphs) - 1
+                    found.append(Place(0, 0, start + low, start + high))
+            if len(found) >= MOST:
+                return found, at == len(document.paragraphs) - 1
     except (TimeoutError, MemoryError) as error:
         raise QueryError(
             f"“{term.typed}” takes too long in these texts; make it simpler, with fewer * and + "

@@ -6,14 +6,14 @@ from diptych_index.protocol import SearchColumns, SearchResult
 from diptych_index.search.describe import describe, describe_term
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import gather, no_columns
-from diptych_index.search.index import DocumentIndex
 from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import suggestions
+from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import Node, Query, positive_terms, scopes_in
 from diptych_index.text.document import Document
 
-Searched = tuple[str, Document, DocumentIndex]
+Searched = tuple[str, Document, TextIndex]
 """A document to search: its letter, what was read, its index."""
 
 
@@ -93,10 +93,9 @@ def _search_one(
     root: Node, letter: str, evaluation: Evaluation, result: SearchResult, limit: int | None
 ) -> list[str]:
     """Put the hits of one document into ``result`` and return what is to be told of them."""
-    matched = evaluation.paragraphs(root)
-    hits = gather(evaluation, root, matched, limit)
+    hits = gather(evaluation, root, limit)
     result["counts"][letter] = hits.count
-    result["paragraphs"][letter] = len(matched)
+    result["paragraphs"][letter] = hits.paragraphs
     result["hits"][letter] = hits.columns
     notices = [f"{letter}: {notice}" for notice in evaluation.notices]
     return notices + hits.glued_notice(letter)

@@ -6,14 +6,23 @@ First where it stands word for word; then paragraphs that share its words, ranke
 
 import heapq
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from diptych_index.protocol import SimilarRow
 from diptych_index.search.evaluate import Evaluation
-from diptych_index.search.index import DocumentIndex
-from diptych_index.search.places import Found, triples
-from diptych_index.search.schema import TRIPLE
+from diptych_index.search.places import (
+    Places,
+    counts_by_paragraph,
+    every,
+    in_order,
+    paragraph_from,
+    within_paragraph,
+)  # fmt: skip
+from diptych_index.search.table import Place
+from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import Literal, Phrase
 from diptych_index.text.document import Document
@@ -30,16 +39,21 @@ _MAX_WORDS = 400
 _EVIDENCE = 8
 
 
-@dataclass(slots=True)
-class _Shared:
+_ENOUGH = 3000
+"""Paragraphs, each counted for each word, from which the candidates are taken: the rarest words
+bring them, the others only say which of them are best."""
+_CANDIDATES = 200
+
+
+class _Shared(NamedTuple):
     """A word of the passage that the document has, in all its inflections."""
 
     typed: str
     weight: float
-    places: Found
+    places: Places
 
 
-def similar(text: str, document: Document, index: DocumentIndex, limit: int) -> list[SimilarRow]:
+def similar(text: str, document: Document, index: TextIndex, limit: int) -> list[SimilarRow]:
     """Return at most ``limit`` passages like ``text``, best first.
 
     Exact ones first, in text order, with the score 1; then loose ones with their score as part
@@ -54,7 +68,7 @@ def similar(text: str, document: Document, index: DocumentIndex, limit: int) -> 
     if len(rows) < limit:
         taken = {row["paragraph"] for row in rows}
         shared = _shared(text, words, evaluation)
-        rows += _loose(shared, document, len(words), taken, limit - len(rows))
+        rows += _loose(shared, index, len(words), taken, limit - len(rows))
     return rows
 
 
@@ -63,16 +77,16 @@ def _exact(
 ) -> list[SimilarRow]:
     parts = tuple(Literal(word, text[low:high], low, high) for word, low, high in words)
     term = parts[0] if len(parts) == 1 else Phrase(parts, text, 0, len(text))
+    index = evaluation.index
     return [
         {
             "kind": "exact",
-            "read": [start, end],
-            "paragraph": paragraph,
+            "read": [place.start, place.end],
+            "paragraph": paragraph_from(place.start, index.starts),
             "score": 1.0,
-            "evidence": [evaluation.text[start:end]],
+            "evidence": [evaluation.text[place.start : place.end]],
         }
-        for paragraph, places in sorted(evaluation.places(term).items())
-        for _, start, end in triples(places)
+        for place in in_order(every(evaluation.places(term), index.words))
     ]
 
 
@@ -80,6 +94,7 @@ def _shared(text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
     """Return the telling words of the passage, the rarest first."""
     index = evaluation.index
     total = index.paragraphs
+    most = _COMMON * total if total >= _FEW_PARAGRAPHS else total
     shared: list[_Shared] = []
     seen: set[str] = set()
     for word, low, high in words:
@@ -87,52 +102,98 @@ def _shared(text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
         if stem in seen or len(seen) >= _MAX_WORDS:
             continue
         seen.add(stem)
-        forms = index.vocabulary.inflections(word, index.stem)
-        count = len({paragraph for form in forms for paragraph in index.postings(form)})
-        common = total >= _FEW_PARAGRAPHS and count > _COMMON * total
-        if count and not common:
+        forms = index.vocabulary.inflections(word)
+        if not forms or any(index.paragraphs_with(form) > most for form in forms):
+            continue
+        found = evaluation.forms(forms)
+        count = (
+            index.paragraphs_with(forms[0])
+            if len(forms) == 1
+            else len(counts_by_paragraph(found, index.words, index.starts))
+        )
+        if count <= most:
             weight = math.log(1 + (total - count + 0.5) / (count + 0.5))
-            shared.append(_Shared(text[low:high], weight, evaluation.any_of(forms)))
+            shared.append(_Shared(text[low:high], weight, found))
     shared.sort(key=lambda word: -word.weight)
     return shared
 
 
 def _loose(
-    shared: list[_Shared], document: Document, length: int, taken: set[int], limit: int
+    shared: list[_Shared], index: TextIndex, length: int, taken: set[int], limit: int
 ) -> list[SimilarRow]:
-    paragraphs = document.paragraphs
-    mean = max(1.0, len(document.text) / max(1, len(paragraphs)))
-    scores: defaultdict[int, float] = defaultdict(float)
-    for word in shared:
-        for paragraph, places in word.places.items():
-            span = paragraphs[paragraph].span
-            norm = 1 - _LENGTH + _LENGTH * (span.end - span.start) / mean
-            count = len(places) // TRIPLE
-            scores[paragraph] += (
-                word.weight * count * (_SATURATION + 1) / (count + _SATURATION * norm)
-            )
+    scores = _scores(shared, index)
     full = sum(word.weight for word in shared) * (_SATURATION + 1)
     for paragraph in taken & scores.keys():
         del scores[paragraph]
     ranked = heapq.nsmallest(limit, scores, key=lambda at: (-scores[at], at))
-    return [
-        {
-            "kind": "loose",
-            "read": _stretch(shared, paragraph, length),
-            "paragraph": paragraph,
-            "score": round(scores[paragraph] / full, 4),
-            "evidence": [word.typed for word in shared if paragraph in word.places][:_EVIDENCE],
-        }
-        for paragraph in ranked
-    ]
+    rows: list[SimilarRow] = []
+    for paragraph in ranked:
+        here = [
+            (word, within_paragraph(word.places, paragraph, index.words, index.starts))
+            for word in shared
+        ]
+        rows.append(
+            {
+                "kind": "loose",
+                "read": _stretch([(word.weight, places) for word, places in here], length),
+                "paragraph": paragraph,
+                "score": round(scores[paragraph] / full, 4),
+                "evidence": [word.typed for word, places in here if places][:_EVIDENCE],
+            }
+        )
+    return rows
 
 
-def _stretch(shared: list[_Shared], paragraph: int, length: int) -> list[int]:
+def _scores(shared: Sequence[_Shared], index: TextIndex) -> dict[int, float]:
+    """Return the scores of the paragraphs that have the rarest of the words."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    met = 0
+    for at, word in enumerate(shared):
+        counts = counts_by_paragraph(word.places, index.words, index.starts)
+        _score(scores, word.weight, counts, index)
+        met += len(counts)
+        if met > _ENOUGH and at + 1 < len(shared):
+            best = heapq.nlargest(_CANDIDATES, scores, key=scores.__getitem__)
+            kept = {paragraph: scores[paragraph] for paragraph in sorted(best)}
+            for other in shared[at + 1 :]:
+                _score(kept, other.weight, _counts_in(kept, other.places, index), index)
+            return kept
+    return scores
+
+
+def _score(
+    scores: dict[int, float], weight: float, counts: Mapping[int, int], index: TextIndex
+) -> None:
+    """Add what a word brings to each paragraph that has it."""
+    starts = index.starts
+    size = len(index.document.text)
+    mean = max(1.0, size / max(1, len(starts)))
+    last = len(starts) - 1
+    for paragraph, count in counts.items():
+        end = starts[paragraph + 1] if paragraph < last else size
+        norm = 1 - _LENGTH + _LENGTH * (end - starts[paragraph]) / mean
+        scores[paragraph] += weight * count * (_SATURATION + 1) / (count + _SATURATION * norm)
+
+
+def _counts_in(
+    paragraphs: Mapping[int, float], found: Places, index: TextIndex
+) -> Mapping[int, int]:
+    """Return how often a word stands in each of a few paragraphs, in rising order."""
+    firsts, rows = index.words.firsts, found.rows
+    counts: dict[int, int] = {}
+    low = 0
+    for paragraph in paragraphs:
+        low = bisect_left(rows, firsts[paragraph], low)
+        count = bisect_left(rows, firsts[paragraph + 1], low) - low
+        if count:
+            counts[paragraph] = count
+    return counts
+
+
+def _stretch(words: Sequence[tuple[float, Sequence[Place]]], length: int) -> list[int]:
     """Return the span with the most weight of shared words in about the passage's length."""
     places = sorted(
-        (place, number, word.weight)
-        for number, word in enumerate(shared)
-        for place in triples(word.places.get(paragraph, b""))
+        (place, number, weight) for number, (weight, here) in enumerate(words) for place in here
     )
     room = max(12, length * 3 // 2)
     best = (0.0, 0, 0)
@@ -149,4 +210,4 @@ def _stretch(shared: list[_Shared], paragraph: int, length: int) -> list[int]:
             low += 1
         if weight > best[0] + 1e-9:
             best = (weight, low, high)
-    return [places[best[1]][0][1], places[best[2]][0][2]]
+    return [places[best[1]][0].start, places[best[2]][0].end]

@@ -1,12 +1,13 @@
 """Sorts the rows of a concordance by up to three levels."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from diptych_index.search.around import Around, around, words_at
 from diptych_index.search.fold import fold
-from diptych_index.search.tokens import folded_words
-from diptych_index.text.document import Document
+from diptych_index.search.text_index import TextIndex
 
 LEVELS = (
     "hit", "1L", "2L", "3L", "4L", "5L", "1R", "2R", "3R", "4R", "5R", "document", "position",
@@ -14,9 +15,10 @@ LEVELS = (
 """What rows can be sorted by: the hit, a word so far to its left or right, where it stands."""
 MOST = 3
 """Levels that may be given."""
-_REACH = 5
-_LETTERS = 240
-"""Characters on each side in which five words are looked for."""
+_AT_ONCE = 1000
+"""Rows between two checks."""
+
+_Key = tuple[int] | tuple[str, ...]
 
 
 class Row(NamedTuple):
@@ -29,61 +31,56 @@ class Row(NamedTuple):
 
 
 def sorted_rows(
-    rows: Iterable[Row], documents: Mapping[str, Document], levels: Sequence[str]
+    rows: Iterable[Row],
+    indexes: Mapping[str, TextIndex],
+    levels: Sequence[str],
+    check: Callable[[], object] = int,
 ) -> list[int]:
     """Return the numbers of ``rows`` in the order of ``levels``, then in text order.
 
     Words are compared folded; a row without a word there comes first. ``levels`` are at most MOST
-    of LEVELS, or ValueError is raised.
+    of LEVELS, or ValueError is raised. ``check`` is called now and then, and may raise.
     """
     if len(levels) > MOST or any(level not in LEVELS for level in levels):
         raise ValueError(f"rows are sorted by at most {MOST} of {', '.join(LEVELS)}")
-    listed = list(rows)
-    order = {letter: number for number, letter in enumerate(documents)}
-    keys = [
-        (*(_key(row, documents[row.letter], level, order) for level in levels),
-         (order[row.letter], row.start, row.end))
-        for row in listed
-    ]  # fmt: skip
-    return sorted(range(len(listed)), key=keys.__getitem__)
+    order = {letter: number for number, letter in enumerate(indexes)}
+    keys: list[tuple[object, ...]] = []
+    for number, row in enumerate(rows):
+        if not number % _AT_ONCE:
+            check()
+        index = indexes[row.letter]
+        place = around(index.words, row.paragraph, row.start, row.end)
+        told = (_key(row, index, place, level, order) for level in levels)
+        keys.append((*told, order[row.letter], row.start, row.end))
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
-def _key(
-    row: Row, document: Document, level: str, order: Mapping[str, int]
-) -> tuple[int, int] | tuple[str, ...]:
-    if level == "document":
-        return order[row.letter], 0
-    if level == "position":
-        # Shares of the whole, so that two documents of different lengths can be compared.
-        return row.start * 1_000_000 // max(1, len(document.text)), 0
-    if level == "hit":
-        return tuple(word for word, _, _ in folded_words(document.text[row.start : row.end])) or (
-            fold(document.text[row.start : row.end]).text,
-        )
-    word = word_beside(row, document, int(level[0]), left=level[1] == "L")
-    return (word[0],) if word else ()
+def _key(row: Row, index: TextIndex, place: Around, level: str, order: Mapping[str, int]) -> _Key:
+    match level:
+        case "document":
+            return (order[row.letter],)
+        case "position":
+            # Shares of the whole, so that two documents of different lengths can be compared.
+            return (row.start * 1_000_000 // max(1, len(index.document.text)),)
+        case "hit":
+            inside = words_at(index.words, range(place.before, place.after))
+            return inside or (fold(index.document.text[row.start : row.end]).text,)
+        case _:
+            far = int(level[0])
+            at = place.before - far if level[1] == "L" else place.after + far - 1
+            return words_at(index.words, [at] if place.low <= at < place.high else [])
 
 
 def word_beside(
-    row: Row, document: Document, distance: int, *, left: bool
+    row: Row, index: TextIndex, distance: int, *, left: bool
 ) -> tuple[str, int, int] | None:
     """Return the folded word so many words beside a hit, with its span in the clean text.
 
     None where its paragraph has none there.
     """
-    span = document.paragraphs[row.paragraph].span
-    text = document.text
-    if left:
-        low = max(span.start, row.start - _LETTERS)
-        while span.start < low and not re.match(r"\s", text[low]):
-            low -= 1
-        words = folded_words(text[low : row.start])
-        found = words[-distance] if len(words) >= distance else None
-    else:
-        low = row.end
-        high = min(span.end, row.end + _LETTERS)
-        while high < span.end and not re.match(r"\s", text[high]):
-            high += 1
-        words = folded_words(text[low:high])
-        found = words[distance - 1] if len(words) >= distance else None
-    return None if found is None else (found[0], low + found[1], low + found[2])
+    words = index.words
+    place = around(words, row.paragraph, row.start, row.end)
+    at = place.before - distance if left else place.after + distance - 1
+    if not place.low <= at < place.high or words.ids[at] >= len(words.words):
+        return None
+    return words.words[words.ids[at]], words.starts[at], words.end(at)

@@ -57,7 +57,20 @@ def _stemmer(code: str) -> Callable[[str], str] | None:
     stem: Callable[[str], str] = getattr(
         import_module(f"whoosh.lang.snowball.{module}"), name
     )().stem
-    return lru_cache(maxsize=_REMEMBERED)(_english(stem) if code == "en" else stem)
+    safe = _unfailing(stem)
+    return lru_cache(maxsize=_REMEMBERED)(_english(safe) if code == "en" else safe)
+
+
+def _unfailing(stem: Callable[[str], str]) -> Callable[[str], str]:
+    """Let a word be its own stem where Whoosh's stemmer fails on it, as the Spanish one may."""
+
+    def stemmed(word: str) -> str:
+        try:
+            return stem(word)
+        except IndexError:
+            return word
+
+    return stemmed
 
 
 def _english(stem: Callable[[str], str]) -> Callable[[str], str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from diptych_index.search.distance import distance
-from diptych_index.search.index import DocumentIndex
+from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import Exact, Literal, Near, Node, Phrase, Word, positive_terms
 from diptych_index.search.vocabulary import Vocabulary
 
@@ -14,7 +14,7 @@ _SCANNED = 400
 """Words at most that are compared letter by letter, to stay within a keystroke."""
 
 
-def suggestions(query: str, root: Node, indexes: Sequence[DocumentIndex]) -> list[str]:
+def suggestions(query: str, root: Node, indexes: Sequence[TextIndex]) -> list[str]:
     """Return queries in which the first unknown word is one that the documents have.
 
     Best first: one letter different, then two, then longer words that begin so; more frequent
@@ -23,7 +23,7 @@ def suggestions(query: str, root: Node, indexes: Sequence[DocumentIndex]) -> lis
     vocabularies = [index.vocabulary for index in indexes]
     for text, typed, at, end in _looked_for(root):
         if len(text) < _SHORTEST or any(
-            known.inflections(text, index.stem)
+            known.inflections(text)
             for index in indexes
             for known in (index.vocabulary, index.joined)
         ):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
-from diptych_index.search.places import Found, Watch, joined, packed, triples
-from diptych_index.search.sentences import sentences
+from diptych_index.search.places import (
+    NOWHERE,
+    Places,
+    in_order,
+    inside,
+    united,
+    within_paragraph,
+)  # fmt: skip
+from diptych_index.search.table import Place
+from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import And, Node, Not, Or, Same, Scope, Term, looked_for
 from diptych_index.text.document import Document
 
@@ -19,20 +27,21 @@ class Evaluates(Protocol):
     """What is needed of an evaluation."""
 
     document: Document
+    index: TextIndex
 
     def watched(self, paragraphs: Iterable[int]) -> Iterator[int]:
         """Yield paragraphs, looking now and then whether the answer is still wanted."""
         ...
 
-    def places(self, term: Node, /) -> Found:
+    def places(self, term: Node, /) -> Places:
         """Return where a term stands."""
         ...
 
-    def paragraphs(self, node: Node, /) -> Iterable[int]:
+    def paragraphs(self, node: Node, /) -> Set[int]:
         """Return the paragraphs that match."""
         ...
 
-    def scope(self, scope: Scope, /) -> set[int]:
+    def scope(self, scope: Scope, /) -> Set[int]:
         """Return the paragraphs in a scope."""
         ...
 
@@ -41,41 +50,31 @@ class Evaluates(Protocol):
         ...
 
 
-def marks(root: Node, evaluation: Evaluates) -> Mapping[Term, Found]:
+def marks(root: Node, evaluation: Evaluates) -> Mapping[Term, Places]:
     """Return the places of each term looked for that count as hits of ``root``.
 
     All the places in the paragraphs that match; but beside a scope only those within it, and in
     ``same:…(…)`` only those in the sentences where it holds.
     """
-    found: dict[Term, list[Found]] = {}
+    found: dict[Term, list[Places]] = {}
     _gather(root, True, None, evaluation, found)
-    return {
-        term: lists[0] if len(lists) == 1 else _distinct(lists, evaluation.watched)
-        for term, lists in found.items()
-    }
+    words = evaluation.index.words
+    return {term: united(lists, words) for term, lists in found.items()}
 
 
-def marked(root: Node, evaluation: Evaluates) -> Found:
+def marked(root: Node, evaluation: Evaluates) -> Places:
     """Return all the hits of ``root`` together, each once."""
-    matched = set(evaluation.paragraphs(root))
-    return {
-        at: places
-        for at, places in _distinct([*marks(root, evaluation).values()], evaluation.watched).items()
-        if at in matched
-    }
-
-
-def _distinct(founds: Sequence[Found], watch: Watch) -> Found:
-    together = joined(founds, watch)
-    return {at: packed(sorted(set(triples(places)))) for at, places in together.items()}
+    index = evaluation.index
+    together = united([*marks(root, evaluation).values()], index.words)
+    return inside(together, evaluation.paragraphs(root), index.words, index.starts)
 
 
 def _gather(
     node: Node,
     positive: bool,
-    within: Holding | frozenset[int] | None,
+    within: Holding | Set[int] | None,
     evaluation: Evaluates,
-    found: dict[Term, list[Found]],
+    found: dict[Term, list[Places]],
 ) -> None:
     match node:
         case And() | Or():
@@ -93,43 +92,40 @@ def _gather(
         case _ if positive:
             places = evaluation.places(node)
             lists = found.setdefault(node, [])
-            lists.append(places if within is None else _inside(places, within, evaluation.watched))
+            lists.append(places if within is None else _inside(places, within, evaluation))
 
 
 def _limited(
-    part: Node, within: Holding | frozenset[int] | None, evaluation: Evaluates
-) -> Holding | frozenset[int] | None:
+    part: Node, within: Holding | Set[int] | None, evaluation: Evaluates
+) -> Holding | Set[int] | None:
     """Return ``within`` as a scope beside a term limits it."""
     if isinstance(part, Scope):
-        inside = evaluation.scope(part)
+        among = evaluation.scope(part)
     elif isinstance(part, Not) and isinstance(part.part, Scope):
-        inside = set(evaluation.paragraphs(part))
+        among = evaluation.paragraphs(part)
     else:
         return within
     if within is None:
-        return frozenset(inside)
-    if isinstance(within, frozenset):
-        return within & inside
-    return {at: spans for at, spans in within.items() if at in inside}
+        return among
+    if isinstance(within, Mapping):
+        return {at: spans for at, spans in within.items() if at in among}
+    return within & among
 
 
-def _inside(places: Found, within: Holding | frozenset[int], watch: Watch) -> Found:
+def _inside(found: Places, within: Holding | Set[int], evaluation: Evaluates) -> Places:
     """Return the places that lie in ``within``."""
-    if isinstance(within, frozenset):
-        return {at: places[at] for at in watch(places) if at in within}
-    kept: dict[int, bytes | bytearray] = {}
-    for at in watch(places):
-        spans = within.get(at)
-        if spans is None:
-            continue
-        inside = [
+    index = evaluation.index
+    if not isinstance(within, Mapping):
+        return inside(found, within, index.words, index.starts)
+    kept: list[Place] = []
+    for at in evaluation.watched(sorted(within)):
+        spans = within[at]
+        kept += [
             place
-            for place in triples(places[at])
-            if any(start <= place[1] and place[2] <= end for start, end in spans)
+            for place in within_paragraph(found, at, index.words, index.starts)
+            if any(start <= place.start and place.end <= end for start, end in spans)
         ]
-        if inside:
-            kept[at] = packed(sorted(set(inside)))
-    return kept
+    return Places(others=in_order(kept)) if kept else NOWHERE
 
 
 def holding(same: Same, evaluation: Evaluates) -> Holding:
@@ -141,30 +137,35 @@ def holding(same: Same, evaluation: Evaluates) -> Holding:
             for at in evaluation.paragraphs(same.part)
         }
     terms = tuple(dict.fromkeys([*looked_for(same.part), *looked_for(same.part, False)]))
+    index = evaluation.index
     possible = _possible(same.part, evaluation)
     found: dict[int, list[Span]] = {}
     for at in evaluation.watched(range(len(paragraphs)) if possible is None else sorted(possible)):
-        start = paragraphs[at].span.start
         spans = {
-            term: [place[1:] for place in triples(evaluation.places(term).get(at, b""))]
+            term: [
+                (place.start, place.end)
+                for place in within_paragraph(
+                    evaluation.places(term), at, index.words, index.starts
+                )
+            ]
             for term in terms
         }
         kept = [
-            (start + low, start + high)
-            for low, high in sentences(evaluation.document.paragraph_text(at))
-            if _holds(same.part, at, (start + low, start + high), spans, evaluation)
+            sentence
+            for sentence in index.sentences(at)
+            if _holds(same.part, at, sentence, spans, evaluation)
         ]
         if kept:
             found[at] = kept
     return found
 
 
-def _possible(node: Node, evaluation: Evaluates) -> set[int] | None:
+def _possible(node: Node, evaluation: Evaluates) -> Set[int] | None:
     """Return the paragraphs in a sentence of which ``node`` may hold; None: in any."""
     match node:
         case And():
             known = [one for part in node.parts if (one := _possible(part, evaluation)) is not None]
-            return set.intersection(*known) if known else None
+            return set(known[0]).intersection(*known[1:]) if known else None
         case Or():
             each = [_possible(part, evaluation) for part in node.parts]
             known = [one for one in each if one is not None]
@@ -174,7 +175,7 @@ def _possible(node: Node, evaluation: Evaluates) -> set[int] | None:
         case Scope():
             return evaluation.scope(node)
         case _:
-            return set(evaluation.places(node))
+            return evaluation.paragraphs(node)
 
 
 def _holds(

@@ -88,6 +88,17 @@ def american(word: str) -> str:
     return _liquids(word)
 
 
+def other_beginnings(head: str) -> list[str]:
+    """Return how words may begin whose ``american`` key begins with ``head``, itself first."""
+    found = [head]
+    for old, new in _PARTS:
+        if new.startswith(head):
+            found.append(old)
+        elif head.startswith(new):
+            found.append(old + head[len(new) :])
+    return found
+
+
 def _after_og(ending: str) -> str:
     return "" if ending == "e" else "s" if ending == "es" else ending
 

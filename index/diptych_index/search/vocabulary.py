@@ -1,6 +1,5 @@
 """The words of a document, how often each stands there, and what stems they share."""
 
-import json
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -9,38 +8,33 @@ from functools import cached_property
 
 from diptych_index.search.distance import distance, letters_of
 from diptych_index.search.tree import Pattern
+from diptych_index.search.variants import other_beginnings
 
 _AT_ONCE = 5000
 """Words that a pattern is tried on between two checks."""
+_KEPT = 3
+"""Letters at the beginning of a word that no stemmer changes, unless the stem has no more."""
 
 
 class Vocabulary:
-    """The folded words of a document, sorted, with counts and stems (equally long)."""
+    """The folded words of a document, sorted, with counts (equally long).
 
-    def __init__(self, words: Sequence[str], counts: Sequence[int], stems: Sequence[str]) -> None:
+    ``stem`` gives the stem of a folded word, None where the language has none.
+    """
+
+    def __init__(
+        self, words: Sequence[str], counts: Sequence[int], stem: Callable[[str], str] | None
+    ) -> None:
         self.words = words
         self.counts = counts
-        self._stems = stems
+        self._stem = stem
+        self._alike: dict[str, Mapping[str, list[str]]] = {}
 
     @classmethod
     def of(cls, counts: Counter[str], stem: Callable[[str], str] | None) -> "Vocabulary":
         """Return the vocabulary for how often each word stands in the text."""
         words = sorted(counts)
-        stems = [stem(word) for word in words] if stem else []
-        return cls(words, [counts[word] for word in words], stems)
-
-    def to_json(self) -> str:
-        """Return the vocabulary as it is kept beside the index."""
-        return json.dumps(
-            {"words": self.words, "counts": self.counts, "stems": self._stems},
-            separators=(",", ":"),
-        )
-
-    @classmethod
-    def from_json(cls, text: str) -> "Vocabulary":
-        """Read what ``to_json`` wrote; raises ValueError, KeyError or TypeError if damaged."""
-        data = json.loads(text)
-        return cls(data["words"], data["counts"], data["stems"])
+        return cls(words, [counts[word] for word in words], stem)
 
     def __contains__(self, word: str) -> bool:
         at = bisect_left(self.words, word)
@@ -52,19 +46,35 @@ class Vocabulary:
         found = at < len(self.words) and self.words[at] == word
         return self.counts[at] if found else 0
 
-    @cached_property
-    def _by_stem(self) -> Mapping[str, list[str]]:
-        gathered: defaultdict[str, list[str]] = defaultdict(list)
-        for word, stem in zip(self.words, self._stems, strict=False):
-            gathered[stem].append(word)
-        return gathered
-
-    def inflections(self, word: str, stem: Callable[[str], str] | None) -> list[str]:
+    def inflections(self, word: str) -> list[str]:
         """Return the words of the document with the stem of ``word``, itself included."""
-        if stem is None:
+        if self._stem is None:
             return [word] if word in self else []
-        found = self._by_stem.get(stem(word), [])
+        stem = self._stem(word)
+        found = self._beginning_as(stem).get(stem, [])
         return found if word in found or word not in self else [*found, word]
+
+    def _beginning_as(self, stem: str) -> Mapping[str, list[str]]:
+        """Return the words that may have a stem, by their stems.
+
+        Finding the stem of every word would take longer than all else before the first answer.
+        What a stemmer changes is the end of a word: the first letters, three or one less than
+        the stem has, stay; of a very short stem (``die`` of ``dying``) only the first one.
+        """
+        head = stem[: min(_KEPT, len(stem) - 1)] if len(stem) > _KEPT else stem[:1]
+        found = self._alike.get(head)
+        if found is None:
+            found = self._alike[head] = self._by_stem(head)
+        return found
+
+    def _by_stem(self, head: str) -> Mapping[str, list[str]]:
+        gathered: defaultdict[str, list[str]] = defaultdict(list)
+        if self._stem is None:
+            return gathered
+        alike = {word for one in other_beginnings(head) for word in self.starting_with(one)}
+        for word in sorted(alike):
+            gathered[self._stem(word)].append(word)
+        return gathered
 
     def matching(self, pattern: Pattern, check: Callable[[], object] = int) -> list[str]:
         """Return the words that ``pattern`` stands for, sorted.
@@ -81,10 +91,16 @@ class Vocabulary:
             return [word for word in self.starting_with(head) if expression.fullmatch(word)]
         expression = re.compile(f"^{glob_expression(pattern.text)}$", re.MULTILINE)
         found: list[str] = []
-        for at in range(0, len(self.words), _AT_ONCE):
+        for lines in self._lines:
             check()
-            found += expression.findall("\n".join(self.words[at : at + _AT_ONCE]))
+            found += expression.findall(lines)
         return found
+
+    @cached_property
+    def _lines(self) -> Sequence[str]:
+        """The words, one a line, some thousands at once."""
+        words = self.words
+        return ["\n".join(words[at : at + _AT_ONCE]) for at in range(0, len(words), _AT_ONCE)]
 
     @cached_property
     def _letters(self) -> Sequence[int]:

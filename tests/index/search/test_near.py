@@ -5,11 +5,12 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.search.near import Stretch, near
+from diptych_index.search.near import near
+from diptych_index.search.table import Place
 
 
 def place(first, width=1):
-    return Stretch(first, first + width, 10 * first, 10 * (first + width) - 1)
+    return Place(first, first + width, 10 * first, 10 * (first + width) - 1)
 
 
 def tried(parts, distance, ordered):
@@ -49,7 +50,7 @@ def test_stretches_are_those_that_trying_every_choice_finds(parts, distance, ord
 
 
 def test_words_side_by_side_are_one_word_from_each_other():
-    assert near([[place(4)], [place(5)]], 1, ordered=True) == [Stretch(4, 6, 40, 59)]
+    assert near([[place(4)], [place(5)]], 1, ordered=True) == [Place(4, 6, 40, 59)]
     assert near([[place(4)], [place(6)]], 1, ordered=False) == []
 
 

@@ -1,0 +1,174 @@
+"""What the engine does about words: lists, keyness, collocates, n-grams."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from diptych_index.engine.asking import asked, checking, looking, searched
+from diptych_index.engine.desk import Desk
+from diptych_index.engine.files import write_whole
+from diptych_index.engine.params import Params
+from diptych_index.engine.task import Task
+from diptych_index.errors import EngineError
+from diptych_index.search import keyness as keys
+from diptych_index.search import ngrams as runs
+from diptych_index.search.collocates import collocates as find_collocates
+from diptych_index.search.exchange import to_csv, to_tsv
+from diptych_index.search.search import Searched
+from diptych_index.search.search import search as find
+from diptych_index.search.word_list import WordCount, size, word_list
+
+_WORD_KINDS = ("forms", "lemmas")
+_LOG_DICE = "logDice: Rychlý, “A lexicographer-friendly association score”, 2008"
+
+
+def words(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """List the words of documents with their counts."""
+    documents = searched(desk, params, task)
+    rows, tokens = _counted(params, documents, task)
+    return {
+        "words": [row.word for row in rows],
+        **_by_letter(documents, [row.counts for row in rows]),
+        "tokens": tokens,
+    }
+
+
+def _counted(
+    params: Params, documents: Sequence[Searched], task: Task
+) -> tuple[list[WordCount], dict[str, int]]:
+    """Return the words as a request wants them, and the number of words by letter."""
+    what = params.text("what", default="forms")
+    if what not in _WORD_KINDS:
+        raise EngineError(f"Words are listed as {' or '.join(_WORD_KINDS)}.")
+    apparatus = params.flag("apparatus")
+    task.progress(0.1, "Counting words")
+    rows = word_list(
+        [index for _, _, index in documents], lemmas=what == "lemmas", apparatus=apparatus
+    )
+    task.check()
+    return rows, {letter: size(index, apparatus=apparatus) for letter, _, index in documents}
+
+
+def _by_letter(
+    documents: Sequence[Searched], counts: Sequence[Sequence[int]]
+) -> dict[str, list[int]]:
+    """Return the counts of rows as a column for each letter."""
+    columns = zip(*counts, strict=True) if counts else [()] * len(documents)
+    return {letter: list(column) for (letter, _, _), column in zip(documents, columns, strict=True)}
+
+
+def keyness(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Tell which words one of two documents has more often than the other."""
+    documents = searched(desk, params, task)
+    if len(documents) != 2:
+        raise EngineError("Words are compared between two documents; open both.")
+    least = params.number("least", least=1)
+    rows, tokens = _counted(params, documents, task)
+    one, other = (letter for letter, _, _ in documents)
+    a = {row.word: row.counts[0] for row in rows}
+    b = {row.word: row.counts[1] for row in rows}
+    found = [
+        row for row in keys.keyness(a, b, tokens[one], tokens[other]) if row.a + row.b >= least
+    ]
+    task.check()
+    return {
+        "words": [row.word for row in found],
+        "A": [row.a for row in found],
+        "B": [row.b for row in found],
+        "log_likelihood": [round(row.log_likelihood, 4) for row in found],
+        "log_ratio": [round(row.log_ratio, 4) for row in found],
+        "favours": [_favored(row, tokens[one], tokens[other], (one, other)) for row in found],
+        "tokens": tokens,
+        "sources": keys.SOURCES,
+    }
+
+
+def _favored(row: keys.Key, size_a: int, size_b: int, letters: tuple[str, str]) -> str:
+    """Return the letter of the document that has a word more often for its length."""
+    a, b = row.a * size_b, row.b * size_a
+    return letters[0] if a > b else letters[1] if b > a else ""
+
+
+def collocates(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Tell which words stand around the hits of a query."""
+    documents = searched(desk, params, task)
+    concepts, any_word = asked(params)
+    found = find(
+        params.text("query"), documents, any_word=any_word, concepts=concepts,
+        cancelled=looking(task),
+    )  # fmt: skip
+    task.progress(0.3, "Looking around the hits")
+    sides = []
+    for letter, _, index in documents:
+        hits = found["hits"][letter]
+        sides.append((index.words, zip(hits["paragraph"], hits["start"], hits["end"], strict=True)))
+    rows = find_collocates(
+        sides, span=params.number("span", least=1), least=params.number("least", least=1),
+        check=checking(task),
+    )  # fmt: skip
+    return {
+        "words": [row.word for row in rows],
+        "together": [row.together for row in rows],
+        "count": [row.frequency for row in rows],
+        "log_dice": [round(row.log_dice, 4) for row in rows],
+        "left": [row.left for row in rows],
+        "right": [row.right for row in rows],
+        **_by_letter(documents, [row.each for row in rows]),
+        "hits": found["counts"],
+        "parsed": found["parsed"],
+        "notices": found["notices"],
+        "sources": {"log_dice": _LOG_DICE},
+    }
+
+
+def ngrams(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """List the runs of words that documents repeat."""
+    documents = searched(desk, params, task)
+    length = params.number("n", least=1)
+    if length > runs.LONGEST:
+        raise EngineError(f"A run has at most {runs.LONGEST} words; ask for fewer.")
+    task.progress(0.1, "Counting runs of words")
+    rows = runs.ngrams(
+        [index.words for _, _, index in documents], length,
+        least=params.number("least", least=1), check=checking(task),
+    )  # fmt: skip
+    return {
+        "ngrams": [" ".join(row.words) for row in rows],
+        **_by_letter(documents, [row.counts for row in rows]),
+        "tokens": {letter: index.words.tokens for letter, _, index in documents},
+    }
+
+
+def words_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Write a table of words as the window shows it."""
+    path, kind = Path(params.text("path")), params.text("format")
+    columns, rows = params.rows("columns"), params.rows("rows")
+    if not columns or not all(isinstance(name, str) for name in columns):
+        raise EngineError("A table that is to be written needs the names of its columns.")
+    cells = list(_cells(columns, rows, task))
+    if kind == "json":
+        told = {"about": params.text("about", default=""), "rows": cells}
+        content = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    elif kind in ("csv", "tsv"):
+        content = (to_csv if kind == "csv" else to_tsv)(cells, tuple(columns))
+    else:
+        raise EngineError(f"A table cannot be written as “{kind}”; use tsv, csv or json.")
+    write_whole(path, content)
+    return {"path": str(path), "rows": len(cells)}
+
+
+def _cells(
+    columns: Sequence[str], rows: Sequence[Any], task: Task
+) -> Iterator[Mapping[str, str | int | float]]:
+    """Yield the rows of a table by the names of its columns."""
+    for number, row in enumerate(rows):
+        if not number % 1000:
+            task.check()
+            task.touch()
+        fits = isinstance(row, list) and len(row) == len(columns)
+        if not fits or not all(isinstance(cell, str | int | float) for cell in row):
+            raise EngineError("A row of the table does not fit its columns.")
+        yield dict(zip(columns, row, strict=True))

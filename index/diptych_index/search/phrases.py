@@ -1,0 +1,110 @@
+"""Finds words that follow one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diptych_index.search.places import Places
+from diptych_index.search.table import Place, Rows, Words
+
+_WIDEST = 8
+"""Rows that one word takes up at most, in pieces or run together with others."""
+
+
+class Part(NamedTuple):
+    """A word of a phrase: where it stands, and the numbers of the words that will do.
+
+    ``numbers`` is None where not every row of a word will do.
+    """
+
+    places: Places
+    numbers: frozenset[int] | None
+
+
+def following(parts: Sequence[Part], words: Words) -> Places:
+    """Return the places where one place of each part adjoins the next."""
+    rows = _rows(parts, words.ids)
+    if not any(part.places.others for part in parts):
+        return Places(rows, len(parts))
+    others: set[Place] = set()
+    for low, high in _stretches(parts):
+        others.update(_chained([_near(part.places, low, high, words) for part in parts]))
+    plain = {words.starts[row]: row for row in rows}
+    irregular = [
+        place
+        for place in others
+        if plain.get(place.start) != place.first
+        or place.beyond - place.first != len(parts)
+        or words.end(place.beyond - 1) != place.end
+    ]
+    return Places(rows, len(parts), sorted(irregular, key=lambda one: (one.start, one.end)))
+
+
+def _rows(parts: Sequence[Part], ids: Sequence[int]) -> Rows:
+    """Return the rows at which words of the parts follow one another, row by row."""
+    rarest = min(range(len(parts)), key=lambda at: len(parts[at].places.rows))
+    rows: Sequence[int] = parts[rarest].places.rows
+    if rarest:
+        rows = [row - rarest for row in rows if row >= rarest]
+    beyond = len(ids) - len(parts)
+    for at, part in enumerate(parts):
+        if at == rarest or not rows:
+            continue
+        if rows[-1] > beyond:
+            rows = rows[: bisect_right(rows, beyond)]
+        if part.numbers is None:
+            allowed = set(part.places.rows)
+            rows = [row for row in rows if row + at in allowed]
+        elif len(part.numbers) == 1:
+            (number,) = part.numbers
+            rows = [row for row in rows if ids[row + at] == number]
+        else:
+            numbers = part.numbers
+            rows = [row for row in rows if ids[row + at] in numbers]
+    return rows
+
+
+def _stretches(parts: Sequence[Part]) -> list[tuple[int, int]]:
+    """Return the ranges of rows in which a chain may lie that holds one of the other places."""
+    reach = len(parts) * _WIDEST
+    stretches: list[tuple[int, int]] = []
+    for first, beyond in sorted(
+        (place.first, place.beyond) for part in parts for place in part.places.others
+    ):
+        low, high = first - reach, beyond + reach
+        if stretches and low <= stretches[-1][1]:
+            stretches[-1] = stretches[-1][0], max(high, stretches[-1][1])
+        else:
+            stretches.append((low, high))
+    return stretches
+
+
+def _near(found: Places, low: int, high: int, words: Words) -> list[Place]:
+    """Return the places in a range of rows, in no certain order."""
+    rows = found.rows[bisect_left(found.rows, low) : bisect_left(found.rows, high)]
+    places = [Place(row, row + 1, words.starts[row], words.end(row)) for row in rows]
+    return [*places, *(place for place in found.others if low <= place.first < high)]
+
+
+def _chained(parts: Sequence[Sequence[Place]]) -> list[Place]:
+    """Return every chain of one place of each part that adjoins the next."""
+    chains: dict[int, set[tuple[int, int, int]]] = {}
+    for first, beyond, start, end in parts[0]:
+        chains.setdefault(beyond, set()).add((first, start, end))
+    for part in parts[1:]:
+        longer: dict[int, set[tuple[int, int, int]]] = {}
+        for first, beyond, _, end in part:
+            before = chains.get(first)
+            if before:
+                line = longer.setdefault(beyond, set())
+                line.update((begin, start, end) for begin, start, _ in before)
+        chains = longer
+        if not chains:
+            return []
+    return [
+        Place(first, beyond, start, end)
+        for beyond, line in chains.items()
+        for first, start, end in line
+    ]

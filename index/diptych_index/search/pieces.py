@@ -1,0 +1,138 @@
+"""Finds the words that stand in several pieces: ``co-operate``, ``mother-in-law``, ``R e d``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from diptych_index.search.table import Place, TokenTable
+from diptych_index.search.tokens import GluedWords
+from diptych_index.text.document import Document
+
+_LETTER = r"[^\W\d_]"
+_MARK = re.compile(
+    rf"[-‐‑\u00ad](?<={_LETTER}.)(?:(?<!\u00ad)|(?=\s*\n))(?:[ \t]*\r?\n[ \t]*)?(?={_LETTER})"
+)
+"""A hyphen between letters, in a line or at its end. It begins with the hyphen, since a search
+for a few characters is fast, and one for what may stand before any of them is not."""
+_SPACES = " \u00a0\u2009\u202f"
+_MOST_PIECES = 4
+_SPACED_LETTERS = 3
+"""Letters set apart from which on they are a word: ``a b`` is none."""
+
+
+def in_pieces(
+    document: Document, table: TokenTable, glued: GluedWords
+) -> Mapping[str, Sequence[Place]]:
+    """Return the places of the words in pieces, by word, in text order.
+
+    A word of more than two pieces also stands there by its neighbouring pieces, and letters set
+    apart are one word only all together.
+    """
+    finder = _Finder(document, table, glued)
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for word, place in sorted(finder.found(), key=lambda pair: pair[1]):
+        found[word].append(place)
+    return found
+
+
+class _Finder:
+    def __init__(self, document: Document, table: TokenTable, glued: GluedWords) -> None:
+        self._document = document
+        self._table = table
+        wholes = [place for word in table.extras for place in table.extras[word]]
+        together = glued.spans
+        self._wholes = [place for place in wholes if (place.start, place.end) in together]
+        self._by_start = {place.start: place for place in self._wholes}
+        self._by_end = {place.end: place for place in self._wholes}
+        self._whole_words = {
+            place: word for word in table.extras for place in table.extras[word]
+            if (place.start, place.end) in together and place.beyond - place.first > 1
+        }  # fmt: skip
+
+    def found(self) -> Iterator[tuple[str, Place]]:
+        for run in self._hyphened():
+            for length in range(2, min(_MOST_PIECES, len(run)) + 1):
+                for first in range(len(run) - length + 1):
+                    yield self._joined(run[first : first + length])
+        for run in self._spaced():
+            if len(run) >= _SPACED_LETTERS:
+                yield self._joined(run)
+
+    def _joined(self, run: Sequence[Place]) -> tuple[str, Place]:
+        word = "".join(map(self._word, run))
+        return word, Place(run[0].first, run[-1].beyond, run[0].start, run[-1].end)
+
+    def _word(self, piece: Place) -> str:
+        whole = self._whole_words.get(piece)
+        if whole is not None:
+            return whole
+        number = self._table.ids[piece.first]
+        return self._table.words[number] if number < len(self._table.words) else ""
+
+    def _hyphened(self) -> Iterator[list[Place]]:
+        """Yield the runs of pieces with hyphens between them."""
+        run: list[Place] = []
+        for start, end in self._marks():
+            left, right = self._ending(start), self._beginning(end)
+            if left is None or right is None:
+                continue
+            if not (self._word(left).isalpha() and self._word(right).isalpha()):
+                continue
+            if not run or run[-1] != left:
+                yield run
+                run = [left]
+            run.append(right)
+        yield run
+
+    def _marks(self) -> Iterator[tuple[int, int]]:
+        """Yield where hyphens stand, paragraph by paragraph: none belongs to two of them."""
+        text = self._document.text
+        for paragraph in self._document.paragraphs:
+            low, high = paragraph.span
+            for match in _MARK.finditer(text, low, high):
+                yield match.span()
+
+    def _ending(self, end: int) -> Place | None:
+        whole = self._by_end.get(end)
+        if whole is not None:
+            return whole
+        starts, lengths = self._table.starts, self._table.lengths
+        row = bisect_left(starts, end) - 1
+        found = row >= 0 and lengths[row] > 0 and starts[row] + lengths[row] == end
+        return Place(row, row + 1, starts[row], end) if found else None
+
+    def _beginning(self, start: int) -> Place | None:
+        whole = self._by_start.get(start)
+        if whole is not None:
+            return whole
+        starts, lengths = self._table.starts, self._table.lengths
+        row = bisect_left(starts, start)
+        found = row < len(starts) and starts[row] == start and lengths[row] > 0
+        return Place(row, row + 1, start, start + lengths[row]) if found else None
+
+    def _spaced(self) -> Iterator[list[Place]]:
+        """Yield the runs of single letters with one space between each two."""
+        text, starts = self._document.text, self._table.starts
+        run: list[Place] = []
+        for row in self._letters():
+            start = starts[row]
+            if run and not (
+                row == run[-1].beyond and start == run[-1].end + 1 and text[start - 1] in _SPACES
+            ):
+                yield run
+                run = []
+            run.append(Place(row, row + 1, start, start + self._table.lengths[row]))
+        yield run
+
+    def _letters(self) -> Iterable[int]:
+        """Return the rows of words that are one letter."""
+        table = self._table
+        rows: list[int] = []
+        for number, word in enumerate(table.words):
+            if len(word) == 1 and word.isalpha():
+                rows += table.rows[table.offsets[number] : table.offsets[number + 1]]
+        rows.sort()
+        return [row for row in rows if table.lengths[row] == 1]

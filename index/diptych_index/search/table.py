@@ -1,0 +1,148 @@
+"""The words of a document as flat arrays: what every search, list and barcode reads.
+
+A **row** is a place for one word. Rows run through the whole document in text order; after each
+paragraph stands one row without a word, so that words that follow one another have rows that
+follow one another, and no run of words goes from one paragraph into the next.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, repeat
+from operator import add, itemgetter
+from typing import NamedTuple
+
+Rows = Sequence[int]
+"""Rows in rising order, each once."""
+
+
+class Place(NamedTuple):
+    """A word or several: the first row, the row after the last, start and end in the clean text.
+
+    A regular expression matches characters, not words: its rows are both 0.
+    """
+
+    first: int
+    beyond: int
+    start: int
+    end: int
+
+
+def at_all(column: Sequence[int], rows: Rows) -> list[int]:
+    """Return what ``column`` has at ``rows``."""
+    if len(rows) < 2:
+        return [column[row] for row in rows]
+    return list(itemgetter(*rows)(column))
+
+
+class TokenTable(NamedTuple):
+    """The arrays; ``words`` is the sorted vocabulary, and ids are numbers in it.
+
+    ``rows[offsets[i]:offsets[i + 1]]`` are the rows of word ``i``. ``starts`` and ``lengths`` are
+    by row, in code points of the clean text; ``ids`` are by row, ``len(words)`` where there is no
+    word. ``firsts`` has the first row of each paragraph, and at its end the number of rows.
+
+    Not every word is a row: ``extras`` has the places of those that stand beside others (two
+    words run together as one, a word without its elided article), ``pieces`` those of words
+    that stand in several pieces (``co-operate``), by word.
+    """
+
+    words: Sequence[str]
+    offsets: array[int]
+    rows: array[int]
+    starts: array[int]
+    lengths: array[int]
+    ids: array[int]
+    firsts: array[int]
+    extras: Mapping[str, Sequence[Place]]
+    pieces: Mapping[str, Sequence[Place]]
+
+
+class Words:
+    """What can be asked of a TokenTable; ``table`` has the arrays themselves."""
+
+    def __init__(self, table: TokenTable) -> None:
+        self.table = table
+        self.words = table.words
+        self.starts = table.starts
+        self.lengths = table.lengths
+        self.ids = table.ids
+        self.firsts = table.firsts
+        self.extras = table.extras
+        self.pieces = table.pieces
+        self.paragraphs = len(table.firsts) - 1
+
+    def number(self, word: str) -> int:
+        """Return the number of a folded word in the vocabulary, -1 where it is not there."""
+        at = bisect_left(self.words, word)
+        return at if at < len(self.words) and self.words[at] == word else -1
+
+    def rows_of(self, number: int) -> array[int]:
+        """Return the rows of a word by its number."""
+        offsets = self.table.offsets
+        return self.table.rows[offsets[number] : offsets[number + 1]]
+
+    def rows_between(self, low: int, high: int) -> array[int]:
+        """Return the rows of the words numbered from ``low`` to before ``high``, in any order."""
+        offsets = self.table.offsets
+        return self.table.rows[offsets[low] : offsets[high]]
+
+    def end(self, row: int) -> int:
+        """Return the end of the word at a row."""
+        return self.starts[row] + self.lengths[row]
+
+    def ends_at(self, rows: Rows) -> list[int]:
+        """Return the ends of the words at rows."""
+        return list(map(add, at_all(self.starts, rows), at_all(self.lengths, rows)))
+
+    @cached_property
+    def paragraph_of(self) -> array[int]:
+        """The index of the paragraph of each row."""
+        firsts = self.firsts
+        sizes = map(lambda low, high: high - low, firsts, firsts[1:])
+        return array("I", chain.from_iterable(map(repeat, range(self.paragraphs), sizes)))
+
+    def paragraph_at(self, row: int) -> int:
+        """Return the index of the paragraph of one row."""
+        return bisect_right(self.firsts, row) - 1
+
+    @property
+    def tokens(self) -> int:
+        """How many words the document has, each row one."""
+        return self.firsts[-1] - self.paragraphs
+
+    def token_at(self, row: int) -> int:
+        """Return how many words stand before a row."""
+        return row - self.paragraph_at(row)
+
+    def token_from(self, start: int) -> int:
+        """Return how many words begin before an offset in the clean text."""
+        return self.token_at(bisect_left(self.starts, start))
+
+    def counts(self) -> list[int]:
+        """Return how often each word stands in the document, extras included."""
+        offsets = self.table.offsets
+        counts = list(map(lambda low, high: high - low, offsets, offsets[1:]))
+        for word, places in self.extras.items():
+            counts[self.number(word)] += len(places)
+        return counts
+
+    def counts_without(self, paragraphs: Iterable[int]) -> list[int]:
+        """Return the same without what stands in some paragraphs."""
+        counts = self.counts()
+        left_out = sorted(set(paragraphs))
+        for at in left_out:
+            here = Counter(self.ids[self.firsts[at] : self.firsts[at + 1] - 1])
+            here.pop(len(self.words), None)
+            for number, count in here.items():
+                counts[number] -= count
+        if left_out and self.extras:
+            gone = set(left_out)
+            for word, places in self.extras.items():
+                lost = sum(1 for place in places if self.paragraph_at(place.first) in gone)
+                counts[self.number(word)] -= lost
+        return counts

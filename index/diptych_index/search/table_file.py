@@ -1,0 +1,93 @@
+"""A TokenTable as bytes: what is kept beside the Whoosh index, so that opening it takes no time.
+
+A line of JSON says what follows and how long it is; then the arrays as they stand in memory. The
+file never leaves this machine, and is believed only with the digest it was written with.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from diptych_index.search.table import Place, TokenTable
+
+_WORDS = "words"
+"""In the place of an array's type: words, one a line."""
+if TYPE_CHECKING:
+    _Piece = Sequence[str] | array[int]
+
+
+def to_bytes(table: TokenTable) -> bytes:
+    """Return a table as ``from_bytes`` reads it."""
+    pieces: list[_Piece] = [
+        table.words, table.offsets, table.rows, table.starts, table.lengths, table.ids,
+        table.firsts, *_flat(table.extras), *_flat(table.pieces),
+    ]  # fmt: skip
+    written = [
+        piece.tobytes()
+        if isinstance(piece, array)
+        else "\n".join(piece).encode("utf-8", "surrogatepass")
+        for piece in pieces
+    ]
+    kinds = [piece.typecode if isinstance(piece, array) else _WORDS for piece in pieces]
+    head = [[kind, len(data)] for kind, data in zip(kinds, written, strict=True)]
+    return json.dumps(head).encode() + b"\n" + b"".join(written)
+
+
+def from_bytes(data: bytes) -> TokenTable:
+    """Read what ``to_bytes`` wrote; raises ValueError, TypeError or KeyError if damaged."""
+    head, _, _ = data[: data.index(b"\n") + 1].partition(b"\n")
+    told = json.loads(head)
+    words, offsets, rows, starts, lengths, ids, firsts, *beside = _pieces(data, len(head) + 1, told)
+    extras, pieces = _placed(*beside[:3]), _placed(*beside[3:])
+    return TokenTable(
+        _lines(words), _array(offsets), _array(rows), _array(starts), _array(lengths),
+        _array(ids), _array(firsts), extras, pieces,
+    )  # fmt: skip
+
+
+def _pieces(data: bytes, at: int, told: Sequence[tuple[str, int]]) -> Iterator[_Piece]:
+    view = memoryview(data)
+    for kind, length in told:
+        here = view[at : at + length]
+        if len(here) != length:
+            raise ValueError("a table that is cut short")
+        at += length
+        if kind == _WORDS:
+            text = str(here, "utf-8", "surrogatepass")
+            yield text.split("\n") if text else []
+        else:
+            numbers = array(kind)
+            numbers.frombytes(here)
+            yield numbers
+
+
+def _flat(places: Mapping[str, Sequence[Place]]) -> tuple[list[str], array[int], array[int]]:
+    """Return words, how many places each has, and these, one after another."""
+    words = list(places)
+    counts = array("I", map(len, places.values()))
+    return words, counts, array("I", chain.from_iterable(chain(*places.values())))
+
+
+def _placed(words: _Piece, counts: _Piece, flat: _Piece) -> dict[str, list[Place]]:
+    numbers = iter(_array(flat))
+    every = map(Place, numbers, numbers, numbers, numbers)
+    return {
+        word: [next(every) for _ in range(count)]
+        for word, count in zip(_lines(words), _array(counts), strict=True)
+    }
+
+
+def _lines(piece: _Piece) -> Sequence[str]:
+    if isinstance(piece, array):
+        raise TypeError("numbers where words should be")
+    return piece
+
+
+def _array(piece: _Piece) -> array[int]:
+    if not isinstance(piece, array):
+        raise TypeError("words where numbers should be")
+    return piece

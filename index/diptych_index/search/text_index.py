@@ -1,0 +1,133 @@
+"""What a document can be searched with from the moment it is read, without any file."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Self
+
+from diptych_index.errors import Cancelled
+from diptych_index.search.function_words import function_words
+from diptych_index.search.scopes import paragraphs_in
+from diptych_index.search.sentences import sentences
+from diptych_index.search.stems import stemmer
+from diptych_index.search.table import TokenTable, Words, at_all
+from diptych_index.search.tabulate import tabulate
+from diptych_index.search.tokens import GluedWords
+from diptych_index.search.tree import Scope
+from diptych_index.search.vocabulary import Vocabulary
+from diptych_index.text.document import Document
+
+
+class TextIndex:
+    """The words of a document, and what is worked out of them once for all queries.
+
+    ``stem`` is the stemmer of the document's language (None where there is none); ``glued`` are
+    the words run together. ``vocabulary`` has the words as they stand, ``joined`` those that
+    stand in several pieces. ``is_kept`` tells whether it is on disk, for the next time.
+    """
+
+    is_kept = False
+
+    def __init__(self, document: Document, table: TokenTable) -> None:
+        self.document = document
+        self.stem = stemmer(document.language)
+        self.glued = GluedWords(document)
+        self.paragraphs = len(document.paragraphs)
+        self.words = Words(table)
+        self.vocabulary = Vocabulary(table.words, self.words.counts(), self.stem)
+        pieces = Counter({word: len(places) for word, places in table.pieces.items()})
+        self.joined = Vocabulary.of(pieces, self.stem)
+        self._sentences: dict[int, Sequence[tuple[int, int]]] = {}
+        self._frequencies: dict[str, int] = {}
+        self._scopes: dict[tuple[Scope, str], frozenset[int]] = {}
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        *,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Self:
+        """Return the index of ``document``, made now.
+
+        ``progress`` is called with the part done, 0 to 1; ``cancelled`` is asked as often, and
+        Cancelled raised where it answers yes.
+        """
+        return cls(document, tabulate(document, reporter(progress, cancelled)))
+
+    def close(self) -> None:
+        """Let go of what is open; nothing is."""
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """The ReadOffset at which each paragraph starts."""
+        return array("I", (paragraph.span.start for paragraph in self.document.paragraphs))
+
+    @cached_property
+    def lengths(self) -> array[int]:
+        """How many words of each paragraph are no function words."""
+        words, firsts = self.words, self.words.firsts
+        lengths = [firsts[at + 1] - firsts[at] - 1 for at in range(self.paragraphs)]
+        small = function_words(self.document.language)
+        for word in small:
+            number = words.number(word)
+            if number >= 0:
+                rows = words.rows_of(number)
+                for at, count in Counter(at_all(words.paragraph_of, rows)).items():
+                    lengths[at] -= count
+        for word, places in words.extras.items():
+            if word not in small:
+                for place in places:
+                    lengths[words.paragraph_at(place.first)] += 1
+        return array("I", (max(0, length) for length in lengths))
+
+    def sentences(self, paragraph: int) -> Sequence[tuple[int, int]]:
+        """Return the spans of the sentences of a paragraph in the clean text, which tile it."""
+        found = self._sentences.get(paragraph)
+        if found is None:
+            start = self.document.paragraphs[paragraph].span.start
+            found = [
+                (start + low, start + high)
+                for low, high in sentences(self.document.paragraph_text(paragraph))
+            ]
+            self._sentences[paragraph] = found
+        return found
+
+    def paragraphs_with(self, word: str) -> int:
+        """Return how many paragraphs have a folded word as it stands."""
+        found = self._frequencies.get(word)
+        if found is None:
+            number = self.words.number(word)
+            rows = self.words.rows_of(number) if number >= 0 else ()
+            here = set(at_all(self.words.paragraph_of, rows))
+            here.update(
+                self.words.paragraph_at(place.first) for place in self.words.extras.get(word, ())
+            )
+            found = self._frequencies[word] = len(here)
+        return found
+
+    def scope(self, scope: Scope, letter: str) -> frozenset[int]:
+        """Return the paragraphs in a scope, where the document is called ``letter``."""
+        found = self._scopes.get((scope, letter))
+        if found is None:
+            found = frozenset(paragraphs_in(scope, letter, self.document))
+            self._scopes[scope, letter] = found
+        return found
+
+
+def reporter(
+    progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
+) -> Callable[[float], None]:
+    """Return what is called with the part done: it raises Cancelled where that is asked for."""
+
+    def report(done: float) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled("The indexing was cancelled.")
+        if progress is not None:
+            progress(done)
+
+    return report
