@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from diptych_index.errors import StoreDamagedError, StoreError
+from diptych_index.paths import places as places_under
 from diptych_index.session.actions import AddPin
 from diptych_index.session.migrations import MIGRATIONS, migrate, version
 from diptych_index.session.store import Store
@@ -289,3 +290,78 @@ def test_a_migration_does_not_begin_when_the_copy_fails():
         migrate(connection, no_room, [*MIGRATIONS, lambda c: c.execute("DROP TABLE query")])
     assert version(connection) == len(MIGRATIONS)
     connection.close()
+
+
+def test_what_was_lost_with_a_damaged_file_is_named(places, kept):
+    store = Store.open(places)
+    store.rename(kept, "Arches")
+    for name in ("Piers", "Fords"):
+        store.create(name)
+    store._database._changed = False
+    store.close()
+    # The last page of the file is that of a table that is not asked.
+    data = bytearray(places.store.read_bytes())
+    connection = sqlite3.connect(places.store)
+    (root,) = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'panel_row'"
+    ).fetchone()
+    connection.close()
+    data[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    places.store.write_bytes(data)
+    found, store = names(places)
+    assert found == ["Bridges"]
+    assert (
+        "What was changed after that in “Arches”, “Piers”, “Fords” is not in it"
+        in (store.notices[0])
+    )
+
+
+def test_a_damaged_file_that_nothing_was_changed_in_since_the_copy_loses_nothing(places, kept):
+    places.store.write_bytes(places.store.read_bytes()[:-4096])
+    found, store = names(places)
+    assert found == ["Bridges"]
+    assert (
+        "Nothing was changed after that" in store.notices[0]
+        or "What was done after that is not in it" in store.notices[0]
+    )
+
+
+def test_a_folder_that_becomes_read_only_leaves_the_work_in_memory_until_it_is_not(places):
+    store = Store.open(places)
+    made = store.create("Bridges")
+    store._database.connection.execute("PRAGMA query_only = ON")
+    assert store.rename(made.id, "Arches").name == "Arches"
+    assert store.read_only
+    assert (
+        "cannot be written to their folder any more. Your work goes on in memory"
+        in (store.notices[-1])
+    )
+    store._database._full_disk.execute("PRAGMA query_only = OFF")
+    store._database._next_try = 0.0
+    assert store.rename(made.id, "Piers").name == "Piers"
+    assert not store.read_only
+    store.close()
+    assert names(places)[0] == ["Piers"]
+
+
+def test_sessions_that_were_moved_to_a_disk_that_is_not_there_are_asked_for(places, tmp_path):
+    away = tmp_path / "stick"
+    places.use_sessions(away)
+    found, store = names(places_under(tmp_path / "reader"))
+    assert found == []
+    assert f"Your sessions lie in {away}, which is not there now" in store.notices[0]
+    assert store.read_only
+    assert not places.data.exists()
+    assert not away.exists()
+
+
+def test_moved_sessions_are_opened_where_they_are(places, tmp_path):
+    away = tmp_path / "stick"
+    away.mkdir()
+    places.use_sessions(away)
+    store = Store.open(places)
+    store.create("Bridges")
+    store.close()
+    assert (away / "sessions.sqlite").exists()
+    assert len(list((away / "backups").iterdir())) == 1
+    assert names(places_under(tmp_path / "reader"))[0] == ["Bridges"]
