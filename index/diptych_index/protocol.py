@@ -29,6 +29,7 @@ Method = Literal[
     "locate", "report", "export", "preview_export", "read_sources", "compare_pairs", "sentences", "lines", "function_words",
     "candidates", "file_state", "find_source", "passages", "sort", "dispersion", "hits_export",
     "words", "keyness", "collocates", "ngrams", "words_export",
+    "concepts_read", "concepts_write",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset({"foresee", "open", "close", "index"})
 

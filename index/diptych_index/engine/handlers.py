@@ -222,6 +222,8 @@ HANDLERS: Mapping[str, Handler] = {
     "sort": later("searching", "sort"),
     "dispersion": later("searching", "dispersion"),
     "hits_export": later("searching", "hits_export"),
+    "concepts_read": later("concepts", "read"),
+    "concepts_write": later("concepts", "write"),
     "words": later("words", "words"),
     "keyness": later("words", "keyness"),
     "collocates": later("words", "collocates"),
