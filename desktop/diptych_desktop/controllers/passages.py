@@ -40,10 +40,13 @@ class Passages:
         self._tell = tell
         self._placer = PinPlacer(client, tell)
 
-    def pin(self, side: Side, span: ReadSpan, current: str | None) -> None:
+    def pin(
+        self, side: Side, span: ReadSpan, current: str | None, *, beside: bool = False
+    ) -> None:
         """Pin a passage into the first of these rows that lacks this side: ``current``, the last.
 
-        Where neither does, a new row is begun. The document may be read another way, or change
+        Where neither does, a new row is begun; ``beside``: ``current`` takes it as long as it has
+        room. The document may be read another way, or change
         sides, before the engine has answered: the pin goes where its passage is by then.
         """
         document = self._documents.document(side)
@@ -56,8 +59,8 @@ class Passages:
             home = _home(session, side, anchor.fingerprint)
             saved = session.document(side) if session is not None and not left else None
             if home is not None and not left:
-                row = row_lacking(session, home, current)
-                self._sessions.perform(AddPin(side=home, anchor=anchor, row=row))
+                row = current if beside else row_lacking(session, home, current)
+                self._sessions.perform(AddPin(side=home, anchor=anchor, row=row, beside=beside))
             elif saved is None or again:
                 self._say(NOT_PINNED)
             else:

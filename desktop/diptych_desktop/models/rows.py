@@ -1,51 +1,49 @@
-"""The rows of the comparison panel: what each holds, and the list model over them.
+"""A row of the comparison panel as it is shown: its cells, its pairs, and their comparison."""
 
-The model never changes by itself. What a reader drops on it is told by a signal, and the rows
-change when the session comes back from the store.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from diptych_index.protocol import CompareResult
+from diptych_index.requests.compare import ComparePairsResult, PairParams, PairResult
 from diptych_index.session.model import Pin, Row, Session, Side
 from diptych_index.text.locator import locator
 
-ROW_MIME = "application/x-diptych-row"
-PIN_MIME = "application/x-diptych-pin"
-ItemRole = Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
 Shown = Literal["plain", "side by side", "inline", "common ground"]
 UNRELATED = 0.35
 """Below this similarity two passages are no versions of each other (as the engine decides)."""
-_ROOT = QModelIndex()
+BOTH: tuple[Side, Side] = ("A", "B")
+
+
+class Pairing(NamedTuple):
+    """Two cells that are compared, by number: ``other`` with the base.
+
+    Words that only ``left`` has are drawn as those of document A, those of ``right`` as of B.
+    """
+
+    left: int
+    right: int
+    other: int
 
 
 @dataclass(frozen=True, slots=True)
 class RowItem:
-    """A row with its pins found, its number on screen (from 1) and what its comparison gave.
+    """A row, its number on screen (from 1, headings not counted; 0 for a heading) and its pins.
 
-    ``result`` is None while the passages have not been compared, or (``failed``) could not be.
+    ``position`` (from 0) counts headings, too. ``comparison`` is None while the passages have not
+    been compared, or (``failed``) could not be. Of a heading, ``group`` is the count of its rows
+    and ``folded`` whether they are out of sight.
     """
 
     row: Row
     number: int
-    a: Pin | None
-    b: Pin | None
-    result: CompareResult | None = None
+    cells: tuple[Pin, ...] = ()
+    comparison: ComparePairsResult | None = None
     failed: bool = False
+    position: int = 0
+    group: int = 0
+    folded: bool = False
 
     @property
     def id(self) -> str:
@@ -54,56 +52,147 @@ class RowItem:
 
     @property
     def comparable(self) -> bool:
-        """Whether there is a passage on both sides."""
-        return self.a is not None and self.b is not None
+        """Whether there are passages to compare."""
+        return len(self.cells) > 1
 
-    def pin(self, side: Side) -> Pin | None:
-        """Return the pin of a side, if there is one."""
-        return self.a if side == "A" else self.b
+    @property
+    def base(self) -> int:
+        """The number of the cell that the others are compared with."""
+        wanted = self.row.base_pin
+        return next((n for n, pin in enumerate(self.cells) if pin.id == wanted), 0)
 
-    def text(self, side: Side) -> str:
-        """Return the passage of a side; "" without a pin."""
-        pin = self.pin(side)
-        return pin.anchor.quote if pin else ""
+    @property
+    def pairs(self) -> tuple[Pairing, ...]:
+        """What is compared: each cell with the base, which keeps the mark of its document."""
+        return _pairings(tuple(pin.side for pin in self.cells), self.base)
+
+    @property
+    def lacking(self) -> tuple[Side, ...]:
+        """The sides that wait for a passage: a row of two from one document waits for none."""
+        if self.row.heading or self.comparable:
+            return ()
+        return tuple(side for side in BOTH if all(pin.side != side for pin in self.cells))
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether the row has one passage of A and one of B, and nothing else."""
+        return len(self.cells) == 2 and self.cells[0].side != self.cells[1].side
+
+    @property
+    def base_is_said(self) -> bool:
+        """Whether the row has to say which cell is the base: of two, only when it was chosen."""
+        return len(self.cells) > 2 or (self.comparable and self.row.base in self.row.pins)
+
+    def names(self, pair: Pairing) -> tuple[str, str]:
+        """Return what the two passages of a pair are called in sentences."""
+        if self.two_sided:
+            return ("A", "B")
+        return (self.cells[pair.left].label, self.cells[pair.right].label)
+
+    def text(self, cell: int) -> str:
+        """Return the passage of a cell."""
+        return self.cells[cell].anchor.quote
+
+    @property
+    def results(self) -> Sequence[PairResult]:
+        """The comparison of each pair; empty while there is none."""
+        return self.comparison["pairs"] if self.comparison is not None else ()
+
+    @property
+    def result(self) -> CompareResult | None:
+        """The comparison of the first pair, if there is one."""
+        return self.results[0] if self.results else None
 
     @property
     def shown(self) -> Shown:
         """How the passages are shown now: as chosen, else as their similarity asks for."""
-        if self.result is None:
+        if not self.results or self.comparison is None:
             return "plain"
         if self.row.view:
             return self.row.view
-        return "common ground" if self.result["view"] == "common ground" else "side by side"
+        return "common ground" if self.comparison["view"] == "common ground" else "side by side"
 
     @property
     def unrelated(self) -> bool:
-        """Whether the engine takes the two passages for different texts."""
-        return self.result is not None and self.result["similarity"] < UNRELATED
+        """Whether the engine takes all the passages for texts other than the base."""
+        results = self.results
+        return bool(results) and max(result["similarity"] for result in results) < UNRELATED
+
+    def summaries(self) -> list[str]:
+        """Return what each pair comes to, a sentence each; of several pairs with their name."""
+        if len(self.results) < 2:
+            return [result["summary"] for result in self.results]
+        return [
+            f"{self.cells[pair.other].label}: {result['summary']}"
+            for pair, result in zip(self.pairs, self.results, strict=True)
+        ]
+
+    def requests(self) -> list[PairParams]:
+        """Return what is to be compared, as the engine is asked for it."""
+        asked: list[PairParams] = []
+        for pair in self.pairs:
+            left, right = self.cells[pair.left].anchor, self.cells[pair.right].anchor
+            asked.append(
+                {
+                    "a": left.quote,
+                    "b": right.quote,
+                    "names": [*self.names(pair)],
+                    "documents": [left.fingerprint, right.fingerprint],
+                }
+            )
+        return asked
 
     def sentence(self) -> str:
         """Return the row as a sentence to be read out."""
-        pins = [p.label for p in (self.a, self.b) if p]
-        head = " and ".join(pins) if pins else "no passage yet"
-        if self.row.relation:
-            head += f", {self.row.relation}"
-        parts = [f"Row {self.number}: {head}."]
-        if pins and not self.comparable:
-            parts.append(f"No passage of {'B' if self.a else 'A'} yet.")
-        parts += [f"{p.label}: {words}." for p in (self.a, self.b) if p and (words := warning(p))]
-        if self.result is not None:
-            parts.append(sentence_end(self.result["summary"]))
-        if self.row.tags:
-            parts.append(f"Tags: {', '.join(self.row.tags)}.")
-        if self.row.note:
-            parts.append("Has a note.")
-        return " ".join(parts)
+        if self.row.heading:
+            count = f"{self.group} row" if self.group == 1 else f"{self.group} rows"
+            state = ", folded" if self.folded else ""
+            return f"Heading: {self.row.title or 'without a title'}, {count}{state}."
+        return " ".join(_sentences(self))
 
     def description(self) -> str:
         """Return the passages and the note in full, to be read out on demand."""
-        parts = [f"{place_of(p)}: {p.anchor.quote}" for p in (self.a, self.b) if p]
+        parts = [f"{place_of(pin)}: {pin.anchor.quote}" for pin in self.cells]
         if self.row.note:
             parts.append(f"Note: {self.row.note}")
         return "\n".join(parts)
+
+
+@lru_cache(maxsize=256)
+def _pairings(sides: tuple[Side, ...], base: int) -> tuple[Pairing, ...]:
+    """Return the pairs of a row of cells from these sides."""
+    first = not sides or sides[base] == "A"
+    others = [n for n in range(len(sides)) if n != base]
+    return tuple(Pairing(base, n, n) if first else Pairing(n, base, n) for n in others)
+
+
+def _sentences(item: RowItem) -> Iterator[str]:
+    row, labels = item.row, [pin.label for pin in item.cells]
+    head = _listed(labels) if labels else "no passage yet"
+    if row.title:
+        head = f"{row.title}: {head}"
+    if item.base_is_said:
+        head += f", base {labels[item.base]}"
+    if row.relation:
+        head += f", {row.relation}"
+    yield f"Row {item.number}: {head}."
+    if labels and item.lacking:
+        yield f"No passage of {item.lacking[0]} yet."
+    for pin in item.cells:
+        if words := warning(pin):
+            yield f"{pin.label}: {words}."
+    yield from map(sentence_end, item.summaries())
+    if row.tags:
+        yield f"Tags: {', '.join(row.tags)}."
+    if row.note:
+        yield "Has a note."
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """Return ``A1``, ``A1 and B1``, ``A1, A2 and B1``."""
+    if len(labels) < 2:
+        return "".join(labels)
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 def place_of(pin: Pin) -> str:
@@ -128,167 +217,45 @@ def sentence_end(text: str) -> str:
     return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
-def items_of(session: Session, results: Mapping[str, CompareResult | None]) -> list[RowItem]:
-    """Return the rows of a session. The store keeps to one pin a side, so the first one counts.
+def items_of(
+    session: Session,
+    comparisons: Mapping[str, ComparePairsResult | None],
+    folded: Collection[str] = (),
+) -> list[RowItem]:
+    """Return all rows of a session, those under folded headings among them.
 
-    ``results`` holds, by row id, the comparisons that have been answered; None for one that failed.
+    ``comparisons`` holds, by row id, those that have been answered; None for one that failed.
     """
     pins = {pin.id: pin for pin in session.pins}
+    groups = _group_sizes(session.rows)
     items = []
-    for number, row in enumerate(session.rows, start=1):
-        own = [pins[p] for p in row.pins if p in pins]
-        a = next((p for p in own if p.side == "A"), None)
-        b = next((p for p in own if p.side == "B"), None)
-        result = results.get(row.id)
-        failed = result is None and row.id in results
-        items.append(RowItem(row, number, a, b, result, failed))
+    number = 0
+    for position, row in enumerate(session.rows):
+        number += not row.heading
+        comparison = comparisons.get(row.id)
+        items.append(
+            RowItem(
+                row,
+                0 if row.heading else number,
+                tuple(pins[pin] for pin in row.pins if pin in pins),
+                comparison,
+                comparison is None and row.id in comparisons,
+                position,
+                groups.get(row.id, 0),
+                row.heading and row.id in folded,
+            )
+        )
     return items
 
 
-class RowsModel(QAbstractListModel):
-    """The rows in the panel's order.
-
-    Signals:
-        rowDropped(str row_id, int gap): dropped before row ``gap`` (0 to the count of rows).
-        pinDropped(str pin_id, str row_id, int gap): dropped on a row, or (row_id "") in a gap.
-    """
-
-    rowDropped = Signal(str, int)
-    pinDropped = Signal(str, str, int)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[RowItem] = []
-
-    @property
-    def items(self) -> Sequence[RowItem]:
-        """The rows as they stand."""
-        return self._items
-
-    def item(self, row_id: str) -> RowItem | None:
-        """Return the row with this id, if there is one."""
-        return next((item for item in self._items if item.id == row_id), None)
-
-    def index_of(self, row_id: str) -> QModelIndex:
-        """Return the index of a row; an invalid one when it is not there."""
-        for position, item in enumerate(self._items):
-            if item.id == row_id:
-                return self.index(position)
-        return QModelIndex()
-
-    def at(self, index: Index) -> RowItem | None:
-        """Return the row at an index; None for an invalid one."""
-        return self._items[index.row()] if index.isValid() else None
-
-    def set_items(self, items: Sequence[RowItem]) -> None:
-        """Take in the rows, told to views as the smallest removals, moves and insertions."""
-        wanted = {item.id for item in items}
-        for position in reversed(range(len(self._items))):
-            if self._items[position].id not in wanted:
-                self.beginRemoveRows(_ROOT, position, position)
-                del self._items[position]
-                self.endRemoveRows()
-        if not self._items and items:
-            self.beginInsertRows(_ROOT, 0, len(items) - 1)
-            self._items = list(items)
-            self.endInsertRows()
-            return
-        for position, item in enumerate(items):
-            self._bring(item, position)
-
-    def put(self, item: RowItem) -> None:
-        """Take in one row that is there already, changed."""
-        index = self.index_of(item.id)
-        if index.isValid():
-            self._items[index.row()] = item
-            self.dataChanged.emit(index, index)
-
-    def _bring(self, item: RowItem, position: int) -> None:
-        """Make ``item`` stand at ``position``; all before it stand right already."""
-        here = self._items[position] if position < len(self._items) else None
-        if here is not None and here.id == item.id:
-            if here != item:
-                self._items[position] = item
-                self.dataChanged.emit(self.index(position), self.index(position))
-            return
-        ids = [old.id for old in self._items]
-        if item.id not in ids[position:]:
-            self.beginInsertRows(_ROOT, position, position)
-            self._items.insert(position, item)
-            self.endInsertRows()
-            return
-        old = ids.index(item.id, position)
-        # One row taken far up shows as that row's move, not as moves of all it passed.
-        if old == position + 1 and len(ids) > old + 1:
-            self.beginMoveRows(_ROOT, position, position, _ROOT, old + 1)
-            self._items.insert(old, self._items.pop(position))
-            self.endMoveRows()
-        else:
-            self.beginMoveRows(_ROOT, old, old, _ROOT, position)
-            self._items.insert(position, self._items.pop(old))
-            self.endMoveRows()
-        self._items[position] = item
-        self.dataChanged.emit(self.index(position), self.index(position))
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Qt: the count of rows."""
-        return 0 if parent.isValid() else len(self._items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt: the row itself, or its sentence for screen readers."""
-        item = self.at(index)
-        if item is None:
-            return None
-        match role:
-            case x if x == ItemRole:
-                return item
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return item.sentence()
-            case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return item.description()
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: rows are dragged, and rows and gaps are dropped on."""
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.ItemIsDropEnabled
-        taken = flag.ItemIsSelectable | flag.ItemIsDragEnabled
-        return flag.ItemIsEnabled | flag.ItemIsDropEnabled | taken
-
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Qt: things are moved, never copied."""
-        return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """Qt: rows and pins."""
-        return [ROW_MIME, PIN_MIME]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Qt: the first of the rows given; one row is dragged at a time."""
-        item = self.at(indexes[0]) if indexes else None
-        return mime_of(ROW_MIME, item.id if item else "")
-
-    def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
-        """Tell what was dropped and where. Always False: nothing changes before the store has."""
-        gap = row if row >= 0 else parent.row() if parent.isValid() else len(self._items)
-        target = self.at(parent)
-        if dropped := value_of(data, ROW_MIME):
-            self.rowDropped.emit(dropped, gap)
-        elif dropped := value_of(data, PIN_MIME):
-            self.pinDropped.emit(dropped, target.id if target else "", gap)
-        return False
-
-
-def mime_of(kind: str, value: str) -> QMimeData:
-    """Return what is dragged: the id of a row or a pin."""
-    data = QMimeData()
-    data.setData(kind, QByteArray(value.encode()))
-    return data
-
-
-def value_of(data: QMimeData, kind: str) -> str:
-    """Return the id that is dragged; "" when it is of another kind."""
-    return bytes(data.data(kind).data()).decode() if data.hasFormat(kind) else ""
+def _group_sizes(rows: Sequence[Row]) -> dict[str, int]:
+    """Return how many rows stand under each heading."""
+    sizes: dict[str, int] = {}
+    heading = ""
+    for row in rows:
+        if row.heading:
+            heading = row.id
+            sizes[heading] = 0
+        elif heading:
+            sizes[heading] += 1
+    return sizes

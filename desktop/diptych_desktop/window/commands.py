@@ -14,6 +14,7 @@ from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import SYSTEM, THEMES
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.citing import Citing
+from diptych_desktop.window.comparing import Comparing
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
 from diptych_desktop.window.main_window import MainWindow
@@ -41,6 +42,7 @@ class Commands(QObject):
         self.exporting = Exporting(window, board, ask)
         self.windows = Windows(window, board, ask)
         self.reporting = Reporting(window, board)
+        self.comparing = Comparing(window, board)
         self.current: Side = "A"
         self.folder = str(Path.home())
         self._asked_for: dict[str, str] = {}
@@ -60,7 +62,8 @@ class Commands(QObject):
             "copy": self.copy,
             "copy_citation": self.copy_citation,
             "pin": self.pin,
-            "find": lambda: self.pane().show_find(),
+            "pin_beside": self.pin_beside,
+            "find": self.find,
             "go_to": self.travel.ask_where,
             "back": self.travel.back,
             "forward": self.travel.forward,
@@ -91,6 +94,7 @@ class Commands(QObject):
             "previous_region": lambda: self.travel.cycle(-1),
         }
         table.update(self._of_reading())
+        table.update(self.comparing.actions())
         table.update(self._families())
         return table
 
@@ -232,6 +236,19 @@ class Commands(QObject):
         if found is not None:
             self.citing.copy_passage(*found)
 
+    def find(self) -> None:
+        """Search in the rows of the comparison or in the document, where the reader is."""
+        if not self.comparing.find_here():
+            self.pane().show_find()
+
+    def pin_beside(self) -> None:
+        """Pin the selection or the hit into the open row, next to others of its side."""
+        found = self.finding.passage(self.current)
+        if found is None:
+            self._window.status.say(self.tr("Select a passage or go to a hit first, then pin it."))
+        else:
+            self.pin_passage(*found, beside=True)
+
     def pin(self) -> None:
         """Pin from the list with the keyboard, else the selection, else the current hit."""
         if _pinned_by(QApplication.focusWidget()):
@@ -242,11 +259,11 @@ class Commands(QObject):
             return
         self.pin_passage(*found)
 
-    def pin_passage(self, side: Side, span: ReadSpan) -> None:
-        """Pin a passage into the row at hand, if that lacks this side."""
+    def pin_passage(self, side: Side, span: ReadSpan, *, beside: bool = False) -> None:
+        """Pin a passage into the row at hand, if that lacks this side or takes it ``beside``."""
         comparison = self._window.workspace.comparison
         current = comparison.current_row() if comparison is not None else None
-        self._board.desk.pin(side, span, current)
+        self._board.desk.pin(side, span, current, beside=beside)
 
     def find_other(self) -> None:
         """Look for the selection in the document across."""

@@ -23,6 +23,7 @@ def capture(window: MainWindow) -> dict[str, Any]:
         state["hit"] = list(hit) if hit else None
     if workspace.comparison is not None:
         state["row"] = workspace.comparison.current_row()
+        state["comparison"] = workspace.comparison.state()
     return state
 
 

@@ -17,17 +17,11 @@ from diptych_desktop.window.pane_wiring import connect_pane
 from diptych_desktop.window.searching import Searching
 from diptych_desktop.window.travel import Travel
 from diptych_desktop.window.words_wiring import WordsWiring
-from diptych_index.protocol import CompareResult, ErrorRow, SearchResult
+from diptych_index.protocol import ErrorRow, SearchResult
 from diptych_index.session.actions import Action
 from diptych_index.session.model import SavedDocument, Session, SessionInfo, Side
 
 SAVE_VIEW_MS = 400
-COMPARED_AS = {
-    "side by side": "difference",
-    "inline": "difference",
-    "common ground": "common ground",
-}
-"""How a view of a row is asked of the engine."""
 
 
 class Wiring(QObject):
@@ -134,8 +128,6 @@ class Wiring(QObject):
         desk.documentPlaced.connect(self._document_placed)
         desk.leaving.connect(self._close)
         desk.left.connect(self._desk_left)
-        self._board.compare.compared.connect(self._compared)
-        self._board.compare.failed.connect(self._not_compared)
         self._board.client.died.connect(lambda sentence: status.say(sentence, lasting=True))
         self.travel.arrived.connect(lambda side: self._set_current(cast(Side, side)))
 
@@ -157,7 +149,7 @@ class Wiring(QObject):
         comparison.actionRequested.connect(self._perform)
         comparison.passageActivated.connect(self._show_pin)
         comparison.copyRequested.connect(commands.citing.copy_pin)
-        comparison.comparisonRequested.connect(self._compare)
+        commands.comparing.connect_pane(self._view_changed)
         self._window.actions_by_name["show_all"].setChecked(True)
         self._give_documents()
         if self._session is not None:
@@ -246,6 +238,7 @@ class Wiring(QObject):
         self._restoring = {d.side: desk for d in session.documents} if desk else {}
         self.travel.trail.forget()
         self._board.sessions.recent_queries(self._window.search_bar.set_history)
+        self.commands.comparing.restore(desk.get("comparison"))
         self.searching.restore(desk)
         self.words.restore(desk)
         if desk:
@@ -300,20 +293,6 @@ class Wiring(QObject):
 
     def _perform(self, action: Action) -> None:
         self._board.sessions.perform(action)
-
-    def _compare(self, row: str, a: str, b: str, view: str) -> None:
-        self._board.compare.request(row, a, b, COMPARED_AS.get(view, ""))
-
-    def _compared(self, row: str, result: CompareResult) -> None:
-        comparison = self._window.workspace.comparison
-        if comparison is not None:
-            comparison.set_comparison(row, result)
-
-    def _not_compared(self, row: str, error: ErrorRow) -> None:
-        comparison = self._window.workspace.comparison
-        if comparison is not None:
-            comparison.set_comparison(row, None)
-        self._window.status.say(error["message"], lasting=True)
 
     def _show_pin(self, pin_id: str) -> None:
         """Jump to the passage of a pin."""

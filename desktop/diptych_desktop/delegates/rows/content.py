@@ -1,35 +1,46 @@
-"""What a card shows, in words and text documents, before it is known where any of it lies."""
+"""What a card shows, in words and laid-out texts, before it is known where any of it lies."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from PySide6.QtGui import QFont
 
-from diptych_desktop.delegates.rows.marks import marked, marked_inline, shared_line
-from diptych_desktop.delegates.rows.passages import PASSAGE_POINTS, NoteDocument, PassageDocument
+from diptych_desktop.delegates.rows.formats import PASSAGE_POINTS, Formats
+from diptych_desktop.delegates.rows.marks import (
+    SHARED_MOST,
+    Marked,
+    marked,
+    marked_inline,
+    only_line,
+    shared_line,
+)
+from diptych_desktop.delegates.rows.notes import NoteDocument
+from diptych_desktop.delegates.rows.passages import PassageDocument, PassageText
+from diptych_desktop.models.row_search import places
 from diptych_desktop.models.rows import RowItem
 from diptych_desktop.theme.theme import Theme
-from diptych_index.session.model import Side
 
-SHARED_MOST = 12
-SIDES: tuple[Side, Side] = ("A", "B")
 FULL_DIFFERENCE = "Show the full difference"
 COMMON_GROUND = "Show what they have in common"
 EMPTY_WORDS = "Pin a passage of {side} here (Ctrl+D)"
 MORE_WORDS = "Open the row to read the rest"
+MOST_UNSEEN = 3
+"""Differences that no eye sees that are told under a card; the list has them all."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """What all cards share: colors, whether minor differences are marked, the window's font.
+    """What all cards share: colors, the classes of difference left out, the window's font.
 
-    ``points`` is the size of the passages.
+    ``points`` is the size of the passages, ``found`` the words that are searched in the panel.
     """
 
     theme: Theme
-    minor: bool
+    hidden: frozenset[str]
     font: QFont
     points: float = PASSAGE_POINTS
+    found: tuple[str, ...] = field(default=())
 
     @cached_property
     def small(self) -> QFont:
@@ -38,25 +49,64 @@ class Look:
         font.setPointSizeF(max(7.5, font.pointSizeF() - 1))
         return font
 
+    @cached_property
+    def bold(self) -> QFont:
+        """The font of titles."""
+        font = QFont(self.font)
+        font.setBold(True)
+        return font
+
+    @cached_property
+    def formats(self) -> Formats:
+        """How the words of passages are drawn."""
+        return Formats(self.theme, self.points)
+
+    @cached_property
+    def faint(self) -> Formats:
+        """How those of a passage without a place are."""
+        return Formats(self.theme, self.points, faint=True)
+
 
 class CardContent:
-    """The text documents of a row; they cost the most and are kept while the row stays as it is."""
+    """The texts of a row; they cost the most and are kept while the row stays as it is.
 
-    def __init__(self, item: RowItem, look: Look) -> None:
+    ``passages`` are by the number of their cell. In one text of both passages of a pair, that is
+    the cell which is compared with the base. An ``opened`` card has documents to select in.
+    """
+
+    def __init__(self, item: RowItem, look: Look, *, opened: bool = False) -> None:
         self.item, self.look = item, look
-        theme, minor = look.theme, look.minor
-        self.passages: dict[str, PassageDocument] = {}
-        if item.shown == "inline":
-            self.passages["AB"] = PassageDocument(
-                marked_inline(item, minor=minor), theme, look.points, inline=True
-            )
-        else:
-            for side in SIDES:
-                if pin := item.pin(side):
-                    faint = pin.state == "unplaced"
-                    content = marked(item, side, minor=minor)
-                    self.passages[side] = PassageDocument(content, theme, look.points, faint=faint)
-        self.note = NoteDocument(item.row.note, theme, look.font) if item.row.note else None
+        self.opened = opened
+        self.passages: dict[int, PassageText | PassageDocument] = {}
+        for cell, content, inline in self._texts():
+            faint = item.cells[cell].state == "unplaced"
+            formats = look.faint if faint else look.formats
+            kind = PassageDocument if opened else PassageText
+            self.passages[cell] = kind(content, formats, inline=inline)
+
+    def _texts(self) -> Sequence[tuple[int, Marked, bool]]:
+        """Return what is shown in which cell, and whether it is one text of two passages."""
+        item, hidden = self.item, self.look.hidden
+        if item.shown != "inline":
+            return [(cell, marked(item, cell, hidden), False) for cell in range(len(item.cells))]
+        merged = [
+            (pair.other, marked_inline(item, number, hidden), True)
+            for number, pair in enumerate(item.pairs)
+        ]
+        if len(item.pairs) == 1:
+            return merged
+        return [(item.base, marked(item, item.base, hidden), False), *merged]
+
+    @cached_property
+    def note(self) -> NoteDocument | None:
+        """The rendered note; None where there is none."""
+        note = self.item.row.note
+        return NoteDocument(note, self.look.theme, self.look.font) if note else None
+
+    @property
+    def one_text(self) -> bool:
+        """Whether both passages of the row are shown as one text."""
+        return self.item.shown == "inline" and len(self.item.pairs) == 1
 
     @property
     def switch(self) -> str:
@@ -66,13 +116,44 @@ class CardContent:
         return COMMON_GROUND if self.item.unrelated else ""
 
     def summary(self) -> str:
-        """Return the sentence under the passages."""
-        if self.item.result is not None:
-            return self.item.result["summary"]
+        """Return the sentences under the passages, one a line."""
+        if self.item.results:
+            return "\n".join(self.item.summaries())
         if not self.item.comparable:
             return ""
         return "These passages could not be compared." if self.item.failed else "Comparing…"
 
-    def shared(self, most: int | None = SHARED_MOST) -> str:
-        """Return the line of shared words; "" where the row shows something else."""
-        return shared_line(self.item, most) if self.item.shown == "common ground" else ""
+    def details(self, *, whole: bool) -> str:
+        """Return what is told in small letters under the sentences, one a line.
+
+        For common ground that is what is shared and what is said by one alone; else what no eye
+        sees. ``whole``: all that is shared is named.
+        """
+        item = self.item
+        lines: list[str] = []
+        if item.shown == "common ground":
+            for number in range(len(item.results)):
+                lines.append(shared_line(item, number, None if whole else SHARED_MOST))
+                lines += [only_line(item, number, left=left) for left in (True, False)]
+        elif item.shown != "plain":
+            lines = self._unseen(MOST_UNSEEN)
+        return "\n".join(line for line in lines if line)
+
+    def _unseen(self, most: int) -> list[str]:
+        texts = [
+            row["text"]
+            for result in self.item.results
+            for row in result["unseen"]
+            if result["ops"][row["op"]]["cls"] not in self.look.hidden
+        ]
+        more = len(texts) - most
+        return texts[:most] + (
+            [f"{more} more look the same; the list tells them."] if more > 0 else []
+        )
+
+    def found(self, cell: int) -> list[tuple[int, int]]:
+        """Return where the words that are searched in the panel stand in a shown passage."""
+        passage = self.passages.get(cell)
+        if not self.look.found or passage is None:
+            return []
+        return places(passage.content.text, self.look.found)

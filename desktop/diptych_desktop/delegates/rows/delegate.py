@@ -7,23 +7,25 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from diptych_desktop.delegates.rows.cards import paint_card
-from diptych_desktop.delegates.rows.content import SIDES, CardContent, Look
-from diptych_desktop.delegates.rows.layout import (
+from diptych_desktop.delegates.rows.cards import paint_card, paint_heading
+from diptych_desktop.delegates.rows.content import CardContent, Look
+from diptych_desktop.delegates.rows.formats import line_height
+from diptych_desktop.delegates.rows.grid import (
     CAP_LINES,
     EMPTY,
     GAP,
     HEADER,
+    HEADING,
     MARGIN_Y,
     PAD,
-    CardLayout,
+    TITLE,
     columns,
-    is_wide,
-    lay_out,
 )
+from diptych_desktop.delegates.rows.layout import CardLayout, lay_out
 from diptych_desktop.delegates.rows.painting import paint_ground
-from diptych_desktop.delegates.rows.passages import letter_width, line_height
-from diptych_desktop.models.rows import Index, ItemRole, RowItem, RowsModel
+from diptych_desktop.delegates.rows.passages import letter_width
+from diptych_desktop.models.row_list import Index, ItemRole, RowsModel
+from diptych_desktop.models.rows import RowItem
 
 KEPT = 48
 """Rows whose documents are kept: some screens full."""
@@ -138,22 +140,30 @@ class CardDelegate(QStyledItemDelegate):
 
     def _estimate(self, item: RowItem, width: int) -> int:
         """Guess a height from the count of letters, without laying anything out."""
+        if item.row.heading:
+            return HEADING
         if not self._letter:
             points = self._look.points
             self._letter, self._line = letter_width(points), line_height(points)
-        cell = columns(width)[1]
+        cells = item.cells
+        grid = columns(width, len(cells) + len(item.lacking))
         most = CAP_LINES * self._line
         heights = [
             HEADER
             + 4
-            + min(most, (int(len(pin.anchor.quote) * self._letter / cell) + 1) * self._line)
-            if (pin := item.pin(side))
-            else EMPTY
-            for side in SIDES
-        ]
-        body = max(heights) if is_wide(width) else sum(heights) + 2 * GAP
-        extra = 20 * (1 + bool(item.row.tags) + item.row.note.count("\n") + bool(item.row.note))
-        return round(body) + extra + 2 * (MARGIN_Y + PAD)
+            + min(most, (int(len(pin.anchor.quote) * self._letter / grid.cell) + 1) * self._line)
+            for pin in cells
+        ] + [float(EMPTY)] * len(item.lacking)
+        lines = [max(heights[n : n + grid.number]) for n in range(0, len(heights), grid.number)]
+        extra = 20 * (
+            max(1, len(cells) - 1)
+            + bool(item.row.tags)
+            + item.row.note.count("\n")
+            + bool(item.row.note)
+        )
+        title = TITLE if item.row.title else 0
+        body = sum(lines) + 2 * GAP * (len(lines) - 1)
+        return round(body) + title + extra + 2 * (MARGIN_Y + PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw the card; of the open row only the ground, the rest is widgets."""
@@ -164,8 +174,14 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(option.rect.topLeft())
         if item.id != self._open[0]:
-            layout = self.layout(item, option.rect.width())
-            paint_ground(painter, layout.card, self._look.theme, current=current, focused=focused)
-            hovered = self.hover.shared if self.hover.row == item.id else -1
-            paint_card(painter, self.content(item), layout, hovered)
+            layout, content = self.layout(item, option.rect.width()), self.content(item)
+            theme, heading = self._look.theme, item.row.heading
+            paint_ground(
+                painter, layout.card, theme, current=current, focused=focused, plain=heading
+            )
+            if heading:
+                paint_heading(painter, content, layout)
+            else:
+                hovered = self.hover.shared if self.hover.row == item.id else -1
+                paint_card(painter, content, layout, hovered)
         painter.restore()

@@ -1,4 +1,4 @@
-"""Where the parts of a card lie: pure geometry over the card's text documents.
+"""Where the parts of a card lie: pure geometry over the card's texts.
 
 Coordinates are pixels from the top left of the row's rectangle in the list.
 """
@@ -8,74 +8,59 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from diptych_desktop.delegates.rows.content import SHARED_MOST, SIDES, CardContent
-from diptych_desktop.delegates.rows.passages import (
-    EDGE,
-    line_height,
-    set_width,
+from diptych_desktop.delegates.rows.content import CardContent
+from diptych_desktop.delegates.rows.formats import line_height
+from diptych_desktop.delegates.rows.grid import (
+    CAP_LINES,
+    CHIP,
+    EMPTY,
+    GAP,
+    HEADER,
+    HEADING,
+    MARGIN_X,
+    MARGIN_Y,
+    PAD,
+    RAIL,
+    TITLE,
+    WARNING,
+    columns,
 )
+from diptych_desktop.delegates.rows.notes import set_width
+from diptych_desktop.delegates.rows.passages import EDGE
 from diptych_desktop.models.rows import warning
 from diptych_index.session.model import Side
-
-MARGIN_X, MARGIN_Y = 8, 4
-PAD = 12
-RAIL = 24
-GUTTER = 28
-GAP = 8
-HEADER = 22
-WARNING = 18
-EMPTY = 56
-CHIP = 20
-WIDE = 640
-"""From this width of the list on, the two cells stand beside each other."""
-CAP_LINES = 14
 
 
 @dataclass
 class CardLayout:
-    """Rectangles of a card; a part that is absent has none. ``capped`` passages go on below."""
+    """Rectangles of a card; a part that is absent has none. ``capped`` passages go on below.
+
+    ``headers``, ``warnings`` and ``passages`` are by the number of their cell.
+    """
 
     size: QSize
     card: QRect
     number: QRect
-    headers: dict[Side, QRect] = field(default_factory=dict)
-    warnings: dict[Side, QRect] = field(default_factory=dict)
-    passages: dict[str, QRect] = field(default_factory=dict)
+    title: QRect | None = None
+    headers: dict[int, QRect] = field(default_factory=dict)
+    warnings: dict[int, QRect] = field(default_factory=dict)
+    passages: dict[int, QRect] = field(default_factory=dict)
     empties: dict[Side, QRect] = field(default_factory=dict)
-    capped: set[str] = field(default_factory=set)
+    capped: set[int] = field(default_factory=set)
     more: QRect | None = None
-    rule: QRect | None = None
+    rules: list[QRect] = field(default_factory=list)
     relation: QRect | None = None
     summary: QRect | None = None
     switch: QRect | None = None
-    shared: QRect | None = None
-    shared_most: int | None = SHARED_MOST
+    details: QRect | None = None
     chips: list[tuple[QRect, str]] = field(default_factory=list)
     note: QRect | None = None
-
-
-def is_wide(width: int) -> bool:
-    """Whether the two cells stand side by side in a list of this width."""
-    return width >= WIDE
-
-
-def columns(width: int) -> tuple[int, int, int]:
-    """Return the left edge of the cells, the width of one, and the left edge of the second.
-
-    In a narrow list both are equally far left.
-    """
-    left = MARGIN_X + RAIL + PAD // 2
-    room = width - left - MARGIN_X - PAD
-    if not is_wide(width):
-        return left, max(40, room), left
-    cell = (room - GUTTER) // 2
-    return left, cell, left + cell + GUTTER
 
 
 def lay_out(content: CardContent, width: int, *, opened: bool = False) -> CardLayout:
     """Return where all parts of a card lie in a list ``width`` pixels wide.
 
-    An ``opened`` card shows its passages whole; its tags and note are left to their editors.
+    An ``opened`` card shows its passages whole; its title, tags and note are left to their editors.
     """
     return _Builder(content, width, opened=opened).build()
 
@@ -87,7 +72,8 @@ class _Builder:
         self.opened = opened
         self.content, self.item, self.look = content, content.item, content.look
         self.width = width
-        self.left, self.cell, self.second = columns(width)
+        self.grid = columns(width, len(self.item.cells) + len(self.item.lacking))
+        self.left = self.grid.left
         self.room = width - self.left - MARGIN_X - PAD
         self.y = MARGIN_Y + PAD
         self.cap = round(CAP_LINES * line_height(self.look.points))
@@ -95,97 +81,136 @@ class _Builder:
         self.out = CardLayout(QSize(), QRect(), number)
 
     def build(self) -> CardLayout:
-        if self.item.shown == "inline":
-            self._inline()
-        elif is_wide(self.width):
-            self._columns()
+        if self.item.row.heading:
+            return self._heading()
+        self._title()
+        if self.content.one_text:
+            self._one_text()
+        elif self.grid.number > 1:
+            self._lines()
         else:
             self._stacked()
         self._footer()
-        height = self.y + PAD - GAP + MARGIN_Y
+        return self._done(self.y + PAD - GAP + MARGIN_Y)
+
+    def _done(self, height: int) -> CardLayout:
         self.out.size = QSize(self.width, height)
         self.out.card = QRect(MARGIN_X, MARGIN_Y, self.width - 2 * MARGIN_X, height - 2 * MARGIN_Y)
         return self.out
 
-    def _columns(self) -> None:
-        top = self.y
-        # Both passages begin on one line, whatever their headers have to say.
-        self._headers()
-        text = bottom = self.y
-        for side, x in zip(SIDES, (self.left, self.second), strict=True):
-            self.y = text if self.item.pin(side) else top
-            self._text(side, x)
-            bottom = max(bottom, self.y)
-        middle = self.left + self.cell + GUTTER // 2
-        self.out.rule = QRect(middle, top, 1, bottom - top - GAP)
-        self.y = bottom
+    def _heading(self) -> CardLayout:
+        middle = (HEADING - HEADER) // 2
+        self.out.number = QRect(MARGIN_X + 4, middle, RAIL - 2, HEADER)
+        self.out.title = QRect(self.left, middle, self.room, HEADER)
+        return self._done(HEADING)
+
+    def _title(self) -> None:
+        if self.opened or self.item.row.title:
+            height = TITLE
+            if not self.opened:
+                height = self._height(self.item.row.title, self.look.bold, self.room) + 4
+            self.out.title = QRect(self.left, self.y, self.room, height)
+            self.y += height + 2
+
+    def _lines(self) -> None:
+        """Put the cells beside each other, and what does not fit in the next line of cells."""
+        slots: list[int | Side] = [*range(len(self.item.cells)), *self.item.lacking]
+        if self.item.lacking == ("A",):
+            slots.reverse()  # the place of A is on the left
+        for first in range(0, len(slots), self.grid.number):
+            if first:
+                self.out.rules.append(QRect(self.left, self.y - GAP // 2, self.room, 1))
+                self.y += GAP // 2
+            self._line(slots[first : first + self.grid.number])
         self._more()
+
+    def _line(self, slots: list[int | Side]) -> None:
+        top = self.y
+        # The passages of a line begin at one height, whatever their headers have to say.
+        below = self._headers([slot for slot in slots if isinstance(slot, int)], slots)
+        bottom = below
+        for column, slot in enumerate(slots):
+            self.y = below if isinstance(slot, int) else top
+            if isinstance(slot, int):
+                self._passage(slot, self.grid.x(column), self.grid.cell)
+            else:
+                self._empty(slot, self.grid.x(column))
+            bottom = max(bottom, self.y)
+        for column in range(1, len(slots)):
+            x = self.grid.x(column) - self.grid.gutter // 2
+            self.out.rules.append(QRect(x, top, 1, bottom - top - GAP))
+        self.y = bottom
+
+    def _headers(self, cells: list[int], slots: list[int | Side]) -> int:
+        """Put the headers beside each other; return where the passages begin.
+
+        In a row of two, the relation's word stands between them.
+        """
+        top = below = self.y
+        for cell in cells:
+            self.y = top
+            self._header(cell, self.grid.x(slots.index(cell)))
+            below = max(below, self.y)
+        word = self.item.row.relation
+        if word and self.grid.number == len(slots) == 2:
+            width = min(self._word_width(word), self.grid.cell // 2)
+            # It ends where the second begins: the badges of all rows stand below each other.
+            right = self.grid.x(1) - 8
+            self.out.relation = QRect(right - width, top + 1, width, HEADER - 2)
+        return below
 
     def _stacked(self) -> None:
-        self._header("A", self.left)
-        self._text("A", self.left)
-        self._relation_line()
-        self._header("B", self.left)
-        self._text("B", self.left)
+        slots: list[int | Side] = [*range(len(self.item.cells)), *self.item.lacking]
+        if self.item.lacking == ("A",):
+            slots.reverse()
+        for n, slot in enumerate(slots):
+            if n == 1:
+                self._relation_line()
+            elif n:
+                self._rule()
+            if isinstance(slot, int):
+                self._header(slot, self.left)
+                self._passage(slot, self.left, self.grid.cell)
+            else:
+                self._empty(slot, self.left)
         self._more()
 
-    def _inline(self) -> None:
-        if is_wide(self.width):
-            self._headers()
+    def _one_text(self) -> None:
+        if self.grid.number > 1:
+            self.y = self._headers([0, 1], [0, 1])
         else:
-            self._header("A", self.left)
+            self._header(0, self.left)
             self._relation_line()
-            self._header("B", self.left)
-        self._passage("AB", self.left, self.room)
+            self._header(1, self.left)
+        self._passage(self.item.pairs[0].other, self.left, self.room)
         self._more()
 
-    def _headers(self) -> None:
-        """Put both headers beside each other, and the relation's word between them."""
-        top, below = self.y, self.y
-        for side, x in zip(SIDES, (self.left, self.second), strict=True):
-            self.y = top
-            self._header(side, x)
-            below = max(below, self.y)
-        if word := self.item.row.relation:
-            width = min(self._word_width(word), self.cell // 2)
-            # It ends where B begins: the badges of all rows stand below each other.
-            self.out.relation = QRect(self.second - 8 - width, top + 1, width, HEADER - 2)
-        self.y = below
+    def _empty(self, side: Side, x: int) -> None:
+        self.out.empties[side] = QRect(x, self.y, self.grid.cell, EMPTY)
+        self.y += EMPTY + GAP
 
-    def _text(self, side: Side, x: int) -> None:
-        if self.item.pin(side) is None:
-            self.out.empties[side] = QRect(x, self.y, self.cell, EMPTY)
-            self.y += EMPTY + GAP
-        else:
-            self._passage(side, x, self.cell)
-
-    def _header(self, side: Side, x: int) -> None:
-        pin = self.item.pin(side)
-        if pin is None:
-            return
-        self.out.headers[side] = QRect(x, self.y, self.cell, HEADER)
+    def _header(self, cell: int, x: int) -> None:
+        width = self.grid.cell
+        self.out.headers[cell] = QRect(x, self.y, width, HEADER)
         self.y += HEADER
-        if words := warning(pin):
+        if words := warning(self.item.cells[cell]):
             # The words stand beside an icon.
-            height = max(WARNING, self._height(words, self.look.small, self.cell - 20))
-            self.out.warnings[side] = QRect(x, self.y, self.cell, height)
+            height = max(WARNING, self._height(words, self.look.small, width - 20))
+            self.out.warnings[cell] = QRect(x, self.y, width, height)
             self.y += height
         self.y += 4
 
-    def _passage(self, key: str, x: int, width: int) -> None:
-        document = self.content.passages[key]
-        set_width(document, width + 2 * EDGE)
-        height = round(document.size().height())
+    def _passage(self, cell: int, x: int, width: int) -> None:
+        height = self.content.passages[cell].fit(width + 2 * EDGE)
         # A line or two over is shown rather than announced.
         if not self.opened and height > self.cap * 1.15:
             height = self.cap + 2 * EDGE
-            self.out.capped.add(key)
-        pin = self.item.a if key == "A" else self.item.b
-        outlined = key != "AB" and pin is not None and pin.state == "unplaced"
+            self.out.capped.add(cell)
+        outlined = not self.content.one_text and self.item.cells[cell].state == "unplaced"
         # The dotted outline of a passage without a place stands a little apart from all else.
         apart = 3 if outlined else 0
         top = self.y - EDGE + apart
-        self.out.passages[key] = QRect(x - EDGE, top, width + 2 * EDGE, height)
+        self.out.passages[cell] = QRect(x - EDGE, top, width + 2 * EDGE, height)
         self.y = top + height - EDGE + GAP + apart
 
     def _more(self) -> None:
@@ -198,40 +223,43 @@ class _Builder:
 
     def _relation_line(self) -> None:
         if word := self.item.row.relation:
-            width = min(self._word_width(word), self.cell)
+            width = min(self._word_width(word), self.grid.cell)
             self.out.relation = QRect(self.left, self.y, width, HEADER - 2)
-            self.out.rule = QRect(self.left + width, self.y + HEADER // 2 - 1, self.room - width, 1)
+            y = self.y + HEADER // 2 - 1
+            self.out.rules.append(QRect(self.left + width, y, self.room - width, 1))
             self.y += HEADER + 4
-        elif self.out.passages or self.out.empties or self.out.headers:
-            self.out.rule = QRect(self.left, self.y - GAP // 2 + 1, self.room, 1)
-            self.y += GAP // 2
+        else:
+            self._rule()
+
+    def _rule(self) -> None:
+        self.out.rules.append(QRect(self.left, self.y - GAP // 2 + 1, self.room, 1))
+        self.y += GAP // 2
 
     def _footer(self) -> None:
         if words := self.content.summary():
             height = self._height(words, self.look.font, self.room)
             self.out.summary = QRect(self.left, self.y, self.room, height)
             self.y += height + GAP
-        self.out.shared_most = None if self.opened else SHARED_MOST
-        if words := self.content.shared(self.out.shared_most):
+        if words := self.content.details(whole=self.opened):
             height = self._height(words, self.look.small, self.room)
-            self.out.shared = QRect(self.left, self.y, self.room, height)
+            self.out.details = QRect(self.left, self.y, self.room, height)
             self.y += height + GAP
         if words := self.content.switch:
-            metrics = QFontMetrics(self.look.font)
-            self.out.switch = QRect(
-                self.left, self.y, min(self.room, metrics.horizontalAdvance(words) + 2), HEADER
-            )
+            width = min(self.room, QFontMetrics(self.look.font).horizontalAdvance(words) + 2)
+            self.out.switch = QRect(self.left, self.y, width, HEADER)
             self.y += HEADER + GAP // 2
         if not self.opened:
             self._tags_and_note()
 
     def _tags_and_note(self) -> None:
-        top, beside = self.y, bool(self.item.row.tags) and is_wide(self.width)
-        self._chips(self.cell if beside else self.room)
+        row, two = self.item.row, columns(self.width)
+        labels = bool(row.tags) or (bool(row.relation) and self.out.relation is None)
+        top, beside = self.y, labels and two.number > 1
+        self._chips(two.cell if beside else self.room)
         below, note = self.y, self.content.note
         if note is not None:
             # Tags and note stand beside each other where there is room, as in the open card.
-            x, width = (self.second, self.cell) if beside else (self.left, self.room)
+            x, width = (two.x(1), two.cell) if beside else (self.left, self.room)
             self.y = top if beside else below
             set_width(note, width)
             height = round(note.size().height())
@@ -241,13 +269,18 @@ class _Builder:
     def _chips(self, room: int) -> None:
         metrics = QFontMetrics(self.look.small)
         x = self.left
+        if self.item.row.relation and self.out.relation is None:
+            # Among more than two cells the relation has no place of its own between two.
+            width = min(room, self._word_width(self.item.row.relation))
+            self.out.relation = QRect(x, self.y, width, CHIP)
+            x += width + 8
         for tag in self.item.row.tags:
             width = min(room, metrics.horizontalAdvance(tag) + 16)
             if x > self.left and x + width > self.left + room:
                 x, self.y = self.left, self.y + CHIP + 4
             self.out.chips.append((QRect(x, self.y, width, CHIP), tag))
             x += width + 4
-        if self.item.row.tags:
+        if x > self.left:
             self.y += CHIP + GAP
 
     @staticmethod

@@ -1,148 +1,260 @@
-"""Which words of a passage are marked, and how: from the operations of a comparison.
+"""Which words of a passage are marked, and how: from the operations of its comparisons.
 
 All positions are code points from the start of the text they belong to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
 
+from diptych_desktop.models.differences import Stop, is_shown, move_stop, shown_moves
 from diptych_desktop.models.rows import RowItem
-from diptych_index.protocol import OpRow
-from diptych_index.session.model import Side
+from diptych_index.protocol import Pair
+from diptych_index.requests.compare import CountedRow, PairResult, StrongRow
 
 MINOR = frozenset({"white space", "hyphenation", "typography", "case", "punctuation"})
-"""Classes of difference (C5) that are marked quietly, and can be left out."""
+"""Classes of difference (C5) that are marked quietly."""
 THIN_SPACE = "\u2009"
+SHARED_MOST = 12
 
 
 class Mark(Enum):
-    """How words are drawn."""
+    """How words are drawn; of two that meet in the cell of a base, the last one of these wins."""
 
     PLAIN = "plain"
-    ONLY_A = "only in A"
-    ONLY_B = "only in B"
     MINOR_A = "minor, of A"
     MINOR_B = "minor, of B"
+    ONLY_A = "only in A"
+    ONLY_B = "only in B"
+    MOVED = "moved"
+
+
+_WEIGHT = {mark: n for n, mark in enumerate(Mark)}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words drawn alike. ``op`` is the index of the operation they come from, -1 for none."""
+    """Words drawn alike. ``stops`` are the differences they belong to.
+
+    ``inner`` are characters in which a word differs from the one that stands for it.
+    """
 
     text: str
     mark: Mark = Mark.PLAIN
-    op: int = -1
+    stops: tuple[Stop, ...] = ()
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A text as it is to be drawn: its runs, and for common ground the places of shared words.
 
-    ``shared`` holds (index of the shared words, start, end), sorted by start.
+    ``shared`` holds (index of the shared words, start, end), sorted by start. ``strong`` are the
+    places of the strongest words that only this passage has.
     """
 
     runs: tuple[Run, ...]
     shared: tuple[tuple[int, int, int], ...] = field(default=())
+    strong: tuple[tuple[int, int], ...] = field(default=())
 
     @property
     def text(self) -> str:
         """The whole text."""
         return "".join(run.text for run in self.runs)
 
-    def places(self, op: int) -> list[tuple[int, int]]:
-        """Return the spans in this text that an operation stands for, empty ones left out."""
+    def places(self, stop: Stop) -> list[tuple[int, int]]:
+        """Return the spans in this text that a difference stands for; those that adjoin as one."""
+        return _joined(
+            [span for span, run in zip(self.spans(), self.runs, strict=True) if stop in run.stops]
+        )
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return the span of every run."""
         spans, at = [], 0
         for run in self.runs:
             end = at + len(run.text)
-            if run.op == op and end > at:
-                spans.append((at, end))
+            spans.append((at, end))
             at = end
         return spans
 
-
-def is_shown(op: OpRow, *, minor: bool) -> bool:
-    """Whether an operation is a difference that is marked now."""
-    return op["op"] != "equal" and (minor or op["cls"] not in MINOR)
-
-
-def shown_ops(item: RowItem, *, minor: bool) -> list[int]:
-    """Return the indices of the operations one walks through in this row."""
-    if item.result is None or item.shown in ("plain", "common ground"):
-        return []
-    return [i for i, op in enumerate(item.result["ops"]) if is_shown(op, minor=minor)]
+    def moved(self) -> list[tuple[int, int]]:
+        """Return the places of words that moved, each move by itself."""
+        stops = dict.fromkeys(
+            stop for run in self.runs if run.mark is Mark.MOVED for stop in run.stops if stop.op < 0
+        )
+        return [span for stop in stops for span in self.places(stop)]
 
 
-def marked(item: RowItem, side: Side, *, minor: bool) -> Marked:
-    """Return the passage of one side, marked for the view the row is in."""
-    text = item.text(side)
-    if item.result is None or item.shown == "plain":
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+class _Span(NamedTuple):
+    """A stretch of a passage with a mark; ``mark`` None: only its characters stand out."""
+
+    start: int
+    end: int
+    mark: Mark | None
+    stop: Stop
+
+
+def marked(item: RowItem, cell: int, hidden: Collection[str]) -> Marked:
+    """Return the passage of a cell, marked for the view the row is in.
+
+    The base is marked where any other passage differs from it.
+    """
+    text = item.text(cell)
+    if item.shown == "plain":
         return Marked((Run(text),))
-    key = "a" if side == "A" else "b"
     if item.shown == "common ground":
-        places = [
-            (index, start, end)
-            for index, shared in enumerate(item.result["shared"])
-            for start, end in (shared["a"] if side == "A" else shared["b"])
-        ]
-        return Marked((Run(text),), tuple(sorted(places, key=lambda place: place[1:])))
-    runs = []
-    for index, op in enumerate(item.result["ops"]):
-        start, end = op["a"] if key == "a" else op["b"]
-        if start < end:
-            runs.append(_run(text[start:end], op, index, side, minor=minor))
-    return Marked(tuple(runs))
+        return _with_common_ground(item, cell, text)
+    if item.shown == "inline" and cell == item.base:
+        return Marked((Run(text),))  # the others show what differs, each in one text with it
+    spans: list[_Span] = []
+    for number, pair in enumerate(item.pairs):
+        if cell in (pair.left, pair.right):
+            spans += _spans(item.results[number], number, cell == pair.left, hidden)
+    return Marked(tuple(_runs(text, spans)))
 
 
-def marked_inline(item: RowItem, *, minor: bool) -> Marked:
-    """Return both passages as one text: A's own words before B's own at each difference."""
-    if item.result is None:
-        return Marked((Run(item.text("A")),))
-    a, b = item.text("A"), item.text("B")
+def _spans(result: PairResult, number: int, left: bool, hidden: Collection[str]) -> Iterator[_Span]:
+    """Yield what is marked in one passage of a pair."""
+    only, minor = (Mark.ONLY_A, Mark.MINOR_A) if left else (Mark.ONLY_B, Mark.MINOR_B)
+    ops = result["ops"]
+    for index, op in enumerate(ops):
+        start, end = op["a"] if left else op["b"]
+        if start < end and is_shown(op, hidden):
+            mark = minor if op["cls"] in MINOR else only
+            yield _Span(start, end, mark, Stop(number, index))
+    for row in result["inner"]:
+        if is_shown(ops[row["op"]], hidden):
+            for start, end in row["a"] if left else row["b"]:
+                yield _Span(start, end, None, Stop(number, row["op"]))
+    for index, spans in shown_moves(result, hidden).items():
+        start, end = spans[0] if left else spans[1]
+        yield _Span(start, end, Mark.MOVED, move_stop(number, index))
+
+
+def _runs(text: str, spans: Sequence[_Span]) -> Iterator[Run]:
+    """Yield a text in runs, cut wherever a span begins or ends."""
+    ordered = sorted(spans, key=lambda span: span.start)
+    cuts = sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})
+    active: list[_Span] = []
+    following = 0
+    for start, end in pairwise(cuts):
+        active = [span for span in active if span.end > start]
+        while following < len(ordered) and ordered[following].start <= start:
+            active.append(ordered[following])
+            following += 1
+        marks = [span.mark for span in active if span.mark is not None]
+        mark = max(marks, key=_WEIGHT.__getitem__, default=Mark.PLAIN)
+        inner = mark is not Mark.MOVED and any(span.mark is None for span in active)
+        yield Run(text[start:end], mark, tuple({span.stop: None for span in active}), inner)
+    if not text:
+        yield Run("")
+
+
+def _with_common_ground(item: RowItem, cell: int, text: str) -> Marked:
+    """Return a passage with its shared words; a base shows those it shares with the first."""
+    shared: list[tuple[int, int, int]] = []
+    strong: list[tuple[int, int]] = []
+    for number, pair in enumerate(item.pairs):
+        if cell not in (pair.left, pair.right):
+            continue
+        result, left = item.results[number], cell == pair.left
+        for index, row in enumerate(result["shared"]):
+            places = row["a"] if left else row["b"]
+            shared += [(shared_id(number, index), start, end) for start, end in places]
+        for words in result["only_a"] if left else result["only_b"]:
+            strong += [(start, end) for start, end in words["places"]]
+    return Marked(
+        (Run(text),),
+        tuple(sorted(shared, key=lambda place: place[1:])),
+        tuple(sorted(set(strong))),
+    )
+
+
+_PAIRS = 8
+
+
+def shared_id(pair: int, index: int) -> int:
+    """Return one number for the shared words ``index`` of a pair."""
+    return index * _PAIRS + pair
+
+
+def shared_of(number: int) -> tuple[int, int]:
+    """Return (pair, index) of a number that ``shared_id`` gave."""
+    return number % _PAIRS, number // _PAIRS
+
+
+def marked_inline(item: RowItem, number: int, hidden: Collection[str]) -> Marked:
+    """Return both passages of a pair as one text: A's own words before B's at each difference."""
+    pair, result = item.pairs[number], item.results[number]
+    a, b = item.text(pair.left), item.text(pair.right)
+    marks = [list(_spans(result, number, left, hidden)) for left in (True, False)]
     runs: list[Run] = []
-    for index, op in enumerate(item.result["ops"]):
+    for op in result["ops"]:
         own_a, own_b = a[slice(*op["a"])], b[slice(*op["b"])]
-        if not is_shown(op, minor=minor):
+        if not is_shown(op, hidden):
             # A difference that is not shown reads as A has it, or as B where A has nothing.
             runs.append(Run(own_a or own_b))
             continue
-        if own_a:
-            runs.append(_run(own_a, op, index, "A", minor=minor))
+        runs += _cut_out(own_a, op["a"], marks[0])
         if own_a and own_b and not own_a[-1].isspace() and not own_b[0].isspace():
             runs.append(Run(THIN_SPACE))
-        if own_b:
-            runs.append(_run(own_b, op, index, "B", minor=minor))
+        runs += _cut_out(own_b, op["b"], marks[1])
     return Marked(tuple(run for run in runs if run.text))
 
 
-def describe(item: RowItem, index: int) -> str:
-    """Return a difference in words: ``“winter” only in A, “spring” only in B``."""
-    if item.result is None:
-        return ""
-    op = item.result["ops"][index]
-    own = ((item.text("A")[slice(*op["a"])], "A"), (item.text("B")[slice(*op["b"])], "B"))
-    words = ", ".join(f"“{text.strip() or 'space'}” only in {side}" for text, side in own if text)
-    return f"{words} ({op['cls']})" if op["cls"] in MINOR else words
+def _cut_out(own: str, place: Pair, spans: Sequence[_Span]) -> Iterator[Run]:
+    """Yield the runs of one side of an operation; ``spans`` are those of the whole passage."""
+    start, end = place
+    inside = [
+        _Span(max(s.start, start) - start, min(s.end, end) - start, s.mark, s.stop)
+        for s in spans
+        if s.start < end and start < s.end
+    ]
+    return _runs(own, inside) if own else iter(())
 
 
-def shared_line(item: RowItem, most: int | None = None) -> str:
-    """Return the shared words with their counts, at most ``most`` of them; "" for none."""
-    shared: Sequence[tuple[str, int, int]] = (
-        [(s["words"], len(s["a"]), len(s["b"])) for s in item.result["shared"]]
-        if item.result
-        else []
-    )
-    if not shared:
+def shared_line(item: RowItem, number: int, most: int | None = None) -> str:
+    """Return what a pair shares, with its counts in both documents; "" for nothing.
+
+    At most ``most`` words and phrases are named. Counts of documents that are not open are those
+    of the passages.
+    """
+    rows = item.results[number]["counted"] if item.results else []
+    if not rows:
         return ""
-    kept = shared if most is None else shared[:most]
-    line = " · ".join(f"{words} (A {a}, B {b})" for words, a, b in kept)
-    left = len(shared) - len(kept)
+    names = item.names(item.pairs[number])
+    kept = rows if most is None else rows[:most]
+    line = " · ".join(f"{row['words']} ({counts(row, names)})" for row in kept)
+    left = len(rows) - len(kept)
     return f"In both: {line}" + (f" · and {left} more" if left else "")
 
 
-def _run(text: str, op: OpRow, index: int, side: Side, *, minor: bool) -> Run:
-    if not is_shown(op, minor=minor):
-        return Run(text)
-    if op["cls"] in MINOR:
-        return Run(text, Mark.MINOR_A if side == "A" else Mark.MINOR_B, index)
-    return Run(text, Mark.ONLY_A if side == "A" else Mark.ONLY_B, index)
+def counts(row: CountedRow, names: Sequence[str]) -> str:
+    """Return how often both documents have some words: ``A 12, B 3``."""
+    here = (len(row["a"]), len(row["b"]))
+    return ", ".join(
+        f"{name} {whole if whole is not None else passage}"
+        for name, whole, passage in zip(names, row["documents"], here, strict=True)
+    )
+
+
+def only_line(item: RowItem, number: int, *, left: bool) -> str:
+    """Return the strongest words of one passage of a pair alone; "" for none."""
+    result, names = item.results[number], item.names(item.pairs[number])
+    rows: Sequence[StrongRow] = result["only_a"] if left else result["only_b"]
+    if not rows:
+        return ""
+    words = " · ".join(row["word"] for row in rows)
+    return f"Only in {names[0 if left else 1]}: {words}"

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from diptych_desktop.delegates.rows.content import Look
-from diptych_desktop.delegates.rows.passages import PassageDocument
+from diptych_desktop.delegates.rows.passages import Passage
 from diptych_desktop.models.rows import place_of
 from diptych_desktop.theme.icons import pixmap
 from diptych_desktop.theme.theme import Theme
@@ -12,13 +12,28 @@ from diptych_index.session.model import Pin
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 BADGE = 18
+BASE_WORD = "base"
 _CORNER = 6
 
 
 def paint_ground(
-    painter: QPainter, card: QRect, theme: Theme, *, current: bool, focused: bool
+    painter: QPainter,
+    card: QRect,
+    theme: Theme,
+    *,
+    current: bool,
+    focused: bool,
+    plain: bool = False,
 ) -> None:
-    """Draw the card's paper; the current one is outlined, with 2 px while keys go to it."""
+    """Draw the card's paper; a current or chosen one is outlined, with 2 px while keys go to it.
+
+    ``plain``: it lies on the ground of the list, as a heading does.
+    """
+    if plain:
+        painter.fillRect(QRect(card.left(), card.bottom(), card.width(), 1), theme.border)
+        if current:
+            _outline(painter, card, theme.accent, 2 if focused else 1)
+        return
     # A large rounded rectangle filled with soft edges costs as much as all the text on it.
     painter.fillRect(card.adjusted(_CORNER, 1, -_CORNER, -1), theme.paper)
     painter.fillRect(card.adjusted(1, _CORNER, -1, -_CORNER), theme.paper)
@@ -92,14 +107,39 @@ def paint_badge(painter: QPainter, rect: QRect, pin: Pin, look: Look) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, pin.label)
 
 
+def paint_base(painter: QPainter, rect: QRect, look: Look) -> int:
+    """Draw the sign of the base, a plinth and the word; return how wide it is."""
+    theme = look.theme
+    font = QFont(look.small)
+    font.setBold(True)
+    width = QFontMetrics(font).horizontalAdvance(BASE_WORD) + 10
+    sign = QRect(rect.left(), rect.top() + (rect.height() - BADGE) // 2, width, BADGE)
+    painter.setFont(font)
+    painter.setPen(theme.accent)
+    painter.drawText(sign, Qt.AlignmentFlag.AlignCenter.value, BASE_WORD)
+    painter.fillRect(QRect(sign.left(), sign.bottom() - 1, width, 3), theme.accent)
+    return width
+
+
 def paint_badge_line(
-    painter: QPainter, rect: QRect, pin: Pin, look: Look, *, linked: bool = False
+    painter: QPainter,
+    rect: QRect,
+    pin: Pin,
+    look: Look,
+    *,
+    linked: bool = False,
+    base: bool = False,
 ) -> None:
-    """Draw the badge and beside it where the passage stands; ``linked`` as a link."""
+    """Draw the badge and beside it where the passage stands; ``linked`` as a link.
+
+    ``base``: it is the one that the others are compared with.
+    """
     width = badge_width(pin.label, look.small)
     top = rect.top() + (rect.height() - BADGE) // 2
     paint_badge(painter, QRect(rect.left(), top, width, BADGE), pin, look)
     rest = rect.adjusted(width + 8, 0, 0, 0)
+    if base:
+        rest.setLeft(rest.left() + paint_base(painter, rest, look) + 8)
     font = QFont(look.small)
     font.setUnderline(linked)
     painter.setFont(font)
@@ -152,9 +192,7 @@ def paint_orphan(painter: QPainter, rect: QRect, theme: Theme) -> None:
     painter.drawRoundedRect(QRectF(rect).adjusted(-2, -1, 2, 1), 6, 6)
 
 
-def paint_boxes(
-    painter: QPainter, document: PassageDocument, theme: Theme, hovered: int = -1
-) -> None:
+def paint_boxes(painter: QPainter, document: Passage, theme: Theme, hovered: int = -1) -> None:
     """Draw thin boxes round the shared words, and those pointed at on a ground of their own."""
     painter.setPen(QPen(theme.accent, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -167,8 +205,36 @@ def paint_boxes(
             painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 1), 2, 2)
 
 
+def paint_found(
+    painter: QPainter, document: Passage, spans: list[tuple[int, int]], theme: Theme
+) -> None:
+    """Draw the words that are searched in the panel on the ground of a hit, in a box."""
+    painter.setPen(QPen(theme.hit_border, 1))
+    painter.setBrush(theme.hit)
+    for rect in document.rects(spans):
+        painter.drawRoundedRect(rect.adjusted(-0.5, 0.5, 0.5, 0.5), 2, 2)
+
+
+def paint_strong(painter: QPainter, document: Passage, theme: Theme) -> None:
+    """Draw a dashed line under the strongest words that only this passage has."""
+    if document.content.strong:
+        painter.setPen(QPen(theme.secondary, 1.5, Qt.PenStyle.DashLine))
+        for rect in document.rects(document.content.strong):
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def paint_moved(painter: QPainter, document: Passage, theme: Theme) -> None:
+    """Draw the dotted outline round words that stand elsewhere in the other passage."""
+    spans = document.content.moved()
+    if spans:
+        painter.setPen(QPen(theme.ink, 1.2, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in document.rects(spans):
+            painter.drawRoundedRect(rect.adjusted(-0.5, 0.5, 0.5, 0.5), 2, 2)
+
+
 def paint_frame(
-    painter: QPainter, document: PassageDocument, spans: list[tuple[int, int]], theme: Theme
+    painter: QPainter, document: Passage, spans: list[tuple[int, int]], theme: Theme
 ) -> None:
     """Draw the frame round the difference one stands on."""
     painter.setPen(QPen(theme.accent, 2))

@@ -1,138 +1,212 @@
-"""Text documents of a card, and where their words stand on it.
+"""Passages as text that is laid out, and where their words stand on it.
 
-Positions given are code points, as everywhere outside Qt; here they become UTF-16 units.
+A closed card is drawn from ``PassageText``, which is laid out twice as fast as a text document;
+the open one has ``PassageDocument``, which one can select in. Positions given are code points, as
+everywhere outside Qt; here they become UTF-16 units.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, Protocol
+from unicodedata import bidirectional
 
-from PySide6.QtCore import QRectF, QUrl
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QFont,
     QFontMetricsF,
-    QTextBlock,
-    QTextCharFormat,
+    QPainter,
+    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextLayout,
     QTextLine,
+    QTextOption,
 )
 
+from diptych_desktop.delegates.rows.formats import LINE_HEIGHT, Formats
 from diptych_desktop.delegates.rows.marks import Mark, Marked
+from diptych_desktop.delegates.rows.notes import SafeDocument, set_width
 from diptych_desktop.theme.fonts import reading_font
-from diptych_desktop.theme.theme import Theme
 
-PASSAGE_POINTS = 11.0
-LINE_HEIGHT = 135.0
 EDGE = 3
 """Pixels round a passage in its document, so that boxes and frames at its edge are not cut."""
 _LAST_OF_PLANE_0 = 0xFFFF
 
 
-class SafeDocument(QTextDocument):
-    """A text document that fetches nothing: a note must not make the program read files."""
+class Passage(Protocol):
+    """A passage that is laid out, whichever way."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Qt: an image or style the text names; there is none."""
-        return None
+    content: Marked
+
+    def rects(self, spans: Sequence[tuple[int, int]]) -> list[QRectF]:
+        """Return the rectangles that hold spans of code points, one for each line they touch."""
+
+    def shared_spans(self, number: int | None = None) -> list[tuple[int, int]]:
+        """Return the spans of one of the shared words, or of all."""
+
+    def fit(self, width: int) -> int:
+        """Lay the passage out at a width; return its height, both with EDGE on every side."""
 
 
-def set_width(document: QTextDocument, width: float) -> None:
-    """Lay a document out at a width; Qt would do it again even if it is the one it has."""
-    if document.textWidth() != width:
-        document.setTextWidth(width)
+class PassageText:
+    """A passage with its marks, to be drawn: lines of one layout, line feeds included."""
+
+    def __init__(self, content: Marked, formats: Formats, *, inline: bool = False) -> None:
+        self.content = content
+        self._units = _Units(content.text)
+        # Line and paragraph ends of any kind break the line, and keep their one unit.
+        text = content.text.translate(_LINE_ENDS)
+        self._layout = QTextLayout(text, formats.font)
+        self._layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if is_right_to_left(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        self._layout.setTextOption(option)
+        self._layout.setFormats(list(self._ranges(formats, inline=inline)))
+        self._leading, self._ink = formats.line, formats.ink
+        self._width = -1
+        self._height = 0.0
+
+    def _ranges(self, formats: Formats, *, inline: bool) -> Iterator[QTextLayout.FormatRange]:
+        for (start, end), run in zip(self.content.spans(), self.content.runs, strict=True):
+            if run.mark is not Mark.PLAIN and end > start:
+                form = QTextLayout.FormatRange()
+                form.start = self._units(start)
+                form.length = self._units(end) - form.start
+                form.format = formats.of(run, inline=inline)
+                yield form
+
+    def fit(self, width: int) -> int:
+        """Lay the passage out at a width; return its height, both with EDGE on every side."""
+        if width != self._width:
+            self._width = width
+            layout, y = self._layout, float(EDGE)
+            layout.beginLayout()
+            line = layout.createLine()
+            while line.isValid():
+                line.setLineWidth(width - 2 * EDGE)
+                line.setPosition(QPointF(EDGE, y))
+                y += self._leading
+                line = layout.createLine()
+            layout.endLayout()
+            self._height = y + EDGE
+        return round(self._height)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the text at the painter's origin."""
+        painter.setPen(self._ink)
+        self._layout.draw(painter, QPointF(0, 0))
+
+    def rects(self, spans: Sequence[tuple[int, int]]) -> list[QRectF]:
+        """Return the rectangles that hold spans of code points, one for each line they touch."""
+        if not spans:
+            return []
+        lines = [self._layout.lineAt(n) for n in range(self._layout.lineCount())]
+        rects: list[QRectF] = []
+        for start, end in spans:
+            first, last = self._units(start), self._units(end)
+            rects += [r for line in lines if (r := _line_rect(line, first, last)) is not None]
+        return rects
+
+    def unit_at(self, point: QPointF) -> int:
+        """Return the position in Qt's units at a point of the passage; -1 beside the text."""
+        for n in range(self._layout.lineCount()):
+            line = self._layout.lineAt(n)
+            if line.y() <= point.y() < line.y() + self._leading:
+                text = line.naturalTextRect()
+                if text.left() <= point.x() < text.right():
+                    return line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
+        return -1
+
+    def shared_at(self, position: int) -> int:
+        """Return the number of the shared words at a position in Qt's units; -1 for none."""
+        return _shared_at(self.content, self._units, position)
+
+    def shared_spans(self, number: int | None = None) -> list[tuple[int, int]]:
+        """Return the spans of one of the shared words, or of all."""
+        return _shared_spans(self.content, number)
 
 
 class PassageDocument(SafeDocument):
-    """A passage with its marks, ready to be drawn at any width."""
+    """A passage with its marks as a document, for a view in which one selects and copies."""
 
-    def __init__(
-        self,
-        content: Marked,
-        theme: Theme,
-        points: float = PASSAGE_POINTS,
-        *,
-        faint: bool = False,
-        inline: bool = False,
-    ) -> None:
+    def __init__(self, content: Marked, formats: Formats, *, inline: bool = False) -> None:
         super().__init__()
         self.content = content
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(EDGE)
-        self.setDefaultFont(reading_font(points))
-        self._units = _utf16_units(content.text)
-        formats = inline_formats(theme) if inline else mark_formats(theme, faint=faint)
+        self.setDefaultFont(formats.font)
+        self._units = _Units(content.text)
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
+        block = QTextBlockFormat()
+        block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(block)
         for run in content.runs:
             # A lone carriage return would make a paragraph of no width in Qt.
-            cursor.insertText(run.text.replace("\r", " "), formats[run.mark])
+            cursor.insertText(run.text.replace("\r", " "), formats.of(run, inline=inline))
         cursor.endEditBlock()
-        _set_line_height(self)
 
-    def unit(self, point: int) -> int:
-        """Return the position in Qt's units of a code point."""
-        return point if self._units is None else self._units[point]
+    def fit(self, width: int) -> int:
+        """Lay the passage out at a width; return its height, both with EDGE on every side."""
+        set_width(self, width)
+        return round(self.size().height())
 
     def rects(self, spans: Sequence[tuple[int, int]]) -> list[QRectF]:
         """Return the rectangles that hold spans of code points, one for each line they touch."""
-        return [r for a, b in spans for r in _unit_rects(self, self.unit(a), self.unit(b))]
+        unit = self._units
+        return [r for a, b in spans for r in _unit_rects(self, unit(a), unit(b))]
+
+    def unit(self, point: int) -> int:
+        """Return the position in Qt's units of a code point."""
+        return self._units(point)
 
     def shared_at(self, position: int) -> int:
-        """Return the index of the shared words at a position in Qt's units; -1 for none."""
-        for index, start, end in self.content.shared:
-            if self.unit(start) <= position < self.unit(end):
-                return index
-        return -1
+        """Return the number of the shared words at a position in Qt's units; -1 for none."""
+        return _shared_at(self.content, self._units, position)
 
-    def shared_spans(self, index: int | None = None) -> list[tuple[int, int]]:
+    def shared_spans(self, number: int | None = None) -> list[tuple[int, int]]:
         """Return the spans of one of the shared words, or of all."""
-        return [(a, b) for i, a, b in self.content.shared if index is None or i == index]
+        return _shared_spans(self.content, number)
 
 
-def mark_formats(theme: Theme, *, faint: bool = False) -> dict[Mark, QTextCharFormat]:
-    """Return how each mark is drawn: never by colour alone (C4)."""
-    ink = theme.secondary if faint else theme.ink
-    formats = {mark: QTextCharFormat() for mark in Mark}
-    for form in formats.values():
-        form.setForeground(ink)
-    only_a, only_b = formats[Mark.ONLY_A], formats[Mark.ONLY_B]
-    only_a.setBackground(theme.only_a)
-    only_a.setForeground(theme.only_a_ink)
-    only_a.setFontStrikeOut(True)
-    only_b.setBackground(theme.only_b)
-    only_b.setForeground(theme.only_b_ink)
-    only_b.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    for mark, color in ((Mark.MINOR_A, theme.only_a_ink), (Mark.MINOR_B, theme.only_b_ink)):
-        formats[mark].setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        formats[mark].setUnderlineColor(color)
-    return formats
+class _Units:
+    """Leads from code points of a text to Qt's UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        self._at: list[int] | None = None
+        if text and ord(max(text)) > _LAST_OF_PLANE_0:
+            widths = (1 if ord(letter) <= _LAST_OF_PLANE_0 else 2 for letter in text)
+            self._at = list(accumulate(widths, initial=0))
+
+    def __call__(self, point: int) -> int:
+        return point if self._at is None else self._at[point]
 
 
-def inline_formats(theme: Theme) -> dict[Mark, QTextCharFormat]:
-    """Return the formats for one text of both: there A's minor words are struck, too."""
-    formats = mark_formats(theme)
-    formats[Mark.MINOR_A].setForeground(theme.secondary)
-    formats[Mark.MINOR_A].setFontStrikeOut(True)
-    return formats
+def _shared_at(content: Marked, units: _Units, position: int) -> int:
+    for number, start, end in content.shared:
+        if units(start) <= position < units(end):
+            return number
+    return -1
 
 
-class NoteDocument(SafeDocument):
-    """A note, rendered from Markdown without any HTML in it."""
-
-    def __init__(self, note: str, theme: Theme, font: QFont) -> None:
-        super().__init__()
-        self.setUndoRedoEnabled(False)
-        self.setDocumentMargin(0)
-        self.setDefaultFont(font)
-        dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-        self.setMarkdown(note, dialect | QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        _color(self, theme)
+def _shared_spans(content: Marked, number: int | None) -> list[tuple[int, int]]:
+    return [(a, b) for n, a, b in content.shared if number is None or n == number]
 
 
-def line_height(points: float) -> float:
-    """Return the distance of two lines of a passage of this size, in pixels."""
-    return QFontMetricsF(reading_font(points)).height() * LINE_HEIGHT / 100
+_LINE_ENDS = str.maketrans({"\n": "\u2028", "\u2029": "\u2028", "\r": " "})
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text is of a script that runs from right to left."""
+    if text.isascii():
+        return False
+    for sign in text:
+        kind = bidirectional(sign)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False
 
 
 def letter_width(points: float) -> float:
@@ -140,49 +214,6 @@ def letter_width(points: float) -> float:
     sample = "The quick brown fox jumps over the lazy dog."
     metrics = QFontMetricsF(reading_font(points))
     return metrics.horizontalAdvance(sample) / len(sample)
-
-
-def _set_line_height(document: QTextDocument) -> None:
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    form = cursor.blockFormat()
-    form.setLineHeight(LINE_HEIGHT, 1)  # 1 is QTextBlockFormat.ProportionalHeight
-    cursor.mergeBlockFormat(form)
-
-
-def _color(document: QTextDocument, theme: Theme) -> None:
-    """Give the text the theme's ink and its links the accent."""
-    ink = QTextCharFormat()
-    ink.setForeground(theme.ink)
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.mergeCharFormat(ink)
-    link = QTextCharFormat()
-    link.setForeground(theme.accent)
-    block = document.begin()
-    while block.isValid():
-        for start, end in _links(block):
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(link)
-        block = block.next()
-
-
-def _links(block: QTextBlock) -> list[tuple[int, int]]:
-    ranges = block.textFormats()
-    return [
-        (block.position() + r.start, block.position() + r.start + r.length)
-        for r in ranges
-        if r.format.isAnchor()
-    ]
-
-
-def _utf16_units(text: str) -> list[int] | None:
-    """Return the UTF-16 position of each code point; None where they are the same."""
-    if not text or ord(max(text)) <= _LAST_OF_PLANE_0:
-        return None
-    widths = (1 if ord(letter) <= _LAST_OF_PLANE_0 else 2 for letter in text)
-    return list(accumulate(widths, initial=0))
 
 
 def _unit_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:

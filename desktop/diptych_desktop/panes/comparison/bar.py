@@ -1,27 +1,37 @@
-"""The line above the cards: what the marks mean, and the way through the differences."""
+"""The line above the cards: what the marks mean, the classes, the way through the differences."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from diptych_desktop.delegates.rows.content import Look
+from diptych_desktop.panes.comparison.classes import ClassSwitches
 from diptych_desktop.panes.comparison.style import bar_style
+from diptych_desktop.panes.comparison.trash import TrashButton
 from diptych_desktop.theme.icons import icon
 
-_ROOMY = 480
-_WORDS = ("only in A", "only in B")
+_ROOMY = 640
+_WORDS = ("only in A", "only in B", "moved")
 
 
 class Legend(QWidget):
-    """Both marks, drawn as they are in the passages."""
+    """The marks, drawn as they are in the passages."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.setAccessibleName("Words struck through are only in A, underlined ones only in B")
+        self.setAccessibleName(
+            "Words struck through are only in A, underlined ones only in B, words in a dotted "
+            "outline have moved"
+        )
         self.setToolTip(
             "Struck through: only in A. Underlined: only in B.\n"
-            "Dotted underline: white space, hyphenation, typography, case or punctuation only."
+            "Dotted outline: moved, it stands elsewhere in the other passage.\n"
+            "Dotted underline: white space, hyphenation, typography, case or punctuation only.\n"
+            "Dark characters: what differs within a word.\n"
+            "In a row with a base, what the base alone has is marked as its document is."
         )
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -32,22 +42,24 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: both samples beside each other."""
+        """Qt: the samples beside each other."""
         metrics = QFontMetrics(self._look.small)
-        return QSize(sum(metrics.horizontalAdvance(w) + 8 for w in _WORDS) + 8, 20)
+        return QSize(sum(metrics.horizontalAdvance(w) + 16 for w in _WORDS), 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the samples."""
         painter = QPainter(self)
         theme = self._look.theme
+        moved = QBrush(theme.moved, Qt.BrushStyle.BDiagPattern)
         x = 0
         for words, ground, ink in (
-            (_WORDS[0], theme.only_a, theme.only_a_ink),
-            (_WORDS[1], theme.only_b, theme.only_b_ink),
+            (_WORDS[0], QBrush(theme.only_a), theme.only_a_ink),
+            (_WORDS[1], QBrush(theme.only_b), theme.only_b_ink),
+            (_WORDS[2], moved, theme.ink),
         ):
-            font = self._look.small.__class__(self._look.small)
-            font.setStrikeOut(ground == theme.only_a)
-            font.setUnderline(ground == theme.only_b)
+            font = QFont(self._look.small)
+            font.setStrikeOut(words == _WORDS[0])
+            font.setUnderline(words == _WORDS[1])
             width = QFontMetrics(font).horizontalAdvance(words) + 8
             rect = self.rect().adjusted(x, 2, 0, -2)
             rect.setWidth(width)
@@ -55,34 +67,36 @@ class Legend(QWidget):
             painter.setFont(font)
             painter.setPen(QPen(ink))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, words)
+            if words == _WORDS[2]:
+                painter.setPen(QPen(theme.ink, 1.2, Qt.PenStyle.DotLine))
+                painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 2, 2)
             x += width + 8
 
 
 class ComparisonBar(QWidget):
-    """Legend, count of differences, and the keys through them.
+    """Legend, switches of the classes, count of differences, and the keys through them.
 
     Signals:
-        nextRequested(), previousRequested(), minorToggled(bool shown).
+        nextRequested(), previousRequested(), listToggled(bool shown).
     """
 
     nextRequested = Signal()
     previousRequested = Signal()
-    minorToggled = Signal(bool)
+    listToggled = Signal(bool)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("comparison-bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.legend = Legend(look, self)
-        self.minor = QToolButton(self)
-        self.minor.setObjectName("minor")
-        self.minor.setCheckable(True)
-        self.minor.setChecked(look.minor)
-        self.minor.setToolTip(
-            "Mark differences of white space, hyphenation, typography, case and punctuation, too"
-        )
-        self.minor.setAccessibleName("Mark minor differences, too")
-        self.minor.toggled.connect(self.minorToggled)
+        self.classes = ClassSwitches(self)
+        self.trash = TrashButton(self)
+        self.list = QToolButton(self)
+        self.list.setObjectName("differences-list")
+        self.list.setCheckable(True)
+        self.list.setToolTip("All differences as a table (F7)")
+        self.list.setAccessibleName("All differences as a table")
+        self.list.clicked.connect(self.listToggled)
         self.count = QLabel(self)
         self.count.setObjectName("difference-count")
         self.previous = self._button("Previous difference (Alt+Up)", self.previousRequested)
@@ -91,9 +105,8 @@ class ComparisonBar(QWidget):
         row.setContentsMargins(8, 3, 8, 3)
         row.setSpacing(4)
         row.addWidget(self.legend)
-        row.addWidget(self.minor)
-        row.addStretch(1)
-        for widget in (self.count, self.previous, self.next):
+        row.addWidget(self.classes, 1)
+        for widget in (self.trash, self.count, self.previous, self.next, self.list):
             row.addWidget(widget)
         self.set_look(look)
 
@@ -101,15 +114,23 @@ class ComparisonBar(QWidget):
         """Draw everything in other colors."""
         self.setStyleSheet(bar_style(look))
         self.legend.set_look(look)
+        self.classes.set_look(look)
         self.count.setFont(look.small)
-        self.minor.setFont(look.small)
+        self.trash.set_theme(look.theme)
         self.previous.setIcon(icon("up", look.theme))
         self.next.setIcon(icon("down", look.theme))
+        self.list.setIcon(icon("table", look.theme))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: fewer words where there is little room."""
+        """Qt: the legend only where there is room for it."""
         super().resizeEvent(event)
-        self.minor.setText("small differences" if self.width() >= _ROOMY else "small")
+        self.legend.setVisible(self.width() >= _ROOMY)
+
+    def set_classes(
+        self, counts: Mapping[str, int], hidden: frozenset[str], *, complete: bool
+    ) -> None:
+        """Show how often each class occurs, and which are left out."""
+        self.classes.set_state(counts, hidden, complete=complete)
 
     def set_count(self, at: int | None, total: int, *, complete: bool) -> None:
         """Show ``3 of 12``; ``12+`` while some rows have not been compared; ``at`` from 1."""

@@ -24,16 +24,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
-from diptych_desktop.delegates.rows.content import SIDES
 from diptych_desktop.delegates.rows.delegate import CardDelegate, Hover
-from diptych_desktop.delegates.rows.layout import MARGIN_X
-from diptych_desktop.models.rows import Index, RowItem, RowsModel
+from diptych_desktop.delegates.rows.grid import MARGIN_X
+from diptych_desktop.delegates.rows.passages import PassageText
+from diptych_desktop.models.row_list import Index, RowsModel
+from diptych_desktop.models.rows import RowItem
 from diptych_desktop.panes.comparison.dropping import DropList, Part
 from diptych_desktop.panes.comparison.hover import HoverMenu
 from diptych_desktop.panes.comparison.open_card import OpenCard
 
 SLICE = 0.008
 """Seconds at a time for measuring rows that are not in sight."""
+_LINKS = ("header", "switch", "fold")
+"""Parts of a card that are clicked without opening it."""
 TOGETHER = 8
 """Slices after which the list is laid out anew."""
 
@@ -45,7 +48,10 @@ class CardList(DropList):
         passageActivated(str pin_id): a pin's badge or locator was clicked.
         switchRequested(str row_id): "Show the full difference", or back.
         rowChosen(str row_id): another row is current; "" for none.
-        removeRequested(), editRequested(), copyRequested(): Delete, Enter, the key for Copy.
+        removeRequested(), copyRequested(): Delete, the key for Copy.
+        editRequested(str what): "note" or "title": Enter, F2.
+        foldRequested(str row_id): fold a heading, or unfold it.
+        sharedRequested(int by): the next (1) or the last (-1) shared words.
         menuRequested(QPoint): a menu for the current row, at a place on the screen.
         sightChanged(): other rows may be in sight.
     """
@@ -54,7 +60,9 @@ class CardList(DropList):
     switchRequested = Signal(str)
     rowChosen = Signal(str)
     removeRequested = Signal()
-    editRequested = Signal()
+    editRequested = Signal(str)
+    foldRequested = Signal(str)
+    sharedRequested = Signal(int)
     copyRequested = Signal()
     menuRequested = Signal(QPoint)
     sightChanged = Signal()
@@ -76,6 +84,7 @@ class CardList(DropList):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.verticalScrollBar().setSingleStep(24)
         self._hover_menu = HoverMenu(self.viewport())
         self._hover_menu.clicked.connect(self._menu_of_hovered)
@@ -254,19 +263,22 @@ class CardList(DropList):
             return Part(item, "card")
         layout = self._cards.layout(item, self._width())
         spot = point - self.visualRect(index).topLeft()
+        if item.row.heading:
+            return Part(item, "fold" if layout.number.contains(spot) else "card")
         if layout.switch is not None and layout.switch.contains(spot):
             return Part(item, "switch")
-        for side in SIDES:
-            pin, header = item.pin(side), layout.headers.get(side)
-            if pin is not None and header is not None and header.contains(spot):
-                return Part(item, "header", pin.id)
-        for key, rect in layout.passages.items():
+        for cell, header in layout.headers.items():
+            if header.contains(spot):
+                return Part(item, "header", item.cells[cell].id)
+        for cell, rect in layout.passages.items():
             if rect.contains(spot):
-                document = self._cards.content(item).passages[key]
-                place = (spot - rect.topLeft()).toPointF()
-                at = document.documentLayout().hitTest(place, Qt.HitTestAccuracy.ExactHit)
-                pin = item.pin("A" if key == "A" else "B") if len(key) == 1 else None
-                return Part(item, "passage", pin.id if pin else "", document.shared_at(at))
+                passage = self._cards.content(item).passages[cell]
+                shared = -1
+                if isinstance(passage, PassageText):
+                    at = passage.unit_at((spot - rect.topLeft()).toPointF())
+                    shared = passage.shared_at(at)
+                one_text = len(layout.passages) < len(item.cells)
+                return Part(item, "passage", "" if one_text else item.cells[cell].id, shared)
         return Part(item, "card")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -275,7 +287,7 @@ class CardList(DropList):
         self._moved = False
         if (
             self._pressed is not None
-            and self._pressed.kind in ("header", "switch")
+            and self._pressed.kind in _LINKS
             and event.button() == Qt.MouseButton.LeftButton
         ):
             # A click goes to the passage and a drag takes the pin; neither opens the row.
@@ -288,7 +300,7 @@ class CardList(DropList):
         point = event.position().toPoint()
         pressed = self._pressed
         if event.buttons() & Qt.MouseButton.LeftButton and pressed is not None:
-            if pressed.kind in ("header", "switch"):
+            if pressed.kind in _LINKS:
                 far = (point - self._from).manhattanLength() >= QApplication.startDragDistance()
                 if far and pressed.kind == "header" and not self._moved:
                     self._moved = True
@@ -305,14 +317,20 @@ class CardList(DropList):
         """Qt: a click on a link of a card."""
         pressed, self._pressed = self._pressed, None
         part = self.part_at(event.position().toPoint())
-        if pressed is not None and pressed.kind in ("header", "switch"):
+        if pressed is not None and pressed.kind in _LINKS:
             if not self._moved and part == pressed:
-                if pressed.kind == "header":
-                    self.passageActivated.emit(pressed.value)
-                else:
-                    self.switchRequested.emit(pressed.item.id)
+                self._follow(pressed)
             return
         super().mouseReleaseEvent(event)
+
+    def _follow(self, link: Part) -> None:
+        match link.kind:
+            case "header":
+                self.passageActivated.emit(link.value)
+            case "fold":
+                self.foldRequested.emit(link.item.id)
+            case _:
+                self.switchRequested.emit(link.item.id)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Qt: nothing is pointed at any more."""
@@ -322,7 +340,7 @@ class CardList(DropList):
             self._hover_menu.hide()
 
     def _hover(self, part: Part | None) -> None:
-        link = part is not None and part.kind in ("header", "switch")
+        link = part is not None and part.kind in _LINKS
         shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         hover = Hover(part.item.id, part.shared) if part and part.shared >= 0 else Hover("", -1)
@@ -331,7 +349,7 @@ class CardList(DropList):
             self.viewport().update()
 
     def _show_hover_menu(self, item: RowItem | None) -> None:
-        if item is None or item.id == self._cards.opened[0]:
+        if item is None or item.id == self._cards.opened[0] or item.row.heading:
             self._hover_menu.hide()
             return
         row = self.visualRect(self._rows.index_of(item.id))
@@ -351,26 +369,42 @@ class CardList(DropList):
             index = self.indexAt(event.pos())
             if not index.isValid():
                 return
-            self.setCurrentIndex(index)
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
             self.menuRequested.emit(event.globalPos())
         elif self.currentIndex().isValid():
             corner = self.visualRect(self.currentIndex()).topLeft() + QPoint(24, 24)
             self.menuRequested.emit(self.viewport().mapToGlobal(corner))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Delete takes the row away, Enter writes its note."""
+        """Qt: Delete takes rows away, Enter writes the note, F2 the title, arrows fold."""
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if plain and event.key() == Qt.Key.Key_Delete:
-            self.removeRequested.emit()
-        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.editRequested.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(QKeySequence.StandardKey.Copy):
             self.copyRequested.emit()
-        else:
+        elif not (plain and self._plain_key(event.key())):
             super().keyPressEvent(event)
+
+    def _plain_key(self, key: int) -> bool:
+        """Do what a key does by itself; whether it does anything."""
+        item = self.current_item()
+        if key == Qt.Key.Key_Delete:
+            self.removeRequested.emit()
+        elif item is None:
+            return False
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            title = key == Qt.Key.Key_F2 or item.row.heading
+            self.editRequested.emit("title" if title else "note")
+        elif item.row.heading and key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space):
+            if key == Qt.Key.Key_Space or item.folded == (key == Qt.Key.Key_Right):
+                self.foldRequested.emit(item.id)
+        elif item.shown == "common ground" and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.sharedRequested.emit(1 if key == Qt.Key.Key_Right else -1)
+        else:
+            return False
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: the open card shows where the keys go."""

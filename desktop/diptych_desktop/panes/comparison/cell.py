@@ -12,9 +12,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextBrowser, QWidget
 
 from diptych_desktop.delegates.rows.content import Look
-from diptych_desktop.delegates.rows.layout import HEADER
-from diptych_desktop.delegates.rows.painting import paint_badge_line, paint_boxes, paint_frame
-from diptych_desktop.delegates.rows.passages import PASSAGE_POINTS, PassageDocument
+from diptych_desktop.delegates.rows.formats import PASSAGE_POINTS
+from diptych_desktop.delegates.rows.grid import HEADER
+from diptych_desktop.delegates.rows.painting import (
+    paint_badge_line,
+    paint_boxes,
+    paint_found,
+    paint_frame,
+    paint_moved,
+    paint_strong,
+)
+from diptych_desktop.delegates.rows.passages import PassageDocument
+from diptych_desktop.models.differences import Stop
+from diptych_desktop.models.row_search import places
 from diptych_desktop.models.rows import place_of
 from diptych_desktop.panes.comparison.style import tip
 from diptych_desktop.theme.fonts import reading_font
@@ -36,6 +46,7 @@ class CellHeader(QAbstractButton):
         super().__init__(parent)
         self._pin: Pin | None = None
         self._look: Look | None = None
+        self._base = False
         self._from = QPoint()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,11 +58,12 @@ class CellHeader(QAbstractButton):
         """The pin shown."""
         return self._pin
 
-    def set_pin(self, pin: Pin | None, title: str, look: Look) -> None:
-        """Show a pin; ``title`` is that of its document."""
-        self._pin, self._look = pin, look
+    def set_pin(self, pin: Pin | None, title: str, look: Look, *, base: bool = False) -> None:
+        """Show a pin; ``title`` is that of its document, ``base`` that the row says it is one."""
+        self._pin, self._look, self._base = pin, look, base
         if pin is not None:
-            self.setAccessibleName(f"Go to {pin.label}, {place_of(pin)}")
+            said = ", the base" if base else ""
+            self.setAccessibleName(f"Go to {pin.label}, {place_of(pin)}{said}")
             section = f"\n{pin.anchor.section}" if pin.anchor.section else ""
             self.setToolTip(tip(f"{title}\n{place_of(pin)}{section}".strip()))
         self.update()
@@ -67,7 +79,8 @@ class CellHeader(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         linked = self.underMouse() or self.hasFocus()
-        paint_badge_line(painter, self.rect(), self._pin, self._look, linked=linked)
+        look, base = self._look, self._base
+        paint_badge_line(painter, self.rect(), self._pin, look, linked=linked, base=base)
         if self.hasFocus():
             painter.setPen(QPen(self._look.theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -148,11 +161,17 @@ class PassageView(QTextBrowser):
         )
         self.setAccessibleName(name)
 
-    def frame(self, op: int) -> QRect | None:
-        """Frame the words of an operation; return where they are, None if there are none here."""
+    def frame(self, stop: Stop | None) -> QRect | None:
+        """Frame the words of a difference; return where they are, None if there are none here."""
         if self._passage is None:
             return None
-        self._framed = self._passage.content.places(op)
+        return self.frame_spans(self._passage.content.places(stop) if stop is not None else [])
+
+    def frame_spans(self, spans: list[tuple[int, int]]) -> QRect | None:
+        """Frame stretches of the passage; return where they are, None if there are none."""
+        if self._passage is None:
+            return None
+        self._framed = spans
         self.viewport().update()
         rects = self._passage.rects(self._framed)
         if not rects:
@@ -173,13 +192,18 @@ class PassageView(QTextBrowser):
         if self._passage is not None and self._look is not None:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_boxes(painter, self._passage, self._look.theme, self._pointed)
+            theme, content = self._look.theme, self._passage.content
+            paint_found(painter, self._passage, places(content.text, self._look.found), theme)
+            paint_boxes(painter, self._passage, theme, self._pointed)
+            paint_strong(painter, self._passage, theme)
             painter.end()
         super().paintEvent(event)
-        if self._passage is not None and self._look is not None and self._framed:
+        if self._passage is not None and self._look is not None:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_frame(painter, self._passage, self._framed, self._look.theme)
+            paint_moved(painter, self._passage, self._look.theme)
+            if self._framed:
+                paint_frame(painter, self._passage, self._framed, self._look.theme)
             painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -1,29 +1,27 @@
 """Which comparisons were asked for, and what came back."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from diptych_desktop.models.rows import RowItem
-from diptych_index.protocol import CompareResult
+from diptych_index.requests.compare import ComparePairsParams, ComparePairsResult, SentenceParams
 
-
-class Request(NamedTuple):
-    """What a comparison is asked for with; another one makes its answer out of date."""
-
-    a: str
-    b: str
-    view: str
+Saying = tuple[str, int]
+"""A sentence that is asked for: the row, and the number of the pair."""
+AT_ONCE = 200
+"""Sentences that are asked for together."""
+_VIEWS = {"side by side": "difference", "inline": "difference", "common ground": "common ground"}
+"""How a view of a row is asked of the engine."""
 
 
 class Comparisons:
     """The comparisons of the rows of one session, by row id."""
 
     def __init__(self) -> None:
-        self._requests: dict[str, Request] = {}
-        self._results: dict[str, CompareResult | None] = {}
+        self._requests: dict[str, ComparePairsParams] = {}
+        self._results: dict[str, ComparePairsResult | None] = {}
 
     @property
-    def results(self) -> Mapping[str, CompareResult | None]:
+    def results(self) -> Mapping[str, ComparePairsResult | None]:
         """The answers so far; None where there was none to give."""
         return self._results
 
@@ -32,27 +30,31 @@ class Comparisons:
         self._requests.clear()
         self._results.clear()
 
+    def forget(self, row_id: str) -> None:
+        """Let a row be asked for again; its answer stays until there is another."""
+        self._requests.pop(row_id, None)
+
     def keep_for(self, items: Sequence[RowItem]) -> None:
         """Forget the comparisons of texts that are no longer what stands in their row.
 
         Where only the view changed, the old answer stays until the new one is there.
         """
-        wanted = {item.id: request_of(item) for item in items}
+        wanted = {item.id: request_of(item, ()) for item in items}
         for row_id, request in list(self._requests.items()):
             now = wanted.get(row_id)
-            if now is None or (now.a, now.b) != (request.a, request.b):
+            if now is None or now["pairs"] != request["pairs"]:
                 self._results.pop(row_id, None)
-            if now != request:
+            if now is None or now["pairs"] != request["pairs"] or now["view"] != request["view"]:
                 del self._requests[row_id]
 
-    def ask(self, item: RowItem) -> Request | None:
+    def ask(self, item: RowItem, hidden: Sequence[str]) -> ComparePairsParams | None:
         """Return what to ask for this row; None when there is nothing to ask, or it was asked."""
         if not item.comparable or item.id in self._requests:
             return None
-        request = self._requests[item.id] = request_of(item)
+        request = self._requests[item.id] = request_of(item, hidden)
         return request
 
-    def answer(self, item: RowItem, result: CompareResult | None) -> bool:
+    def answer(self, item: RowItem, result: ComparePairsResult | None) -> bool:
         """Take in an answer; False when it is of other texts than those of the row now."""
         if item.id not in self._requests:
             return False
@@ -61,14 +63,54 @@ class Comparisons:
         self._results[item.id] = result
         return True
 
+    def sayings(
+        self, items: Sequence[RowItem], hidden: Sequence[str]
+    ) -> list[tuple[list[Saying], dict[str, object]]]:
+        """Return which sentences to ask for anew, a few hundred at a time, and how."""
+        asked: list[tuple[Saying, SentenceParams]] = []
+        for item in items:
+            if item.shown in ("plain", "common ground"):
+                continue
+            for number, (pair, result) in enumerate(zip(item.pairs, item.results, strict=True)):
+                names = [*item.names(pair)]
+                asked.append(((item.id, number), {"tally": result["tally"], "names": names}))
+        parts = [asked[n : n + AT_ONCE] for n in range(0, len(asked), AT_ONCE)]
+        return [
+            (
+                [saying for saying, _ in part],
+                {"comparisons": [params for _, params in part], "hidden": list(hidden)},
+            )
+            for part in parts
+        ]
 
-def request_of(item: RowItem) -> Request:
+    def said(self, sayings: Sequence[Saying], sentences: Sequence[str]) -> set[str]:
+        """Take in sentences that were asked for; return the rows that say something else now."""
+        changed: set[str] = set()
+        for (row_id, number), sentence in zip(sayings, sentences, strict=True):
+            result = self._results.get(row_id)
+            if result is None or number >= len(result["pairs"]):
+                continue
+            pairs = list(result["pairs"])
+            if pairs[number]["summary"] != sentence:
+                pairs[number] = {**pairs[number], "summary": sentence}
+                self._results[row_id] = {**result, "pairs": pairs}
+                changed.add(row_id)
+        return changed
+
+
+def request_of(item: RowItem, hidden: Sequence[str]) -> ComparePairsParams:
     """Return what the comparison of a row depends on."""
-    return Request(item.text("A"), item.text("B"), item.row.view)
+    view = _VIEWS.get(item.row.view, "")
+    return {"pairs": item.requests(), "view": view, "hidden": sorted(hidden)}
 
 
-def _tiles(result: CompareResult, item: RowItem) -> bool:
+def _tiles(result: ComparePairsResult, item: RowItem) -> bool:
     """Whether the operations cover the very texts of this row."""
-    last = result["ops"][-1] if result["ops"] else None
-    ends = (last["a"][1], last["b"][1]) if last else (0, 0)
-    return ends == (len(item.text("A")), len(item.text("B")))
+    if len(result["pairs"]) != len(item.pairs):
+        return False
+    for pair, found in zip(item.pairs, result["pairs"], strict=True):
+        last = found["ops"][-1] if found["ops"] else None
+        ends = (last["a"][1], last["b"][1]) if last else (0, 0)
+        if ends != (len(item.text(pair.left)), len(item.text(pair.right))):
+            return False
+    return True

@@ -16,12 +16,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from diptych_desktop.delegates.rows.delegate import CardDelegate
-from diptych_desktop.delegates.rows.layout import MARGIN_X
-from diptych_desktop.models.rows import PIN_MIME, ROW_MIME, RowItem, RowsModel, mime_of
+from diptych_desktop.delegates.rows.grid import MARGIN_X
+from diptych_desktop.models.row_list import PIN_MIME, ROW_MIME, RowsModel, mime_of, rows_mime
+from diptych_desktop.models.rows import RowItem
+
+CELL_EDGE = 16
+"""Pixels round the edge of a cell within which a pin is put in front of it."""
 
 
 class Part(NamedTuple):
-    """What lies at a point: ``kind`` header, passage, switch or card; ``value`` a pin's id."""
+    """What lies at a point: ``kind`` header, passage, switch, fold, card; ``value`` a pin's id."""
 
     item: RowItem
     kind: str
@@ -30,10 +34,16 @@ class Part(NamedTuple):
 
 
 class Drop(NamedTuple):
-    """Where something dragged would land: on a row, or (``row`` None) in a gap between rows."""
+    """Where something dragged would land: on a row, or (``row`` None) in a gap between rows.
+
+    ``cell`` is the cell of the row that a pin would stand in front of, -1 for behind those of its
+    side; ``x`` is where that place is drawn.
+    """
 
     row: int | None
     gap: int
+    cell: int = -1
+    x: int = 0
 
 
 class DropList(QListView):
@@ -59,9 +69,21 @@ class DropList(QListView):
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Qt: drag a pin by its cell, else the row. Nothing is removed when it ends."""
         part = self._pressed
-        if part is not None:
-            kind = PIN_MIME if part.value else ROW_MIME
-            self.drag(mime_of(kind, part.value or part.item.id), self._words(part))
+        if part is None:
+            return
+        if part.value:
+            self.drag(mime_of(PIN_MIME, part.value), self._words(part))
+            return
+        chosen = self.chosen()
+        if part.item.id not in chosen:
+            chosen = (part.item.id,)
+        words = self._words(part) if len(chosen) == 1 else f"{len(chosen)} rows"
+        self.drag(rows_mime(chosen), words)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ids of the rows that are selected, in the panel's order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self._rows.items[row].id for row in rows)
 
     def drag(self, data: QMimeData, words: str) -> None:
         """Drag a row or a pin, shown as words beside the pointer."""
@@ -74,10 +96,10 @@ class DropList(QListView):
 
     @staticmethod
     def _words(part: Part) -> str:
-        for pin in (part.item.a, part.item.b):
-            if pin is not None and pin.id == part.value:
+        for pin in part.item.cells:
+            if pin.id == part.value:
                 return pin.label
-        return f"Row {part.item.number}"
+        return f"Row {part.item.number}" if part.item.number else part.item.row.title or "Heading"
 
     def _label(self, words: str) -> QPixmap:
         theme, scale = self._cards.look.theme, self.devicePixelRatioF()
@@ -102,14 +124,31 @@ class DropList(QListView):
             rect = self.visualRect(index)
             # The outer tenth of a card, and the space between two, is the gap.
             edge = max(10, rect.height() // 10)
-            if edge <= point.y() - rect.top() < rect.height() - edge:
-                return Drop(index.row(), index.row())
+            inside = edge <= point.y() - rect.top() < rect.height() - edge
+            if inside and not self._rows.items[index.row()].row.heading:
+                cell, x = self._cell_at(index, point)
+                return Drop(index.row(), index.row(), cell, x)
         elif not data.hasFormat(ROW_MIME):
             return None
         if not index.isValid():
             return Drop(None, len(self._rows.items))
         below = point.y() > self.visualRect(index).center().y()
         return Drop(None, index.row() + below)
+
+    def _cell_at(self, index: QModelIndex, point: QPoint) -> tuple[int, int]:
+        """Return the cell that a pin dropped here would stand in front of, and where that is.
+
+        Only where the reader points at the edge of a cell; anywhere else (-1) its side decides.
+        """
+        item, corner = self._rows.items[index.row()], self.visualRect(index).topLeft()
+        layout = self._cards.layout(item, self.viewport().width())
+        for cell, rect in layout.headers.items():
+            left = corner.x() + rect.left()
+            if abs(point.x() - left) <= CELL_EDGE:
+                return cell, left - CELL_EDGE // 2
+            if abs(point.x() - left - rect.width()) <= CELL_EDGE and cell == len(item.cells) - 1:
+                return cell + 1, left + rect.width()
+        return -1, 0
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Qt: show where it would land."""
@@ -136,7 +175,8 @@ class DropList(QListView):
             return
         parent = QModelIndex() if target.row is None else self._rows.index(target.row)
         row = target.gap if target.row is None else -1
-        self._rows.dropMimeData(event.mimeData(), Qt.DropAction.MoveAction, row, 0, parent)
+        move = Qt.DropAction.MoveAction
+        self._rows.dropMimeData(event.mimeData(), move, row, target.cell, parent)
         event.acceptProposedAction()
 
     def _set_drop(self, drop: Drop | None) -> None:
@@ -158,6 +198,8 @@ class DropList(QListView):
         if self._drop.row is not None:
             rect = self.visualRect(self._rows.index(self._drop.row)).adjusted(7, 3, -7, -3)
             painter.drawRoundedRect(rect, 7, 7)
+            if self._drop.cell >= 0:
+                painter.drawLine(self._drop.x, rect.top() + 8, self._drop.x, rect.bottom() - 8)
             return
         y = self._gap_y(self._drop.gap)
         painter.drawLine(MARGIN_X, y, self.viewport().width() - MARGIN_X, y)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from diptych_desktop.delegates.rows.layout import HEADER, RAIL
+from diptych_desktop.delegates.rows.grid import HEADER, RAIL
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 

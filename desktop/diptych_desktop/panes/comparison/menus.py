@@ -1,6 +1,7 @@
 """The menus of a row: everything that can be done with it, by words."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,11 +13,10 @@ from diptych_desktop.panes.comparison.style import label
 from diptych_index.session.actions import (
     Action,
     MovePin,
-    MoveRow,
     PlacePins,
     RemovePin,
     RemoveRow,
-    SetRelation,
+    SetBase,
     SetRowView,
 )
 from diptych_index.session.model import RELATIONS, Pin, RowView
@@ -37,7 +37,13 @@ class Asks(NamedTuple):
     copy: Callable[[str], None]
     copy_text: Callable[[], None]
     edit: Callable[[str], None]
-    """Opens an editor of the row: ``note``, ``tags`` or ``relation``."""
+    """Opens an editor of the row: ``title``, ``note``, ``tags`` or ``relation``."""
+    move: Callable[[int], None]
+    """Moves the selected rows up (-1) or down (1)."""
+    add_heading: Callable[[], None]
+    fold: Callable[[str], None]
+    remove: Callable[[], None]
+    relate: Callable[[str], None]
 
 
 class Near(NamedTuple):
@@ -52,25 +58,63 @@ def row_menu(
 ) -> QMenu:
     """Return the menu of a row with the rows ``near`` it; ``selected``: some of its text is."""
     menu = QMenu(parent)
-    menu.setAccessibleName(f"Row {item.number}")
+    menu.setAccessibleName(f"Row {item.number}" if item.number else "Heading")
+    if item.row.heading:
+        _add(menu, "Unfold" if item.folded else "Fold", lambda: asks.fold(item.id), "Space")
+        _add(menu, "Edit the heading", lambda: asks.edit("title"), "F2")
+    else:
+        _add_row(menu, item, near, relations, selected, asks)
+    _add(menu, "Add a heading above", asks.add_heading, "Ctrl+Shift+G")
+    menu.addSeparator()
+    first, last = near.above == "", near.below == ""
+    _add(menu, "Move up", lambda: asks.move(-1), "Alt+Shift+Up").setEnabled(not first)
+    _add(menu, "Move down", lambda: asks.move(1), "Alt+Shift+Down").setEnabled(not last)
+    menu.addSeparator()
+    if item.row.heading:
+        gone = RemoveRow(row=item.id)
+        _add(menu, "Remove the heading, keep its rows", _doer(asks, gone))
+    else:
+        _add(menu, "Remove row", asks.remove, "Del")
+    return menu
+
+
+def _add_row(
+    menu: QMenu,
+    item: RowItem,
+    near: Near,
+    relations: Sequence[str],
+    selected: bool,
+    asks: Asks,
+) -> None:
     if selected:
         _add(menu, "Copy the selected text", asks.copy_text, "Ctrl+C")
         menu.addSeparator()
-    for pin in (item.a, item.b):
-        if pin is not None:
-            _add_pin(menu, item, pin, near, asks)
+    many = len(item.cells) > 2
+    for pin in item.cells:
+        # Of many passages each has a menu of its own.
+        below = menu.addMenu(label(f"Passage {pin.label}")) if many else menu
+        _add_pin(below, item, pin, near, asks)
+        if not many:
             menu.addSeparator()
     menu.addMenu(view_menu(item, asks, menu))
-    menu.addMenu(_relation_menu(item, relations, asks, menu))
+    menu.addMenu(_relation_menu(item.row.relation, relations, asks, menu))
+    _add(menu, "Write a title", lambda: asks.edit("title"), "F2")
     _add(menu, "Write a note", lambda: asks.edit("note"), "Return")
     _add(menu, "Add a tag", lambda: asks.edit("tags"))
     menu.addSeparator()
-    at = item.number - 1
-    up, down = MoveRow(row=item.id, position=at - 1), MoveRow(row=item.id, position=at + 1)
-    _add(menu, "Move up", _doer(asks, up), "Alt+Shift+Up").setEnabled(near.above != "")
-    _add(menu, "Move down", _doer(asks, down), "Alt+Shift+Down").setEnabled(near.below != "")
+
+
+def rows_menu(count: int, relations: Sequence[str], asks: Asks, parent: QWidget) -> QMenu:
+    """Return the menu of several selected rows."""
+    menu = QMenu(parent)
+    menu.setAccessibleName(f"{count} rows")
+    menu.addMenu(_relation_menu(None, relations, asks, menu))
+    _add(menu, "Add a heading above", asks.add_heading, "Ctrl+Shift+G")
     menu.addSeparator()
-    _add(menu, "Remove row", lambda: asks.act(RemoveRow(row=item.id)), "Del")
+    _add(menu, "Move up", lambda: asks.move(-1), "Alt+Shift+Up")
+    _add(menu, "Move down", lambda: asks.move(1), "Alt+Shift+Down")
+    menu.addSeparator()
+    _add(menu, f"Remove {count} rows", asks.remove, "Del")
     return menu
 
 
@@ -91,30 +135,46 @@ def _add_pin(menu: QMenu, item: RowItem, pin: Pin, near: Near, asks: Asks) -> No
     name = pin.label
     _add(menu, f"Go to passage {name}", lambda: asks.go(pin.id))
     _add(menu, f"Copy {name} with citation", lambda: asks.copy(pin.id))
+    if item.comparable and pin.id != item.row.base_pin:
+        base = SetBase(row=item.id, pin=pin.id)
+        _add(menu, f"Make {name} the base", _doer(asks, base), "Ctrl+Shift+B")
     if pin.state in ("moved", "changed"):
         right = PlacePins(places=((pin.id, pin.anchor, "exact"),))
         _add(menu, f"{name} is the right passage", _doer(asks, right))
-    for where, row in (("above", near.above), ("below", near.below)):
-        if row:
-            there = MovePin(pin=pin.id, row=row)
-            _add(menu, f"Move {name} to the row {where}", _doer(asks, there))
-    move = MovePin(pin=pin.id, row=None, position=item.number)
-    alone = not item.comparable
-    _add(menu, f"Move {name} to a new row", _doer(asks, move)).setEnabled(not alone)
+    _add_moves(menu, item, pin, near, asks)
     _add(menu, f"Remove pin {name}", _doer(asks, RemovePin(pin=pin.id)))
 
 
-def _relation_menu(item: RowItem, relations: Sequence[str], asks: Asks, parent: QWidget) -> QMenu:
+def _add_moves(menu: QMenu, item: RowItem, pin: Pin, near: Near, asks: Asks) -> None:
+    name, cell = pin.label, item.cells.index(pin)
+    if len(item.cells) > 2:
+        for words, to in (("forward", cell - 1), ("back", cell + 1)):
+            if 0 <= to < len(item.cells):
+                there = MovePin(pin=pin.id, row=item.id, beside=True, cell=to)
+                _add(menu, f"Move {name} {words} in the row", _doer(asks, there))
+    for where, row in (("above", near.above), ("below", near.below)):
+        if row:
+            there = MovePin(pin=pin.id, row=row, beside=True)
+            _add(menu, f"Move {name} to the row {where}", _doer(asks, there))
+    move = MovePin(pin=pin.id, row=None, position=item.position + 1)
+    _add(menu, f"Move {name} to a new row", _doer(asks, move)).setEnabled(item.comparable)
+
+
+def _relation_menu(
+    relation: str | None, relations: Sequence[str], asks: Asks, parent: QWidget
+) -> QMenu:
+    """Return the relations to choose from; ``relation`` is the one there is (None: of many)."""
     menu = QMenu("Relation…", parent)
     group = QActionGroup(menu)
     own = [word for word in relations if word not in RELATIONS]
     for word in (*RELATIONS, *own):
-        action = _add(menu, word or NONE, _doer(asks, SetRelation(row=item.id, relation=word)))
+        action = _add(menu, word or NONE, partial(asks.relate, word))
         action.setCheckable(True)
-        action.setChecked(item.row.relation == word)
+        action.setChecked(relation == word)
         group.addAction(action)
-    menu.addSeparator()
-    _add(menu, "Another word…", lambda: asks.edit("relation"))
+    if relation is not None:
+        menu.addSeparator()
+        _add(menu, "Another word…", lambda: asks.edit("relation"))
     return menu
 
 

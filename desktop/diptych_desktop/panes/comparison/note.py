@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices, QFocusEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QWidget
 
 from diptych_desktop.delegates.rows.content import Look
-from diptych_desktop.delegates.rows.passages import NoteDocument
+from diptych_desktop.delegates.rows.notes import NoteDocument
 
 PAUSE = 400
 """Milliseconds without a keystroke after which the note is handed on."""

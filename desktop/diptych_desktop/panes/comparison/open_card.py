@@ -7,27 +7,19 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from diptych_desktop.delegates.rows.cards import header_room, paint_frame_parts
-from diptych_desktop.delegates.rows.content import SIDES, CardContent, Look
-from diptych_desktop.delegates.rows.layout import (
-    GAP,
-    HEADER,
-    MARGIN_X,
-    MARGIN_Y,
-    PAD,
-    RAIL,
-    CardLayout,
-    columns,
-    is_wide,
-    lay_out,
-)
+from diptych_desktop.delegates.rows.cards import group_words, paint_frame_parts, paint_line
+from diptych_desktop.delegates.rows.content import CardContent, Look
+from diptych_desktop.delegates.rows.grid import GAP, HEADER, MARGIN_X, MARGIN_Y, PAD, RAIL, columns
+from diptych_desktop.delegates.rows.layout import CardLayout, lay_out
 from diptych_desktop.delegates.rows.painting import paint_ground
+from diptych_desktop.models.differences import Stop
 from diptych_desktop.models.rows import RowItem
-from diptych_desktop.panes.comparison.cell import CellHeader, PassageView
+from diptych_desktop.panes.comparison.cells import Cells
 from diptych_desktop.panes.comparison.note import NoteEditor
 from diptych_desktop.panes.comparison.relation import RelationBox
 from diptych_desktop.panes.comparison.style import card_style
 from diptych_desktop.panes.comparison.tags import TagsEditor
+from diptych_desktop.panes.comparison.title import TitleField
 from diptych_desktop.theme.icons import icon
 from diptych_index.session.model import Side
 
@@ -35,7 +27,8 @@ _RELATION = 150
 _LINE = 26
 _TAGS = 220
 """The least room for tags beside the relation, in pixels."""
-_VIEWS = ("A", "B", "AB")
+_GROUP = 140
+"""The room for the count of a heading's rows."""
 
 
 class OpenCard(QWidget):
@@ -44,7 +37,9 @@ class OpenCard(QWidget):
     Signals:
         passageActivated(str pin_id), pinDragged(str pin_id), switchRequested(str row_id),
         noteEdited(str row_id, str note), tagsEdited(str row_id, object tags),
-        relationEdited(str row_id, str relation), menuRequested(QPoint), viewsRequested(QPoint),
+        titleEdited(str row_id, str title), relationEdited(str row_id, str relation),
+        baseRequested(str row_id, str pin_id), foldRequested(str row_id),
+        menuRequested(QPoint), viewsRequested(QPoint),
         heightChanged(): the card needs more or less room.
         left(): Escape; the keys go back to the rows.
     """
@@ -53,8 +48,11 @@ class OpenCard(QWidget):
     pinDragged = Signal(str)
     switchRequested = Signal(str)
     noteEdited = Signal(str, str)
+    titleEdited = Signal(str, str)
     tagsEdited = Signal(str, object)
     relationEdited = Signal(str, str)
+    baseRequested = Signal(str, str)
+    foldRequested = Signal(str)
     menuRequested = Signal(QPoint)
     viewsRequested = Signal(QPoint)
     heightChanged = Signal()
@@ -69,8 +67,9 @@ class OpenCard(QWidget):
         self._layout: CardLayout | None = None
         self._titles: Mapping[Side, str] = {}
         self._target = self._ringed = False
-        self._headers: dict[Side, CellHeader] = {s: self._make_header(s) for s in SIDES}
-        self._views = {key: self._make_view(key) for key in _VIEWS}
+        self.title = TitleField(self)
+        self.title.edited.connect(lambda title: self.titleEdited.emit(self.row_id, title))
+        self.cells = Cells(self)
         self._switch = QPushButton(self)
         self._switch.setObjectName("switch")
         self._switch.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -83,42 +82,66 @@ class OpenCard(QWidget):
         self.note = NoteEditor(look, self)
         self.note.edited.connect(lambda note: self.noteEdited.emit(self.row_id, note))
         self.note.heightChanged.connect(self.heightChanged)
+        self._fold = self._make_button("fold", "Fold or unfold the rows under this heading")
+        self._fold.clicked.connect(lambda: self.foldRequested.emit(self.row_id))
         self._view_button = self._make_button("columns", "Show the passages as…")
         self._view_button.clicked.connect(
-            lambda: self.viewsRequested.emit(self._below(self._view_button))
+            lambda: self.viewsRequested.emit(_below(self._view_button))
         )
         self._menu_button = self._make_button("menu", "Everything that can be done with this row")
         self._menu_button.clicked.connect(
-            lambda: self.menuRequested.emit(self._below(self._menu_button))
+            lambda: self.menuRequested.emit(_below(self._menu_button))
         )
+        self._connect_cells()
         self.set_look(look)
+
+    def _connect_cells(self) -> None:
+        cells = self.cells
+        cells.passageActivated.connect(self.passageActivated)
+        cells.pinDragged.connect(self.pinDragged)
+        cells.menuRequested.connect(self.menuRequested)
+        cells.pointed.connect(cells.point_at)
+        cells.baseRequested.connect(lambda pin: self.baseRequested.emit(self.row_id, pin))
 
     @property
     def row_id(self) -> str:
         """The id of the row shown; "" for none."""
         return self._item.id if self._item else ""
 
+    @property
+    def item(self) -> RowItem | None:
+        """The row shown."""
+        return self._item
+
     def show_item(self, item: RowItem | None) -> None:
         """Show a row, or the same one as it is now; edits under way of another are handed on."""
         other = item is None or item.id != self.row_id
         if other:
-            self.note.hand_on()
+            self.flush()
         changed = item != self._item or self._content is None
         self._item = item
         if item is None:
             return
         if changed:
             self._show_passages(item)
-        self.relation.set_relation(item.row.relation, other_row=other)
-        self.tags.set_tags(item.row.tags, other_row=other)
-        self.note.set_note(item.row.note, other_row=other)
+        row = item.row
+        self.title.set_heading(heading=row.heading)
+        self.title.set_title(row.title, other_row=other)
+        self.relation.set_relation(row.relation, other_row=other)
+        self.tags.set_tags(row.tags, other_row=other)
+        self.note.set_note(row.note, other_row=other)
         self.setAccessibleName(item.sentence())
+
+    def flush(self) -> None:
+        """Hand on what has been typed and not been handed on yet."""
+        self.note.hand_on()
+        self.title.hand_on()
 
     def set_session(self, titles: Mapping[Side, str], relations: Iterable[str]) -> None:
         """Take in the titles of the documents and the relations in use."""
         if titles != self._titles:
             self._titles = dict(titles)
-            self._show_headers()
+            self.cells.show_headers(self._titles)
         self.relation.set_words(relations)
 
     def set_look(self, look: Look) -> None:
@@ -146,41 +169,47 @@ class OpenCard(QWidget):
 
     def fit(self, width: int) -> int:
         """Put all parts in their places for this width; return the height they need."""
-        if self._content is None:
+        if self._content is None or self._item is None:
             return 0
         layout = self._layout = lay_out(self._content, width, opened=True)
-        for side, header in self._headers.items():
-            rect = layout.headers.get(side)
-            _put(header, header_room(layout, side, rect) if rect else None)
-        for key, view in self._views.items():
-            _put(view, layout.passages.get(key))
+        heading = self._item.row.heading
+        for editor in (self.relation, self.tags, self.note, self._view_button):
+            editor.setVisible(not heading)
+        self._fold.setVisible(heading)
+        _put(self.title, self._title_room(layout, heading))
         _put(self._switch, layout.switch)
+        self.cells.place(layout)
+        rail = layout.number
+        if heading:
+            self._fold.setGeometry(rail)
+            room = QRect(width - MARGIN_X - RAIL, rail.top(), RAIL - 2, HEADER)
+            self._menu_button.setGeometry(room)
+            self.update()
+            return layout.size.height()
         # The layout ends with the lower padding; the editors stand in its place.
         y = layout.size.height() - PAD - MARGIN_Y + GAP
         y = self._fit_editors(y, width)
-        rail = layout.number.translated(0, HEADER)
-        self._view_button.setGeometry(rail)
-        self._menu_button.setGeometry(rail.translated(0, HEADER))
+        self._view_button.setGeometry(rail.translated(0, HEADER))
+        self._menu_button.setGeometry(rail.translated(0, 2 * HEADER))
         height = max(y, MARGIN_Y + PAD + 3 * HEADER) + PAD + MARGIN_Y
         layout.size = QSize(width, height)
         layout.card = QRect(MARGIN_X, MARGIN_Y, width - 2 * MARGIN_X, height - 2 * MARGIN_Y)
         self.update()
         return height
 
-    def frame(self, op: int) -> QRect | None:
-        """Frame a difference wherever it shows; return where, in this card; -1 takes it off."""
-        whole: QRect | None = None
-        for view in self._views.values():
-            rect = view.frame(op) if not view.isHidden() else None
-            if rect is not None:
-                rect.translate(view.pos())
-                whole = rect if whole is None else whole.united(rect)
-        return whole
+    def _title_room(self, layout: CardLayout, heading: bool) -> QRect | None:
+        if layout.title is None or not heading:
+            return layout.title
+        # Behind the title of a heading stands how many rows it has.
+        return layout.title.adjusted(-4, 0, -_GROUP - RAIL, 0)
+
+    def frame(self, stop: Stop | None) -> QRect | None:
+        """Frame a difference wherever it shows; return where, in this card; None takes it off."""
+        return self.cells.frame(stop)
 
     def selected_text(self) -> str:
         """Return what is selected in a passage."""
-        chosen = [v.textCursor().selectedText() for v in self._views.values() if not v.isHidden()]
-        return next((text for text in chosen if text), "").replace("\u2029", "\n")
+        return self.cells.selected_text()
 
     def event(self, event: QEvent) -> bool:
         """Qt: Escape is the card's own before it is anyone's shortcut."""
@@ -202,29 +231,32 @@ class OpenCard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the ground, and the parts that are no widgets."""
-        if self._content is None or self._layout is None:
+        if self._content is None or self._layout is None or self._item is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._look.theme
-        paint_ground(painter, self._layout.card, theme, current=True, focused=self._ringed)
-        paint_frame_parts(painter, self._content, self._layout)
+        theme, layout = self._look.theme, self._layout
+        heading = self._item.row.heading
+        paint_ground(painter, layout.card, theme, current=True, focused=self._ringed, plain=heading)
+        if heading and layout.title is not None:
+            room = layout.title.adjusted(layout.title.width() - _GROUP - RAIL + 8, 0, -RAIL, 0)
+            words = group_words(self._item)
+            paint_line(painter, room, words, self._look.small, theme.secondary)
+        else:
+            paint_frame_parts(painter, self._content, layout)
         if self._target:
             painter.setPen(QPen(theme.accent, 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self._layout.card.adjusted(2, 2, -2, -2), 6, 6)
+            painter.drawRoundedRect(layout.card.adjusted(2, 2, -2, -2), 6, 6)
 
     def _show_passages(self, item: RowItem) -> None:
-        # Held until the views have their new documents.
-        before = self._content
-        content = self._content = CardContent(item, self._look)
-        self._show_headers()
-        for key, passage in content.passages.items():
-            pins = [p.label for p in (item.a, item.b) if p and p.side in key]
-            self._views[key].set_passage(passage, self._look, f"Text of {' and '.join(pins)}")
-        del before
+        content = CardContent(item, self._look, opened=True)
+        self.cells.show(content, self._titles)
+        self._content = content
         self._switch.setText(content.switch)
-        self._point_at(-1)
+        self._fold.setIcon(icon("expand" if item.folded else "collapse", self._look.theme))
+        self.cells.point_at(-1)
+        self._order_stops()
 
     def _tags_changed(self) -> None:
         self._order_stops()
@@ -232,31 +264,19 @@ class OpenCard(QWidget):
 
     def _order_stops(self) -> None:
         """Let the Tab key go from the passages to the tags, the note and the buttons."""
-        stops: list[QWidget] = [
-            *self._headers.values(),
-            *self._views.values(),
-            self._switch,
-            self.relation,
-        ]
-        stops += [*self.tags.stops(), *self.note.stops(), self._view_button, self._menu_button]
+        stops: list[QWidget] = [self._fold, self.title, *self.cells.stops(), self._switch]
+        stops += [self.relation, *self.tags.stops(), *self.note.stops()]
+        stops += [self._view_button, self._menu_button]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-
-    def _show_headers(self) -> None:
-        if self._item is not None:
-            for side, header in self._headers.items():
-                header.set_pin(self._item.pin(side), self._titles.get(side, ""), self._look)
-
-    def _point_at(self, shared: int) -> None:
-        for view in self._views.values():
-            view.point_at(shared)
 
     def _fit_editors(self, y: int, width: int) -> int:
         """Put relation and tags before the note, or beside it where there is room for two.
 
         The tags stand beside the relation where a few of them have room there, else under it.
         """
-        left, cell, second = columns(width)
+        grid = columns(width)
+        left, cell = grid.left, grid.cell
         self.relation.setGeometry(left, y, min(_RELATION, cell), _LINE)
         beside = cell - _RELATION - GAP
         if beside >= _TAGS:
@@ -265,24 +285,11 @@ class OpenCard(QWidget):
             tags = QRect(left, y + _LINE + GAP, cell, self.tags.height_for(cell))
         self.tags.setGeometry(tags)
         below = max(y + _LINE, tags.bottom() + 1)
-        top = y if is_wide(width) else below + GAP
+        wide = grid.number > 1
+        top = y if wide else below + GAP
         note = self.note.height_for(cell)
-        self.note.setGeometry(second, top, cell, note)
+        self.note.setGeometry(grid.x(1) if wide else left, top, cell, note)
         return max(below, top + note)
-
-    def _make_header(self, side: Side) -> CellHeader:
-        header = CellHeader(self)
-        header.setObjectName(f"header-{side}")
-        header.activated.connect(self.passageActivated)
-        header.dragStarted.connect(self.pinDragged)
-        return header
-
-    def _make_view(self, key: str) -> PassageView:
-        view = PassageView(self)
-        view.setObjectName(f"passage-{key}")
-        view.sharedPointed.connect(self._point_at)
-        view.menuRequested.connect(self.menuRequested)
-        return view
 
     def _make_button(self, name: str, words: str) -> QToolButton:
         button = QToolButton(self)
@@ -293,9 +300,9 @@ class OpenCard(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
-    @staticmethod
-    def _below(button: QToolButton) -> QPoint:
-        return button.mapToGlobal(button.rect().bottomLeft())
+
+def _below(button: QToolButton) -> QPoint:
+    return button.mapToGlobal(button.rect().bottomLeft())
 
 
 def _put(widget: QWidget, rect: QRect | None) -> None:

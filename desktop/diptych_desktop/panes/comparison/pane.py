@@ -1,36 +1,34 @@
 """The comparison pane: shows the rows of a session and asks for every change as an action."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import scroll_style, wear
 from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.delegates.rows.delegate import CardDelegate
-from diptych_desktop.delegates.rows.marks import describe
-from diptych_desktop.delegates.rows.passages import PASSAGE_POINTS
-from diptych_desktop.models.rows import PIN_MIME, RowItem, RowsModel, items_of, mime_of
+from diptych_desktop.delegates.rows.formats import PASSAGE_POINTS
+from diptych_desktop.models.differences import Stop
+from diptych_desktop.models.row_list import PIN_MIME, RowsModel, mime_of
+from diptych_desktop.models.rows import RowItem, items_of
 from diptych_desktop.panes.comparison.bar import ComparisonBar
 from diptych_desktop.panes.comparison.card_list import CardList
-from diptych_desktop.panes.comparison.comparisons import Comparisons
-from diptych_desktop.panes.comparison.differences import (
-    At,
-    Direction,
-    Stops,
-    count,
-    is_answered,
-    step,
-)
-from diptych_desktop.panes.comparison.menus import Asks, Near, row_menu, view_menu
+from diptych_desktop.panes.comparison.comparisons import Comparisons, Saying
+from diptych_desktop.panes.comparison.find_bar import RowFindBar
+from diptych_desktop.panes.comparison.looking import Looking, class_counts
+from diptych_desktop.panes.comparison.menus import Asks, Near, row_menu, rows_menu, view_menu
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.panes.comparison.requests import RowRequests
+from diptych_desktop.panes.comparison.sharing import SharedWalk
+from diptych_desktop.panes.comparison.walk import Walk
+from diptych_desktop.panes.comparison.walking import At, Direction, is_answered
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import Theme, load_theme
-from diptych_index.protocol import CompareResult
+from diptych_index.requests.compare import ComparePairsResult
 from diptych_index.session.model import Session, Side
 
 EMPTY = (
@@ -38,6 +36,7 @@ EMPTY = (
     "<p>Select some text in A or in B, or go to a hit, and press Ctrl+D.<br>"
     "A passage of A and one of B meet in a row, and the row shows what differs.</p>"
 )
+NONE_FOUND = "No row has all of these words.\nEsc shows all rows again."
 
 
 class ComparisonPane(QWidget):
@@ -47,18 +46,27 @@ class ComparisonPane(QWidget):
         actionRequested(object action): an action of session/actions.py to perform.
         passageActivated(str pin_id): show where this pin stands.
         copyRequested(str pin_id): copy its passage with a citation.
-        comparisonRequested(str row_id, str a_text, str b_text, str view): compare, and answer
-            through ``set_comparison``; ``view`` is that of the row, "" to let similarity decide.
+        comparisonRequested(str row_id, object params): compare (requests.compare), and answer
+            through ``set_comparison``.
+        sentencesRequested(object parts): say differences again: pairs of sayings and parameters,
+            each answered through ``set_sentences`` with the same sayings.
         rowCountChanged(int): how many rows there are.
         currentRowChanged(str row_id): another row is open; "" for none.
+        viewChanged(): what ``state`` returns has changed.
+        differencesChanged(): what ``differences`` returns may have changed.
+        differenceShown(str row_id, object stop): the reader stands on a difference.
     """
 
     actionRequested = Signal(object)
     passageActivated = Signal(str)
     copyRequested = Signal(str)
-    comparisonRequested = Signal(str, str, str, str)
+    comparisonRequested = Signal(str, object)
+    sentencesRequested = Signal(object)
     rowCountChanged = Signal(int)
     currentRowChanged = Signal(str)
+    viewChanged = Signal()
+    differencesChanged = Signal()
+    differenceShown = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,25 +74,23 @@ class ComparisonPane(QWidget):
         self.setAccessibleName("Comparison")
         self._session: Session | None = None
         self._comparisons = Comparisons()
-        self._at: At | None = None
-        self._pending: Callable[[], None] | None = None
-        self._stops = Stops()
+        self._looking = Looking()
+        self._items: list[RowItem] = []
         self._changing = False
         self._told = ""
-        look = Look(load_theme("light"), minor=True, font=self.font())
+        self._heading_awaited = False
+        self._table: QWidget | None = None
+        look = Look(load_theme("light"), frozenset(), self.font())
         self._model = RowsModel(self)
         self._delegate = CardDelegate(look, self._model, self)
         self._card = OpenCard(look)
         self._list = CardList(self._model, self._delegate, self._card, self)
         self._list.setObjectName("comparison-list")
         self._requests = RowRequests(self._model, self._list, self._card, self)
-        self._requests.actionRequested.connect(self.actionRequested)
+        self._walk = Walk(lambda: self._model.items, self)
+        self._shared = SharedWalk(self._card, self)
         self._bar = ComparisonBar(look, self)
-        self._empty = QLabel(EMPTY)
-        self._empty.setObjectName("comparison-empty")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(24)
+        self._find = RowFindBar(self)
         self._arrange()
         self._connect()
         self.setFocusProxy(self._list)
@@ -94,47 +100,73 @@ class ComparisonPane(QWidget):
 
     @property
     def row_count(self) -> int:
-        """How many rows there are."""
-        return len(self._model.items)
+        """How many rows there are, headings not counted."""
+        return sum(not item.row.heading for item in self._items)
 
     def set_session(self, session: Session, titles: Mapping[Side, str]) -> None:
         """Show a session as the store has it; ``titles`` are those of the documents."""
         if self._session is not None and self._session.id != session.id:
             self._comparisons.clear()
-            self._at = self._pending = None
+            self._walk.forget()
         before, count_before = self._list.current_item(), self.row_count
+        known = {item.id for item in self._items}
         self._session = session
         self._comparisons.keep_for(items_of(session, {}))
         self._card.set_session(titles, [row.relation for row in session.rows])
-        self._set_items(session)
+        self._show_items()
         self._delegate.forget({row.id for row in session.rows})
-        self._pages.setCurrentWidget(self._full if session.rows else self._empty)
+        self._bar.trash.set_trash(session.trash)
         self._keep_current(before)
         self._after_change()
         if self.row_count != count_before:
             self.rowCountChanged.emit(self.row_count)
+        self._name_new_heading(known)
 
-    def set_comparison(self, row_id: str, result: CompareResult | None) -> None:
+    def set_comparison(self, row_id: str, result: ComparePairsResult | None) -> None:
         """Take in the answer to ``comparisonRequested``; None when there is none."""
-        item = self._model.item(row_id)
-        if item is None or self._session is None or not self._comparisons.answer(item, result):
+        item = self.item(row_id)
+        if item is None or not self._comparisons.answer(item, result):
             return
-        self._model.put(replace(item, result=result, failed=result is None))
+        self._put(replace(item, comparison=result, failed=result is None))
         if row_id == self._card.row_id:
             self._after_change()
         else:
             self._list.measure_later()
             self._show_count()
-        if self._pending is not None:
-            self._pending()
+        self._walk.go_on()
+
+    def set_sentences(self, sayings: Sequence[Saying], sentences: Sequence[str]) -> None:
+        """Take in the answer to ``sentencesRequested``."""
+        for row_id in self._comparisons.said(sayings, sentences):
+            item = self.item(row_id)
+            if item is not None:
+                self._put(replace(item, comparison=self._comparisons.results[row_id]))
+        self._after_change()
+
+    def compare_again(self) -> None:
+        """Ask again for what depends on whole documents: others are open now."""
+        for item in self._items:
+            if item.shown == "common ground":
+                self._comparisons.forget(item.id)
+        self._request_in_sight()
 
     def current_row(self) -> str | None:
         """Return the id of the open row."""
         item = self._list.current_item()
         return item.id if item else None
 
+    def selected_rows(self) -> tuple[str, ...]:
+        """Return the ids of the selected rows in the panel's order; a folded heading with its."""
+        return self._requests.chosen()
+
     def show_row(self, row_id: str) -> None:
         """Open a row and scroll to it; nothing when it is not there."""
+        if not self._model.index_of(row_id).isValid() and self.item(row_id) is not None:
+            if self._looking.words:
+                self._find.leave()
+            if self._looking.bring_to_sight(self._items, row_id):
+                self._show_items()
+                self.viewChanged.emit()
         index = self._model.index_of(row_id)
         if index.isValid():
             self._list.setCurrentIndex(index)
@@ -142,7 +174,7 @@ class ComparisonPane(QWidget):
 
     def item(self, row_id: str) -> RowItem | None:
         """Return a row as it is shown now, with its pins and its comparison."""
-        return self._model.item(row_id)
+        return next((item for item in self._items if item.id == row_id), None)
 
     def next_difference(self) -> None:
         """Go to the next difference, in whatever row it is."""
@@ -160,6 +192,26 @@ class ComparisonPane(QWidget):
         """Go to the last difference of all."""
         self._step(-1, from_end=True)
 
+    def step_shared(self, by: int) -> None:
+        """Go to the next (1) or the last (-1) of the words that the open row's passages share."""
+        rect = self._shared.step(by)
+        if rect is not None:
+            self._list.show_rect(rect)
+        self._announce(self._shared.words)
+
+    def next_base(self) -> None:
+        """Make the next cell of the open row its base."""
+        self._requests.next_base()
+
+    def add_heading(self) -> None:
+        """Put a heading above the open row, and write its title."""
+        self._heading_awaited = True
+        self._requests.add_heading()
+
+    def show_find(self) -> None:
+        """Search in the rows."""
+        self._find.begin()
+
     def copy(self) -> None:
         """Copy the text selected in the open row, else its passages with their locators."""
         item = self._list.current_item()
@@ -168,8 +220,8 @@ class ComparisonPane(QWidget):
             QGuiApplication.clipboard().setText(text)
 
     def flush(self) -> None:
-        """Hand on what has been typed into the note and not been handed on yet."""
-        self._card.note.hand_on()
+        """Hand on what has been typed and not been handed on yet."""
+        self._card.flush()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -181,42 +233,114 @@ class ComparisonPane(QWidget):
         if points != self._delegate.look.points:
             self._set_look(replace(self._delegate.look, points=points))
 
+    def state(self) -> dict[str, Any]:
+        """Return what the session remembers of the view, as JSON values."""
+        return {**self._looking.state(), "table": self.shows_table()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take up the view as the session remembers it."""
+        self._looking.restore(state)
+        self._walk.hidden = self._looking.hidden
+        self._set_look(replace(self._delegate.look, hidden=self._looking.hidden))
+        if self._session is not None:
+            self._show_items()
+            self._say_again()
+        self.show_table(state.get("table") is True)
+
+    # The table of all differences
+
+    def set_table(self, table: QWidget) -> None:
+        """Give the pane the table that shows all differences in place of the cards."""
+        self._table = table
+        self._views.addWidget(table)
+
+    def shows_table(self) -> bool:
+        """Whether the table stands in place of the cards."""
+        return self._table is not None and self._views.currentWidget() is self._table
+
+    def show_table(self, shown: bool) -> None:
+        """Show all differences as a table, or the cards again; what is shown takes the keys."""
+        self._bar.list.setChecked(shown)
+        if self._table is None or shown == self.shows_table():
+            return
+        had_focus = self.isAncestorOf(QGuiApplication.focusObject())  # type: ignore[arg-type]
+        self._views.setCurrentWidget(self._table if shown else self._list)
+        self.setFocusProxy(self._table if shown else self._list)
+        if shown:
+            self.compare_all()
+            self.differencesChanged.emit()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.viewChanged.emit()
+
+    def compare_all(self) -> None:
+        """Have every row in the panel compared, also those out of sight."""
+        for item in self._model.items:
+            self._request(item)
+
+    def differences(self) -> list[tuple[RowItem, Stop]]:
+        """Return the differences of all rows in the panel, in their order."""
+        return [(item, stop) for item in self._model.items for stop in self._walk.stops_of(item)]
+
+    def all_compared(self) -> bool:
+        """Whether the differences of every row are known."""
+        return all(is_answered(item) for item in self._model.items)
+
+    def go_to_difference(self, row_id: str, stop: Stop) -> None:
+        """Stand on a difference."""
+        self._go_to(At(row_id, stop))
+
     # How it hangs together
 
     def _arrange(self) -> None:
+        self._empty = _message(EMPTY, "comparison-empty")
+        self._none_found = _message(NONE_FOUND, "comparison-none-found")
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self._list)
+        self._views.addWidget(self._none_found)
         self._full = QWidget(self)
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._find)
+        column.addWidget(self._views, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._full)
 
     def _connect(self) -> None:
         rows, card, bar = self._list, self._card, self._bar
+        self._requests.actionRequested.connect(self.actionRequested)
+        bar.trash.actionRequested.connect(self.actionRequested)
         rows.rowChosen.connect(self._row_chosen)
         rows.sightChanged.connect(self._request_in_sight)
-        rows.editRequested.connect(lambda: self._edit("note"))
+        rows.editRequested.connect(self._edit)
         rows.menuRequested.connect(self._show_menu)
+        rows.sharedRequested.connect(self.step_shared)
         for source in (rows, card):
             source.passageActivated.connect(self.passageActivated)
+            source.foldRequested.connect(self.fold)
         card.menuRequested.connect(self._show_menu)
         card.viewsRequested.connect(self._show_views)
         card.heightChanged.connect(rows.refit)
         card.pinDragged.connect(self._drag_pin)
+        card.left.connect(rows.setFocus)
         bar.nextRequested.connect(self.next_difference)
         bar.previousRequested.connect(self.previous_difference)
-        bar.minorToggled.connect(
-            lambda minor: self._set_look(replace(self._delegate.look, minor=minor))
-        )
+        bar.listToggled.connect(self.show_table)
+        bar.classes.hiddenChanged.connect(self.set_hidden)
+        self._find.queryEdited.connect(self._search)
+        self._find.stepRequested.connect(self._step_found)
+        self._find.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._walk.arrived.connect(self._go_to)
+        self._walk.wanted.connect(self._request)
+        self._walk.ended.connect(self._announce)
+        rows.copyRequested.connect(self.copy)
         for keys, by in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(lambda by=by: self._requests.move_row(by))
-        card.left.connect(rows.setFocus)
-        rows.copyRequested.connect(self.copy)
+            key.activated.connect(lambda by=by: self._requests.move_rows(by))
 
     def _set_look(self, look: Look) -> None:
         self.setPalette(look.theme.palette())
@@ -224,6 +348,7 @@ class ComparisonPane(QWidget):
         self._delegate.set_look(look)
         self._card.set_look(look)
         self._bar.set_look(look)
+        self._find.set_look(look)
         # A palette and no style sheet: only then Qt scrolls by moving what is painted already.
         ground = look.theme.palette()
         ground.setColor(QPalette.ColorRole.Base, look.theme.chrome)
@@ -233,32 +358,50 @@ class ComparisonPane(QWidget):
         self._list.open_current()
         self._after_change()
 
-    def _set_items(self, session: Session) -> None:
+    def _show_items(self) -> None:
+        """Show the rows of the session that are neither folded away nor filtered out."""
+        if self._session is None:
+            return
+        self._items = items_of(self._session, self._comparisons.results, self._looking.folded)
+        self._requests.set_items(self._items)
+        shown = self._looking.in_sight(self._items)
         # Qt moves the current row while rows go; what follows from that waits until all are right.
         self._changing = True
-        self._model.set_items(items_of(session, self._comparisons.results))
+        self._model.set_items(shown)
         self._changing = False
+        self._walk.keep_for(self._items)
+        trash = bool(self._session.trash)
+        self._pages.setCurrentWidget(self._full if self._items or trash else self._empty)
+        if not self.shows_table():
+            lost = bool(self._items) and not shown
+            self._views.setCurrentWidget(self._none_found if lost else self._list)
+
+    def _put(self, item: RowItem) -> None:
+        """Take in one row that has changed."""
+        self._items[item.position] = item
+        self._model.put(item)
 
     def _after_change(self) -> None:
         """Let everything show the rows as they are now."""
         item = self._list.current_item()
         if item is not None and self._card.row_id == item.id:
             self._card.show_item(item)
-            if self._at is not None and self._at.row == item.id:
-                self._card.frame(self._at.op)
+            if self._walk.at is not None and self._walk.at.row == item.id:
+                self._card.frame(self._walk.at.stop)
         self._list.refit()
         self._list.measure_later()
         self._show_count()
 
     def _keep_current(self, before: RowItem | None) -> None:
         """Keep the open row open; when it is gone, open the one that took its place."""
-        if not self.row_count:
+        if not self._model.items:
             self._row_chosen("")
             return
         index = self._model.index_of(before.id) if before else self._list.currentIndex()
         if not index.isValid():
-            place = before.number - 1 if before else 0
-            index = self._model.index(min(place, self.row_count - 1))
+            place = before.position if before else 0
+            near = [n for n, item in enumerate(self._model.items) if item.position >= place]
+            index = self._model.index(near[0] if near else len(self._model.items) - 1)
         if index != self._list.currentIndex():
             self._list.setCurrentIndex(index)
         else:
@@ -271,9 +414,10 @@ class ComparisonPane(QWidget):
         if row_id == self._told:
             return
         self._told = row_id
-        if self._at is not None and self._at.row != row_id:
-            self._card.frame(-1)
-            self._at = None
+        self._shared.forget()
+        if self._walk.at is not None and self._walk.at.row != row_id:
+            self._card.frame(None)
+            self._walk.at = None
             self._show_count()
         self.currentRowChanged.emit(row_id)
 
@@ -285,58 +429,100 @@ class ComparisonPane(QWidget):
                 self._request(item)
 
     def _request(self, item: RowItem) -> None:
-        request = self._comparisons.ask(item)
+        request = self._comparisons.ask(item, sorted(self._looking.hidden))
         if request is not None:
-            self.comparisonRequested.emit(item.id, *request)
+            self.comparisonRequested.emit(item.id, request)
+
+    def set_hidden(self, hidden: frozenset[str]) -> None:
+        """Leave these classes of difference out of marks, counts and sentences."""
+        if hidden == self._looking.hidden:
+            self._show_count()
+            return
+        self._looking.hidden = self._walk.hidden = hidden
+        self._set_look(replace(self._delegate.look, hidden=hidden))
+        self._say_again()
+        self.viewChanged.emit()
+
+    def _say_again(self) -> None:
+        parts = self._comparisons.sayings(self._items, sorted(self._looking.hidden))
+        if parts:
+            self.sentencesRequested.emit(parts)
+
+    # What is in view
+
+    def fold(self, heading: str) -> None:
+        """Fold the rows under a heading away, or show them again."""
+        current = self._list.current_item()
+        self._looking.fold(heading)
+        self._show_items()
+        self._keep_current(current)
+        if heading in self._looking.folded and self.current_row() != heading:
+            shown = self._list.current_item()
+            if current is not None and shown is not None and current.id != shown.id:
+                self.show_row(heading)  # what was open has gone under it
+        self._after_change()
+        self.viewChanged.emit()
+
+    def _search(self, query: str) -> None:
+        current = self._list.current_item()
+        self._looking.search(query)
+        self._show_items()
+        self._find.set_count(*self._looking.found(self._items))
+        self._set_look(replace(self._delegate.look, found=self._looking.words))
+        self._keep_current(current)
+        self._after_change()
+
+    def _step_found(self, by: int) -> None:
+        """Open the next of the rows that were found, round and round."""
+        rows = [item.id for item in self._model.items if not item.row.heading]
+        if rows:
+            here = self.current_row()
+            at = rows.index(here) + by if here in rows else 0
+            self.show_row(rows[at % len(rows)])
 
     # Differences
 
     def _step(self, direction: Direction, *, from_end: bool = False) -> None:
-        at, start = (None, "") if from_end else (self._at, self.current_row() or "")
-        found = step(self._model.items, at, start, direction, self._stops_of)
-        self._pending = partial(self._step, direction, from_end=from_end) if found.awaits else None
-        if found.awaits:
-            for item in self._model.items:
-                if not is_answered(item):
-                    self._request(item)
-        elif found.at is None:
-            self._announce("No further difference" if direction > 0 else "No earlier difference")
-        else:
-            self._go_to(found.at)
+        self._walk.go(direction, self.current_row() or "", from_end=from_end)
 
     def _go_to(self, at: At) -> None:
-        self._at = None
+        self._walk.at = None
         self.show_row(at.row)
-        self._at = at
-        rect = self._card.frame(at.op)
+        self._walk.at = at
+        rect = self._card.frame(at.stop)
         if rect is not None:
             self._list.show_rect(rect)
         self._show_count()
         item = self._model.item(at.row)
         if item is not None:
-            words = describe(item, at.op)
+            words = self._walk.describe(item, at)
             self._announce(f"{self._bar.count.accessibleName()}, row {item.number}: {words}")
+            self.differenceShown.emit(at.row, at.stop)
 
     def _announce(self, words: str) -> None:
         self._list.setAccessibleDescription(words)
 
-    def _stops_of(self, item: RowItem) -> list[int]:
-        return self._stops.of(item, minor=self._delegate.look.minor)
-
     def _show_count(self) -> None:
-        at, total, complete = count(self._model.items, self._at, self._stops_of)
+        at, total, complete = self._walk.count()
         self._bar.set_count(at, total, complete=complete)
+        counts = class_counts(self._model.items)
+        self._bar.set_classes(counts, self._looking.hidden, complete=complete)
+        if self.shows_table():
+            self.differencesChanged.emit()
 
     # What the reader asks for
 
     def _drag_pin(self, pin_id: str) -> None:
         item = self._list.current_item()
-        pin = next((p for p in (item.a, item.b) if p and p.id == pin_id), None) if item else None
+        pin = next((p for p in item.cells if p.id == pin_id), None) if item else None
         if pin is not None:
             self._list.drag(mime_of(PIN_MIME, pin_id), pin.label)
 
     def _edit(self, what: str) -> None:
         match what:
+            case "title":
+                self._card.title.setFocus()
+                self._card.title.selectAll()
             case "note":
                 self._card.note.begin()
             case "tags":
@@ -345,27 +531,51 @@ class ComparisonPane(QWidget):
                 self._card.relation.setFocus()
                 self._card.relation.field.selectAll()
 
+    def _name_new_heading(self, known: set[str]) -> None:
+        """Let the reader write the title of a heading that was just asked for."""
+        new = [item.id for item in self._items if item.row.heading and item.id not in known]
+        if self._heading_awaited and new:
+            self._heading_awaited = False
+            self.show_row(new[0])
+            self._edit("title")
+
     def _asks(self) -> Asks:
-        go, copy = self.passageActivated.emit, self.copyRequested.emit
-        return Asks(self._requests.act, go, copy, self.copy, self._edit)
+        requests = self._requests
+        return Asks(
+            act=requests.act,
+            go=self.passageActivated.emit,
+            copy=self.copyRequested.emit,
+            copy_text=self.copy,
+            edit=self._edit,
+            move=requests.move_rows,
+            add_heading=self.add_heading,
+            fold=self.fold,
+            remove=requests.remove_chosen,
+            relate=requests.relate,
+        )
 
     def _show_menu(self, place: QPoint) -> None:
         if menu := self.make_menu():
             menu.popup(place)
 
     def make_menu(self) -> QMenu | None:
-        """Return the menu of the open row; it is deleted when it closes."""
+        """Return the menu of the open row, or of all that are selected; closing deletes it."""
         item = self._list.current_item()
         if item is None or self._session is None:
             return None
         own = sorted({row.relation for row in self._session.rows if row.relation})
-        chosen = bool(self._card.selected_text())
-        menu = row_menu(item, self._near(item), own, chosen, self._asks(), self)
+        count = len(self.selected_rows())
+        if count > 1:
+            menu = rows_menu(count, own, self._asks(), self)
+        else:
+            chosen = bool(self._card.selected_text())
+            menu = row_menu(item, self._near(item), own, chosen, self._asks(), self)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
     def _near(self, item: RowItem) -> Near:
-        rows, at = self._model.items, item.number - 1
+        rows = [row for row in self._items if not row.row.heading or row.id == item.id]
+        at = next(n for n, row in enumerate(rows) if row.id == item.id)
         above = rows[at - 1].id if at > 0 else ""
         return Near(above, rows[at + 1].id if at + 1 < len(rows) else "")
 
@@ -375,3 +585,13 @@ class ComparisonPane(QWidget):
             menu = view_menu(item, self._asks(), self)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(place)
+
+
+def _message(words: str, name: str) -> QLabel:
+    """Return words that stand in the middle of an empty pane."""
+    message = QLabel(words)
+    message.setObjectName(name)
+    message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    message.setWordWrap(True)
+    message.setMargin(24)
+    return message

@@ -31,9 +31,13 @@ def card_style(look: Look) -> str:
         border: 2px solid {t.accent.name()}; padding: 1px 3px;
     }}
     QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
+    QLineEdit#title {{ background: transparent; border: 1px solid transparent; font-weight: bold; }}
+    QLineEdit#title:hover {{ border: 1px solid {t.border.name()}; }}
+    QLineEdit#title:focus {{ background: {t.paper.name()}; border: 2px solid {t.accent.name()}; }}
     QComboBox::drop-down {{ border: none; width: 18px; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 4px; background: transparent; }}
     QToolButton:hover {{ background: {t.chrome.name()}; }}
+    QToolButton:checked {{ border: 1px solid {t.border.name()}; background: {t.chrome.name()}; }}
     QToolButton:focus {{ border: 2px solid {t.accent.name()}; }}
     QToolButton[chip="true"] {{
         background: {t.chrome.name()}; color: {t.ink.name()};
@@ -60,4 +64,15 @@ def bar_style(look: Look) -> str:
     QToolButton:hover, QToolButton:checked {{ background: {t.paper.name()};
         border: 1px solid {t.border.name()}; }}
     QToolButton:focus {{ border: 2px solid {t.accent.name()}; padding: 1px; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QToolButton#classes, QToolButton#trash {{ padding: 2px 4px; }}
+    QToolButton[chip="true"] {{ padding: 1px 6px; border: 1px dashed {t.border.name()};
+        border-radius: 9px; color: {t.secondary.name()}; text-decoration: line-through; }}
+    QToolButton[chip="true"]:checked {{ background: {t.paper.name()}; color: {t.ink.name()};
+        border: 1px solid {t.secondary.name()}; text-decoration: none; }}
+    QToolButton[chip="true"]:focus {{ border: 2px solid {t.accent.name()}; padding: 0 5px; }}
+    QLineEdit {{ background: {t.paper.name()}; color: {t.ink.name()};
+        border: 1px solid {t.border.name()}; border-radius: 4px; padding: 2px 4px;
+        selection-background-color: {t.selection.name()}; selection-color: {t.ink.name()}; }}
+    QLineEdit:focus {{ border: 2px solid {t.accent.name()}; padding: 1px 3px; }}
     """

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from diptych_desktop.delegates.rows.content import Look
-from diptych_desktop.delegates.rows.layout import CHIP
+from diptych_desktop.delegates.rows.grid import CHIP
 from diptych_desktop.panes.comparison.style import label, tip
 from diptych_desktop.theme.icons import icon
 

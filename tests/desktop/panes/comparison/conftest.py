@@ -1,15 +1,21 @@
 """A small session of our own words, and a store in memory that performs what the pane asks."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from itertools import count
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.panes.comparison import ComparisonPane
-from diptych_index.compare.passages import compare
+from diptych_index.engine.comparing import compare_pairs, sentences
+from diptych_index.engine.desk import Desk as EngineDesk
+from diptych_index.engine.params import Params
+from diptych_index.engine.task import Task
+from diptych_index.paths import places
 from diptych_index.session import actions as act
+from diptych_index.session.apply import applied
 from diptych_index.session.model import Anchor, Pin, Row, Session
 from diptych_index.spans import raw_span, read_span
 
@@ -75,26 +81,11 @@ def make_session() -> Session:
     )  # fmt: skip
 
 
-def perform(session: Session, action: object) -> Session:
-    """Return the session after an action, for the few actions these tests use."""
-    rows = list(session.rows)
-    at = {row.id: i for i, row in enumerate(rows)}
-    match action:
-        case act.MoveRow(row=row, position=position):
-            rows.insert(position, rows.pop(at[row]))
-        case act.RemoveRow(row=row):
-            del rows[at[row]]
-        case act.EditNote(row=row, note=note):
-            rows[at[row]] = replace(rows[at[row]], note=note)
-        case act.SetTags(row=row, tags=tags):
-            rows[at[row]] = replace(rows[at[row]], tags=tags)
-        case act.SetRelation(row=row, relation=relation):
-            rows[at[row]] = replace(rows[at[row]], relation=relation)
-        case act.SetRowView(row=row, view=view):
-            rows[at[row]] = replace(rows[at[row]], view=view)
-        case _:
-            raise AssertionError(action)
-    return replace(session, rows=tuple(rows))
+def answer(handler, params, data="/nonexistent") -> dict:
+    """Return what the engine answers, without a process of its own."""
+    name = handler.__name__
+    task = Task(1, name, params, lambda message: None)
+    return handler(EngineDesk(places(Path(data))), Params(name, params), task)
 
 
 class Desk(QObject):
@@ -110,23 +101,30 @@ class Desk(QObject):
         self.answers = True
         self.stores = True
         self.actions: list[object] = []
-        self.asked: list[tuple[str, str, str, str]] = []
+        self.asked: list[tuple[str, dict]] = []
+        self.ids = count(1)
         pane.actionRequested.connect(self.act)
         pane.comparisonRequested.connect(self.compare)
+        pane.sentencesRequested.connect(self.say)
 
     def act(self, action: object) -> None:
         self.actions.append(action)
         if self.stores:
-            self.give(perform(self.session, action))
+            new_id = lambda: f"new-{next(self.ids)}"  # noqa: E731
+            self.give(applied(self.session, action, new_id=new_id, now="2024-05-02T10:00:00Z"))
 
     def give(self, session: Session) -> None:
         self.session = session
         self.pane.set_session(session, TITLES)
 
-    def compare(self, row: str, a: str, b: str, view: str) -> None:
-        self.asked.append((row, a, b, view))
+    def compare(self, row: str, params: dict) -> None:
+        self.asked.append((row, params))
         if self.answers:
-            self.pane.set_comparison(row, compare(a, b, view))
+            self.pane.set_comparison(row, answer(compare_pairs, params))
+
+    def say(self, parts: list) -> None:
+        for sayings, params in parts:
+            self.pane.set_sentences(sayings, answer(sentences, params)["sentences"])
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def test_in_a_narrow_list_nothing_of_the_open_card_is_squeezed(desk, qtbot) -> N
     desk.pane.resize(536, 700)
     opened = card(desk)
     qtbot.waitUntil(lambda: opened.width() < 540)
-    a, b = (opened.findChild(QTextBrowser, f"passage-{side}") for side in "AB")
+    a, b = (opened.findChild(QTextBrowser, f"passage-{cell}") for cell in (0, 1))
     assert a.geometry().bottom() < b.geometry().top()
     assert opened.note.geometry().top() > opened.tags.geometry().bottom()
     chips = opened.tags.stops()[:-1]
@@ -86,7 +86,7 @@ def test_in_a_narrow_list_nothing_of_the_open_card_is_squeezed(desk, qtbot) -> N
 
 
 def test_passages_grow_with_the_text_that_is_read(desk, qtbot) -> None:
-    passage = card(desk).findChild(QTextBrowser, "passage-A")
+    passage = card(desk).findChild(QTextBrowser, "passage-0")
     height, all_of_it = passage.height(), rows(desk).verticalScrollBar().maximum()
     desk.pane.set_zoom(25)
     assert passage.document().defaultFont().pointSizeF() == pytest.approx(22)
@@ -116,7 +116,7 @@ def test_the_count_of_rows_is_told_when_it_changes(desk, qtbot) -> None:
 
 def test_the_first_row_is_open_with_both_passages_to_select(desk) -> None:
     assert desk.pane.current_row() == "mill"
-    passage = card(desk).findChild(QTextBrowser, "passage-A")
+    passage = card(desk).findChild(QTextBrowser, "passage-0")
     passage.selectAll()
     assert passage.isVisible()
     assert passage.textCursor().selectedText() == desk.session.pin("pin-A1").anchor.quote
@@ -223,12 +223,12 @@ def test_unrelated_passages_show_common_ground_and_the_full_difference_on_demand
 
 def test_pointing_at_shared_words_shows_them_on_both_sides(desk) -> None:
     desk.pane.show_row("price")
-    view = card(desk)._views["A"]
+    view = card(desk).cells.views[0]
     view.setFocus()
     cursor = view.textCursor()
     cursor.setPosition(view.toPlainText().index("harvest") + 2)
     view.setTextCursor(cursor)
-    assert view._pointed == card(desk)._views["B"]._pointed >= 0
+    assert view._pointed == card(desk).cells.views[1]._pointed >= 0
 
 
 def test_a_click_on_the_locator_of_a_closed_card_goes_to_the_passage(desk, qtbot) -> None:
@@ -236,7 +236,7 @@ def test_a_click_on_the_locator_of_a_closed_card_goes_to_the_passage(desk, qtbot
     item = view.model().items[1]
     layout = view.itemDelegate().layout(item, view.viewport().width())
     corner = view.visualRect(view.model().index(1)).topLeft()
-    spot = corner + layout.headers["B"].topLeft() + QPoint(40, 10)
+    spot = corner + layout.headers[1].topLeft() + QPoint(40, 10)
     with qtbot.waitSignal(desk.pane.passageActivated) as told:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert told.args == ["pin-B2"]
@@ -244,7 +244,7 @@ def test_a_click_on_the_locator_of_a_closed_card_goes_to_the_passage(desk, qtbot
 
 
 def test_a_click_on_the_label_of_the_open_card_goes_to_the_passage(desk, qtbot) -> None:
-    header = card(desk)._headers["A"]
+    header = card(desk).cells.headers[0]
     assert header.accessibleName() == "Go to A1, A ¶3, ll. 20–23"
     with qtbot.waitSignal(desk.pane.passageActivated) as told:
         qtbot.mouseClick(header, Qt.MouseButton.LeftButton)
@@ -339,7 +339,7 @@ def test_an_orphan_is_drawn_with_its_saved_text_and_words(desk) -> None:
     item = rows(desk).model().items[3]
     assert "not found in the document any more" in item.sentence()
     layout = rows(desk).itemDelegate().layout(item, 600)
-    assert "A" in layout.warnings
+    assert 0 in layout.warnings
     assert "B" in layout.empties
 
 
@@ -347,12 +347,12 @@ def test_cells_stand_side_by_side_only_where_there_is_room(desk) -> None:
     delegate: CardDelegate = rows(desk).itemDelegate()
     item = rows(desk).model().items[0]
     wide, narrow = delegate.layout(item, 900), delegate.layout(item, 400)
-    assert wide.passages["A"].top() == wide.passages["B"].top()
-    wide_right = wide.passages["A"].right()
-    assert wide_right < wide.passages["B"].left()
+    assert wide.passages[0].top() == wide.passages[1].top()
+    wide_right = wide.passages[0].right()
+    assert wide_right < wide.passages[1].left()
     narrow = delegate.layout(item, 400)
-    assert narrow.passages["A"].bottom() < narrow.passages["B"].top()
-    assert narrow.passages["A"].left() == narrow.passages["B"].left()
+    assert narrow.passages[0].bottom() < narrow.passages[1].top()
+    assert narrow.passages[0].left() == narrow.passages[1].left()
 
 
 @pytest.mark.parametrize("width", [320, 420, 519, 520, 1280])
@@ -362,7 +362,7 @@ def test_nothing_of_a_card_sticks_out_or_overlaps(desk, width: int) -> None:
         layout = delegate.layout(item, width)
         parts = [*layout.passages.values(), *layout.empties.values(), *layout.headers.values()]
         parts += [rect for rect, _ in layout.chips]
-        parts += [r for r in (layout.summary, layout.shared, layout.switch, layout.note) if r]
+        parts += [r for r in (layout.summary, layout.details, layout.switch, layout.note) if r]
         for rect in parts:
             assert layout.card.contains(rect), (item.id, rect)
         texts = list(layout.passages.values())
@@ -391,11 +391,11 @@ def test_a_long_passage_is_cut_in_words_until_it_is_opened(desk) -> None:
     desk.give(replace(desk.session, pins=(*others, long)))
     item = rows(desk).model().items[3]
     layout = rows(desk).itemDelegate().layout(item, 900)
-    assert layout.capped == {"A"}
+    assert layout.capped == {0}
     assert layout.more is not None
     desk.pane.show_row("single")
-    passage = card(desk).findChild(QTextBrowser, "passage-A")
-    assert passage.height() > 2 * layout.passages["A"].height()
+    passage = card(desk).findChild(QTextBrowser, "passage-0")
+    assert passage.height() > 2 * layout.passages[0].height()
     assert passage.verticalScrollBar().maximum() == 0
 
 
@@ -429,7 +429,7 @@ def test_copy_takes_what_is_selected_else_the_passages_with_their_places(desk, q
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("A ¶3, ll. 20–23: The old mill stood by the river")
     assert "\nB ¶3, ll. 20–23: The old mill stood beside" in copied
-    passage = card(desk).findChild(QTextBrowser, "passage-B")
+    passage = card(desk).findChild(QTextBrowser, "passage-1")
     passage.selectAll()
     choose(desk, "Copy the selected text")
     assert QGuiApplication.clipboard().text() == desk.session.pin("pin-B1").anchor.quote
@@ -444,10 +444,10 @@ def test_the_tab_key_goes_from_the_rows_through_the_open_one(desk, qtbot) -> Non
         qtbot.keyClick(desk.host.focusWidget(), Qt.Key.Key_Tab)
         met.append(desk.host.focusWidget().objectName() or "chip")
     assert met[:11] == [
-        "header-A",
-        "header-B",
-        "passage-A",
-        "passage-B",
+        "header-0",
+        "header-1",
+        "passage-0",
+        "passage-1",
         "relation",
         "chip",
         "chip",
@@ -461,7 +461,7 @@ def test_the_tab_key_goes_from_the_rows_through_the_open_one(desk, qtbot) -> Non
 
 def test_a_new_title_reaches_the_open_row(desk) -> None:
     desk.pane.set_session(desk.session, {"A": "A New Title", "B": ""})
-    assert card(desk).findChild(QWidget, "header-A").toolTip().startswith("A New Title\nA ¶3")
+    assert card(desk).findChild(QWidget, "header-0").toolTip().startswith("A New Title\nA ¶3")
 
 
 def test_a_pane_that_nobody_sees_asks_for_nothing_until_it_is_shown(make_desk) -> None:

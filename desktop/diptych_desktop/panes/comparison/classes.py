@@ -1,0 +1,140 @@
+"""The switches of the classes of difference (C5), each with the count of its places."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from diptych_desktop.delegates.rows.content import Look
+from diptych_desktop.models.differences import CLASSES, SUBSTANCE
+from diptych_desktop.theme.icons import icon
+
+_GAP = 3
+_ALWAYS = "always shown"
+
+
+class ClassSwitches(QWidget):
+    """A chip for each class that occurs, as many as there is room for, and a menu of all ten.
+
+    Signals:
+        hiddenChanged(object classes): a frozenset of the classes to leave out.
+    """
+
+    hiddenChanged = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: dict[str, int] = {}
+        self._hidden: frozenset[str] = frozenset()
+        self._complete = True
+        self._chips = {name: self._make_chip(name) for name in CLASSES}
+        self.menu = QMenu(self)
+        self.menu.setAccessibleName("Classes of difference")
+        self._actions = {name: self._make_action(name) for name in CLASSES}
+        self.menu.addSeparator()
+        for words, hidden in (
+            ("Show all", frozenset[str]()),
+            ("Show only words", frozenset(CLASSES[:7])),
+            ("Show only substance", frozenset(CLASSES[:9])),
+        ):
+            self.menu.addAction(words).triggered.connect(partial(self._ask, hidden))
+        self.all = QToolButton(self)
+        self.all.setObjectName("classes")
+        self.all.setMenu(self.menu)
+        self.all.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(self.all)
+        for chip in self._chips.values():
+            row.addWidget(chip)
+        row.addStretch(1)
+        # As wide as there is room: the chips that do not fit are in the menu.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(90)
+        self._show()
+
+    def set_look(self, look: Look) -> None:
+        """Draw everything in other colors."""
+        for widget in (self.all, *self._chips.values()):
+            widget.setFont(look.small)
+        self.all.setIcon(icon("filter", look.theme))
+        self._fit()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The classes that are left out."""
+        return self._hidden
+
+    def set_state(
+        self, counts: Mapping[str, int], hidden: frozenset[str], *, complete: bool
+    ) -> None:
+        """Show how often each class occurs, and which are left out.
+
+        ``complete`` False: some rows have not been compared yet.
+        """
+        state = (dict(counts), hidden, complete)
+        if state != (self._counts, self._hidden, self._complete):
+            self._counts, self._hidden, self._complete = state
+            self._show()
+
+    def sizeHint(self) -> QSize:
+        """Qt: one line."""
+        return QSize(400, self.all.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        """Qt: more or fewer chips fit."""
+        self._fit()
+
+    def _show(self) -> None:
+        more = "" if self._complete else "+"
+        for name in CLASSES:
+            count = self._counts.get(name, 0)
+            shown = name not in self._hidden
+            words = f"{name} {count}{more}"
+            state = _ALWAYS if name == SUBSTANCE else "shown" if shown else "left out"
+            chip, action = self._chips[name], self._actions[name]
+            for switch in (chip, action):
+                switch.setChecked(shown)
+                switch.setText(words)
+            chip.setAccessibleName(f"{words}: {state}")
+            chip.setToolTip(f"Differences of {name}: {count}{more}, {state}")
+        left_out = len(self._hidden)
+        self.all.setText(f"{left_out} left out" if left_out else "Classes")
+        self.all.setAccessibleName(f"Classes of difference, {left_out} of {len(CLASSES)} left out")
+        self.all.setToolTip("Which classes of difference are shown and counted")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the chips of classes that occur, from substance on, while there is room."""
+        room = self.width() - self.all.sizeHint().width()
+        for name in reversed(CLASSES):
+            chip = self._chips[name]
+            wanted = bool(self._counts.get(name)) or name in self._hidden
+            room -= (chip.sizeHint().width() + _GAP) if wanted else 0
+            chip.setVisible(wanted and room >= 0)
+
+    def _make_chip(self, name: str) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setObjectName(f"class-{name}")
+        chip.setProperty("chip", True)
+        chip.setCheckable(True)
+        chip.setEnabled(name != SUBSTANCE)
+        chip.clicked.connect(partial(self._switch, name))
+        return chip
+
+    def _make_action(self, name: str) -> QAction:
+        action = self.menu.addAction(name)
+        action.setObjectName(f"show-{name}")
+        action.setCheckable(True)
+        action.setEnabled(name != SUBSTANCE)
+        action.triggered.connect(partial(self._switch, name))
+        return action
+
+    def _switch(self, name: str, shown: bool) -> None:
+        self._ask(self._hidden - {name} if shown else self._hidden | {name})
+
+    def _ask(self, hidden: frozenset[str], *_: object) -> None:
+        self.hiddenChanged.emit(frozenset(hidden) - {SUBSTANCE})

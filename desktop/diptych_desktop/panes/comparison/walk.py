@@ -1,0 +1,83 @@
+"""Goes through the differences, waiting for rows that have not been compared yet."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from diptych_desktop.models.differences import Stop, difference, words_of
+from diptych_desktop.models.rows import RowItem, place_of
+from diptych_desktop.panes.comparison.walking import (
+    At,
+    Direction,
+    Stops,
+    count,
+    is_answered,
+    step,
+)
+
+Items = Callable[[], Sequence[RowItem]]
+
+
+class Walk(QObject):
+    """Knows on which difference the reader stands.
+
+    Signals:
+        arrived(object At): the reader goes to a difference.
+        wanted(object RowItem): a row has to be compared before the walk goes on.
+        ended(str words): there is none further on.
+    """
+
+    arrived = Signal(object)
+    wanted = Signal(object)
+    ended = Signal(str)
+
+    def __init__(self, items: Items, parent: QObject) -> None:
+        super().__init__(parent)
+        self._items = items
+        self._stops = Stops()
+        self._pending: Callable[[], None] | None = None
+        self.hidden: frozenset[str] = frozenset()
+        self.at: At | None = None
+
+    def forget(self) -> None:
+        """Stand nowhere, and wait for nothing."""
+        self.at = self._pending = None
+
+    def keep_for(self, items: Sequence[RowItem]) -> None:
+        """Drop what is known of rows that are gone."""
+        self._stops.forget({item.id for item in items})
+
+    def stops_of(self, item: RowItem) -> list[Stop]:
+        """Return the differences of a row that are looked at."""
+        return self._stops.of(item, self.hidden)
+
+    def go(self, direction: Direction, start: str, *, from_end: bool = False) -> None:
+        """Go on from here, else from row ``start``; ``from_end``: to the first or last of all."""
+        at, start = (None, "") if from_end else (self.at, start)
+        found = step(self._items(), at, start, direction, self.stops_of)
+        again = partial(self.go, direction, start, from_end=from_end)
+        self._pending = again if found.awaits else None
+        if found.awaits:
+            for item in self._items():
+                if not is_answered(item):
+                    self.wanted.emit(item)
+        elif found.at is None:
+            self.ended.emit("No further difference" if direction > 0 else "No earlier difference")
+        else:
+            self.arrived.emit(found.at)
+
+    def go_on(self) -> None:
+        """Go on where a row had to be waited for."""
+        if self._pending is not None:
+            self._pending()
+
+    def count(self) -> tuple[int | None, int, bool]:
+        """Return the number of the difference one stands on, of how many, and if all are known."""
+        return count(self._items(), self.at, self.stops_of)
+
+    def describe(self, item: RowItem, at: At) -> str:
+        """Return a difference in words, with where its passages stand."""
+        found = difference(item, at.stop)
+        names = item.names(item.pairs[at.stop.pair])
+        return words_of(found, names, (place_of(found.left), place_of(found.right)))
