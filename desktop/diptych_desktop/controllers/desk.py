@@ -245,12 +245,14 @@ class DeskController(QObject):
 
     # -- passages
 
-    def pin(self, side: Side, span: ReadSpan, current: str | None) -> None:
+    def pin(
+        self, side: Side, span: ReadSpan, current: str | None, *, beside: bool = False
+    ) -> None:
         """Pin a passage into the first of these rows that lacks this side: ``current``, the last.
 
-        Where neither does, a new row is begun.
+        Where neither does, a new row is begun; ``beside``: ``current`` takes it all the same.
         """
-        self._passages.pin(side, span, current)
+        self._passages.pin(side, span, current, beside=beside)
 
     def anchor(self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None]) -> None:
         """Have the engine make the anchor of a passage and hand it on as an AnchorRow."""

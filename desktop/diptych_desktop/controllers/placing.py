@@ -206,5 +206,6 @@ def row_lacking(session: Session | None, side: Side, current: str | None) -> str
         return None
     sides = {pin.id: pin.side for pin in session.pins}
     rows = [row for row in session.rows if row.id == current] + [session.rows[-1]]
+    rows = [row for row in rows if not row.heading]
     lacking = (row.id for row in rows if side not in {sides[pin] for pin in row.pins})
     return next(lacking, None)
