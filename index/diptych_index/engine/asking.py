@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from diptych_index.engine.desk import Desk
@@ -12,6 +12,7 @@ from diptych_index.errors import EngineError
 from diptych_index.search.query import Concepts
 from diptych_index.search.search import Searched
 from diptych_index.search.text_index import TextIndex
+from diptych_index.text.document import Document
 
 _MOST_DOCUMENTS = 26
 
@@ -42,13 +43,18 @@ def searched(desk: Desk, params: Params, task: Task) -> list[Searched]:
     for letter, fingerprint in params.pairs("documents"):
         if letter in [known for known, _, _ in found] or len(found) >= _MOST_DOCUMENTS:
             raise EngineError(f"Document {letter} is named twice; name each once.")
-        document = desk.document(fingerprint)
-        index = desk.index(fingerprint)
-        if index is None:
-            index = TextIndex.of(document, cancelled=looking(task))
-            desk.put_index(fingerprint, index)
-        found.append((letter, document, index))
+        found.append((letter, *indexed(desk, fingerprint, task)))
     return found
+
+
+def indexed(desk: Desk, fingerprint: str, task: Task) -> tuple[Document, TextIndex]:
+    """Return an open document with its index, one in memory if no other is ready yet."""
+    document = desk.document(fingerprint)
+    index = desk.index(fingerprint)
+    if index is None:
+        index = TextIndex.of(document, cancelled=looking(task))
+        desk.put_index(fingerprint, index)
+    return document, index
 
 
 def looking(task: Task) -> Callable[[], bool]:
@@ -69,8 +75,3 @@ def checking(task: Task) -> Callable[[], None]:
         task.check()
 
     return check
-
-
-def letters(documents: Sequence[Searched]) -> list[str]:
-    """Return the letters of documents."""
-    return [letter for letter, _, _ in documents]

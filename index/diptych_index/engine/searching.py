@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from diptych_index.engine.asking import asked, checking, looking, searched
+from diptych_index.engine.asking import asked, checking, indexed, looking, searched
 from diptych_index.engine.desk import Desk
 from diptych_index.engine.hits_file import write_hits
 from diptych_index.engine.params import Params
@@ -77,11 +77,7 @@ def passages(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 def similar(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Find passages of a document that are like a text."""
-    fingerprint = params.text("fingerprint")
-    document = desk.document(fingerprint)
-    document_index = desk.index(fingerprint)
-    if document_index is None:
-        raise EngineError("The document cannot be searched yet; wait a moment.")
+    document, document_index = indexed(desk, params.text("fingerprint"), task)
     limit = params.number("limit", least=1)
     return {"passages": find_similar(params.text("text"), document, document_index, limit)}
 

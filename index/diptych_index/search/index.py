@@ -64,7 +64,7 @@ class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
 class DocumentIndex(TextIndex):
     """The Whoosh index of a document, open for reading, with the table it was made from.
 
-    ``built`` tells whether it was built now or came from the cache.
+    ``built`` tells whether it was built now or came from the cache; ``whoosh`` is Whoosh's reader.
     """
 
     is_kept = True
@@ -76,8 +76,8 @@ class DocumentIndex(TextIndex):
         super().__init__(document, table)
         safe_pickle.guard()
         self.built = built
-        self._reader = _Storage(files).reader()
-        if not self._reader.doc_count_all() == self.words.paragraphs == self.paragraphs:
+        self.whoosh = _Storage(files).reader()
+        if not self.whoosh.doc_count_all() == self.words.paragraphs == self.paragraphs:
             raise cache.DamagedIndexError("another number of paragraphs")
 
     @classmethod
@@ -139,11 +139,11 @@ class DocumentIndex(TextIndex):
 
     def close(self) -> None:
         """Let go of the index; it cannot be searched afterwards."""
-        self._reader.close()
+        self.whoosh.close()
 
     def stored(self, paragraph: int) -> dict[str, Any]:
         """Return what is kept of a paragraph: its ordinal, kind, section and page."""
-        return dict(self._reader.stored_fields(paragraph))
+        return dict(self.whoosh.stored_fields(paragraph))
 
 
 class _Builder:

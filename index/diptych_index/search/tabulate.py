@@ -22,8 +22,8 @@ from diptych_index.text.document import Document
 _WORDS = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 _ASCII_WORDS = re.compile(r"([a-z0-9]+(?:'[a-z0-9]+)*)")
 """The same for lower-case ASCII, in two thirds of the time."""
-_AT_ONCE = 256
-"""Paragraphs between two reports."""
+_REPORT = 20_000
+"""Characters between two reports."""
 
 
 def _go_on(done: float) -> None:
@@ -36,10 +36,11 @@ def tabulate(document: Document, report: Callable[[float], object] = _go_on) -> 
     ``report`` is called now and then with the part done, 0 to 1, and may raise.
     """
     rows = _Rows(document)
-    total = max(1, len(document.paragraphs))
-    for at in range(len(document.paragraphs)):
-        if not at % _AT_ONCE:
-            report(0.7 * at / total)
+    told = 0
+    for at, paragraph in enumerate(document.paragraphs):
+        if paragraph.span.end - told >= _REPORT:
+            told = paragraph.span.end
+            report(0.7 * told / max(1, len(document.text)))
         rows.add(at)
     return rows.table(report)
 

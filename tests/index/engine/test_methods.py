@@ -114,15 +114,14 @@ def test_a_query_that_does_not_parse_says_where_and_what_to_type(engine, opened)
     assert error["instead"] == "plain"
 
 
-def test_a_document_without_an_index_says_to_wait(engine, essay):
+def test_a_document_is_searched_as_soon_as_it_is_open(engine, essay):
     fingerprint = engine.open(essay)[0]["result"]["fingerprint"]
-    for method, params in (
-        ("search", {"query": "hinge", "documents": [["A", fingerprint]]}),
-        ("similar", {"text": "hinge", "fingerprint": fingerprint, "limit": 3}),
-    ):
-        error = engine.ask(method, **params)["error"]
-        assert error["kind"] == "EngineError"
-        assert "wait" in error["message"]
+    found = engine.ask("search", query="hinge", documents=[["A", fingerprint]])["result"]
+    assert found["counts"] == {"A": 2}
+    like = engine.ask("similar", text="hinge", fingerprint=fingerprint, limit=3)["result"]
+    assert [row["kind"] for row in like["passages"]] == ["exact", "exact"]
+    assert engine.ask("index", fingerprint=fingerprint)["result"]["built"]
+    assert engine.ask("search", query="hinge", documents=[["A", fingerprint]])["result"] == found
 
 
 def test_a_passage_is_found_in_a_document(engine, opened):

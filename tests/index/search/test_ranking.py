@@ -102,8 +102,9 @@ def test_what_a_query_leaves_out_is_left_out(ranked):
 def test_matches_are_the_spans_of_the_words_in_order(open_index):
     made = document(FILLER, "The red army; armies.")
     result, passages = rank('"red army" army', [("A", made, open_index(made))])
-    words = [made.text[start:end] for start, end in passages[0].matches]
+    words = [made.text[start:end] for start, end, _ in passages[0].matches]
     assert words == ["red army", "army", "armies"]
+    assert [term for _, _, term in passages[0].matches] == [0, 1, 1]
     assert (result["counts"], result["paragraphs"]) == ({"A": 3}, {"A": 1})
     assert passages[0].score > 0
 

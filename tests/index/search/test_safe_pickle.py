@@ -8,12 +8,11 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from diptych_index.search import cache, safe_pickle
+from diptych_index.search import cache, safe_pickle, writer
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.safe_pickle import ForeignPickleError, loads
 from diptych_index.search.schema import paragraph_schema
 from diptych_index.search.search import search
-from diptych_index.search.writer import ParagraphWriter, _PostingsWriter
 
 from .builder import document
 
@@ -113,29 +112,24 @@ def test_a_table_of_contents_of_an_ancient_version_runs_nothing(sealed, cache_fo
 
 
 def test_crafted_postings_run_nothing(cache_folder, proof, monkeypatch):
-    def write_attack(self, last=False):
-        self._values = [Attack(proof)]
-        original(self, last)
-
-    original = _PostingsWriter._write_block
-    monkeypatch.setattr(_PostingsWriter, "_write_block", write_attack)
+    original = writer.dumps
+    monkeypatch.setattr(
+        writer, "dumps", lambda data, protocol: original((*data[:2], (Attack(proof),)), protocol)
+    )
     with (
         DocumentIndex.open_or_build(ESSAY, cache_folder) as index,
         pytest.raises(ForeignPickleError),
     ):
-        index.postings("army")
+        index.whoosh.postings("text", b"army").value()
     assert not proof.exists()
 
 
-def test_crafted_fields_of_a_paragraph_run_nothing(cache_folder, proof, monkeypatch):
-    original = ParagraphWriter.add_document
-    monkeypatch.setattr(
-        ParagraphWriter,
-        "add_document",
-        lambda self, **fields: original(self, **{**fields, "page": Attack(proof)}),
+def test_crafted_fields_of_a_paragraph_run_nothing(cache_folder, proof):
+    made = ESSAY._replace(
+        paragraphs=tuple(paragraph._replace(page=Attack(proof)) for paragraph in ESSAY.paragraphs)
     )
     with (
-        DocumentIndex.open_or_build(ESSAY, cache_folder) as index,
+        DocumentIndex.open_or_build(made, cache_folder) as index,
         pytest.raises(ForeignPickleError),
     ):
         index.stored(0)

@@ -1,12 +1,14 @@
 import pytest
 
 from diptych_index.search.sorting import Row, sorted_rows, word_beside
+from diptych_index.search.text_index import TextIndex
 
 from .builder import document
 
 A = document("The old bank, a Red bank here.", "Bank of gold.")
 B = document("No bank, at the édge bank.")
 DOCUMENTS = {"A": A, "B": B}
+INDEXES = {letter: TextIndex.of(made) for letter, made in DOCUMENTS.items()}
 
 
 def rows():
@@ -24,7 +26,7 @@ def rows():
 
 def told(levels):
     listed = rows()
-    return [(listed[n].letter, listed[n].start) for n in sorted_rows(listed, DOCUMENTS, levels)]
+    return [(listed[n].letter, listed[n].start) for n in sorted_rows(listed, INDEXES, levels)]
 
 
 FIRST, RED, GOLD, NO, EDGE = ("A", 8), ("A", 20), ("A", 31), ("B", 3), ("B", 21)
@@ -53,6 +55,6 @@ def test_other_levels_are_refused(levels):
 
 
 def test_the_word_sorted_on_is_told_with_its_span():
-    word, start, end = word_beside(rows()[4], B, 1, left=True)
+    word, start, end = word_beside(rows()[4], INDEXES["B"], 1, left=True)
     assert (word, B.text[start:end]) == ("edge", "édge")
-    assert word_beside(rows()[2], A, 1, left=True) is None
+    assert word_beside(rows()[2], INDEXES["A"], 1, left=True) is None

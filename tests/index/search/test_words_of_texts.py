@@ -1,26 +1,50 @@
 """Word lists, keyness, collocates and n-grams, with values worked out by hand."""
 
 import math
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diptych_index.search.collocates import collocates, log_dice
 from diptych_index.search.keyness import keyness, log_likelihood, log_ratio
 from diptych_index.search.ngrams import ngrams
-from diptych_index.search.word_list import word_counts, word_list
+from diptych_index.search.text_index import TextIndex
+from diptych_index.search.word_list import size, word_counts, word_list
 
 from .builder import document
 
 RIVER = document("The old river, the river bank.", "A bank by the old mill.", "Old river bank.")
+WORDS = TextIndex.of(RIVER).words
 
 
-def test_a_word_list_has_the_most_frequent_words_first(open_index):
-    rows = word_list(open_index(RIVER).vocabulary, without={"the"})
-    assert [(row.word, row.frequency) for row in rows] == [
-        ("bank", 3), ("old", 3), ("river", 3), ("a", 1), ("by", 1), ("mill", 1),
+BANK = document("Banks of old: the bank.")
+
+
+def test_a_word_list_has_the_most_frequent_words_first():
+    rows = word_list([TextIndex.of(RIVER), TextIndex.of(BANK)], without={"the"})
+    assert rows == [
+        ("bank", (3, 1)), ("old", (3, 1)), ("river", (3, 0)), ("a", (1, 0)), ("banks", (0, 1)),
+        ("by", (1, 0)), ("mill", (1, 0)), ("of", (0, 1)),
     ]  # fmt: skip
-    assert rows[0].per_million == pytest.approx(3 / 15 * 1_000_000)
-    assert word_counts(open_index(RIVER).vocabulary)["the"] == 3
+    assert word_counts(TextIndex.of(RIVER))["the"] == 3
+    assert size(TextIndex.of(RIVER)) == 15
+
+
+def test_lemmas_take_inflections_together_under_the_most_frequent():
+    rows = word_list([TextIndex.of(RIVER), TextIndex.of(BANK)], lemmas=True)
+    assert rows[0] == ("bank", (3, 2))
+    assert "banks" not in {row.word for row in rows}
+
+
+def test_apparatus_is_left_out_where_it_is_not_asked_for():
+    made = RIVER._replace(
+        paragraphs=(RIVER.paragraphs[0]._replace(kind="header"), *RIVER.paragraphs[1:])
+    )
+    counts = word_counts(TextIndex.of(made), apparatus=False)
+    assert (counts["bank"], counts["old"], counts.get("the")) == (2, 2, 1)
+    assert (size(TextIndex.of(made)), size(TextIndex.of(made), apparatus=False)) == (15, 9)
 
 
 def test_log_likelihood_and_log_ratio_are_those_of_the_formulas():
@@ -47,14 +71,14 @@ def test_collocates_stand_within_the_span_of_a_hit_and_in_its_paragraph():
         for start in range(paragraph.span.start, paragraph.span.end)
         if RIVER.text.startswith("river", start)
     ]
-    rows = {row.word: row for row in collocates(RIVER, hits, span=1, least=1)}
+    rows = {row.word: row for row in collocates([(WORDS, hits)], span=1, least=1)}
     assert {word: (row.left, row.right) for word, row in rows.items()} == {
         "old": (2, 0), "the": (1, 1), "bank": (0, 2),
     }  # fmt: skip
     assert rows["the"].together == 2
     assert rows["bank"].log_dice == pytest.approx(14 + math.log2(2 * 2 / (3 + 3)))
-    assert collocates(RIVER, [], span=5) == []
-    rest = collocates(RIVER, hits, without={"the", "old"})
+    assert collocates([(WORDS, [])], span=5) == []
+    rest = collocates([(WORDS, hits)], without={"the", "old"})
     assert [row.word for row in rest] == ["bank", "river"]  # one river stands beside the other
 
 
@@ -64,9 +88,33 @@ def test_what_always_stands_together_has_the_highest_log_dice():
 
 
 def test_ngrams_are_runs_within_a_paragraph_that_are_repeated():
-    assert [(row.words, row.frequency) for row in ngrams(RIVER, 2)] == [
-        (("old", "river"), 2), (("river", "bank"), 2), (("the", "old"), 2),
+    assert ngrams([WORDS], 2) == [
+        (("old", "river"), (2,)), (("river", "bank"), (2,)), (("the", "old"), (2,)),
     ]  # fmt: skip
-    assert ngrams(RIVER, 9, least=1) == []
+    assert ngrams([WORDS], 9, least=1) == []
     with pytest.raises(ValueError, match="from 1 to 10"):
-        ngrams(RIVER, 11)
+        ngrams([WORDS], 11)
+
+
+def test_ngrams_of_two_documents_are_counted_in_each():
+    other = TextIndex.of(document("The river bank; the river bank by the old mill.")).words
+    rows = {row.words: row.counts for row in ngrams([WORDS, other], 3)}
+    assert rows == {
+        ("the", "river", "bank"): (1, 2), ("by", "the", "old"): (1, 1),
+        ("the", "old", "mill"): (1, 1), ("bank", "by", "the"): (1, 1),
+    }  # fmt: skip
+
+
+@given(st.lists(st.text("ab ", max_size=12), min_size=1, max_size=6), st.integers(1, 4))
+def test_ngrams_are_those_that_counting_every_run_finds(texts, length):
+    made = document(*texts)
+    runs = Counter(
+        tuple(words[at : at + length])
+        for text in texts
+        for words in [text.split()]
+        for at in range(len(words) - length + 1)
+    )
+    rows = ngrams([TextIndex.of(made).words], length, least=2)
+    assert {row.words: row.counts[0] for row in rows} == {
+        run: count for run, count in runs.items() if count >= 2
+    }
