@@ -1,20 +1,31 @@
-"""Looks a store through: whether its file, its tables and the passages in it hold together."""
+"""Looks a store through: whether everything in it can be read and holds together."""
 
 import sqlite3
 from sqlite3 import Connection
 
 from diptych_index.errors import StoreDamagedError
-from diptych_index.session import documents
+from diptych_index.session import documents, undo
+from diptych_index.session.rows import read_session
 
 
 def problems(connection: Connection) -> list[str]:
     """Return a sentence for everything that is wrong; none for a store in good order."""
-    return [*_of_the_file(connection), *_of_the_tables(connection), *_of_the_passages(connection)]
+    in_the_file = _of_the_file(connection)
+    if in_the_file:
+        # What stands in a damaged file cannot be asked; the reader needs a copy anyway.
+        return in_the_file
+    return [
+        *_of_the_tables(connection),
+        *_of_the_sessions(connection),
+        *_of_the_history(connection),
+        *_of_the_documents(connection),
+        *_of_the_passages(connection),
+    ]
 
 
 def _of_the_file(connection: Connection) -> list[str]:
     try:
-        found = [row[0] for row in connection.execute("PRAGMA quick_check(20)")]
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
     except sqlite3.DatabaseError as error:
         found = [str(error)]
     return [
@@ -29,6 +40,41 @@ def _of_the_tables(connection: Connection) -> list[str]:
         f"Entry {row} of “{table}” belongs to something in “{other}” that is not there."
         for table, row, other, _ in connection.execute("PRAGMA foreign_key_check")
     ]
+
+
+def _of_the_sessions(connection: Connection) -> list[str]:
+    """Read every session, also those in the trash."""
+    found = []
+    for key, name in connection.execute("SELECT id, name FROM session ORDER BY name").fetchall():
+        try:
+            read_session(connection, key, "", "")
+        except (ValueError, KeyError, TypeError) as error:
+            found.append(f"The session “{name}” cannot be read ({error}); restore it from a copy.")
+    return found
+
+
+def _of_the_history(connection: Connection) -> list[str]:
+    """Read every step that can be undone."""
+    return [
+        f"“{step}” of “{session}” can be neither undone nor redone."
+        for step, session in undo.damaged(connection)
+    ]
+
+
+def _of_the_documents(connection: Connection) -> list[str]:
+    """Compare the bytes of every kept source with their mark, and unpack every text."""
+    found = []
+    known = connection.execute("SELECT fingerprint, name, mark FROM document ORDER BY name")
+    for fingerprint, name, mark in known.fetchall():
+        try:
+            source = documents.source(connection, fingerprint)
+            documents.text(connection, fingerprint)
+        except StoreDamagedError as error:
+            found.append(str(error))
+            continue
+        if mark and source is not None and documents.mark_of(source[1]) != mark:
+            found.append(f"The saved text of {name} is damaged; open the file itself.")
+    return found
 
 
 def _of_the_passages(connection: Connection) -> list[str]:
@@ -46,9 +92,8 @@ def _of_the_passages(connection: Connection) -> list[str]:
             read = fingerprint
             try:
                 text = documents.text(connection, fingerprint)
-            except StoreDamagedError as error:
-                text = None
-                found.append(str(error))
+            except StoreDamagedError:
+                text = None  # told with the documents
         if text is not None and text[start:end] != quote:
             found.append(
                 f"Passage {label} of “{session}” does not stand in the kept text of {name} "

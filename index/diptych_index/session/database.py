@@ -15,6 +15,7 @@ from typing import TypeVar
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
 from diptych_index.session.backup import back_up, copy_to
+from diptych_index.session.compacting import compact
 from diptych_index.session.connecting import memory_copy, reopen
 from diptych_index.session.failures import BROKEN_DISK, FULL, UNWRITABLE, kind, told
 from diptych_index.session.holding import Holding
@@ -100,6 +101,24 @@ class Database:
         """Make a copy; return whether that was possible (if not, ``notices`` say why)."""
         with told():
             return self._back_up()
+
+    @property
+    def backups(self) -> Path | None:
+        """The folder of the dated copies; None for what is nowhere on the disk."""
+        return None if self._places is None else self._places.backups
+
+    def replace_by(self, source: sqlite3.Connection) -> None:
+        """Make the database like another one, in one transaction. Raises StoreError."""
+        with told():
+            self._follow_the_file()
+            source.backup(self.connection)
+            self._changed = True
+
+    def compact(self) -> bool:
+        """Give space back if much of it is unused; return whether. Raises sqlite3.Error."""
+        if not self.lasting or self._places is None:
+            return False
+        return compact(self.connection, self._places.store)
 
     def close(self) -> None:
         """Make a copy if anything changed, and close; harmless when closed before."""

@@ -133,9 +133,7 @@ def write_changes(connection: Connection, changes: Sequence[Change], *, back: bo
     """
     for table, key, before, after in changes:
         old, new = (after, before) if back else (before, after)
-        names = COLUMNS.get(table, ())
-        if not set(old or ()) | set(new or ()) <= set(names):
-            raise StoreDamagedError("The undo history is damaged; go on without undoing.")
+        require_known(table, old, new)
         if new is None:
             connection.execute(f"DELETE FROM {table} WHERE id = ?", (key,))
         elif old is None:
@@ -147,6 +145,13 @@ def write_changes(connection: Connection, changes: Sequence[Change], *, back: bo
         else:
             sets = ", ".join(f"{name} = ?" for name in new)
             connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*new.values(), key))
+
+
+def require_known(table: str, *images: Columns | None) -> None:
+    """Raise StoreDamagedError unless actions may change these columns of the table."""
+    names = set().union(*(image or () for image in images))
+    if not names <= set(COLUMNS.get(table, ())):
+        raise StoreDamagedError("The undo history is damaged; go on without undoing.")
 
 
 def read_session(connection: Connection, session_id: str, undo: str, redo: str) -> Session:

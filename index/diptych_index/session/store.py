@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
-from diptych_index.session import adopting, checking, copied, listing, twins, undo
+from diptych_index.session import adopting, copied, copies, listing, twins, undo
 from diptych_index.session.actions import Action, EditNote, RenameSession
 from diptych_index.session.apply import applied
 from diptych_index.session.database import Database
@@ -35,7 +35,7 @@ from diptych_index.session.rows import (
     rows_of,
     write_changes,
 )
-from diptych_index.session.shelf import Shelf
+from diptych_index.session.upkeep import Upkeep
 from diptych_index.session.volumes import is_on_network
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ def random_id() -> str:
     return os.urandom(8).hex()
 
 
-class Store(Shelf):
+class Store(Upkeep):
     """The sessions of one reader. Used by one thread, which opened it.
 
     Every method raises StoreError in plain words, StoreLockedError when another program is writing.
@@ -206,6 +206,37 @@ class Store(Shelf):
 
         return self._write(work)
 
+    def erase(self, session_ids: Sequence[str]) -> int:
+        """Remove sessions that lie in the trash for good; return how many there were.
+
+        All the sessions are copied before, so that the copies still have them.
+        """
+        self.back_up_now()
+
+        def work(connection: Connection) -> int:
+            return sum(
+                connection.execute(
+                    "DELETE FROM session WHERE id = ? AND deleted = 1", (session_id,)
+                ).rowcount
+                for session_id in session_ids
+            )
+
+        return self._write(work)
+
+    def take_from_copy(self, number: int, session_id: str) -> Session:
+        """Bring one session back out of the copy with this number, beside those there are."""
+        taken = copies.take(self._copy(number), session_id)
+        own = copied.twin(taken.session, random_id)
+
+        def work(connection: Connection) -> Session:
+            copies.put_documents(connection, taken)
+            fit = not adopting.is_taken(connection, own.id)
+            session = own if fit else replace(own, id=random_id(), name=f"{own.name} (restored)")
+            adopting.insert(connection, session)
+            return self._used(connection, session.id)
+
+        return self._write(work)
+
     def perform(self, session_id: str, action: Action) -> Session:
         """Do what ``action`` says, as one undo step, and return the session as it is then.
 
@@ -261,19 +292,6 @@ class Store(Shelf):
         """Return the fingerprints of the session's documents whose bytes are not kept."""
         session = self.load(session_id)
         return [d.fingerprint for d in session.documents if not self.has_document(d.fingerprint)]
-
-    def back_up_now(self) -> bool:
-        """Make a copy; return whether that was possible (if not, ``notices`` say why)."""
-        return self._database.back_up_now()
-
-    def check(self) -> list[str]:
-        """Return a sentence for everything in the store that does not hold together."""
-        with self._database.reading() as connection:
-            return checking.problems(connection)
-
-    def back_up_if_due(self) -> bool:
-        """Make a copy if something changed and the last is half an hour old; return whether."""
-        return self._database.back_up_if_due()
 
     def _insert(self, session: Session) -> Session:
         start: Rows = {("session", session.id): {"name": ""}}

@@ -9,9 +9,12 @@ import zlib
 from collections.abc import Sequence
 from sqlite3 import Connection
 
+from diptych_index.errors import StoreDamagedError
 from diptych_index.session.columns import Columns
-from diptych_index.session.rows import Change, write_changes
+from diptych_index.session.rows import Change, require_known, write_changes
 from diptych_index.session.schema import UNDO_STEPS
+
+_DAMAGED = "The undo history is damaged; go on without undoing."
 
 
 def record(
@@ -58,8 +61,23 @@ def mentioned(connection: Connection, fingerprints: set[str]) -> set[str]:
     for (images,) in connection.execute("SELECT images FROM step"):
         if found == fingerprints:
             break
-        text = zlib.decompress(images).decode("utf-8")
+        text = _unpressed(images)
         found.update(fingerprint for fingerprint in fingerprints if fingerprint in text)
+    return found
+
+
+def damaged(connection: Connection) -> list[tuple[str, str]]:
+    """Return the names of the steps that cannot be read, each with that of its session."""
+    found = []
+    for step, session, images in connection.execute(
+        "SELECT step.name, session.name, images FROM step JOIN session ON session.id = session"
+        " ORDER BY number"
+    ):
+        try:
+            for table, _, before, after in _unpacked(images):
+                require_known(table, before, after)
+        except StoreDamagedError:
+            found.append((step, session))
     return found
 
 
@@ -125,4 +143,18 @@ def _packed(changes: Sequence[Change]) -> bytes:
 
 
 def _unpacked(images: bytes) -> list[Change]:
-    return [tuple(change) for change in json.loads(zlib.decompress(images))]
+    """Return the changes of a step. Raises StoreDamagedError."""
+    try:
+        return [
+            (table, key, before, after)
+            for table, key, before, after in json.loads(_unpressed(images))
+        ]
+    except (ValueError, TypeError) as error:
+        raise StoreDamagedError(_DAMAGED) from error
+
+
+def _unpressed(images: bytes) -> str:
+    try:
+        return zlib.decompress(images).decode("utf-8")
+    except (zlib.error, ValueError) as error:
+        raise StoreDamagedError(_DAMAGED) from error
