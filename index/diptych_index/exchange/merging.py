@@ -71,11 +71,7 @@ def changes(
     for where, row, is_found in rows:
         if row.heading:
             under = known.heading(row.title)
-            verdict: Verdict = "same" if under else "new"
-            name = row.title or "(heading)"
-            found.append(
-                Change(number=len(found), kind="heading", verdict=verdict, name=name, row=row)
-            )
+            found.append(replace(_heading_change(known, row), number=len(found), where=where))
             continue
         change = _row_change(known, row, is_found)
         found.append(replace(change, number=len(found), where=where, under=under))
@@ -91,7 +87,7 @@ def action_of(session: Session, chosen: Sequence[Change], name: str) -> Together
     steps: list[Action] = []
     known = _Known(session)
     for change in chosen:
-        if change.verdict == "different" and change.kind == "row":
+        if change.verdict == "different" and change.kind in ("row", "heading"):
             steps += _steps(known, change)
     steps += _additions(session, [c for c in chosen if c.verdict == "new" and c.kind != "query"])
     concepts = [c.concept for c in chosen if c.concept is not None and c.verdict != "same"]
@@ -172,6 +168,16 @@ class _Known:
         known = self._rows[row_id]
         says = (known.note == row.note) + (known.title == row.title) + (known.tags == row.tags)
         return held[row_id], -abs(len(known.pins) - len(row.pins)), says
+
+
+def _heading_change(known: _Known, row: NewRow) -> Change:
+    same = known.row(known.heading(row.title))
+    details = () if same is None else tuple(_differences(known, same, row))
+    verdict: Verdict = "new" if same is None else "different" if details else "same"
+    return Change(
+        number=0, kind="heading", verdict=verdict, name=row.title or "(heading)", row=row,
+        details=details, known="" if same is None else same.id,
+    )  # fmt: skip
 
 
 def _row_change(known: _Known, row: NewRow, is_found: bool) -> Change:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from diptych_index.exchange.incoming import Incoming, Quotation, Skipped, Work, short
 from diptych_index.session.actions import NewPin, NewRow
-from diptych_index.session.anchors import AnchorFinder, Placement
+from diptych_index.session.anchors import SHORT, UNPLACED, AnchorFinder, Placement
 from diptych_index.session.making import make_anchor
 from diptych_index.session.model import Anchor, AnchorState, Side
 from diptych_index.spans import ReadSpan, read_span
@@ -164,6 +164,9 @@ class _Shelf:
         if hinted is not None:
             return hinted
         placement = self._finder.place(anchor_of(quoted))
+        if placement.state == "exact" and placement.anchor is not None:
+            # The file told the place; lines, page and section are those of the document.
+            return placement._replace(anchor=make_anchor(self._document, placement.anchor.read))
         if placement.state == "moved" and quoted.work.fingerprint != self._document.fingerprint:
             # It has not moved: where it stood in this very text was never said.
             is_known = bool(quoted.work.fingerprint)
@@ -180,13 +183,27 @@ class _Shelf:
         return replace(passage, quote=here)
 
     def _by_hints(self, passage: Quotation) -> Placement | None:
-        """Return where words without context stand, if that is beyond doubt."""
+        """Return where words without context stand; None where the anchors are to look for them.
+
+        A short passage in several places that no hint parts is not placed, a long one is to be
+        checked in the first of them.
+        """
+        is_short = len(_letters(passage.quote)) < SHORT
         places = list(self._places(passage.quote))
+        if not places:
+            return UNPLACED if is_short else None
         if len(places) > 1:
-            places = [place for place in places if self._is_hinted(passage, place)]
-        if len(places) != 1:
-            return None
-        return Placement("exact", make_anchor(self._document, places[0]), 1.0)
+            hinted = [place for place in places if self._is_hinted(passage, place)]
+            if len(hinted) != 1 and is_short:
+                return UNPLACED
+            if len(hinted) != 1:
+                first = make_anchor(self._document, (hinted or places)[0])
+                return Placement("changed", first, 1.0)
+            places = hinted
+        # A word or two of a text that nobody named may be those of another one.
+        sure = not is_short or self.agreement(passage.work)
+        anchor = make_anchor(self._document, places[0])
+        return Placement("exact" if sure else "changed", anchor, 1.0)
 
     def _places(self, quote: str) -> Iterable[ReadSpan]:
         """Yield the places where the words of a quotation stand, whatever is between them."""

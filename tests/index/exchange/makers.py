@@ -108,12 +108,16 @@ NUMBER = st.integers(0, 10_000_000)
 
 
 @st.composite
-def anchors(draw, prints):
-    start, length, line = draw(NUMBER), draw(st.integers(1, 500)), draw(st.integers(0, 99))
+def anchors(draw, prints, nth):
+    start, length, line = (
+        nth * 1000 + draw(st.integers(0, 499)),
+        draw(st.integers(1, 500)),
+        draw(st.integers(0, 99)),
+    )
     return Anchor(
         fingerprint=draw(st.sampled_from(prints)), read=read_span(start, start + length),
         raw=draw(st.none() | NUMBER.map(lambda at: raw_span(at, at + length))),
-        quote=draw(TEXT), prefix=draw(TEXT), suffix=draw(TEXT),
+        quote=f"{draw(TEXT)}{nth}", prefix=draw(TEXT), suffix=draw(TEXT),
         paragraph=draw(st.none() | st.integers(1, 999)),
         lines=(line, line + 2 if line else 0),
         page=draw(st.none() | TEXT), section=draw(TEXT),
@@ -148,7 +152,7 @@ def sessions(draw):
                     id=ids.pop(),
                     side=side,
                     number=counts[side],
-                    anchor=draw(anchors(prints)),
+                    anchor=draw(anchors(prints, sum(counts.values()))),
                     state=draw(st.sampled_from(["exact", "moved", "changed", "unplaced"])),
                     created=draw(TIMES),
                     color=draw(st.sampled_from(PIN_COLORS)),
@@ -163,11 +167,11 @@ def sessions(draw):
                 pins=tuple(pin.id for pin in cells),
                 heading=heading,
                 base=base,
-                relation=draw(st.sampled_from(RELATIONS)),
-                note=draw(TEXT),
-                tags=draw(TAGS),
+                relation="" if heading else draw(st.sampled_from(RELATIONS)),
+                note="" if heading else draw(TEXT),
+                tags=() if heading else draw(TAGS),
                 view=draw(st.sampled_from(["", "inline"])),
-                title=draw(LINE),
+                title=f"Part {len(rows)}" if heading else draw(LINE),
             )
         )
     names = draw(st.lists(LINE.filter(str.strip), max_size=2, unique_by=str.casefold))
