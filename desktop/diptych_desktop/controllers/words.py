@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.engine_client.client import EngineClient, OnError
+from diptych_index.text.kinds import APPARATUS
 
 if TYPE_CHECKING:
     from diptych_index.protocol import ErrorRow, SearchResult
@@ -75,6 +76,16 @@ class WordsController(QObject):
             for side in "AB"
             if (self._documents.document(side) is not None or self._documents.is_opening(side))
             and not self._documents.is_indexed(side)
+        )
+
+    def has_apparatus(self) -> bool:
+        """Return whether these documents have running heads, credits and the like."""
+        shown = (self._documents.document(letter) for letter in self.letters())
+        return any(
+            paragraph.kind in APPARATUS
+            for document in shown
+            if document is not None
+            for paragraph in document.paragraphs
         )
 
     # -- asking

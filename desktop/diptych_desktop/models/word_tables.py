@@ -4,6 +4,7 @@ A table is made of the engine's answer without copying it: columns of equally lo
 figures that follow from them (per million) only where a row is shown.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
@@ -21,6 +22,10 @@ from diptych_index.requests.words import (
 translate = QCoreApplication.translate
 TableKind = Literal["list", "keyness", "collocates", "ngrams"]
 _MILLION = 1_000_000
+_LARGE = 1000
+WITHOUT_APPARATUS = "-in:apparatus"
+"""What leaves out of a query what is not counted: running heads, credits and the like."""
+_OR = re.compile(r"\s+OR\s+|\s*\|\s*")
 SURE = ((15.13, "0.0001"), (10.83, "0.001"), (6.63, "0.01"), (3.84, "0.05"))
 """Log-likelihoods, and how often chance alone gives as much or more (χ² with one degree)."""
 
@@ -44,10 +49,10 @@ class Column(NamedTuple):
 class WordTable:
     """A table of the view; ``values`` are by name, ``words`` among them.
 
-    ``query`` is what a table of collocates is about ("" for the others) and ``hits`` how many hits
-    that has; ``exact`` whether a row
-    stands for one form alone, ``order`` the number of the column it is sorted by already, and
-    ``summary`` what it says of itself in a line.
+    ``query`` and its ``terms`` are what a table of collocates is about, ``hits`` how many hits it
+    has; ``exact`` says whether a row stands for one form alone, ``without_apparatus`` that running
+    heads and the like were not counted though there are some, ``order`` is the number of the column
+    it is sorted by already, and ``summary`` what it says of itself in a line.
     """
 
     kind: TableKind
@@ -57,9 +62,11 @@ class WordTable:
     summary: str
     letters: str
     query: str = ""
+    terms: tuple[str, ...] = ()
     exact: bool = True
     span: int = 0
     hits: int = 0
+    without_apparatus: bool = False
     sources: Mapping[str, str] | None = None
 
     def __len__(self) -> int:
@@ -79,20 +86,25 @@ class WordTable:
         if isinstance(value, str):
             return value
         digits = self.columns[column].digits
-        return f"{value:,}" if digits is None else f"{value:,.{digits}f}"
+        if digits is None:
+            return f"{value:,}"
+        # Figures of four places tell all there is to tell.
+        shown = f"{value:,.{0 if abs(value) >= _LARGE else digits}f}"
+        return shown.replace("-", "−")
 
     def query_of(self, row: int) -> str:
         """Return the query that finds what a row counts."""
         word = str(self.values["words"][row])
-        if self.kind == "ngrams":
-            return f'"{word}"'
-        one = f"={word}" if self.exact else word
-        if self.kind != "collocates":
-            return one
-        return f"{self.query} NEAR/{self.span} {one}"
+        # Between quotation marks no stem is taken, and accents are folded as they were counted.
+        one = f'"{word}"' if self.exact else word
+        if self.kind == "collocates":
+            return near_query(self.query, self.terms, self.span, one)
+        return f"{one} {WITHOUT_APPARATUS}" if self.without_apparatus else one
 
 
-def list_table(result: WordsResult, letters: str, *, exact: bool) -> WordTable:
+def list_table(
+    result: WordsResult, letters: str, *, exact: bool, without_apparatus: bool = False
+) -> WordTable:
     """Return the list of the words of the documents ``letters``."""
     return WordTable(
         "list",
@@ -102,10 +114,13 @@ def list_table(result: WordsResult, letters: str, *, exact: bool) -> WordTable:
         _sizes(len(result["words"]), result["tokens"], letters),
         letters,
         exact=exact,
+        without_apparatus=without_apparatus,
     )
 
 
-def keyness_table(result: KeynessResult, *, exact: bool) -> WordTable:
+def keyness_table(
+    result: KeynessResult, *, exact: bool, without_apparatus: bool = False
+) -> WordTable:
     """Return the words that one document has more often than the other."""
     columns = (
         _word_column(exact),
@@ -142,12 +157,15 @@ def keyness_table(result: KeynessResult, *, exact: bool) -> WordTable:
         _sizes(len(result["words"]), result["tokens"], "AB"),
         "AB",
         exact=exact,
+        without_apparatus=without_apparatus,
         sources=result.get("sources"),
     )
 
 
-def collocates_table(result: CollocatesResult, query: str, span: int, letters: str) -> WordTable:
-    """Return the words around the hits of ``query``."""
+def collocates_table(
+    result: CollocatesResult, query: str, span: int, letters: str, terms: Sequence[str] = ()
+) -> WordTable:
+    """Return the words around the hits of ``query``, whose terms are ``terms``."""
     hits = result["hits"]
     counts = " · ".join(f"{letter} {hits.get(letter, 0):,}" for letter in letters)
     columns = [
@@ -178,6 +196,7 @@ def collocates_table(result: CollocatesResult, query: str, span: int, letters: s
         translate("words", "{0} words around {1}").format(f"{len(result['words']):,}", counts),
         letters,
         query=query,
+        terms=tuple(terms) or (query,),
         span=span,
         hits=sum(hits.values()),
         sources=result.get("sources"),
@@ -200,6 +219,22 @@ def ngrams_table(result: NgramsResult, size: int, letters: str) -> WordTable:
         _sizes(len(result["ngrams"]), result["tokens"], letters, runs=True),
         letters,
     )
+
+
+def near_query(query: str, terms: Sequence[str], span: int, word: str) -> str:
+    """Return the query for ``word`` near a hit of ``query``.
+
+    A word, a phrase or several with OR can stand beside NEAR; of what is more, the terms can, and
+    the query stands before them, so that its scopes and exclusions hold.
+    """
+    query = query.strip()
+    near = f"NEAR/{span} {word}"
+    if len(terms) == 1 and terms[0] == query:
+        return f"{query} {near}"
+    if _OR.split(query) == [*terms]:
+        return f"({query}) {near}"
+    group = terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
+    return f"({query}) {group} {near}"
 
 
 def sureness(log_likelihood: float) -> str:

@@ -88,6 +88,7 @@ class WordsModel(QAbstractTableModel):
                 [self.index(place[row], at) if row in place else QModelIndex() for row, at in old],
             )
         self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(table.columns) - 1)
 
     @property
     def sorted_by(self) -> tuple[int, Qt.SortOrder]:
@@ -230,7 +231,9 @@ class WordsModel(QAbstractTableModel):
         if not 0 <= section < len(table.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return table.columns[section].title
+            title = table.columns[section].title
+            arrow = "▼" if self._order == Descending else "▲"
+            return f"{title} {arrow}" if section == self._column else title
         if role == Qt.ItemDataRole.ToolTipRole:
             return table.columns[section].tip
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -83,6 +83,7 @@ class WordsWiring(QObject):
         self._commands, self._search_for = commands, search_for
         self._folder = Path.home()
         self._state: Mapping[str, Any] = {}
+        self._terms: list[str] = []
         self.page = LatePage()
         self.pane: WordsPane | None = None
         self.strip: DispersionStrip | None = None
@@ -149,7 +150,7 @@ class WordsWiring(QObject):
         words.answered.connect(pane.show_answer)
         words.failed.connect(pane.show_failure)
         words.progressed.connect(pane.show_progress)
-        pane.set_documents(words.letters(), words.awaited())
+        self._give_words()
         self._give_query()
         state = self._state.get("words")
         if isinstance(state, dict):
@@ -165,8 +166,14 @@ class WordsWiring(QObject):
 
     def _documents_changed(self) -> None:
         self._give_documents()
+        self._give_words()
+
+    def _give_words(self) -> None:
         if self.pane is not None:
-            self.pane.set_documents(self.words.letters(), self.words.awaited())
+            words = self.words
+            self.pane.set_documents(
+                words.letters(), words.awaited(), has_apparatus=words.has_apparatus()
+            )
 
     def _give_documents(self) -> None:
         if self.strip is not None:
@@ -174,6 +181,7 @@ class WordsWiring(QObject):
 
     def _searched(self, result: SearchResult | None) -> None:
         """Show where the hits stand; the ledger has them already."""
+        self._terms = [] if result is None else result["terms"]
         self._give_query()
         ledger = self._window.workspace.ledger
         if self.strip is None or ledger is None:
@@ -191,7 +199,7 @@ class WordsWiring(QObject):
         extras = {
             name: value for name, value in question.items() if name not in ("query", "documents")
         }
-        self.pane.set_query(str(question.get("query", "")), extras)
+        self.pane.set_query(str(question.get("query", "")), extras, self._terms)
 
     # -- what the reader does
 

@@ -9,11 +9,5 @@ Cell = str | int | float
 
 def as_text(names: Sequence[str], rows: Sequence[Sequence[Cell]], form: str) -> str:
     """Return rows under a line of names; ``form`` is ``tsv`` or ``csv``."""
-    table = [
-        {name: cell if isinstance(cell, str | int) else str(cell)
-         for name, cell in zip(names, row, strict=True)}
-        for row in rows
-    ]  # fmt: skip
-    if not table:
-        return ("," if form == "csv" else "\t").join(names) + "\n"
-    return to_csv(table) if form == "csv" else to_tsv(table)
+    table = [dict(zip(names, row, strict=True)) for row in rows]
+    return to_csv(table, names) if form == "csv" else to_tsv(table, names)

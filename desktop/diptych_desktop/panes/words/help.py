@@ -66,7 +66,8 @@ def formulas(theme: Theme) -> str:
             translate("words",
                 "Words as the search takes them: capitals, accents, quotation marks and hyphens at "
                 "the end of a line make no difference, punctuation is no word. <b>Forms</b> are "
-                "found with <tt>=word</tt>, <b>inflections together</b> with <tt>word</tt>. "
+                "found with <tt>“word”</tt>, <b>inflections together</b> with <tt>word</tt>; "
+                "<tt>-in:apparatus</tt> leaves out what the table leaves out. "
                 "“Per million” is the count divided by the words of the document, times a million, "
                 "so that documents of different length can be compared."),
         ),

@@ -49,7 +49,7 @@ class MessagePage(QWidget):
         )
 
 
-def nothing_to_count(choice: Choice, letters: str, awaited: str, query: str) -> str:
+def nothing_to_count(choice: Choice, letters: str, awaited: str) -> str:
     """Return why nothing can be asked yet, or "" if it can."""
     if awaited and (not letters or choice.kind == "keyness"):
         where = " and ".join(awaited)

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -50,8 +49,8 @@ class OptionsBar(QWidget):
         self._group = QButtonGroup(self)
         self.filter = Field(theme, self)
         self.forms = QComboBox(self)
-        self.grammar = QCheckBox(self.tr("Function words"), self)
-        self.apparatus = QCheckBox(self.tr("Apparatus"), self)
+        self.grammar = _switch(self.tr("Function words"), self)
+        self.apparatus = _switch(self.tr("Apparatus"), self)
         self.span = _spin(1, MOST_SPAN, self)
         self.run = _spin(*SIZES, self)
         self.least = _spin(1, MOST_LEAST, self)
@@ -98,8 +97,12 @@ class OptionsBar(QWidget):
         self.forms.addItems([self.tr("Forms"), self.tr("Inflections together")])
         self.forms.setAccessibleName(self.tr("Count forms, or inflections together"))
         self.forms.setToolTip(self.tr("Each form by itself, or “cross, crosses, crossed” as one"))
-        self.grammar.setToolTip(self.tr("Show words such as “the”, “and”, “of”, too"))
-        self.apparatus.setToolTip(self.tr("Count running heads, credits and page numbers, too"))
+        for switch, words in (
+            (self.grammar, self.tr("Show words such as “the”, “and”, “of”, too")),
+            (self.apparatus, self.tr("Count running heads, credits and page numbers, too")),
+        ):
+            switch.setToolTip(words)
+            switch.setAccessibleDescription(words)
         for spin, words, tip in (
             (self.span, self.tr("Within"), self.tr("Words on each side of a hit")),
             (self.run, self.tr("Words"), self.tr("Words in a row")),
@@ -222,17 +225,17 @@ class OptionsBar(QWidget):
             spin.setVisible(shown)
             self._labels[spin].setVisible(shown)
 
+    def set_apparatus(self, *, there: bool) -> None:
+        """Offer to count the apparatus where there is any."""
+        self.apparatus.setEnabled(there)
+
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         for part in (self.filter, self.menu_button, self.help_button):
             part.set_theme(theme)
-        faint = f"QLabel, QCheckBox {{ color: {theme.ink.name()}; }}"
-        ring = (
-            f"QCheckBox {{ padding: 2px; border: 2px solid transparent; border-radius: 6px; }}"
-            f"QCheckBox:focus {{ border-color: {theme.accent.name()}; }}"
-        )
+        ink = f"QLabel {{ color: {theme.ink.name()}; }}"
         plain = "QToolButton::menu-indicator { image: none; }"
-        wear(self, button_style(theme) + faint + ring + plain)
+        wear(self, button_style(theme) + ink + plain)
         palette = theme.palette()
         palette.setColor(palette.ColorRole.WindowText, theme.secondary)
         self.summary.setPalette(palette)
@@ -248,6 +251,16 @@ class OptionsBar(QWidget):
 
 def _of_kind(kind: TableKind, choice: Choice) -> Choice:
     return replace(choice, kind=kind)
+
+
+def _switch(words: str, parent: QWidget) -> QToolButton:
+    """Return a button that stays pressed; its frame and its weight tell that it is."""
+    button = QToolButton(parent)
+    button.setText(words)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
 
 
 def _spin(low: int, high: int, parent: QWidget) -> QSpinBox:

@@ -1,10 +1,10 @@
 """The words view: a table of words, its options, and what there is to say when there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from diptych_desktop.models.word_tables import (
 from diptych_desktop.models.words import WordsModel
 from diptych_desktop.panes.reading.widgets import Strip
 from diptych_desktop.panes.words import message
+from diptych_desktop.panes.words.asking import Asking
 from diptych_desktop.panes.words.choice import Choice
 from diptych_desktop.panes.words.copying import as_text
 from diptych_desktop.panes.words.help import WordsHelp
@@ -26,8 +27,7 @@ from diptych_desktop.panes.words.menu import fill_menu, row_menu
 from diptych_desktop.panes.words.options import OptionsBar
 from diptych_desktop.panes.words.table import WordsTable
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
-
-BUSY_AFTER_MS = 300
+from diptych_index.protocol import ErrorRow
 
 
 class WordsPane(QWidget):
@@ -62,28 +62,23 @@ class WordsPane(QWidget):
         self.setObjectName("words")
         self.setAccessibleName(self.tr("Words of both documents"))
         self._theme = load_theme(SYSTEM)
-        self._letters, self._awaited = "", ""
-        self._query = ""
-        self._extras: Mapping[str, Any] = {}
-        self._own_query = ""
         self._grammar: frozenset[str] | None = None
-        self._wish: Wish | None = None
-        self._shown: str | None = None
         self._help: WordsHelp | None = None
+        # The keyboard waits here for a table that is on its way.
+        self._enter_from: QWidget | None = None
+        self.asking = Asking(self)
         self.model = WordsModel(self)
         self.options = OptionsBar(self._theme, self)
         self.table = WordsTable(self.model, self._theme, self)
         self.message = message.MessagePage(self)
         self.progress = Strip("", self.tr("Stop"), self._theme, self)
-        self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
-        self._pages = QStackedWidget(self)
-        waiting = QWidget(self)
-        room = QVBoxLayout(waiting)
+        self._waiting = QWidget(self)
+        room = QVBoxLayout(self._waiting)
         room.addWidget(self.progress)
         room.addStretch(1)
-        for page in (self.table, self.message, waiting):
+        self._pages = QStackedWidget(self)
+        for page in (self.table, self.message, self._waiting):
             self._pages.addWidget(page)
-        self._waiting = waiting
         self._pages.setAutoFillBackground(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +103,9 @@ class WordsPane(QWidget):
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.message.followed.connect(self._follow)
         self.progress.pressed.connect(self.cancelRequested)
-        self._busy.timeout.connect(self._show_waiting)
+        self.asking.slow.connect(self._show_waiting)
+        self.asking.wished.connect(self.wished)
+        self.asking.givenUp.connect(self.givenUp)
 
     # What is shown
 
@@ -124,27 +121,23 @@ class WordsPane(QWidget):
         self._pages.setPalette(palette)
         self._show_page()
 
-    def set_documents(self, letters: str, awaited: str) -> None:
-        """Take which documents can be counted, and which are on their way; ask anew."""
-        self._letters, self._awaited = letters, awaited
+    def set_documents(
+        self, letters: str, awaited: str = "", *, has_apparatus: bool = False
+    ) -> None:
+        """Take which documents can be counted, and which are on their way; ask anew.
+
+        ``has_apparatus`` tells that there are running heads, credits and the like in them.
+        """
+        self.asking.set_documents(letters, awaited, has_apparatus=has_apparatus)
+        self.options.set_apparatus(there=has_apparatus)
         self._grammar = None
-        self._shown = None
         self.model.set_hidden(frozenset())
         self.refresh()
 
-    def set_query(self, query: str, extras: Mapping[str, Any]) -> None:
-        """Take the query searched for; ``extras`` are its concepts and the like.
-
-        A query that a row of this view asked for leaves the collocates as they are: their table
-        is what the reader comes back to.
-        """
-        if query == self._own_query and query:
-            return
-        self._own_query = ""
-        if (query, extras) != (self._query, self._extras):
-            self._query, self._extras = query, extras
-            if self.choice.kind == "collocates":
-                self.refresh()
+    def set_query(self, query: str, extras: Mapping[str, Any], terms: Sequence[str] = ()) -> None:
+        """Take the query searched for, its concepts and the like, and its terms."""
+        if self.asking.set_query(query, extras, terms) and self.choice.kind == "collocates":
+            self.refresh()
 
     def set_function_words(self, words: frozenset[str]) -> None:
         """Take the words that are left out where function words are hidden."""
@@ -155,56 +148,44 @@ class WordsPane(QWidget):
         """Ask for the table chosen, unless it is shown, or say why there is none."""
         if not self.isVisible():
             return
-        wish = self.choice.wish(self._query, self._extras)
-        if wish.key == self._shown:
-            self._show_page()
-            return
-        self._shown = None
-        if self._why_not():
-            self._drop()
+        if self.asking.why_not(self.choice, self._theme):
+            self.asking.drop()
+            self.asking.forget()
             self.model.set_table(None)
             self._show_page()
             return
-        self._wish = wish
-        self._busy.start()
         self._apply_grammar()
-        self.wished.emit(wish)
-
-    def _drop(self) -> None:
-        """Give up what is asked."""
-        self._busy.stop()
-        if self._wish is not None:
-            self._wish = None
-            self.givenUp.emit()
+        if not self.asking.ask(self.choice):
+            self._show_page()
 
     def show_answer(self, wish: Wish, result: Mapping[str, Any]) -> None:
         """Show the engine's answer, if it is to what was asked last."""
-        if self._wish is None or wish.key != self._wish.key:
-            return
-        self._busy.stop()
-        self._wish, self._shown = None, wish.key
-        self.model.set_table(self._table_of(wish, result))
-        self.table.scrollToTop()
-        self._show_page()
+        if self.asking.is_answer(wish, good=True):
+            self.model.set_table(self._table_of(wish, result))
+            self.table.scrollToTop()
+            self._show_page()
+            if self._enter_from is not None and self._enter_from.hasFocus():
+                self.setFocus()
+            self._enter_from = None
 
     def _table_of(self, wish: Wish, result: Any) -> WordTable:
-        exact = wish.params.get("what") != "lemmas"
+        exact, letters = wish.params.get("what") != "lemmas", self.asking.letters
+        without = self.asking.has_apparatus and not wish.params.get("apparatus", True)
         match wish.method:
             case "words":
-                return list_table(result, self._letters, exact=exact)
+                return list_table(result, letters, exact=exact, without_apparatus=without)
             case "keyness":
-                return keyness_table(result, exact=exact)
+                return keyness_table(result, exact=exact, without_apparatus=without)
             case "collocates":
-                query, span = wish.params["query"], wish.params["span"]
-                return collocates_table(result, query, span, self._letters)
-        return ngrams_table(result, wish.params["n"], self._letters)
+                return collocates_table(
+                    result, wish.params["query"], wish.params["span"], letters, self.asking.terms
+                )
+        return ngrams_table(result, wish.params["n"], letters)
 
-    def show_failure(self, wish: Wish, row: Mapping[str, Any]) -> None:
+    def show_failure(self, wish: Wish, row: ErrorRow) -> None:
         """Say why there is no table."""
-        if self._wish is None or wish.key != self._wish.key:
+        if not self.asking.is_answer(wish, good=False):
             return
-        self._busy.stop()
-        self._wish = None
         self.model.set_table(None)
         if row["kind"] == "Cancelled":
             self._say(message.stopped(self._theme))
@@ -223,22 +204,17 @@ class WordsPane(QWidget):
         self.options.summary.set_text("")
         self._pages.setCurrentWidget(self._waiting)
 
-    def _why_not(self) -> str:
-        """Return why nothing can be asked, "" if it can."""
-        why = message.nothing_to_count(self.choice, self._letters, self._awaited, self._query)
-        if not why and self.choice.kind == "collocates" and not self._query.strip():
-            return message.no_query(self._theme)
-        return why
-
     def _show_page(self) -> None:
         """Show the table, or what there is to say instead."""
         table = self.model.table
-        if self._wish is not None:
+        if self.asking.waiting:
             return
         if table is None:
-            self._say(self._why_not())
+            why = self.asking.why_not(self.choice, self._theme)
+            if why:
+                self._say(why)
         elif not len(table):
-            self._say(message.no_rows(self.choice, self._query, table.hits, self._theme))
+            self._say(message.no_rows(self.choice, self.asking.query, table.hits, self._theme))
         elif not self.model.rowCount():
             text, hidden = self.options.filter.text(), not self.choice.grammar
             self._say(message.all_filtered(text, hidden, self._theme))
@@ -260,7 +236,7 @@ class WordsPane(QWidget):
         if self.model.rowCount() != len(table):
             parts.insert(0, self.tr("{0} shown").format(f"{self.model.rowCount():,}"))
         if table.kind == "collocates":
-            parts.insert(0, self.tr("of “{0}”").format(self._query.strip()))
+            parts.insert(0, self.tr("of “{0}”").format(self.asking.query.strip()))
         self.options.summary.set_text(" · ".join(parts))
 
     # What the reader does
@@ -285,7 +261,7 @@ class WordsPane(QWidget):
         if self.choice.grammar:
             self._hide(frozenset())
         elif self._grammar is None:
-            if self._letters:
+            if self.asking.letters:
                 self.functionWordsRequested.emit()
         else:
             self._hide(self._grammar)
@@ -306,13 +282,14 @@ class WordsPane(QWidget):
 
     def around(self, query: str) -> None:
         """Show what stands around the hits of a query of the reader's choice."""
-        self._query, self._extras = query, {}
+        self.asking.set_query(query, {}, (query,))
         self.choose(replace(self.choice, kind="collocates"))
 
     def go_to_hits(self, row: int) -> None:
         """Ask for the hits of a row."""
-        self._own_query = self.model.query(row)
-        self.queryRequested.emit(self._own_query)
+        query = self.model.query(row)
+        self.asking.take_own(query)
+        self.queryRequested.emit(query)
 
     def pin(self, row: int) -> None:
         """Ask for the first hit of a row to be pinned."""
@@ -392,7 +369,9 @@ class WordsPane(QWidget):
         if self._pages.currentWidget() is self.table:
             self.table.enter()
         else:
-            self.options.kinds[self.choice.kind].setFocus(event.reason())
+            button = self.options.kinds[self.choice.kind]
+            button.setFocus(event.reason())
+            self._enter_from = button if self.asking.waiting else None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the table when it is seen."""
@@ -402,4 +381,4 @@ class WordsPane(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give up what is not seen any more: the search has the engine to itself."""
         super().hideEvent(event)
-        self._drop()
+        self.asking.drop()

@@ -1,7 +1,15 @@
 """The table of words: keys, columns, and what a row offers."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -17,6 +25,8 @@ from diptych_desktop.theme.theme import Theme
 _PIN_KEY = QKeySequence("Ctrl+D")
 _WIDEST_FIGURE = "99,999,999"
 _PADDING = 24
+_NARROWEST, _WIDEST = 180, 420
+"""Pixels of the column of words."""
 
 
 class WordsTable(QTableView):
@@ -61,7 +71,6 @@ class WordsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.sectionClicked.connect(self.sort_by)
@@ -93,20 +102,18 @@ class WordsTable(QTableView):
     # Columns and order
 
     def show_columns(self) -> None:
-        """Give the columns their widths, and the mark of the order its place."""
+        """Give the columns their widths: figures stand beside the words, not across the window."""
         header = self.horizontalHeader()
         if not self._words.columnCount():
             return
         metrics = self.fontMetrics()
         figure = metrics.horizontalAdvance(_WIDEST_FIGURE)
         for column in range(1, self._words.columnCount()):
-            title = self._words.headerData(column, Qt.Orientation.Horizontal)
+            title = str(self._words.headerData(column, Qt.Orientation.Horizontal))
             # The arrow of the order takes its room beside the title.
-            width = max(figure, metrics.horizontalAdvance(str(title)) + 16) + _PADDING
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            width = max(figure, metrics.horizontalAdvance(f"{title} ▼")) + _PADDING
             header.resizeSection(column, width)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicator(*self._words.sorted_by)
+        header.resizeSection(0, max(_NARROWEST, min(_WIDEST, self.viewport().width() * 3 // 10)))
 
     def sort_by(self, column: int) -> None:
         """Sort by a column: figures from the top down, words by the alphabet, again the other way.
@@ -119,7 +126,6 @@ class WordsTable(QTableView):
         else:
             order = Ascending if column == 0 else Descending
         self._words.sort(column, order)
-        self.horizontalHeader().setSortIndicator(column, order)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
         else:
@@ -196,6 +202,11 @@ class WordsTable(QTableView):
         """Take the ring away."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words the room there is."""
+        super().resizeEvent(event)
+        self.show_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again with another font."""
