@@ -142,7 +142,7 @@ class DocumentIndex(TextIndex):
         self.whoosh.close()
 
     def stored(self, paragraph: int) -> dict[str, Any]:
-        """Return what is kept of a paragraph: its ordinal, kind, section and page."""
+        """Return what Whoosh keeps of a paragraph: its ordinal and kind."""
         return dict(self.whoosh.stored_fields(paragraph))
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from diptych_index.search.places import Places
 from diptych_index.search.table import Place, Rows, Words
 
+_FEW = 8
+"""One row to so many: then looking each up beats making a set of all."""
 _WIDEST = 8
 """Rows that one word takes up at most, in pieces or run together with others."""
 
@@ -25,7 +27,7 @@ class Part(NamedTuple):
 
 def following(parts: Sequence[Part], words: Words) -> Places:
     """Return the places where one place of each part adjoins the next."""
-    rows = _rows(parts, words.ids)
+    rows = _rows(parts, words)
     if not any(part.places.others for part in parts):
         return Places(rows, len(parts))
     others: set[Place] = set()
@@ -42,21 +44,21 @@ def following(parts: Sequence[Part], words: Words) -> Places:
     return Places(rows, len(parts), sorted(irregular, key=lambda one: (one.start, one.end)))
 
 
-def _rows(parts: Sequence[Part], ids: Sequence[int]) -> Rows:
+def _rows(parts: Sequence[Part], words: Words) -> Rows:
     """Return the rows at which words of the parts follow one another, row by row."""
+    ids = words.ids if words.knows_ids else None
+    last = len(words.starts) - len(parts)
     rarest = min(range(len(parts)), key=lambda at: len(parts[at].places.rows))
     rows: Sequence[int] = parts[rarest].places.rows
     if rarest:
         rows = [row - rarest for row in rows if row >= rarest]
-    beyond = len(ids) - len(parts)
     for at, part in enumerate(parts):
         if at == rarest or not rows:
             continue
-        if rows[-1] > beyond:
-            rows = rows[: bisect_right(rows, beyond)]
-        if part.numbers is None:
-            allowed = set(part.places.rows)
-            rows = [row for row in rows if row + at in allowed]
+        if rows[-1] > last:
+            rows = rows[: bisect_right(rows, last)]
+        if ids is None or part.numbers is None:
+            rows = _followed(rows, at, part.places.rows)
         elif len(part.numbers) == 1:
             (number,) = part.numbers
             rows = [row for row in rows if ids[row + at] == number]
@@ -64,6 +66,16 @@ def _rows(parts: Sequence[Part], ids: Sequence[int]) -> Rows:
             numbers = part.numbers
             rows = [row for row in rows if ids[row + at] in numbers]
     return rows
+
+
+def _followed(rows: Rows, distance: int, after: Rows) -> Rows:
+    """Return those of ``rows`` that one of the rows ``after`` follows at this distance."""
+    if len(rows) * _FEW < len(after):
+        beyond = len(after)
+        found = ((row, bisect_left(after, row + distance)) for row in rows)
+        return [row for row, at in found if at < beyond and after[at] == row + distance]
+    allowed = set(after)
+    return [row for row in rows if row + distance in allowed]
 
 
 def _stretches(parts: Sequence[Part]) -> list[tuple[int, int]]:

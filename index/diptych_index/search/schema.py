@@ -1,23 +1,40 @@
 """How a paragraph is laid out as a Whoosh document."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from diptych_index.search.library import fields, formats
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise this whenever tokens, folding, or the layout change: old indexes are rebuilt."""
 
-_BYTES = array("I").itemsize
+LONG = 1 << 16
+"""Positions from which on two bytes do not hold one."""
+_MARK = b"\0"
+"""Stands before positions of four bytes, so that their length is odd."""
+
+
+def packed(positions: Sequence[int]) -> bytes:
+    """Return positions, of which there is one at least, as they stand in a posting."""
+    if max(positions) < LONG:
+        return array("H", positions).tobytes()
+    return _MARK + array("I", positions).tobytes()
+
+
+def unpacked(value: bytes) -> list[int]:
+    """Return the positions of a posting."""
+    positions = array("I" if len(value) % 2 else "H")
+    positions.frombytes(value[len(value) % 2 :])
+    return positions.tolist()
 
 
 class RowsFormat(formats.Format):  # type: ignore[misc]  # Whoosh has no types
-    """Postings whose value is the rows of a word in one paragraph (table.py), as packed integers.
+    """Postings whose value is the positions of a word in one paragraph, as packed integers.
 
-    Rows run through the whole document; those of words that follow one another do so too, as
-    Whoosh's phrase and span queries ask of positions. Whoosh's own format pickles a list for each
-    posting; packed integers are read twenty times faster and hold nothing that could run.
+    Whoosh's own format pickles a list for each posting; packed integers are read twenty times
+    faster and hold nothing that could run. Positions are rows of the table (table.py), counted
+    from the first of the paragraph, as Whoosh's phrase and span queries ask for.
     """
 
     def fixed_value_size(self) -> None:
@@ -25,17 +42,15 @@ class RowsFormat(formats.Format):  # type: ignore[misc]  # Whoosh has no types
 
     def decode_frequency(self, value: bytes) -> int:
         """Return how often the word stands in the paragraph."""
-        return len(value) // _BYTES
+        return len(unpacked(value))
 
     def decode_weight(self, value: bytes) -> float:
         """Return the weight that ranking starts from: the frequency."""
         return float(self.decode_frequency(value))
 
     def decode_positions(self, value: bytes) -> list[int]:
-        """Return the rows, as Whoosh's phrase and span queries ask for positions."""
-        rows = array("I")
-        rows.frombytes(value)
-        return rows.tolist()
+        """Return the positions, as Whoosh's phrase and span queries ask for them."""
+        return unpacked(value)
 
 
 class RowsField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
@@ -66,8 +81,6 @@ def paragraph_schema() -> fields.Schema:
     return fields.Schema(
         ordinal=fields.STORED(),
         kind=fields.STORED(),
-        section=fields.STORED(),
-        page=fields.STORED(),
         text=RowsField(),
         joined=RowsField(),
     )

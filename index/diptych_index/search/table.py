@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, repeat
-from operator import add, itemgetter
+from itertools import chain, islice, repeat
+from operator import add, itemgetter, sub
 from typing import NamedTuple
 
 Rows = Sequence[int]
@@ -44,7 +44,8 @@ class TokenTable(NamedTuple):
 
     ``rows[offsets[i]:offsets[i + 1]]`` are the rows of word ``i``. ``starts`` and ``lengths`` are
     by row, in code points of the clean text; ``ids`` are by row, ``len(words)`` where there is no
-    word. ``firsts`` has the first row of each paragraph, and at its end the number of rows.
+    word; they follow from the rows, and may be left out (Words.ids). ``firsts`` has the first row
+    of each paragraph, and at its end the number of rows.
 
     Not every word is a row: ``extras`` has the places of those that stand beside others (two
     words run together as one, a word without its elided article), ``pieces`` those of words
@@ -70,11 +71,31 @@ class Words:
         self.words = table.words
         self.starts = table.starts
         self.lengths = table.lengths
-        self.ids = table.ids
         self.firsts = table.firsts
         self.extras = table.extras
         self.pieces = table.pieces
         self.paragraphs = len(table.firsts) - 1
+
+    @property
+    def knows_ids(self) -> bool:
+        """Whether ``ids`` are at hand: making them takes a while in a long text."""
+        return len(self.table.ids) == len(self.starts) or "_made_ids" in self.__dict__
+
+    @property
+    def ids(self) -> array[int]:
+        """The number of the word at each row."""
+        return self.table.ids if len(self.table.ids) == len(self.starts) else self._made_ids
+
+    @cached_property
+    def _made_ids(self) -> array[int]:
+        nothing = len(self.words)
+        ids = array("H" if nothing < 65_535 else "I", [nothing]) * len(self.starts)
+        rows = iter(self.table.rows)
+        sizes = map(sub, self.table.offsets[1:], self.table.offsets)
+        for number, size in enumerate(sizes):
+            for row in islice(rows, size):
+                ids[row] = number
+        return ids
 
     def number(self, word: str) -> int:
         """Return the number of a folded word in the vocabulary, -1 where it is not there."""
@@ -103,7 +124,7 @@ class Words:
     def paragraph_of(self) -> array[int]:
         """The index of the paragraph of each row."""
         firsts = self.firsts
-        sizes = map(lambda low, high: high - low, firsts, firsts[1:])
+        sizes = map(sub, firsts[1:], firsts)
         return array("I", chain.from_iterable(map(repeat, range(self.paragraphs), sizes)))
 
     def paragraph_at(self, row: int) -> int:
@@ -126,7 +147,7 @@ class Words:
     def counts(self) -> list[int]:
         """Return how often each word stands in the document, extras included."""
         offsets = self.table.offsets
-        counts = list(map(lambda low, high: high - low, offsets, offsets[1:]))
+        counts = list(map(sub, offsets[1:], offsets))
         for word, places in self.extras.items():
             counts[self.number(word)] += len(places)
         return counts

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def to_bytes(table: TokenTable) -> bytes:
-    """Return a table as ``from_bytes`` reads it."""
+    """Return a table as ``from_bytes`` reads it, but for its ids, which follow from the rows."""
     pieces: list[_Piece] = [
-        table.words, table.offsets, table.rows, table.starts, table.lengths, table.ids,
-        table.firsts, *_flat(table.extras), *_flat(table.pieces),
+        table.words, table.offsets, table.rows, table.starts, table.lengths, table.firsts,
+        *_flat(table.extras), *_flat(table.pieces),
     ]  # fmt: skip
     written = [
         piece.tobytes()
@@ -41,11 +41,11 @@ def from_bytes(data: bytes) -> TokenTable:
     """Read what ``to_bytes`` wrote; raises ValueError, TypeError or KeyError if damaged."""
     head, _, _ = data[: data.index(b"\n") + 1].partition(b"\n")
     told = json.loads(head)
-    words, offsets, rows, starts, lengths, ids, firsts, *beside = _pieces(data, len(head) + 1, told)
+    words, offsets, rows, starts, lengths, firsts, *beside = _pieces(data, len(head) + 1, told)
     extras, pieces = _placed(*beside[:3]), _placed(*beside[3:])
     return TokenTable(
         _lines(words), _array(offsets), _array(rows), _array(starts), _array(lengths),
-        _array(ids), _array(firsts), extras, pieces,
+        array("I"), _array(firsts), extras, pieces,
     )  # fmt: skip
 
 

@@ -142,7 +142,8 @@ class _Rows:
             old = self._numbers.get(word)
             if old is not None:
                 numbers[old] = number
-        return words, array("I", map(numbers.__getitem__, self._ids))
+        kind = "H" if len(words) < 65_535 else "I"
+        return words, array(kind, map(numbers.__getitem__, self._ids))
 
 
 def _bounds(parts: Sequence[str], folded: Folded, base: int) -> tuple[Sequence[int], Sequence[int]]:

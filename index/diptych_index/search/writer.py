@@ -11,9 +11,10 @@ import struct
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
 from itertools import accumulate, pairwise
 from operator import sub
-from pickle import dumps
+from pickle import Pickler
 from typing import Any, NamedTuple
 
 from diptych_index.search.library import (
@@ -22,15 +23,16 @@ from diptych_index.search.library import (
     W3Codec,
     W3Segment,
 )
-from diptych_index.search.schema import JOINED, TEXT
-from diptych_index.search.table import Place, Words, at_all
+from diptych_index.search.schema import JOINED, LONG, TEXT, packed
+from diptych_index.search.table import Words, at_all
 from diptych_index.text.document import Document
 
 BLOCK = 1024
 """Postings to a block: most words are read in one piece."""
-_PROTOCOL = 4
-"""Of pickles. Protocol 2 has no bytes: it would spell each value out as a call to an encoder."""
-_BYTES = array("I").itemsize
+_PROTOCOL = 3
+"""Of pickles. Protocol 2 has no bytes: it would spell each value out as a call to an encoder;
+protocol 4 puts eleven bytes before each of them."""
+_BYTES = array("H").itemsize
 _TERM = struct.Struct("!BfIBBfII")
 """W3TermInfo on disk: inlined or not, weight, paragraphs, shortest and longest of them (not kept),
 most weight of one, first and last paragraph."""
@@ -42,11 +44,20 @@ _AT_ONCE = 512
 _BUFFER = 1 << 20
 
 
+def dumps(value: object) -> bytes:
+    """Return a pickle of numbers and bytes, without a memory of what it has written before."""
+    buffer = BytesIO()
+    pickler = Pickler(buffer, _PROTOCOL)
+    pickler.fast = True
+    pickler.dump(value)
+    return buffer.getvalue()
+
+
 class _Postings(NamedTuple):
-    """The paragraphs of a word, how often each has it (None: once), and its rows there, packed."""
+    """The paragraphs of a word, how often each has it (None: once), and where, packed."""
 
     ids: Sequence[int]
-    weights: Sequence[float] | None
+    weights: Sequence[int] | None
     values: Sequence[bytes]
 
 
@@ -93,14 +104,8 @@ class TableWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
                 report(0.2 * at / len(document.paragraphs))
             keeper.start_doc(at)
             keeper.add_field(TEXT, field, None, firsts[at + 1] - firsts[at] - 1)
-            stored = {
-                "ordinal": at,
-                "kind": paragraph.kind,
-                "section": paragraph.section,
-                "page": paragraph.page or "",
-            }
-            for name, value in stored.items():
-                keeper.add_field(name, None, value, 0)
+            keeper.add_field("ordinal", None, at, 0)
+            keeper.add_field("kind", None, paragraph.kind, 0)
             keeper.finish_doc()
         self.docnum = len(document.paragraphs)
         self._added = True
@@ -122,32 +127,40 @@ class _Terms:
         self._written = self._at
 
     def add(self, word: str, posting: _Postings) -> None:
-        """Write a word: its blocks of postings, then the entry that tells where they are."""
+        """Write a word: its blocks of postings, then the entry that tells where they are.
+
+        The posting of a word that one paragraph has stands in the entry itself.
+        """
         ids, weights, values = posting
+        key = self._head + word.encode("utf-8", "surrogatepass")
+        if len(ids) == 1:
+            weight = 1.0 if weights is None else float(weights[0])
+            entry = _TERM.pack(1, weight, 1, 0, 0, weight, ids[0], ids[0])
+            self._index.add(key, entry + dumps((tuple(ids), (weight,), tuple(values))))
+            return
         start = self._at
         self._put(WHOOSH3_HEADER_MAGIC)
-        most = 1.0 if weights is None else max(weights)
+        most = 1.0 if weights is None else float(max(weights))
         for at in range(0, len(ids), BLOCK):
             to = at + BLOCK
             last = to >= len(ids)
             self._block(ids[at:to], weights and weights[at:to], values[at:to], most, last=last)
-        total = float(len(ids)) if weights is None else sum(weights)
+        total = float(len(ids) if weights is None else sum(weights))
         entry = _TERM.pack(0, total, len(ids), 0, 0, most, ids[0], ids[-1])
-        key = self._head + word.encode("utf-8", "surrogatepass")
         self._index.add(key, entry + _EXTENT.pack(start, self._at - start))
 
     def _block(
         self,
         ids: Sequence[int],
-        weights: Sequence[float] | None,
+        weights: Sequence[int] | None,
         values: Sequence[bytes],
         most: float,
         *,
         last: bool,
     ) -> None:
         deltas = (ids[0], *map(sub, ids[1:], ids))
-        data = dumps((deltas, weights and tuple(weights), tuple(values)), _PROTOCOL)
-        info = dumps((len(ids), ids[-1], most, 0, 0, 0), _PROTOCOL)
+        data = dumps((deltas, weights and tuple(weights), tuple(values)))
+        info = dumps((len(ids), ids[-1], most, 0, 0, 0))
         length = len(info) + len(data)
         self._put(_LENGTH.pack(-length if last else length) + info + data)
 
@@ -166,32 +179,35 @@ class _Terms:
 
 def _of_words(words: Words) -> Iterable[tuple[str, _Postings]]:
     """Yield the words as they stand with their postings."""
-    paragraph_of = words.paragraph_of
     for number, word in enumerate(words.words):
-        rows = words.rows_of(number)
+        rows: Sequence[int] = words.rows_of(number)
         beside = words.extras.get(word) if words.extras else None
         if beside:
-            rows = array("I", sorted([*rows, *(place.first for place in beside)]))
-        yield word, _postings(rows, at_all(paragraph_of, rows))
+            rows = sorted([*rows, *(place.first for place in beside)])
+        yield word, _postings(rows, words)
 
 
 def _of_pieces(words: Words) -> Iterable[tuple[str, _Postings]]:
     """Yield the words in pieces with the rows at which they begin."""
     for word in sorted(words.pieces):
-        places: Sequence[Place] = words.pieces[word]
-        rows = array("I", sorted(place.first for place in places))
-        yield word, _postings(rows, at_all(words.paragraph_of, rows))
+        yield word, _postings(sorted(place.first for place in words.pieces[word]), words)
 
 
-def _postings(rows: array[int], paragraphs: Sequence[int]) -> _Postings:
-    """Return the postings for rows in rising order, and the paragraph of each."""
-    packed = rows.tobytes()
+def _postings(rows: Sequence[int], words: Words) -> _Postings:
+    """Return the postings for rows in rising order."""
     if len(rows) == 1:
-        return _Postings(paragraphs, None, (packed,))
+        at = words.paragraph_at(rows[0])
+        return _Postings((at,), None, (packed((rows[0] - words.firsts[at],)),))
+    paragraphs = at_all(words.paragraph_of, rows)
+    positions = list(map(sub, rows, at_all(words.firsts, paragraphs)))
     counts = Counter(paragraphs)
+    if max(positions) >= LONG:  # in a paragraph of thousands of lines
+        edges = [*accumulate(counts.values(), initial=0)]
+        values = [packed(positions[low:high]) for low, high in pairwise(edges)]
+    else:
+        flat = array("H", positions).tobytes()
+        edges = [_BYTES * edge for edge in accumulate(counts.values(), initial=0)]
+        values = [flat[low:high] for low, high in pairwise(edges)]
     if len(counts) == len(paragraphs):
-        values = [packed[at : at + _BYTES] for at in range(0, len(packed), _BYTES)]
         return _Postings(paragraphs, None, values)
-    edges = [_BYTES * edge for edge in accumulate(counts.values(), initial=0)]
-    values = [packed[low:high] for low, high in pairwise(edges)]
-    return _Postings(list(counts), list(map(float, counts.values())), values)
+    return _Postings(list(counts), list(counts.values()), values)

@@ -113,9 +113,7 @@ def test_a_table_of_contents_of_an_ancient_version_runs_nothing(sealed, cache_fo
 
 def test_crafted_postings_run_nothing(cache_folder, proof, monkeypatch):
     original = writer.dumps
-    monkeypatch.setattr(
-        writer, "dumps", lambda data, protocol: original((*data[:2], (Attack(proof),)), protocol)
-    )
+    monkeypatch.setattr(writer, "dumps", lambda data: original((*data[:2], (Attack(proof),))))
     with (
         DocumentIndex.open_or_build(ESSAY, cache_folder) as index,
         pytest.raises(ForeignPickleError),
@@ -126,7 +124,7 @@ def test_crafted_postings_run_nothing(cache_folder, proof, monkeypatch):
 
 def test_crafted_fields_of_a_paragraph_run_nothing(cache_folder, proof):
     made = ESSAY._replace(
-        paragraphs=tuple(paragraph._replace(page=Attack(proof)) for paragraph in ESSAY.paragraphs)
+        paragraphs=tuple(paragraph._replace(kind=Attack(proof)) for paragraph in ESSAY.paragraphs)
     )
     with (
         DocumentIndex.open_or_build(made, cache_folder) as index,
