@@ -1,22 +1,16 @@
-"""``diptych sessions list``, ``show ID``, ``check``, ``backup``: the sessions of this machine."""
+"""``diptych sessions list``, ``show ID`` and more: the sessions of this machine."""
 
 import argparse
-from contextlib import closing
 
+from diptych_index.cli import safekeeping, sharing
 from diptych_index.cli.output import Output
-from diptych_index.cli.reading import Json
 from diptych_index.cli.store import find_session, reading_store
-from diptych_index.errors import InputError, StoreDamagedError
 from diptych_index.export.export import render
-from diptych_index.paths import places
-from diptych_index.session.backup import Backup, back_up, backups
-from diptych_index.session.backup import check as check_backup
-from diptych_index.session.failures import told
 from diptych_index.session.model import SessionInfo
-from diptych_index.session.opening import open_reading
-from diptych_index.session.store import utc_now
 
-SUMMARY = "List the sessions kept on this machine, show one, check them, or make a copy of all."
+SUMMARY = "List, show, hand on, take in, check, copy and restore the sessions kept on this machine."
+NEEDING = {"show": "an ID", "export": "an ID", "import": "a FILE"}
+"""The actions that are done to something, and what they need to be told."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,22 +18,32 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.usage = (
         "diptych sessions [options] list\n"
         "       diptych sessions [options] show ID\n"
-        "       diptych sessions [options] check\n"
-        "       diptych sessions [options] backup"
+        "       diptych sessions [options] export ID --output FILE\n"
+        "       diptych sessions [options] import FILE [--into ID]\n" + safekeeping.USAGE
     )
-    parser.add_argument("action", choices=("list", "show", "check", "backup"))
-    parser.add_argument("session", nargs="?", metavar="ID", help="the id or the name of a session")
+    actions = ("list", "show", "export", "import", *safekeeping.ACTIONS)
+    parser.add_argument("action", choices=actions)
+    parser.add_argument(
+        "session", nargs="?", metavar="ID", help="the id or the name of a session; for import a "
+        "file, for restore the number of a copy",
+    )  # fmt: skip
+    sharing.configure(parser)
+    safekeeping.configure(parser)
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do what is asked."""
-    if (args.action == "show") != (args.session is not None):
-        output.message("“sessions show” needs an ID; list, check and backup stand alone")
+    if args.action in ("restore", "trash"):
+        return safekeeping.ACTIONS[args.action](args, output)
+    if (args.action in NEEDING) != (args.session is not None):
+        wanted = NEEDING.get(args.action)
+        says = f"needs {wanted}" if wanted else "stands alone"
+        output.message(f"“sessions {args.action}” {says}; see diptych sessions --help")
         return 2
-    if args.action == "check":
-        return _check(args, output)
-    if args.action == "backup":
-        return _back_up(args, output)
+    if args.action in sharing.ACTIONS:
+        return sharing.ACTIONS[args.action](args, output)
+    if args.action in safekeeping.ACTIONS:
+        return safekeeping.ACTIONS[args.action](args, output)
     with reading_store(args) as store:
         if args.action == "list":
             _list([] if store is None else store.sessions(), args, output)
@@ -71,54 +75,3 @@ def _json(info: SessionInfo) -> dict[str, object]:
         "documents": list(info.documents),
         "pins": info.pins,
     }
-
-
-def _check(args: argparse.Namespace, output: Output) -> int:
-    """Read every session, and check every copy; raises StoreError for a store that is damaged."""
-    with reading_store(args) as store:
-        known = [] if store is None else store.sessions()
-        for info in known:
-            if store is not None:
-                store.load(info.id)
-    copies: list[Json] = [
-        {"file": str(copy.path), "made": copy.made.isoformat(), "whole": _is_whole(copy)}
-        for copy in backups(places(args.data_dir).backups)
-    ]
-    if args.json:
-        output.json({"sessions": len(known), "whole": True, "backups": copies})
-    else:
-        amount = f"{len(known)} {'session was' if len(known) == 1 else 'sessions were'}"
-        output.line(f"{amount} read, and nothing is damaged.")
-        for copy in copies:
-            output.line(
-                f"{'whole  ' if copy['whole'] else 'DAMAGED'}  {copy['made']}  {copy['file']}"
-            )
-    return 0
-
-
-def _is_whole(copy: Backup) -> bool:
-    try:
-        check_backup(copy.path)
-    except StoreDamagedError:
-        return False
-    return True
-
-
-def _back_up(args: argparse.Namespace, output: Output) -> int:
-    """Make a checked copy of all sessions beside the older ones, which are thinned."""
-    where = places(args.data_dir)
-    if not where.store.exists():
-        raise InputError("There are no sessions yet, so there is nothing to copy.")
-    with told(), closing(open_reading(where.store)) as connection:
-        try:
-            path = back_up(connection, where.backups, utc_now())
-        except OSError as error:
-            reason = error.strerror or "the place cannot be written"
-            raise InputError(
-                f"{where.backups} cannot be written ({reason}); make room, or mend its permissions."
-            ) from error
-    if args.json:
-        output.json({"file": str(path)})
-    else:
-        output.line(f"All sessions were copied to {path}")
-    return 0

@@ -123,7 +123,9 @@ def test_without_any_sessions_there_is_nothing_to_check_or_copy(diptych):
     assert diptych("sessions", "check", "--json").json == {
         "sessions": 0,
         "whole": True,
+        "problems": [],
         "backups": [],
+        "open": [],
     }
     done = diptych("sessions", "backup")
     assert (done.status, done.out) == (1, "")
