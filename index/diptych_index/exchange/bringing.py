@@ -3,7 +3,7 @@
 Used by the engine and by the command line alike; what it gives is merged by merging.py.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from diptych_index.exchange.bundle import is_bundle
@@ -12,7 +12,15 @@ from diptych_index.exchange.placing import Desk, Placed, Report, is_same_work, r
 from diptych_index.exchange.portable import Shared, read_portable
 from diptych_index.exchange.reading import gather
 from diptych_index.session.actions import NewPin, NewRow
-from diptych_index.session.model import Concept, Pin, Row, SavedQuery, Session, Side
+from diptych_index.session.model import (
+    Concept,
+    Pin,
+    Row,
+    SavedDocument,
+    SavedQuery,
+    Session,
+    Side,
+)
 from diptych_index.text.document import Document
 
 SHARED_SESSION = "Shared session"
@@ -50,19 +58,29 @@ def bring(
 def _of_session(shared: Shared, documents: Mapping[Side, Document], step: Step) -> Brought:
     session = shared.session
     texts = {document.fingerprint: document.text for document in shared.documents}
-    desk = Desk(documents, texts.get)
     items = [_item(session, row, number) for number, row in enumerate(session.rows, start=1)]
+    here = {saved.side for saved in session.documents if _is_open(saved, documents)}
     placed = tuple(
-        _as_it_was(found, session, row)
-        for found, row in zip(desk.place_all(items, step), session.rows, strict=True)
+        _as_it_was(found, session, row, here)
+        for found, row in zip(
+            Desk(documents, texts.get).place_all(items, step), session.rows, strict=True
+        )
     )
-    return Brought(
-        placed,
-        session.concepts,
-        session.saved_queries,
-        report(SHARED_SESSION, placed, _strange(session, documents)),
-        shared.notices,
-    )
+    strange = [
+        Skipped(
+            saved.title or saved.name,
+            "this document is not open here; its passages were looked for in those that are",
+        )
+        for saved in session.documents
+        if saved.side not in here
+    ]
+    told = report(SHARED_SESSION, placed, strange)
+    return Brought(placed, session.concepts, session.saved_queries, told, shared.notices)
+
+
+def _is_open(saved: SavedDocument, documents: Mapping[Side, Document]) -> bool:
+    work = Work((saved.title, saved.name), saved.fingerprint)
+    return any(is_same_work(work, document) for document in documents.values())
 
 
 def _item(session: Session, row: Row, number: int) -> Incoming:
@@ -102,16 +120,18 @@ def _quotation(session: Session, pin: Pin) -> Quotation:
     )
 
 
-def _as_it_was(found: Placed, session: Session, row: Row) -> Placed:
-    """Let pins that were not found keep their whole anchors, with lines and page."""
-    pins = tuple(
-        _kept(new, session.pin(old)) for new, old in zip(found.row.pins, row.pins, strict=True)
-    )
+def _as_it_was(found: Placed, session: Session, row: Row, here: Collection[Side]) -> Placed:
+    """Let pins that were not found keep their whole anchors, with lines and page.
+
+    Of a document that is open they count as found: its reader knows how to look after them.
+    """
+    old = [session.pin(pin) for pin in row.pins]
+    pins = tuple(_kept(new, was) for new, was in zip(found.row.pins, old, strict=True))
     whole = NewRow(
         pins=pins, relation=row.relation, note=row.note, tags=row.tags, view=row.view,
         title=row.title, base=found.row.base, heading=row.heading,
     )  # fmt: skip
-    return found._replace(row=whole)
+    return Placed(found.where, whole, found.found or any(pin.side in here for pin in old))
 
 
 def _kept(new: NewPin, old: Pin) -> NewPin:
@@ -121,18 +141,3 @@ def _kept(new: NewPin, old: Pin) -> NewPin:
         side=old.side, anchor=old.anchor, state="unplaced", created=old.created, color=old.color,
         tags=old.tags,
     )  # fmt: skip
-
-
-def _strange(session: Session, documents: Mapping[Side, Document]) -> list[Skipped]:
-    """Return the documents of a shared session that are not open here, by name."""
-    return [
-        Skipped(
-            saved.title or saved.name,
-            "this document is not open here; its passages are looked for in those that are",
-        )
-        for saved in session.documents
-        if not any(
-            is_same_work(Work((saved.title, saved.name), saved.fingerprint), document)
-            for document in documents.values()
-        )
-    ]
