@@ -139,13 +139,15 @@ class DifferenceTable(QAbstractTableModel):
         return None
 
     def _words(self, line: int, column: int) -> str:
-        item, _ = self._entries[line]
+        item, stop = self._entries[line]
         found = self.told(line)
         match column:
             case x if x == _NUMBER:
                 return str(line + 1)
             case x if x == _ROW:
-                return str(item.number)
+                # Of several passages it is said which one is compared with the base.
+                other = item.cells[item.pairs[stop.pair].other].label
+                return str(item.number) if item.two_sided else f"{item.number}: {other}"
             case x if x == _WHAT:
                 return _signed(found)
             case x if x == _A:

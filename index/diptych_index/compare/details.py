@@ -50,7 +50,9 @@ def _inner(number: int, op: OpRow, left: Tokens, right: Tokens) -> list[InnerRow
     for i, j in zip(words_a, words_b, strict=True):
         at, to = left.word_span(i, i)[0], right.word_span(j, j)[0]
         in_a, in_b = inner_spans(left.word(i), right.word(j))
-        if in_a or in_b:
+        whole = in_a == [(0, len(left.word(i)))] and in_b == [(0, len(right.word(j)))]
+        # Of two words with little in common nothing stands out.
+        if (in_a or in_b) and not whole:
             rows.append({"op": number, "a": _moved(in_a, at), "b": _moved(in_b, to)})
     return rows
 

@@ -121,18 +121,21 @@ def marked(item: RowItem, cell: int, hidden: Collection[str]) -> Marked:
     spans: list[_Span] = []
     for number, pair in enumerate(item.pairs):
         if cell in (pair.left, pair.right):
-            spans += _spans(item.results[number], number, cell == pair.left, hidden)
+            spans += _spans(text, item.results[number], number, cell == pair.left, hidden)
     return Marked(tuple(_runs(text, spans)))
 
 
-def _spans(result: PairResult, number: int, left: bool, hidden: Collection[str]) -> Iterator[_Span]:
-    """Yield what is marked in one passage of a pair."""
+def _spans(
+    text: str, result: PairResult, number: int, left: bool, hidden: Collection[str]
+) -> Iterator[_Span]:
+    """Yield what is marked in ``text``, one passage of a pair; white space only by itself."""
     only, minor = (Mark.ONLY_A, Mark.MINOR_A) if left else (Mark.ONLY_B, Mark.MINOR_B)
     ops = result["ops"]
     for index, op in enumerate(ops):
         start, end = op["a"] if left else op["b"]
         if start < end and is_shown(op, hidden):
             mark = minor if op["cls"] in MINOR else only
+            start, end = _trimmed(text, start, end)
             yield _Span(start, end, mark, Stop(number, index))
     for row in result["inner"]:
         if is_shown(ops[row["op"]], hidden):
@@ -141,6 +144,14 @@ def _spans(result: PairResult, number: int, left: bool, hidden: Collection[str])
     for index, spans in shown_moves(result, hidden).items():
         start, end = spans[0] if left else spans[1]
         yield _Span(start, end, Mark.MOVED, move_stop(number, index))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the white space at its ends, unless it is nothing else."""
+    own = text[start:end]
+    if own.isspace():
+        return start, end
+    return end - len(own.lstrip()), start + len(own.rstrip())
 
 
 def _runs(text: str, spans: Sequence[_Span]) -> Iterator[Run]:
@@ -199,7 +210,8 @@ def marked_inline(item: RowItem, number: int, hidden: Collection[str]) -> Marked
     """Return both passages of a pair as one text: A's own words before B's at each difference."""
     pair, result = item.pairs[number], item.results[number]
     a, b = item.text(pair.left), item.text(pair.right)
-    marks = [list(_spans(result, number, left, hidden)) for left in (True, False)]
+    marks = [list(_spans(a, result, number, True, hidden))]
+    marks.append(list(_spans(b, result, number, False, hidden)))
     runs: list[Run] = []
     for op in result["ops"]:
         own_a, own_b = a[slice(*op["a"])], b[slice(*op["b"])]

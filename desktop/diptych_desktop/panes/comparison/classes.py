@@ -29,6 +29,8 @@ class ClassSwitches(QWidget):
         self._counts: dict[str, int] = {}
         self._hidden: frozenset[str] = frozenset()
         self._complete = True
+        # The order in which the widgets are made is the one in which the Tab key meets them.
+        self.all = QToolButton(self)
         self._chips = {name: self._make_chip(name) for name in CLASSES}
         self.menu = QMenu(self)
         self.menu.setAccessibleName("Classes of difference")
@@ -40,7 +42,6 @@ class ClassSwitches(QWidget):
             ("Show only substance", frozenset(CLASSES[:9])),
         ):
             self.menu.addAction(words).triggered.connect(partial(self._ask, hidden))
-        self.all = QToolButton(self)
         self.all.setObjectName("classes")
         self.all.setMenu(self.menu)
         self.all.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -122,7 +123,7 @@ class ClassSwitches(QWidget):
         chip.setProperty("chip", True)
         chip.setCheckable(True)
         chip.setEnabled(name != SUBSTANCE)
-        chip.clicked.connect(partial(self._switch, name))
+        chip.clicked.connect(lambda shown: self._switch(name, shown))
         return chip
 
     def _make_action(self, name: str) -> QAction:
@@ -130,7 +131,7 @@ class ClassSwitches(QWidget):
         action.setObjectName(f"show-{name}")
         action.setCheckable(True)
         action.setEnabled(name != SUBSTANCE)
-        action.triggered.connect(partial(self._switch, name))
+        action.triggered.connect(lambda shown: self._switch(name, shown))
         return action
 
     def _switch(self, name: str, shown: bool) -> None:

@@ -141,6 +141,8 @@ class DropList(QListView):
         Only where the reader points at the edge of a cell; anywhere else (-1) its side decides.
         """
         item, corner = self._rows.items[index.row()], self.visualRect(index).topLeft()
+        if not item.comparable:
+            return -1, 0
         layout = self._cards.layout(item, self.viewport().width())
         for cell, rect in layout.headers.items():
             left = corner.x() + rect.left()

@@ -137,6 +137,20 @@ class OpenCard(QWidget):
         self.note.hand_on()
         self.title.hand_on()
 
+    def edit(self, what: str) -> None:
+        """Let the reader write: ``title``, ``note``, ``tags`` or ``relation``."""
+        match what:
+            case "title":
+                self.title.setFocus()
+                self.title.selectAll()
+            case "note":
+                self.note.begin()
+            case "tags":
+                self.tags.field.setFocus()
+            case "relation":
+                self.relation.setFocus()
+                self.relation.field.selectAll()
+
     def set_session(self, titles: Mapping[Side, str], relations: Iterable[str]) -> None:
         """Take in the titles of the documents and the relations in use."""
         if titles != self._titles:

@@ -4,42 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
-from diptych_desktop.delegates.controls import scroll_style, wear
-from diptych_desktop.delegates.rows.content import Look
-from diptych_desktop.delegates.rows.delegate import CardDelegate
-from diptych_desktop.delegates.rows.formats import PASSAGE_POINTS
 from diptych_desktop.models.differences import Stop
-from diptych_desktop.models.row_list import PIN_MIME, RowsModel, mime_of
+from diptych_desktop.models.row_list import PIN_MIME, mime_of
 from diptych_desktop.models.rows import RowItem, items_of
-from diptych_desktop.panes.comparison.bar import ComparisonBar
-from diptych_desktop.panes.comparison.card_list import CardList
-from diptych_desktop.panes.comparison.comparisons import Comparisons, Saying
-from diptych_desktop.panes.comparison.find_bar import RowFindBar
+from diptych_desktop.panes.comparison.comparer import Comparer
+from diptych_desktop.panes.comparison.comparisons import Saying
+from diptych_desktop.panes.comparison.frame import ComparisonFrame
 from diptych_desktop.panes.comparison.looking import Looking, class_counts
-from diptych_desktop.panes.comparison.menus import Asks, Near, row_menu, rows_menu, view_menu
-from diptych_desktop.panes.comparison.open_card import OpenCard
+from diptych_desktop.panes.comparison.menus import Asks
 from diptych_desktop.panes.comparison.requests import RowRequests
+from diptych_desktop.panes.comparison.row_menus import RowMenus
 from diptych_desktop.panes.comparison.sharing import SharedWalk
 from diptych_desktop.panes.comparison.walk import Walk
 from diptych_desktop.panes.comparison.walking import At, Direction, is_answered
-from diptych_desktop.theme.fonts import READING_POINTS
-from diptych_desktop.theme.theme import Theme, load_theme
 from diptych_index.requests.compare import ComparePairsResult
 from diptych_index.session.model import Session, Side
 
-EMPTY = (
-    "<p><b>No passages pinned yet</b></p>"
-    "<p>Select some text in A or in B, or go to a hit, and press Ctrl+D.<br>"
-    "A passage of A and one of B meet in a row, and the row shows what differs.</p>"
-)
-NONE_FOUND = "No row has all of these words.\nEsc shows all rows again."
 
-
-class ComparisonPane(QWidget):
+class ComparisonPane(ComparisonFrame):
     """The rows, and what the reader does with them. It changes nothing itself.
 
     Signals:
@@ -70,31 +56,19 @@ class ComparisonPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("comparison")
-        self.setAccessibleName("Comparison")
         self._session: Session | None = None
-        self._comparisons = Comparisons()
+        self._comparer = Comparer(self)
         self._looking = Looking()
         self._items: list[RowItem] = []
         self._changing = False
         self._told = ""
         self._heading_awaited = False
-        self._table: QWidget | None = None
-        look = Look(load_theme("light"), frozenset(), self.font())
-        self._model = RowsModel(self)
-        self._delegate = CardDelegate(look, self._model, self)
-        self._card = OpenCard(look)
-        self._list = CardList(self._model, self._delegate, self._card, self)
-        self._list.setObjectName("comparison-list")
         self._requests = RowRequests(self._model, self._list, self._card, self)
+        self._menus = RowMenus(self, self._list, self._card, self._requests, self._asks)
         self._walk = Walk(lambda: self._model.items, self)
         self._shared = SharedWalk(self._card, self)
-        self._bar = ComparisonBar(look, self)
-        self._find = RowFindBar(self)
-        self._arrange()
         self._connect()
-        self.setFocusProxy(self._list)
-        self._set_look(look)
+        self._set_look(self._delegate.look)
 
     # What others call
 
@@ -106,12 +80,12 @@ class ComparisonPane(QWidget):
     def set_session(self, session: Session, titles: Mapping[Side, str]) -> None:
         """Show a session as the store has it; ``titles`` are those of the documents."""
         if self._session is not None and self._session.id != session.id:
-            self._comparisons.clear()
+            self._comparer.comparisons.clear()
             self._walk.forget()
         before, count_before = self._list.current_item(), self.row_count
         known = {item.id for item in self._items}
         self._session = session
-        self._comparisons.keep_for(items_of(session, {}))
+        self._comparer.comparisons.keep_for(items_of(session, {}))
         self._card.set_session(titles, [row.relation for row in session.rows])
         self._show_items()
         self._delegate.forget({row.id for row in session.rows})
@@ -125,9 +99,10 @@ class ComparisonPane(QWidget):
     def set_comparison(self, row_id: str, result: ComparePairsResult | None) -> None:
         """Take in the answer to ``comparisonRequested``; None when there is none."""
         item = self.item(row_id)
-        if item is None or not self._comparisons.answer(item, result):
+        answered = self._comparer.answered(item, result) if item is not None else None
+        if answered is None:
             return
-        self._put(replace(item, comparison=result, failed=result is None))
+        self._put(answered)
         if row_id == self._card.row_id:
             self._after_change()
         else:
@@ -137,17 +112,15 @@ class ComparisonPane(QWidget):
 
     def set_sentences(self, sayings: Sequence[Saying], sentences: Sequence[str]) -> None:
         """Take in the answer to ``sentencesRequested``."""
-        for row_id in self._comparisons.said(sayings, sentences):
-            item = self.item(row_id)
-            if item is not None:
-                self._put(replace(item, comparison=self._comparisons.results[row_id]))
+        for item in self._comparer.said(self._items, sayings, sentences):
+            self._put(item)
         self._after_change()
 
     def compare_again(self) -> None:
         """Ask again for what depends on whole documents: others are open now."""
         for item in self._items:
             if item.shown == "common ground":
-                self._comparisons.forget(item.id)
+                self._comparer.comparisons.forget(item.id)
         self._request_in_sight()
 
     def current_row(self) -> str | None:
@@ -212,27 +185,6 @@ class ComparisonPane(QWidget):
         """Search in the rows."""
         self._find.begin()
 
-    def copy(self) -> None:
-        """Copy the text selected in the open row, else its passages with their locators."""
-        item = self._list.current_item()
-        text = self._card.selected_text() or (item.description() if item else "")
-        if text:
-            QGuiApplication.clipboard().setText(text)
-
-    def flush(self) -> None:
-        """Hand on what has been typed and not been handed on yet."""
-        self._card.flush()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Wear a theme."""
-        self._set_look(replace(self._delegate.look, theme=theme))
-
-    def set_zoom(self, points: float) -> None:
-        """Show the passages in step with a text whose size is ``points``, a little smaller."""
-        points = points * PASSAGE_POINTS / READING_POINTS
-        if points != self._delegate.look.points:
-            self._set_look(replace(self._delegate.look, points=points))
-
     def state(self) -> dict[str, Any]:
         """Return what the session remembers of the view, as JSON values."""
         return {**self._looking.state(), "table": self.shows_table()}
@@ -240,43 +192,22 @@ class ComparisonPane(QWidget):
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take up the view as the session remembers it."""
         self._looking.restore(state)
-        self._walk.hidden = self._looking.hidden
-        self._set_look(replace(self._delegate.look, hidden=self._looking.hidden))
-        if self._session is not None:
-            self._show_items()
-            self._say_again()
+        self._hide(self._looking.hidden)
+        self._show_items()
+        self._comparer.say_again(self._items)
         self.show_table(state.get("table") is True)
 
     # The table of all differences
 
-    def set_table(self, table: QWidget) -> None:
-        """Give the pane the table that shows all differences in place of the cards."""
-        self._table = table
-        self._views.addWidget(table)
-
-    def shows_table(self) -> bool:
-        """Whether the table stands in place of the cards."""
-        return self._table is not None and self._views.currentWidget() is self._table
-
     def show_table(self, shown: bool) -> None:
         """Show all differences as a table, or the cards again; what is shown takes the keys."""
         self._bar.list.setChecked(shown)
-        if self._table is None or shown == self.shows_table():
-            return
-        had_focus = self.isAncestorOf(QGuiApplication.focusObject())  # type: ignore[arg-type]
-        self._views.setCurrentWidget(self._table if shown else self._list)
-        self.setFocusProxy(self._table if shown else self._list)
-        if shown:
-            self.compare_all()
-            self.differencesChanged.emit()
-        if had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.viewChanged.emit()
+        self._faces.show_table(shown)
 
     def compare_all(self) -> None:
         """Have every row in the panel compared, also those out of sight."""
         for item in self._model.items:
-            self._request(item)
+            self._comparer.request(item)
 
     def differences(self) -> list[tuple[RowItem, Stop]]:
         """Return the differences of all rows in the panel, in their order."""
@@ -292,37 +223,20 @@ class ComparisonPane(QWidget):
 
     # How it hangs together
 
-    def _arrange(self) -> None:
-        self._empty = _message(EMPTY, "comparison-empty")
-        self._none_found = _message(NONE_FOUND, "comparison-none-found")
-        self._views = QStackedWidget(self)
-        self._views.addWidget(self._list)
-        self._views.addWidget(self._none_found)
-        self._full = QWidget(self)
-        column = QVBoxLayout(self._full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._find)
-        column.addWidget(self._views, 1)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._full)
-
     def _connect(self) -> None:
         rows, card, bar = self._list, self._card, self._bar
         self._requests.actionRequested.connect(self.actionRequested)
         bar.trash.actionRequested.connect(self.actionRequested)
         rows.rowChosen.connect(self._row_chosen)
         rows.sightChanged.connect(self._request_in_sight)
-        rows.editRequested.connect(self._edit)
-        rows.menuRequested.connect(self._show_menu)
+        rows.editRequested.connect(card.edit)
+        rows.menuRequested.connect(self._menus.show)
         rows.sharedRequested.connect(self.step_shared)
         for source in (rows, card):
             source.passageActivated.connect(self.passageActivated)
             source.foldRequested.connect(self.fold)
-        card.menuRequested.connect(self._show_menu)
-        card.viewsRequested.connect(self._show_views)
+        card.menuRequested.connect(self._menus.show)
+        card.viewsRequested.connect(self._menus.show_views)
         card.heightChanged.connect(rows.refit)
         card.pinDragged.connect(self._drag_pin)
         card.left.connect(rows.setFocus)
@@ -334,36 +248,27 @@ class ComparisonPane(QWidget):
         self._find.stepRequested.connect(self._step_found)
         self._find.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self._walk.arrived.connect(self._go_to)
-        self._walk.wanted.connect(self._request)
+        self._walk.wanted.connect(self._comparer.request)
+        self._comparer.comparisonRequested.connect(self.comparisonRequested)
+        self._comparer.sentencesRequested.connect(self.sentencesRequested)
+        self._faces.tableShown.connect(self._table_shown)
         self._walk.ended.connect(self._announce)
         rows.copyRequested.connect(self.copy)
+        self.lookChanged.connect(self._after_change)
         for keys, by in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(lambda by=by: self._requests.move_rows(by))
 
-    def _set_look(self, look: Look) -> None:
-        self.setPalette(look.theme.palette())
-        self.setAutoFillBackground(True)
-        self._delegate.set_look(look)
-        self._card.set_look(look)
-        self._bar.set_look(look)
-        self._find.set_look(look)
-        # A palette and no style sheet: only then Qt scrolls by moving what is painted already.
-        ground = look.theme.palette()
-        ground.setColor(QPalette.ColorRole.Base, look.theme.chrome)
-        self._list.setPalette(ground)
-        wear(self._list.verticalScrollBar(), scroll_style(look.theme))
-        self._card.setPalette(look.theme.palette())
-        self._list.open_current()
-        self._after_change()
-
     def _show_items(self) -> None:
         """Show the rows of the session that are neither folded away nor filtered out."""
         if self._session is None:
             return
-        self._items = items_of(self._session, self._comparisons.results, self._looking.folded)
+        self._items = items_of(
+            self._session, self._comparer.comparisons.results, self._looking.folded
+        )
         self._requests.set_items(self._items)
+        self._menus.set_items(self._items)
         shown = self._looking.in_sight(self._items)
         # Qt moves the current row while rows go; what follows from that waits until all are right.
         self._changing = True
@@ -372,9 +277,7 @@ class ComparisonPane(QWidget):
         self._walk.keep_for(self._items)
         trash = bool(self._session.trash)
         self._pages.setCurrentWidget(self._full if self._items or trash else self._empty)
-        if not self.shows_table():
-            lost = bool(self._items) and not shown
-            self._views.setCurrentWidget(self._none_found if lost else self._list)
+        self._faces.show_cards(lost=bool(self._items) and not shown)
 
     def _put(self, item: RowItem) -> None:
         """Take in one row that has changed."""
@@ -426,27 +329,28 @@ class ComparisonPane(QWidget):
     def _request_in_sight(self) -> None:
         if not self._changing:
             for item in self._list.in_sight():
-                self._request(item)
-
-    def _request(self, item: RowItem) -> None:
-        request = self._comparisons.ask(item, sorted(self._looking.hidden))
-        if request is not None:
-            self.comparisonRequested.emit(item.id, request)
+                self._comparer.request(item)
 
     def set_hidden(self, hidden: frozenset[str]) -> None:
         """Leave these classes of difference out of marks, counts and sentences."""
         if hidden == self._looking.hidden:
             self._show_count()
             return
-        self._looking.hidden = self._walk.hidden = hidden
-        self._set_look(replace(self._delegate.look, hidden=hidden))
-        self._say_again()
+        self._looking.hidden = hidden
+        self._hide(hidden)
+        self._comparer.say_again(self._items)
         self.viewChanged.emit()
 
-    def _say_again(self) -> None:
-        parts = self._comparisons.sayings(self._items, sorted(self._looking.hidden))
-        if parts:
-            self.sentencesRequested.emit(parts)
+    def _hide(self, hidden: frozenset[str]) -> None:
+        self._walk.hidden = self._comparer.hidden = hidden
+        self._set_look(replace(self._delegate.look, hidden=hidden))
+
+    def _table_shown(self, shown: bool) -> None:
+        self.setFocusProxy(self._faces.keyboard())
+        if shown:
+            self.compare_all()
+            self.differencesChanged.emit()
+        self.viewChanged.emit()
 
     # What is in view
 
@@ -518,26 +422,13 @@ class ComparisonPane(QWidget):
         if pin is not None:
             self._list.drag(mime_of(PIN_MIME, pin_id), pin.label)
 
-    def _edit(self, what: str) -> None:
-        match what:
-            case "title":
-                self._card.title.setFocus()
-                self._card.title.selectAll()
-            case "note":
-                self._card.note.begin()
-            case "tags":
-                self._card.tags.field.setFocus()
-            case "relation":
-                self._card.relation.setFocus()
-                self._card.relation.field.selectAll()
-
     def _name_new_heading(self, known: set[str]) -> None:
         """Let the reader write the title of a heading that was just asked for."""
         new = [item.id for item in self._items if item.row.heading and item.id not in known]
         if self._heading_awaited and new:
             self._heading_awaited = False
             self.show_row(new[0])
-            self._edit("title")
+            self._card.edit("title")
 
     def _asks(self) -> Asks:
         requests = self._requests
@@ -546,7 +437,7 @@ class ComparisonPane(QWidget):
             go=self.passageActivated.emit,
             copy=self.copyRequested.emit,
             copy_text=self.copy,
-            edit=self._edit,
+            edit=self._card.edit,
             move=requests.move_rows,
             add_heading=self.add_heading,
             fold=self.fold,
@@ -554,44 +445,6 @@ class ComparisonPane(QWidget):
             relate=requests.relate,
         )
 
-    def _show_menu(self, place: QPoint) -> None:
-        if menu := self.make_menu():
-            menu.popup(place)
-
     def make_menu(self) -> QMenu | None:
         """Return the menu of the open row, or of all that are selected; closing deletes it."""
-        item = self._list.current_item()
-        if item is None or self._session is None:
-            return None
-        own = sorted({row.relation for row in self._session.rows if row.relation})
-        count = len(self.selected_rows())
-        if count > 1:
-            menu = rows_menu(count, own, self._asks(), self)
-        else:
-            chosen = bool(self._card.selected_text())
-            menu = row_menu(item, self._near(item), own, chosen, self._asks(), self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _near(self, item: RowItem) -> Near:
-        rows = [row for row in self._items if not row.row.heading or row.id == item.id]
-        at = next(n for n, row in enumerate(rows) if row.id == item.id)
-        above = rows[at - 1].id if at > 0 else ""
-        return Near(above, rows[at + 1].id if at + 1 < len(rows) else "")
-
-    def _show_views(self, place: QPoint) -> None:
-        item = self._list.current_item()
-        if item is not None:
-            menu = view_menu(item, self._asks(), self)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(place)
-
-
-def _message(words: str, name: str) -> QLabel:
-    """Return words that stand in the middle of an empty pane."""
-    message = QLabel(words)
-    message.setObjectName(name)
-    message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    message.setWordWrap(True)
-    message.setMargin(24)
-    return message
+        return self._menus.make()

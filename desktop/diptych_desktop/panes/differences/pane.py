@@ -18,7 +18,7 @@ from diptych_desktop.models.difference_table import COLUMNS, DifferenceTable, En
 from diptych_desktop.models.differences import Stop
 from diptych_desktop.theme.theme import Theme
 
-_WIDTHS = (44, 44, 110, 220, 150, 220, 150, 160)
+_WIDTHS = (44, 64, 120, 220, 140, 220, 140, 240)
 _LINE = 26
 NONE_YET = "Comparing the rows …"
 NONE = (

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-from diptych_desktop.models.rows import PIN_MIME, ROW_MIME, mime_of
+from diptych_desktop.models.row_list import PIN_MIME, ROW_MIME, mime_of
 from diptych_desktop.panes.comparison.card_list import CardList
 from diptych_index.session import actions as act
 
@@ -63,7 +63,7 @@ def test_a_row_dropped_below_all_goes_last(quiet) -> None:
 
 def test_a_pin_dropped_on_a_row_joins_it(quiet) -> None:
     drop(quiet, mime_of(PIN_MIME, "pin-B1"), over(quiet, "single", 0.5))
-    assert quiet.actions == [act.MovePin(pin="pin-B1", row="single")]
+    assert quiet.actions == [act.MovePin(pin="pin-B1", row="single", beside=True)]
 
 
 def test_a_pin_dropped_between_rows_makes_a_row(quiet) -> None:
@@ -101,7 +101,7 @@ def test_what_is_dragged_is_the_cell_or_the_row(quiet) -> None:
     item = view.model().items[1]
     layout = view.itemDelegate().layout(item, view.viewport().width())
     corner = view.visualRect(view.model().index(1)).topLeft()
-    assert view.part_at(corner + layout.headers["A"].center()).value == "pin-A2"
-    assert view.part_at(corner + layout.passages["B"].center()).value == "pin-B2"
+    assert view.part_at(corner + layout.headers[0].center()).value == "pin-A2"
+    assert view.part_at(corner + layout.passages[1].center()).value == "pin-B2"
     assert view.part_at(corner + layout.number.center()).value == ""
     assert view.part_at(corner + layout.switch.center()).kind == "switch"

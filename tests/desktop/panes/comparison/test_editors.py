@@ -216,5 +216,5 @@ def test_signs_of_markup_are_shown_as_they_are(desk) -> None:
     chip = next(c for c in tags(desk).findChildren(QToolButton) if c.isVisible())
     assert chip.text() == "bread && corn"
     desk.pane.set_session(desk.session, {"A": "<b>Mill</b>", "B": ""})
-    header = desk.pane.findChild(OpenCard, "open-card").findChild(QWidget, "header-A")
+    header = desk.pane.findChild(OpenCard, "open-card").findChild(QWidget, "header-0")
     assert "&lt;b&gt;Mill" in header.toolTip()

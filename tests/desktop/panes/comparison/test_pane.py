@@ -58,8 +58,8 @@ def test_a_pin_is_moved_to_a_row_beside_its_own_without_a_mouse(desk) -> None:
     choose(desk, "Move A2 to the row above")
     choose(desk, "Move B2 to the row below")
     assert desk.actions == [
-        act.MovePin(pin="pin-A2", row="mill"),
-        act.MovePin(pin="pin-B2", row="case"),
+        act.MovePin(pin="pin-A2", row="mill", beside=True),
+        act.MovePin(pin="pin-B2", row="case", beside=True),
     ]
 
 
@@ -134,21 +134,17 @@ def test_a_comparison_is_asked_for_once_and_again_when_the_view_changes(desk) ->
     desk.give(desk.session)
     assert [asked[0] for asked in desk.asked].count("mill") == 1
     desk.act(act.SetRowView(row="mill", view="inline"))
-    mill = [asked[3] for asked in desk.asked if asked[0] == "mill"]
-    assert mill == ["", "inline"]
+    mill = [asked[1]["view"] for asked in desk.asked if asked[0] == "mill"]
+    assert mill == ["", "difference"]
 
 
 def test_an_answer_for_other_texts_is_not_shown(make_desk) -> None:
     desk = make_desk(answers=False)
-    answer = {
-        "similarity": 1.0,
-        "view": "difference",
+    pair = {
         "ops": [{"op": "equal", "cls": "", "a": [0, 5], "b": [0, 5]}],
-        "counts": {},
-        "shared": [],
         "summary": "of an earlier passage",
     }
-    desk.pane.set_comparison("mill", answer)
+    desk.pane.set_comparison("mill", {"view": "difference", "pairs": [pair]})
     assert "earlier" not in rows(desk).model().items[0].sentence()
     desk.pane.set_comparison("mill", None)
     assert rows(desk).model().items[0].failed
@@ -165,7 +161,7 @@ def test_differences_are_walked_through_over_rows_and_counted(desk) -> None:
     pane.next_difference()
     assert count.text() == "1 of 8"
     said = rows(desk).accessibleDescription()
-    assert said == "Difference 1 of 8, row 1: “by” only in A, “beside” only in B"
+    assert said == "Difference 1 of 8, row 1: replaced, A ¶3, ll. 20–23 “by” by “beside”"
     for _ in range(5):
         pane.next_difference()
     assert pane.current_row() == "case"
@@ -202,8 +198,9 @@ def test_walking_waits_for_rows_not_compared_yet(make_desk) -> None:
     assert desk.pane.findChild(QLabel, "difference-count").text() == "1 of 8"
 
 
-def test_without_small_differences_there_are_fewer_stops(desk) -> None:
-    desk.pane.findChild(QToolButton, "minor").setChecked(False)
+def test_without_classes_left_out_there_are_fewer_stops(desk) -> None:
+    for name in ("case", "punctuation"):
+        desk.pane.findChild(QToolButton, f"class-{name}").click()
     desk.pane.next_difference()
     assert desk.pane.findChild(QLabel, "difference-count").text() == "1 of 4"
 
@@ -440,12 +437,15 @@ def test_the_tab_key_goes_from_the_rows_through_the_open_one(desk, qtbot) -> Non
     rows(desk).setFocus()
     qtbot.waitUntil(rows(desk).hasFocus)
     met = []
-    for _ in range(14):
+    for _ in range(17):
         qtbot.keyClick(desk.host.focusWidget(), Qt.Key.Key_Tab)
         met.append(desk.host.focusWidget().objectName() or "chip")
-    assert met[:11] == [
+    assert met[:14] == [
+        "title",
         "header-0",
+        "base-0",
         "header-1",
+        "base-1",
         "passage-0",
         "passage-1",
         "relation",
@@ -456,7 +456,7 @@ def test_the_tab_key_goes_from_the_rows_through_the_open_one(desk, qtbot) -> Non
         "columns-button",
         "menu-button",
     ]
-    assert "minor" in met
+    assert "classes" in met
 
 
 def test_a_new_title_reaches_the_open_row(desk) -> None:
