@@ -22,6 +22,7 @@ from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 if TYPE_CHECKING:
     from diptych_desktop.panes.legend import Legend
     from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
+    from diptych_desktop.panes.search_names import NameCompletion
 
 BUSY_AFTER_MS = 300
 
@@ -40,6 +41,7 @@ class SearchBar(QWidget):
         cleared(): the field was emptied by its button (``queryEdited("")`` comes first).
         escaped(): Esc: leave the field, keep the results.
         termChosen(object): show the hits of this term alone (its number), or all again (None).
+        saveRequested(): keep what stands in the field as a saved search.
     """
 
     queryEdited = Signal(str)
@@ -50,6 +52,7 @@ class SearchBar(QWidget):
     cleared = Signal()
     escaped = Signal()
     termChosen = Signal(object)
+    saveRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +66,10 @@ class SearchBar(QWidget):
         self._popover: SearchHelp | None = None
         self._search_icon = QLabel(self.field)
         self.clear_button = self._button("searchClear", "Clear the search")
+        self.save_button = self._button("searchSave", "Save this search")
         self.help_button = self._button("searchHelpButton", "Examples of queries")
+        self._saved: frozenset[str] = frozenset()
+        self._names: NameCompletion | None = None
         self.legend: Legend | None = None
         self.count_label = QLabel(self)
         self.previous_button = self._button("searchPrevious", "Previous hit")
@@ -97,10 +103,10 @@ class SearchBar(QWidget):
         inside.setSpacing(0)
         inside.addWidget(self._search_icon)
         inside.addStretch(1)
-        for button in (self.clear_button, self.help_button):
+        for button in (self.clear_button, self.save_button, self.help_button):
             button.setFixedSize(26, 26)
             inside.addWidget(button)
-        self.field.setTextMargins(26, 0, 58, 0)
+        self.field.setTextMargins(26, 0, 84, 0)
         self.count_label.setObjectName("searchCounts")
         widest = self.count_label.fontMetrics().horizontalAdvance("A 9,999 · B 9,999")
         self.count_label.setMinimumWidth(widest + 8)
@@ -128,11 +134,12 @@ class SearchBar(QWidget):
         self.field.escaped.connect(self._escape)
         self.field.focusChanged.connect(self._focus_changed)
         self.clear_button.clicked.connect(self.clear)
+        self.save_button.clicked.connect(self.saveRequested)
         self.help_button.clicked.connect(self.show_examples)
         self.previous_button.clicked.connect(self.previousRequested)
         self.next_button.clicked.connect(self.nextRequested)
         self._busy_timer.timeout.connect(self._show_busy)
-        self.clear_button.hide()
+        self._text_changed("")
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -146,6 +153,9 @@ class SearchBar(QWidget):
         for button, name in names.items():
             button.setIcon(icon(name, theme))
         self._search_icon.setPixmap(icon("search", theme).pixmap(16, 16))
+        self._show_saved()
+        if self._names is not None:
+            self._names.set_theme(theme)
         wear(self, button_style(theme) + field_style(theme))
         self.field.set_theme(theme)
         self.past.set_theme(theme)
@@ -250,6 +260,39 @@ class SearchBar(QWidget):
         """Return the earlier queries, the latest first."""
         return self.past.queries()
 
+    def set_saved(self, queries: Sequence[str]) -> None:
+        """Take the queries that are saved: the star says whether the present one is."""
+        self._saved = frozenset(queries)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        there = " ".join(self.query().split()) in self._saved
+        words = (
+            "This search is saved (Ctrl+H shows all); save it once more"
+            if there
+            else ("Save this search")
+        )
+        self.save_button.setIcon(icon("star-full" if there else "star", self._theme))
+        self.save_button.setToolTip(words)
+        self.save_button.setAccessibleName(words)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Take the names of concepts, which are offered while one types after a #."""
+        if self._names is None and names:
+            from diptych_desktop.panes.search_names import (  # noqa: PLC0415 (start-up)
+                NameCompletion,
+            )
+
+            self._names = NameCompletion(self.field, self._theme)
+            self._names.completed.connect(self._take)
+        if self._names is not None:
+            self._names.set_names(names)
+
+    @property
+    def names(self) -> "NameCompletion | None":
+        """The names that are offered, once there are any."""
+        return self._names
+
     def show_examples(self) -> None:
         """Open the examples under the field."""
         if self._popover is None:
@@ -279,13 +322,20 @@ class SearchBar(QWidget):
         self.past.close()
         self.clear_error()
         self.queryEdited.emit(text)
+        if self._names is not None:
+            self._names.look()
 
     def _text_changed(self, text: str) -> None:
-        self.clear_button.setVisible(bool(text))
+        for button in (self.clear_button, self.save_button):
+            button.setVisible(bool(text))
+        if text:
+            self._show_saved()
 
     # While the earlier queries are open, keys still come to the field first: it has the focus.
 
     def _submit(self) -> None:
+        if self._names is not None and self._names.take():
+            return
         chosen = self.past.current()
         if chosen is not None:
             self._take(chosen)
@@ -297,7 +347,9 @@ class SearchBar(QWidget):
         self.submitted.emit(self.query())
 
     def _escape(self) -> None:
-        if self.past.is_open():
+        if self._names is not None and self._names.is_open():
+            self._names.close()
+        elif self.past.is_open():
             self.past.close()
         else:
             self.escaped.emit()

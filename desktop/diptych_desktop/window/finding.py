@@ -219,6 +219,14 @@ class Finding(QObject):
         side, spans = cast(Side, hit[0]), self.spans(hit[0])
         return (side, self.sentence(side, spans[hit[1]])) if hit[1] < len(spans) else None
 
+    def current_words(self) -> str:
+        """Return the words of the current hit, or "" where there is none."""
+        ledger = self._window.workspace.ledger
+        hit = ledger.current_hit() if ledger is not None else None
+        if ledger is None or hit is None:
+            return ""
+        return " ".join(ledger.model.hits.text(*hit).split())
+
     def sentence(self, side: Side, hit: ReadSpan) -> ReadSpan:
         """Return the sentence a hit stands in: a word alone says nothing when it is pinned."""
         document = self._board.documents.document(side)

@@ -64,6 +64,12 @@ class Searching(QObject):
         window.workspace.drawerBuilt.connect(self._build)
         window.themeChanged.connect(self._dress)
         window.search_bar.termChosen.connect(self._choose_term)
+        actions = window.actions_by_name
+        actions["any_word"].triggered.connect(self.set_any)
+        actions["sort_hits"].triggered.connect(lambda *_: self._open("sort"))
+        actions["narrow_hits"].triggered.connect(lambda *_: self._open("narrow"))
+        for form in TABLES:
+            actions[f"hits_{form}"].triggered.connect(lambda *_, f=form: self._export_shown(f))
         board.sessions.sessionChanged.connect(self._take_concepts)
         board.documents.finished.connect(lambda *_: self._restore_facets())
         for changed in (board.documents.headArrived, board.documents.closed,
@@ -154,6 +160,15 @@ class Searching(QObject):
         if error["kind"] != "QueryError":
             self._window.status.say(error["message"], lasting=True)
 
+    def _open(self, which: str) -> None:
+        """Open a menu of the ledger, if there are hits."""
+        ledger = self._window.workspace.ledger
+        if ledger is None or not ledger.model.total():
+            self._window.status.say(self.tr("Search for something first; then there are hits."))
+            return
+        self._window.workspace.show_hits()
+        (ledger.choosing.sort if which == "sort" else ledger.choosing.narrow)()
+
     # -- order, all or any
 
     def sort(self, levels: Sequence[str]) -> None:
@@ -172,6 +187,7 @@ class Searching(QObject):
         for pane in (self._window.workspace.ledger, self.pane):
             if pane is not None:
                 pane.set_any(any_word)
+        self._window.actions_by_name["any_word"].setChecked(any_word)
         self._board.search.set_any(any_word)
         self.changed.emit()
 
@@ -239,10 +255,14 @@ class Searching(QObject):
 
     # -- export
 
+    def _export_shown(self, form: str) -> None:
+        ledger = self._window.workspace.ledger
+        self.ask_export(form, [] if ledger is None else ledger.model.numbers())
+
     def ask_export(self, form: str, numbers: Sequence[int]) -> None:
         """Ask for a place and write the hits with these numbers there, in this order."""
         question = self._question
-        if question is None:
+        if question is None or not numbers:
             self._window.status.say(self.tr("Look for something first, then export its hits."))
             return
         name = file_name(f"{self.tr('hits')} {question['query']}", form)

@@ -15,7 +15,7 @@ from diptych_desktop.window.main_window import MainWindow
 from diptych_index.session.model import Side
 from diptych_index.spans import ReadSpan
 
-REGIONS = ("A", "B", "hits", "words", "comparison")
+REGIONS = ("A", "B", "hits", "passages", "words", "concepts", "comparison")
 WHERE = re.compile(r"\s*(?P<kind>[ablp¶.]*)\s*(?P<number>\w+)\s*$", re.IGNORECASE)
 
 

@@ -11,6 +11,7 @@ from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading import PinMark, ReadingPane
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
+from diptych_desktop.window.concepts_wiring import ConceptsWiring
 from diptych_desktop.window.desk_state import capture, place_of, restore_room
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.pane_wiring import connect_pane
@@ -47,6 +48,8 @@ class Wiring(QObject):
         self.searching = Searching(window, board, ask, self.commands)
         self.searching.changed.connect(self._view_changed)
         self.searching.queryWanted.connect(self.search_for)
+        self.concepts = ConceptsWiring(window, board, ask, self.commands, self.searching)
+        self.concepts.queryWanted.connect(self._search_again)
         self.words = WordsWiring(window, board, ask, self.commands, self.search_for)
         self.words.changed.connect(self._view_changed)
 
@@ -197,6 +200,12 @@ class Wiring(QObject):
         self._window.search_bar.set_query(query)
         self._board.search.search(query)
         self._view_changed()
+
+    def _search_again(self, query: str, any_word: bool) -> None:
+        """Ask a query that was kept, as it was kept, and remember it."""
+        self.searching.set_any(any_word)
+        self.search_for(query)
+        self._query_submitted(query)
 
     def _query_submitted(self, query: str) -> None:
         self._board.sessions.add_query(query)
