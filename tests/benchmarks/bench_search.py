@@ -1,93 +1,77 @@
-"""Times the search: building, opening, every kind of query, beside others in the same run.
+"""Times the search: building, opening, and every kind of query, beside others in the same run.
 
-The others are Whoosh as it comes, SQLite's FTS5, tantivy where it is installed, and a plain scan
-of the folded text. They only say which paragraphs match; ours also says where every hit stands.
-
-Without arguments over the readers' own documents (or the samples where those are absent) and
-over a text of two megabytes made from them; ``--long`` adds one of twenty. CPU time of the
-process, medians: wall time means little on a shared machine, so compare the ratios.
+``build``: the table that answers at once, and the whole index on disk; ``open``: two known
+documents with their first query. For each kind of query the time for **all hits with their
+spans**, parsing included (median of the queries, and the slowest), and how many times as long the
+others take to say which paragraphs match. Over the readers' own documents (or the samples), a
+novel, and five million characters; ``--long`` adds twenty million. CPU time of the process,
+medians: wall time means little on a shared machine, so compare the ratios.
 """
 
 import argparse
-import importlib.util
-import pickle
-import sqlite3
+import random
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from diptych_index.search import safe_pickle
-from diptych_index.search.fold import fold
+from benchmarks.rivals import WITHOUT, Rival, Words, rivals
 from diptych_index.search.index import DocumentIndex
-from diptych_index.search.library import whoosh3
-from diptych_index.search.search import search
+from diptych_index.search.search import Searched, search
 from diptych_index.search.similar import similar
+from diptych_index.search.text_index import TextIndex
 from diptych_index.spans import read_span
 from diptych_index.text.document import Document, Paragraph
 from diptych_index.text.read import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
-QUERIES = {
-    "word": ["army", "revolution", "collectivization", "bridge"],
-    "common word": ["the", "of", "and"],
-    "all of": ["red army", "soviet power", "the revolution"],
-    "one of": ["army OR peasant", "(lenin OR stalin) -soviet"],
-    "phrase": ['"red army"', '"of the"', '"the soviet union"', "worker-peasant"],
-    "near": ["red w/10 army", "the w/10 revolution", "of w/5 and"],
-    "prefix": ["revol*", "a*"],
-    "wildcard": ["*ness", "w?rk*", "*graph*"],
-    "spelling": ["=Army", "'Soviet Union'"],
-    "fuzzy": ["armmy~", "revolutoin~2"],
-    "expression": ["/revolution\\w*/", "/[A-Z]\\w+ism/"],
-    "sentence": ["same:sentence(red army)", "same:sentence(the revolution)"],
-    "unknown word": ["imperialsm", "xyzzyx"],
+PROSE = ROOT.parent / "shared" / "corpora" / "prose"
+OURS = {"rare word": '"{}"', "word": '"{}"', "common word": '"{}"', "all of": '"{}" "{}"',
+        "near": '"{}" w/10 "{}"', "prefix": "{}*", "wildcard": "{}", "fuzzy": "{}~"}  # fmt: skip
+ONLY_OURS = {
+    "inflections": ["{0}", "{1}"],
+    "one of": ["{0} OR {1}", "({0} OR {1}) -{2}"],
+    "spelling": ["={0}", "'{1}'"],
+    "sentence": ["same:sentence({0} {1})", "same:sentence({1} {2})"],
+    "expression": ["/{0}\\w*/", "/[A-Z]\\w+ism/"],
+    "unknown word": ["{0}xy", "xyzzyx"],
 }
+"""Kinds of query that the others do not have, made of words of the text."""
 
 
-SIDE_BY_SIDE: dict[str, list[tuple[str, ...]]] = {
-    "word": [("army",), ("revolution",), ("bridge",)],
-    "common word": [("the",), ("of",)],
-    "all of": [("red", "army"), ("soviet", "power"), ("the", "revolution")],
-    "phrase": [("red", "army"), ("of", "the"), ("the", "soviet", "union")],
-    "near": [("red", "army"), ("the", "revolution")],
-    "prefix": [("revol",), ("coll",)],
-    "fuzzy": [("armmy",), ("revoluton",)],
-}
-"""Words of the queries that all engines are asked, by kind."""
-OURS = {"word": '"{}"', "common word": '"{}"', "all of": '"{}" "{}"', "near": '"{}" w/10 "{}"',
-        "prefix": "{}*", "fuzzy": "{}~"}  # fmt: skip
-
-
-def documents() -> list[Document]:
+def pair() -> list[Document]:
     """Read the readers' own pair, else the bundled samples."""
     found = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
     found = found or sorted((ROOT / "resources").rglob("*.txt"))[:2]
     return [read_file(path) for path in found]
 
 
-def repeated(document: Document, characters: int) -> Document:
-    """Return a document of about this length, of the paragraphs of another over and over.
+def book(names: Sequence[str], size: int) -> Document:
+    """Return one document of several novels, over and over up to ``size`` characters.
 
-    Every copy gets words of its own, so that the vocabulary grows as that of a book does.
+    Each copy gets words of its own, so that the vocabulary grows as that of a library does.
+    Where the novels are absent, the samples stand in for them.
     """
+    paths = [path for name in names for path in sorted(PROSE.glob(name))]
+    read = [read_file(path) for path in paths] or pair()[:1]
     texts: list[str] = []
     paragraphs: list[Paragraph] = []
-    start = 0
-    while start < characters:
-        copy = len(texts) // len(document.paragraphs)
-        for index, paragraph in enumerate(document.paragraphs):
-            text = f"{document.paragraph_text(index)} w{copy}x{index}"
+    start = copy = 0
+    while start < size:
+        for index, paragraph in enumerate(read[copy % len(read)].paragraphs):
+            text = read[copy % len(read)].paragraph_text(index)
+            if copy >= len(read):
+                text = f"{text} w{copy}x{index}"
             span = read_span(start, start + len(text))
             paragraphs.append(paragraph._replace(span=span))
             texts.append(text)
             start = span.end + 1
-    text = "\n".join(texts)
-    return document._replace(
-        text=text, paragraphs=tuple(paragraphs), glued=(), fingerprint=f"{characters}"
+        copy += 1
+    return read[0]._replace(
+        text="\n".join(texts), paragraphs=tuple(paragraphs), glued=(), fingerprint=f"{size}"
     )
 
 
@@ -101,209 +85,127 @@ def timed(run: Callable[[], object], rounds: int) -> float:
     return 1000 * statistics.median(times)
 
 
-def scan(texts: list[str], word: str) -> int:
-    """Count ``word`` the way a plain find does, without word boundaries."""
-    count = 0
-    for text in texts:
-        at = text.find(word)
-        while at >= 0:
-            count += 1
-            at = text.find(word, at + 1)
-    return count
+def asked(indexes: Sequence[TextIndex]) -> dict[str, list[Words]]:
+    """Choose queries of every kind from the words of the texts, always the same ones."""
+    rng = random.Random(7)
+    counts: Counter[str] = Counter()
+    for index in indexes:
+        counts.update(dict(zip(index.vocabulary.words, index.vocabulary.counts, strict=True)))
+    plain = [word for word, _ in counts.most_common() if word.isascii() and word.isalpha()]
+    rare = [word for word in plain if counts[word] <= 3 and len(word) > 4]
+    middle = [word for word in plain[100:1500] if len(word) > 3]
+    common = plain[:5]
+    runs = [run for run in _runs(indexes[0], rng) if len(run) > 1]
+    spoiled = [word[:2] + word[3:] for word in rng.sample(middle, 4) if len(word) > 4]
+    return {
+        "rare word": [(word,) for word in rng.sample(rare, 5)],
+        "word": [(word,) for word in rng.sample(middle, 5)],
+        "common word": [(word,) for word in common],
+        "all of": [(rng.choice(middle), rng.choice([*middle, *common])) for _ in range(6)],
+        "phrase": runs[:6],
+        "near": [(run[0], run[-1]) for run in runs[6:18] if run[0] != run[-1]][:6],
+        "prefix": [(word[:4],) for word in rng.sample(middle, 6)],
+        "wildcard": [("*ness",), ("w?man*",), ("*graph*",), ("un*able",)],
+        "fuzzy": [(word,) for word in spoiled],
+    }
 
 
-@contextmanager
-def trusting() -> Iterator[None]:
-    """Let Whoosh read its pickles as it does where we have not put our list before them."""
-    whoosh3.loads = pickle.loads
-    try:
-        yield
-    finally:
-        safe_pickle.guard()
+def _runs(index: TextIndex, rng: random.Random) -> list[Words]:
+    """Return runs of two to four words of a text, function words among them."""
+    words = index.words
+    found: list[Words] = []
+    for _ in range(60):
+        row = rng.randrange(len(words.starts) - 4)
+        numbers = words.ids[row : row + rng.randint(2, 4)]
+        if max(numbers) < len(words.words):
+            run = tuple(words.words[number] for number in numbers)
+            if all(word.isascii() and word.isalpha() for word in run):
+                found.append(run)
+    return found
 
 
-class Stock:
-    """Whoosh as it comes, with a plain analyzer and every word indexed."""
-
-    name = "Whoosh as it comes"
-
-    def __init__(self, texts: list[str], folder: Path) -> None:
-        from whoosh import analysis, fields
-        from whoosh.filedb.filestore import FileStorage
-
-        folder.mkdir()
-        analyzer = analysis.RegexTokenizer(r"\w+") | analysis.LowercaseFilter()
-        schema = fields.Schema(text=fields.TEXT(analyzer=analyzer, phrase=True))
-        with trusting():
-            index = FileStorage(str(folder)).create_index(schema)
-            writer = index.writer(limitmb=1024)
-            for text in texts:
-                writer.add_document(text=text)
-            writer.commit()
-            self._searcher = index.searcher()
-
-    def ask(self, kind: str, words: tuple[str, ...]) -> int:
-        with trusting():
-            return self._ask(kind, words)
-
-    def _ask(self, kind: str, words: tuple[str, ...]) -> int:
-        from whoosh import query
-
-        terms = [query.Term("text", word) for word in words]
-        asked = {
-            "all of": lambda: query.And(terms),
-            "phrase": lambda: query.Phrase("text", list(words)),
-            "near": lambda: query.Phrase("text", list(words), slop=10),
-            "prefix": lambda: query.Prefix("text", words[0]),
-            "fuzzy": lambda: query.FuzzyTerm("text", words[0], 1),
-        }.get(kind, lambda: terms[0])()
-        return sum(1 for _ in self._searcher.docs_for_query(asked))
+def ours(kind: str, words: Words) -> str:
+    """Return a query as it is typed."""
+    return OURS.get(kind, '"{}"').format(*words) if kind in OURS else f'"{" ".join(words)}"'
 
 
-class Fts5:
-    """SQLite's full-text index without content."""
-
-    name = "SQLite FTS5"
-
-    def __init__(self, texts: list[str], folder: Path) -> None:
-        del folder
-        self._store = sqlite3.connect(":memory:")
-        self._store.execute(
-            "CREATE VIRTUAL TABLE t USING fts5(text, content='', tokenize='unicode61')"
-        )
-        rows = enumerate(texts, 1)
-        self._store.executemany("INSERT INTO t(rowid, text) VALUES (?, ?)", rows)
-        self._store.commit()
-
-    def ask(self, kind: str, words: tuple[str, ...]) -> int:
-        asked = {"near": f"NEAR({' '.join(words)}, 9)", "prefix": f"{words[0]}*",
-                 "phrase": f'"{" ".join(words)}"'}.get(kind, " AND ".join(words))  # fmt: skip
-        if kind == "fuzzy":
-            return -1
-        found = self._store.execute("SELECT rowid FROM t WHERE t MATCH ?", (asked,))
-        return len(found.fetchall())
-
-
-class Tantivy:
-    """The index in Rust, where it is installed."""
-
-    name = "tantivy"
-
-    def __init__(self, texts: list[str], folder: Path) -> None:
-        del folder
-        import tantivy
-
-        schema = tantivy.SchemaBuilder().add_text_field("text").build()
-        self._index = tantivy.Index(schema)
-        writer = self._index.writer(num_threads=1)
-        for text in texts:
-            writer.add_document(tantivy.Document(text=text))
-        writer.commit()
-        self._index.reload()
-        self._size = len(texts)
-
-    def ask(self, kind: str, words: tuple[str, ...]) -> int:
-        asked = {"near": f'"{" ".join(words)}"~10', "phrase": f'"{" ".join(words)}"',
-                 "prefix": ""}.get(kind, " AND ".join(words))  # fmt: skip
-        if not asked or kind == "fuzzy":
-            return -1
-        found = self._index.searcher().search(self._index.parse_query(asked, ["text"]), self._size)
-        return len(found.hits)
+def compare(
+    queries: dict[str, list[Words]], searched: list[Searched], others: list[Rival], rounds: int
+) -> None:
+    """Print the time of every kind of query, and the ratios of the others to it."""
+    names = "".join(f"{other.name:>11}" for other in others)
+    print(f"  {'all hits of':13}{'ms':>9}{'slowest':>9}{names}   (times ours)")
+    for kind, asking in queries.items():
+        typed = [ours(kind, words) for words in asking]
+        times = [timed(lambda one=one: search(one, searched), rounds) for one in typed]
+        mine = statistics.median(times)
+        told = ""
+        for other in others:
+            if other.ask(kind, asking[0]) == WITHOUT:
+                told += f"{'–':>11}"
+                continue
+            each = [timed(lambda one=one: other.ask(kind, one), rounds) for one in asking]
+            told += f"{statistics.median(each) / mine:>10.2f}×"
+        print(f"  {kind:13}{mine:9.3f}{max(times):9.3f}{told}")
+    words = [words[0] for words in queries["word"]]
+    for kind, shapes in ONLY_OURS.items():
+        typed = [shape.format(*words) for shape in shapes]
+        times = [timed(lambda one=one: search(one, searched), rounds) for one in typed]
+        print(f"  {kind:13}{statistics.median(times):9.3f}{max(times):9.3f}")
 
 
-def others() -> list[type[Stock] | type[Fts5] | type[Tantivy]]:
-    """Return the engines there are to compare with."""
-    installed = importlib.util.find_spec("tantivy") is not None
-    return [Stock, Fts5, *([Tantivy] if installed else [])]
+def build(made: list[Document], folder: Path, rounds: int) -> tuple[list[DocumentIndex], float]:
+    """Print the times of building and opening; return the indexes and the time of building."""
+    size = sum(len(document.text) for document in made)
 
+    def built(cache: Path) -> list[DocumentIndex]:
+        return [DocumentIndex.open_or_build(document, cache) for document in made]
 
-def built_anew(made: list[Document], parent: Path) -> None:
-    """Build the index of each document where there is none yet."""
-    with tempfile.TemporaryDirectory(dir=parent) as folder:
-        for document in made:
-            DocumentIndex.open_or_build(document, Path(folder) / "index").close()
+    def reopened() -> None:
+        pairs = list(zip("AB", made, built(folder / "0"), strict=False))
+        search('"the first"', pairs)
+        for _, _, index in pairs:
+            index.close()
 
+    def at_once() -> None:
+        pairs = [(letter, d, TextIndex.of(d)) for letter, d in zip("AB", made, strict=False)]
+        search('"the first"', pairs)
 
-def side_by_side(made: list[Document], indexes: list[DocumentIndex], rounds: int) -> None:
-    """Print the times of the others, and ours for the same queries, as ratios to ours."""
-    texts = [d.paragraph_text(at) for d in made for at in range(len(d.paragraphs))]
-    pairs = list(zip("AB", made, indexes, strict=False))
-
-    def ours(kind: str, words: tuple[str, ...]) -> None:
-        shape = OURS.get(kind)
-        search(shape.format(*words) if shape else f'"{" ".join(words)}"', pairs)
-
-    def median(ask: Callable[[str, tuple[str, ...]], object], kind: str) -> float:
-        times = [
-            timed(lambda words=words: ask(kind, words), rounds) for words in SIDE_BY_SIDE[kind]
-        ]
-        return statistics.median(times)
-
-    with tempfile.TemporaryDirectory() as folder:
-        engines = []
-        builds = min(3, rounds)
-        mine = min(timed(lambda: built_anew(made, Path(folder)), 1) for _ in range(builds))
-        print(f"  build {mine:8.1f} ms   ours, again")
-        for number, engine in enumerate(others()):
-            times = []
-            for again in range(builds):
-                start = time.process_time()
-                ready = engine(texts, Path(folder) / f"{number}-{again}")
-                times.append(1000 * (time.process_time() - start))
-            engines.append(ready)
-            print(f"  build {min(times):8.1f} ms   {engine.name}: {min(times) / mine:.2f} × ours")
-        print(f"  {'paragraphs of':13} {'ours ms':>9}" + "".join(f"{e.name:>20}" for e in engines))
-        for kind in SIDE_BY_SIDE:
-            mine = median(ours, kind)
-            told = ""
-            for engine in engines:
-                if engine.ask(kind, SIDE_BY_SIDE[kind][0]) < 0:
-                    told += f"{'–':>20}"
-                    continue
-                told += f"{median(engine.ask, kind) / mine:>18.2f} ×"
-            print(f"  {kind:13} {mine:9.3f}{told}")
+    table = timed(at_once, rounds)
+    times = [timed(lambda at=at: built(folder / str(at)), 1) for at in range(rounds)]
+    kept = sum(path.stat().st_size for path in (folder / "0").rglob("*") if path.is_file())
+    opening = timed(reopened, rounds)
+    print(f"  table and first hits {table:9.1f} ms")
+    print(f"  index on disk        {min(times):9.1f} ms   {kept / size:.2f} × the text")
+    print(f"  open and first hits  {opening:9.1f} ms   {min(times) / opening:.0f} × faster")
+    return built(folder / "0"), min(times)
 
 
 def bench(name: str, made: list[Document], rounds: int) -> None:
     """Print the figures for searching these documents at once."""
     size = sum(len(document.text) for document in made)
     print(f"{name}: {size / 1e6:.2f} million characters, {len(made)} document(s)")
+    texts = [d.paragraph_text(at) for d in made for at in range(len(d.paragraphs))]
     with tempfile.TemporaryDirectory() as folder:
-        cache = Path(folder) / "index"
-
-        def opened() -> list[DocumentIndex]:
-            return [DocumentIndex.open_or_build(document, cache) for document in made]
-
-        def reopen() -> None:
-            for index in opened():
-                index.close()
-
-        start = time.process_time()
-        reopen()
-        building = 1000 * (time.process_time() - start)
-        kept = sum(path.stat().st_size for path in cache.rglob("*") if path.is_file())
-        print(f"  build {building:8.1f} ms   index {kept / size:.1f} bytes a character")
-        print(f"  open  {timed(reopen, rounds):8.1f} ms")
-        indexes = opened()
-        pairs = list(zip("AB", made, indexes, strict=False))
-        folded = [fold(document.text).text for document in made]
-        plain = timed(lambda: scan(folded, "army"), rounds)
-        print(f"  plain scan for one word {plain:.3f} ms, for “the” "
-              f"{timed(lambda: scan(folded, 'the'), rounds):.3f} ms")  # fmt: skip
-        for kind, queries in QUERIES.items():
-            first, again = [], []
-            for query in queries:
-                for _, _, index in pairs:
-                    index.forget()
-                first.append(timed(lambda query=query: search(query, pairs), 1))
-                again.append(timed(lambda query=query: search(query, pairs), rounds))
-            print(f"  {kind:13} first {statistics.median(first):7.2f} (most {max(first):7.2f})"
-                  f"   again {statistics.median(again):7.2f} ms"
-                  f"   {statistics.median(first) / plain:6.1f} × scan")  # fmt: skip
+        builds = min(3, rounds)
+        indexes, mine = build(made, Path(folder), builds)
+        others: list[Rival] = []
+        for number, engine in enumerate(rivals()):
+            times = []
+            for again in range(builds):
+                start = time.process_time()
+                ready = engine(texts, Path(folder) / f"{number}-{again}")
+                times.append(1000 * (time.process_time() - start))
+            others.append(ready)
+            print(f"  {ready.name + ' builds':20} {min(times):9.1f} ms   "
+                  f"{ready.size / size:.2f} × the text; {min(times) / mine:.2f} × ours")  # fmt: skip
+        searched: list[Searched] = list(zip("AB", made, indexes, strict=False))
+        for index in indexes:
+            assert index.words.ids  # as the engine does when it has opened an index
+        compare(asked(indexes), searched, others, rounds)
         passage = made[-1].paragraph_text(len(made[-1].paragraphs) // 2)[:600]
         like = timed(lambda: similar(passage, made[0], indexes[0], 10), rounds)
-        print(f"  {'similar':13} {like:7.2f} ms for {len(passage)} characters")
-        side_by_side(made, indexes, rounds)
+        print(f"  {'similar':13}{like:9.3f} ms for {len(passage)} characters")
         for index in indexes:
             index.close()
 
@@ -313,11 +215,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--long", action="store_true", help="also twenty million characters")
     options = parser.parse_args(arguments)
-    made = documents()
-    bench("two documents", made, 9)
-    bench("a book", [repeated(made[0], 2_000_000)], 3)
+    bench("two documents", pair(), 9)
+    bench("a novel", [book(["frankenstein-1831.txt"], 400_000)], 5)
+    bench("five million", [book(["middle*.txt", "eltec*.txt"], 5_000_000)], 3)
     if options.long:
-        bench("a shelf", [repeated(made[0], 20_000_000)], 1)
+        bench("twenty million", [book(["eltec*.txt", "middle*.txt"], 20_000_000)], 1)
     return 0
 
 
