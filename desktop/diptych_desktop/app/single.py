@@ -5,10 +5,16 @@ import json
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 1000
+"""For the door to be opened, and for the files to be sent."""
+LISTENS_WITHIN_MS = 3000
+"""A window listens a moment after it was shown; a second start in that moment waits for it."""
+ANSWERS_WITHIN_MS = 5000
+"""A window may be busy."""
+_AGAIN_MS = 100
 
 
 def server_name(data: Path) -> str:
@@ -18,17 +24,38 @@ def server_name(data: Path) -> str:
 
 
 def hand_over(name: str, files: list[str]) -> bool:
-    """Give files to a window that runs already; return whether there was one."""
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(WAIT_MS):
+    """Give files to the window that holds the store; return whether it took them."""
+    socket = _at_the_door(name)
+    if socket is None:
         return False
     socket.write(json.dumps(files).encode() + b"\n")
     socket.waitForBytesWritten(WAIT_MS)
-    socket.waitForReadyRead(WAIT_MS)
+    socket.waitForReadyRead(ANSWERS_WITHIN_MS)
     answered = bool(socket.readAll().data())
     socket.disconnectFromServer()
     return answered
+
+
+def _at_the_door(name: str) -> QLocalSocket | None:
+    """Return a connection to the window that listens, once it does; None if none does in time."""
+    deadline = QDeadlineTimer(LISTENS_WITHIN_MS)
+    while True:
+        socket = QLocalSocket()
+        socket.connectToServer(name)
+        if socket.waitForConnected(WAIT_MS):
+            return socket
+        if deadline.hasExpired():
+            return None
+        QThread.msleep(_AGAIN_MS)
+
+
+def _is_answered(name: str) -> bool:
+    """Whether somebody listens under this name now."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    found = socket.waitForConnected(WAIT_MS)
+    socket.abort()
+    return found
 
 
 class Doorkeeper(QObject):
@@ -45,10 +72,16 @@ class Doorkeeper(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
-        if not self._server.listen(name):
+        # Asked first: listening may take the name away from a window that listens already.
+        if not _is_answered(name) and not self._server.listen(name):
             # A socket left behind by a program that was killed is in the way.
             QLocalServer.removeServer(name)
             self._server.listen(name)
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether later starts come to this window; not where another one got there first."""
+        return self._server.isListening()
 
     def close(self) -> None:
         """Stop listening."""

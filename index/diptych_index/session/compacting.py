@@ -11,9 +11,19 @@ WORTH_SHARE = 0.25
 def compact(connection: sqlite3.Connection, store: Path) -> bool:
     """Write the database anew when a quarter of it is empty; return whether that was done.
 
-    Settles its log too. A reader's next change waits meanwhile, so this is for when nobody works.
-    Raises sqlite3.Error, the database being as it was then, and OSError.
+    Settles its log too. A reader's next change waits meanwhile, so this is for when nobody works,
+    and it does not wait for others who do. Raises sqlite3.Error, the database being as it was
+    then, and OSError.
     """
+    patience = _number(connection, "busy_timeout")
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        return _compacted(connection, store)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _compacted(connection: sqlite3.Connection, store: Path) -> bool:
     pages = _number(connection, "page_count")
     empty = _number(connection, "freelist_count")
     size = _number(connection, "page_size")
