@@ -55,6 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from diptych_index.engine.__main__ import main as engine  # noqa: PLC0415 (start-up)
 
             return engine([*kept, *options])
+        case ["--lay-out", page, target]:
+            from diptych_desktop.window.pages import main as lay_out  # noqa: PLC0415 (needs Qt)
+
+            return lay_out([page, target])
         case [command, *_] if command in COMMANDS:
             from diptych_index.cli.main import main as cli  # noqa: PLC0415 (start-up)
 

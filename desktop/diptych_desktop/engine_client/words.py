@@ -13,10 +13,11 @@ _DOING = {
     "place": "finding the pinned passages again",
     "locate": "finding a place in the source",
     "report": "collecting the report on a document",
+    "preview_export": "looking at an export",
     "close": "closing a document",
 }
 
-_WITH_FILES = {"open": "reading", "foresee": "looking at", "export": "writing"}
+_WITH_FILES = {"open": "reading", "foresee": "looking at", "export": "writing", "read_sources": "reading"}
 
 
 def doing(method: str, params: Mapping[str, Any]) -> str:

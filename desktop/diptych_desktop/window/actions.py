@@ -13,6 +13,7 @@ Standard = QKeySequence.StandardKey
 class ActionSpec(NamedTuple):
     """An action: where it stands, what it is called, the keys that do it.
 
+    ``submenu`` is the name of the menu within ``menu`` that it stands in ("" for none).
     ``keys`` are portable key texts; ``standard`` is Qt's own key for it, used where the platform
     has one. ``group`` makes checkable actions exclude each other.
     """
@@ -26,6 +27,7 @@ class ActionSpec(NamedTuple):
     checkable: bool = False
     group: str = ""
     separator: bool = False
+    submenu: str = ""
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -37,15 +39,31 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("close_a", "File", "Close document A", separator=True),
     ActionSpec("close_b", "File", "Close document B"),
     ActionSpec("look_again", "File", "&Look at the files again"),
-    ActionSpec("export_html", "File", "Export as &HTML…", icon="export", separator=True),
-    ActionSpec("export_md", "File", "Export as &Markdown…"),
-    ActionSpec("export_csv", "File", "Export as &CSV…"),
-    ActionSpec("export_json", "File", "Export as &JSON…"),
+    ActionSpec("source_a", "File", "Source of document A…", separator=True),
+    ActionSpec("source_b", "File", "Source of document B…"),
+    ActionSpec("export", "File", "&Export…", ("Ctrl+E",), icon="export", separator=True),
+    ActionSpec("print", "File", "&Print…", ("Ctrl+P",), Standard.Print),
     ActionSpec("quit", "File", "&Quit", ("Ctrl+Q",), Standard.Quit, separator=True),
     ActionSpec("undo", "Edit", "&Undo", ("Ctrl+Z",), Standard.Undo, "undo"),
     ActionSpec("redo", "Edit", "&Redo", ("Ctrl+Shift+Z",), Standard.Redo, "redo"),
     ActionSpec("copy", "Edit", "&Copy", ("Ctrl+C",), Standard.Copy, "copy", separator=True),
     ActionSpec("copy_citation", "Edit", "Copy with c&itation", ("Ctrl+Shift+C",)),
+    ActionSpec("cite_formatted", "Edit", "Copy as formatted text", checkable=True,
+               group="citation form", submenu="Form and style of citations"),
+    ActionSpec("cite_plain", "Edit", "Copy as plain text", checkable=True,
+               group="citation form", submenu="Form and style of citations"),
+    ActionSpec("cite_markdown", "Edit", "Copy as Markdown", checkable=True,
+               group="citation form", submenu="Form and style of citations"),
+    ActionSpec("cite_pandoc", "Edit", "Copy for pandoc", checkable=True,
+               group="citation form", submenu="Form and style of citations"),
+    ActionSpec("style_plain", "Edit", "Style: plain", checkable=True, separator=True,
+               group="citation style", submenu="Form and style of citations"),
+    ActionSpec("style_author_date", "Edit", "Style: author–date (Chicago)", checkable=True,
+               group="citation style", submenu="Form and style of citations"),
+    ActionSpec("style_notes", "Edit", "Style: notes (Chicago)", checkable=True,
+               group="citation style", submenu="Form and style of citations"),
+    ActionSpec("style_mla", "Edit", "Style: MLA", checkable=True,
+               group="citation style", submenu="Form and style of citations"),
     ActionSpec("pin", "Edit", "&Pin the selection or the hit", ("Ctrl+D",), icon="pin"),
     ActionSpec("pin_beside", "Edit", "Pin into the open row, &beside the others",
                ("Ctrl+Shift+D",)),

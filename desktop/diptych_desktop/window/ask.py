@@ -1,6 +1,6 @@
 """The questions the window asks: which file, what name. Tests answer in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit
@@ -29,12 +29,19 @@ class Ask:
     def __init__(self, parent: "MainWindow") -> None:
         self._parent = parent
 
-    def files(self, title: str, folder: str, many: bool, then: Callable[[list[str]], None]) -> None:
+    def files(
+        self,
+        title: str,
+        folder: str,
+        many: bool,
+        then: Callable[[list[str]], None],
+        filters: Sequence[str] = FILTERS,
+    ) -> None:
         """Ask for one file, or for one or two; ``then`` gets the paths."""
         dialog = QFileDialog(self._parent, title, folder)
         mode = QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile
         dialog.setFileMode(mode)
-        dialog.setNameFilters([dialog.tr(words) for words in FILTERS])
+        dialog.setNameFilters([dialog.tr(words) for words in filters])
         dialog.filesSelected.connect(then)
         self._open(dialog)
 

@@ -13,19 +13,19 @@ from diptych_desktop.panes.reading import ReadingPane, has_whole_page
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import SYSTEM, THEMES
 from diptych_desktop.window.ask import Ask
-from diptych_desktop.window.citing import Citing
+from diptych_desktop.window.citing import FORMS, STYLES, Citing
 from diptych_desktop.window.comparing import Comparing
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
+from diptych_desktop.window.printing import Printing
 from diptych_desktop.window.reporting import Reporting
+from diptych_desktop.window.sourcing import Sourcing
 from diptych_desktop.window.travel import REGIONS, Travel
 from diptych_desktop.window.windows import Windows
 from diptych_index.session.model import Side
 from diptych_index.spans import ReadSpan
-
-EXPORTS = ("html", "md", "csv", "json")
 
 
 class Commands(QObject):
@@ -40,6 +40,8 @@ class Commands(QObject):
         self.citing = Citing(window, board)
         self.finding = Finding(window, board, travel)
         self.exporting = Exporting(window, board, ask)
+        self.printing = Printing(window, board, self.exporting)
+        self.sourcing = Sourcing(window, board, ask, self.citing)
         self.windows = Windows(window, board, ask)
         self.reporting = Reporting(window, board)
         self.comparing = Comparing(window, board)
@@ -49,6 +51,7 @@ class Commands(QObject):
         board.documents.started.connect(self._asked_for.__setitem__)
         for name, perform in self._table().items():
             window.actions_by_name[name].triggered.connect(perform)
+        self.citing.show()
 
     def _table(self) -> dict[str, Callable[..., object]]:
         window, board, workspace = self._window, self._board, self._window.workspace
@@ -56,6 +59,8 @@ class Commands(QObject):
             "open": lambda: self.open_files(None),
             "sample_versions": lambda: self.open_sample("versions"),
             "sample_unrelated": lambda: self.open_sample("unrelated"),
+            "export": self.exporting.show,
+            "print": self.printing.show,
             "quit": window.close,
             "undo": board.sessions.undo,
             "redo": board.sessions.redo,
@@ -114,6 +119,7 @@ class Commands(QObject):
         for side in SIDES:
             letter = side.lower()
             table[f"open_{letter}"] = partial(self._on_side, self.open_files, side)
+            table[f"source_{letter}"] = partial(self._on_side, self.sourcing.show, side)
             table[f"close_{letter}"] = partial(self._on_side, self.close_document, side)
         for which in ("all", *SIDES):
             table[f"show_{which.lower()}"] = lambda *_, w=which: self.finding.show_only(w)
@@ -121,8 +127,8 @@ class Commands(QObject):
             table[f"region_{region.lower()}"] = lambda *_, r=region: self.travel.go_to_region(r)
         for which in ("next", "previous", "first", "last"):
             table[f"{which}_difference"] = lambda *_, w=which: self.difference(w)
-        for form in EXPORTS:
-            table[f"export_{form}"] = lambda *_, f=form: self.exporting.ask(f)
+        for name in (*FORMS, *STYLES):
+            table[name] = lambda *_, n=name: self.citing.choose(n)
         for theme in (SYSTEM, *THEMES):
             table[f"theme_{theme}"] = lambda *_, t=theme: self._window.set_theme(t)
         return table
@@ -174,8 +180,11 @@ class Commands(QObject):
             self._board.documents.close(side)
 
     def cancel(self, side: Side) -> None:
-        """Give up what is being done for a side: its opening, or else its index."""
+        """Give up what is being done for a side: its opening, finding its pins, its index."""
         document = self._board.documents.document(side)
+        if self._board.desk.is_placing(side):
+            self._board.desk.stop_placing(side)
+            return
         if document is None or not document.complete:
             self.close_document(side)
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -16,8 +17,14 @@ def fill_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> None:
     groups: dict[str, QActionGroup] = {}
     made = {menu.objectName(): menu for menu in window.menuBar().findChildren(QMenu)}
     menus = {name: made[f"menu_{name.lower()}"] for name in MENUS}
+    within: dict[tuple[str, str], QMenu] = {}
     for spec in ACTIONS:
         menu = menus[spec.menu]
+        if spec.submenu:
+            place = (spec.menu, spec.submenu)
+            if place not in within:
+                within[place] = menu.addMenu(QCoreApplication.translate("actions", spec.submenu))
+            menu = within[place]
         if spec.separator:
             menu.addSeparator()
         menu.addAction(actions[spec.name])

@@ -1,9 +1,14 @@
-"""The report on pages: laid out by Qt for PDF, for the printer and for the preview.
+"""The report on pages: laid out by Qt for PDF, for the printer and for its preview.
 
 The engine writes the page as HTML (``diptych_index.export.print_page``); its layout is Qt's work.
+It takes seconds for a thousand rows and holds Python all the while, so the window has it done in a
+process of its own: ``diptych --lay-out PAGE TARGET``, where TARGET is a PDF file, or a folder for
+one QPicture a sheet.
 """
 
 import os
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -11,11 +16,11 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QImage,
-    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
+    QPicture,
     QTextDocument,
 )
 
@@ -25,8 +30,11 @@ POINTS = 10.5
 MARGIN_MM = 18.0
 FOOT_POINTS = 22.0
 """Height of the line with the number of the page."""
-_UNITS = 72.0
-_DOTS_PER_METER = round(_UNITS / 0.0254)
+UNITS = 72.0
+"""Points of an inch: sheets are laid out in points on every device."""
+_DOTS_PER_METER = round(UNITS / 0.0254)
+_QUIET = QColor("#57606A")
+ENDING = ".pic"
 
 
 def page_layout() -> QPageLayout:
@@ -40,8 +48,8 @@ def page_layout() -> QPageLayout:
 class Sheets(QTextDocument):
     """A page of HTML laid out on sheets, in points on every device."""
 
-    def __init__(self, page: str, width: float, height: float) -> None:
-        """Lay the page out on sheets of this size in points, of which the foot is left free."""
+    def __init__(self, page: str) -> None:
+        """Lay the page out on sheets of ``page_layout``, of which the foot is left free."""
         super().__init__()
         # A device of 72 dots an inch, whatever the screen has; the layout keeps no hold of it.
         self._device = QImage(1, 1, QImage.Format.Format_Mono)
@@ -51,37 +59,27 @@ class Sheets(QTextDocument):
         self.setDefaultFont(reading_font(POINTS))
         self.setDocumentMargin(0)
         self.setHtml(page)
-        self.setPageSize(QSizeF(width, height - FOOT_POINTS))
+        area = page_layout().paintRect(QPageLayout.Unit.Point)
+        self.setPageSize(QSizeF(area.width(), area.height() - FOOT_POINTS))
 
     @property
     def title(self) -> str:
         """The title of the page."""
         return self.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
 
-
-def paint(document: Sheets, device: QPagedPaintDevice, painter: QPainter) -> None:
-    """Paint all the sheets, each with its number."""
-    scale = device.logicalDpiX() / _UNITS
-    size = document.pageSize()
-    count = document.pageCount()
-    for number in range(count):
-        if number:
-            device.newPage()
-        painter.save()
-        painter.scale(scale, scale)
-        painter.setPen(QColor("#57606A"))
-        font = QFont(document.defaultFont())
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Paint a sheet (from 0) and its number, in points from the painter's origin."""
+        width, height = self.pageSize().width(), self.pageSize().height()
+        font = QFont(self.defaultFont())
         font.setPixelSize(8)
+        painter.save()
+        painter.setPen(_QUIET)
         painter.setFont(font)
-        foot = QRectF(0, size.height(), size.width(), FOOT_POINTS)
-        painter.drawText(
-            foot,
-            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
-            f"{number + 1} / {count}",
-        )
-        sheet = QRectF(0, number * size.height(), size.width(), size.height())
-        painter.translate(0, -sheet.top())
-        document.drawContents(painter, sheet)
+        foot = QRectF(0, height, width, FOOT_POINTS)
+        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(foot, middle, f"{number + 1} / {self.pageCount()}")
+        painter.translate(0, -number * height)
+        self.drawContents(painter, QRectF(0, number * height, width, height))
         painter.restore()
 
 
@@ -90,26 +88,67 @@ def pdf(page: str) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    sheets = Sheets(page)
     writer = QPdfWriter(buffer)
     writer.setCreator("Diptych")
+    writer.setTitle(sheets.title)
     writer.setResolution(300)
     writer.setPageLayout(page_layout())
-    area = writer.pageLayout().paintRect(QPageLayout.Unit.Point)
-    document = Sheets(page, area.width(), area.height())
-    writer.setTitle(document.title)
     painter = QPainter(writer)
-    paint(document, writer, painter)
+    scale = writer.logicalDpiX() / UNITS
+    painter.scale(scale, scale)
+    for number in range(sheets.pageCount()):
+        if number:
+            writer.newPage()
+        sheets.paint(painter, number)
     painter.end()
     buffer.close()
     return bytes(data.data())
 
 
+def save_pictures(page: str, folder: Path) -> None:
+    """Write each sheet as a QPicture: 00000.pic, 00001.pic …; raises OSError."""
+    sheets = Sheets(page)
+    for number in range(sheets.pageCount()):
+        picture = QPicture()
+        painter = QPainter(picture)
+        sheets.paint(painter, number)
+        painter.end()
+        path = folder / f"{number:05}{ENDING}"
+        if not picture.save(str(path)):
+            raise OSError(f"{path} cannot be written")
+
+
 def pdf_without_window(page: str) -> bytes:
     """Return the page as a PDF file, made without a display in a process that has no Qt yet."""
-    application = None
-    if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        application = QGuiApplication(["diptych"])
+    application = _application()
     made = pdf(page)
     del application
     return made
+
+
+def _application() -> QGuiApplication | None:
+    if QGuiApplication.instance() is not None:
+        return None
+    # Also where there is a display: nothing is shown, and a missing one must not matter.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return QGuiApplication(["diptych"])
+
+
+def main(options: Sequence[str]) -> int:
+    """Lay out PAGE into TARGET; return the exit status."""
+    source, target = Path(options[0]), Path(options[1])
+    application = _application()
+    page = source.read_text(encoding="utf-8")
+    if target.is_dir():
+        save_pictures(page, target)
+    else:
+        # Whole or not at all: whoever looks at the place sees the old file, or the new one.
+        part = target.with_name(f".{target.name}.part")
+        try:
+            part.write_bytes(pdf(page))
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    del application
+    return 0

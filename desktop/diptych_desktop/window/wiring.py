@@ -10,6 +10,7 @@ from diptych_desktop.controllers.trail import Visit
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading import PinMark, ReadingPane
 from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.checking import CheckWiring
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.concepts_wiring import ConceptsWiring
 from diptych_desktop.window.desk_state import capture, place_of, restore_room
@@ -47,11 +48,15 @@ class Wiring(QObject):
         self._connect_sessions()
         self.searching = Searching(window, board, ask, self.commands)
         self.searching.changed.connect(self._view_changed)
+        self.commands.exporting.changed.connect(self._view_changed)
+        self.commands.citing.changed.connect(self._view_changed)
         self.searching.queryWanted.connect(self.search_for)
         self.concepts = ConceptsWiring(window, board, ask, self.commands, self.searching)
         self.concepts.queryWanted.connect(self._search_again)
         self.words = WordsWiring(window, board, ask, self.commands, self.search_for)
         self.words.changed.connect(self._view_changed)
+        self.checks = CheckWiring(window, board, self.travel)
+        self.checks.changed.connect(self._view_changed)
 
     def begin(self) -> None:
         """Take up the documents that were opened before there was a wiring, and the rest."""
@@ -248,8 +253,11 @@ class Wiring(QObject):
         self.travel.trail.forget()
         self._board.sessions.recent_queries(self._window.search_bar.set_history)
         self.commands.comparing.restore(desk.get("comparison"))
+        self.commands.exporting.restore(desk)
+        self.commands.citing.restore(desk)
         self.searching.restore(desk)
         self.words.restore(desk)
+        self.checks.restore(desk)
         if desk:
             restore_room(self._window, desk)
             query, which = desk.get("query"), desk.get("filter")
@@ -378,5 +386,12 @@ class Wiring(QObject):
         self._view_timer.stop()
         if self._session is not None and not self._window.starting and not self._restoring:
             self._board.sessions.save_desk(
-                {**capture(self._window), **self.searching.state(), **self.words.state()}
+                {
+                    **capture(self._window),
+                    **self.commands.exporting.state(),
+                    **self.commands.citing.state(),
+                    **self.searching.state(),
+                    **self.words.state(),
+                    **self.checks.state(),
+                }
             )

@@ -1,6 +1,6 @@
 """What an export says of a session, gathered once for all formats."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,11 +168,12 @@ def make_report(session: Session, choice: Choice = WHOLE, step: Step | None = No
     last, each in a row of its own without an id, when all rows are exported.
     """
     chosen = list(_chosen(session, choice))
+    pins = {pin.id: pin for pin in session.pins}
     made = []
     for n, (number, row) in enumerate(chosen):
         if step is not None:
             step(n / len(chosen))
-        made.append(_row(session, number, row))
+        made.append(_row(session, pins, number, row))
     return Report(session, choice, tuple(made))
 
 
@@ -199,10 +200,10 @@ def _chosen(session: Session, choice: Choice) -> Iterator[tuple[int, Row]]:
         yield number + more, Row(id="", pins=(pin.id,))
 
 
-def _row(session: Session, number: int, row: Row) -> ReportRow:
-    pins = [session.pin(pin) for pin in row.pins]
+def _row(session: Session, pins: Mapping[str, Pin], number: int, row: Row) -> ReportRow:
     passages = tuple(
-        Passage(pin, _document_of(session, pin), pin.id == row.base_pin) for pin in pins
+        Passage(pins[pin], _document_of(session, pins[pin]), pin == row.base_pin)
+        for pin in row.pins
     )
     return ReportRow(number, row, passages, tuple(_comparisons(row, passages)))
 

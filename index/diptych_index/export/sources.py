@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from diptych_index.export.csl_dates import date_from_text, year
 from diptych_index.export.names import Name, names_from_csl, names_to_csl
-from diptych_index.session.model import SavedDocument
+from diptych_index.session.model import SavedDocument, Side
 
 Item = Mapping[str, Any]
 TYPES: Mapping[str, str] = {
@@ -34,6 +34,7 @@ FIELDS: tuple[str, ...] = (
 )  # fmt: skip
 """The fields that are text; beside them there are ``type``, ``author`` and ``issued``."""
 _KEY_WORD = re.compile(r"[a-z0-9]{4,}")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _KEY = re.compile(r"[A-Za-z0-9][\w.:/+-]{0,79}")
 
 
@@ -152,16 +153,30 @@ def citation_key(document: SavedDocument) -> str:
 
 def keyed(documents: Iterable[SavedDocument]) -> list[dict[str, Any]]:
     """Return the sources of documents, each once, under keys of their own: amin2017a, amin2017b."""
-    items: list[dict[str, Any]] = []
+    documents = tuple(documents)
+    own = keys(documents)
+    items: dict[str, dict[str, Any]] = {}
+    for document in documents:
+        key = own[document.side]
+        items.setdefault(key, {**source_of(document), "id": key})
+    return list(items.values())
+
+
+def keys(documents: Iterable[SavedDocument]) -> dict[Side, str]:
+    """Return the key of each document by its side; documents of one source share theirs."""
+    sources: list[dict[str, Any]] = []
+    places: dict[Side, int] = {}
     for document in documents:
         item = source_of(document)
-        if item not in items:
-            items.append(item)
-    keys = [item["id"] for item in items]
-    for n, item in enumerate(items):
-        if keys.count(item["id"]) > 1:
-            item["id"] += "abcdefghijklmnopqrstuvwxyz"[keys[:n].count(item["id"]) % 26]
-    return items
+        if item not in sources:
+            sources.append(item)
+        places[document.side] = sources.index(item)
+    names = [item["id"] for item in sources]
+    own = [
+        name + (_LETTERS[names[:n].count(name) % 26] if names.count(name) > 1 else "")
+        for n, name in enumerate(names)
+    ]
+    return {side: own[place] for side, place in places.items()}
 
 
 def _ascii(name: str, keep: str = "") -> str:
