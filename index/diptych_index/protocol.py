@@ -15,9 +15,9 @@ From the engine, any number of the first two and exactly one of the last two for
 ``kind`` is a class name of errors.py, or "Bug" (then ``message`` is a traceback). Spans are
 ``[start, end]`` in code points; ``read`` into the clean text, ``raw`` into the source.
 
-Requests in parallel: ``foresee``, ``open``, ``close`` and ``index`` run on one thread in order (so
-that a document closed and opened again is open), all others on another in order, so that a search
-never waits for the building of another document's index.
+Requests in parallel: those of BACKGROUND run on one thread in order (so that a document closed and
+opened again is open), all others on another in order, so that a search never waits for the building
+of another document's index.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,9 +29,11 @@ Method = Literal[
     "locate", "report", "export", "preview_export", "read_sources", "compare_pairs", "sentences", "lines", "function_words",
     "candidates", "file_state", "find_source", "passages", "sort", "dispersion", "hits_export",
     "words", "keyness", "collocates", "ngrams", "words_export",
-    "concepts_read", "concepts_write",
+    "concepts_read", "concepts_write", "share_write", "share_read", "bring",
 ]  # fmt: skip
-BACKGROUND: frozenset[str] = frozenset({"foresee", "open", "close", "index"})
+BACKGROUND: frozenset[str] = frozenset(
+    {"foresee", "open", "close", "index", "share_write", "share_read"}
+)
 
 
 class ForeseeParams(TypedDict):

@@ -240,6 +240,9 @@ HANDLERS: Mapping[str, Handler] = {
     "file_state": later("keeping", "file_state"),
     "find_source": later("keeping", "find_source"),
     "export": later("exporting", "export"),
+    "share_write": later("exchanging", "share_write"),
+    "share_read": later("exchanging", "share_read"),
+    "bring": later("exchanging", "bring"),
     "preview_export": later("exporting", "preview_export"),
     "read_sources": later("exporting", "read_sources"),
 }

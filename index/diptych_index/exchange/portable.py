@@ -81,9 +81,13 @@ def members_of(
     }
     wanted = [document for document in session.documents if document.fingerprint in kept]
     for at, saved in enumerate(wanted):
-        progress(at / len(wanted))
         document = kept[saved.fingerprint]
-        parts = _parts(document, saved, cancelled)
+
+        def step(share: float, _: str = "", done: int = at) -> None:
+            progress((done + share) / len(wanted))
+
+        step(0.0)
+        parts = _parts(document, saved, step, cancelled)
         members[f"{TEXTS}{saved.fingerprint}.txt"] = whole_text(parts.text).encode()
         members[f"{TEXTS}{saved.fingerprint}.json"] = write_json(parts.structure)
         if originals and not is_kept(document.source, document.name):
@@ -92,14 +96,21 @@ def members_of(
     return members
 
 
-def _parts(document: KeptDocument, saved: SavedDocument, cancelled: Callable[[], bool]) -> Parts:
+def _parts(
+    document: KeptDocument,
+    saved: SavedDocument,
+    step: Callable[[float, str], None],
+    cancelled: Callable[[], bool],
+) -> Parts:
     """Return the text of a document with its structure, which its bytes tell once more."""
     if is_kept(document.source, saved.name):
         held = unpacked(document.source, saved.name)
         return Parts(held.structure | {"name": whole_text(saved.name)}, held.text)
     digest, text = hashlib.sha256(document.source).hexdigest(), whole_text(document.text)
     try:
-        read = read_bytes(document.source, saved.name, saved.way, cancelled=cancelled)
+        read = read_bytes(
+            document.source, saved.name, saved.way, progress=step, cancelled=cancelled
+        )
     except Cancelled:
         raise
     except DiptychError:

@@ -1,0 +1,111 @@
+"""What the engine does about shared sessions and annotations of other programs."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from diptych_index.engine.desk import Desk
+from diptych_index.engine.params import Params
+from diptych_index.engine.task import Task
+from diptych_index.exchange.bringing import bring as bring_file
+from diptych_index.exchange.bundle import read_file, write_bundle
+from diptych_index.exchange.carried import Carried
+from diptych_index.exchange.keeping import kept_documents
+from diptych_index.exchange.parcel import write_parcel
+from diptych_index.exchange.portable import members_of, read_portable
+from diptych_index.exchange.wire import concept_to_json, query_to_json, row_to_json
+from diptych_index.session.model import Side
+from diptych_index.session.store import Store
+
+PART = 500
+"""Rows of one message."""
+
+
+def share_write(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Write a session of the store as a portable file."""
+    path = Path(params.text("path"))
+    store = Store.open_reading(Path(params.text("store")))
+    try:
+        session = store.load(params.text("session"))
+        kept = kept_documents(store, session) if params.flag("texts", default=True) else {}
+    finally:
+        store.close()
+    task.check()
+    members = members_of(
+        session,
+        kept,
+        originals=params.flag("originals"),
+        progress=lambda share: task.progress(0.9 * share, "Reading the texts"),
+        cancelled=task.cancelled,
+    )
+    task.check()
+    task.progress(0.9, "Writing the file")
+    size = write_bundle(path, members)
+    lacking = [d.name for d in session.documents if d.fingerprint not in kept]
+    return {
+        "path": str(path),
+        "bytes": size,
+        "without_text": lacking if params.flag("texts", default=True) else [],
+    }
+
+
+def share_read(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Read a portable file and lay what it holds ready for the store."""
+    path = Path(params.text("path"))
+    task.progress(0.1, "Reading the session")
+    data = read_file(path)
+    task.check()
+    shared = read_portable(data, path.name)
+    task.check()
+    task.progress(0.8, "Unpacking the texts")
+    parcel = write_parcel(desk.places.cache, shared)
+    session = shared.session
+    return {
+        "parcel": str(parcel),
+        "id": Carried.of(session.desk).id or session.id,
+        "name": session.name,
+        "created": session.created,
+        "changed": session.changed,
+        "documents": [document.title or document.name for document in session.documents],
+        "pins": len(session.pins),
+        "rows": len(session.rows),
+        "notices": list(shared.notices),
+    }
+
+
+def bring(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
+    """Read a file from outside and find its passages in the open documents."""
+    path = Path(params.text("path"))
+    task.progress(0.0, "Reading the file")
+    data = read_file(path)
+    documents = {
+        cast(Side, side): desk.document(fingerprint)
+        for side, fingerprint in params.pairs("documents")
+        if side in ("A", "B")
+    }
+
+    def step(share: float) -> None:
+        task.check()
+        task.progress(share, "Finding the passages")
+
+    brought = bring_file(data, path.name, documents, step)
+    for start in range(0, len(brought.rows), PART):
+        task.check()
+        task.part(
+            {
+                "rows": [
+                    {"where": item.where, "row": row_to_json(item.row), "found": item.found}
+                    for item in brought.rows[start : start + PART]
+                ]
+            }
+        )
+    told = brought.report
+    return {
+        "form": told.form,
+        "counts": dict(told.counts),
+        "sentence": told.sentence(),
+        "skipped": [skipped._asdict() for skipped in told.skipped],
+        "concepts": [concept_to_json(concept) for concept in brought.concepts],
+        "queries": [query_to_json(query) for query in brought.queries],
+        "notices": list(brought.notices),
+    }
