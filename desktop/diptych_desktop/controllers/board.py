@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from diptych_desktop.controllers.checking import Checking
 from diptych_desktop.controllers.compare import CompareController
 from diptych_desktop.controllers.desk import DeskController
 from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.search import SearchController
 from diptych_desktop.controllers.sessions import SessionController
+from diptych_desktop.controllers.watching import SourceWatcher
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_index.paths import Places
 
@@ -24,9 +26,12 @@ class Board:
     compare: CompareController
     sessions: SessionController
     desk: DeskController
+    checking: Checking
+    watcher: SourceWatcher
 
     def close(self) -> None:
         """Write what is still to be written, then end the store's thread and the engine."""
+        self.watcher.close()
         self.sessions.close()
         self.client.stop()
 
@@ -36,6 +41,7 @@ def make_board(
 ) -> Board:
     """Create the other controllers over an engine and documents that may still be on their way."""
     sessions = SessionController(places, parent)
+    desk = DeskController(client, documents, sessions, parent)
     return Board(
         places=places,
         client=client,
@@ -43,5 +49,7 @@ def make_board(
         search=SearchController(client, documents, parent),
         compare=CompareController(client, parent),
         sessions=sessions,
-        desk=DeskController(client, documents, sessions, parent),
+        desk=desk,
+        checking=Checking(client, documents, sessions, desk.former, parent),
+        watcher=SourceWatcher(client, documents, parent),
     )

@@ -92,6 +92,18 @@ class Workspace(QWidget):
         self._pages[name] = page
         self._tabs.insertTab(self._tabs.count() if at < 0 else at, page, title)
 
+    def set_page(self, name: str, page: QWidget | None, title: str) -> None:
+        """Keep a page in the drawer under this title as long as it is given, then take it out."""
+        there = self._pages.get(name)
+        if page is not None and there is None:
+            self.add_page(name, page, title)
+        elif page is not None and self._tabs is not None:
+            self._tabs.setTabText(self._tabs.indexOf(page), title)
+        elif there is not None and self._tabs is not None:
+            del self._pages[name]
+            self._tabs.removeTab(self._tabs.indexOf(there))
+            there.setParent(None)
+
     def page(self, name: str) -> QWidget | None:
         """Return a page of the drawer by its name."""
         return self._pages.get(name)

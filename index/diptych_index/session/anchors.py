@@ -29,13 +29,13 @@ __all__ = ["UNPLACED", "AnchorFinder", "Candidate", "Placement", "make_anchor", 
 
 SHORT = 12
 """Letters below which the words alone are no evidence: ``the army`` is said everywhere."""
-WORTH_A_LOOK, MOST_CANDIDATES = 0.40, 5
+WORTH_A_LOOK, MOST_CANDIDATES = 0.50, 5
 """The score from which a place is offered to the reader, and how many are."""
 _MUCH_BETTER = 0.25
 _MOST_PLACES = 2_000
 _UNDISTURBED = 0.95
 """The agreement of both sides of the context where only its typography is another one."""
-_WELL_KEPT = 0.60
+_WELL_KEPT, _SOMETHING_LEFT = 0.60, 0.20
 _HEAD, _TAIL = re.compile(r"^[\W_]+"), re.compile(r"[\W_]+$")
 
 EarlierText = Callable[[str], str | None]
@@ -109,8 +109,10 @@ class AnchorFinder:
         if not wanted.letters:
             return []
         carried = wanted.carried()
-        found = [] if carried is None else [(carried.kept, carried.first, carried.last)]
-        for like in self._fuzzy.places(wanted.letters, wanted.around):
+        found = []
+        if carried is not None and carried.kept >= _SOMETHING_LEFT:
+            found.append((carried.kept, carried.first, carried.last))
+        for like in self._fuzzy.places(wanted.letters, wanted.around, anywhere=True):
             apart = all(like.last < first or like.first > last for _, first, last in found)
             if like.score >= WORTH_A_LOOK and apart:
                 found.append((like.score, like.first, like.last))

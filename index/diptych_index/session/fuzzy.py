@@ -26,9 +26,6 @@ BETWEEN_QUOTE, BETWEEN_CONTEXT = 0.55, 0.85
 SURE_QUOTE, SURE_LEAD, SURE_LETTERS = 0.85, 0.25, 40
 """A long quotation that agrees so well, with nothing like it, is taken in any context."""
 
-WORTH_A_LOOK = 0.40
-"""The score from which a place is offered to the reader, who decides."""
-
 _LONG, _END = 900, 400
 _CONTEXT_LETTERS = 48
 _SLACK = 40
@@ -64,14 +61,15 @@ class FuzzyFinder:
     def _seeds(self) -> Seeds:
         return Seeds(self._skeleton.letters)
 
-    def places(self, letters: str, around: Surroundings) -> list[Found]:
+    def places(self, letters: str, around: Surroundings, *, anywhere: bool = False) -> list[Found]:
         """Return where something like the passage (its ``letters``) stands, best first.
 
-        No place overlaps a better one.
+        No place overlaps a better one. ``anywhere`` looks for it without its context as well,
+        which may draw it to another place.
         """
         if len(letters) > _LONG:
             return self._long_places(letters, around)
-        return self._places(letters, around)
+        return self._places(letters, around, anywhere=anywhere)
 
     def _long_places(self, letters: str, around: Surroundings) -> list[Found]:
         heads = self._places(letters[:_END], around, after=False)
@@ -91,23 +89,44 @@ class FuzzyFinder:
         return Found(head.first, tail.last, agreement, max(sides), sum(sides) / 2)
 
     def _places(
-        self, letters: str, around: Surroundings, *, before: bool = True, after: bool = True
+        self,
+        letters: str,
+        around: Surroundings,
+        *,
+        before: bool = True,
+        after: bool = True,
+        anywhere: bool = False,
     ) -> list[Found]:
         head = around.before[-_CONTEXT_LETTERS:] if before else ""
         tail = around.after[:_CONTEXT_LETTERS] if after else ""
         pattern = f"{head}{letters}{tail}"
         cut = (len(head), len(head) + len(letters))
-        found = []
+        found: list[Found | None] = []
         for begin in self._seeds.begins(pattern):
-            span = self._laid(pattern, cut, begin)
-            if span is None:
-                continue
-            start = self._skeleton.place_of_token(span[0])
-            end = self._skeleton.place_of_token(span[1] + 1)
-            sides = around.agreement(self._skeleton, start, end, before=before, after=after)
-            agreement = _agreement(letters, self._skeleton.letters[start:end])
-            found.append(Found(*span, agreement, sides.better, sides.both))
-        return _apart(found)
+            near = self._judged(self._laid(pattern, cut, begin), letters, around, before, after)
+            if anywhere and (near is None or near.quote < QUOTE):
+                whole = (0, len(letters))
+                alone = self._laid(letters, whole, begin + len(head))
+                found.append(self._judged(alone, letters, around, before, after))
+            found.append(near)
+        return _apart([place for place in found if place is not None])
+
+    def _judged(
+        self,
+        span: tuple[int, int] | None,
+        letters: str,
+        around: Surroundings,
+        before: bool,
+        after: bool,
+    ) -> Found | None:
+        """Return how well the words of a span agree with the passage."""
+        if span is None:
+            return None
+        start = self._skeleton.place_of_token(span[0])
+        end = self._skeleton.place_of_token(span[1] + 1)
+        sides = around.agreement(self._skeleton, start, end, before=before, after=after)
+        agreement = _agreement(letters, self._skeleton.letters[start:end])
+        return Found(*span, agreement, sides.better, sides.both)
 
     def _laid(self, pattern: str, cut: tuple[int, int], begin: int) -> tuple[int, int] | None:
         """Return the first and last word of what the cut of the pattern became near ``begin``."""

@@ -15,10 +15,14 @@ class Notices(QObject):
     Signals:
         cancelRequested: the opening is to be given up.
         findFileRequested: the missing file is to be looked for.
+        lookAgainRequested: the file is to be read as it is now.
+        checkRequested: the pins that have to be looked at are to be shown.
     """
 
     cancelRequested = Signal()
     findFileRequested = Signal()
+    lookAgainRequested = Signal()
+    checkRequested = Signal()
 
     def __init__(self, theme: Theme, column: QVBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +30,8 @@ class Notices(QObject):
         self.progress: Strip | None = None
         self.saved_copy: Strip | None = None
         self.refusal: Strip | None = None
+        self.file_changed: Strip | None = None
+        self.news: Strip | None = None
 
     def set_progress(self, fraction: float | None, what: str) -> None:
         """Show how far a long opening is; ``what`` "" takes the line away."""
@@ -57,10 +63,31 @@ class Notices(QObject):
                 self.refusal.set_words(message)
             self.refusal.setVisible(bool(message))
 
+    def set_file_changed(self, words: str) -> None:
+        """Say that the file has another text by now; "" takes the line away."""
+        if self.file_changed is None and words:
+            self.file_changed = self._made("info", "Look again")
+            self.file_changed.pressed.connect(self.lookAgainRequested)
+        self._say(self.file_changed, words)
+
+    def set_news(self, words: str) -> None:
+        """Say what became of the pins; "" takes the line away."""
+        if self.news is None and words:
+            self.news = self._made("pin", "Show them")
+            self.news.pressed.connect(self.checkRequested)
+        self._say(self.news, words)
+
+    @staticmethod
+    def _say(strip: Strip | None, words: str) -> None:
+        if strip is not None:
+            strip.set_words(words)
+            strip.setVisible(bool(words))
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
-        for strip in (self.progress, self.saved_copy, self.refusal):
+        strips = (self.progress, self.saved_copy, self.refusal, self.file_changed, self.news)
+        for strip in strips:
             if strip is not None:
                 strip.set_theme(theme)
 

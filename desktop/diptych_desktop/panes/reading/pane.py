@@ -40,6 +40,7 @@ class ReadingPane(QWidget):
         openRequested, reportRequested, swapRequested, closeRequested: asked for in the pane.
         retryRequested: the file that could not be opened is to be tried once more.
         cancelRequested: the opening is to be given up; findFileRequested: the missing file.
+        lookAgainRequested: the file as it is now; checkRequested: the pins to look at.
         filesDropped: the paths of one or more files.
         pinRequested, findInOtherRequested, copyRequested: what to do with a ReadSpan.
         changeRequested: fields of the document's Way that are wanted otherwise, as a dict.
@@ -61,6 +62,8 @@ class ReadingPane(QWidget):
     closeRequested = Signal()
     cancelRequested = Signal()
     findFileRequested = Signal()
+    lookAgainRequested = Signal()
+    checkRequested = Signal()
     filesDropped = Signal(list)
     pinRequested = Signal(object)
     findInOtherRequested = Signal(object)
@@ -114,6 +117,8 @@ class ReadingPane(QWidget):
             (self.empty.retryRequested, self.retryRequested),
             (self.notices.cancelRequested, self.cancelRequested),
             (self.notices.findFileRequested, self.findFileRequested),
+            (self.notices.lookAgainRequested, self.lookAgainRequested),
+            (self.notices.checkRequested, self.checkRequested),
             (self.header.reportRequested, self.reportRequested),
             (self.header.swapRequested, self.swapRequested),
             (self.header.closeRequested, self.closeRequested),
@@ -143,6 +148,8 @@ class ReadingPane(QWidget):
         self._staying.leave(self._document, document, self.place())
         self._document = document
         self.set_saved_copy(False)
+        self.set_file_changed("")
+        self.set_news("")
         self.notices.set_refusal("")
         self.finding.set_document(document)
         self.outlining.close()
@@ -197,6 +204,14 @@ class ReadingPane(QWidget):
     def set_saved_copy(self, saved: bool) -> None:
         """Say, or no longer say, that the file is gone and its saved text is shown."""
         self.notices.set_saved_copy(saved)
+
+    def set_file_changed(self, words: str) -> None:
+        """Say above the text that its file has another one by now; "" takes that away."""
+        self.notices.set_file_changed(words)
+
+    def set_news(self, words: str) -> None:
+        """Say above the text what became of its pins; "" takes that away."""
+        self.notices.set_news(words)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
