@@ -80,6 +80,14 @@ class WordTable:
             return value
         return round(value * what.factor, what.digits)
 
+    def figures(self, column: int, rows: Sequence[int]) -> list[str | int | float]:
+        """Return what the cells of a column hold in these rows."""
+        what = self.columns[column]
+        values, factor, digits = self.values[what.values], what.factor, what.digits
+        if digits is None:
+            return [values[row] for row in rows]
+        return [round(values[row] * factor, digits) for row in rows]
+
     def text(self, column: int, row: int) -> str:
         """Return a cell as it is shown."""
         value = self.figure(column, row)

@@ -13,6 +13,8 @@ from diptych_index.protocol import SearchColumns, SearchResult
 translate = QCoreApplication.translate
 LETTERS = ("A", "B")
 _THIRDS = 3
+_MANY = 10
+"""Hits for each column of pixels from which on it is quicker to look for the columns."""
 
 
 class Track(NamedTuple):
@@ -147,9 +149,9 @@ class Ruler:
             return int(start * scale)
 
         starts, count = track.starts, int(self._widths[track.letter]) + 1
-        if len(starts) <= count:
+        if len(starts) <= _MANY * count:
             return sorted({*map(column, starts)})
-        # The columns are asked, not the hits: there are a thousand of them, and more hits.
+        # The columns are asked, not the hits: there are a thousand of them, and far more hits.
         edges = [bisect_left(starts, at, key=column) for at in range(count + 1)]
         return [at for at in range(count) if edges[at] < edges[at + 1]]
 

@@ -100,7 +100,7 @@ def test_drawn_equally_long_the_middles_stand_over_one_another():
 PLACES = st.lists(st.integers(0, 9_999), unique=True, max_size=300).map(sorted)
 
 
-@given(PLACES, st.integers(1, 200), st.booleans())
+@given(PLACES, st.integers(1, 60), st.booleans())
 def test_every_hit_is_in_a_column_and_no_column_is_empty(starts, width, normalized):
     ruler = Ruler({"A": 10_000, "B": 30_000}, {"A": 7, "B": 7}, width, normalized=normalized)
     pixels = max(1.0, width if normalized else width / 3)
