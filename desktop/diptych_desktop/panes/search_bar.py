@@ -20,6 +20,7 @@ from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
 if TYPE_CHECKING:
+    from diptych_desktop.models.query_examples import Example
     from diptych_desktop.panes.legend import Legend
     from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
     from diptych_desktop.panes.search_names import NameCompletion
@@ -42,6 +43,7 @@ class SearchBar(QWidget):
         escaped(): Esc: leave the field, keep the results.
         termChosen(object): show the hits of this term alone (its number), or all again (None).
         saveRequested(): keep what stands in the field as a saved search.
+        examplesWanted(): the examples are about to open; ``set_examples`` says which.
     """
 
     queryEdited = Signal(str)
@@ -53,6 +55,7 @@ class SearchBar(QWidget):
     escaped = Signal()
     termChosen = Signal(object)
     saveRequested = Signal()
+    examplesWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -301,7 +304,13 @@ class SearchBar(QWidget):
             self._popover = SearchHelp(self._theme, self)
             self._popover.exampleChosen.connect(self._take)
             self._popover.moreWanted.connect(self.helpRequested)
+        self.examplesWanted.emit()
         self._popover.open_under(self.field)
+
+    def set_examples(self, examples: "Sequence[Example]") -> None:
+        """Offer these examples, while ``examplesWanted`` is told."""
+        if self._popover is not None:
+            self._popover.set_examples(examples)
 
     # Made when first needed, for the first frame has no use for them
 

@@ -1,5 +1,6 @@
 """What opens from the search field: examples that run on a click, and the words on an error."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -15,20 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, link, wear
+from diptych_desktop.models.query_examples import EXAMPLES, Example
 from diptych_desktop.theme.icons import pixmap
 from diptych_desktop.theme.theme import Theme
-
-EXAMPLES: tuple[tuple[str, str], ...] = (
-    ("river ferry", "both words in one paragraph, in any of their forms"),
-    ('"the other bank"', "exactly these words in this order"),
-    ("ferry OR bridge", "at least one of them"),
-    ("river -bridge", "river where bridge does not stand"),
-    ("(ferry OR boat) river", "brackets say what belongs together"),
-    ("cross*", "all that begins so: cross, crossing, crossed"),
-    ("gr?y", "one letter unknown: gray, grey"),
-    ("=Ferry", "this spelling only, no other form; a capital counts"),
-)
-"""Queries that stand for the parts of the language, and what each one finds."""
 
 
 class SearchHelp(QFrame):
@@ -45,28 +35,48 @@ class SearchHelp(QFrame):
         self.setObjectName("searchHelp")
         self.setAccessibleName("Examples of queries")
         self._buttons: list[QPushButton] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        for row, (query, meaning) in enumerate(EXAMPLES):
-            button = QPushButton(query, self)
-            button.setProperty("link", True)
-            button.setFont(fixed)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setAccessibleName(f"{query}: {meaning}")
-            button.clicked.connect(self._run)
-            grid.addWidget(button, row, 0)
-            grid.addWidget(QLabel(meaning, self), row, 1)
-            self._buttons.append(button)
+        self._labels: list[QLabel] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(0)
+        self.source = QLabel(self)
         more = QPushButton("All of the query language…", self)
+        more.setObjectName("searchHelpMore")
         more.setProperty("link", True)
         more.clicked.connect(self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 16, 12)
-        layout.addLayout(grid)
+        layout.addWidget(self.source)
+        layout.addLayout(self._grid)
         layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_theme(theme)
+        self.set_examples(EXAMPLES)
+
+    def set_examples(self, examples: Sequence[Example]) -> None:
+        """Offer these, each with what it finds."""
+        for widget in (*self._buttons, *self._labels):
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._buttons, self._labels = [], []
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        for row, (query, meaning) in enumerate(examples):
+            # A query is shown as it is: “&” is no mnemonic in it.
+            button = QPushButton(query.replace("&", "&&"), self)
+            button.setProperty("link", True)
+            button.setProperty("query", query)
+            button.setFont(fixed)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setAccessibleName(f"{query}: {meaning}")
+            button.clicked.connect(self._run)
+            label = QLabel(meaning, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._grid.addWidget(button, row, 0)
+            self._grid.addWidget(label, row, 1)
+            self._buttons.append(button)
+            self._labels.append(label)
+        own = tuple(examples)[: len(EXAMPLES)] != EXAMPLES
+        self.source.setText("In your own texts; a click searches:" if own else "For example:")
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -104,7 +114,7 @@ class SearchHelp(QFrame):
         button = self.sender()
         self.close()
         if isinstance(button, QPushButton):
-            self.exampleChosen.emit(button.text())
+            self.exampleChosen.emit(str(button.property("query")))
 
     def _more(self) -> None:
         self.close()

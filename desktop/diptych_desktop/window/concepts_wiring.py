@@ -58,6 +58,7 @@ class ConceptsWiring(QObject):
         board.sessions.sessionChanged.connect(self._take_session)
         searching.conceptWanted.connect(self.add_to_concept)
         window.search_bar.saveRequested.connect(self.save_search)
+        window.search_bar.examplesWanted.connect(self._make_examples)
         actions = window.actions_by_name
         actions["save_search"].triggered.connect(lambda *_: self.save_search())
         actions["add_to_concept"].triggered.connect(lambda *_: self.add_selection())
@@ -240,6 +241,18 @@ class ConceptsWiring(QObject):
         self._set_concepts(told)
         self._window.status.say(
             self.tr("Added to #{0}: {1}").format(name, ", ".join(queries[:_MOST_TOLD]))
+        )
+
+    def _make_examples(self) -> None:
+        """Offer queries made of the words of the texts that are open."""
+        from diptych_desktop.models.query_examples import (  # noqa: PLC0415 (start-up)
+            examples_of,
+        )
+
+        documents = self._board.documents
+        names = [concept.name for concept in self.concepts]
+        self._window.search_bar.set_examples(
+            examples_of(documents.document("A"), documents.document("B"), names)
         )
 
     # -- files

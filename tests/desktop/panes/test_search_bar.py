@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from diptych_desktop.models.query_examples import EXAMPLES
 from diptych_desktop.panes.search_bar import SearchBar, counts_in_words
 from diptych_desktop.panes.search_field import utf16
-from diptych_desktop.panes.search_help import EXAMPLES, explanation
+from diptych_desktop.panes.search_help import explanation
 from diptych_desktop.theme.theme import load_theme
 
 UNCLOSED = "The bracket opened at character 7 is never closed."
@@ -239,7 +240,7 @@ def test_the_examples_are_gone_through_by_key_and_left_by_escape(bar, told, qtbo
 def test_the_whole_help_opens_from_the_examples(bar, told, qtbot):
     bar.show_examples()
     popover = bar.findChild(QWidget, "searchHelp")
-    more = popover.findChildren(QPushButton)[-1]
+    more = popover.findChild(QPushButton, "searchHelpMore")
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert told == [("help",)]
 
