@@ -95,20 +95,20 @@ class SessionController(QObject):
     def perform(self, action: Action) -> None:
         """Do an action; ``sessionChanged`` and ``saved`` tell that it is done."""
         listed = isinstance(action, RenameSession | PlaceDocument | ChangeReading | SwapSides)
-        self._change(lambda work: work.perform(action), self._showing(listed))
+        self.change(lambda work: work.perform(action), self._showing(listed))
 
     def undo(self) -> None:
         """Undo the last step."""
-        self._change(StoreWork.undo, self._showing(True))
+        self.change(StoreWork.undo, self._showing(True))
 
     def redo(self) -> None:
         """Redo the step undone last."""
-        self._change(StoreWork.redo, self._showing(True))
+        self.change(StoreWork.redo, self._showing(True))
 
     def save_desk(self, desk: Mapping[str, Any]) -> None:
         """Keep the state of the window (JSON values), without an undo step."""
         kept = dict(desk)
-        self._change(lambda work: work.save_desk(kept))
+        self.change(lambda work: work.save_desk(kept))
 
     def leave(self) -> None:
         """Close the open session; it stays in the list.
@@ -116,7 +116,7 @@ class SessionController(QObject):
         What was done in it before is still kept, but shown no more.
         """
         self._turn += 1
-        self._ask(StoreWork.leave, self._left)
+        self.ask(StoreWork.leave, self._left)
 
     # The list of sessions
 
@@ -128,7 +128,7 @@ class SessionController(QObject):
     ) -> None:
         """Make a session and open it."""
         kept = tuple(documents)
-        self._change(lambda work: work.create(name, kept), self._opening(True, then))
+        self.change(lambda work: work.create(name, kept), self._opening(True, then))
 
     def begin(
         self,
@@ -149,7 +149,7 @@ class SessionController(QObject):
             if show(answer[0]):
                 then(*answer)
 
-        self._change(lambda work: work.begin(name, kept, anew=anew), begun)
+        self.change(lambda work: work.begin(name, kept, anew=anew), begun)
 
     def complete(self, document: SavedDocument, then: Callable[[Session, bool], None]) -> None:
         """Add a document to a session that was just begun, or open that of the same documents.
@@ -162,11 +162,11 @@ class SessionController(QObject):
             if show(answer[0]):
                 then(*answer)
 
-        self._change(lambda work: work.complete(document), completed)
+        self.change(lambda work: work.complete(document), completed)
 
     def open(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
         """Open a session of the list."""
-        self._ask(lambda work: work.open(session_id), self._opening(False, then))
+        self.ask(lambda work: work.open(session_id), self._opening(False, then))
 
     def rename(self, session_id: str, name: str) -> None:
         """Give a session another name."""
@@ -176,11 +176,11 @@ class SessionController(QObject):
                 self._show(session)
             self.listChanged.emit()
 
-        self._change(lambda work: work.rename(session_id, name), show)
+        self.change(lambda work: work.rename(session_id, name), show)
 
     def duplicate(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
         """Make a session like another one; ``then`` gets the new one, which is not opened."""
-        self._change(lambda work: work.duplicate(session_id), partial(self._listed, then))
+        self.change(lambda work: work.duplicate(session_id), partial(self._listed, then))
 
     def delete(self, session_id: str) -> None:
         """Put a session into the trash; the open one is closed by that."""
@@ -190,11 +190,11 @@ class SessionController(QObject):
                 self._left()
             self.listChanged.emit()
 
-        self._change(lambda work: work.delete(session_id), gone)
+        self.change(lambda work: work.delete(session_id), gone)
 
     def restore(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
         """Bring a session back from the trash; ``then`` gets it, it is not opened."""
-        self._change(lambda work: work.restore(session_id), partial(self._listed, then))
+        self.change(lambda work: work.restore(session_id), partial(self._listed, then))
 
     def list_sessions(
         self,
@@ -202,7 +202,7 @@ class SessionController(QObject):
         deleted: bool = False,
     ) -> None:
         """Give ``then`` the sessions, last used first, or those in the trash."""
-        self._ask(lambda work: work.sessions(deleted=deleted), then)
+        self.ask(lambda work: work.sessions(deleted=deleted), then)
 
     # Documents and queries
 
@@ -211,28 +211,30 @@ class SessionController(QObject):
 
         ``failed`` tells when the file was changed or taken away since it was read.
         """
-        self._change(lambda work: work.keep_document(path, head, text))
+        self.change(lambda work: work.keep_document(path, head, text))
 
     def saved_source(self, fingerprint: str, then: Callable[[str | None], None]) -> None:
         """Give ``then`` the path of a file with a document's kept bytes (None: none kept)."""
-        self._ask(lambda work: work.saved_source(fingerprint), then)
+        self.ask(lambda work: work.saved_source(fingerprint), then)
 
     def add_query(self, query: str) -> None:
         """Remember a query as the newest."""
-        self._change(lambda work: work.add_query(query))
+        self.change(lambda work: work.add_query(query))
 
     def recent_queries(self, then: Callable[[list[str]], None], limit: int = 50) -> None:
         """Give ``then`` the queries, newest first; those of the open session before others."""
-        self._ask(lambda work: work.queries(limit), then)
+        self.ask(lambda work: work.queries(limit), then)
 
-    def _ask(
+    def ask(
         self, work: Callable[[StoreWork], Any], then: Callable[..., object] | None = None
     ) -> None:
+        """Ask the store something on its thread; ``then`` gets the answer if there is one."""
         self._thread.ask(Job(work, then))
 
-    def _change(
+    def change(
         self, work: Callable[[StoreWork], Any], then: Callable[..., object] | None = None
     ) -> None:
+        """Have the store changed on its thread; ``then`` gets what came of it if it was."""
         self._pending += 1
         self.saving.emit()
         self._thread.ask(Job(work, then, changes=True))
@@ -295,6 +297,15 @@ class SessionController(QObject):
     def _show(self, session: Session) -> None:
         self._session = session
         self.sessionChanged.emit(session)
+
+    def show_replaced(self, session: Session | None) -> None:
+        """Show the open session as it is after all of the store was replaced (None: it is gone)."""
+        self._turn += 1
+        if session is None:
+            self._left()
+        else:
+            self._show(session)
+        self.listChanged.emit()
 
     def _left(self, _: object = None) -> None:
         if self._session is not None:

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,8 @@ from diptych_desktop.controllers.store_work import StoreWork
 from diptych_index.errors import DiptychError
 from diptych_index.paths import Places
 
+IDLE_SECONDS = 60.0
+"""Without anything to do, before what can wait is done."""
 _BUG = "Something went wrong inside Diptych; try the last step again."
 
 
@@ -57,6 +59,7 @@ class StoreThread(QObject):
         self._work = StoreWork(places)
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._untidy = False
 
     def ask(self, job: Job) -> None:
         """Put a job at the end of the queue; the thread is started when there is none."""
@@ -83,10 +86,20 @@ class StoreThread(QObject):
 
     def _run(self) -> None:
         try:
-            while (job := self._jobs.get()) is not None:
+            while (job := self._next()) is not None:
                 self._do(job)
         finally:
             self._close()
+
+    def _next(self) -> Job | None:
+        """Return the next job; when there is none for a while, tidy up once and go on waiting."""
+        try:
+            return self._jobs.get(timeout=IDLE_SECONDS if self._untidy else None)
+        except Empty:
+            self._untidy = False
+            self._work.tidy()
+            self._tell()
+            return self._jobs.get()
 
     def _do(self, job: Job) -> None:
         # What is not a DiptychError is a bug: it is answered like any failure and then ends this
@@ -102,6 +115,7 @@ class StoreThread(QObject):
             answer.notices = tuple(self._work.take_notices())
             self.answered.emit(answer)
         if job.changes:
+            self._untidy = True
             self._work.back_up_if_due()
 
     def _close(self) -> None:
@@ -110,6 +124,10 @@ class StoreThread(QObject):
             self._work.close()
         except DiptychError as error:
             failure = str(error)
+        self._tell(failure)
+
+    def _tell(self, failure: str = "") -> None:
+        """Tell what belongs to no job."""
         notices = tuple(self._work.take_notices())
         if failure or notices:
             self.answered.emit(Answer(None, failure=failure, notices=notices))

@@ -12,6 +12,7 @@ from diptych_index.session.actions import Action, PlaceDocument
 from diptych_index.session.model import SavedDocument, Session, SessionInfo
 
 if TYPE_CHECKING:
+    from diptych_index.session.holding import Holder
     from diptych_index.session.store import Store
 
 
@@ -44,6 +45,53 @@ class StoreWork:
         """Make a copy of the store when it is time."""
         if self._store is not None:
             self._store.back_up_if_due()
+
+    def tidy(self) -> None:
+        """Do what can wait until nobody works."""
+        if self._store is not None:
+            self._store.tidy()
+
+    @property
+    def store(self) -> "Store":
+        """The store, opened when there is none; what it is asked is done before the next job."""
+        return self._opened()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the sessions lie in."""
+        return self._places.sessions
+
+    def holders(self) -> "list[Holder]":
+        """Return the other programs that have the sessions open."""
+        from diptych_index.session.holding import holders  # noqa: PLC0415 (late, as sqlite3)
+
+        return holders(self._places.sessions)
+
+    def move(self, folder: Path) -> Path:
+        """Move the sessions to another folder; return it. They are closed meanwhile."""
+        from diptych_index.session.moving import move_sessions  # noqa: PLC0415 (late, as sqlite3)
+
+        self.close()
+        self._notices += move_sessions(self._places, folder)
+        self._opened()
+        return self._places.sessions
+
+    def use(self, folder: Path) -> Path:
+        """Use the sessions that lie in another folder; none of them is open then."""
+        from diptych_index.session.moving import use_sessions  # noqa: PLC0415 (late, as sqlite3)
+
+        self.close()
+        use_sessions(self._places, folder)
+        self._current = ""
+        self._opened()
+        return self._places.sessions
+
+    def restore_copy(self, number: int) -> Session | None:
+        """Make the store like one of its copies; return the open session if it is still there."""
+        self._opened().restore_copy(number)
+        if not any(info.id == self._current for info in self.sessions(deleted=False)):
+            self._current = ""
+        return self._opened().load(self._current) if self._current else None
 
     def close(self) -> None:
         """Close the store; its notices can still be taken, and the next call opens it again."""
