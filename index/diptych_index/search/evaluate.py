@@ -292,7 +292,7 @@ class Evaluation:
             return NOWHERE
         if len(parts) == 2 and all(not one.others and one.width == 1 for one in parts):
             one, other = parts
-            if not set(one.rows).intersection(other.rows):
+            if self._differ(term.parts, parts):
                 pairs = neighbors(
                     one.rows, other.rows, term.distance, words.paragraph_of, ordered=term.ordered
                 )
@@ -303,6 +303,13 @@ class Evaluation:
             here = [within_paragraph(one, paragraph, words, self.index.starts) for one in parts]
             found += near(here, term.distance, ordered=term.ordered)
         return Places(others=in_order(found))
+
+    def _differ(self, terms: Sequence[Node], parts: Sequence[Places]) -> bool:
+        """Tell whether two parts have no row in common."""
+        if all(isinstance(term, Word | Literal | Pattern | Fuzzy) for term in terms):
+            numbers = [self.numbers(term) for term in terms]  # type: ignore[arg-type]
+            return not set(numbers[0]).intersection(numbers[1])
+        return not set(parts[0].rows).intersection(parts[1].rows)
 
     def _common(self, parts: Sequence[Places]) -> set[int]:
         """Return the paragraphs that all the parts have."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -11,6 +12,7 @@ from diptych_index.search.evaluate import Evaluation, marks
 from diptych_index.search.places import (
     Places,
     every,
+    has_any,
     inside,
     paragraph_from,
     within_paragraph,
@@ -68,13 +70,14 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
         found = [inside(one, matched, index.words, index.starts) for one in found]
     evaluation.check()
     told = [at for at, one in enumerate(found) if one]
-    if all(not found[at].others and found[at].width == 1 for at in told):
-        hits = _of_rows(found, told, index, limit, matched is None)
+    widths = {found[at].width for at in told}
+    if len(widths) < 2 and not any(found[at].others for at in told):
+        width = widths.pop() if widths else 1
+        hits = _of_rows(found, told, index, limit, width, whole=matched is None)
     else:
-        hits = _of_spans(found, index, limit, matched is None)
+        hits = _of_spans(found, index, limit, whole=matched is None)
     if matched is not None:
         hits.paragraphs = len(matched)
-    _count_glued(hits, found, index)
     return hits
 
 
@@ -92,9 +95,15 @@ def _all_count(root: Node) -> bool:
 
 
 def _of_rows(
-    found: Sequence[Places], told: Sequence[int], index: TextIndex, limit: int | None, whole: bool
+    found: Sequence[Places],
+    told: Sequence[int],
+    index: TextIndex,
+    limit: int | None,
+    width: int,
+    *,
+    whole: bool,
 ) -> Hits:
-    """Return hits that are all single words."""
+    """Return hits that are all of the same number of words."""
     if not told:
         return Hits()
     rows: Rows
@@ -112,17 +121,23 @@ def _of_rows(
     columns: SearchColumns = {
         "paragraph": paragraph,
         "start": at_all(words.starts, listed),
-        "end": words.ends_at(listed),
+        "end": words.ends_at([row + width - 1 for row in listed] if width > 1 else listed),
         "term": [*map(term_of.__getitem__, listed)] if term_of else [told[0]] * len(listed),
     }
     hits = Hits(columns, len(rows))
     if whole:
         more = at_all(words.paragraph_of, rows[len(listed) :])
         hits.paragraphs = len(set(chain(paragraph, more)))
+    for place in index.run_together:
+        low = bisect_left(rows, place.first - width + 1)
+        met = bisect_left(rows, place.beyond, low) - low
+        if met:
+            hits.glued += met
+            hits.glued_words.add(index.document.text[place.start : place.end])
     return hits
 
 
-def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None, whole: bool) -> Hits:
+def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None, *, whole: bool) -> Hits:
     """Return hits of any kind."""
     term_of: dict[tuple[int, int], int] = {}
     for term in range(len(found) - 1, -1, -1):
@@ -142,6 +157,7 @@ def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None, whol
     if whole:
         more = _paragraphs([start for start, _ in spans[len(listed) :]], index.starts)
         hits.paragraphs = len(set(chain(paragraphs, more)))
+    _count_glued(hits, found, index)
     return hits
 
 
@@ -159,11 +175,12 @@ def _paragraphs(offsets: Sequence[int], starts: Sequence[int]) -> list[int]:
 
 def _count_glued(hits: Hits, found: Sequence[Places], index: TextIndex) -> None:
     """Count the hits that lie in words run together."""
+    words, starts = index.words, index.starts
     for paragraph, spans in index.glued.by_paragraph.items():
-        here: set[tuple[int, int]] | None = None
+        if not any(has_any(one, paragraph, words, starts) for one in found):
+            continue
+        here = spans_in(paragraph, found, index)
         for low, high in spans:
-            if here is None:
-                here = set(spans_in(paragraph, found, index))
             met = sum(1 for start, end in here if start < high and end > low)
             if met:
                 hits.glued += met

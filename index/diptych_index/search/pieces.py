@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from diptych_index.search.table import Place, TokenTable
 from diptych_index.search.tokens import GluedWords
@@ -127,12 +127,14 @@ class _Finder:
             run.append(Place(row, row + 1, start, start + self._table.lengths[row]))
         yield run
 
-    def _letters(self) -> Iterable[int]:
-        """Return the rows of words that are one letter."""
+    def _letters(self) -> Sequence[int]:
+        """Return the rows of words that are one letter, three or more of them in a row."""
         table = self._table
         rows: list[int] = []
         for number, word in enumerate(table.words):
             if len(word) == 1 and word.isalpha():
                 rows += table.rows[table.offsets[number] : table.offsets[number + 1]]
-        rows.sort()
-        return [row for row in rows if table.lengths[row] == 1]
+        alone = {row for row in rows if table.lengths[row] == 1}
+        # Of many letters that stand alone, few have two others beside them.
+        middles = [row for row in alone if row - 1 in alone and row + 1 in alone]
+        return sorted({row + step for row in middles for step in (-1, 0, 1)})

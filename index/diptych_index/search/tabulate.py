@@ -125,23 +125,26 @@ class _Rows:
         report(0.8)
         offsets, rows = _by_word(ids, len(words))
         report(0.95)
-        lengths = array("I", map(sub, self._ends, self._starts))
-        short = array("B", lengths) if max(lengths, default=0) < 256 else lengths
         table = TokenTable(
-            words, offsets, rows, self._starts, short, ids, self._firsts, self._extras, {}
+            words, offsets, rows, self._starts, self._lengths(), ids, self._firsts, self._extras, {}
         )
         return table._replace(pieces=in_pieces(self._document, table, self._glued))
+
+    def _lengths(self) -> array[int]:
+        """Return the lengths of words, each in one byte where that will do."""
+        try:
+            return array("B", map(sub, self._ends, self._starts))
+        except OverflowError:
+            return array("I", map(sub, self._ends, self._starts))
 
     def _in_order(self) -> tuple[list[str], array[int]]:
         """Return the sorted vocabulary, and the ids as numbers in it."""
         del self._numbers[""]
         rest = [word for word in self._extras if word not in self._numbers]
         words = sorted([*self._numbers, *rest])
-        numbers = [len(words)] * (len(self._numbers) + 1)
-        for number, word in enumerate(words):
-            old = self._numbers.get(word)
-            if old is not None:
-                numbers[old] = number
+        number_of = dict(zip(words, range(len(words)), strict=True))
+        # The old numbers count the words as they were met, from the one after the gap's.
+        numbers = [len(words), *map(number_of.__getitem__, self._numbers)]
         kind = "H" if len(words) < 65_535 else "I"
         return words, array(kind, map(numbers.__getitem__, self._ids))
 

@@ -26,7 +26,8 @@ class TextIndex:
 
     ``stem`` is the stemmer of the document's language (None where there is none); ``glued`` are
     the words run together. ``vocabulary`` has the words as they stand, ``joined`` those that
-    stand in several pieces. ``is_kept`` tells whether it is on disk, for the next time.
+    stand in several pieces. ``run_together`` are the places of glued
+    words; ``is_kept`` tells whether the index is on disk, for the next time.
     """
 
     is_kept = False
@@ -40,6 +41,13 @@ class TextIndex:
         self.vocabulary = Vocabulary(table.words, self.words.counts(), self.stem)
         pieces = Counter({word: len(places) for word, places in table.pieces.items()})
         self.joined = Vocabulary.of(pieces, self.stem)
+        together = self.glued.spans
+        self.run_together = [
+            place
+            for places in table.extras.values()
+            for place in places
+            if place.beyond - place.first > 1 and (place.start, place.end) in together
+        ]
         self._sentences: dict[int, Sequence[tuple[int, int]]] = {}
         self._frequencies: dict[str, int] = {}
         self._scopes: dict[tuple[Scope, str], frozenset[int]] = {}
