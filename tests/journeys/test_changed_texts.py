@@ -155,3 +155,59 @@ def test_the_page_goes_when_nothing_is_left_to_look_at(looked: Desk) -> None:
     looked.press("undo")
     looked.wait(lambda: states(looked) == ["exact"] * 3)
     looked.wait(lambda: checking(looked) is None)
+
+
+# A file that moved
+
+
+class Answers:
+    """Stands in for the file dialog; ``asked`` are its titles."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def files(self, title, folder, many, then):
+        self.asked.append(title)
+
+
+@pytest.fixture
+def moved(desk: Desk, pair: Pair, monkeypatch: pytest.MonkeyPatch) -> tuple[Desk, Path, Answers]:
+    """A session laid out again whose first file lies in another folder now."""
+    monkeypatch.setattr("diptych_desktop.window.source_finding.usual_folders", list)
+    # Another run of the tests may have left the same text in a folder near by.
+    pair[0].write_text(f"{FIRST}\nWritten in {pair[0].parent}.\n", encoding="utf-8")
+    desk.show(*pair)
+    desk.pin("A", KEPT)
+    session = desk.session.id
+    elsewhere = pair[0].parent / "archive" / "ferry.txt"
+    elsewhere.parent.mkdir()
+    again = desk.again()
+    pair[0].rename(elsewhere)
+    again.show()
+    again.program.board.desk.open_session(session)
+    again.wait_for_documents()
+    answers = Answers()
+    again.program.wiring.commands.windows.sources._ask = answers
+    again.wait(lambda: again.pane("A").notices.saved_copy.isVisible())
+    return again, elsewhere, answers
+
+
+def test_a_file_that_moved_is_found_by_its_content(moved) -> None:
+    desk, elsewhere, answers = moved
+    desk.pane("A").notices.saved_copy.pressed.emit()
+    desk.wait(lambda: desk.session.document("A").path == str(elsewhere))
+    desk.wait(lambda: not desk.pane("A").notices.saved_copy.isVisible())
+    assert desk.window.status.message() == f"Found ferry.txt in {elsewhere.parent}."
+    assert states(desk) == ["exact"]
+    assert answers.asked == []
+
+
+def test_a_file_that_is_nowhere_is_asked_for_and_the_saved_text_stays(moved) -> None:
+    desk, elsewhere, answers = moved
+    elsewhere.write_text("Quite another text.\n", encoding="utf-8")
+    desk.pane("A").notices.saved_copy.pressed.emit()
+    desk.wait(lambda: answers.asked)
+    assert answers.asked == ["Where is first.txt now?"]
+    assert "in the usual folders" in desk.window.status.message()
+    assert desk.pane("A").notices.saved_copy.isVisible()
+    assert desk.program.board.documents.document("A") is not None

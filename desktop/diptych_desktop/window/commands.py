@@ -182,6 +182,8 @@ class Commands(QObject):
     def cancel(self, side: Side) -> None:
         """Give up what is being done for a side: its opening, finding its pins, its index."""
         document = self._board.documents.document(side)
+        if self.windows.sources.stop(side):
+            return
         if self._board.desk.is_placing(side):
             self._board.desk.stop_placing(side)
             return

@@ -13,6 +13,7 @@ from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.actions import key_table
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.source_finding import SourceFinding
 from diptych_index.session.model import SavedDocument, SessionInfo, Side
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Windows(QObject):
         self._board = board
         self._ask = ask
         self._sessions: SessionsDialog | None = None
+        self.sources = SourceFinding(window, board, ask)
 
     def _open(self, dialog: D) -> D:
         dialog.finished.connect(dialog.deleteLater)
@@ -110,16 +112,8 @@ class Windows(QObject):
             self._board.desk.remove_document(side)
 
     def find_missing(self, side: Side) -> None:
-        """Ask where the file of a side is now."""
-        session = self._board.desk.session
-        saved = session.document(side) if session is not None else None
-        folder = str(Path(saved.path).parent) if saved is not None else str(Path.home())
-        self._ask.files(
-            self.tr("Where is {0} now?").format(saved.name if saved else side),
-            folder,
-            False,
-            lambda paths: self._board.desk.open_file(side, paths[0]) if paths else None,
-        )
+        """Look for the file of a side, and ask where it is if it is not found."""
+        self.sources.find(side)
 
     # -- sessions
 
