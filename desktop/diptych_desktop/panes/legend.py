@@ -64,12 +64,12 @@ class Legend(QWidget):
         colors: Mapping[str, str],
         counts: Sequence[Mapping[str, int]],
     ) -> None:
-        """Show the terms with their hits by document; a single one needs no legend."""
+        """Show the terms with their hits by document; a single one, or none found, needs none."""
         if terms != self._terms:
             self._chosen, self._at = None, 0
         self._terms, self._colors, self._counts = terms, colors, counts
         self._name()
-        self.setVisible(len(terms) > 1)
+        self.setVisible(len(terms) > 1 and any(any(one.values()) for one in counts))
         self.updateGeometry()
         self.update()
 

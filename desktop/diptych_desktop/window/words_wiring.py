@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -83,7 +83,9 @@ class WordsWiring(QObject):
         self._commands, self._search_for = commands, search_for
         self._folder = Path.home()
         self._state: Mapping[str, Any] = {}
-        self._terms: list[str] = []
+        self._result: SearchResult | None = None
+        self._draw_soon = QTimer(self, singleShot=True, interval=0)
+        self._draw_soon.timeout.connect(self._draw)
         self.page = LatePage()
         self.pane: WordsPane | None = None
         self.strip: DispersionStrip | None = None
@@ -180,14 +182,17 @@ class WordsWiring(QObject):
             self.strip.set_documents(*(self._board.documents.document(side) for side in SIDES))
 
     def _searched(self, result: SearchResult | None) -> None:
-        """Show where the hits stand; the ledger has them already."""
-        self._terms = [] if result is None else result["terms"]
+        """Take an answer; where its hits stand is drawn when the ledger has been painted."""
+        self._result = result
         self._give_query()
+        self._draw_soon.start()
+
+    def _draw(self) -> None:
         ledger = self._window.workspace.ledger
         if self.strip is None or ledger is None:
             return
         self._give_documents()
-        self.strip.set_result(result)
+        self.strip.set_result(self._result)
         current = ledger.current_hit()
         if current is not None:
             self.strip.set_current(*current)
@@ -199,7 +204,8 @@ class WordsWiring(QObject):
         extras = {
             name: value for name, value in question.items() if name not in ("query", "documents")
         }
-        self.pane.set_query(str(question.get("query", "")), extras, self._terms)
+        terms = [] if self._result is None else self._result["terms"]
+        self.pane.set_query(str(question.get("query", "")), extras, terms)
 
     # -- what the reader does
 
