@@ -47,7 +47,7 @@ SPECS: tuple[FormatSpec, ...] = (
         "docx",
         _REPORT,
     ),
-    FormatSpec("pdf", _REPORTS, "PDF", "Pages of A4, as they are printed.", "pdf", _REPORT),
+    FormatSpec("pdf", _REPORTS, "PDF", "Pages, as they are printed.", "pdf", _REPORT),
     FormatSpec(
         "md",
         _REPORTS,

@@ -34,6 +34,11 @@ def _style(theme: Theme) -> str:
         color: {ink}; background: {paper}; border: 1px solid {border}; border-radius: 6px;
         margin: 1px; padding: 4px 8px;
     }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{
+        width: 0px; height: 0px; border-left: 4px solid {paper}; border-right: 4px solid {paper};
+        border-top: 5px solid {ink};
+    }}
     QComboBox:focus {{ border: 2px solid {accent}; margin: 0px; }}
     QComboBox:disabled {{ color: {quiet}; }}
     QComboBox QAbstractItemView {{

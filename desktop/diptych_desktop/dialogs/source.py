@@ -114,6 +114,7 @@ class SourceDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(6)
         form.addRow(self.tr("Kind"), self.type_box)
         form.addRow(self._names["title"], self.fields["title"])
@@ -146,6 +147,7 @@ class SourceDialog(QDialog):
         grid.setHorizontalSpacing(8)
         label = QLabel(self._names[right], self)
         label.setBuddy(self.fields[right])
+        label.setMinimumWidth(76)
         grid.addWidget(self.fields[left], 0, 0)
         grid.addWidget(label, 0, 1)
         grid.addWidget(self.fields[right], 0, 2)

@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -38,9 +38,10 @@ ENDING = ".pic"
 
 
 def page_layout() -> QPageLayout:
-    """Return A4, upright, with margins in millimetres."""
+    """Return an upright sheet, A4 or where that is usual Letter, with margins in millimetres."""
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
-    size = QPageSize(QPageSize.PageSizeId.A4)
+    american = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    size = QPageSize(QPageSize.PageSizeId.Letter if american else QPageSize.PageSizeId.A4)
     unit, upright = QPageLayout.Unit.Millimeter, QPageLayout.Orientation.Portrait
     return QPageLayout(size, upright, margins, unit)
 

@@ -28,6 +28,8 @@ class Printing(QObject):
         self._window, self._board, self._exporting = window, board, exporting
         self._folder: Path | None = None
         self.preview: QPrintPreviewDialog | None = None
+        # The dialog paints on its printer as long as it lives, and does not own it.
+        self._printer: QPrinter | None = None
 
     def show(self) -> None:
         """Print: the whole panel as it stands, or the rows that are selected, two at least."""
@@ -65,7 +67,7 @@ class Printing(QObject):
             if picture.load(str(path)):
                 pictures.append(picture)
         self._clear()
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
         printer.setPageLayout(page_layout())
         preview = QPrintPreviewDialog(printer, self._window)
@@ -75,6 +77,7 @@ class Printing(QObject):
         preview.setPalette(self._window.theme.palette())
         preview.paintRequested.connect(lambda device: paint(pictures, device))
         preview.finished.connect(self._closed)
+        preview.destroyed.connect(self._gone)
         preview.finished.connect(preview.deleteLater)
         self.preview = preview
         self._window.status.say(self.tr("Sheets to print: {0}").format(len(pictures)))
@@ -82,6 +85,9 @@ class Printing(QObject):
 
     def _closed(self) -> None:
         self.preview = None
+
+    def _gone(self) -> None:
+        self._printer = None
 
     def _clear(self) -> None:
         """Take away the pictures' folder."""

@@ -77,7 +77,7 @@ def _document(document: SavedDocument) -> str:
 def _article(report: Report, row: ReportRow) -> str:
     if row.row.heading:
         return f"<h3>{escape(row.row.title or 'Untitled group')}</h3>"
-    title = f" {escape(row.row.title)}" if row.row.title else ""
+    title = f" {escape(row.row.title)}:" if row.row.title else ""
     relation = f' <span class="relation">({escape(row.row.relation)})</span>'
     parts = [
         f"<h4>{row.number}.{title} {escape(row.labels)}{relation if row.row.relation else ''}</h4>"

@@ -17,6 +17,7 @@ h5 { font-size: 0.85rem; margin: 0.3rem 0; }
 h4 .relation { font-weight: normal; font-style: italic; }
 .facts, .label, .legend, .summary, .shared { color: var(--quiet); font-size: 0.85rem; }
 .label { color: var(--ink); font-weight: bold; }
+.facts, .summary, .shared { margin: 0.35rem 0; }
 .facts code { font-size: 0.75rem; overflow-wrap: anywhere; }
 .base { border: 1px solid var(--quiet); border-radius: 6px; padding: 0 0.35rem;
   font-weight: normal; }

@@ -21,6 +21,7 @@ body { color: #1B1F23; } h1 { font-size: 18pt; margin-bottom: 2px; }
 h2 { font-size: 14pt; margin-top: 16px; margin-bottom: 4px; }
 h3 { font-size: 12.5pt; margin-top: 14px; margin-bottom: 2px; }
 h4 { font-size: 11.5pt; margin-top: 12px; margin-bottom: 3px; }
+table { margin-top: 12px; }
 .facts { color: #57606A; font-size: 8pt; margin-top: 2px; margin-bottom: 2px; }
 .label { font-weight: bold; margin-top: 0px; margin-bottom: 2px; }
 .text { white-space: pre-wrap; margin-top: 0px; margin-bottom: 3px; }
@@ -75,12 +76,11 @@ def _row(report: Report, row: ReportRow) -> str:
         return f"<h3>{escape(row.row.title or 'Untitled group')}</h3>"
     title = f" {row.row.title}:" if row.row.title else ""
     relation = f" <i>({escape(row.row.relation)})</i>" if row.row.relation else ""
-    parts = [f"<h4>{row.number}.{escape(title)} {escape(row.labels)}{relation}</h4>"]
-    if row.row.tags:
-        parts.append(f'<p class="facts">Tags: {escape(", ".join(row.row.tags))}</p>')
+    head = f"{row.number}.{escape(title)} {escape(row.labels)}{relation}"
+    tags = f'<p class="facts">Tags: {escape(", ".join(row.row.tags))}</p>' if row.row.tags else ""
     shown = cells(report, row)
-    if shown:
-        parts.append(_table(report, row, shown))
+    # The head of a table stays with its first line, and comes again where the table goes on.
+    parts = [_table(report, row, shown, head + tags) if shown else f"<h4>{head}</h4>{tags}"]
     for comparison in row.comparisons:
         pair = f"{comparison.a.pin.label} and {comparison.b.pin.label}"
         sentence = escape(comparison.sentence(report.choice.hidden))
@@ -96,13 +96,15 @@ def _row(report: Report, row: ReportRow) -> str:
     return "".join(parts)
 
 
-def _table(report: Report, row: ReportRow, shown: list[Cell]) -> str:
+def _table(report: Report, row: ReportRow, shown: list[Cell], head: str) -> str:
     columns = min(len(shown), _MOST_ABREAST)
-    lines = []
+    lines = [
+        f'<thead><tr><td colspan="{columns}" bgcolor="#F3F4F6"><b>{head}</b></td></tr></thead>'
+    ]
     for first in range(0, len(shown), columns):
         line = shown[first : first + columns]
         tds = [
-            f'<td width="{100 // columns}%" valign="top">{_cell(report, row, cell)}</td>'
+            f'<td width="{-(-100 // columns)}%" valign="top">{_cell(report, row, cell)}</td>'
             for cell in line
         ]
         tds += ["<td></td>"] * (columns - len(line))
@@ -144,7 +146,7 @@ def _piece(piece: Piece) -> str:
         return f'<span class="shared">{_lines(piece.text)}</span>'
     letter = "a" if piece.kind == "only A" else "b"
     text = _lines(visible(piece.text))
-    return f'<span class="s{letter}">{piece.sign}</span><span class="{letter}">{text}</span>'
+    return f'<span class="s{letter}">{piece.sign}\u202f</span><span class="{letter}">{text}</span>'
 
 
 def _lines(text: str) -> str:

@@ -99,7 +99,7 @@ def test_the_page_is_light_or_dark_as_the_reader_has_it_and_light_on_paper() -> 
 def test_headings_titles_and_the_base_are_shown() -> None:
     page = Page(render(PANEL, "html"))
     assert page.texts["h3"] == ["Who *bought* it", "Animals"]
-    assert page.texts["h4"][:2] == ["1. The sale A1 · B1 · A2 · B2", "2. A1 · B1 (translates)"]
+    assert page.texts["h4"][:2] == ["1. The sale: A1 · B1 · A2 · B2", "2. A1 · B1 (translates)"]
     assert [text for text in page.texts["p"] if text.endswith(" base")] == ["A1 base", "B1 base"]
 
 
