@@ -41,6 +41,8 @@ def look_at(desk: Desk, kind: str):
 def search(desk: Desk, query: str) -> None:
     desk.program.wiring.search_for(query)
     desk.wait(lambda: asked(desk) == query and desk.counts())
+    strip = wiring(desk).strip
+    desk.wait(lambda: not strip.wanted or strip.figure().query == query)
 
 
 def asked(desk: Desk) -> str:
