@@ -92,9 +92,12 @@ class Program:
 
     def show(self, files: Sequence[str]) -> None:
         """Show the window, and open the files given."""
-        self.window.show_start(not files)
+        shared = any(file.lower().endswith(".diptych") for file in files)
+        self.window.show_start(not files or shared)
         if not files:
             QTimer.singleShot(0, self.window, self._paint_start_and_go_on)
+        elif shared:
+            QTimer.singleShot(0, self.window, lambda: self.wiring.commands.open(list(files)))
         elif self._rest is not None:
             self.wiring.commands.open(list(files))
         else:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -167,6 +168,19 @@ class SessionController(QObject):
     def open(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
         """Open a session of the list."""
         self.ask(lambda work: work.open(session_id), self._opening(False, then))
+
+    def known_as(self, session_id: str, then: Callable[[Session | None], None]) -> None:
+        """Give ``then`` the session that has this id or came with it, None if there is none."""
+        self.ask(lambda work: work.known_as(session_id), then)
+
+    def take_in(self, parcel: str, came_from: str, then: Callable[[Session], None]) -> None:
+        """Keep a shared session that the engine unpacked; ``then`` gets it, it is not opened."""
+        where, origin = Path(parcel), Path(came_from)
+        self.change(lambda work: work.take_in(where, origin), partial(self._listed, then))
+
+    def drop_parcel(self, parcel: str) -> None:
+        """Let go of a shared session that the engine unpacked and nobody wants."""
+        self.ask(lambda work: work.drop_parcel(Path(parcel)))
 
     def rename(self, session_id: str, name: str) -> None:
         """Give a session another name."""

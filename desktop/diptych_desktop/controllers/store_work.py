@@ -162,6 +162,29 @@ class StoreWork:
         """Have no session open."""
         self._current = ""
 
+    def known_as(self, session_id: str) -> Session | None:
+        """Return the session that has this id, or came with it from elsewhere."""
+        return self._opened().known_as(session_id)
+
+    def take_in(self, parcel: Path, came_from: Path) -> Session:
+        """Keep a shared session that the engine unpacked; it is not opened."""
+        from diptych_index.exchange.keeping import take_in  # noqa: PLC0415 (late, as sqlite3)
+        from diptych_index.exchange.parcel import (  # noqa: PLC0415 (late, as sqlite3)
+            read_parcel,
+            remove_parcel,
+        )
+
+        try:
+            return take_in(self._opened(), read_parcel(parcel), came_from)
+        finally:
+            remove_parcel(parcel)
+
+    def drop_parcel(self, parcel: Path) -> None:
+        """Remove what the engine unpacked and nobody wants."""
+        from diptych_index.exchange.parcel import remove_parcel  # noqa: PLC0415 (late)
+
+        remove_parcel(parcel)
+
     def rename(self, session_id: str, name: str) -> Session:
         """Give a session another name."""
         return self._opened().rename(session_id, name)

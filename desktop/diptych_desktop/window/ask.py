@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 FILTERS = (
     "Documents (*.txt *.text *.pdf *.epub *.docx *.odt *.fodt *.rtf *.html *.htm *.xhtml *.md "
-    "*.markdown *.xml *.tei)",
+    "*.markdown *.xml *.tei *.diptych)",
     "Plain text (*.txt *.text)",
     "PDF (*.pdf)",
     "Books in EPUB (*.epub)",
@@ -18,6 +18,7 @@ FILTERS = (
     "Web pages (*.html *.htm *.xhtml)",
     "Markdown (*.md *.markdown)",
     "TEI-XML (*.xml *.tei)",
+    "Shared sessions of Diptych (*.diptych)",
     "All files (*)",
 )
 """What the file dialog shows; a file is told by its content all the same."""

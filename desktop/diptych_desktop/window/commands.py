@@ -15,6 +15,7 @@ from diptych_desktop.theme.theme import SYSTEM, THEMES
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.citing import FORMS, STYLES, Citing
 from diptych_desktop.window.comparing import Comparing
+from diptych_desktop.window.exchanging import Exchanging, is_shared
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
 from diptych_desktop.window.main_window import MainWindow
@@ -40,6 +41,7 @@ class Commands(QObject):
         self.citing = Citing(window, board)
         self.finding = Finding(window, board, travel)
         self.exporting = Exporting(window, board, ask)
+        self.exchanging = Exchanging(window, board, ask)
         self.printing = Printing(window, board, self.exporting)
         self.sourcing = Sourcing(window, board, ask, self.citing)
         self.windows = Windows(window, board, ask)
@@ -99,6 +101,7 @@ class Commands(QObject):
             "previous_region": lambda: self.travel.cycle(-1),
         }
         table.update(self._of_reading())
+        table.update(self.exchanging.actions(self.exporting.write))
         table.update(self.comparing.actions())
         table.update(self._families())
         return table
@@ -150,8 +153,11 @@ class Commands(QObject):
         self._ask.files(title, self.folder, side is None, lambda paths: self.open(paths, side))
 
     def open(self, paths: list[str], side: Side | None = None) -> None:
-        """Open files, remembering their folder."""
-        if paths:
+        """Open files, remembering their folder; a shared session alone, as what it is."""
+        shared = next(filter(is_shared, paths), None)
+        if shared is not None:
+            self.exchanging.open(shared)
+        elif paths:
             self.folder = str(Path(paths[0]).parent)
             if self._window.starting and side is None:
                 self._board.desk.leave()

@@ -390,6 +390,7 @@ class Wiring(QObject):
                     **capture(self._window),
                     **self.commands.exporting.state(),
                     **self.commands.citing.state(),
+                    **self.commands.exchanging.state(self._session),
                     **self.searching.state(),
                     **self.words.state(),
                     **self.checks.state(),

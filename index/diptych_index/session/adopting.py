@@ -46,6 +46,16 @@ def is_taken(connection: Connection, session_id: str) -> bool:
     return found.fetchone() is not None
 
 
+def known_as(connection: Connection, session_id: str) -> str | None:
+    """Return the session, not in the trash, that has this id or came with it; the one used last."""
+    found = connection.execute(
+        "SELECT id FROM session WHERE deleted = 0"
+        " AND (id = :id OR json_extract(desk, '$.carried.id') = :id) ORDER BY sequence DESC",
+        {"id": session_id},
+    ).fetchone()
+    return None if found is None else str(found[0])
+
+
 def _pin(pin: Pin, ids: dict[str, str]) -> Pin:
     return replace(pin, id=ids[pin.id])
 

@@ -188,6 +188,15 @@ class Store(Upkeep):
 
         return self._write(work)
 
+    def known_as(self, session_id: str) -> Session | None:
+        """Return the session that has this id or came with it from elsewhere, None without one.
+
+        Of several copies it is the one used last; those in the trash do not count.
+        """
+        with self._database.reading() as connection:
+            found = adopting.known_as(connection, session_id)
+        return None if found is None else self.load(found)
+
     def delete(self, session_id: str) -> None:
         """Put the session into the trash, from which ``restore`` brings it back whole."""
 
