@@ -13,6 +13,7 @@ from diptych_index.engine.handlers import build_index
 from diptych_index.errors import InputError, QueryError
 from diptych_index.paths import places
 from diptych_index.protocol import SearchResult
+from diptych_index.search.concept_file import read_concepts
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.kwic import WIDTH, context
 from diptych_index.search.ranking import Passage, rank
@@ -46,6 +47,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="all",
         help="whether words side by side must all be in a paragraph (default), or any of them",
     )
+    parser.add_argument(
+        "--concepts",
+        type=Path,
+        metavar="FILE",
+        help="a text file of concepts, as the window writes it: what #name stands for",
+    )
     parser.add_argument("--limit", type=_count, metavar="N", help="print at most N hits")
     parser.add_argument(
         "--context",
@@ -64,6 +71,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if not names:
         output.message("search needs a query and at least one file; see diptych search --help")
         return 2
+    args.named = {} if args.concepts is None else _read_named(args.concepts)
     searched: list[Searched] = []
     try:
         _open(names, searched, args, output)
@@ -100,13 +108,15 @@ def _open(
 def _answer(query: str, searched: Sequence[Searched], args: argparse.Namespace) -> Json:
     """Return the answer; its hits or passages are an iterator, since they may be millions."""
     documents = [(where.letter, where.document, index) for where, index in searched]
-    any_word = args.match == "any"
+    any_word, named = args.match == "any", args.named
     rows: Iterator[Json]
     if args.view == "passages":
-        result, passages = rank(query, documents, any_word=any_word, limit=args.limit)
+        result, passages = rank(
+            query, documents, any_word=any_word, limit=args.limit, concepts=named
+        )
         rows = _passages(passages, searched)
     else:
-        result = search(query, documents, any_word=any_word, limit=args.limit)
+        result = search(query, documents, any_word=any_word, limit=args.limit, concepts=named)
         rows = islice(_hits(result, searched, args.context), args.limit)
     return {
         "query": query,
@@ -178,6 +188,18 @@ def _answer_all(
         if "error" not in found:
             _print(found, searched, args, output)
     return status
+
+
+def _read_named(path: Path) -> Mapping[str, Sequence[str]]:
+    """Return the queries of each concept in a file; raises InputError naming it and the line."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise InputError(f"{path}: {reason}; name a file of concepts.") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 text; save it as such.") from error
+    return {concept.name: concept.queries for concept in read_concepts(text, str(path))}
 
 
 def _read_queries(path: Path) -> Mapping[str, str]:

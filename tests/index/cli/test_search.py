@@ -185,3 +185,29 @@ def test_the_readers_own_documents_are_searched(diptych, seeds):
         assert re.match("r[eé]vo", raw, re.I)
         line = sources[hit["document"]].count("\n", 0, hit["span"]["raw"][0]) + 1
         assert hit["lines"][0] == line
+
+
+def test_a_file_of_concepts_says_what_a_name_stands_for(diptych, tmp_path, first):
+    named = tmp_path / "concepts.txt"
+    named.write_text("[joint] #1B7F5C\nhinge | frame\n", encoding="utf-8")
+    by_name = diptych("search", "#joint", first, "--concepts", named, "--json").json
+    written = diptych("search", "hinge | frame", first, "--json").json
+    assert by_name["counts"] == written["counts"]
+    assert by_name["counts"]["A"] > 0
+    assert {term for hit in by_name["hits"] for term in hit["terms"]} == {"#joint"}
+    ranked = diptych("search", "#joint", first, "--concepts", named, "--view", "passages", "--json")
+    assert len(ranked.json["passages"]) == written["paragraphs"]["A"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"river\n", "line 1"), (b"[a]\n(b OR c d)\n", "line 2"), (b"\xff\xfe[", "UTF-8"), (None, "")],
+)
+def test_a_file_of_concepts_that_is_none_is_named(diptych, tmp_path, first, content, told):
+    named = tmp_path / "concepts.txt"
+    if content is not None:
+        named.write_bytes(content)
+    run = diptych("search", "#a", first, "--concepts", named)
+    assert run.status == 1
+    assert "concepts.txt" in run.err
+    assert told in run.err
