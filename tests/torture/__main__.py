@@ -10,9 +10,12 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from torture.killed import WORK
-from torture.kills import kill_one, prepare
-from torture.losses import NoRecordError, losses, record_of
+# The children of this program find the tests by the same path.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from torture.killed import WORK  # noqa: E402 (after the path)
+from torture.kills import kill_one, prepare  # noqa: E402
+from torture.losses import NoRecordError, losses, points_of, record_of  # noqa: E402
 
 COUNT = 1000
 SHARES = {"actions": 0.4}
@@ -22,7 +25,7 @@ ACTIONS = 120
 
 
 def main(arguments: list[str]) -> int:
-    """Kill ``COUNT`` times, all kinds of work together, then lose power at every entry."""
+    """Kill ``COUNT`` times, all kinds of work together, then lose power at as many moments."""
     count = int(arguments[0]) if arguments else COUNT
     chosen = arguments[1:] or [*WORK, "power"]
     kinds = [what for what in chosen if what in WORK]
@@ -31,7 +34,9 @@ def main(arguments: list[str]) -> int:
     )
     wrong = sum(_kills(what, round(count * SHARES.get(what, rest))) for what in kinds)
     if "power" in chosen:
-        wrong += sum(_losses(seed, on_network) for seed, on_network in ((1, False), (2, True)))
+        wrong += sum(
+            _losses(seed, on_network, count) for seed, on_network in ((1, False), (2, True))
+        )
     print("nothing was lost" if not wrong else f"{wrong} times something was lost")
     return 1 if wrong else 0
 
@@ -53,18 +58,21 @@ def _kills(what: str, count: int) -> int:
     return wrong
 
 
-def _losses(seed: int, on_network: bool) -> int:
+def _losses(seed: int, on_network: bool, count: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         try:
             log = record_of(Path(folder), seed, ACTIONS, on_network=on_network)
         except NoRecordError:
             print("power      nothing can be recorded with this Python")
             return 0
-        found = list(losses(Path(folder), log, range(len(log)), Random(seed)))
+        points = points_of(log, min(count, len(log)), Random(seed))
+        found = list(losses(Path(folder), log, points, Random(seed)))
     for problem in found:
         print(f"  power {seed}: {problem}")
     where = "on a network" if on_network else "here"
-    print(f"power      {3 * len(log):5} losses {where}, {len(found)} of them harmful", flush=True)
+    print(
+        f"power      {3 * len(points):5} losses {where}, {len(found)} of them harmful", flush=True
+    )
     return len(found)
 
 
