@@ -31,6 +31,8 @@ commands, all without a window but the last:
 
 options:
   --data-dir DIR        keep sessions, cache and logs under DIR
+  --install-desktop-entry, --remove-desktop-entry
+                        put Diptych into the desktop's menu, or take it out (Linux)
   --version             print the version
   --help                print this help; diptych COMMAND --help for a command
 """
@@ -55,6 +57,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from diptych_index.engine.__main__ import main as engine  # noqa: PLC0415 (start-up)
 
             return engine([*kept, *options])
+        case ["--install-desktop-entry" | "--remove-desktop-entry" as wish]:
+            from diptych_desktop.app.desktop_entry import main as enter  # noqa: PLC0415 (rare)
+
+            return enter(wish)
         case ["--lay-out", page, target]:
             from diptych_desktop.window.pages import main as lay_out  # noqa: PLC0415 (needs Qt)
 

@@ -54,8 +54,8 @@ def main(argv: Sequence[str], output: Output | None = None, lay_out: LayOut | No
     if not argv or argv[0] not in COMMANDS:
         output.message(f"there is no command {argv[0] if argv else ''}; see diptych --help")
         return 2
-    command = cast(Command, importlib.import_module(COMMANDS[argv[0]]))
-    parser = _parser(argv[0], command)
+    command = _command(argv[0])
+    parser = parser_of(argv[0])
     try:
         # Only the plain way leaves what stands after “--” as it is.
         parse = parser.parse_args if "--" in argv else parser.parse_intermixed_args
@@ -77,7 +77,13 @@ def main(argv: Sequence[str], output: Output | None = None, lay_out: LayOut | No
     return status
 
 
-def _parser(name: str, command: Command) -> argparse.ArgumentParser:
+def _command(name: str) -> Command:
+    return cast(Command, importlib.import_module(COMMANDS[name]))
+
+
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """Return what parses the arguments of a command, and knows its help."""
+    command = _command(name)
     parser = argparse.ArgumentParser(prog=f"diptych {name}", description=command.SUMMARY)
     command.configure(parser)
     parser.add_argument("--json", action="store_true", help="write one JSON document to stdout")
