@@ -13,9 +13,9 @@ from random import Random
 # The children of this program find the tests by the same path.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from torture.killed import WORK  # noqa: E402 (after the path)
-from torture.kills import kill_one, prepare  # noqa: E402
-from torture.losses import NoRecordError, losses, points_of, record_of  # noqa: E402
+from torture.killed import WORK
+from torture.kills import kill_one, prepare
+from torture.losses import NoRecordError, losses, points_of, record_of
 
 COUNT = 1000
 SHARES = {"actions": 0.4}
