@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from diptych_desktop.controllers.desk import SIDES
 from diptych_desktop.controllers.words import WordsController
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
+from diptych_desktop.window.dispersing import Dispersing
 from diptych_desktop.window.exporting import file_name
 from diptych_desktop.window.main_window import MainWindow
 from diptych_index.protocol import ErrorRow, SearchResult
@@ -21,13 +22,10 @@ from diptych_index.session.model import Side
 from diptych_index.spans import read_span
 
 if TYPE_CHECKING:
-    from diptych_desktop.panes.dispersion import DispersionStrip
-    from diptych_desktop.panes.ledger import LedgerPane
     from diptych_desktop.panes.words import WordsPane
 
 TABLES = {"tsv": "Table, tabs between (*.tsv)", "csv": "Table, commas between (*.csv)",
           "json": "JSON (*.json)"}  # fmt: skip
-PICTURES = {"svg": "Drawing (*.svg)", "png": "Picture (*.png)"}
 KINDS = ("list", "keyness", "collocates", "ngrams")
 
 
@@ -84,11 +82,10 @@ class WordsWiring(QObject):
         self._folder = Path.home()
         self._state: Mapping[str, Any] = {}
         self._result: SearchResult | None = None
-        self._draw_soon = QTimer(self, singleShot=True, interval=0)
-        self._draw_soon.timeout.connect(self._draw)
         self.page = LatePage()
         self.pane: WordsPane | None = None
-        self.strip: DispersionStrip | None = None
+        self.dispersing = Dispersing(window, board, ask, commands)
+        self.dispersing.changed.connect(self.changed)
         self.words = WordsController(board.client, board.documents, self)
         self.words.changed.connect(self._documents_changed)
         window.themeChanged.connect(self._dress)
@@ -99,8 +96,6 @@ class WordsWiring(QObject):
             window.actions_by_name[f"words_{kind}"].triggered.connect(
                 lambda *_, k=kind: self._show_kind(k)
             )
-        window.actions_by_name["dispersion"].setChecked(True)
-        window.actions_by_name["dispersion"].triggered.connect(self._want_dispersion)
 
     # -- making
 
@@ -109,29 +104,7 @@ class WordsWiring(QObject):
         workspace = self._window.workspace
         workspace.add_page("words", self.page, self.tr("Words"))
         if workspace.ledger is not None:
-            self._make_strip(workspace.ledger)
-
-    def _make_strip(self, ledger: "LedgerPane") -> None:
-        # The texts come first: the drawer and this are made after them.
-        from diptych_desktop.panes.dispersion import DispersionStrip  # noqa: PLC0415 (start-up)
-
-        self.strip = strip = DispersionStrip()
-        ledger.set_header_widget(strip)
-        strip.set_theme(self._window.theme)
-        strip.hitActivated.connect(self._go_to_hit)
-        strip.passageRequested.connect(self._enter_hit)
-        strip.brushed.connect(ledger.set_range)
-        strip.brushCleared.connect(ledger.clear_range)
-        strip.saveRequested.connect(self._ask_for_picture)
-        strip.copyRequested.connect(self._copy_picture)
-        strip.shownChanged.connect(self._window.actions_by_name["dispersion"].setChecked)
-        strip.stateChanged.connect(self.changed)
-        ledger.hitActivated.connect(strip.set_current)
-        ledger.facetsChanged.connect(lambda facets: strip.set_brush(facets.stretch))
-        for side, pane in self._window.workspace.panes.items():
-            pane.hitActivated.connect(lambda index, s=side: strip.set_current(s, index))
-        self._give_documents()
-        self._restore_strip()
+            self.dispersing.build(workspace.ledger)
 
     def _make_pane(self) -> None:
         from diptych_desktop.panes.words import WordsPane  # noqa: PLC0415 (start-up)
@@ -154,20 +127,17 @@ class WordsWiring(QObject):
         words.progressed.connect(pane.show_progress)
         self._give_words()
         self._give_query()
-        state = self._state.get("words")
-        if isinstance(state, dict):
-            pane.restore(state)
+        pane.restore(self._state)
         self.page.fill(pane)
 
     def _dress(self) -> None:
-        for part in (self.pane, self.strip):
-            if part is not None:
-                part.set_theme(self._window.theme)
+        if self.pane is not None:
+            self.pane.set_theme(self._window.theme)
 
     # -- documents and answers
 
     def _documents_changed(self) -> None:
-        self._give_documents()
+        self.dispersing.give_documents()
         self._give_words()
 
     def _give_words(self) -> None:
@@ -177,25 +147,10 @@ class WordsWiring(QObject):
                 words.letters(), words.awaited(), has_apparatus=words.has_apparatus()
             )
 
-    def _give_documents(self) -> None:
-        if self.strip is not None:
-            self.strip.set_documents(*(self._board.documents.document(side) for side in SIDES))
-
     def _searched(self, result: SearchResult | None) -> None:
-        """Take an answer; where its hits stand is drawn when the ledger has been painted."""
+        """Let the collocates follow the query."""
         self._result = result
         self._give_query()
-        self._draw_soon.start()
-
-    def _draw(self) -> None:
-        ledger = self._window.workspace.ledger
-        if self.strip is None or ledger is None:
-            return
-        self._give_documents()
-        self.strip.set_result(self._result)
-        current = ledger.current_hit()
-        if current is not None:
-            self.strip.set_current(*current)
 
     def _give_query(self) -> None:
         if self.pane is None:
@@ -208,18 +163,6 @@ class WordsWiring(QObject):
         self.pane.set_query(str(question.get("query", "")), extras, terms)
 
     # -- what the reader does
-
-    def _go_to_hit(self, side: str, index: int) -> None:
-        """Go to a hit from the dispersion, in the ledger and in the text."""
-        ledger = self._window.workspace.ledger
-        if ledger is not None:
-            ledger.set_current_hit(side, index)
-        self._commands.finding.activate(side, index)
-        self.changed.emit()
-
-    def _enter_hit(self, side: str, index: int) -> None:
-        self._go_to_hit(side, index)
-        self._window.workspace.panes[side].focus_text()
 
     def _show_hits(self, query: str) -> None:
         """Put the query of a row into the search field and show its hits."""
@@ -235,10 +178,6 @@ class WordsWiring(QObject):
         if self.pane is not None:
             self.pane.choose(replace(self.pane.choice, kind=cast(Any, kind)))
             self.pane.setFocus()
-
-    def _want_dispersion(self, wanted: bool) -> None:
-        if self.strip is not None:
-            self.strip.set_wanted(wanted)
 
     def _pin_first(self, query: str) -> None:
         """Pin the sentence of a row's first hit, or of the current hit if it is of this query."""
@@ -276,72 +215,30 @@ class WordsWiring(QObject):
     def _write_table(self, form: str, path: str) -> None:
         if self.pane is None:
             return
-        target = self._target(path, form)
-        self.words.export(
-            self.pane.exported(form, str(target)), lambda: self._say_written(target), self._tell
-        )
-
-    def _ask_for_picture(self, form: str) -> None:
-        name = f"dispersion {self._board.search.query}"
-        self._ask.place_to_save(
-            self.tr("Save the dispersion"), str(self._folder / file_name(name, form)),
-            PICTURES[form], lambda path: self._write_picture(form, path),
-        )  # fmt: skip
-
-    def _write_picture(self, form: str, path: str) -> None:
-        from diptych_desktop.panes.dispersion.picture import write_picture  # noqa: PLC0415 (late)
-
-        target = self._target(path, form)
-        if self.strip is None:
-            return
-        try:
-            write_picture(self.strip.figure(), target, self._window.font())
-        except OSError as error:
-            reason = error.strerror or self.tr("a fault of the disk")
-            self._window.status.say(
-                self.tr("{0} cannot be written ({1}); choose another folder.").format(
-                    target.name, reason
-                ),
-                lasting=True,
-            )
-        else:
-            self._say_written(target)
-
-    def _copy_picture(self) -> None:
-        from diptych_desktop.panes.dispersion.picture import copy_picture  # noqa: PLC0415 (late)
-
-        if self.strip is not None and self.strip.plot.tracks:
-            copy_picture(self.strip.figure(), self._window.font())
-            self._window.status.say(self.tr("The dispersion was copied as a picture."))
-
-    def _target(self, path: str, form: str) -> Path:
-        """Return where to write, with an ending, and remember the folder."""
         target = Path(path)
+        target = target if target.suffix else target.with_suffix(f".{form}")
         self._folder = target.parent
-        return target if target.suffix else target.with_suffix(f".{form}")
-
-    def _say_written(self, target: Path) -> None:
-        self._window.status.say(self.tr("Written to {0}").format(target), lasting=True)
+        done = self.tr("Written to {0}").format(target)
+        self.words.export(
+            self.pane.exported(form, str(target)),
+            lambda: self._window.status.say(done, lasting=True),
+            self._tell,
+        )
 
     # -- state
 
     def state(self) -> dict[str, object]:
         """Return what a session restores of all this, as JSON values."""
-        state: dict[str, object] = dict(self._state)
-        if self.pane is not None:
-            state["words"] = self.pane.state()
-        if self.strip is not None:
-            state["dispersion"] = self.strip.state()
-        return state
+        words = self._state if self.pane is None else self.pane.state()
+        return {"words": dict(words), "dispersion": dict(self.dispersing.state())}
 
     def restore(self, desk: Mapping[str, Any]) -> None:
         """Take up what a session says; a view that is not made yet takes it when it is."""
-        self._state = {name: desk[name] for name in ("words", "dispersion") if name in desk}
-        if self.pane is not None and isinstance(desk.get("words"), dict):
-            self.pane.restore(desk["words"])
-        self._restore_strip()
+        self._state = _mapping(desk.get("words"))
+        if self.pane is not None and self._state:
+            self.pane.restore(self._state)
+        self.dispersing.restore(_mapping(desk.get("dispersion")))
 
-    def _restore_strip(self) -> None:
-        state = self._state.get("dispersion")
-        if self.strip is not None and isinstance(state, dict):
-            self.strip.restore(state)
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -30,6 +30,21 @@ def wiring(desk: Desk):
     return desk.program.wiring.words
 
 
+def strip_of(desk: Desk):
+    strip = wiring(desk).dispersing.strip
+    assert strip is not None
+    return strip
+
+
+def answer_with(desk: Desk, target: Path) -> None:
+    """Have the reader answer every question for a file with this one."""
+
+    def place_to_save(title: str, suggestion: str, filters: str, then) -> None:
+        then(str(target))
+
+    wiring(desk)._ask.place_to_save = place_to_save
+
+
 def look_at(desk: Desk, kind: str):
     """Open a table of the words view; return the view when it is filled."""
     desk.press(f"words_{kind}")
@@ -41,7 +56,7 @@ def look_at(desk: Desk, kind: str):
 def search(desk: Desk, query: str) -> None:
     desk.program.wiring.search_for(query)
     desk.wait(lambda: asked(desk) == query and desk.counts())
-    strip = wiring(desk).strip
+    strip = strip_of(desk)
     desk.wait(lambda: not strip.wanted or strip.figure().query == query)
 
 
@@ -160,7 +175,7 @@ def test_a_table_is_written_as_it_is_shown(desk, tmp_path):
 def export(desk: Desk, form: str, folder: Path) -> str:
     """Export the table without naming the kind of file; return what was written."""
     target = folder / "words of it"
-    wiring(desk)._ask.place_to_save = lambda title, suggestion, filters, then: then(str(target))
+    answer_with(desk, target)
     wiring(desk).pane.saveRequested.emit(form)
     written = target.with_suffix(f".{form}")
     desk.wait(lambda: desk.message() == f"Written to {written}")
@@ -179,7 +194,7 @@ def test_a_closed_document_is_not_counted_any_more(desk):
 
 def test_the_barcodes_have_the_hits_of_the_ledger(desk):
     search(desk, "ferry OR ledger")
-    strip = wiring(desk).strip
+    strip = strip_of(desk)
     ledger = desk.window.workspace.ledger
     for side in "AB":
         columns = ledger._result["hits"][side]
@@ -192,7 +207,7 @@ def test_the_barcodes_have_the_hits_of_the_ledger(desk):
 
 def test_a_click_goes_to_the_hit_in_the_ledger_and_in_the_text(desk):
     search(desk, "ferry")
-    strip = wiring(desk).strip
+    strip = strip_of(desk)
     bar = strip.view.bar(0)
     QTest.mouseClick(strip.view, Qt.MouseButton.LeftButton, pos=bar.center() + QPoint(2000, 0))
     assert desk.window.workspace.ledger.current_hit() is None
@@ -207,12 +222,12 @@ def test_a_move_in_the_ledger_is_shown_in_the_barcodes(desk):
     search(desk, "ferry")
     desk.press("next_hit")
     desk.press("next_hit")
-    assert wiring(desk).strip.view.current == ("A", 1)
+    assert strip_of(desk).view.current == ("A", 1)
 
 
 def test_a_brush_filters_the_ledger_until_it_is_cleared(desk, qtbot):
     search(desk, "ferry")
-    strip, ledger = wiring(desk).strip, desk.window.workspace.ledger
+    strip, ledger = strip_of(desk), desk.window.workspace.ledger
     strip.view.setFocus()
     qtbot.keyClick(strip.view, Qt.Key.Key_Right)
     qtbot.keyClick(strip.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
@@ -224,7 +239,7 @@ def test_a_brush_filters_the_ledger_until_it_is_cleared(desk, qtbot):
 
 def test_a_stretch_cleared_in_the_ledger_is_cleared_in_the_barcodes(desk):
     search(desk, "ferry")
-    strip, ledger = wiring(desk).strip, desk.window.workspace.ledger
+    strip, ledger = strip_of(desk), desk.window.workspace.ledger
     strip.brushed.emit("A", 0, 200)
     assert strip.view.brush == ("A", 0, 200)
     ledger.clear_range()
@@ -233,7 +248,7 @@ def test_a_stretch_cleared_in_the_ledger_is_cleared_in_the_barcodes(desk):
 
 def test_the_menu_hides_the_dispersion_and_brings_it_back(desk):
     search(desk, "ferry")
-    strip = wiring(desk).strip
+    strip = strip_of(desk)
     assert strip.isVisible()
     desk.press("dispersion")
     assert not strip.isVisible()
@@ -245,9 +260,9 @@ def test_the_menu_hides_the_dispersion_and_brings_it_back(desk):
 def test_the_dispersion_is_written_as_a_picture(desk, tmp_path):
     search(desk, "ferry")
     target = tmp_path / "picture"
-    wiring(desk)._ask.place_to_save = lambda title, suggestion, filters, then: then(str(target))
+    answer_with(desk, target)
     for form in ("svg", "png"):
-        wiring(desk).strip.saveRequested.emit(form)
+        strip_of(desk).saveRequested.emit(form)
         written = target.with_suffix(f".{form}")
         assert desk.message() == f"Written to {written}"
         assert written.stat().st_size > 500
@@ -257,8 +272,8 @@ def test_a_picture_that_cannot_be_written_is_told(desk, tmp_path):
     search(desk, "ferry")
     (tmp_path / "file").write_text("no folder")
     target = tmp_path / "file" / "picture.svg"
-    wiring(desk)._ask.place_to_save = lambda title, suggestion, filters, then: then(str(target))
-    wiring(desk).strip.saveRequested.emit("svg")
+    answer_with(desk, target)
+    strip_of(desk).saveRequested.emit("svg")
     assert "cannot be written" in desk.message()
     assert "choose another folder" in desk.message()
 
@@ -270,7 +285,7 @@ def test_a_session_brings_the_tables_and_the_dispersion_back(desk):
     search(desk, "ferry")
     pane = look_at(desk, "ngrams")
     pane.choose(replace(pane.choice, size=2))
-    wiring(desk).strip.normalize.trigger()
+    strip_of(desk).normalize.trigger()
     desk.program.wiring.save_view()
     left = desk.session.id
     desk.again()
@@ -280,5 +295,5 @@ def test_a_session_brings_the_tables_and_the_dispersion_back(desk):
     desk.wait(lambda: wiring(desk).pane is not None)
     assert desk.window.workspace.drawer_page() == "words"
     assert (wiring(desk).pane.choice.kind, wiring(desk).pane.choice.size) == ("ngrams", 2)
-    desk.wait(lambda: wiring(desk).strip.view.normalized)
+    desk.wait(lambda: strip_of(desk).view.normalized)
     desk.wait(lambda: wiring(desk).pane.model.rowCount())
