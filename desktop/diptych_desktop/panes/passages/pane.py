@@ -185,6 +185,13 @@ class PassagesPane(QWidget):
     def _tell(self, signal: SignalInstance, row: int) -> None:
         signal.emit(self.model.row(row)["document"], self.model.target(row))
 
+    def pin_here(self) -> bool:
+        """Pin the current passage, if there is one; return whether there was."""
+        row = self.view.current_row()
+        if row is not None:
+            self._pin(row)
+        return row is not None
+
     def _pin(self, row: int) -> None:
         span: ReadSpan = self.model.span(row)
         self.pinRequested.emit(self.model.row(row)["document"], span)
@@ -211,7 +218,8 @@ def summary(result: PassagesResult) -> str:
     paragraphs = result["paragraphs"]
     total, shown = sum(paragraphs.values()), len(result["passages"])
     if not total:
-        return f"{_some(shown)} that come near" if shown else "No passages"
+        near = "comes near" if shown == 1 else "come near"
+        return f"{_some(shown)} {near}" if shown else "No passages"
     where = " · ".join(f"{letter} {count:,}" for letter, count in sorted(paragraphs.items()))
     best = (
         f"the best {shown:,} of {_some(total)}" if shown < total else f"{_some(total)}, best first"
