@@ -169,9 +169,14 @@ class SessionController(QObject):
         """Open a session of the list."""
         self.ask(lambda work: work.open(session_id), self._opening(False, then))
 
-    def known_as(self, session_id: str, then: Callable[[Session | None], None]) -> None:
-        """Give ``then`` the session that has this id or came with it, None if there is none."""
-        self.ask(lambda work: work.known_as(session_id), then)
+    def known_as(
+        self, session_id: str, parcel: str, then: Callable[[tuple[Session, bool] | None], None]
+    ) -> None:
+        """Give ``then`` the session that has this id or came with it, None if there is none.
+
+        Beside it stands whether it has all of the copy that the engine unpacked.
+        """
+        self.ask(lambda work: work.known_as(session_id, Path(parcel)), then)
 
     def take_in(self, parcel: str, came_from: str, then: Callable[[Session], None]) -> None:
         """Keep a shared session that the engine unpacked; ``then`` gets it, it is not opened."""

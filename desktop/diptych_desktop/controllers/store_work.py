@@ -162,9 +162,18 @@ class StoreWork:
         """Have no session open."""
         self._current = ""
 
-    def known_as(self, session_id: str) -> Session | None:
-        """Return the session that has this id, or came with it from elsewhere."""
-        return self._opened().known_as(session_id)
+    def known_as(self, session_id: str, parcel: Path) -> tuple[Session, bool] | None:
+        """Return the session that has this id, or came with it from elsewhere; None without one.
+
+        Beside it stands whether it has all that the copy has which the engine unpacked.
+        """
+        from diptych_index.exchange.merging import has_all_of  # noqa: PLC0415 (late, as sqlite3)
+        from diptych_index.exchange.parcel import read_parcel  # noqa: PLC0415 (late, as sqlite3)
+
+        known = self._opened().known_as(session_id)
+        if known is None:
+            return None
+        return known, has_all_of(known, read_parcel(parcel).session)
 
     def take_in(self, parcel: Path, came_from: Path) -> Session:
         """Keep a shared session that the engine unpacked; it is not opened."""

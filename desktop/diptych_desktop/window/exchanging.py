@@ -158,20 +158,24 @@ class Exchanging(QObject):
             {"path": path},
             self.tr("Reading the session"),
             lambda told: self._board.sessions.known_as(
-                told["id"], lambda known: self._decide(path, told, known)
+                told["id"], told["parcel"], lambda known: self._decide(path, told, known)
             ),
         )
 
-    def _decide(self, path: str, told: Mapping[str, Any], known: Session | None) -> None:
+    def _decide(
+        self, path: str, told: Mapping[str, Any], found: tuple[Session, bool] | None
+    ) -> None:
         """Take a session in that is new here; of one that is not, ask what is wanted."""
-        if known is None:
+        if found is None:
             self._take_in(path, told)
-        elif known.changed == told["changed"]:
+            return
+        known, has_all = found
+        if has_all:
             self._board.sessions.drop_parcel(told["parcel"])
             self._board.desk.open_session(known.id)
-            self._say(self.tr("You have “{0}” already, just as it is in the file.").format(
-                known.name
-            ))  # fmt: skip
+            self._say(
+                self.tr("You have “{0}” already, with all that is in the file.").format(known.name)
+            )
         else:
             self._ask_known(path, told, known)
 

@@ -99,6 +99,29 @@ def action_of(session: Session, chosen: Sequence[Change], name: str) -> Together
     return Together(name=name, actions=tuple(steps)) if steps else None
 
 
+def has_all_of(mine: Session, theirs: Session) -> bool:
+    """Whether a session has all that another copy of it has: rows, concepts and queries."""
+    if {d.side: d.fingerprint for d in mine.documents} != {
+        d.side: d.fingerprint for d in theirs.documents
+    }:
+        return False
+    rows = [(row.id, _as_new(theirs, row), True) for row in theirs.rows]
+    found = changes(mine, rows, theirs.concepts, theirs.saved_queries)
+    return all(change.verdict == "same" for change in found)
+
+
+def _as_new(session: Session, row: Row) -> NewRow:
+    """Return a row of a session as one that comes from outside."""
+    pins = tuple(
+        NewPin(side=pin.side, anchor=pin.anchor, state=pin.state, color=pin.color, tags=pin.tags)
+        for pin in map(session.pin, row.pins)
+    )
+    return NewRow(
+        pins=pins, relation=row.relation, note=row.note, tags=row.tags, title=row.title,
+        heading=row.heading,
+    )  # fmt: skip
+
+
 # -- rows
 
 
