@@ -119,6 +119,34 @@ def test_after_the_engine_died_the_query_is_asked_again(hand, wire, search, arri
     assert seen.named("result")[-1] == [FOUND]
 
 
+def test_any_word_and_concepts_go_along_and_ask_again(hand, search, arrive):
+    arrive("A", "f1")
+    search.search("#door hinge")
+    search.set_concepts({"door": ("hinge", "lock")})
+    assert hand.last("search").params["concepts"] == {"door": ["hinge", "lock"]}
+    assert "any" not in hand.last("search").params
+    search.set_any(True)
+    assert hand.last("search").params["any"] is True
+    asked = hand.count("search")
+    search.set_any(True)
+    assert hand.count("search") == asked
+
+
+def test_concepts_are_only_sent_with_a_query_that_names_one(hand, search, arrive):
+    arrive("A", "f1")
+    search.search("hinge")
+    search.set_concepts({"door": ("lock",)})
+    assert hand.count("search") == 1
+    assert search.question() == {"query": "hinge", "documents": [("A", "f1")]}
+    assert search.question("#door")["concepts"] == {"door": ["lock"]}
+
+
+def test_without_a_text_or_a_query_there_is_no_question(search, arrive):
+    assert search.question("hinge") is None
+    arrive("A", "f1")
+    assert search.question("  ") is None
+
+
 def test_the_true_engine_finds_every_hit_in_both(qtbot, true_client, tmp_path):
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"
     first.write_text("A hinge joins what a frame divides.\n\nNo door without a hinge.\n")
