@@ -1,4 +1,4 @@
-"""Figures of the comparison pane with 300 rows: first paint, layout, scrolling, a changed row.
+"""Figures of the comparison pane with 1,000 rows: opening, layout, scrolling, a switch of class.
 
 Run with ``python tests/benchmarks/bench_comparison.py``; exits with 1 when a bar is missed.
 """
@@ -6,10 +6,12 @@ Run with ``python tests/benchmarks/bench_comparison.py``; exits with 1 when a ba
 import os
 import random
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "*=false")
@@ -19,13 +21,19 @@ sys.path[:0] = [str(ROOT / name) for name in ("desktop", "index", "resources")]
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from diptych_desktop.delegates.rows.delegate import CardDelegate  # noqa: E402
+from diptych_desktop.models.rows import items_of  # noqa: E402
 from diptych_desktop.panes.comparison import ComparisonPane  # noqa: E402
 from diptych_desktop.panes.comparison.card_list import CardList  # noqa: E402
-from diptych_index.compare.passages import compare  # noqa: E402
+from diptych_index.engine.comparing import compare_pairs, sentences  # noqa: E402
+from diptych_index.engine.desk import Desk  # noqa: E402
+from diptych_index.engine.handlers import Handler  # noqa: E402
+from diptych_index.engine.params import Params  # noqa: E402
+from diptych_index.engine.task import Task  # noqa: E402
+from diptych_index.paths import places  # noqa: E402
 from diptych_index.session.model import Anchor, Pin, Row, Session, Side  # noqa: E402
 from diptych_index.spans import raw_span, read_span  # noqa: E402
 
-ROWS = 300
+ROWS = 1_000
 SIZE = (1280, 800)
 FRAMES = 240
 WORDS = [
@@ -58,10 +66,11 @@ WORDS = [
     "café",
 ]
 
-FIRST_PAINT = 150.0
-LAYOUT = 4.0
+FIRST_PAINT = 400.0
+LAYOUT = 1.0
 FRAME_P99 = 16.0
 BACK_AGAIN = 33.0
+SWITCH = 100.0
 
 
 def passages() -> tuple[str, str]:
@@ -98,17 +107,44 @@ def session() -> Session:
     )  # fmt: skip
 
 
+def answer(handler: Handler, params: Mapping[str, Any]) -> Any:
+    """Return what the engine answers, in this process."""
+    name = handler.__name__
+    task = Task(1, name, params, lambda message: None)
+    return handler(Desk(places(Path("/nonexistent"))), Params(name, dict(params)), task)
+
+
 def elapsed(begun: float) -> float:
     """Return milliseconds since a time."""
-    return (perf_counter() - begun) * 1000
+    return (process_time() - begun) * 1000
+
+
+def switch(pane: ComparisonPane, answers: Mapping[str, Any]) -> tuple[float, float]:
+    """Return milliseconds for leaving a class out: in the window, and of 100 rows in the engine."""
+    asked: list[Any] = []
+    pane.sentencesRequested.connect(asked.append)
+    for row in list(answers)[:100]:
+        pane.compare_all()
+        pane.set_comparison(row, answers[row])
+    begun = process_time()
+    pane.set_hidden(frozenset(["case", "function words"]))
+    pane.repaint()
+    here = elapsed(begun)
+    begun = process_time()
+    for _sayings, params in asked[-1]:
+        answer(sentences, params)
+    return here, elapsed(begun)
 
 
 def main() -> int:
     """Measure, print, and return 1 when a bar is missed."""
     app = QApplication.instance() or QApplication([])
     whole = session()
-    quotes = {p.id: p.anchor.quote for p in whole.pins}
-    answers = {r.id: compare(quotes[r.pins[0]], quotes[r.pins[1]]) for r in whole.rows}
+    items = {item.id: item for item in items_of(whole, {})}
+    answers = {
+        row: answer(compare_pairs, {"pairs": item.requests(), "view": ""})
+        for row, item in items.items()
+    }
     titles: dict[Side, str] = {"A": "First", "B": "Second"}
     pane = ComparisonPane()
     asked: list[str] = []
@@ -117,7 +153,7 @@ def main() -> int:
     pane.show()
     app.processEvents()
 
-    begun = perf_counter()
+    begun = process_time()
     pane.set_session(whole, titles)
     pane.repaint()
     first = elapsed(begun)
@@ -130,19 +166,19 @@ def main() -> int:
         pane.set_comparison(row, answers[row])
     layouts = []
     for item in view.model().items[200:260]:
-        begun = perf_counter()
-        delegate.layout(replace(item, result=answers[item.id]), view.viewport().width())
+        begun = process_time()
+        delegate.layout(replace(item, comparison=answers[item.id]), view.viewport().width())
         layouts.append(elapsed(begun))
     longest = 0.0
     while view._idle.isActive():
-        begun = perf_counter()
+        begun = process_time()
         app.processEvents()
         longest = max(longest, elapsed(begun))
 
     frames = []
     for _ in range(FRAMES):
         before = len(asked)
-        begun = perf_counter()
+        begun = process_time()
         view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)
         for row in asked[before:]:
             pane.set_comparison(row, answers[row])
@@ -153,17 +189,20 @@ def main() -> int:
     back = []
     for number in range(20):
         rows = (*whole.rows[:150], replace(whole.rows[150], note=f"{number}"), *whole.rows[151:])
-        begun = perf_counter()
+        begun = process_time()
         pane.set_session(replace(whole, rows=rows), titles)
         pane.repaint()
         back.append(elapsed(begun))
 
+    switched, off_thread = switch(pane, answers)
     figures = (
         (f"{ROWS} rows, set_session to painted", first, FIRST_PAINT),
         ("layout of a row of two 80-word passages, median", median(layouts), LAYOUT),
         ("longest slice of measuring unseen rows", longest, 33.0),
         ("scroll frame, median", median(frames), FRAME_P99),
         ("scroll frame, p99", sorted(frames)[int(len(frames) * 0.99)], FRAME_P99),
+        ("switch of a class on the window's thread, to painted", switched, BACK_AGAIN),
+        ("sentences of 100 rows said again, in the engine", off_thread, SWITCH),
         ("session back with one row changed, to painted", median(back), BACK_AGAIN),
     )
     print(f"rows compared before scrolling: {compared} of {ROWS}")

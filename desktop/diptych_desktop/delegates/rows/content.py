@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 
 from diptych_desktop.delegates.rows.formats import PASSAGE_POINTS, Formats
 from diptych_desktop.delegates.rows.marks import (
@@ -55,6 +55,21 @@ class Look:
         font = QFont(self.font)
         font.setBold(True)
         return font
+
+    @cached_property
+    def metrics(self) -> QFontMetrics:
+        """The measures of the window's font."""
+        return QFontMetrics(self.font)
+
+    @cached_property
+    def small_metrics(self) -> QFontMetrics:
+        """The measures of the small font."""
+        return QFontMetrics(self.small)
+
+    @cached_property
+    def bold_metrics(self) -> QFontMetrics:
+        """The measures of the font of titles."""
+        return QFontMetrics(self.bold)
 
     @cached_property
     def formats(self) -> Formats:

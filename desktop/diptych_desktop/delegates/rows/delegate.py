@@ -77,6 +77,15 @@ class CardDelegate(QStyledItemDelegate):
         self._heights.clear()
         self._letter = self._line = 0.0
 
+    def set_marks(self, look: Look) -> None:
+        """Draw the passages anew with other marks; every row is as high as before, or nearly."""
+        self._look = look
+        self._contents.clear()
+        self._layouts.clear()
+        self._heights = {
+            row_id: (None, width, height) for row_id, (_, width, height) in self._heights.items()
+        }
+
     def set_open(self, row_id: str, height: int) -> None:
         """Say which row is open as widgets ("" for none), and how high they are."""
         self._open = (row_id, height)

@@ -6,7 +6,7 @@ Coordinates are pixels from the top left of the row's rectangle in the list.
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 
 from diptych_desktop.delegates.rows.content import CardContent
 from diptych_desktop.delegates.rows.formats import line_height
@@ -108,7 +108,7 @@ class _Builder:
         if self.opened or self.item.row.title:
             height = TITLE
             if not self.opened:
-                height = self._height(self.item.row.title, self.look.bold, self.room) + 4
+                height = _height(self.item.row.title, self.look.bold_metrics, self.room) + 4
             self.out.title = QRect(self.left, self.y, self.room, height)
             self.y += height + 2
 
@@ -152,7 +152,8 @@ class _Builder:
             self._header(cell, self.grid.x(slots.index(cell)))
             below = max(below, self.y)
         word = self.item.row.relation
-        if word and self.grid.number == len(slots) == 2:
+        # In the open card, the field for it is below.
+        if word and not self.opened and self.grid.number == len(slots) == 2:
             width = min(self._word_width(word), self.grid.cell // 2)
             # It ends where the second begins: the badges of all rows stand below each other.
             right = self.grid.x(1) - 8
@@ -195,7 +196,7 @@ class _Builder:
         self.y += HEADER
         if words := warning(self.item.cells[cell]):
             # The words stand beside an icon.
-            height = max(WARNING, self._height(words, self.look.small, width - 20))
+            height = max(WARNING, _height(words, self.look.small_metrics, width - 20))
             self.out.warnings[cell] = QRect(x, self.y, width, height)
             self.y += height
         self.y += 4
@@ -219,10 +220,11 @@ class _Builder:
             self.y += WARNING
 
     def _word_width(self, word: str) -> int:
-        return QFontMetrics(self.look.small).horizontalAdvance(word) + 18
+        return self.look.small_metrics.horizontalAdvance(word) + 18
 
     def _relation_line(self) -> None:
-        if word := self.item.row.relation:
+        word = self.item.row.relation
+        if word and not self.opened:
             width = min(self._word_width(word), self.grid.cell)
             self.out.relation = QRect(self.left, self.y, width, HEADER - 2)
             y = self.y + HEADER // 2 - 1
@@ -237,15 +239,15 @@ class _Builder:
 
     def _footer(self) -> None:
         if words := self.content.summary():
-            height = self._height(words, self.look.font, self.room)
+            height = _height(words, self.look.metrics, self.room)
             self.out.summary = QRect(self.left, self.y, self.room, height)
             self.y += height + GAP
         if words := self.content.details(whole=self.opened):
-            height = self._height(words, self.look.small, self.room)
+            height = _height(words, self.look.small_metrics, self.room)
             self.out.details = QRect(self.left, self.y, self.room, height)
             self.y += height + GAP
         if words := self.content.switch:
-            width = min(self.room, QFontMetrics(self.look.font).horizontalAdvance(words) + 2)
+            width = min(self.room, self.look.metrics.horizontalAdvance(words) + 2)
             self.out.switch = QRect(self.left, self.y, width, HEADER)
             self.y += HEADER + GAP // 2
         if not self.opened:
@@ -267,7 +269,7 @@ class _Builder:
             self.y = max(below, self.y + height + GAP)
 
     def _chips(self, room: int) -> None:
-        metrics = QFontMetrics(self.look.small)
+        metrics = self.look.small_metrics
         x = self.left
         if self.item.row.relation and self.out.relation is None:
             # Among more than two cells the relation has no place of its own between two.
@@ -283,7 +285,10 @@ class _Builder:
         if x > self.left:
             self.y += CHIP + GAP
 
-    @staticmethod
-    def _height(words: str, font: QFont, width: int) -> int:
-        flags = Qt.TextFlag.TextWordWrap.value
-        return QFontMetrics(font).boundingRect(0, 0, width, 10_000, flags, words).height()
+
+def _height(words: str, metrics: QFontMetrics, width: int) -> int:
+    """Return how high words are that are wrapped at a width; most of them fit on one line."""
+    if "\n" not in words and metrics.horizontalAdvance(words) <= width:
+        return metrics.height()
+    flags = Qt.TextFlag.TextWordWrap.value
+    return metrics.boundingRect(0, 0, width, 10_000, flags, words).height()

@@ -5,6 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QPoint,
     QRect,
     QSize,
@@ -39,6 +40,8 @@ _LINKS = ("header", "switch", "fold")
 """Parts of a card that are clicked without opening it."""
 TOGETHER = 8
 """Slices after which the list is laid out anew."""
+ROWS_A_SLICE = 25
+"""Of a longer list, it is one slice for so many rows."""
 
 
 class CardList(DropList):
@@ -75,7 +78,7 @@ class CardList(DropList):
         self._from = QPoint()
         self._moved = False
         self._settling = self._unsaid = False
-        self._slices = 0
+        self._slices = self._unmeasured = 0
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure_slice)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -101,6 +104,11 @@ class CardList(DropList):
     def current_item(self) -> RowItem | None:
         """Return the current row, if there is one."""
         return self._rows.at(self.currentIndex())
+
+    def choose(self, index: Index) -> None:
+        """Open a row and select it alone, whatever keys are held down."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, only)
 
     def in_sight(self) -> list[RowItem]:
         """Return the rows that are at least partly visible."""
@@ -168,6 +176,7 @@ class CardList(DropList):
     def measure_later(self) -> None:
         """Make the heights of the rows in sight exact now, of all others when there is time."""
         self._settle()
+        self._unmeasured = 0
         if self.isVisible():
             self._idle.start()
 
@@ -194,16 +203,18 @@ class CardList(DropList):
 
     def _measure_slice(self) -> None:
         width, end = self._width(), perf_counter() + SLICE
-        for item in self._rows.items:
+        items = self._rows.items
+        while self._unmeasured < len(items) and perf_counter() < end:
+            item = items[self._unmeasured]
             if not self._cards.measured(item, width):
                 self._unsaid |= self._cards.measure(item, width)
-                if perf_counter() > end:
-                    break
-        else:
+            self._unmeasured += 1
+        if self._unmeasured >= len(items):
             self._idle.stop()
         self._slices += 1
-        # Laying the list out costs as much as a slice: some slices share one.
-        if self._unsaid and (self._slices % TOGETHER == 0 or not self._idle.isActive()):
+        # Laying the list out costs as much as a slice, of a long one as much as several.
+        together = max(TOGETHER, len(items) // ROWS_A_SLICE)
+        if self._unsaid and (self._slices % together == 0 or not self._idle.isActive()):
             self._unsaid = False
             self.relayout()
 
@@ -360,7 +371,7 @@ class CardList(DropList):
         index, place = self.indexAt(self._hover_menu.geometry().center()), self._hover_menu.place()
         self._hover_menu.hide()
         if index.isValid():
-            self.setCurrentIndex(index)
+            self.choose(index)
             self.menuRequested.emit(place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -370,7 +381,7 @@ class CardList(DropList):
             if not index.isValid():
                 return
             if not self.selectionModel().isSelected(index):
-                self.setCurrentIndex(index)
+                self.choose(index)
             self.menuRequested.emit(event.globalPos())
         elif self.currentIndex().isValid():
             corner = self.visualRect(self.currentIndex()).topLeft() + QPoint(24, 24)
@@ -411,7 +422,7 @@ class CardList(DropList):
         super().focusInEvent(event)
         self._card.set_ringed(True)
         if not self.currentIndex().isValid() and self._rows.items:
-            self.setCurrentIndex(self._rows.index(0))
+            self.choose(self._rows.index(0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: the open card shows where the keys go."""

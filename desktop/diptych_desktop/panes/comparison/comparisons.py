@@ -39,7 +39,7 @@ class Comparisons:
 
         Where only the view changed, the old answer stays until the new one is there.
         """
-        wanted = {item.id: request_of(item, ()) for item in items}
+        wanted = {item.id: request_of(item, ()) for item in items if item.id in self._requests}
         for row_id, request in list(self._requests.items()):
             now = wanted.get(row_id)
             if now is None or now["pairs"] != request["pairs"]:

@@ -93,6 +93,13 @@ class ComparisonFrame(QWidget):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._full)
 
+    def _set_marks(self, look: Look) -> None:
+        """Draw the passages anew; everything else stays as it is."""
+        self._delegate.set_marks(look)
+        self._card.set_marks(look)
+        self._list.viewport().update()
+        self.lookChanged.emit()
+
     def _set_look(self, look: Look) -> None:
         self.setPalette(look.theme.palette())
         self.setAutoFillBackground(True)

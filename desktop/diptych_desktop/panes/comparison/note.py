@@ -1,4 +1,4 @@
-"""The note of a row: plain Markdown while it is written, rendered while it is not."""
+"""The note of a row: Markdown, rendered at all times, also under the field while it is written."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QHideEvent, QMouseEvent
@@ -105,11 +105,11 @@ class NoteEditor(QWidget):
             self._show_right_one()
 
     def begin(self) -> None:
-        """Open the note for writing."""
-        self._shown.hide()
+        """Open the note for writing; what is marked up is rendered below as it is typed."""
         self._edit.show()
+        self._show_preview()
+        # Only now: what has the focus is brought to sight as high as it is.
         self._edit.setFocus()
-        self._fit()
 
     def hand_on(self) -> None:
         """Hand on what has been typed and not been handed on yet."""
@@ -127,29 +127,43 @@ class NoteEditor(QWidget):
 
     def height_for(self, width: int) -> int:
         """Return the height that the note needs at this width."""
-        if self._edit.isVisibleTo(self):
-            line = self._edit.fontMetrics().lineSpacing()
-            document = self._edit.document()
-            room = width - 2 * _FRAME - 2 * round(document.documentMargin())
-            lines = 0
-            block = document.begin()
-            while block.isValid():
-                advance = self._edit.fontMetrics().horizontalAdvance(block.text())
-                lines += max(1, block.lineCount(), -(-advance // max(1, room)))
-                block = block.next()
-            return line * max(2, lines) + 2 * _FRAME + 8
+        writing, rendered = self._edit.isVisibleTo(self), self._shown.isVisibleTo(self)
+        height = self._field_height(width) if writing else 0
+        return height + (self._rendered_height(width) if rendered else 0)
+
+    def _rendered_height(self, width: int) -> int:
         self._shown.document().setTextWidth(width - 2 * _FRAME)
         return round(self._shown.document().size().height()) + 2 * _FRAME
+
+    def _field_height(self, width: int) -> int:
+        line = self._edit.fontMetrics().lineSpacing()
+        document = self._edit.document()
+        room = width - 2 * _FRAME - 2 * round(document.documentMargin())
+        lines = 0
+        block = document.begin()
+        while block.isValid():
+            advance = self._edit.fontMetrics().horizontalAdvance(block.text())
+            lines += max(1, block.lineCount(), -(-advance // max(1, room)))
+            block = block.next()
+        return line * max(2, lines) + 2 * _FRAME + 8
 
     def sizeHint(self) -> QSize:
         """Qt: as high as the note."""
         return QSize(200, self.height_for(200))
 
     def resizeEvent(self, event: QEvent) -> None:
-        """Qt: both faces fill it."""
-        self._edit.setGeometry(self.rect())
-        self._shown.setGeometry(self.rect())
+        """Qt: one face fills it, or the rendered one stands under the field."""
+        self._place()
         self._fit()
+
+    def _place(self) -> None:
+        """Put the field over the rendered note."""
+        whole = self.rect()
+        field = self._field_height(self.width()) if self._edit.isVisibleTo(self) else 0
+        if not self._shown.isVisibleTo(self):
+            field = whole.height()
+        self._edit.setGeometry(0, 0, whole.width(), field)
+        self._shown.setGeometry(0, field, whole.width(), max(0, whole.height() - field))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: nothing typed is lost when the row closes."""
@@ -169,6 +183,16 @@ class NoteEditor(QWidget):
 
     def _typed(self) -> None:
         self._pause.start()
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        """Render what is being written, where that looks different from what is typed."""
+        text = self._edit.toPlainText()
+        self._render()
+        rendered = self._rendered.toPlainText() if self._rendered is not None else ""
+        self._shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._shown.setVisible(_words(rendered) != _words(text))
+        self._place()
         self._fit()
 
     def _put(self, note: str) -> None:
@@ -188,8 +212,13 @@ class NoteEditor(QWidget):
         writing = self._edit.hasFocus() or not self._edit.toPlainText().strip()
         if not writing:
             self._render()
-        self._shown.setVisible(not writing)
         self._edit.setVisible(writing)
+        if self._edit.hasFocus():
+            self._show_preview()
+            return
+        self._shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._shown.setVisible(not writing)
+        self._place()
         self._fit()
 
     def _render(self) -> None:
@@ -205,3 +234,8 @@ class NoteEditor(QWidget):
         if height != self._height:
             self._height = height
             self.heightChanged.emit()
+
+
+def _words(text: str) -> str:
+    """Return a text on one line, to be held against another."""
+    return " ".join(text.split())

@@ -171,6 +171,13 @@ class OpenCard(QWidget):
         if self._item is not None:
             self._show_passages(self._item)
 
+    def set_marks(self, look: Look) -> None:
+        """Draw the passages with other marks."""
+        self._look = look
+        self._content = None
+        if self._item is not None:
+            self._show_passages(self._item)
+
     def set_target(self, target: bool) -> None:
         """Show that a pin would be dropped here."""
         self._target = target

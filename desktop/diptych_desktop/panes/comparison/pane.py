@@ -142,7 +142,7 @@ class ComparisonPane(ComparisonFrame):
                 self.viewChanged.emit()
         index = self._model.index_of(row_id)
         if index.isValid():
-            self._list.setCurrentIndex(index)
+            self._list.choose(index)
             self._list.scrollTo(index)
 
     def item(self, row_id: str) -> RowItem | None:
@@ -306,7 +306,7 @@ class ComparisonPane(ComparisonFrame):
             near = [n for n, item in enumerate(self._model.items) if item.position >= place]
             index = self._model.index(near[0] if near else len(self._model.items) - 1)
         if index != self._list.currentIndex():
-            self._list.setCurrentIndex(index)
+            self._list.choose(index)
         else:
             self._row_chosen(self.current_row() or "")
 
@@ -343,7 +343,7 @@ class ComparisonPane(ComparisonFrame):
 
     def _hide(self, hidden: frozenset[str]) -> None:
         self._walk.hidden = self._comparer.hidden = hidden
-        self._set_look(replace(self._delegate.look, hidden=hidden))
+        self._set_marks(replace(self._delegate.look, hidden=hidden))
 
     def _table_shown(self, shown: bool) -> None:
         self.setFocusProxy(self._faces.keyboard())
@@ -372,7 +372,7 @@ class ComparisonPane(ComparisonFrame):
         self._looking.search(query)
         self._show_items()
         self._find.set_count(*self._looking.found(self._items))
-        self._set_look(replace(self._delegate.look, found=self._looking.words))
+        self._set_marks(replace(self._delegate.look, found=self._looking.words))
         self._keep_current(current)
         self._after_change()
 

@@ -14,7 +14,6 @@ from diptych_index.engine.desk import Desk as EngineDesk
 from diptych_index.engine.params import Params
 from diptych_index.engine.task import Task
 from diptych_index.paths import places
-from diptych_index.session import actions as act
 from diptych_index.session.apply import applied
 from diptych_index.session.model import Anchor, Pin, Row, Session
 from diptych_index.spans import raw_span, read_span

@@ -1,24 +1,27 @@
-"""Which words are marked, in each view; what a difference is called; where words stand."""
+"""Which words are marked, in each view; what passages share; where words stand."""
 
 import pytest
 from PySide6.QtGui import QFont
 
+from diptych_desktop.delegates.rows.formats import Formats
 from diptych_desktop.delegates.rows.marks import (
     Mark,
     Marked,
     Run,
-    describe,
     marked,
     marked_inline,
+    only_line,
     shared_line,
-    shown_ops,
 )
-from diptych_desktop.delegates.rows.passages import NoteDocument, PassageDocument
+from diptych_desktop.delegates.rows.notes import NoteDocument
+from diptych_desktop.delegates.rows.passages import PassageDocument, PassageText, is_right_to_left
+from diptych_desktop.models.differences import Stop, stops
 from diptych_desktop.models.rows import RowItem
 from diptych_desktop.theme.theme import load_theme
-from diptych_index.session.model import Anchor, Pin, Row
-from diptych_index.spans import raw_span, read_span
+from diptych_index.session.model import Row
+from panel_rows import pin, row_of
 
+A, B = "The Old winter", "The old cold sea"
 OPS = [
     {"op": "equal", "cls": "", "a": [0, 4], "b": [0, 4]},
     {"op": "replace", "cls": "case", "a": [4, 7], "b": [4, 7]},
@@ -26,119 +29,162 @@ OPS = [
     {"op": "replace", "cls": "substance", "a": [8, 14], "b": [8, 12]},
     {"op": "insert", "cls": "substance", "a": [14, 14], "b": [12, 16]},
 ]
-A, B = "The Old winter", "The old cold sea"
-
-
-def pin(side: str, text: str) -> Pin:
-    anchor = Anchor(
-        fingerprint="f", read=read_span(0, 1), raw=raw_span(0, 1), quote=text, prefix="",
-        suffix="", paragraph=1, lines=(1, 1), page=None, section="",
-    )  # fmt: skip
-    return Pin(id=side, side=side, number=1, anchor=anchor)
+MINOR = frozenset({"case"})
 
 
 def item(view: str = "", shared: tuple = (), a: str = A, b: str = B, ops=OPS) -> RowItem:
-    result = {
-        "similarity": 0.2 if view == "common ground" else 0.8,
-        "view": "difference",
-        "ops": ops,
-        "counts": {},
-        "shared": list(shared),
-        "summary": "",
-    }
-    row = Row(id="r", pins=("A", "B"), view=view)
-    return RowItem(row, 1, pin("A", a), pin("B", b), result)
+    pair = {
+        "similarity": 0.8, "view": "difference", "ops": ops, "counts": {}, "shared": list(shared),
+        "summary": "", "moves": [], "tally": {"words": 0, "alike": 0.8, "classes": {}},
+        "inner": [], "unseen": [], "only_a": [], "only_b": [],
+        "counted": [{**row, "documents": [None, None]} for row in shared],
+    }  # fmt: skip
+    row = Row(id="r", pins=("A1", "B1"), view=view)
+    return RowItem(row, 1, (pin("A1", a), pin("B1", b)), {"view": "difference", "pairs": [pair]})
+
+
+def marks(row: RowItem, cell: int, hidden=frozenset()) -> list[tuple[str, Mark]]:
+    return [(run.text, run.mark) for run in marked(row, cell, hidden).runs]
 
 
 def test_each_side_marks_its_own_words() -> None:
-    assert marked(item(), "A", minor=True).runs == (
+    assert marked(item(), 0, ()).runs == (
         Run("The "),
-        Run("Old", Mark.MINOR_A, 1),
+        Run("Old", Mark.MINOR_A, (Stop(0, 1),)),
         Run(" "),
-        Run("winter", Mark.ONLY_A, 3),
+        Run("winter", Mark.ONLY_A, (Stop(0, 3),)),
     )
-    assert [run.mark for run in marked(item(), "B", minor=True).runs] == [
-        Mark.PLAIN,
-        Mark.MINOR_B,
-        Mark.PLAIN,
-        Mark.ONLY_B,
-        Mark.ONLY_B,
-    ]
+    assert marks(item(), 1) == [
+        ("The ", Mark.PLAIN), ("old", Mark.MINOR_B), (" ", Mark.PLAIN), ("cold", Mark.ONLY_B),
+        (" ", Mark.PLAIN), ("sea", Mark.ONLY_B),
+    ]  # fmt: skip
 
 
-def test_small_differences_can_be_left_out() -> None:
-    assert [run.mark for run in marked(item(), "A", minor=False).runs] == [
-        Mark.PLAIN,
-        Mark.PLAIN,
-        Mark.PLAIN,
-        Mark.ONLY_A,
-    ]
-    assert shown_ops(item(), minor=False) == [3, 4]
-    assert shown_ops(item(), minor=True) == [1, 3, 4]
+def test_classes_can_be_left_out() -> None:
+    assert marks(item(), 0, MINOR) == [("The Old ", Mark.PLAIN), ("winter", Mark.ONLY_A)]
+    assert stops(item(), MINOR) == [Stop(0, 3), Stop(0, 4)]
 
 
-@pytest.mark.parametrize("side", ["A", "B"])
-@pytest.mark.parametrize("minor", [True, False])
-def test_no_letter_is_lost_by_marking(side: str, minor: bool) -> None:
-    assert marked(item(), side, minor=minor).text == (A if side == "A" else B)
+@pytest.mark.parametrize("cell", [0, 1])
+@pytest.mark.parametrize("hidden", [frozenset(), MINOR])
+def test_no_letter_is_lost_by_marking(cell: int, hidden) -> None:
+    assert marked(item(), cell, hidden).text == (A, B)[cell]
 
 
 def test_in_one_text_a_stands_before_b_and_they_do_not_run_together() -> None:
-    text = marked_inline(item("inline"), minor=True)
+    text = marked_inline(item("inline"), 0, ())
     assert text.text == "The Old\u2009old winter\u2009cold sea"
     assert [run.text for run in text.runs if run.mark is Mark.ONLY_A] == ["winter"]
 
 
 def test_in_one_text_a_hidden_difference_reads_as_a_has_it() -> None:
-    assert marked_inline(item("inline"), minor=False).text == "The Old winter\u2009cold sea"
+    assert marked_inline(item("inline"), 0, MINOR).text == "The Old winter\u2009cold sea"
+
+
+def test_only_the_characters_that_differ_stand_out_in_a_word() -> None:
+    row = row_of({"A1": "the colour of mills", "B1": "the color of mills"})
+    assert [(run.text, run.inner) for run in marked(row, 0, ()).runs] == [
+        ("the ", False), ("colo", False), ("u", True), ("r", False), (" of mills", False),
+    ]  # fmt: skip
+
+
+def test_a_word_that_has_little_in_common_with_its_other_is_not_taken_apart() -> None:
+    row = row_of({"A1": "the mill stood by water", "B1": "the mill stood near water"})
+    assert not any(run.inner for cell in (0, 1) for run in marked(row, cell, ()).runs)
+
+
+def test_words_that_moved_are_marked_as_moved_on_both_sides() -> None:
+    row = row_of({"A1": "the white and black cat", "B1": "the black and white cat"})
+    for cell, words in ((0, ["white", "black"]), (1, ["black", "white"])):
+        content = marked(row, cell, ())
+        assert [text for text, mark in marks(row, cell) if mark is Mark.MOVED] == words
+        assert sorted(content.text[a:b] for a, b in content.moved()) == ["black", "white"]
+
+
+def test_a_base_is_marked_where_any_other_differs_from_it() -> None:
+    row = row_of({
+        "A1": "the old mill stood by the river", "B1": "the new mill stood by the river",
+        "A2": "the old mill stood by the lake",
+    })  # fmt: skip
+    assert [text for text, mark in marks(row, 0) if mark is Mark.ONLY_A] == ["old", "river"]
+    assert [text for text, mark in marks(row, 1) if mark is Mark.ONLY_B] == ["new"]
+    assert [text for text, mark in marks(row, 2) if mark is Mark.ONLY_B] == ["lake"]
+
+
+def test_in_one_text_a_base_stands_by_itself() -> None:
+    row = row_of(
+        {"A1": "the old mill stood", "B1": "the new mill stood", "A2": "the old mill fell"},
+        view="inline",
+    )
+    assert marks(row, 0) == [("the old mill stood", Mark.PLAIN)]
+    assert marked_inline(row, 1, ()).text == "the old mill stood\u2009fell"
 
 
 def test_common_ground_marks_nothing_but_the_shared_places() -> None:
     shared = ({"words": "the", "a": [[0, 3]], "b": [[0, 3]]},)
-    text = marked(item("common ground", shared), "A", minor=True)
+    text = marked(item("common ground", shared), 0, ())
     assert text.runs == (Run(A),)
     assert text.shared == ((0, 0, 3),)
-    assert shown_ops(item("common ground", shared), minor=True) == []
+    assert stops(item("common ground", shared), ()) == []
 
 
 def test_shared_words_are_counted_and_a_cut_is_told() -> None:
     shared = tuple({"words": w, "a": [[0, 1]] * n, "b": [[0, 1]]} for n, w in enumerate("xyz", 1))
     row = item("common ground", shared)
-    assert shared_line(row) == "In both: x (A 1, B 1) · y (A 2, B 1) · z (A 3, B 1)"
-    assert shared_line(row, 2) == "In both: x (A 1, B 1) · y (A 2, B 1) · and 1 more"
-    assert shared_line(item("common ground")) == ""
+    assert shared_line(row, 0) == "In both: x (A 1, B 1) · y (A 2, B 1) · z (A 3, B 1)"
+    assert shared_line(row, 0, 2) == "In both: x (A 1, B 1) · y (A 2, B 1) · and 1 more"
+    assert shared_line(item("common ground"), 0) == ""
 
 
-def test_a_difference_is_told_in_words() -> None:
-    assert describe(item(), 3) == "“winter” only in A, “cold” only in B"
-    assert describe(item(), 1) == "“Old” only in A, “old” only in B (case)"
-    assert describe(item(), 4) == "“sea” only in B"
+def test_what_only_one_says_is_told() -> None:
+    row = row_of({"A1": "Oats and rye grew well.", "B1": "Nobody counted the rye."})
+    assert only_line(row, 0, left=True) == "Only in A: Oats · grew · well"
+    assert only_line(row, 0, left=False) == "Only in B: Nobody · counted"
 
 
-def test_places_of_words_count_signs_beyond_the_first_plane_as_one(qapp) -> None:
-    ops = [
-        {"op": "equal", "cls": "", "a": [0, 2], "b": [0, 2]},
-        {"op": "delete", "cls": "substance", "a": [2, 5], "b": [2, 2]},
-    ]
-    text = marked(item(a="🌾 oat", b="🌾 ", ops=ops), "A", minor=True)
-    document = PassageDocument(text, load_theme("light"))
-    document.setTextWidth(400)
-    assert document.toPlainText() == "🌾 oat"
-    assert (document.unit(2), document.unit(5)) == (3, 6)
-    (word,) = document.rects(text.places(1))
-    (ear,) = document.rects([(0, 1)])
+BEYOND = [
+    {"op": "equal", "cls": "", "a": [0, 2], "b": [0, 2]},
+    {"op": "delete", "cls": "substance", "a": [2, 5], "b": [2, 2]},
+]
+
+
+@pytest.mark.parametrize("kind", [PassageText, PassageDocument])
+def test_places_of_words_count_signs_beyond_the_first_plane_as_one(qapp, kind) -> None:
+    text = marked(item(a="🌾 oat", b="🌾 ", ops=BEYOND), 0, ())
+    passage = kind(text, Formats(load_theme("light"), 11.0))
+    passage.fit(400)
+    (word,) = passage.rects(text.places(Stop(0, 1)))
+    (ear,) = passage.rects([(0, 1)])
     assert word.left() > ear.right()
     assert word.width() > 0
 
 
-def test_words_broken_over_lines_have_a_rectangle_on_each(qapp) -> None:
-    document = PassageDocument(Marked((Run("wheat barley oats rye " * 6),)), load_theme("dark"))
-    document.setTextWidth(180)
-    rects = document.rects([(0, len(document.content.text))])
-    assert len(rects) == document.begin().layout().lineCount()
+@pytest.mark.parametrize("kind", [PassageText, PassageDocument])
+def test_words_broken_over_lines_have_a_rectangle_on_each(qapp, kind) -> None:
+    passage = kind(Marked((Run("wheat barley oats rye " * 6),)), Formats(load_theme("dark"), 11.0))
+    passage.fit(180)
+    rects = passage.rects([(0, len(passage.content.text))])
     assert len(rects) > 2
     tops = [rect.top() for rect in rects]
     assert tops == sorted(set(tops))
+
+
+@pytest.mark.parametrize("text", ["oats and rye " * 20, "one\ntwo\r\nthree " * 9, "", "ש" * 300])
+def test_a_closed_and_an_open_passage_are_nearly_equally_high(qapp, text: str) -> None:
+    formats = Formats(load_theme("light"), 11.0)
+    heights = [
+        kind(Marked((Run(text),)), formats).fit(300) for kind in (PassageText, PassageDocument)
+    ]
+    assert abs(heights[0] - heights[1]) <= 0.1 * heights[1]
+
+
+def test_a_text_that_runs_from_right_to_left_stands_on_the_right(qapp) -> None:
+    passage = PassageText(Marked((Run("ספר קטן"),)), Formats(load_theme("light"), 11.0))
+    passage.fit(400)
+    (rect,) = passage.rects([(0, 3)])
+    assert rect.right() > 380
+    assert is_right_to_left("«ספר»")
+    assert not is_right_to_left("12 mill ספר")
 
 
 def test_a_note_reads_no_files_and_no_html(qapp, tmp_path) -> None:
