@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from diptych_index.errors import StoreError
@@ -16,6 +17,8 @@ from diptych_index.session.model import (
 
 _GONE = "That {} is not in this session any more; choose another one."
 
+_LABEL = attrgetter("side", "number")
+
 
 class Making(NamedTuple):
     """How new pins and rows are named, and their time (ISO 8601)."""
@@ -26,7 +29,7 @@ class Making(NamedTuple):
 
 def label_order(pins: Iterable[Pin]) -> tuple[Pin, ...]:
     """Return the pins as a session holds them: those of A, then of B, in order of pinning."""
-    return tuple(sorted(pins, key=lambda pin: (pin.side, pin.number)))
+    return tuple(sorted(pins, key=_LABEL))
 
 
 def pin_of(session: Session, pin_id: str) -> Pin:
@@ -114,22 +117,28 @@ class Numbers:
     """The numbers that can be given: none that a pin has, none of a pin that lies in the trash."""
 
     def __init__(self, session: Session) -> None:
-        self._taken = {(pin.side, pin.number) for pin in session.pins}
+        self._pins = session.pins
+        self._taken: set[tuple[Side, int]] | None = None
         self._last: dict[Side, int] = {"A": 0, "B": 0}
-        trashed = (pin for gone in session.trash for pin in gone.pins)
-        for pin in (*session.pins, *trashed):
-            self._last[pin.side] = max(self._last[pin.side], pin.number)
+        for side in self._last:
+            # They stand in the order of their numbers.
+            last = next((pin for pin in reversed(session.pins) if pin.side == side), None)
+            self._last[side] = 0 if last is None else last.number
+        for image in session.trash:
+            for pin in image.pins:
+                self._last[pin.side] = max(self._last[pin.side], pin.number)
 
     def next(self, side: Side) -> int:
         """Give the next free number."""
         self._last[side] += 1
-        self._taken.add((side, self._last[side]))
         return self._last[side]
 
     def wanted(self, side: Side, number: int) -> int:
         """Give this number, or if a pin of the panel has it (or it is none) the next free one."""
+        if self._taken is None:
+            self._taken = {(pin.side, pin.number) for pin in self._pins}
         if number < 1 or (side, number) in self._taken:
-            return self.next(side)
+            number = self.next(side)
         self._taken.add((side, number))
         self._last[side] = max(self._last[side], number)
         return number

@@ -1,9 +1,9 @@
 """Sessions as rows of tables, and the difference between two states of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import is_
 from sqlite3 import Connection
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from diptych_index.errors import StoreDamagedError
 from diptych_index.session import columns as of
@@ -19,11 +19,14 @@ Change = tuple[str, str, Columns | None, Columns | None]
 T = TypeVar("T")
 
 
-class Touched(NamedTuple):
-    """The ids of rows of the panel and of pins that are not alike in two states of a session."""
-
-    rows: set[str]
-    pins: set[str]
+def rows_of(session: Session) -> Rows:
+    """Return all the rows that hold what actions can change of a session."""
+    rows = _rows_beside_the_panel(session)
+    _add_panel_rows(rows, session, 0, session.rows)
+    _add_trash_rows(rows, session, 0, session.trash[::-1])
+    pins = {pin.id: pin for pin in _all_pins(session)}
+    _add_pins(rows, session, pins, _all_rows(session))
+    return rows
 
 
 def differences(before: Session, after: Session) -> list[Change]:
@@ -31,15 +34,25 @@ def differences(before: Session, after: Session) -> list[Change]:
 
     Of a long session only what is another value, or stands at another place, is looked at.
     """
-    touched = _touched(before, after)
-    return changes_between(rows_of(before, touched), rows_of(after, touched))
+    old, new = _rows_beside_the_panel(before), _rows_beside_the_panel(after)
+    start, old_rows, new_rows = _other_places(before.rows, after.rows)
+    _add_panel_rows(old, before, start, old_rows)
+    _add_panel_rows(new, after, start, new_rows)
+    # The trash is counted from its bottom, so that what lies in it stays when more comes on top.
+    start, old_trash, new_trash = _other_places(before.trash[::-1], after.trash[::-1])
+    _add_trash_rows(old, before, start, old_trash)
+    _add_trash_rows(new, after, start, new_trash)
+    old_home = [*old_rows, *(image.row for image in old_trash)]
+    new_home = [*new_rows, *(image.row for image in new_trash)]
+    keys = {pin for row in _others(old_home, new_home) for pin in row.pins}
+    keys.update(pin.id for pin in _other_pins(before, after))
+    if keys:
+        _add_pins(old, before, _chosen(before, keys), [*old_home, *_all_rows(before)])
+        _add_pins(new, after, _chosen(after, keys), [*new_home, *_all_rows(after)])
+    return changes_between(old, new)
 
 
-def rows_of(session: Session, touched: Touched | None = None) -> Rows:
-    """Return the rows that hold what actions can change of a session.
-
-    Of the panel and its pins all of them, or only the ``touched`` ones.
-    """
+def _rows_beside_the_panel(session: Session) -> Rows:
     rows: Rows = {("session", session.id): {"name": of.written(session.name)}}
     for document in session.documents:
         key = f"{session.id}:{document.side}"
@@ -50,54 +63,64 @@ def rows_of(session: Session, touched: Touched | None = None) -> Rows:
     for position, query in enumerate(session.saved_queries):
         key = f"{session.id}:{of.written(query.id)}"
         rows["saved_query", key] = of.of_query(session.id, position, query)
-    for position, row in enumerate(session.rows):
-        if touched is None or row.id in touched.rows:
-            rows["panel_row", row.id] = of.of_row(session.id, position, row, "")
-    # The trash is counted from its bottom, so that what lies in it stays when more comes on top.
-    for position, image in enumerate(reversed(session.trash)):
-        if touched is None or image.row.id in touched.rows:
-            rows["panel_row", image.row.id] = of.of_row(
-                session.id, position, image.row, image.deleted
-            )
-    _add_pins(rows, session, touched)
     return rows
 
 
-def _add_pins(rows: Rows, session: Session, touched: Touched | None) -> None:
-    wanted = {
-        pin.id: pin for pin in _all_pins(session) if touched is None or pin.id in touched.pins
-    }
-    if not wanted:
-        return
-    for row in _all_rows(session):
+def _add_panel_rows(rows: Rows, session: Session, start: int, panel: Sequence[Row]) -> None:
+    for position, row in enumerate(panel, start):
+        rows["panel_row", row.id] = of.of_row(session.id, position, row, "")
+
+
+def _add_trash_rows(rows: Rows, session: Session, start: int, trash: Sequence[TrashedRow]) -> None:
+    for position, image in enumerate(trash, start):
+        rows["panel_row", image.row.id] = of.of_row(session.id, position, image.row, image.deleted)
+
+
+def _add_pins(rows: Rows, session: Session, pins: dict[str, Pin], homes: Iterable[Row]) -> None:
+    """Add these pins; ``homes`` are looked through until all of them are found."""
+    left = dict(pins)
+    for row in homes:
         for cell, key in enumerate(row.pins):
-            if key in wanted:
-                rows["pin", key] = of.of_pin(session.id, (row.id, cell), wanted[key])
+            if key in left:
+                rows["pin", key] = of.of_pin(session.id, (row.id, cell), left.pop(key))
+        if not left:
+            break
 
 
-def _touched(before: Session, after: Session) -> Touched:
-    rows = {row.id for row in _other_places(before.rows, after.rows)}
-    rows.update(image.row.id for image in _other_places(before.trash[::-1], after.trash[::-1]))
-    pins = {pin.id for pin in _others(list(_all_pins(before)), list(_all_pins(after)))}
-    for row in _others(list(_all_rows(before)), list(_all_rows(after))):
-        pins.update(row.pins)
-    return Touched(rows, pins)
+def _chosen(session: Session, keys: set[str]) -> dict[str, Pin]:
+    return {pin.id: pin for pin in _all_pins(session) if pin.id in keys}
 
 
-def _other_places(before: Sequence[T], after: Sequence[T]) -> Iterator[T]:
-    """Give what is another value at its place."""
-    if before is not after:
-        for old, new in zip_longest(before, after):
-            if old is not new:
-                yield from (thing for thing in (old, new) if thing is not None)
+def _other_places(before: Sequence[T], after: Sequence[T]) -> tuple[int, Sequence[T], Sequence[T]]:
+    """Return from where on the two differ, and what of either is another value at its place."""
+    if before is after:
+        return 0, (), ()
+    start = _alike(before, after)
+    end = 0
+    if len(before) == len(after):
+        end = _alike(before[:start:-1], after[:start:-1])
+    return start, before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _other_pins(before: Session, after: Session) -> Iterator[Pin]:
+    """Give the pins of either state of which the other has not the very same."""
+    if before.pins is not after.pins or before.trash is not after.trash:
+        yield from _others(list(_all_pins(before)), list(_all_pins(after)))
 
 
 def _others(before: Sequence[T], after: Sequence[T]) -> Iterator[T]:
     """Give the values of which there is not the very same among the others."""
-    old, new = {id(thing) for thing in before}, {id(thing) for thing in after}
-    if old != new:
-        yield from (thing for thing in before if id(thing) not in new)
-        yield from (thing for thing in after if id(thing) not in old)
+    start = _alike(before, after)
+    old, new = before[start:], after[start:]
+    known, there = set(map(id, old)), set(map(id, new))
+    yield from (thing for thing in old if id(thing) not in there)
+    yield from (thing for thing in new if id(thing) not in known)
+
+
+def _alike(before: Sequence[object], after: Sequence[object]) -> int:
+    """Return how many values at the beginning are the very same."""
+    same = [*map(is_, before, after), False]
+    return same.index(False)
 
 
 def _all_pins(session: Session) -> Iterator[Pin]:
