@@ -15,6 +15,7 @@ from diptych_index.search.phrases import Part, following
 from diptych_index.search.places import (
     NOWHERE,
     Places,
+    counts_by_paragraph,
     every,
     in_order,
     keeping,
@@ -156,7 +157,7 @@ class Evaluation:
             case Word():
                 return self._word(term)
             case Literal():
-                return self._forms(self.numbers(term), [term.text])
+                return self._forms(self.numbers(term), self._in_pieces(term))
             case Pattern() | Fuzzy():
                 return self._forms(self.numbers(term), ())
             case Exact():
@@ -212,13 +213,32 @@ class Evaluation:
             others += words.pieces.get(word, ())
         return Places(rows, 1, in_order(others) if others else ())
 
+    def frequencies(self, term: Term) -> Mapping[int, int]:
+        """Return how often ``term`` stands in each paragraph that has it.
+
+        Of words by themselves the index tells, without looking where they stand.
+        """
+        if isinstance(term, Word | Literal | Pattern | Fuzzy) and self.numbers(term):
+            names = self.index.words.words
+            in_pieces: Sequence[str] = ()
+            if isinstance(term, Word | Literal):
+                in_pieces = self._in_pieces(term)
+            return self.index.frequencies([names[at] for at in self.numbers(term)], in_pieces)
+        return counts_by_paragraph(self.places(term), self.index.words, self.index.starts)
+
+    def _in_pieces(self, term: Word | Literal) -> Sequence[str]:
+        """Return the words in pieces that a term stands for."""
+        if isinstance(term, Word):
+            return self.index.joined.inflections(term.text)
+        return [term.text] if term.text in self.index.words.pieces else []
+
     def forms(self, words: Iterable[str]) -> Places:
         """Return the places of words of the document as they stand."""
         return self._forms(sorted(map(self.index.words.number, words)), ())
 
     def _word(self, term: Word) -> Places:
         numbers = self.numbers(term)
-        in_pieces = self.index.joined.inflections(term.text)
+        in_pieces = self._in_pieces(term)
         if not numbers and not in_pieces:
             return self._in_halves(term)
         return self._forms(numbers, in_pieces)

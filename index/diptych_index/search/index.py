@@ -5,17 +5,19 @@ from __future__ import annotations
 import struct
 import tempfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from pickle import PickleError
 from typing import Any, Self
 
 from diptych_index.search import cache, safe_pickle, table_file
 from diptych_index.search.library import BufferFile, FileStorage, WhooshIndexError
-from diptych_index.search.schema import paragraph_schema
+from diptych_index.search.schema import JOINED, TEXT, paragraph_schema
 from diptych_index.search.table import TokenTable, Words
 from diptych_index.search.tabulate import tabulate
 from diptych_index.search.text_index import TextIndex, reporter
+from diptych_index.search.whoosh_reader import Frequencies, WhooshReader
 from diptych_index.search.writer import TableWriter
 from diptych_index.text.document import Document
 
@@ -64,7 +66,8 @@ class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
 class DocumentIndex(TextIndex):
     """The Whoosh index of a document, open for reading, with the table it was made from.
 
-    ``built`` tells whether it was built now or came from the cache; ``whoosh`` is Whoosh's reader.
+    ``built`` tells whether it was built now or came from the cache; ``whoosh`` reads
+    what Whoosh has of the words.
     """
 
     is_kept = True
@@ -76,8 +79,8 @@ class DocumentIndex(TextIndex):
         super().__init__(document, table)
         safe_pickle.guard()
         self.built = built
-        self.whoosh = _Storage(files).reader()
-        if not self.whoosh.doc_count_all() == self.words.paragraphs == self.paragraphs:
+        self.whoosh = WhooshReader(_Storage(files).reader())
+        if not self.whoosh.reader.doc_count_all() == self.words.paragraphs == self.paragraphs:
             raise cache.DamagedIndexError("another number of paragraphs")
 
     @classmethod
@@ -141,9 +144,17 @@ class DocumentIndex(TextIndex):
         """Let go of the index; it cannot be searched afterwards."""
         self.whoosh.close()
 
+    def frequencies(self, words: Iterable[str], in_pieces: Iterable[str]) -> Frequencies:
+        """Return how often any of the words stands in each paragraph, as Whoosh has it."""
+        whole = self.whoosh.frequencies(TEXT, words)
+        parted = self.whoosh.frequencies(JOINED, in_pieces)
+        if not parted:
+            return whole
+        return Counter(whole) + Counter(parted)
+
     def stored(self, paragraph: int) -> dict[str, Any]:
         """Return what Whoosh keeps of a paragraph: its ordinal and kind."""
-        return dict(self.whoosh.stored_fields(paragraph))
+        return dict(self.whoosh.reader.stored_fields(paragraph))
 
 
 class _Builder:

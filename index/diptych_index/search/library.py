@@ -8,7 +8,12 @@ with warnings.catch_warnings():
     import whoosh
     from whoosh import columns, fields, formats, index
     from whoosh.codec import whoosh3
-    from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3Segment
+    from whoosh.codec.whoosh3 import (
+        WHOOSH3_HEADER_MAGIC,
+        W3Codec,
+        W3LeafMatcher,
+        W3Segment,
+    )
     from whoosh.filedb import structfile
     from whoosh.filedb.filestore import FileStorage
     from whoosh.filedb.structfile import BufferFile
@@ -18,6 +23,6 @@ with warnings.catch_warnings():
 
 __all__ = [
     "WHOOSH3_HEADER_MAGIC", "BufferFile", "FileStorage", "SegmentWriter", "TermNotFound",
-    "W3Codec", "W3PostingsWriter", "W3Segment", "WhooshIndexError", "columns", "fields",
+    "W3Codec", "W3LeafMatcher", "W3Segment", "WhooshIndexError", "columns", "fields",
     "formats", "index", "structfile", "whoosh", "whoosh3",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from diptych_index.search.function_words import function_words
 from diptych_index.search.hits import marked_terms, spans_in
 from diptych_index.search.loose import parse_any
 from diptych_index.search.partial import NONE_HAS_ALL, PARTIAL, Missing, relaxed, wanted_parts
-from diptych_index.search.places import Places, counts_by_paragraph, within_paragraph
+from diptych_index.search.places import within_paragraph
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.search import Searched, answer, evaluations_of
 from diptych_index.search.tree import Node, Term, Word, looked_for
@@ -180,18 +180,17 @@ class _Side:
         scores = dict.fromkeys(self.matched, 0.0)
         for term, weight in weights.items():
             self.evaluation.check()
-            counts = self._counts(self.places(term), scores)
+            counts = self._counts(term, scores)
             for at, count in counts.items():
                 norm = 1 - LENGTH + LENGTH * self._length(at, mean) / mean
                 scores[at] += weight * count * (SATURATION + 1) / (count + SATURATION * norm)
         return scores
 
-    def _counts(self, found: Places, among: Mapping[int, float]) -> Mapping[int, float]:
+    def _counts(self, term: Term, among: Mapping[int, float]) -> Mapping[int, float]:
         """Return how much the places of a term count in each paragraph of ``among``."""
-        index = self._index
-        everywhere = counts_by_paragraph(found, index.words, index.starts)
+        everywhere = self.evaluation.frequencies(term)
         counts = {
-            at: self._count(at, count, found) for at, count in everywhere.items() if at in among
+            at: self._count(at, count, term) for at, count in everywhere.items() if at in among
         }
         for heading in self._above.keys() & everywhere.keys():
             worth = UNDER_HEADING if self.paragraphs[heading].kind == "heading" else UNDER_TITLE
@@ -206,13 +205,13 @@ class _Side:
             return max(self.lengths[at], _SHORT * mean)
         return self.lengths[at]
 
-    def _count(self, at: int, count: int, found: Places) -> float:
+    def _count(self, at: int, count: int, term: Term) -> float:
         """Return how much the places in one paragraph count: those in its first line more."""
         line = self._first_line(at)
         if line < 0:
             return float(count)
         index = self._index
-        here = within_paragraph(found, at, index.words, index.starts)
+        here = within_paragraph(self.places(term), at, index.words, index.starts)
         return count + (FIRST_LINE - 1) * sum(1 for place in here if place.end <= line)
 
     def _first_line(self, at: int) -> int:
@@ -242,7 +241,7 @@ def _weights(terms: Sequence[_Scored], sides: Sequence[_Side]) -> dict[Term, flo
     total = sum(len(side.lengths) for side in sides)
     weights: dict[Term, float] = {}
     for term, times in terms:
-        count = sum(len(side.evaluation.paragraphs(term)) for side in sides)
+        count = sum(len(side.evaluation.frequencies(term)) for side in sides)
         rarity = max(_RARITY, math.log((total - count + 0.5) / (count + 0.5)))
         weights[term] = rarity * times * (REPETITION + 1) / (times + REPETITION)
     return weights

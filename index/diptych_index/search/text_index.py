@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Self
 
@@ -104,6 +104,22 @@ class TextIndex:
             ]
             self._sentences[paragraph] = found
         return found
+
+    def frequencies(self, words: Iterable[str], in_pieces: Iterable[str]) -> Mapping[int, int]:
+        """Return how often any of the words stands in each paragraph that has one.
+
+        ``words`` are words of the vocabulary, ``in_pieces`` such as stand in several pieces.
+        """
+        table = self.words
+        counts: Counter[int] = Counter()
+        for word in words:
+            rows = table.rows_of(table.number(word))
+            counts.update(at_all(table.paragraph_of, rows))
+            beside = table.extras.get(word, ())
+            counts.update(table.paragraph_at(place.first) for place in beside)
+        for word in in_pieces:
+            counts.update(table.paragraph_at(place.first) for place in table.pieces[word])
+        return counts
 
     def paragraphs_with(self, word: str) -> int:
         """Return how many paragraphs have a folded word as it stands."""

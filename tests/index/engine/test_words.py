@@ -48,7 +48,7 @@ def test_the_count_of_a_word_is_that_of_its_search(engine, documents):
 
 def test_keyness_tells_which_document_a_word_is_for(engine, documents):
     result = engine.ask("keyness", documents=documents, least=3)["result"]
-    found = {word: favors for word, favors in rows(result, "words", "favours")}
+    found = dict(rows(result, "words", "favours"))
     assert found == {"the": "B", "river": "A", "old": "B", "mill": "B"}
     # River: 4 of 16 against 0 of 13; expected 4·16/29: 2·4·ln(29/16).
     at = result["words"].index("river")
