@@ -1,0 +1,137 @@
+"""The table of a document against cutting each paragraph up word by word."""
+
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych_index.errors import Cancelled
+from diptych_index.search import table_file
+from diptych_index.search.table import Words
+from diptych_index.search.tabulate import tabulate
+from diptych_index.search.text_index import TextIndex
+from diptych_index.search.tokens import folded_words
+
+from .builder import document
+
+LETTERS = "abAB é'’-—\u00ad\u00a0ﬁßœ1²Жж字\u0301.\u2028\ud800"
+paragraphs = st.lists(st.text(LETTERS, max_size=30), min_size=1, max_size=6)
+
+
+def rows_of(words):
+    """Return (word, start, end) of each row that has a word, by paragraph."""
+    return [
+        [
+            (words.words[words.ids[row]], words.starts[row], words.end(row))
+            for row in range(low, high - 1)
+        ]
+        for low, high in pairwise(words.firsts)
+    ]
+
+
+@given(paragraphs)
+def test_the_rows_are_the_words_of_each_paragraph(texts):
+    made = document(*texts)
+    expected = []
+    for at, paragraph in enumerate(made.paragraphs):
+        base = paragraph.span.start
+        found = folded_words(made.paragraph_text(at))
+        expected.append([(word, base + low, base + high) for word, low, high in found])
+    words = Words(tabulate(made))
+    assert rows_of(words) == expected
+    assert words.tokens == sum(map(len, expected))
+
+
+@given(paragraphs)
+def test_the_words_lead_to_their_rows_and_back(texts):
+    table = tabulate(document(*texts))
+    words = Words(table)
+    assert list(words.words) == sorted(set(words.words))
+    for number, word in enumerate(words.words):
+        assert words.number(word) == number
+        rows = list(words.rows_of(number))
+        assert rows == [row for row in range(len(words.ids)) if words.ids[row] == number]
+    assert words.number("unheard") == -1
+
+
+@given(paragraphs, st.sampled_from(["en", "fr", "ru"]))
+def test_a_table_comes_back_from_its_bytes(texts, language):
+    table = tabulate(document(*texts, "l'armée co-operate", language=language))
+    again = table_file.from_bytes(table_file.to_bytes(table))
+    assert again._replace(ids=table.ids) == table
+    assert list(Words(again).ids) == list(table.ids)
+
+
+@pytest.mark.parametrize("cut", [0, 5, 40, -1])
+def test_bytes_that_are_cut_short_are_no_table(cut):
+    data = table_file.to_bytes(tabulate(document("The red army.")))
+    with pytest.raises((ValueError, TypeError, KeyError)):
+        table_file.from_bytes(data[:cut])
+
+
+def test_a_word_run_together_has_a_row_for_each_part():
+    made = document("the workerpeasant rule", glued=[("workerpeasant", ("worker", "peasant"))])
+    words = Words(tabulate(made))
+    assert rows_of(words) == [[("the", 0, 3), ("worker", 4, 10), ("peasant", 10, 17),
+                               ("rule", 18, 22)]]  # fmt: skip
+    assert words.extras == {"workerpeasant": [(1, 3, 4, 17)]}
+    assert dict(zip(words.words, words.counts(), strict=True))["workerpeasant"] == 1
+
+
+def test_a_word_without_its_article_stands_beside_the_whole():
+    words = Words(tabulate(document("L’armée rouge", language="fr")))
+    assert rows_of(words) == [[("l'armee", 0, 7), ("rouge", 8, 13)]]
+    assert words.extras == {"armee": [(0, 1, 2, 7)]}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("to co-operate", {"cooperate": ["co-operate"]}),
+        (
+            "a mother-in-law",
+            {"motherin": ["mother-in"], "inlaw": ["in-law"], "motherinlaw": ["mother-in-law"]},
+        ),
+        ("the R e d Army", {"red": ["R e d"]}),
+        ("A b C", {"abc": ["A b C"]}),
+        ("a b", {}),
+        ("x - y, 1-2, a -b", {}),
+        ("co\u00ad\noperate", {"cooperate": ["co\u00ad\noperate"]}),
+    ],
+)
+def test_words_in_pieces_are_found_with_all_their_pieces(text, found):
+    words = Words(tabulate(document(text)))
+    assert {
+        word: [text[place.start : place.end] for place in places]
+        for word, places in words.pieces.items()
+    } == found
+
+
+@given(st.lists(st.integers(0, 40), max_size=12), st.integers(0, 120))
+def test_the_words_before_an_offset_are_counted(sizes, offset):
+    made = document(*(" ".join(["ab"] * size) for size in sizes), "end")
+    words = TextIndex.of(made).words
+    starts = [start for line in rows_of(words) for _, start, _ in line]
+    assert words.token_from(offset) == sum(1 for start in starts if start < offset)
+
+
+def test_counts_without_paragraphs_are_those_of_the_others():
+    rng = random.Random(3)
+    texts = [" ".join(rng.choices("abcdef", k=rng.randint(0, 9))) for _ in range(12)]
+    words = TextIndex.of(document(*texts)).words
+    left_out = {1, 4, 7}
+    kept = " ".join(text for at, text in enumerate(texts) if at not in left_out).split()
+    counts = dict(zip(words.words, words.counts_without(left_out), strict=True))
+    assert counts == {word: kept.count(word) for word in words.words}
+
+
+def test_making_a_table_tells_how_far_it_is_and_can_be_stopped():
+    made = document(*["The army crossed the bridge. " * 40] * 50)
+    told = []
+    tabulate(made, told.append)
+    assert told == sorted(told)
+    assert len(told) > 3
+    with pytest.raises(Cancelled):
+        TextIndex.of(made, cancelled=lambda: True)
