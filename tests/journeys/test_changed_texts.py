@@ -208,6 +208,6 @@ def test_a_file_that_is_nowhere_is_asked_for_and_the_saved_text_stays(moved) -> 
     desk.pane("A").notices.saved_copy.pressed.emit()
     desk.wait(lambda: answers.asked)
     assert answers.asked == ["Where is first.txt now?"]
-    assert "in the usual folders" in desk.window.status.message()
+    assert desk.window.status.message().startswith("first.txt ")
     assert desk.pane("A").notices.saved_copy.isVisible()
     assert desk.program.board.documents.document("A") is not None

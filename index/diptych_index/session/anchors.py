@@ -193,7 +193,7 @@ class AnchorFinder:
 
     def _alike(self, wanted: Wanted) -> Sequence[Found]:
         """Return the places that are like the passage and are no other one's."""
-        found = self._fuzzy.places(wanted.letters, wanted.around)
+        found = self._fuzzy.places(wanted.letters, wanted.around, wanted.may_be_between)
         return [place for place in found if not wanted.is_taken(place.first, place.last)]
 
     def _by_letters(self, wanted: Wanted) -> "_Exact | None":

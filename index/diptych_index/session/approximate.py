@@ -30,9 +30,22 @@ def align(pattern: str, text: str) -> Alignment:
 
 def distance(one: str, other: str) -> int:
     """Return how many letters have to be put in, left out or exchanged (Levenshtein)."""
+    # What both begin and end with costs nothing.
+    one, other = _without_common_head(one, other)
+    one, other = _without_common_head(one[::-1], other[::-1])
     if not one or not other:
         return max(len(one), len(other))
     return _columns(one, other, row_zero=1)[1][-1]
+
+
+def _without_common_head(one: str, other: str) -> tuple[str, str]:
+    length = min(len(one), len(other))
+    if one[:length] == other[:length]:
+        return one[length:], other[length:]
+    start = 0
+    while one[start] == other[start]:
+        start += 1
+    return one[start:], other[start:]
 
 
 def likeness(one: str, other: str) -> float:

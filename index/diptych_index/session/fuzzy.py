@@ -6,7 +6,7 @@ work is bounded: at most eight places are looked at, and of a long passage its t
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
@@ -30,6 +30,10 @@ _LONG, _END = 900, 400
 _CONTEXT_LETTERS = 48
 _SLACK = 40
 _HOPELESS = 0.4
+
+
+MayBe = Callable[[int, int], bool]
+"""Tells whether it is worth while to look among the words from one to another."""
 
 
 class Found(NamedTuple):
@@ -61,7 +65,14 @@ class FuzzyFinder:
     def _seeds(self) -> Seeds:
         return Seeds(self._skeleton.letters)
 
-    def places(self, letters: str, around: Surroundings, *, anywhere: bool = False) -> list[Found]:
+    def places(
+        self,
+        letters: str,
+        around: Surroundings,
+        may_be: MayBe | None = None,
+        *,
+        anywhere: bool = False,
+    ) -> list[Found]:
         """Return where something like the passage (its ``letters``) stands, best first.
 
         No place overlaps a better one. ``anywhere`` looks for it without its context as well,
@@ -69,11 +80,11 @@ class FuzzyFinder:
         """
         if len(letters) > _LONG:
             return self._long_places(letters, around)
-        return self._places(letters, around, anywhere=anywhere)
+        return self._places(_Piece(letters, around), may_be, anywhere=anywhere)
 
     def _long_places(self, letters: str, around: Surroundings) -> list[Found]:
-        heads = self._places(letters[:_END], around, after=False)
-        tails = self._places(letters[-_END:], around, before=False)
+        heads = self._places(_Piece(letters[:_END], around, after=False))
+        tails = self._places(_Piece(letters[-_END:], around, before=False))
         joined = (self._joined(head, tail, letters) for head in heads[:3] for tail in tails[:3])
         return _apart([found for found in joined if found is not None])
 
@@ -89,58 +100,80 @@ class FuzzyFinder:
         return Found(head.first, tail.last, agreement, max(sides), sum(sides) / 2)
 
     def _places(
-        self,
-        letters: str,
-        around: Surroundings,
-        *,
-        before: bool = True,
-        after: bool = True,
-        anywhere: bool = False,
+        self, piece: "_Piece", may_be: MayBe | None = None, *, anywhere: bool = False
     ) -> list[Found]:
-        head = around.before[-_CONTEXT_LETTERS:] if before else ""
-        tail = around.after[:_CONTEXT_LETTERS] if after else ""
-        pattern = f"{head}{letters}{tail}"
-        cut = (len(head), len(head) + len(letters))
         found: list[Found | None] = []
-        for begin in self._seeds.begins(pattern):
-            near = self._judged(self._laid(pattern, cut, begin), letters, around, before, after)
-            if anywhere and (near is None or near.quote < QUOTE):
-                whole = (0, len(letters))
-                alone = self._laid(letters, whole, begin + len(head))
-                found.append(self._judged(alone, letters, around, before, after))
+        for begin in self._seeds.begins(piece.text):
+            low, window = self._window(begin, len(piece.text))
+            if not window or (may_be is not None and not may_be(*self._words(low, window))):
+                continue
+            near = self._laid(piece, low, window)
             found.append(near)
+            if anywhere and (near is None or near.quote < QUOTE):
+                found.append(self._laid(piece.without_context(), low, window, piece))
         return _apart([place for place in found if place is not None])
 
-    def _judged(
-        self,
-        span: tuple[int, int] | None,
-        letters: str,
-        around: Surroundings,
-        before: bool,
-        after: bool,
-    ) -> Found | None:
-        """Return how well the words of a span agree with the passage."""
-        if span is None:
-            return None
-        start = self._skeleton.place_of_token(span[0])
-        end = self._skeleton.place_of_token(span[1] + 1)
-        sides = around.agreement(self._skeleton, start, end, before=before, after=after)
-        agreement = _agreement(letters, self._skeleton.letters[start:end])
-        return Found(*span, agreement, sides.better, sides.both)
-
-    def _laid(self, pattern: str, cut: tuple[int, int], begin: int) -> tuple[int, int] | None:
-        """Return the first and last word of what the cut of the pattern became near ``begin``."""
-        slack = max(_SLACK, len(pattern) // 2)
+    def _window(self, begin: int, length: int) -> tuple[int, str]:
+        """Return the letters near a place where a pattern may begin, and where they begin."""
+        slack = max(_SLACK, length // 2)
         low = max(0, begin - slack)
-        window = self._skeleton.letters[low : begin + len(pattern) + slack]
-        at = align(pattern, window).at
+        return low, self._skeleton.letters[low : max(0, begin + length + slack)]
+
+    def _words(self, low: int, window: str) -> tuple[int, int]:
+        """Return the first and last word of a window."""
+        return self._skeleton.token_at(low), self._skeleton.token_at(low + len(window) - 1)
+
+    def _laid(
+        self, laid: "_Piece", low: int, window: str, judged: "_Piece | None" = None
+    ) -> Found | None:
+        """Lay a pattern against a window; return the words that the passage became there.
+
+        They are judged by the context of another piece where one is given.
+        """
+        cut = (len(laid.head), len(laid.head) + len(laid.letters))
+        at = align(laid.text, window).at
         start, end = low + at[cut[0]], low + at[cut[1]]
-        if start >= end:
-            return None
-        first, last = self._skeleton.words_near(start, end)
+        first, last = self._skeleton.words_near(start, end) if start < end else (1, 0)
         if first > last:
             return None
-        return trimmed(self._skeleton, (first, last), pattern[cut[0] : cut[1]])
+        ends = trimmed(self._skeleton, (first, last), laid.letters)
+        return self._judged(ends, judged or laid)
+
+    def _judged(self, ends: tuple[int, int], piece: "_Piece") -> Found:
+        """Return how well the words from the first to the last agree with a passage."""
+        start = self._skeleton.place_of_token(ends[0])
+        end = self._skeleton.place_of_token(ends[1] + 1)
+        sides = piece.around.agreement(
+            self._skeleton, start, end, before=piece.before, after=piece.after
+        )
+        agreement = _agreement(piece.letters, self._skeleton.letters[start:end])
+        return Found(*ends, agreement, sides.better, sides.both)
+
+
+class _Piece(NamedTuple):
+    """What is laid against the text: letters of a passage, with the context on either side."""
+
+    letters: str
+    around: Surroundings
+    before: bool = True
+    after: bool = True
+    bare: bool = False
+
+    @property
+    def head(self) -> str:
+        """The letters of the context before it."""
+        return self.around.before[-_CONTEXT_LETTERS:] if self.before and not self.bare else ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        with_tail = self.after and not self.bare
+        tail = self.around.after[:_CONTEXT_LETTERS] if with_tail else ""
+        return f"{self.head}{self.letters}{tail}"
+
+    def without_context(self) -> "_Piece":
+        """Return the letters alone."""
+        return self._replace(bare=True)
 
 
 def winner(candidates: Sequence[Found], letters: int) -> Found | None:

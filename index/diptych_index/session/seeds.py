@@ -12,7 +12,7 @@ from math import log
 SEED = 5
 """Letters of a run."""
 _STEP, _MOST_SEEDS = 3, 500_000
-_MOST_POSTINGS = 200
+_MOST_POSTINGS, _MOST_RUNS = 200, 60
 _PLACES = 8
 _NARROW = 24
 _LEAST_SHARE = 0.25
@@ -32,14 +32,22 @@ class Seeds:
         """Return the places where the pattern may begin, the likeliest first; about right."""
         width = max(_NARROW, len(pattern) // 4)
         votes: defaultdict[int, float] = defaultdict(float)
-        for at in range(len(pattern) - SEED + 1):
-            found = self._postings.get(pattern[at : at + SEED], ())
-            if len(found) <= _MOST_POSTINGS:
-                for place in found:
-                    votes[(place - at) // width] += 1 / log(2 + len(found))
+        for at, found in self._rarest(pattern):
+            for place in found:
+                votes[(place - at) // width] += 1 / log(2 + len(found))
         # A passage on the border of two bins has its votes in both.
         summed = {
             b: vote + max(votes.get(b - 1, 0), votes.get(b + 1, 0)) for b, vote in votes.items()
         }
         best = sorted(summed, key=lambda b: (-summed[b], b))[:_PLACES]
         return [b * width + width // 2 for b in best if summed[b] >= _LEAST_SHARE * summed[best[0]]]
+
+    def _rarest(self, pattern: str) -> Sequence[tuple[int, Sequence[int]]]:
+        """Return the rarest runs of the pattern, by their places in it, and where they stand."""
+        known = [
+            (at, self._postings[run])
+            for at in range(len(pattern) - SEED + 1)
+            if (run := pattern[at : at + SEED]) in self._postings
+        ]
+        known.sort(key=lambda pair: len(pair[1]))
+        return [pair for pair in known[:_MOST_RUNS] if len(pair[1]) <= _MOST_POSTINGS]

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, compress
 
 # Scripts written without spaces: each sign is a token of its own.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -25,22 +26,25 @@ class Skeleton:
     """
 
     def __init__(self, text: str) -> None:
-        self.tokens: list[str] = []
         self._text = text
         self._starts = array("q")
         self._ends = array("q")
-        self._places = array("q")
-        place = 0
+        begin, end = self._starts.append, self._ends.append
         for match in _TOKEN.finditer(text):
-            token = fold(match[0])
-            if not token:
-                continue
-            self.tokens.append(token)
-            self._starts.append(match.start())
-            self._ends.append(match.end())
-            self._places.append(place)
-            place += len(token)
+            begin(match.start())
+            end(match.end())
+        spans = zip(self._starts, self._ends, strict=True)
+        self.tokens: list[str] = [fold(text[start:stop]) for start, stop in spans]
+        if not all(self.tokens):
+            self._leave_out_empty()
+        self._places = array("q", accumulate(map(len, self.tokens), initial=0))
         self.letters = "".join(self.tokens)
+
+    def _leave_out_empty(self) -> None:
+        """Leave out the words of which nothing is left when they are folded."""
+        self._starts = array("q", compress(self._starts, self.tokens))
+        self._ends = array("q", compress(self._ends, self.tokens))
+        self.tokens = list(filter(None, self.tokens))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -55,7 +59,7 @@ class Skeleton:
 
     def place_of_token(self, index: int) -> int:
         """Return the place where a token begins; one past the last gives the end."""
-        return self._places[index] if index < len(self._places) else len(self.letters)
+        return self._places[min(index, len(self.tokens))]
 
     def place_after(self, offset: int) -> int:
         """Return the place of the first word that begins at or after an offset of the text."""

@@ -7,7 +7,8 @@ what no context can: two passages that say the same.
 
 from array import array
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from functools import cached_property
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from diptych_index.compare.anchors import aligned
@@ -120,6 +121,19 @@ class TextMap:
 
     def _end(self, step: int) -> int:
         return len(self._back) if step > 0 else -1
+
+    def free(self, first: int, last: int) -> int:
+        """Return how many letters the words ``first`` to ``last`` have that came from nowhere."""
+        return self._free[last + 1] - self._free[first]
+
+    @cached_property
+    def _free(self) -> "array[int]":
+        """How many letters of words that came from nowhere stand before each word."""
+        sizes = (
+            0 if place >= 0 else len(token)
+            for place, token in zip(self._back, self._new.tokens, strict=True)
+        )
+        return array("q", accumulate(sizes, initial=0))
 
     def _went(self, index: int) -> bool:
         """Return whether a word of the old text stands in the new one; so do its two borders."""

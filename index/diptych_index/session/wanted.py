@@ -5,6 +5,9 @@ from diptych_index.session.model import Anchor
 from diptych_index.session.skeleton import letters_of
 from diptych_index.session.text_map import Carried, TextMap
 
+_FREE = 0.4
+"""The share of a passage's letters that must be free where it may stand."""
+
 
 class Wanted:
     """An anchor as the rules of anchors.py need it.
@@ -37,6 +40,12 @@ class Wanted:
         old = self._map.old
         but_from = (old.token_at(self._words[0]), old.token_at(self._words[1] - 1))
         return self._map.is_taken(first, last, but_from)
+
+    def may_be_between(self, first: int, last: int) -> bool:
+        """Return whether enough of these words of the new text came from no other passage."""
+        if self._map is None or self._words is None:
+            return True
+        return self._map.free(first, last) >= _FREE * len(self.letters)
 
     def _found_in(self, text_map: TextMap) -> tuple[int, int] | None:
         """Return the places of the passage in the old text, if it stands there."""
