@@ -17,7 +17,12 @@ _DOING = {
     "close": "closing a document",
 }
 
-_WITH_FILES = {"open": "reading", "foresee": "looking at", "export": "writing", "read_sources": "reading the sources in"}
+_WITH_FILES = {
+    "open": "reading",
+    "foresee": "looking at",
+    "export": "writing",
+    "read_sources": "reading the sources in",
+}
 
 
 def doing(method: str, params: Mapping[str, Any]) -> str:
