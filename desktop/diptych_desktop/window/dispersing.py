@@ -89,7 +89,7 @@ class Dispersing(QObject):
         if self.strip is None or ledger is None:
             return
         self.give_documents()
-        self.strip.set_result(self._result)
+        self.strip.set_result(self._result, self._commands.finding.colors)
         current = ledger.current_hit()
         if current is not None:
             self.strip.set_current(*current)

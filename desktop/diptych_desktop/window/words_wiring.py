@@ -91,6 +91,7 @@ class WordsWiring(QObject):
         window.themeChanged.connect(self._dress)
         window.workspace.drawerBuilt.connect(self._build)
         board.search.result.connect(self._searched)
+        board.search.busy.connect(self._searching)
         self.page.seen.connect(self._make_pane)
         for kind in KINDS:
             window.actions_by_name[f"words_{kind}"].triggered.connect(
@@ -146,6 +147,15 @@ class WordsWiring(QObject):
             self.pane.set_documents(
                 words.letters(), words.awaited(), has_apparatus=words.has_apparatus()
             )
+
+    def _searching(self, busy: bool) -> None:
+        """Let a search that is being typed go before a count that takes long."""
+        if self.pane is None:
+            return
+        if busy:
+            self.pane.asking.drop()
+        else:
+            self.pane.refresh()
 
     def _searched(self, result: SearchResult | None) -> None:
         """Let the collocates follow the query."""

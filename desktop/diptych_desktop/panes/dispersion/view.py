@@ -117,6 +117,10 @@ class DispersionView(QWidget):
             self._refresh()
             self.brushCleared.emit()
 
+    def copy(self) -> None:
+        """Ask for the picture on the clipboard: what Copy does here, from menu and by key."""
+        self.copyRequested.emit()
+
     @property
     def plot(self) -> Plot:
         """What is shown."""
@@ -306,7 +310,7 @@ class DispersionView(QWidget):
             case Qt.Key.Key_Escape if self.brush is not None:
                 self.clear_brush()
             case _ if event.matches(QKeySequence.StandardKey.Copy):
-                self.copyRequested.emit()
+                self.copy()
             case _:
                 super().keyPressEvent(event)
 

@@ -23,7 +23,7 @@ from diptych_desktop.panes.words.asking import Asking
 from diptych_desktop.panes.words.choice import Choice
 from diptych_desktop.panes.words.copying import as_text
 from diptych_desktop.panes.words.help import WordsHelp
-from diptych_desktop.panes.words.menu import fill_menu, row_menu
+from diptych_desktop.panes.words.menu import WordsMenus
 from diptych_desktop.panes.words.options import OptionsBar
 from diptych_desktop.panes.words.table import WordsTable
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
@@ -70,6 +70,7 @@ class WordsPane(QWidget):
         self.model = WordsModel(self)
         self.options = OptionsBar(self._theme, self)
         self.table = WordsTable(self.model, self._theme, self)
+        self.menus = WordsMenus(self.model, self.table)
         self.message = message.MessagePage(self)
         self.progress = Strip("", self.tr("Stop"), self._theme, self)
         self._waiting = QWidget(self)
@@ -93,7 +94,13 @@ class WordsPane(QWidget):
         self.options.filterEdited.connect(self._filter)
         self.options.filter.returnPressed.connect(self.table.enter)
         self.options.helpRequested.connect(self.show_help)
-        self.options.menu.aboutToShow.connect(lambda: fill_menu(self, self.options.menu))
+        self.options.menu.aboutToShow.connect(lambda: self.menus.fill(self.options.menu))
+        self.menus.copyRequested.connect(lambda form: self.copy(form, whole=True))
+        self.menus.saveRequested.connect(self.saveRequested)
+        self.menus.rowCopied.connect(lambda: self.copy())
+        self.menus.hitsRequested.connect(self.go_to_hits)
+        self.menus.pinRequested.connect(self.pin)
+        self.menus.aroundRequested.connect(lambda row: self.around(self.model.query(row)))
         self.table.chosen.connect(self.go_to_hits)
         self.table.pinRequested.connect(self.pin)
         self.table.copyRequested.connect(self.copy)
@@ -282,6 +289,8 @@ class WordsPane(QWidget):
 
     def around(self, query: str) -> None:
         """Show what stands around the hits of a query of the reader's choice."""
+        # Also where it is the very query that this row asked for before.
+        self.asking.take_own("")
         self.asking.set_query(query, {}, (query,))
         self.choose(replace(self.choice, kind="collocates"))
 
@@ -333,7 +342,8 @@ class WordsPane(QWidget):
     def _open_menu(self, at: QPoint) -> None:
         index = self.table.indexAt(at)
         if index.isValid():
-            row_menu(self, index.row(), self._theme).popup(self.table.viewport().mapToGlobal(at))
+            menu = self.menus.of_row(index.row(), self._theme)
+            menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _follow(self, link: str) -> None:
         if link == message.CLEAR:

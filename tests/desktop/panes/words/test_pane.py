@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel
 from diptych_desktop.controllers.words import Wish
 from diptych_desktop.panes.words import WordsPane
 from diptych_desktop.panes.words.choice import Choice
-from diptych_desktop.panes.words.menu import fill_menu, row_menu
 from diptych_desktop.theme.theme import THEMES, load_theme
 
 ANSWERS: Mapping[str, Mapping[str, Any]] = {
@@ -375,7 +374,7 @@ def test_no_cell_that_is_copied_is_a_formula(reader):
 
 def test_the_menus_have_everything(listed):
     menu = listed.pane.options.menu
-    fill_menu(listed.pane, menu)
+    menu.aboutToShow.emit()
     words = [action.text() for action in menu.actions() if action.text()]
     assert words == [
         "Sort by", "Copy the table as TSV", "Copy the table as CSV", "Export the table as TSV…",
@@ -383,10 +382,18 @@ def test_the_menus_have_everything(listed):
     ]  # fmt: skip
     menu.actions()[-1].trigger()
     assert ("saveRequested", "json") in listed.told
-    row = row_menu(listed.pane, 1, load_theme("light"))
+    row = listed.pane.menus.of_row(1, load_theme("light"))
     assert [a.text() for a in row.actions() if a.text()] == [
         "Go to its hits", "Pin its first hit", "What stands around it", "Copy",
     ]  # fmt: skip
+    listed.pane.table.selectRow(1)
+    for action in reversed(row.actions()):
+        action.trigger()
+    assert ("said", "1 rows copied.") in listed.told
+    assert [told for told in listed.told if told[0] in ("queryRequested", "pinRequested")] == [
+        ("pinRequested", '"ferry"'), ("queryRequested", '"ferry"'),
+    ]  # fmt: skip
+    assert listed.wishes[-1].method == "collocates"
     row.deleteLater()
 
 
@@ -395,6 +402,12 @@ def test_what_stands_around_a_row_needs_no_search(listed):
     assert listed.wishes[-1].method == "collocates"
     assert listed.wishes[-1].params["query"] == '"ferry"'
     assert listed.pane.choice.kind == "collocates"
+
+
+def test_what_stands_around_a_row_is_shown_after_its_hits_too(listed):
+    listed.pane.go_to_hits(1)
+    listed.pane.around('"ferry"')
+    assert listed.wishes[-1].params["query"] == '"ferry"'
 
 
 def test_what_is_exported_is_what_is_shown(listed):
