@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych_desktop.delegates.controls import wear
 from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.models.merging import (
     Group,
@@ -62,7 +63,7 @@ class MergeDialog(QDialog):
         self._filling = True
         self.setObjectName("mergeDialog")
         self.setWindowTitle(title)
-        self.resize(860, 600)
+        self.resize(940, 600)
         self.summary = words(summary, self)
         self.summary.setObjectName("mergeSummary")
         self.tree = QTreeWidget(self)
@@ -92,7 +93,7 @@ class MergeDialog(QDialog):
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 170), (1, 104), (3, 220)):
+        for column, width in ((0, 150), (1, 104), (3, 260)):
             header.resizeSection(column, width)
         self.detail.setObjectName("mergeDetail")
         self.detail.setReadOnly(True)
@@ -130,6 +131,7 @@ class MergeDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         dress(self, theme)
+        wear(self, self.styleSheet() + _ticks(theme))
 
     # -- the list
 
@@ -219,6 +221,27 @@ class MergeDialog(QDialog):
         self.accept()
         if chosen:
             self.accepted_changes.emit(chosen)
+
+
+def _ticks(theme: Theme) -> str:
+    """Return how the ticks of the list look: drawn by the style, they vanish on dark paper."""
+    accent, paper = theme.accent.name(), theme.paper.name()
+    dot = "cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5"
+    half = "x1: 0, y1: 0, x2: 0, y2: 1"
+    return f"""
+    QTreeView::indicator {{
+        width: 12px; height: 12px; border: 1px solid {theme.secondary.name()}; border-radius: 3px;
+        background: {paper};
+    }}
+    QTreeView::indicator:checked {{
+        border: 1px solid {accent}; background: qradialgradient({dot}, stop: 0 {accent},
+        stop: 0.55 {accent}, stop: 0.6 {paper});
+    }}
+    QTreeView::indicator:indeterminate {{
+        border: 1px solid {accent}; background: qlineargradient({half}, stop: 0.39 {paper},
+        stop: 0.4 {accent}, stop: 0.6 {accent}, stop: 0.61 {paper});
+    }}
+    """
 
 
 def _tr(text: str) -> str:

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from diptych_desktop.dialogs.frame import button, dress, words
+from diptych_desktop.dialogs.form_style import dress_form
+from diptych_desktop.dialogs.frame import button, words
 from diptych_desktop.theme.theme import Theme
 
+WIDTH = 520
 CHOICES = ("texts", "originals", "quotations")
 
 
@@ -22,7 +24,7 @@ class ShareDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("shareDialog")
         self.setWindowTitle(_tr("Save a copy to hand on"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(WIDTH)
         self.options: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
@@ -55,6 +57,7 @@ class ShareDialog(QDialog):
             line.setContentsMargins(24, 0, 0, 6)
             layout.addWidget(line)
         self.options["texts"].setChecked(True)
+        layout.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         self.cancel_button = button(_tr("Cancel"), "shareCancel", self)
@@ -65,11 +68,12 @@ class ShareDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._choose)
         self.set_theme(theme)
+        self.resize(WIDTH, layout.heightForWidth(WIDTH))
         self.options["texts"].setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
-        dress(self, theme)
+        dress_form(self, theme)
 
     def choice(self) -> str:
         """Return which of CHOICES is chosen."""

@@ -59,6 +59,8 @@ def where_in_words(change: Change) -> str:
 def whole(change: Change, session: Session | None) -> str:
     """Return all that a change is about, for reading it before it is done."""
     parts: list[str] = []
+    if change.verdict == "different":
+        parts.append(_tr("Would change: {0}").format("; ".join(change.details)))
     if change.row.title:
         parts.append(change.row.title)
     for pin in change.row.pins:
