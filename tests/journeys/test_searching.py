@@ -1,0 +1,314 @@
+"""Searching as a scholar does it, in the true window over the true engine."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diptych_desktop.models.facets import Facets, sections_of
+from diptych_desktop.panes.reading.overview import Lane
+from journeys.desk import Desk
+
+Pair = tuple[Path, Path]
+
+FIRST = """# On Ferries
+
+## At the bank
+
+The ferry crosses the river twice a day, and the river does not mind. The old ferries were slower.
+
+Whoever misses the ferry waits on the bank with the herons.
+
+## On the bridge
+
+A bridge needs no ledger. Nobody counts those who cross the river over the bridge at night.
+"""
+SECOND = """# On Bridges
+
+## The engineers
+
+The bridge crosses the river where the ferry went. Engineers counted the carts on the bank.
+
+The last ferryman wrote a letter to the engineers about the bank, the river and the ferry.
+"""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Pair:
+    first, second = tmp_path / "first.md", tmp_path / "second.md"
+    first.write_text(FIRST, encoding="utf-8")
+    second.write_text(SECOND, encoding="utf-8")
+    return first, second
+
+
+def search(desk: Desk, query: str) -> None:
+    """Type a query and wait until the ledger shows its answer."""
+    desk.type_query(query)
+    finding = desk.program.wiring.commands.finding
+    desk.wait(lambda: finding._result is not None and finding._result["query"] == query)
+
+
+def ledger(desk: Desk):
+    return desk.window.workspace.ledger
+
+
+def hits(desk: Desk) -> list[str]:
+    """The words of the hits shown, in the order of their rows."""
+    model = ledger(desk).model
+    return [model.hits.text(*model.key(row)) for row in range(model.rowCount())]
+
+
+class Ask:
+    """Answers the questions of the window at once."""
+
+    def __init__(self, desk: Desk, path: Path | None = None, text: str = "") -> None:
+        self.path, self.words = path, text
+        for owner in (desk.program.wiring.searching, desk.program.wiring.concepts):
+            owner._ask = self
+
+    def place_to_save(
+        self, title: str, suggestion: str, filters: str, then: Callable[[str], None]
+    ) -> None:
+        then(str(self.path))
+
+    def files(self, title: str, folder: str, many: bool, then: Callable[[list[str]], None]) -> None:
+        then([str(self.path)])
+
+    def text(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:
+        then(self.words)
+
+
+QUERIES = ("river", "ferry OR bridge OR bank", "=ferry", '"the bank"', "river bridge", "cross*",
+           "/b[a-z]+k/", "same:sentence(river ferry)", "doc:b the")  # fmt: skip
+
+
+def test_ledger_panes_overview_bars_and_export_agree(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    for number, query in enumerate(QUERIES):
+        search(desk, query)
+        model, counts = ledger(desk).model, desk.counts()
+        assert model.rowCount() == sum(counts.values()) > 0, query
+        for side in ("A", "B"):
+            view = desk.pane(side).view
+            marks = [tuple(span) for span in view.lines.hits.spans]
+            columns = model.hits.columns[side]
+            spans = list(zip(columns["start"], columns["end"], strict=True))
+            assert marks == spans
+            assert len(marks) == counts[side]
+            assert list(view.overview._offsets[Lane.HITS]) == columns["start"]
+            terms = range(len(ledger(desk).terms()))
+            by_term = [view.overview.rows_of_term(term) for term in terms]
+            assert {row for rows in by_term for row in rows} == set(view.overview.rows(Lane.HITS))
+        path = pair[0].parent / f"hits-{number}.csv"
+        Ask(desk, path)
+        desk.press("hits_csv")
+        desk.wait(path.exists)
+        desk.wait(lambda: "exported" in desk.message())
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert [row["hit"] for row in rows] == hits(desk), query
+        # An apostrophe keeps a spreadsheet from calculating what begins with “=”.
+        assert {row["query"].removeprefix("'") for row in rows} == {query}
+
+
+def test_hits_are_sorted_and_narrowed_and_exported_as_they_stand(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    search(desk, "ferry OR river OR bank")
+    pane = ledger(desk)
+    before = hits(desk)
+    pane.set_current_hit("A", 2)
+    pane.sortRequested.emit(("hit", "1R"))
+    desk.wait(lambda: pane.model.levels == ("hit", "1R"))
+    assert hits(desk) == sorted(before, key=lambda word: word.casefold())
+    assert pane.current_hit() == ("A", 2)
+    heading = sections_of(desk.program.board.documents.document("A"))
+    bank = next(section for section in heading if section.title == "At the bank")
+    pane.set_facets(Facets(sections=frozenset([bank])))
+    shown = hits(desk)
+    assert 0 < len(shown) < len(before)
+    path = pair[0].parent / "sorted.json"
+    Ask(desk, path)
+    desk.press("hits_json")
+    desk.wait(path.exists)
+    desk.wait(lambda: "exported" in desk.message())
+    told = json.loads(path.read_text(encoding="utf-8"))
+    assert [row["hit"] for row in told["hits"]] == shown
+    # The order is that of the next query, too.
+    search(desk, "bridge OR river")
+    assert hits(desk) == sorted(hits(desk), key=lambda word: word.casefold())
+
+
+def test_words_of_one_document_are_told_from_those_of_both(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    search(desk, "ferr*")
+    ledger(desk).set_facets(Facets(wording="A"))
+    assert set(hits(desk)) == {"ferries", "Ferries"}
+    ledger(desk).set_facets(Facets(wording="B"))
+    assert set(hits(desk)) == {"ferryman"}
+    ledger(desk).set_facets(Facets(wording="both"))
+    assert set(hits(desk)) == {"ferry"}
+
+
+def test_passages_answer_the_same_query_best_first(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    search(desk, "river bridge")
+    desk.press("region_passages")
+    searching = desk.program.wiring.searching
+    desk.wait(lambda: searching.pane is not None and searching.pane.model.rowCount() == 2)
+    searching.pane.view.move_to(0)
+    current = ledger(desk).current_hit()
+    assert current is not None
+    assert current[0] == searching.pane.model.row(0)["document"]
+    # The view stays for the next query.
+    search(desk, "bank ferryman")
+    desk.wait(lambda: searching.pane.model.rowCount() == 1)
+    assert desk.window.workspace.drawer_page() == "passages"
+    assert "ferryman" in searching.pane.model.passage(0).text
+
+
+def test_partial_passages_say_what_they_lack_and_any_word_finds_them(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    desk.press("region_passages")
+    search(desk, "herons ferryman")
+    searching = desk.program.wiring.searching
+    desk.wait(lambda: searching.pane is not None and searching.pane.model.rowCount() == 2)
+    assert {searching.pane.model.passage(row).missing for row in range(2)} == {
+        ("herons",),
+        ("ferryman",),
+    }
+    assert desk.counts() == {"A": 0, "B": 0}
+    desk.press("any_word")
+    desk.wait(lambda: desk.counts() == {"A": 1, "B": 1})
+    assert desk.window.actions_by_name["any_word"].isChecked()
+    desk.wait(lambda: searching.pane.model.passage(0).missing == ())
+
+
+def test_a_passage_is_pinned_with_the_key_for_pins(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    search(desk, "herons")
+    desk.press("region_passages")
+    searching = desk.program.wiring.searching
+    desk.wait(lambda: searching.pane is not None and searching.pane.model.rowCount() == 1)
+    searching.pane.view.move_to(0)
+    searching.pane.view.pinPressed.emit(0)
+    desk.wait(lambda: desk.session.pins)
+    assert desk.session.pins[0].anchor.quote.startswith("Whoever misses the ferry")
+
+
+def test_several_terms_have_chips_that_show_one_alone(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    search(desk, "ferry OR bridge")
+    legend = desk.window.search_bar.legend
+    assert legend.words(0) == "ferry: 4 in A, 2 in B; solid line"
+    legend.termChosen.emit(1)
+    assert set(map(str.casefold, hits(desk))) <= {"bridge", "bridges"}
+    legend.termChosen.emit(None)
+    assert len(hits(desk)) == sum(desk.counts().values())
+
+
+def test_a_concept_is_made_of_a_selection_searched_undone_and_redone(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    Ask(desk, text="crossing")
+    desk.select("A", "ferry")
+    desk.press("add_to_concept")
+    desk.wait(lambda: desk.session.concepts)
+    (concept,) = desk.session.concepts
+    assert (concept.name, concept.queries) == ("crossing", ("ferry",))
+    desk.program.wiring.concepts._add("crossing", ["bridge"])
+    desk.wait(lambda: desk.session.concepts[0].queries == ("ferry", "bridge"))
+    search(desk, "#crossing")
+    both = sum(desk.counts().values())
+    assert desk.pane("A").view.lines.looks[0].ground != desk.window.theme.hit
+    desk.press("undo")
+    desk.wait(lambda: desk.session.concepts[0].queries == ("ferry",))
+    desk.wait(lambda: 0 < sum(desk.counts().values()) < both)
+    desk.press("redo")
+    desk.wait(lambda: sum(desk.counts().values()) == both)
+
+
+def test_concepts_go_out_to_a_file_and_come_in_again(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    path = pair[0].parent / "mine.txt"
+    Ask(desk, path)
+    desk.program.wiring.concepts._add("crossing", ["ferry", "low bridge"])
+    desk.wait(lambda: desk.session.concepts)
+    kept = desk.session.concepts
+    desk.press("write_concepts")
+    desk.wait(path.exists)
+    assert "[crossing]" in path.read_text(encoding="utf-8")
+    desk.press("undo")
+    desk.wait(lambda: not desk.session.concepts)
+    desk.press("read_concepts")
+    desk.wait(lambda: desk.session.concepts)
+    assert desk.session.concepts == kept
+    assert "1 concept taken in" in desk.message()
+
+
+def test_a_broken_file_of_concepts_is_told_by_its_line(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    path = pair[0].parent / "broken.txt"
+    path.write_text("[crossing]\nferry AND bridge OR boat\n", encoding="utf-8")
+    Ask(desk, path)
+    desk.press("read_concepts")
+    desk.wait(lambda: "broken.txt, line 2" in desk.message())
+    assert not desk.session.concepts
+
+
+def test_a_saved_search_tells_what_changed_with_the_text(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    Ask(desk, text="Crossings")
+    search(desk, "ferry")
+    found = sum(desk.counts().values())
+    desk.press("save_search")
+    desk.wait(lambda: desk.session.saved_queries)
+    (saved,) = desk.session.saved_queries
+    assert (saved.name, saved.query, sum(saved.counts.values())) == ("Crossings", "ferry", found)
+    pair[1].write_text(SECOND.replace("ferry", "boat"), encoding="utf-8")
+    desk.program.board.desk.open_file("B", str(pair[1]))
+    desk.wait(lambda: f"was {found}" in desk.message())
+    assert "Crossings" in desk.message()
+    desk.press("region_concepts")
+    wiring = desk.program.wiring.concepts
+    desk.wait(lambda: wiring.pane is not None)
+    cell = wiring.pane.saved.tree.topLevelItem(0).text(2)
+    assert cell.endswith(f"hits, was {found}")
+    search(desk, "bank")
+    wiring.pane.runRequested.emit(saved)
+    desk.wait(lambda: desk.window.search_bar.query() == "ferry")
+    desk.wait(lambda: ledger(desk).terms() == ["ferry"])
+
+
+def test_order_facets_and_context_come_back_with_the_session(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    search(desk, "ferry OR river")
+    pane = ledger(desk)
+    pane.sortRequested.emit(("1L",))
+    desk.wait(lambda: pane.model.levels == ("1L",))
+    bank = sections_of(desk.program.board.documents.document("A"))[1]
+    pane.set_facets(Facets(sections=frozenset([bank])))
+    pane.set_context(80)
+    shown = hits(desk)
+    # As long as a change of the view may wait before it is kept.
+    desk.program.wiring.save_view()
+    desk.again()
+    desk.show(*pair)
+    desk.wait(lambda: ledger(desk).model.levels == ("1L",))
+    desk.wait(lambda: ledger(desk).facets().sections)
+    assert hits(desk) == shown
+    assert ledger(desk).model.context == 80
+
+
+def test_nothing_found_offers_what_is_near_and_never_applies_it(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    search(desk, "brigde")
+    assert desk.window.search_bar.query() == "brigde"
+    label = ledger(desk).message.label
+    assert "Did you mean" in label.text()
+    assert "bridge" in label.text()
+    assert desk.counts() == {"A": 0, "B": 0}
