@@ -96,17 +96,17 @@ class _Finder:
                 yield match.span()
 
     def _ending(self, end: int) -> Place | None:
-        whole = self._by_end.get(end)
-        if whole is not None:
-            return whole
+        """Return the word that ends at an offset: of words run together the last, if known."""
         starts, lengths = self._table.starts, self._table.lengths
         row = bisect_left(starts, end) - 1
-        found = row >= 0 and lengths[row] > 0 and starts[row] + lengths[row] == end
-        return Place(row, row + 1, starts[row], end) if found else None
+        if row >= 0 and lengths[row] > 0 and starts[row] + lengths[row] == end:
+            return Place(row, row + 1, starts[row], end)
+        return self._by_end.get(end)
 
     def _beginning(self, start: int) -> Place | None:
+        """Return the word that begins at an offset: of words run together the first, if known."""
         whole = self._by_start.get(start)
-        if whole is not None:
+        if whole is not None and self._table.lengths[whole.first + 1] == 0:
             return whole
         starts, lengths = self._table.starts, self._table.lengths
         row = bisect_left(starts, start)

@@ -1,24 +1,13 @@
-"""Cuts paragraphs into the tokens that are indexed."""
+"""Cuts texts into folded words; knows the words of a document that are two run together."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from diptych_index.search.fold import Folded, fold
 from diptych_index.text.document import Document
 from diptych_index.text.words import WORD
 
-_LETTER = r"[^\W\d_]"
-_MARK = re.compile(
-    rf"(?<={_LETTER})(?:[-‐‑]|\u00ad(?=\s*\n))(?:[ \t]*\r?\n[ \t]*)?(?={_LETTER})"
-    rf"|(?<=\b{_LETTER})[ \u00a0\u2009\u202f](?={_LETTER}\b)"
-)
-"""What parts the pieces of a word: a hyphen, in a line or at its end; a space between letters."""
-_SPACES = " \u00a0\u2009\u202f"
-_MOST_PIECES = 4
-_SPACED_LETTERS = 3
-"""Letters set apart from which on they are a word: ``a b`` is none."""
 ELIDING = frozenset({"ca", "fr", "it"})
 """Languages in which an article or pronoun is written onto its word: ``l'armée``."""
 
@@ -97,67 +86,3 @@ def _parts(found: str, parts: tuple[str, ...], start: int, end: int) -> list[Tok
             tokens.append(Token(word, len(tokens), *span))
         at += len(part)
     return tokens
-
-
-def paragraph_tokens(document: Document, index: int, glued: GluedWords) -> Iterator[Token]:
-    """Yield the tokens of ``document.paragraphs[index]``, by position."""
-    base = document.paragraphs[index].span.start
-    elides = document.language[:2] in ELIDING
-    position = 0
-    together = glued.spans
-    for word, low, high in folded_words(document.paragraph_text(index)):
-        start, end = base + low, base + high
-        yield Token(word, position, start, end)
-        parts = together.get((start, end)) if together else None
-        if parts is not None:
-            for part in parts:
-                yield Token(part.word, position + part.position, part.start, part.end)
-            position += len(parts)
-            continue
-        if elides and "'" in word[1:-1] and high - low == len(word):
-            article, _, rest = word.partition("'")
-            yield Token(rest, position, start + len(article) + 1, end)
-        position += 1
-
-
-def joined_tokens(document: Document, index: int, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the words that ``document.paragraphs[index]`` has in several pieces.
-
-    ``co-operate`` gives ``cooperate``, ``mother-in-law`` also its neighbouring pairs, and letters
-    set apart (``R e d``) their word. ``tokens`` are those of the paragraph; the position is that
-    of the first piece.
-    """
-    marks = [*_MARK.finditer(document.paragraph_text(index))]
-    if not marks:
-        return
-    base = document.paragraphs[index].span.start
-    starts: dict[int, Token] = {}
-    ends: dict[int, Token] = {}
-    for token in tokens:  # a word comes before its parts
-        starts.setdefault(token.start, token)
-        ends.setdefault(token.end, token)
-    run: list[Token] = []
-    spaced = False
-    for mark in marks:
-        left, right = ends.get(base + mark.start()), starts.get(base + mark.end())
-        if left is None or right is None or not (left.word.isalpha() and right.word.isalpha()):
-            continue
-        is_space = mark[0] in _SPACES
-        if not run or run[-1] is not left or is_space is not spaced:
-            yield from _joined(run, spaced)
-            run, spaced = [left], is_space
-        run.append(right)
-    yield from _joined(run, spaced)
-
-
-def _joined(run: Sequence[Token], spaced: bool) -> Iterator[Token]:
-    """Yield the words that the pieces of one run make, all or some neighbours together."""
-    if spaced:
-        lengths = range(len(run), len(run) + 1) if len(run) >= _SPACED_LETTERS else range(0)
-    else:
-        lengths = range(2, min(_MOST_PIECES, len(run)) + 1)
-    for length in lengths:
-        for first in range(len(run) - length + 1):
-            pieces = run[first : first + length]
-            word = "".join(piece.word for piece in pieces)
-            yield Token(word, pieces[0].position, pieces[0].start, pieces[-1].end)

@@ -135,3 +135,12 @@ def test_making_a_table_tells_how_far_it_is_and_can_be_stopped():
     assert len(told) > 3
     with pytest.raises(Cancelled):
         TextIndex.of(made, cancelled=lambda: True)
+
+
+def test_a_part_of_words_run_together_may_be_a_piece_of_another():
+    text = "theworker-peasant rule"
+    words = Words(tabulate(document(text, glued=[("theworker", ("the", "worker"))])))
+    assert {
+        word: [text[place.start : place.end] for place in places]
+        for word, places in words.pieces.items()
+    } == {"workerpeasant": ["worker-peasant"]}
