@@ -4,15 +4,16 @@ Two passages stand facing each other, each with what only it has. Of three and m
 are read inline, the base stands as it is and the others show both sides of every difference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from diptych_index.compare.unseen import unseen
 from diptych_index.export.report import Comparison, Passage, Report, ReportRow
 from diptych_index.protocol import CompareResult, Pair
 
 PieceKind = Literal["both", "only A", "only B", "shared"]
-MINUS, PLUS = "−", "+"
+MINUS, PLUS, MOVED = "−", "+", "⇄"
 _VISIBLE = str.maketrans({" ": "␣", "\u00a0": "⍽", "\t": "⇥", "\n": "↵\n", "\r": "␍"})
 
 
@@ -20,23 +21,30 @@ class Piece(NamedTuple):
     """A stretch of a passage.
 
     "both": nothing to mark; "only A" and "only B": in that passage of the comparison alone,
-    ``cls`` names the class and ``name`` the passage; "shared": in common ground.
+    ``cls`` names the class and ``name`` the passage; "shared": in common ground. What ``moved``
+    stands elsewhere in the other passage.
     """
 
     kind: PieceKind
     text: str
     cls: str = ""
     name: str = ""
+    moved: bool = False
 
     @property
     def sign(self) -> str:
         """What says the kind without any color."""
-        return {"only A": MINUS, "only B": PLUS}.get(self.kind, "")
+        return MOVED if self.moved else {"only A": MINUS, "only B": PLUS}.get(self.kind, "")
+
+    @property
+    def look(self) -> str:
+        """The kind of mark: "both", "shared", "only A", "only B" or "moved"."""
+        return "moved" if self.moved else self.kind
 
     @property
     def meaning(self) -> str:
         """The kind in words: "only in A: substance"."""
-        return f"only in {self.name}: {self.cls}"
+        return f"moved, here in {self.name}" if self.moved else f"only in {self.name}: {self.cls}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +90,37 @@ def _pieces(comparison: Comparison, hidden: frozenset[str], shown: Passage) -> I
 
     A difference of a ``hidden`` class is not marked: there stands what the passage ``shown`` has.
     """
-    a, b, (name_a, name_b) = comparison.a.quote, comparison.b.quote, comparison.names
-    for op in comparison.result["ops"]:
-        in_a, in_b = a[slice(*op["a"])], b[slice(*op["b"])]
+    result, (name_a, name_b) = comparison.result, comparison.names
+    moved_a = sorted((*move["a"],) for move in result["moves"])
+    moved_b = sorted((*move["b"],) for move in result["moves"])
+    for op in result["ops"]:
         if op["op"] == "equal" or op["cls"] in hidden:
+            in_a = comparison.a.quote[slice(*op["a"])]
+            in_b = comparison.b.quote[slice(*op["b"])]
             text = in_a if shown is comparison.a else in_b
             if text:
                 yield Piece("both", text)
             continue
-        if in_a:
-            yield Piece("only A", in_a, op["cls"], name_a)
-        if in_b:
-            yield Piece("only B", in_b, op["cls"], name_b)
+        cls = op["cls"]
+        for start, end, moved in _parted(op["a"], moved_a):
+            yield Piece("only A", comparison.a.quote[start:end], cls, name_a, moved)
+        for start, end, moved in _parted(op["b"], moved_b):
+            yield Piece("only B", comparison.b.quote[start:end], cls, name_b, moved)
+
+
+def _parted(span: Pair, moved: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield a span in stretches, each with whether it is one that moved (sorted, apart)."""
+    at, end = span
+    for first, last in moved:
+        first, last = max(first, at), min(last, end)
+        if first >= last:
+            continue
+        if first > at:
+            yield at, first, False
+        yield first, last, True
+        at = last
+    if at < end:
+        yield at, end, False
 
 
 def _with_shared(text: str, spans: list[Pair]) -> Iterator[Piece]:
@@ -114,6 +141,29 @@ def _with_shared(text: str, spans: list[Pair]) -> Iterator[Piece]:
 def visible(text: str) -> str:
     """Return a difference in white space alone with signs that can be seen."""
     return text.translate(_VISIBLE) if text.isspace() else text
+
+
+def unseen_words(comparison: Comparison, hidden: frozenset[str]) -> list[str]:
+    """Return in sentences where the passages look the same and are not, each said once."""
+    a, b = comparison.a.quote, comparison.b.quote
+    if comparison.result["view"] == "common ground":
+        return []
+    said = (
+        unseen(a[slice(*op["a"])], b[slice(*op["b"])], comparison.names)
+        for op in comparison.result["ops"]
+        if op["op"] == "replace" and op["cls"] not in hidden
+    )
+    return list(dict.fromkeys(sentence for sentence in said if sentence))
+
+
+def remarks(report: Report, comparison: Comparison) -> list[str]:
+    """Return what is to be said of a comparison besides its sentence: what is shared, or unseen."""
+    if not report.choice.differences:
+        return []
+    if comparison.result["view"] == "common ground":
+        words = "; ".join(shared_words(comparison.result))
+        return [f"Shared: {words}"] if words else []
+    return unseen_words(comparison, report.choice.hidden)
 
 
 def shared_words(result: CompareResult) -> list[str]:

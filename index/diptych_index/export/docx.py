@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from diptych_index.export.cells import Cell, Piece, cells, shared_words
+from diptych_index.export.cells import Cell, Piece, cells, remarks
 from diptych_index.export.dates import in_words
 from diptych_index.export.direction import is_right_to_left
 from diptych_index.export.docx_parts import FIXED, HEAD, R, W
@@ -25,7 +25,7 @@ _WIDTH = 9070
 """Of the text on A4 with 2.5 cm margins, in twentieths of a point."""
 _MOST_ABREAST = 3
 """Passages side by side on a page; more of them begin another line of the table."""
-_STYLE_OF = {"only A": "OnlyInA", "only B": "OnlyInB", "shared": "Shared"}
+_STYLE_OF = {"only A": "OnlyInA", "only B": "OnlyInB", "shared": "Shared", "moved": "Moved"}
 _MARKS = {"bold": "<w:b/>", "italic": "<w:i/>", "struck": "<w:strike/>"}
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]|\t")
 
@@ -126,6 +126,8 @@ def _legend(report: Report) -> str:
         _run("only in A, or in what is compared first", _styled("OnlyInA")),
         _run(", "),
         _run("only in B, or in what is compared second", _styled("OnlyInB")),
+        _run(", "),
+        _run("moved", _styled("Moved")),
         _run(f". Not marked, as chosen: {hidden}." if hidden else "."),
     ]
     return _paragraph("".join(shown), "Facts")
@@ -149,9 +151,8 @@ def _row(report: Report, row: ReportRow, footnotes: list[str]) -> Iterator[str]:
         yield _paragraph(
             _run(pair, "<w:b/>") + _run(comparison.sentence(report.choice.hidden)), "Summary"
         )
-        if comparison.result["view"] == "common ground" and report.choice.differences:
-            words = "; ".join(shared_words(comparison.result))
-            yield _paragraph(_run(f"Shared: {words}"), "Facts") if words else ""
+        for remark in remarks(report, comparison):
+            yield _paragraph(_run(remark), "Facts")
     if report.choice.notes:
         yield from map(_note_block, note_blocks(row.row.note))
 
@@ -223,7 +224,7 @@ def _footnote(report: Report, passage: Passage) -> str:
 
 
 def _piece(piece: Piece, backwards: bool) -> str:
-    style = _styled(_STYLE_OF[piece.kind]) if piece.kind in _STYLE_OF else ""
+    style = _styled(_STYLE_OF[piece.look]) if piece.look in _STYLE_OF else ""
     return _run(piece.text, style + ("<w:rtl/>" if backwards else ""))
 
 

@@ -111,6 +111,8 @@ STYLES = "".join([
     _character("OnlyInA", "Only in A", f'<w:strike/><w:color w:val="8A3B00"/>{_shade("FCE0C2")}'),
     _character("OnlyInB", "Only in B",
                f'<w:color w:val="0B4F8A"/><w:u w:val="single"/>{_shade("CFE5F7")}'),
+    _character("Moved", "Moved",
+               f'<w:bdr w:val="dotted" w:sz="4" w:space="0" w:color="57606A"/>{_shade("DADADA")}'),
     _character("Shared", "Shared", f'<w:b/><w:u w:val="dotted"/>{_shade("FFF176")}'),
     _character("Base", "Base",
                f'{_SANS}<w:bdr w:val="single" w:sz="4" w:space="0" w:color="57606A"/>'),

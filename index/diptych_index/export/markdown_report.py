@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diptych_index.export.cells import MINUS, PLUS, Cell, Piece, cells, shared_words, visible
+from diptych_index.export.cells import MINUS, MOVED, PLUS, Cell, Piece, cells, remarks, visible
 from diptych_index.export.dates import in_words
 from diptych_index.export.markdown_text import (
     as_quotation,
@@ -16,7 +16,7 @@ from diptych_index.export.runs import markdown
 from diptych_index.export.styles import entry, reference
 from diptych_index.session.model import SavedDocument
 
-_LEGEND = f"{MINUS}~~only in A~~ · {PLUS}**only in B**"
+_LEGEND = f"{MINUS}~~only in A~~ · {PLUS}**only in B** · {MOVED}*moved*"
 
 
 def render_markdown(report: Report) -> str:
@@ -67,10 +67,8 @@ def _row(report: Report, row: ReportRow) -> Iterator[str]:
     for comparison in row.comparisons:
         pair = f"{comparison.a.pin.label} and {comparison.b.pin.label}"
         yield f"**{pair}**: {inline(comparison.sentence(report.choice.hidden))}"
-        if comparison.result["view"] == "common ground" and report.choice.differences:
-            words = shared_words(comparison.result)
-            if words:
-                yield "\n".join(f"- {escaped(item)}" for item in words)
+        for remark in remarks(report, comparison):
+            yield escaped(remark)
     if report.choice.notes and row.row.note.strip():
         yield "**Note**"
         yield set_off(without_tags(row.row.note.strip()))
@@ -104,7 +102,7 @@ def _piece(piece: Piece) -> str:
     """Return one piece; Markdown wants the marks right at the words, in every paragraph anew."""
     if piece.kind == "both":
         return inline(piece.text)
-    mark = {"only A": "~~", "only B": "**", "shared": "**"}[piece.kind]
+    mark = {"only A": "~~", "only B": "**", "shared": "**", "moved": "*"}[piece.look]
     lines = visible(piece.text).split("\n") if piece.sign else piece.text.split("\n")
     return "\n".join(_line_marked(line, piece.sign, mark) for line in lines)
 

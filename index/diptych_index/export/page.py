@@ -8,7 +8,7 @@ is shown against its base, it is so without what ``del`` or ``ins`` says the oth
 from collections.abc import Iterator
 from html import escape
 
-from diptych_index.export.cells import Cell, Piece, cells, shared_words, visible
+from diptych_index.export.cells import Cell, Piece, cells, remarks, visible
 from diptych_index.export.dates import in_words
 from diptych_index.export.markdown_html import note_html
 from diptych_index.export.page_style import STYLE
@@ -20,7 +20,7 @@ from diptych_index.session.model import SavedDocument
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _LEGEND = (
     '<p class="legend">Differences: <del>only in A, or in what is compared first</del> '
-    "<ins>only in B, or in what is compared second</ins>. "
+    '<ins>only in B, or in what is compared second</ins> <ins class="moved">moved</ins>. '
     "White space that differs is written ␣ for a space and ↵ for a new line.</p>"
 )
 
@@ -125,9 +125,8 @@ def _comparisons(report: Report, row: ReportRow) -> Iterator[str]:
     for comparison in row.comparisons:
         pair = f"{comparison.a.pin.label} and {comparison.b.pin.label}"
         yield f'<p class="summary">{pair}: {escape(comparison.sentence(report.choice.hidden))}</p>'
-        if comparison.result["view"] == "common ground" and report.choice.differences:
-            words = "; ".join(shared_words(comparison.result))
-            yield f'<p class="shared">Shared: {escape(words)}</p>' if words else ""
+        for remark in remarks(report, comparison):
+            yield f'<p class="shared">{escape(remark)}</p>'
 
 
 def _piece(piece: Piece) -> str:
@@ -138,7 +137,9 @@ def _piece(piece: Piece) -> str:
     tag = "del" if piece.kind == "only A" else "ins"
     seen = visible(piece.text).strip("\n")
     sign = f' data-sign="{escape(seen)}"' if piece.text.isspace() else ""
-    return f'<{tag} title="{escape(piece.meaning)}"{sign}>{escape(piece.text)}</{tag}>'
+    moved = ' class="moved"' if piece.moved else ""
+    title = escape(piece.meaning)
+    return f'<{tag}{moved} title="{title}"{sign}>{escape(piece.text)}</{tag}>'
 
 
 def _sources(report: Report) -> Iterator[str]:

@@ -3,10 +3,10 @@
 STYLE = """
 :root { color-scheme: light dark; --paper: #FFFFFF; --ink: #1B1F23; --quiet: #57606A;
   --border: #D0D7DE; --accent: #0B5CAD; --trouble: #8A3B00; --a-ground: #FCE0C2; --a-ink: #8A3B00;
-  --b-ground: #CFE5F7; --b-ink: #0B4F8A; --shared: #FFF176; }
+  --b-ground: #CFE5F7; --b-ink: #0B4F8A; --shared: #FFF176; --moved: #DADADA; }
 @media screen and (prefers-color-scheme: dark) { :root { --paper: #1C1F24; --ink: #E3E6EA;
   --quiet: #9AA4AF; --border: #343A42; --accent: #6CB2FF; --trouble: #FFB36B; --a-ground: #5A3210;
-  --a-ink: #FFB36B; --b-ground: #123B5E; --b-ink: #8CC8FF; --shared: #4A4200; } }
+  --a-ink: #FFB36B; --b-ground: #123B5E; --b-ink: #8CC8FF; --shared: #4A4200; --moved: #4A4A4A; } }
 body { max-width: 68rem; margin: 2rem auto; padding: 0 1.25rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.55 Georgia, "Noto Serif", serif; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, .facts, .label, .legend, .summary, .shared {
@@ -30,6 +30,9 @@ del { background: var(--a-ground); color: var(--a-ink); text-decoration: line-th
 ins { background: var(--b-ground); color: var(--b-ink); text-decoration: underline; }
 del::before, ins::before { display: inline-block; text-decoration: none; margin-right: 0.1em; }
 del::before { content: "\\2212" attr(data-sign); } ins::before { content: "+" attr(data-sign); }
+del.moved, ins.moved { background: var(--moved); color: var(--ink); text-decoration: none;
+  outline: 1px dotted var(--ink); }
+del.moved::before, ins.moved::before { content: "\\21C4" attr(data-sign); }
 mark { background: var(--shared); color: inherit; font-weight: bold;
   text-decoration: underline dotted; }
 .note { border: 1px solid var(--border); padding: 0.5rem 0.9rem; margin-top: 0.8rem; }

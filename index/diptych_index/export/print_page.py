@@ -7,7 +7,7 @@ grid, no content of styles, so that passages stand in tables and signs are text.
 from collections.abc import Iterator
 from html import escape
 
-from diptych_index.export.cells import Cell, Piece, cells, shared_words, visible
+from diptych_index.export.cells import Cell, Piece, cells, remarks, visible
 from diptych_index.export.dates import in_words
 from diptych_index.export.direction import is_right_to_left
 from diptych_index.export.markdown_html import note_html
@@ -30,6 +30,7 @@ table { margin-top: 12px; }
 .b { background-color: #CFE5F7; color: #0B4F8A; text-decoration: underline; }
 .sa { background-color: #FCE0C2; color: #8A3B00; }
 .sb { background-color: #CFE5F7; color: #0B4F8A; }
+.m, .sm { background-color: #DADADA; color: #1B1F23; }
 .shared { background-color: #FFF176; font-weight: bold; }
 .trouble { color: #8A3B00; font-weight: bold; }
 """
@@ -67,7 +68,8 @@ def _legend(report: Report) -> str:
     words = f" Not marked, as chosen: {escape(hidden)}." if hidden else ""
     return (
         f'<p class="facts">Differences: {_piece(Piece("only A", "only in A, or compared first"))}, '
-        f"{_piece(Piece('only B', 'only in B, or compared second'))}.{words}</p>"
+        f"{_piece(Piece('only B', 'only in B, or compared second'))}, "
+        f"{_piece(Piece('only B', 'moved', moved=True))}.{words}</p>"
     )
 
 
@@ -85,9 +87,8 @@ def _row(report: Report, row: ReportRow) -> str:
         pair = f"{comparison.a.pin.label} and {comparison.b.pin.label}"
         sentence = escape(comparison.sentence(report.choice.hidden))
         parts.append(f'<p class="summary"><b>{pair}:</b> {sentence}</p>')
-        if comparison.result["view"] == "common ground" and report.choice.differences:
-            words = "; ".join(shared_words(comparison.result))
-            parts.append(f'<p class="facts">Shared: {escape(words)}</p>' if words else "")
+        said = (escape(remark) for remark in remarks(report, comparison))
+        parts.extend(f'<p class="facts">{remark}</p>' for remark in said)
     if report.choice.notes and row.row.note.strip():
         parts.append(
             '<table width="100%" cellpadding="5" border="0"><tr><td bgcolor="#F3F4F6">'
@@ -144,7 +145,7 @@ def _piece(piece: Piece) -> str:
         return _lines(piece.text)
     if piece.kind == "shared":
         return f'<span class="shared">{_lines(piece.text)}</span>'
-    letter = "a" if piece.kind == "only A" else "b"
+    letter = {"only A": "a", "only B": "b", "moved": "m"}[piece.look]
     text = _lines(visible(piece.text))
     return f'<span class="s{letter}">{piece.sign}\u202f</span><span class="{letter}">{text}</span>'
 

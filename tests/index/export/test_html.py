@@ -83,7 +83,7 @@ def test_differences_have_a_sign_and_a_line_besides_the_color() -> None:
     html = render(SESSION, "html")
     page = Page(html)
     assert page.texts["del"][1:] == ["idle", "she"]
-    assert page.texts["ins"][1:] == ["busy", "he"]
+    assert page.texts["ins"][2:] == ["busy", "he"]
     assert re.search(r"del \{[^}]*line-through", html)
     assert re.search(r"ins \{[^}]*underline", html)
     assert 'del::before { content: "\\2212"' in html

@@ -45,7 +45,25 @@ def test_common_ground_marks_what_is_shared_and_lists_it() -> None:
     html = render(shown, "html")
     assert "<mark>Otters</mark> fish by <mark>night</mark>, <mark>otters</mark>" in html
     assert "By <mark>night</mark> no <mark>otters</mark> came" in html
-    assert "- Otters (2 and 1 times)\n- night" in render(shown, "md")
+    assert "\nShared: Otters (2 and 1 times); night\n" in render(shown, "md")
+
+
+def test_words_that_moved_are_marked_as_such() -> None:
+    a = "The mill by the weir was sold in spring to a miller."
+    b = "The mill by the weir was sold to a miller in spring."
+    html = render(session(a, b, ""), "html")
+    assert '<del class="moved" title="moved, here in A">in spring</del>' in html
+    assert '<ins class="moved" title="moved, here in B">in spring</ins>' in html
+    assert "⇄*in spring*" in render(session(a, b, ""), "md")
+
+
+def test_what_no_eye_sees_is_said() -> None:
+    shown = session("the cooperative mill", "the co\u00adoperative mill", "")
+    sentence = "They look the same: B has a soft hyphen."
+    for kind in ("html", "md"):
+        assert sentence in render(shown, kind)  # type: ignore[arg-type]
+    hidden = Choice(hidden=frozenset({"white space", "hyphenation", "typography"}))
+    assert sentence not in render(shown, "html", hidden)
 
 
 def test_passages_that_agree_are_said_to_and_not_printed_thrice() -> None:
