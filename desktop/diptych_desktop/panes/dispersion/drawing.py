@@ -79,7 +79,7 @@ def lay_out(
     room = float(max(40, width - left - _MARGIN))
     lefts = dict.fromkeys(letters, left)
     if beside:
-        first, second = letters
+        first, second = letters[0], letters[-1]
         room = max(40.0, room - head - _APART)
         longest = max(plot.lengths.values())
         shares = 2.0 if normalized else sum(plot.lengths.values()) / longest
