@@ -5,7 +5,7 @@ from sqlite3 import Connection
 
 from diptych_index.errors import StoreDamagedError
 from diptych_index.session import documents, undo
-from diptych_index.session.rows import read_session
+from diptych_index.session.reading import read_session
 
 
 def problems(connection: Connection) -> list[str]:

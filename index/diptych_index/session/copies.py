@@ -12,7 +12,7 @@ from diptych_index.session import listing, undo
 from diptych_index.session.backup import Backup, backups
 from diptych_index.session.model import Session, SessionInfo
 from diptych_index.session.opening import open_reading
-from diptych_index.session.rows import read_session
+from diptych_index.session.reading import read_session
 
 
 class CopyInfo(NamedTuple):

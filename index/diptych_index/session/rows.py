@@ -1,15 +1,14 @@
 """Sessions as rows of tables, and the difference between two states of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import is_
 from sqlite3 import Connection
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from diptych_index.errors import StoreDamagedError
 from diptych_index.session import columns as of
 from diptych_index.session.columns import Columns
 from diptych_index.session.model import Pin, Row, Session, TrashedRow
-from diptych_index.session.panel import label_order
 from diptych_index.session.schema import COLUMNS
 
 Rows = dict[tuple[str, str], Columns]
@@ -175,64 +174,3 @@ def require_known(table: str, *images: Columns | None) -> None:
     names = set().union(*(image or () for image in images))
     if not names <= set(COLUMNS.get(table, ())):
         raise StoreDamagedError("The undo history is damaged; go on without undoing.")
-
-
-def read_session(connection: Connection, session_id: str, undo: str, redo: str) -> Session:
-    """Return a session that is there; ``undo`` and ``redo`` name its next steps."""
-    name, created, changed, desk = connection.execute(
-        "SELECT name, created, changed, desk FROM session WHERE id = ?", (session_id,)
-    ).fetchone()
-    pins: dict[str, Pin] = {}
-    cells: dict[str, list[tuple[int, str]]] = {}
-    for found in _select(connection, "pin", session_id):
-        pin, home, cell = of.pin_from(found)
-        pins[pin.id] = pin
-        cells.setdefault(home, []).append((cell, pin.id))
-    rows: list[Row] = []
-    trash: list[TrashedRow] = []
-    for found in _select(connection, "panel_row", session_id, "position"):
-        row, deleted = of.row_from(found, _in_order(cells.get(found[0], []), pins))
-        if deleted:
-            own = tuple(pins.pop(pin) for pin in row.pins)
-            trash.append(TrashedRow(row=row, pins=own, deleted=deleted))
-        else:
-            rows.append(row)
-    documents = _select(connection, "session_document", session_id, "side")
-    concepts = _select(connection, "concept", session_id, "position")
-    queries = _select(connection, "saved_query", session_id, "position")
-    return Session(
-        id=session_id,
-        name=name,
-        created=created,
-        changed=changed,
-        documents=tuple(of.document_from(found) for found in documents),
-        pins=label_order(pins.values()),
-        rows=tuple(rows),
-        trash=tuple(reversed(trash)),
-        concepts=tuple(of.concept_from(found) for found in concepts),
-        saved_queries=tuple(of.query_from(found) for found in queries),
-        desk=read_desk(desk),
-        undo=undo,
-        redo=redo,
-    )
-
-
-def read_desk(text: str) -> Mapping[str, Any]:
-    """Return the state of the desk; one that cannot be read is an empty one."""
-    return of.read_mapping(text)
-
-
-def _in_order(cells: list[tuple[int, str]], pins: Mapping[str, Pin]) -> tuple[str, ...]:
-    """Return the pins of a row by their cells; those without one of their own by their labels."""
-    if len(cells) > 1:
-        cells.sort(key=lambda cell: (cell[0], pins[cell[1]].side, pins[cell[1]].number))
-    return tuple([pin for _, pin in cells])
-
-
-def _select(
-    connection: Connection, table: str, session_id: str, order: str = "rowid"
-) -> Iterator[of.Values]:
-    names = ", ".join(("id", *(name for name in COLUMNS[table] if name != "session")))
-    return connection.execute(
-        f"SELECT {names} FROM {table} WHERE session = ? ORDER BY {order}", (session_id,)
-    )

@@ -25,16 +25,16 @@ from diptych_index.session.opening import (
     open_database,
     open_reading,
 )
+from diptych_index.session.reading import read_desk, read_session, reread_session
 from diptych_index.session.recent import Recent
 from diptych_index.session.rows import (
     Rows,
     changes_between,
     differences,
-    read_desk,
-    read_session,
     rows_of,
     write_changes,
 )
+from diptych_index.session.undo import Touched
 from diptych_index.session.upkeep import Upkeep
 from diptych_index.session.volumes import is_on_network
 
@@ -317,14 +317,22 @@ class Store(Upkeep):
 
         return self._write(work)
 
-    def _step(self, session_id: str, step: Callable[[Connection, str], bool]) -> Session:
+    def _step(self, session_id: str, step: Callable[[Connection, str], Touched | None]) -> Session:
         def work(connection: Connection) -> Session:
             _require(connection, session_id)
-            if step(connection, session_id):
+            known = self._recent.of(connection, session_id)
+            touched = step(connection, session_id)
+            if touched is not None:
                 self._note_use(connection, session_id, self._now())
-            return _load(connection, session_id)
+            if known is None or touched is None:
+                session = _load(connection, session_id)
+            else:
+                names = undo.names(connection, session_id)
+                session = reread_session(connection, known, touched, names)
+            self._recent.note(connection, session)
+            return session
 
-        return self._write(work)
+        return self._write(work, noting=True)
 
     def _write(self, work: Callable[[Connection], T], *, noting: bool = False) -> T:
         """Do ``work`` in one transaction.

@@ -14,6 +14,8 @@ from diptych_index.session.columns import Columns
 from diptych_index.session.rows import Change, require_known, write_changes
 from diptych_index.session.schema import UNDO_STEPS
 
+Touched = list[tuple[str, str]]
+"""Tables and ids of the rows that a step changed."""
 _DAMAGED = "The undo history is damaged; go on without undoing."
 
 
@@ -81,25 +83,27 @@ def damaged(connection: Connection) -> list[tuple[str, str]]:
     return found
 
 
-def step_back(connection: Connection, session_id: str) -> bool:
-    """Undo the last step; return whether there was one."""
+def step_back(connection: Connection, session_id: str) -> Touched | None:
+    """Undo the last step; return what rows it changed, None if there was none."""
     step = _last_done(connection, session_id)
     if step is None:
-        return False
-    write_changes(connection, _unpacked(step[2]), back=True)
+        return None
+    changes = _unpacked(step[2])
+    write_changes(connection, changes, back=True)
     # The run is over: what is typed after an undo is a step of its own.
     connection.execute("UPDATE step SET undone = 1, run = '' WHERE number = ?", (step[0],))
-    return True
+    return [change[:2] for change in changes]
 
 
-def step_forward(connection: Connection, session_id: str) -> bool:
-    """Redo the step that was undone last; return whether there was one."""
+def step_forward(connection: Connection, session_id: str) -> Touched | None:
+    """Redo the step that was undone last; return what rows it changed, None if there was none."""
     step = _first_undone(connection, session_id)
     if step is None:
-        return False
-    write_changes(connection, _unpacked(step[2]), back=False)
+        return None
+    changes = _unpacked(step[2])
+    write_changes(connection, changes, back=False)
     connection.execute("UPDATE step SET undone = 0 WHERE number = ?", (step[0],))
-    return True
+    return [change[:2] for change in changes]
 
 
 def _last_done(connection: Connection, session_id: str) -> tuple[int, str, bytes] | None:

@@ -133,14 +133,16 @@ def test_undoing_all_leads_to_the_start_and_redoing_all_to_the_end(
 
     seen = []
     while store.load(start.id).undo:
-        seen.append(bare(store.undo(start.id)))
+        undone = store.undo(start.id)
+        assert undone == store.load(start.id)
+        seen.append(bare(undone))
     assert bare(store.load(start.id)) == bare(start)
     # Every state on the way back was one on the way there (edits of one note are joined).
     assert all(state in [bare(s) for s in states] for state in seen)
     store.close()
     store = Store.open(places)
     while store.load(start.id).redo:
-        store.redo(start.id)
+        assert store.redo(start.id) == store.load(start.id)
     assert replace(store.load(start.id), changed=end.changed) == end
     store.close()
 

@@ -1,0 +1,150 @@
+"""From an action to its being on the disk, and what the window's frames feel of it.
+
+Beside it runs what the disk itself needs for the same: a file written to and synced.
+"""
+
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+
+from diptych_desktop.controllers.sessions import SessionController
+from diptych_index.paths import places
+from diptych_index.session.actions import (
+    AddPin,
+    AddRows,
+    EditNote,
+    MoveRow,
+    NewPin,
+    NewRow,
+    RemovePin,
+    SetTags,
+)
+from diptych_index.session.model import Anchor
+from diptych_index.session.store import Store
+from diptych_index.spans import read_span
+
+CHANGES = 60
+FRAME_MS = 16
+LATE_MS = 33
+SIZES = (50, 10_000)
+
+
+class Frames(QTimer):
+    """Beats as a window that paints all the time would, and notes how far apart the beats were."""
+
+    def __init__(self) -> None:
+        super().__init__(interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self.gaps: list[float] = []
+        self._last = 0.0
+        self.timeout.connect(self._beat)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        if self._last:
+            self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+    def told(self) -> str:
+        late = sum(gap > LATE_MS for gap in self.gaps)
+        return f"{late} of {len(self.gaps)} frames late, longest {max(self.gaps):.1f} ms"
+
+
+def anchor(number: int) -> Anchor:
+    quote = f"the {number}th arch of the bridge holds, they say, as long as the river lets it"
+    return Anchor(
+        fingerprint="a" * 64, read=read_span(number, number + len(quote)), raw=None, quote=quote,
+        prefix="x" * 32, suffix="y" * 32, paragraph=number, lines=(number, number), page=None,
+        section="Arches",
+    )  # fmt: skip
+
+
+def synced(folder: Path) -> float:
+    """Return how long the disk needs to write and sync 8 kB, in ms: the median of many."""
+    times = []
+    with (folder / "probe").open("wb") as file:
+        for _ in range(CHANGES):
+            begun = time.perf_counter()
+            file.write(b"x" * 8192)
+            file.flush()
+            os.fsync(file.fileno())
+            times.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(times)
+
+
+def wait(milliseconds: int) -> None:
+    end = time.perf_counter() + milliseconds / 1000
+    while time.perf_counter() < end:
+        QCoreApplication.processEvents()
+        time.sleep(0.001)
+
+
+def actions(session, number: int):
+    """Give one action of each common kind after the other."""
+    rows = session.rows
+    row = rows[number * 7 % len(rows)]
+    return (
+        lambda: AddPin(side="A", anchor=anchor(number)),
+        lambda: EditNote(row=row.id, note=f"note {number}"),
+        lambda: SetTags(row=row.id, tags=("style", f"t{number}")),
+        lambda: MoveRow(row=rows[-1].id, position=max(0, len(rows) - 3)),
+        lambda: RemovePin(pin=session.pins[-1].id),
+    )[number % 5]()
+
+
+def measure(pins: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        where = places(Path(folder))
+        store = Store.open(where)
+        made = store.create("Bridges")
+        new = tuple(NewRow(pins=(NewPin(side="A", anchor=anchor(n)),)) for n in range(pins))
+        store.perform(made.id, AddRows(rows=new))
+        store.close()
+        disk = synced(Path(folder))
+        sessions = SessionController(where)
+        opened: list[object] = []
+        begun = time.perf_counter()
+        sessions.open(made.id, opened.append)
+        while not opened:
+            QCoreApplication.processEvents()
+        opening = (time.perf_counter() - begun) * 1000
+        quiet, busy = Frames(), Frames()
+        quiet.start()
+        wait(1000)
+        quiet.stop()
+        saved: list[float] = []
+        sessions.saved.connect(lambda: saved.append(time.perf_counter()))
+        busy.start()
+        times = []
+        for number in range(CHANGES):
+            wait(40)
+            known = len(saved)
+            begun = time.perf_counter()
+            sessions.perform(actions(sessions.session, number))
+            while len(saved) == known:
+                QCoreApplication.processEvents()
+                time.sleep(0.0005)
+            times.append((saved[-1] - begun) * 1000)
+        busy.stop()
+        sessions.close()
+    median = statistics.median(times)
+    print(
+        f"{pins:,} pins: opened in {opening:.0f} ms; a change on the disk after {median:.1f} ms "
+        f"(median, bar 50; {median / disk:.1f} times the disk's own {disk:.1f} ms), "
+        f"p95 {sorted(times)[int(len(times) * 0.95)]:.1f} ms; "
+        f"{busy.told()} (at rest {quiet.told()})"
+    )
+
+
+def main() -> None:
+    application = QCoreApplication([])
+    for pins in SIZES:
+        measure(pins)
+    application.quit()
+
+
+if __name__ == "__main__":
+    main()
