@@ -110,6 +110,7 @@ def measure(pins: int) -> None:
         sessions.open(made.id, opened.append)
         while not opened:
             QCoreApplication.processEvents()
+            time.sleep(0.0005)
         opening = (time.perf_counter() - begun) * 1000
         quiet, busy = Frames(), Frames()
         quiet.start()
