@@ -164,7 +164,7 @@ def _version(manifest: Fields, name: str) -> tuple[int, int]:
     if manifest.get("format") != FORMAT:
         raise InputError(f"{name} is not {_WHAT}; choose a file that ends in {ENDING}.")
     match manifest.get("version"):
-        case [int(major), int(minor)] if major >= 1 and minor >= 0:
+        case [int(major), int(minor)] if major is not True and major >= 1 and minor >= 0:
             if major > MAJOR:
                 raise InputError(
                     f"{name} was written by a later version of Diptych (format {major}.{minor}), "

@@ -106,7 +106,8 @@ def _item(row: Mapping[str, Any], number: int) -> Incoming:
 def _answer(reply: Mapping[str, Any], places: Mapping[str, int], gathered: Gathered) -> None:
     """Put a reply into the note of what it answers: the first of its references that is there."""
     words = text_of(reply.get("text")).strip()
-    at = next((places[r] for r in as_list(reply.get("references")) if r in places), None)
+    known = (places.get(text_of(r)) for r in as_list(reply.get("references")))
+    at = next((place for place in known if place is not None), None)
     if at is None:
         gathered.skip(named("reply", 1, words), "what it answers is not in the file")
         return
