@@ -144,6 +144,7 @@ def index(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         )
         built = found.built
         desk.put_index(document.fingerprint, found)
+        found.warm_up()
     seconds = round(time.monotonic() - began, 4)
     return {"fingerprint": document.fingerprint, "built": built, "seconds": seconds}
 

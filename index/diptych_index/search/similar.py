@@ -8,7 +8,7 @@ import heapq
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych_index.protocol import SimilarRow
@@ -36,13 +36,15 @@ _FEW_PARAGRAPHS = 10
 """Below this many paragraphs no word is too common."""
 _MAX_WORDS = 400
 """Distinct words of the passage that are looked up: the rest of a long one adds little."""
+_TELLING = 24
+"""Words, the rarest, by which a passage is found: those that follow hardly change the order."""
 _EVIDENCE = 8
 
 
-_ENOUGH = 3000
+_ENOUGH = 1000
 """Paragraphs, each counted for each word, from which the candidates are taken: the rarest words
 bring them, the others only say which of them are best."""
-_CANDIDATES = 200
+_CANDIDATES = 60
 
 
 class _Shared(NamedTuple):
@@ -95,7 +97,25 @@ def _shared(text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
     index = evaluation.index
     total = index.paragraphs
     most = _COMMON * total if total >= _FEW_PARAGRAPHS else total
+    rarest = heapq.nsmallest(_TELLING, _known(words, index, most), key=lambda word: word[0])
     shared: list[_Shared] = []
+    for _, low, high, forms in rarest:
+        found = evaluation.forms(forms)
+        count = len(counts_by_paragraph(found, index.words, index.starts))
+        if count <= most:
+            weight = math.log(1 + (total - count + 0.5) / (count + 0.5))
+            shared.append(_Shared(text[low:high], weight, found))
+    shared.sort(key=lambda word: -word.weight)
+    return shared
+
+
+def _known(
+    words: list[tuple[str, int, int]], index: TextIndex, most: float
+) -> Iterator[tuple[int, int, int, list[str]]]:
+    """Yield the words that the document has and that are not too common, each stem once.
+
+    How many paragraphs have its forms, at most; its span in the passage; the forms.
+    """
     seen: set[str] = set()
     for word, low, high in words:
         stem = index.stem(word) if index.stem is not None else word
@@ -103,19 +123,9 @@ def _shared(text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
             continue
         seen.add(stem)
         forms = index.vocabulary.inflections(word)
-        if not forms or any(index.paragraphs_with(form) > most for form in forms):
-            continue
-        found = evaluation.forms(forms)
-        count = (
-            index.paragraphs_with(forms[0])
-            if len(forms) == 1
-            else len(counts_by_paragraph(found, index.words, index.starts))
-        )
-        if count <= most:
-            weight = math.log(1 + (total - count + 0.5) / (count + 0.5))
-            shared.append(_Shared(text[low:high], weight, found))
-    shared.sort(key=lambda word: -word.weight)
-    return shared
+        each = [index.paragraphs_with(form) for form in forms]
+        if forms and max(each) <= most:
+            yield sum(each), low, high, forms
 
 
 def _loose(

@@ -67,6 +67,11 @@ class TextIndex:
         """
         return cls(document, tabulate(document, reporter(progress, cancelled)))
 
+    def warm_up(self) -> int:
+        """Work out in the background what the first queries would wait for; return its size."""
+        words = self.words
+        return sum(map(len, (words.ids, words.paragraph_of, self.starts, self.lengths)))
+
     def close(self) -> None:
         """Let go of what is open; nothing is."""
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from diptych_index.search.distance import distance, letters_of
@@ -12,6 +12,8 @@ from diptych_index.search.variants import other_beginnings
 
 _AT_ONCE = 5000
 """Words that a pattern is tried on between two checks."""
+_HALVED = 4
+"""Letters from which on a word has halves to look for."""
 _KEPT = 3
 """Letters at the beginning of a word that no stemmer changes, unless the stem has no more."""
 
@@ -102,30 +104,54 @@ class Vocabulary:
         words = self.words
         return ["\n".join(words[at : at + _AT_ONCE]) for at in range(0, len(words), _AT_ONCE)]
 
-    @cached_property
-    def _letters(self) -> Sequence[int]:
-        return [letters_of(word) for word in self.words]
-
     def like(self, word: str, edits: int, check: Callable[[], object] = int) -> list[str]:
         """Return the words that differ from ``word`` by at most ``edits`` letters, sorted.
 
         A letter more, less or changed is one difference, two neighbours exchanged as well.
         ``check`` is called now and then, and may raise.
         """
-        wanted, length = letters_of(word), len(word)
         found: list[str] = []
-        for at in range(0, len(self.words), _AT_ONCE):
+        wanted, length = letters_of(word), len(word)
+        for candidates in self._likely(word, edits):
             check()
-            words = self.words[at : at + _AT_ONCE]
-            letters = self._letters[at : at + _AT_ONCE]
-            # A changed letter takes one out of the set of letters and puts one in.
-            likely = [
-                candidate
-                for candidate, has in zip(words, letters, strict=True)
-                if (has ^ wanted).bit_count() <= 2 * edits and abs(len(candidate) - length) <= edits
-            ]
-            found += [one for one in likely if distance(word, one, edits) <= edits]
-        return found
+            for candidate in candidates:
+                # A changed letter takes one out of the set of letters and puts one in.
+                alike = (letters_of(candidate) ^ wanted).bit_count() <= 2 * edits
+                if alike and abs(len(candidate) - length) <= edits:
+                    if distance(word, candidate, edits) <= edits:
+                        found.append(candidate)
+        return sorted(set(found))
+
+    def _likely(self, word: str, edits: int) -> Iterator[Sequence[str]]:
+        """Yield the words that may differ by so few letters; some may come twice.
+
+        One letter changed leaves one half of the word as it is; only two letters exchanged in
+        its middle change both, and then nothing else is changed.
+        """
+        if edits > 1 or len(word) < _HALVED:
+            sizes = range(max(1, len(word) - edits), len(word) + edits + 1)
+            yield from (self._by_length.get(size, ()) for size in sizes)
+            return
+        half = len(word) // 2
+        yield self.starting_with(word[:half])
+        tail = word[half:][::-1]
+        low = bisect_left(self._backwards, tail)
+        high = bisect_left(self._backwards, f"{tail}\U0010ffff")
+        yield [one[::-1] for one in self._backwards[low:high]]
+        exchanged = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
+        yield [exchanged] if exchanged in self else []
+
+    @cached_property
+    def _backwards(self) -> Sequence[str]:
+        """The words read backwards, sorted."""
+        return sorted(word[::-1] for word in self.words)
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, Sequence[str]]:
+        gathered: defaultdict[int, list[str]] = defaultdict(list)
+        for word in self.words:
+            gathered[len(word)].append(word)
+        return gathered
 
     def starting_with(self, head: str) -> list[str]:
         """Return the words that begin with ``head``, sorted."""

@@ -151,3 +151,14 @@ def reference(a, b):
 def test_the_distance_is_the_fewest_changes(a, b):
     assert distance(a, b, 9) == reference(a, b)
     assert distance(a, b, 1) == min(reference(a, b), 2)
+
+
+@given(
+    st.lists(st.text("abc", min_size=1, max_size=7), max_size=40),
+    st.text("abc", min_size=1, max_size=7),
+    st.sampled_from([1, 2]),
+)
+def test_words_like_another_are_all_that_differ_by_so_few_letters(words, wanted, edits):
+    made = Vocabulary.of(Counter(words), None)
+    alike = sorted({word for word in words if reference(word, wanted) <= edits})
+    assert made.like(wanted, edits) == alike
