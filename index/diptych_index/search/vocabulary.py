@@ -117,9 +117,10 @@ class Vocabulary:
             for candidate in candidates:
                 # A changed letter takes one out of the set of letters and puts one in.
                 alike = (letters_of(candidate) ^ wanted).bit_count() <= 2 * edits
-                if alike and abs(len(candidate) - length) <= edits:
-                    if distance(word, candidate, edits) <= edits:
-                        found.append(candidate)
+                if not alike or abs(len(candidate) - length) > edits:
+                    continue
+                if distance(word, candidate, edits) <= edits:
+                    found.append(candidate)
         return sorted(set(found))
 
     def _likely(self, word: str, edits: int) -> Iterator[Sequence[str]]:

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.search.near import near
+from diptych_index.search.near import near, neighbors
 from diptych_index.search.table import Place
 
 
@@ -62,3 +62,22 @@ def test_a_flood_of_places_does_not_multiply():
     many = [place(first) for first in range(500)]
     found = near([many] * 6, 1000, ordered=False)
     assert len(found) == 495
+
+
+@given(
+    st.sets(st.integers(0, 60)), st.sets(st.integers(0, 60)), st.integers(1, 15), st.booleans(),
+    st.integers(5, 70),
+)  # fmt: skip
+def test_two_words_are_near_each_other_as_any_two_places_are(one, other, distance, ordered, size):
+    one -= other
+    paragraph_of = [row // size for row in range(61)]
+    pairs = neighbors(sorted(one), sorted(other), distance, paragraph_of, ordered=ordered)
+    expected = []
+    for paragraph in range(61 // size + 1):
+        parts = [
+            [place(row) for row in sorted(rows) if paragraph_of[row] == paragraph]
+            for rows in (one, other)
+        ]
+        found = near(parts, distance, ordered=ordered)
+        expected += [(stretch.first, stretch.beyond - 1) for stretch in found]
+    assert sorted(pairs) == sorted(expected)
