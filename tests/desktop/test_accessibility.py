@@ -291,7 +291,9 @@ def test_what_one_has_alone_is_struck_through_or_underlined(desk: Desk) -> None:
     comparison = desk.window.workspace.comparison
     row = desk.session.rows[0].id
     desk.wait(lambda: comparison.item(row).result)
-    views = {side: comparison.findChild(QWidget, f"passage-{side}") for side in "AB"}
+    views = {
+        side: comparison.findChild(QWidget, f"passage-{cell}") for cell, side in enumerate("AB")
+    }
     theme = desk.window.theme
     for side, ground in (("A", theme.only_a), ("B", theme.only_b)):
         desk.wait(lambda view=views[side]: view.isVisible())
