@@ -12,8 +12,8 @@ from diptych_desktop.controllers.store_work import StoreWork
 from diptych_index.errors import DiptychError
 from diptych_index.paths import Places
 
-IDLE_SECONDS = 60.0
-"""Without anything to do, before what can wait is done."""
+PAUSE_SECONDS, IDLE_SECONDS = 3.0, 60.0
+"""Without anything to do, before a copy is made that is due, and before the rest that can wait."""
 _BUG = "Something went wrong inside Diptych; try the last step again."
 
 
@@ -92,14 +92,23 @@ class StoreThread(QObject):
             self._close()
 
     def _next(self) -> Job | None:
-        """Return the next job; when there is none for a while, tidy up once and go on waiting."""
-        try:
-            return self._jobs.get(timeout=IDLE_SECONDS if self._untidy else None)
-        except Empty:
+        """Return the next job; when there is none for a while, do what can wait and go on waiting.
+
+        A copy takes as long as the store is large, and changes wait for it: it is made when the
+        reader pauses, and the space is given back when they have gone.
+        """
+        if self._untidy:
+            for patience, chore in (
+                (PAUSE_SECONDS, self._work.back_up_if_due),
+                (IDLE_SECONDS, self._work.tidy),
+            ):
+                try:
+                    return self._jobs.get(timeout=patience)
+                except Empty:
+                    chore()
+                    self._tell()
             self._untidy = False
-            self._work.tidy()
-            self._tell()
-            return self._jobs.get()
+        return self._jobs.get()
 
     def _do(self, job: Job) -> None:
         # What is not a DiptychError is a bug: it is answered like any failure and then ends this
@@ -116,7 +125,7 @@ class StoreThread(QObject):
             self.answered.emit(answer)
         if job.changes:
             self._untidy = True
-            self._work.back_up_if_due()
+            self._work.back_up_if_due(late=True)
 
     def _close(self) -> None:
         failure = ""

@@ -41,10 +41,10 @@ class StoreWork:
             self._store.notices.clear()
         return notices
 
-    def back_up_if_due(self) -> None:
-        """Make a copy of the store when it is time."""
+    def back_up_if_due(self, *, late: bool = False) -> None:
+        """Make a copy of the store when it is time, or only when it is high time (``late``)."""
         if self._store is not None:
-            self._store.back_up_if_due()
+            self._store.back_up_if_due(late=late)
 
     def tidy(self) -> None:
         """Do what can wait until nobody works."""

@@ -23,6 +23,7 @@ from diptych_index.session.opening import UNTIL_CLOSING, Opened
 from diptych_index.session.recent import data_version
 
 BACKUP_SECONDS = 30 * 60
+LATE_SECONDS = 10 * 60
 RETRY_SECONDS = 5.0
 _CANNOT_BE_WRITTEN = (
     "The sessions cannot be written to their folder any more. Your work goes on in memory; make "
@@ -92,10 +93,14 @@ class Database:
                 self._holding.beat()
             return result
 
-    def back_up_if_due(self) -> bool:
-        """Make a copy if something changed and the last is half an hour old; return whether."""
-        due = time.monotonic() - self._last_backup >= BACKUP_SECONDS
-        return due and self._changed and self._back_up()
+    def back_up_if_due(self, *, late: bool = False) -> bool:
+        """Make a copy if something changed and the last is half an hour old; return whether.
+
+        ``late``: only if it is ten minutes older than that.
+        """
+        due = BACKUP_SECONDS + (LATE_SECONDS if late else 0)
+        is_due = time.monotonic() - self._last_backup >= due
+        return is_due and self._changed and self._back_up()
 
     def back_up_now(self) -> bool:
         """Make a copy; return whether that was possible (if not, ``notices`` say why)."""

@@ -26,7 +26,7 @@ from diptych_index.session.opening import (
     open_reading,
 )
 from diptych_index.session.reading import read_desk, read_session, reread_session
-from diptych_index.session.recent import Recent
+from diptych_index.session.recent import Recent, data_version
 from diptych_index.session.rows import (
     Rows,
     changes_between,
@@ -153,7 +153,12 @@ class Store(Upkeep):
     def load(self, session_id: str) -> Session:
         """Return the session; StoreError if there is none or it lies in the trash."""
         with self._database.reading() as connection:
-            return _load(connection, session_id)
+            before = data_version(connection)
+            session = _load(connection, session_id)
+            if data_version(connection) == before:
+                # Nobody wrote while it was read: the first change need not read it again.
+                self._recent.note(connection, session)
+            return session
 
     def rename(self, session_id: str, name: str) -> Session:
         """Give the session another name; it can be undone."""

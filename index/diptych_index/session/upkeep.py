@@ -23,9 +23,12 @@ class Upkeep(Shelf):
         """Make a copy; return whether that was possible (if not, ``notices`` say why)."""
         return self._database.back_up_now()
 
-    def back_up_if_due(self) -> bool:
-        """Make a copy if something changed and the last is half an hour old; return whether."""
-        return self._database.back_up_if_due()
+    def back_up_if_due(self, *, late: bool = False) -> bool:
+        """Make a copy if something changed and the last is half an hour old; return whether.
+
+        ``late``: only if it is ten minutes older than that.
+        """
+        return self._database.back_up_if_due(late=late)
 
     def copies(self) -> list[CopyInfo]:
         """Return the dated copies of the store, newest first."""

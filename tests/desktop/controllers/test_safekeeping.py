@@ -6,6 +6,7 @@ from diptych_desktop.controllers import store_thread
 from diptych_desktop.controllers.safekeeping import Safekeeping
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_index.paths import places as places_under
+from diptych_index.session import database
 from diptych_index.session.actions import RenameSession
 from diptych_index.session.model import SavedDocument
 
@@ -129,6 +130,7 @@ def test_nobody_else_has_the_sessions_open_and_nothing_is_wrong(qtbot, safe):
 
 
 def test_what_can_wait_is_done_when_nobody_works(qtbot, places, monkeypatch):
+    monkeypatch.setattr(store_thread, "PAUSE_SECONDS", 0.05)
     monkeypatch.setattr(store_thread, "IDLE_SECONDS", 0.05)
     controller = SessionController(places)
     with qtbot.waitSignal(controller.saved):
@@ -138,4 +140,15 @@ def test_what_can_wait_is_done_when_nobody_works(qtbot, places, monkeypatch):
     qtbot.waitUntil(lambda: log.stat().st_size == 0)
     rename(qtbot, controller, "Arches")
     qtbot.waitUntil(lambda: log.stat().st_size == 0)
+    controller.close()
+
+
+def test_a_copy_that_is_due_is_made_when_the_reader_pauses(qtbot, places, monkeypatch):
+    monkeypatch.setattr(store_thread, "PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr(database, "BACKUP_SECONDS", 0)
+    controller = SessionController(places)
+    for number in range(5):
+        with qtbot.waitSignal(controller.saved):
+            controller.create(f"Bridges {number}", [ESSAY])
+    qtbot.waitUntil(lambda: any(places.backups.glob("*.sqlite")))
     controller.close()

@@ -42,6 +42,7 @@ def test_no_copy_is_due_before_half_an_hour_has_passed(places, store):
     store.create("Bridges")
     assert not store.back_up_if_due()
     store._database._last_backup -= 30 * 60
+    assert not store.back_up_if_due(late=True)
     assert store.back_up_if_due()
     assert len(backups(places.backups)) == 1
     store._database._last_backup -= 30 * 60
