@@ -8,7 +8,8 @@ from diptych_index.exchange.carried import desk_with_ids
 from diptych_index.exchange.portable import KeptDocument, Shared
 from diptych_index.session.adopting import with_own_ids
 from diptych_index.session.model import Session
-from diptych_index.session.store import Store, random_id
+from diptych_index.session.naming import random_id
+from diptych_index.session.store import Store
 
 
 def kept_documents(store: Store, session: Session) -> dict[str, KeptDocument]:

@@ -5,10 +5,11 @@ it says besides, the row of the session takes in: notes of both are kept, tags a
 empty is filled. Rows of which no passage is known are new. Nothing of the session goes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from diptych_index.exchange.known_rows import KnownRows
 from diptych_index.session.actions import (
     Action,
     AddPin,
@@ -23,12 +24,11 @@ from diptych_index.session.actions import (
     SetTitle,
     Together,
 )
-from diptych_index.session.model import MOST_CELLS, Concept, Pin, Row, SavedQuery, Session
+from diptych_index.session.model import MOST_CELLS, Concept, Row, SavedQuery, Session
 
 Verdict = Literal["new", "same", "different"]
 Kind = Literal["row", "heading", "concept", "query"]
 BETWEEN_NOTES = "\n\n---\n\n"
-_Place = tuple[str, str, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def changes(
     ``rows`` are placed in the documents of the session, each with its name in a report and whether
     any of its passages was found.
     """
-    known = _Known(session)
+    known = KnownRows(session)
     found: list[Change] = []
     under = ""
     for where, row, is_found in rows:
@@ -85,7 +85,7 @@ def changes(
 def action_of(session: Session, chosen: Sequence[Change], name: str) -> Together | None:
     """Return the one step that takes in what was chosen; None when that changes nothing."""
     steps: list[Action] = []
-    known = _Known(session)
+    known = KnownRows(session)
     for change in chosen:
         if change.verdict == "different" and change.kind in ("row", "heading"):
             steps += _steps(known, change)
@@ -125,75 +125,7 @@ def _as_new(session: Session, row: Row) -> NewRow:
 # -- rows
 
 
-class _Known:
-    """The rows of a session by the passages that stand in them."""
-
-    def __init__(self, session: Session) -> None:
-        self._rows = {row.id: row for row in session.rows}
-        self._pins = {pin.id: pin for pin in session.pins}
-        homes = {pin: row.id for row in session.rows for pin in row.pins}
-        self._places: dict[_Place, list[str]] = {}
-        self._words: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-        for pin in session.pins:
-            home = homes.get(pin.id, "")
-            self._places.setdefault(_place(pin), []).append(home)
-            self._words.setdefault(_words(pin), []).append((home, _print(pin)))
-        self._headings = {row.title: row.id for row in session.rows if row.heading}
-        self._notes = {row.note.strip() for row in session.rows if not row.pins}
-        self._taken: set[str] = set()
-
-    def row(self, row_id: str) -> Row | None:
-        """Return a row of the session."""
-        return self._rows.get(row_id)
-
-    def heading(self, title: str) -> str:
-        """Return the id of the heading with this title, "" if there is none."""
-        return self._headings.get(title, "")
-
-    def has_note(self, note: str) -> bool:
-        """Whether a row without passages says this."""
-        return note.strip() in self._notes
-
-    def rows_with(self, pin: NewPin) -> set[str]:
-        """Return the ids of the rows in which a passage stands.
-
-        Where it cannot be said by its place in one text, the words and their neighbours say it.
-        """
-        found = set(self._places.get(_place(pin), ())) if pin.state != "unplaced" else set()
-        print_ = _print(pin)
-        for home, other in self._words.get(_words(pin), ()):
-            if not print_ or other != print_:
-                found.add(home)
-        return found - {""}
-
-    def same_row(self, row: NewRow) -> Row | None:
-        """Return the row that is one from outside: it holds all its passages, or no others.
-
-        A row of the session is taken for one row from outside at most.
-        """
-        held: dict[str, int] = {}
-        for pin in row.pins:
-            for row_id in self.rows_with(pin) - self._taken:
-                held[row_id] = held.get(row_id, 0) + 1
-        meant = [
-            row_id
-            for row_id, count in held.items()
-            if count == len(row.pins) or count >= len(self._rows[row_id].pins)
-        ]
-        best = max(meant, key=lambda row_id: self._agreement(row, row_id, held), default="")
-        if not best:
-            return None
-        self._taken.add(best)
-        return self._rows[best]
-
-    def _agreement(self, row: NewRow, row_id: str, held: Mapping[str, int]) -> tuple[int, ...]:
-        """Of rows with the same passages the one that says the same is meant."""
-        known = self._rows[row_id]
-        says = (known.note == row.note) + (known.title == row.title) + (known.tags == row.tags)
-        return held[row_id], -abs(len(known.pins) - len(row.pins)), says
-
-
-def _heading_change(known: _Known, row: NewRow) -> Change:
+def _heading_change(known: KnownRows, row: NewRow) -> Change:
     same = known.row(known.heading(row.title))
     details = () if same is None else tuple(_differences(known, same, row))
     verdict: Verdict = "new" if same is None else "different" if details else "same"
@@ -203,7 +135,7 @@ def _heading_change(known: _Known, row: NewRow) -> Change:
     )  # fmt: skip
 
 
-def _row_change(known: _Known, row: NewRow, is_found: bool) -> Change:
+def _row_change(known: KnownRows, row: NewRow, is_found: bool) -> Change:
     if not row.pins:
         said = not row.note.strip() or known.has_note(row.note)
         name = row.title or row.note.strip() or "(empty row)"
@@ -235,7 +167,7 @@ def _of_new(row: NewRow) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _differences(known: _Known, same: Row, row: NewRow) -> Iterable[str]:
+def _differences(known: KnownRows, same: Row, row: NewRow) -> Iterable[str]:
     """Yield what the row of the session would take in, in words."""
     more = len(_lacking(known, same, row))
     if more:
@@ -251,7 +183,7 @@ def _differences(known: _Known, same: Row, row: NewRow) -> Iterable[str]:
         yield f"tags added: {', '.join(both.tags[len(same.tags) :])}"
 
 
-def _lacking(known: _Known, same: Row, row: NewRow) -> list[NewPin]:
+def _lacking(known: KnownRows, same: Row, row: NewRow) -> list[NewPin]:
     """Return the pins of a row from outside that its row in the session lacks."""
     return [pin for pin in row.pins if same.id not in known.rows_with(pin)]
 
@@ -281,7 +213,7 @@ def _note_of_both(ours: str, theirs: str) -> str:
     return f"{ours.rstrip()}{BETWEEN_NOTES}{theirs.strip()}" if ours.strip() else theirs
 
 
-def _steps(known: _Known, change: Change) -> list[Action]:
+def _steps(known: KnownRows, change: Change) -> list[Action]:
     """Return the steps by which a row of the session takes in what one from outside says."""
     same = known.row(change.known)
     if same is None:
@@ -344,23 +276,6 @@ def _ends_of_headings(session: Session) -> dict[str, int]:
         if current:
             ends[current] = at + 1
     return ends
-
-
-def _place(pin: Pin | NewPin) -> _Place:
-    read = pin.anchor.read
-    return pin.side, pin.anchor.fingerprint, read.start, read.end
-
-
-def _print(pin: Pin | NewPin) -> str:
-    """Return the text in which a pin's place can be said, "" for one that is not placed."""
-    return "" if pin.state == "unplaced" else pin.anchor.fingerprint
-
-
-def _words(pin: Pin | NewPin) -> tuple[str, str, str]:
-    """Return what a passage says between its neighbours, wherever it stands."""
-    anchor = pin.anchor
-    before, behind = anchor.prefix.split()[-1:], anchor.suffix.split()[:1]
-    return " ".join(anchor.quote.split()), "".join(before), "".join(behind)
 
 
 # -- concepts and queries

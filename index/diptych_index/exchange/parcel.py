@@ -12,7 +12,8 @@ from uuid import uuid4
 
 from diptych_index.errors import InputError
 from diptych_index.exchange.portable import KeptDocument, Shared
-from diptych_index.exchange.session_json import NAME, session_from_json, session_to_json
+from diptych_index.exchange.session_json import NAME, session_to_json
+from diptych_index.exchange.session_reading import session_from_json
 from diptych_index.strict_json import read_json, write_json
 
 _LIST = "documents.json"

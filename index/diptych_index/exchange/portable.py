@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from diptych_index.errors import Cancelled, DiptychError, InputError
 from diptych_index.exchange.bundle import Bundle, read_bundle
-from diptych_index.exchange.session_json import NAME, session_from_json, session_to_json
+from diptych_index.exchange.session_json import NAME, session_to_json
+from diptych_index.exchange.session_reading import session_from_json
 from diptych_index.exchange.web_annotation import write_annotations
 from diptych_index.session.model import Pin, SavedDocument, Session
 from diptych_index.strict_json import read_json, whole_text, write_json
