@@ -13,6 +13,7 @@ from diptych_index.export.style_parts import (
     pages_of,
     publisher_of,
     sentences,
+    short_pages,
     some,
     title_of,
 )
@@ -45,7 +46,11 @@ def date_entry(item: Item) -> Runs:
 
 def _body(item: Item, *, dated: bool) -> Runs:
     """Return where it appeared, after author and title; ``dated`` has the year in it."""
-    kind, container, pages = item.get("type"), container_of(item, site=True), pages_of(item)
+    kind, container, pages = (
+        item.get("type"),
+        container_of(item, site=True),
+        short_pages(pages_of(item), one_digit=True),
+    )
     when = american(item.get("issued")) if kind in _DAILY or _has_day(item) else ""
     if kind == "chapter":
         home = join(container and join("In ", container), f", {pages}" if pages else "")

@@ -11,6 +11,7 @@ from diptych_index.export.style_parts import (
     link_of,
     pages_of,
     sentences,
+    short_pages,
     some,
     title_of,
 )
@@ -44,6 +45,10 @@ def note(item: Item, place: Place) -> Runs:
     return sentences(entry(item), body)
 
 
+def _pages(item: Item) -> str:
+    return short_pages(pages_of(item), one_digit=False)
+
+
 def _authors(names: list[Name]) -> str:
     if len(names) > 2:
         return f"{names[0].inverted}, et al."
@@ -54,7 +59,7 @@ def _authors(names: list[Name]) -> str:
 
 def entry(item: Item) -> Runs:
     """Return an entry: author, title, container and what belongs to it."""
-    volume, issue, pages = text(item, "volume"), text(item, "issue"), pages_of(item)
+    volume, issue, pages = text(item, "volume"), text(item, "issue"), _pages(item)
     alone = item.get("type") in STANDING_ALONE
     kept = ", ".join(filter(None, (text(item, "archive"), text(item, "archive_location"))))
     rest = [

@@ -38,6 +38,23 @@ def pages_of(item: Item) -> str:
     return text(item, "page").replace("--", "–").replace("-", "–")
 
 
+def short_pages(pages: str, *, one_digit: bool) -> str:
+    """Return a span of pages without the digits that come again: "366–90", "1496–500".
+
+    Below 100 and from a full hundred all digits stay. ``one_digit``: one is enough where the first
+    page ends in 01 to 09, as Chicago has it (9.61: "101–8"; MLA 2.139: "101–08").
+    """
+    first, dash, last = pages.partition("–")
+    if not (dash and first.isdecimal() and last.isdecimal() and len(first) == len(last)):
+        return pages
+    if len(first) < 3 or int(first) % 100 == 0:
+        return pages
+    least = 1 if one_digit and int(first) % 100 < 10 else 2
+    pairs = enumerate(zip(first, last, strict=True))
+    same = next((n for n, (a, b) in pairs if a != b), len(first))
+    return f"{first}–{last[min(same, len(last) - least) :]}"
+
+
 def link_of(item: Item) -> str:
     """Return the DOI as an address, else the address."""
     doi = text(item, "DOI")

@@ -106,7 +106,7 @@ def test_headings_titles_and_the_base_are_shown() -> None:
 def test_sources_are_listed_and_cited_in_the_chosen_style() -> None:
     page = Page(render(PANEL, "html", Choice(style="author-date")))
     assert page.texts["li"][-1] == (
-        "Marlowe, Ida, and Bo Ng. 2017. “Weirs and Tides.” River Studies 3 (2): 366–390. "
+        "Marlowe, Ida, and Bo Ng. 2017. “Weirs and Tides.” River Studies 3 (2): 366–90. "
         "https://doi.org/10.1000/xyz"
     )
     assert "(Marlowe and Ng 2017, para. 14)" in page.texts["p"]

@@ -4,6 +4,7 @@ import pytest
 
 from diptych_index.export.places import Place
 from diptych_index.export.runs import markdown, plain
+from diptych_index.export.style_parts import short_pages
 from diptych_index.export.styles import STYLES, entry, note, reference
 
 from .samples import ARTICLE
@@ -40,7 +41,7 @@ FOUR = [{"family": name, "given": "X."} for name in ("Adams", "Boer", "Chen", "D
     [
         # Chicago 15.9: author, year, title in quotation marks, journal, volume, issue in brackets.
         (ARTICLE, "Marlowe, Ida, and Bo Ng. 2017. “Weirs and Tides.” *River Studies* 3 (2): "
-                  "366–390. https://doi.org/10.1000/xyz"),
+                  "366–90. https://doi.org/10.1000/xyz"),
         (BOOK, "van Dam, Piet. 1946. *The Mill*. Delft: Weir Press."),
         (CHAPTER, "van Dam, Piet. 1946. “Sluices.” In *A Book of Water*, 3–9. Delft: Weir Press."),
         # 15.49: newspapers by their day, without volume; 14.96: a question mark takes no period.
@@ -79,7 +80,7 @@ def test_author_and_date_references_follow_chicago(item: dict, place: Place, wri
     ("item", "noted", "listed"),
     [
         (ARTICLE, "Ida Marlowe and Bo Ng, “Weirs and Tides,” *River Studies* 3, no. 2 (2017): 368.",
-         "Marlowe, Ida, and Bo Ng. “Weirs and Tides.” *River Studies* 3, no. 2 (2017): 366–390. "
+         "Marlowe, Ida, and Bo Ng. “Weirs and Tides.” *River Studies* 3, no. 2 (2017): 366–90. "
          "https://doi.org/10.1000/xyz"),
         (BOOK, "Piet van Dam, *The Mill* (Delft: Weir Press, 1946), 368.",
          "van Dam, Piet. *The Mill*. Delft: Weir Press, 1946."),
@@ -107,7 +108,7 @@ def test_notes_follow_chicago(item: dict, noted: str, listed: str) -> None:
     [
         (ARTICLE, "Marlowe and Ng 368",
          "Marlowe, Ida, and Bo Ng. “Weirs and Tides.” *River Studies*, vol. 3, no. 2, May 2017, "
-         "pp. 366–390, https://doi.org/10.1000/xyz."),
+         "pp. 366–90, https://doi.org/10.1000/xyz."),
         (BOOK, "van Dam 368", "van Dam, Piet. *The Mill*. Weir Press, 1946."),
         (CHAPTER, "van Dam 368",
          "van Dam, Piet. “Sluices.” *A Book of Water*, Weir Press, 1946, pp. 3–9."),
@@ -160,3 +161,20 @@ def test_a_source_of_which_little_is_known_is_still_cited(style: str, item: dict
 def test_quotation_marks_inside_a_title_are_single_ones() -> None:
     item = {**ARTICLE, "title": "On “Weirs”"}
     assert "“On ‘Weirs’.”" in plain(entry(item, "notes"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "chicago", "mla"),
+    [
+        ("3–9", "3–9", "3–9"), ("71–72", "71–72", "71–72"), ("100–104", "100–104", "100–104"),
+        ("101–108", "101–8", "101–08"), ("366–390", "366–90", "366–90"),
+        ("498–532", "498–532", "498–532"), ("1496–1500", "1496–500", "1496–500"),
+        ("1087–1089", "1087–89", "1087–89"), ("923–1003", "923–1003", "923–1003"),
+        ("xii–xv", "xii–xv", "xii–xv"), ("3, 9", "3, 9", "3, 9"),
+    ],
+)  # fmt: skip
+def test_spans_of_pages_are_shortened_as_each_handbook_has_it(
+    pages: str, chicago: str, mla: str
+) -> None:
+    assert short_pages(pages, one_digit=True) == chicago
+    assert short_pages(pages, one_digit=False) == mla
