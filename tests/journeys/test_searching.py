@@ -312,3 +312,27 @@ def test_nothing_found_offers_what_is_near_and_never_applies_it(desk: Desk, pair
     assert "Did you mean" in label.text()
     assert "bridge" in label.text()
     assert desk.counts() == {"A": 0, "B": 0}
+
+
+def test_a_selection_is_found_in_the_other_document_with_what_earned_it(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    search(desk, "herons")
+    desk.select("A", "The ferry crosses the river twice a day")
+    desk.press("find_other")
+    searching = desk.program.wiring.searching
+    desk.wait(lambda: searching.pane is not None and searching.pane.model.rowCount())
+    pane = searching.pane
+    assert all(pane.model.row(row)["document"] == "B" for row in range(pane.model.rowCount()))
+    first = pane.model.passage(0)
+    assert first.shares
+    assert {"ferry", "crosses"} <= {word.casefold() for word in first.shares}
+    assert desk.pane("B").selection() == pane.model.target(0)
+    # Back to what was looked for before; another search is shown where searches are.
+    pane.back.click()
+    desk.wait(lambda: pane.result() is not None)
+    desk.press("find_other")
+    desk.wait(lambda: pane.model.passage(0) is not None and pane.model.passage(0).shares)
+    search(desk, "bank")
+    assert desk.window.workspace.drawer_page() == "hits"

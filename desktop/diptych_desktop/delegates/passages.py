@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from diptych_desktop.delegates.badge import draw_badge
 from diptych_desktop.delegates.kwic import is_right_to_left
-from diptych_desktop.models.passages import PASSAGE_ROLE, Passage
+from diptych_desktop.models.passages import PASSAGE_ROLE, Passage, shares_in_words
 from diptych_desktop.theme.fonts import reading_font
 from diptych_desktop.theme.icons import pixmap
 from diptych_desktop.theme.terms import Line, TermLook, draw_line, plain_look, term_looks
@@ -129,14 +129,16 @@ class PassageDelegate(QStyledItemDelegate):
         )
         left = x + _BADGE + _GAP
         end = rect.right() - _PIN - _GAP
-        lacks = f"lacks: {', '.join(passage.missing)}" if passage.missing else ""
-        if lacks:
-            room = min(small.horizontalAdvance(lacks) + 2 * _GAP, (end - left) // 2)
+        note = self._note(passage)
+        if note:
+            room = min(small.horizontalAdvance(note) + 2 * _GAP, (end - left) // 2)
             box = QRect(end - room, line.top() - 1, room, _BADGE + 2)
-            painter.setPen(self._theme.only_a_ink)
-            painter.setBrush(self._theme.only_a)
+            warns = bool(passage.missing)
+            painter.setPen(self._theme.only_a_ink if warns else self._theme.border)
+            painter.setBrush(self._theme.only_a if warns else self._theme.chrome)
             painter.drawRoundedRect(box, 3, 3)
-            told = small.elidedText(lacks, Qt.TextElideMode.ElideRight, room - _GAP)
+            painter.setPen(self._theme.only_a_ink if warns else self._theme.ink)
+            told = small.elidedText(note, Qt.TextElideMode.ElideRight, room - _GAP)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, told)
             end -= room + _GAP
         painter.setPen(self._theme.secondary)
@@ -144,6 +146,13 @@ class PassageDelegate(QStyledItemDelegate):
         place = QRect(left, line.top(), end - left, _BADGE)
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, where)
         return left
+
+    @staticmethod
+    def _note(passage: Passage) -> str:
+        """Return what is said of a passage beside its place: what it lacks, or what it shares."""
+        if passage.missing:
+            return f"lacks: {', '.join(passage.missing)}"
+        return "" if passage.shares is None else shares_in_words(passage.shares)
 
     def _paint_text(self, painter: QPainter, room: QRect, passage: Passage) -> None:
         """Paint three lines at most, the matches on their grounds over their lines."""

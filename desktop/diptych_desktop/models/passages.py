@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.models.alike import alike_row, earned_by
+from diptych_index.protocol import SimilarRow
 from diptych_index.requests.search import PassageRow, PassagesResult
 from diptych_index.spans import ReadSpan, read_span
 
@@ -35,6 +37,8 @@ class Passage(NamedTuple):
     ``rank`` counts from 1, ``where`` is the locator without the letter and the section's title;
     ``cut_left`` and ``cut_right`` say that the paragraph goes on; ``missing`` are the parts of the
     query it lacks; ``matches`` counts all in the paragraph, also those beyond what is shown.
+    ``shares`` are the words that a passage like a selection has in common with it, None where the
+    passage answers a query.
     """
 
     rank: int
@@ -46,6 +50,7 @@ class Passage(NamedTuple):
     cut_right: bool
     missing: tuple[str, ...]
     matches: int
+    shares: tuple[str, ...] | None = None
 
 
 class PassagesModel(QAbstractListModel):
@@ -54,6 +59,8 @@ class PassagesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[PassageRow] = ()
+        self._shares: Sequence[tuple[str, ...]] | None = None
+        self._targets: Sequence[ReadSpan] | None = None
         self._documents: Mapping[str, ReadingDocument | None] = {}
 
     def set_documents(self, a: ReadingDocument | None, b: ReadingDocument | None) -> None:
@@ -66,6 +73,15 @@ class PassagesModel(QAbstractListModel):
         """Take the passages of a query, None for no query."""
         self.beginResetModel()
         self._rows = () if result is None else result["passages"]
+        self._shares = self._targets = None
+        self.endResetModel()
+
+    def set_alike(self, document: ReadingDocument, found: Sequence[SimilarRow]) -> None:
+        """Take the passages of a document that are like a selection."""
+        self.beginResetModel()
+        self._rows = [alike_row(document, row) for row in found]
+        self._shares = [earned_by(row) for row in found]
+        self._targets = [read_span(*row["read"]) for row in found]
         self.endResetModel()
 
     def row(self, number: int) -> PassageRow:
@@ -79,6 +95,8 @@ class PassagesModel(QAbstractListModel):
     def target(self, number: int) -> ReadSpan:
         """Return what to go to: the first match shown, else the paragraph."""
         row = self._rows[number]
+        if self._targets is not None:
+            return self._targets[number]
         if not row["matches"]:
             return self.span(number)
         start, end, _ = row["matches"][_densest([m[0] for m in row["matches"]])]
@@ -110,6 +128,7 @@ class PassagesModel(QAbstractListModel):
             cut_right=last < len(paragraph.text),
             missing=tuple(row["missing"]),
             matches=len(marks),
+            shares=None if self._shares is None else self._shares[number],
         )
 
     def spoken(self, number: int) -> str:
@@ -120,6 +139,8 @@ class PassagesModel(QAbstractListModel):
         where = passage.where.replace("¶", "paragraph ")
         lacks = f", lacks {', '.join(passage.missing)}" if passage.missing else ""
         matches = "1 match" if passage.matches == 1 else f"{passage.matches} matches"
+        if passage.shares is not None:
+            matches = shares_in_words(passage.shares)
         return f"{passage.rank}. {passage.letter} {where}, {matches}{lacks}: {passage.text}"
 
     def plain(self, number: int) -> str:
@@ -145,6 +166,11 @@ class PassagesModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.spoken(index.row())
         return None
+
+
+def shares_in_words(shares: Sequence[str]) -> str:
+    """Return what earned a passage its place."""
+    return f"shares: {', '.join(shares)}" if shares else "the same words"
 
 
 def _densest(starts: Sequence[int]) -> int:

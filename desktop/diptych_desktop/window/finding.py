@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import other
@@ -17,13 +16,19 @@ from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult
 from diptych_index.session.model import Side
 from diptych_index.spans import ReadSpan, read_span
 
-LONGEST_LABEL = 90
 RESULT_PAGES = ("hits", "passages")
 """The pages of the drawer that show what a query found."""
 
 
 class Finding(QObject):
-    """Keeps the search bar, the ledger and the marks in the panes saying the same."""
+    """Keeps the search bar, the ledger and the marks in the panes saying the same.
+
+    Signals:
+        alikeFound(str side, str text, object rows): passages of a side that are like this text
+            (SimilarRows, the best first).
+    """
+
+    alikeFound = Signal(str, str, object)
 
     def __init__(self, window: MainWindow, board: Board, travel: Travel) -> None:
         super().__init__(window)
@@ -123,6 +128,11 @@ class Finding(QObject):
             )
         else:
             self._window.status.say(error["message"], lasting=True)
+
+    @property
+    def results_page(self) -> str:
+        """The page of the drawer that results are shown on."""
+        return self._results_page
 
     def prefer_page(self, name: str) -> None:
         """Show results on this page of the drawer from now on, ``hits`` or ``passages``."""
@@ -243,13 +253,13 @@ class Finding(QObject):
         """Look for a passage of one document in the other and offer the best places."""
         document = self._board.documents.document(side)
         if document is not None:
+            text = document.text(span)
             self._board.desk.find_similar(
-                target, document.text(span), lambda found: self._offer(target, found)
+                target, text, lambda found: self._offer(target, text, found)
             )
 
-    def _offer(self, target: Side, found: SimilarResult) -> None:
+    def _offer(self, target: Side, text: str, found: SimilarResult) -> None:
         document = self._board.documents.document(target)
-        pane = self._window.workspace.panes[target]
         passages = found["passages"]
         if document is None or not passages:
             self._window.status.say(
@@ -257,23 +267,8 @@ class Finding(QObject):
             )
             return
         exact = [row for row in passages if row["kind"] == "exact"]
-        if len(exact) == 1:
-            where = document.locator(exact[0]["paragraph"])
-            self._travel.show_span(target, read_span(*exact[0]["read"]), select=True)
-            self._window.status.say(self.tr("The same words stand at {0}.").format(where))
-            return
-        menu = QMenu(pane)
-        menu.setAccessibleName(self.tr("Passages like it in document ") + target)
-        for row in passages:
-            where = document.short_locator(row["paragraph"])
-            text = document.text(read_span(*row["read"]))[:LONGEST_LABEL].replace("&", "&&")
-            words = ", ".join(row["evidence"][:6])
-            why = self.tr("the same words") if row["kind"] == "exact" else words
-            action = menu.addAction(f"{where}   {text}…   ({why})")
-            action.triggered.connect(
-                lambda *_, read=row["read"]: self._travel.show_span(
-                    target, read_span(*read), select=True
-                )
-            )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(pane.mapToGlobal(QPoint(24, 80)))
+        if exact:
+            where = ", ".join(document.locator(row["paragraph"]) for row in exact[:3])
+            more = " …" if len(exact) > 3 else ""
+            self._window.status.say(self.tr("The same words stand at {0}.").format(where + more))
+        self.alikeFound.emit(target, text, passages)

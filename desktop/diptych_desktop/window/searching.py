@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.latest import Latest
 from diptych_desktop.controllers.search import Question
+from diptych_desktop.models.alike import in_words
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.exporting import file_name
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.search_state import SearchState, facets_of
 from diptych_desktop.window.words_wiring import LatePage
-from diptych_index.protocol import ErrorRow, SearchResult
+from diptych_index.protocol import ErrorRow, SearchResult, SimilarRow
 from diptych_index.requests.search import PassagesResult, SortResult
 from diptych_index.session.model import Session, Side
 from diptych_index.spans import ReadSpan
@@ -52,6 +53,7 @@ class Searching(QObject):
         self._question: Question | None = None
         self._unsorted: SearchResult | None = None
         self._kept = SearchState()
+        self._shows_alike = False
         self.page = LatePage()
         self.pane: PassagesPane | None = None
         self._sort = Latest(board.client, "sort", self)
@@ -64,6 +66,7 @@ class Searching(QObject):
         window.workspace.drawerBuilt.connect(self._build)
         window.themeChanged.connect(self._dress)
         window.search_bar.termChosen.connect(self._choose_term)
+        commands.finding.alikeFound.connect(self._show_alike)
         actions = window.actions_by_name
         actions["any_word"].triggered.connect(self.set_any)
         actions["sort_hits"].triggered.connect(lambda *_: self._open("sort"))
@@ -105,6 +108,7 @@ class Searching(QObject):
         pane.pinRequested.connect(self._commands.pin_passage)
         pane.anyChanged.connect(self.set_any)
         pane.moreRequested.connect(self._show_more)
+        pane.backRequested.connect(self._back_to_search)
         pane.suggestionRequested.connect(self.queryWanted)
         pane.shown.connect(self._passages_shown)
         self.page.fill(pane)
@@ -133,6 +137,10 @@ class Searching(QObject):
             self._show(result)
 
     def _show(self, result: SearchResult | None, order: Sequence[int] | None = None) -> None:
+        if self._shows_alike and result is not None:
+            # A new search is shown where the searches before were.
+            self._shows_alike = False
+            self._window.workspace.show_page(self._commands.finding.results_page)
         self._commands.finding.show_result(result, order, self._levels if order else ())
         self._restore_facets()
         self._limit = BEST
@@ -212,15 +220,20 @@ class Searching(QObject):
     # -- passages
 
     def _passages_shown(self, shown: bool) -> None:
-        if shown:
+        if shown and not self._shows_alike:
             self._commands.finding.prefer_page("passages")
             self._rank()
         elif self._window.workspace.drawer_page() == "hits":
             self._commands.finding.prefer_page("hits")
 
+    def _back_to_search(self) -> None:
+        """Show the passages of the query again, after those like a selection."""
+        self._shows_alike = False
+        self._rank()
+
     def _rank(self) -> None:
         """Ask for the passages, if they are seen."""
-        if self.pane is None or not self.pane.isVisible():
+        if self.pane is None or not self.pane.isVisible() or self._shows_alike:
             return
         if self._question is None:
             self._ranked.cancel()
@@ -236,6 +249,18 @@ class Searching(QObject):
         if self.pane is not None:
             self.pane.set_terms(result["terms"], self._commands.finding.colors)
             self.pane.set_result(result)
+
+    def _show_alike(self, side: str, text: str, found: Sequence[SimilarRow]) -> None:
+        """Show the passages that are like a selection of the other side, and go to the best."""
+        document = self._board.documents.document(side)
+        self._shows_alike = True
+        self._window.workspace.show_page("passages")
+        if self.pane is None or document is None:
+            return
+        self._ranked.cancel()
+        self.pane.show_alike(document, in_words(side, text, found), found)
+        self.pane.view.setFocus()
+        self.pane.view.move_to(0)
 
     def _go_to_passage(self, side: str, span: ReadSpan) -> None:
         """Show a passage; where it holds a hit of the ledger, that one becomes current."""

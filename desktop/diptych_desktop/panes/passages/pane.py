@@ -20,6 +20,7 @@ from diptych_desktop.models.passages import PassagesModel
 from diptych_desktop.panes.ledger import empty
 from diptych_desktop.panes.passages.view import PassagesView
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+from diptych_index.protocol import SimilarRow
 from diptych_index.requests.search import PassagesResult
 from diptych_index.spans import ReadSpan
 
@@ -35,6 +36,7 @@ class PassagesPane(QWidget):
         anyChanged(bool): whether any of the words will do.
         moreRequested: more passages than are shown are wanted.
         suggestionRequested(str query): a query near the one that found nothing was followed.
+        backRequested: from passages like a selection back to those of the query.
         shown(bool): whether the pane is seen; only then its passages are needed.
     """
 
@@ -43,6 +45,7 @@ class PassagesPane(QWidget):
     pinRequested = Signal(str, object)
     anyChanged = Signal(bool)
     moreRequested = Signal()
+    backRequested = Signal()
     suggestionRequested = Signal(str)
     shown = Signal(bool)
 
@@ -65,6 +68,10 @@ class PassagesPane(QWidget):
         self.more = QPushButton(self)
         self.more.setObjectName("passagesMore")
         self.more.setProperty("link", True)
+        self.back = QPushButton("Back to the search", self)
+        self.back.setObjectName("passagesBack")
+        self.back.setProperty("link", True)
+        self.back.hide()
         self.notices = QLabel(self)
         self.notices.setObjectName("passagesNotices")
         self.notices.setWordWrap(True)
@@ -85,6 +92,7 @@ class PassagesPane(QWidget):
         line.addWidget(self.any_button)
         line.addWidget(self.summary)
         line.addWidget(self.more)
+        line.addWidget(self.back)
         line.addStretch(1)
         header = QVBoxLayout()
         header.setContentsMargins(8, 4, 8, 4)
@@ -100,6 +108,7 @@ class PassagesPane(QWidget):
     def _connect(self) -> None:
         self.any_button.clicked.connect(self._choose_any)
         self.more.clicked.connect(self.moreRequested)
+        self.back.clicked.connect(self.backRequested)
         self.message.queryChosen.connect(self.suggestionRequested)
         self.message.anyChosen.connect(lambda: self._choose_any(True))
         self.view.moved.connect(lambda row: self._tell(self.passageActivated, row))
@@ -146,6 +155,8 @@ class PassagesPane(QWidget):
         same = old is not None and result is not None and old["query"] == result["query"]
         row, top = self.view.current_row(), self.view.verticalScrollBar().value()
         self.model.set_result(result)
+        self.back.hide()
+        self.any_button.show()
         if same and row is not None and row < self.model.rowCount():
             self.view.set_current_row(row)
         if same:
@@ -159,6 +170,18 @@ class PassagesPane(QWidget):
         notices = [] if result is None else result["notices"]
         self.notices.setText("\n".join(notices))
         self.notices.setVisible(bool(notices))
+        self._show_page()
+
+    def show_alike(self, document: ReadingDocument, told: str, found: Sequence[SimilarRow]) -> None:
+        """Show passages of a document that are like a selection; ``told`` says so in words."""
+        self.set_terms((), {})
+        self.model.set_alike(document, found)
+        self.view.scrollToTop()
+        self.summary.setText(told)
+        for widget in (self.any_button, self.more, self.notices):
+            widget.hide()
+        self.back.show()
+        self._result = None
         self._show_page()
 
     def result(self) -> PassagesResult | None:

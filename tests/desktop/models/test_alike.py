@@ -1,0 +1,74 @@
+"""Passages like a selection: the words that earned them are marked and named."""
+
+import pytest
+
+from diptych_desktop.models.alike import alike_row, earned_by, in_words, is_form_of
+from diptych_desktop.models.passages import PassagesModel
+from ledger_hits import reading
+
+A = reading("A", ("# Going", "The brutal agents operated in Europe.", "Nothing. The red army."))
+
+
+def similar(kind: str, paragraph: int, words: str, evidence: list[str]) -> dict:
+    start = A.whole_text().index(words)
+    return {
+        "kind": kind,
+        "read": [start, start + len(words)],
+        "paragraph": paragraph,
+        "score": 0.5,
+        "evidence": evidence,
+    }
+
+
+LOOSE = similar("loose", 1, "brutal agents operated", ["brutality", "operates"])
+EXACT = similar("exact", 2, "The red army", ["The red army"])
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "same"),
+    [
+        ("brutally", "brutality", True),
+        ("operating", "operates", True),
+        ("army", "army", True),
+        ("arms", "army", False),
+        ("europe", "european", True),
+        ("state", "statement", False),
+    ],
+)
+def test_forms_of_a_word_are_known_by_how_they_begin(word, other, same):
+    assert is_form_of(word, other) is same
+
+
+def test_the_words_that_earned_a_passage_are_its_matches():
+    row = alike_row(A, LOOSE)
+    text = A.whole_text()
+    assert [text[start:end] for start, end, _ in row["matches"]] == ["brutal", "operated"]
+    assert earned_by(LOOSE) == ("brutality", "operates")
+
+
+def test_the_very_same_words_are_one_match():
+    (match,) = alike_row(A, EXACT)["matches"]
+    assert A.whole_text()[match[0] : match[1]] == "The red army"
+    assert earned_by(EXACT) == ()
+
+
+def test_the_list_goes_to_the_stretch_that_is_alike(qapp):
+    model = PassagesModel()
+    model.set_documents(A, None)
+    model.set_alike(A, [EXACT, LOOSE])
+    assert A.text(model.target(0)) == "The red army"
+    assert A.text(model.target(1)) == "brutal agents operated"
+    assert model.passage(0).shares == ()
+    assert "the same words" in model.spoken(0)
+    assert "shares: brutality, operates" in model.spoken(1)
+
+
+def test_what_the_list_shows_is_said_in_words():
+    told = in_words("A", "The brutality with which Stalin operates", [EXACT, LOOSE])
+    assert told == (
+        "2 passages in A like “The brutality with which Stalin operates” "
+        "(1 with the same words), best first"
+    )
+    long = in_words("B", "word " * 40, [LOOSE])
+    assert long.startswith("1 passage in B like “word word")
+    assert len(long) < 110
