@@ -1,10 +1,16 @@
-"""The name a session has until the reader gives it another."""
+"""The name a session has until the reader gives it another, and ids."""
 
+import os
 from collections.abc import Iterable
 
 from diptych_index.session.model import SavedDocument
 
 LONGEST_TITLE = 40
+
+
+def random_id() -> str:
+    """Return 16 hexadecimal digits that were never given before."""
+    return os.urandom(8).hex()
 
 
 def automatic_name(documents: Iterable[SavedDocument]) -> str:
