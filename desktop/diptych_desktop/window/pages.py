@@ -33,6 +33,7 @@ FOOT_POINTS = 22.0
 UNITS = 72.0
 """Points of an inch: sheets are laid out in points on every device."""
 _DOTS_PER_METER = round(UNITS / 0.0254)
+_HAIR = 0.05
 _QUIET = QColor("#57606A")
 ENDING = ".pic"
 
@@ -80,7 +81,9 @@ class Sheets(QTextDocument):
         middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
         painter.drawText(foot, middle, f"{number + 1} / {self.pageCount()}")
         painter.translate(0, -number * height)
-        self.drawContents(painter, QRectF(0, number * height, width, height))
+        # A hair less: what only touches the sheet belongs to its neighbour.
+        sheet = QRectF(0, number * height + _HAIR, width, height - 2 * _HAIR)
+        self.drawContents(painter, sheet)
         painter.restore()
 
 
