@@ -6,6 +6,7 @@ from pathlib import Path
 
 from diptych_index.cli.output import Output
 from diptych_index.cli.reading import Json, Reference, add_reading_options, letter, read
+from diptych_index.compare.details import details
 from diptych_index.compare.passages import compare
 from diptych_index.errors import InputError
 from diptych_index.protocol import CompareResult, OpRow
@@ -131,7 +132,8 @@ def _print(result: CompareResult, a: str, b: str, output: Output) -> None:
         for shared in result["shared"]:
             output.line(f"{len(shared['a']):>4} in A {len(shared['b']):>4} in B  {shared['words']}")
         return
-    for op in result["ops"]:
+    unseen = {row["op"]: row["text"] for row in details(a, b, result["ops"])["unseen"]}
+    for number, op in enumerate(result["ops"]):
         if op["op"] == "equal":
             continue
         only_a, only_b = a[slice(*op["a"])], b[slice(*op["b"])]
@@ -140,3 +142,8 @@ def _print(result: CompareResult, a: str, b: str, output: Output) -> None:
             output.line(f"  only in A: {only_a!r}")
         if only_b:
             output.line(f"  only in B: {only_b!r}")
+        if number in unseen:
+            output.line(f"  {unseen[number]}")
+    for move in result["moves"]:
+        output.line("[moved]")
+        output.line(f"  elsewhere in B: {move['words']!r}")
