@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QWidget
 
 from diptych_desktop.models.facets import Facets, sections_of
 from diptych_desktop.panes.reading.overview import Lane
@@ -304,6 +307,29 @@ def test_order_facets_and_context_come_back_with_the_session(desk: Desk, pair: P
     assert ledger(desk).model.context == 80
 
 
+@pytest.mark.parametrize("page", ["region_passages", "region_concepts"])
+def test_everything_on_the_new_pages_has_a_name_and_is_reached_by_key(
+    desk: Desk, pair: Pair, page: str
+) -> None:
+    desk.show(*pair)
+    desk.program.wiring.concepts._add("crossing", ["ferry"])
+    search(desk, "ferry OR bridge")
+    desk.press(page)
+    stops = [
+        widget
+        for widget in desk.window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not isinstance(widget, QLabel)
+    ]
+    name = QAccessible.Text.Name
+    nameless = [w for w in stops if not QAccessible.queryAccessibleInterface(w).text(name).strip()]
+    assert nameless == []
+    assert desk.window.search_bar.legend in stops
+
+
 def test_nothing_found_offers_what_is_near_and_never_applies_it(desk: Desk, pair: Pair) -> None:
     desk.show(*pair)
     search(desk, "brigde")
@@ -327,7 +353,9 @@ def test_a_selection_is_found_in_the_other_document_with_what_earned_it(
     assert all(pane.model.row(row)["document"] == "B" for row in range(pane.model.rowCount()))
     first = pane.model.passage(0)
     assert first.shares
-    assert {"ferry", "crosses"} <= {word.casefold() for word in first.shares}
+    assert {"ferry", "river"} <= {word.casefold() for word in first.shares}
+    marked = {first.text[mark.start : mark.end].casefold() for mark in first.marks}
+    assert {"ferry", "river"} <= marked
     assert desk.pane("B").selection() == pane.model.target(0)
     # Back to what was looked for before; another search is shown where searches are.
     pane.back.click()

@@ -1,5 +1,6 @@
 """What the ledger says when there is no row to show."""
 
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote, unquote
 
@@ -38,7 +39,7 @@ class EmptyPage(QWidget):
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.label.linkActivated.connect(self._follow)
+        self.label.linkActivated.connect(self.follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 8)
         layout.addWidget(self.label)
@@ -50,7 +51,8 @@ class EmptyPage(QWidget):
             Qt.FocusPolicy.StrongFocus if "<a " in html else Qt.FocusPolicy.NoFocus
         )
 
-    def _follow(self, target: str) -> None:
+    def follow(self, target: str) -> None:
+        """Do what a link says that this module made."""
         if target.startswith(_QUERY):
             self.queryChosen.emit(unquote(target.removeprefix(_QUERY)))
         elif target == _ALL:
@@ -81,14 +83,23 @@ def nothing_found(
         parsed = escape(result["parsed"])
         lines.append(f'<span style="color: {faint};">Looked for: {parsed}</span>')
     if result["suggestions"]:
-        links = [
-            link(theme, _QUERY + quote(near, safe=""), escape(near))
-            for near in result["suggestions"]
-        ]
-        lines.append("Did you mean " + ", ".join(links) + "?")
+        lines.append(did_you_mean(result["suggestions"], theme))
     if offer_any:
         lines.append(link(theme, _ANY, "Look for any of the words"))
     return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def did_you_mean(suggestions: Sequence[str], theme: Theme) -> str:
+    """Return queries that are near as links."""
+    links = [link(theme, _QUERY + quote(near, safe=""), escape(near)) for near in suggestions]
+    return "Did you mean " + ", ".join(links) + "?"
+
+
+def looked_for(result: SearchResult | PassagesResult) -> str:
+    """Return the query as it was understood, "" where that is what was typed."""
+    parsed = result["parsed"]
+    same = parsed == " ".join(result["query"].split())
+    return "" if same or not parsed else f"Looked for: {parsed}"
 
 
 def hidden_by_filter(letter: str, others: int, theme: Theme) -> str:

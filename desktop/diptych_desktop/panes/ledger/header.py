@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.models.facets import Facets, Filter
 from diptych_desktop.panes.ledger.active import ActiveFacets
+from diptych_desktop.panes.ledger.empty import looked_for
 from diptych_desktop.panes.reading.widgets import ElidedLabel
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
@@ -173,8 +174,7 @@ class LedgerHeader(QWidget):
         notices = [] if result is None else result["notices"]
         self.notices.setText("\n".join(notices))
         self.notices.setVisible(bool(notices))
-        understood = "" if result is None or not total else _understood(result)
-        self.parsed.set_text(f"Looked for: {understood}" if understood else "")
+        self.parsed.set_text("" if result is None or not total else looked_for(result))
         self._summarize()
 
     def say(self, words: str) -> None:
@@ -228,13 +228,6 @@ def summary(result: SearchResult, shown: int | None = None) -> str:
     text = f"{_some(total, 'hit')} in {_some(paragraphs, 'paragraph')}"
     without = [letter for letter, count in sorted(counts.items()) if not count]
     return f"{text} · No hits in {without[0]}" if without else text
-
-
-def _understood(result: SearchResult) -> str:
-    """Return the query as it was understood, "" where it is what was typed."""
-    parsed = result["parsed"]
-    plain = " ".join(result["query"].split())
-    return "" if parsed == plain else parsed
 
 
 def _some(number: int, noun: str) -> str:

@@ -1,6 +1,7 @@
 """The passages that answer a query, best first, over both documents."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPalette, QShowEvent
@@ -19,6 +20,7 @@ from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.passages import PassagesModel
 from diptych_desktop.panes.ledger import empty
 from diptych_desktop.panes.passages.view import PassagesView
+from diptych_desktop.panes.reading.widgets import ElidedLabel
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.protocol import SimilarRow
 from diptych_index.requests.search import PassagesResult
@@ -75,7 +77,13 @@ class PassagesPane(QWidget):
         self.notices = QLabel(self)
         self.notices.setObjectName("passagesNotices")
         self.notices.setWordWrap(True)
-        self.notices.setTextFormat(Qt.TextFormat.PlainText)
+        self.notices.setTextFormat(Qt.TextFormat.RichText)
+        self.notices.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.parsed = ElidedLabel(self)
+        self.parsed.setObjectName("passagesParsed")
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.message)
@@ -93,7 +101,7 @@ class PassagesPane(QWidget):
         line.addWidget(self.summary)
         line.addWidget(self.more)
         line.addWidget(self.back)
-        line.addStretch(1)
+        line.addWidget(self.parsed, 1)
         header = QVBoxLayout()
         header.setContentsMargins(8, 4, 8, 4)
         header.setSpacing(2)
@@ -110,6 +118,7 @@ class PassagesPane(QWidget):
         self.more.clicked.connect(self.moreRequested)
         self.back.clicked.connect(self.backRequested)
         self.message.queryChosen.connect(self.suggestionRequested)
+        self.notices.linkActivated.connect(self.message.follow)
         self.message.anyChosen.connect(lambda: self._choose_any(True))
         self.view.moved.connect(lambda row: self._tell(self.passageActivated, row))
         self.view.chosen.connect(lambda row: self._tell(self.passageRequested, row))
@@ -120,6 +129,10 @@ class PassagesPane(QWidget):
         self._theme = theme
         wear(self, button_style(theme) + f"QLabel {{ color: {theme.secondary.name()}; }}")
         self.view.set_theme(theme)
+        quiet = theme.palette()
+        quiet.setColor(QPalette.ColorRole.WindowText, theme.secondary)
+        self.parsed.setPalette(quiet)
+        self._show_notices()
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.paper)
         self._pages.setPalette(palette)
@@ -167,10 +180,18 @@ class PassagesPane(QWidget):
         left = 0 if result is None else _left(result)
         self.more.setText(f"Show more of the {left:,} others")
         self.more.setVisible(left > 0)
-        notices = [] if result is None else result["notices"]
-        self.notices.setText("\n".join(notices))
-        self.notices.setVisible(bool(notices))
+        self._show_notices()
         self._show_page()
+
+    def _show_notices(self) -> None:
+        """Say what there is to say of the answer, and offer what is near where nothing has all."""
+        result = self._result
+        lines = [] if result is None else [escape(notice) for notice in result["notices"]]
+        if result is not None and result["passages"] and result["suggestions"]:
+            lines.append(empty.did_you_mean(result["suggestions"], self._theme))
+        self.notices.setText("<br>".join(lines))
+        self.notices.setVisible(bool(lines))
+        self.parsed.set_text("" if result is None else empty.looked_for(result))
 
     def show_alike(self, document: ReadingDocument, told: str, found: Sequence[SimilarRow]) -> None:
         """Show passages of a document that are like a selection; ``told`` says so in words."""
@@ -180,6 +201,7 @@ class PassagesPane(QWidget):
         self.summary.setText(told)
         for widget in (self.any_button, self.more, self.notices):
             widget.hide()
+        self.parsed.set_text("")
         self.back.show()
         self._result = None
         self._show_page()

@@ -145,6 +145,22 @@ def test_partial_passages_are_shown_as_such_with_what_they_lack(pane):
     assert pane.findChild(QLabel, "passagesNotices").text() == "No paragraph has all of this."
 
 
+def test_what_is_near_is_offered_beside_partial_passages(pane):
+    pane.set_result(
+        result(
+            row(B, 0, {"river": 0}, missing=["ferri"]),
+            query="river ferri",
+            paragraphs={"A": 0, "B": 0},
+            suggestions=["river ferry"],
+        )
+    )
+    asked = []
+    pane.suggestionRequested.connect(asked.append)
+    assert "Did you mean" in pane.notices.text()
+    pane.notices.linkActivated.emit("query:river%20ferry")
+    assert asked == ["river ferry"]
+
+
 def test_passages_beyond_those_shown_are_counted_and_asked_for(pane, qtbot):
     pane.set_result(result(row(A, 1, WORDS), paragraphs={"A": 200, "B": 34}))
     assert summary(pane) == "the best 1 of 234 passages: A 200 · B 34"
