@@ -7,19 +7,22 @@ else made up; the edit changes a word in two hundred, takes a chapter out and pu
 
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-from window import made_up_text
+from window import made_up_text, percentile, reader
 
+from diptych_desktop.panes.reading import ReadingPane
+from diptych_index.session.actions import AddRows, NewPin, NewRow
 from diptych_index.session.anchors import AnchorFinder, make_anchor
 from diptych_index.session.model import Anchor
 from diptych_index.spans import read_span
 from diptych_index.text.document import Document
-from diptych_index.text.read import read_bytes
+from diptych_index.text.read import read_bytes, read_file
 
 PINS, CHARACTERS = 10_000, 800_000
 BAR_SECONDS = 5.0
@@ -92,8 +95,48 @@ def in_the_engine() -> None:
     sys.stdout.write(f"{'one anchor made':44s} {made / 200 * 1000:6.2f} ms\n")
 
 
+def in_the_window() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        book, other = Path(folder) / "novel.txt", Path(folder) / "other.txt"
+        book.write_text(novel(), encoding="utf-8")
+        other.write_text("Another text, which is short.\n", encoding="utf-8")
+        anchors = pinned(read_file(book), PINS)
+        with reader([str(book), str(other)]) as (program, wait):
+            wait(lambda: program.board.documents.is_indexed("A"))
+            wait(lambda: program.board.desk.session)
+            pane = program.window.workspace.panes["A"]
+            scroll(pane)
+            bare = scroll(pane)
+            rows = tuple(NewRow(pins=(NewPin(side="A", anchor=anchor),)) for anchor in anchors)
+            program.board.sessions.perform(AddRows(rows=rows))
+            wait(lambda: len(program.board.desk.session.pins) == PINS)
+            session = program.board.desk.session
+            shown = timed(lambda: program.wiring._show_pins(session))
+            scroll(pane)
+            full = scroll(pane)
+    sys.stdout.write(
+        f"{'a frame of scrolling, no pins':44s} {bare * 1000:6.1f} ms\n"
+        f"{f'a frame of scrolling, {PINS:,} pins':44s} {full * 1000:6.1f} ms  "
+        f"{full / bare:5.2f} times none\n"
+        f"{f'{PINS:,} pins given to the panes':44s} {shown * 1000:6.1f} ms  "
+        f"{shown / bare:5.2f} frames of none\n"
+    )
+
+
+def scroll(pane: ReadingPane) -> float:
+    """Return the median seconds of processor time of a frame while scrolling all through."""
+    bar = pane.view.verticalScrollBar()
+
+    def frame(step: int) -> None:
+        bar.setValue(bar.maximum() * step // 60)
+        pane.grab()
+
+    return percentile([timed(partial(frame, step)) for step in range(60)], 0.5)
+
+
 def main() -> None:
     in_the_engine()
+    in_the_window()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """The brackets of pinned passages in the margin, each with its label: A1, B1."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -36,6 +38,8 @@ class PinMargin:
     def __init__(self, layout: LazyLayout, scroller: Scroller) -> None:
         self._layout, self._scroller = layout, scroller
         self._pins: list[tuple[PinMark, int]] = []
+        self._starts: list[int] = []
+        self._reach: list[int] = []
         self._font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._font.setPointSizeF(_LABEL_POINTS)
         self._font.setWeight(QFont.Weight.DemiBold)
@@ -43,14 +47,14 @@ class PinMargin:
     def set_pins(self, pins: Sequence[PinMark]) -> None:
         """Take the pins of this document, in any order."""
         placed = sorted((pin for pin in pins if pin.state != "unplaced"), key=lambda p: p.span)
-        ends: list[int] = []
+        ends = [0] * _LANES
         self._pins = []
         for pin in placed:
-            lane = next((i for i, end in enumerate(ends) if end <= pin.span.start), len(ends))
-            if lane == len(ends):
-                ends.append(0)
+            lane = next((i for i, end in enumerate(ends) if end <= pin.span.start), _LANES - 1)
             ends[lane] = pin.span.end
-            self._pins.append((pin, min(lane, _LANES - 1)))
+            self._pins.append((pin, lane))
+        self._starts = [pin.span.start for pin in placed]
+        self._reach = list(accumulate((pin.span.end for pin in placed), max))
 
     def brackets(self, height: int) -> list[Bracket]:
         """Return the brackets that reach into a view of this height, from the top down."""
@@ -63,8 +67,10 @@ class PinMargin:
         metrics = QFontMetricsF(self._font)
         result: list[Bracket] = []
         label_end = float("-inf")
-        for pin, lane in self._pins:
-            if pin.span.end < start or pin.span.start > end:
+        # Of thousands of pins only those near the view are looked at.
+        low, high = bisect_left(self._reach, start), bisect_right(self._starts, end)
+        for pin, lane in self._pins[low:high]:
+            if pin.span.end < start:
                 continue
             top, bottom = self._edges(pin, first, last, height)
             if bottom < 0 or top > height:
