@@ -126,6 +126,7 @@ class ReadingView(QTextBrowser):
         if document is not None:
             blocks.append(document.paragraphs)
         self.pointing.notes = Notes(document)
+        self._pins = ()
         self.margin.set_pins(())
         self.pages.set_pages(document.pages if document is not None else ())
         self.lines.reset(blocks)
@@ -193,8 +194,11 @@ class ReadingView(QTextBrowser):
 
     def set_pins(self, pins: Sequence[PinMark]) -> None:
         """Draw the brackets of pins."""
-        self._pins = sorted((p for p in pins if p.state != "unplaced"), key=lambda p: p.span)
-        self.margin.set_pins(pins)
+        placed = sorted((p for p in pins if p.state != "unplaced"), key=lambda p: p.span)
+        if placed == self._pins:
+            return
+        self._pins = placed
+        self.margin.set_pins(placed)
         self.overview.set_marks(Lane.PINS, [pin.span.start for pin in self._pins])
         self.viewport().update()
 
