@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from diptych_index.errors import Cancelled
 from diptych_index.search import regexes, units
+from diptych_index.search.expansion import Expansion, places_of
 from diptych_index.search.fold import spelling
 from diptych_index.search.function_words import function_words
 from diptych_index.search.near import near, neighbors
@@ -19,13 +20,12 @@ from diptych_index.search.places import (
     every,
     in_order,
     keeping,
-    merged_rows,
     paragraph_from,
     paragraphs_of,
     united,
     within_paragraph,
 )  # fmt: skip
-from diptych_index.search.table import Place, Rows, at_all
+from diptych_index.search.table import Place, at_all
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import (
     And,
@@ -48,8 +48,6 @@ from diptych_index.search.tree import (
 )  # fmt: skip
 from diptych_index.text.document import Document
 
-MAX_EXPANDED = 2000
-"""Words that the wildcards and fuzzy words of one query may stand for in one document."""
 LOOK = 256
 """Paragraphs that are worked on between two looks whether the answer is still wanted."""
 _SHORTEST_HALF = 3
@@ -60,7 +58,8 @@ _SHORTEST_HALF = 3
 class Evaluation:
     """Evaluates one query over one document, of the letter ``letter``.
 
-    ``notices`` collects what the reader must be told; ``found`` the places of each term.
+    ``notices`` collects what the reader must be told; ``found`` the places of each term;
+    ``expansion`` tells which words of the document a term stands for.
     ``cancelled`` is asked every few milliseconds, and Cancelled raised where it answers yes.
     """
 
@@ -70,10 +69,12 @@ class Evaluation:
     letter: str = "A"
     notices: list[str] = field(default_factory=list)
     found: dict[Node, Places] = field(default_factory=dict)
-    _numbers: dict[Node, Sequence[int]] = field(default_factory=dict)
+    expansion: Expansion = field(init=False)
     _holding: dict[Same, units.Holding] = field(default_factory=dict)
-    _left: int = MAX_EXPANDED
     _seconds: float = regexes.SECONDS
+
+    def __post_init__(self) -> None:
+        self.expansion = Expansion(self.index, self.notices, self.check)
 
     @property
     def text(self) -> str:
@@ -157,9 +158,11 @@ class Evaluation:
             case Word():
                 return self._word(term)
             case Literal():
-                return self._forms(self.numbers(term), self._in_pieces(term))
+                return places_of(
+                    self.index.words, self.expansion.numbers(term), self.expansion.in_pieces(term)
+                )
             case Pattern() | Fuzzy():
-                return self._forms(self.numbers(term), ())
+                return self._forms(self.expansion.numbers(term))
             case Exact():
                 return self._spelled(term)
             case Phrase():
@@ -175,70 +178,31 @@ class Evaluation:
             case _:
                 raise TypeError(f"{type(term).__name__} has no places")
 
-    def numbers(self, term: Single) -> Sequence[int]:
-        """Return the numbers of the words of the document that a term stands for, rising."""
-        found = self._numbers.get(term)
-        if found is None:
-            number = self.index.words.number
-            found = self._numbers[term] = [number(word) for word in self._words(term)]
-        return found
-
-    def _words(self, term: Single) -> Sequence[str]:
-        vocabulary = self.index.vocabulary
-        match term:
-            case Word():
-                return vocabulary.inflections(term.text)
-            case Pattern():
-                return self._most(vocabulary.matching(term, self.check), term)
-            case Fuzzy():
-                return self._most(vocabulary.like(term.text, term.edits, self.check), term)
-            case _:
-                return [term.text] if term.text in vocabulary else []
-
-    def _forms(self, numbers: Sequence[int], in_pieces: Iterable[str]) -> Places:
-        """Return the places of words by their numbers, and of those that stand in pieces."""
-        words = self.index.words
-        if not numbers:
-            rows: Rows = ()
-        elif numbers[-1] - numbers[0] == len(numbers) - 1:
-            rows = words.rows_between(numbers[0], numbers[-1] + 1)
-            rows = rows if len(numbers) == 1 else sorted(rows)
-        else:
-            rows = merged_rows([words.rows_of(number) for number in numbers])
-        others: list[Place] = []
-        if words.extras:
-            for number in numbers:
-                others += words.extras.get(words.words[number], ())
-        for word in in_pieces:
-            others += words.pieces.get(word, ())
-        return Places(rows, 1, in_order(others) if others else ())
-
     def frequencies(self, term: Term) -> Mapping[int, int]:
         """Return how often ``term`` stands in each paragraph that has it.
 
         Of words by themselves the index tells, without looking where they stand.
         """
-        if isinstance(term, Word | Literal | Pattern | Fuzzy) and self.numbers(term):
+        if isinstance(term, Word | Literal | Pattern | Fuzzy) and self.expansion.numbers(term):
             names = self.index.words.words
             in_pieces: Sequence[str] = ()
             if isinstance(term, Word | Literal):
-                in_pieces = self._in_pieces(term)
-            return self.index.frequencies([names[at] for at in self.numbers(term)], in_pieces)
+                in_pieces = self.expansion.in_pieces(term)
+            return self.index.frequencies(
+                [names[at] for at in self.expansion.numbers(term)], in_pieces
+            )
         return counts_by_paragraph(self.places(term), self.index.words, self.index.starts)
 
-    def _in_pieces(self, term: Word | Literal) -> Sequence[str]:
-        """Return the words in pieces that a term stands for."""
-        if isinstance(term, Word):
-            return self.index.joined.inflections(term.text)
-        return [term.text] if term.text in self.index.words.pieces else []
+    def _forms(self, numbers: Sequence[int], in_pieces: Iterable[str] = ()) -> Places:
+        return places_of(self.index.words, numbers, in_pieces)
 
     def forms(self, words: Iterable[str]) -> Places:
         """Return the places of words of the document as they stand."""
-        return self._forms(sorted(map(self.index.words.number, words)), ())
+        return self._forms(sorted(map(self.index.words.number, words)))
 
     def _word(self, term: Word) -> Places:
-        numbers = self.numbers(term)
-        in_pieces = self._in_pieces(term)
+        numbers = self.expansion.numbers(term)
+        in_pieces = self.expansion.in_pieces(term)
         if not numbers and not in_pieces:
             return self._in_halves(term)
         return self._forms(numbers, in_pieces)
@@ -259,22 +223,10 @@ class Evaluation:
                 self.notices.append(f"“{term.typed}” stands here in two words: “{first} {second}”.")
         return united(found, self.index.words)
 
-    def _most(self, words: list[str], term: Pattern | Fuzzy) -> list[str]:
-        """Return the most frequent of ``words``, as many as the query may still stand for."""
-        kept = self.index.vocabulary.most_frequent(words, self._left)
-        if len(kept) < len(words):
-            advice = "Add letters to it to see all." if isinstance(term, Pattern) else ""
-            self.notices.append(
-                f"“{term.typed}” stands for {len(words):,} words; only the {len(kept):,} most "
-                f"frequent were looked for. {advice}".rstrip()
-            )
-        self._left -= len(kept)
-        return kept
-
     def _spelled(self, term: Exact) -> Places:
         """Return the places of a word that are spelled as typed."""
         words, text = self.index.words, self.text
-        found = self._forms(self.numbers(term), ())
+        found = self._forms(self.expansion.numbers(term))
         surfaces = [
             text[start:end]
             for start, end in zip(
@@ -295,14 +247,16 @@ class Evaluation:
         index = self.index
         number = index.words.number
         whole = [number(word) for word in index.vocabulary.inflections(phrase.joined)]
-        joined = self._forms(whole, index.joined.inflections(phrase.joined))
+        joined = places_of(self.index.words, whole, index.joined.inflections(phrase.joined))
         return united([found, joined], index.words)
 
     def _part(self, part: Single) -> Part:
         places = self.places(part)
         if places.width > 1 and places.rows:  # a word that stands in two
             places = Places(others=in_order(every(places, self.index.words)))
-        return Part(places, None if isinstance(part, Exact) else frozenset(self.numbers(part)))
+        return Part(
+            places, None if isinstance(part, Exact) else frozenset(self.expansion.numbers(part))
+        )
 
     def _near(self, term: Near) -> Places:
         """Return the shortest stretches in which the parts stand near each other."""
@@ -327,7 +281,7 @@ class Evaluation:
     def _differ(self, terms: Sequence[Node], parts: Sequence[Places]) -> bool:
         """Tell whether two parts have no row in common."""
         if all(isinstance(term, Word | Literal | Pattern | Fuzzy) for term in terms):
-            numbers = [self.numbers(term) for term in terms]  # type: ignore[arg-type]
+            numbers = [self.expansion.numbers(term) for term in terms]  # type: ignore[arg-type]
             return not set(numbers[0]).intersection(numbers[1])
         return not set(parts[0].rows).intersection(parts[1].rows)
 

@@ -1,7 +1,7 @@
 """How a paragraph is laid out as a Whoosh document."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any
 
 from diptych_index.search.library import fields, formats
@@ -66,7 +66,9 @@ class RowsField(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
         self.column_type = None
         self.spelling = False
 
-    def index(self, value: object, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: object, **options: Any
+    ) -> Generator[tuple[bytes, int, float, bytes], None, None]:
         """Raise TypeError: a paragraph of its own cannot be added."""
         raise TypeError("an index of Diptych is written whole, from a table")
 

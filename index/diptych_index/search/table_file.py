@@ -88,6 +88,6 @@ def _lines(piece: _Piece) -> Sequence[str]:
 
 
 def _array(piece: _Piece) -> array[int]:
-    if not isinstance(piece, array):
-        raise TypeError("words where numbers should be")
-    return piece
+    if isinstance(piece, array):
+        return piece
+    raise TypeError("words where numbers should be")

@@ -68,10 +68,11 @@ def _blocks(matcher: Any) -> Iterator[tuple[Iterable[int], Iterable[float]]]:
     if not isinstance(matcher, W3LeafMatcher):
         yield from _one_by_one(matcher.is_active, matcher)
         return
+    block: Any = matcher  # its lists are there once they were read
     while matcher.is_active():
         matcher._read_ids()
         matcher._read_weights()
-        yield matcher._ids, matcher._weights
+        yield block._ids, block._weights
         matcher._next_block()
 
 

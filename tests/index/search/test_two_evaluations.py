@@ -80,7 +80,7 @@ def whoosh_query(node, evaluation):
             return None if part is None else query.And([query.Every(), query.Not(part)])
         case Word() | Literal() | Pattern() | Fuzzy():
             words = evaluation.index.words
-            whole = [query.Term(TEXT, words.words[at]) for at in evaluation.numbers(node)]
+            whole = [query.Term(TEXT, words.words[at]) for at in evaluation.expansion.numbers(node)]
             pieces = []
             if isinstance(node, Word):
                 pieces = evaluation.index.joined.inflections(node.text)
