@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -282,6 +281,8 @@ class Exporting(QObject):
 
 def scratch_page() -> Path:
     """Return a new file of this user's alone for a page that waits to be laid out."""
+    from tempfile import mkstemp  # noqa: PLC0415 (start-up is spared it)
+
     handle, name = mkstemp(prefix="diptych-", suffix=".html")
     with open(handle, "wb"):
         return Path(name)

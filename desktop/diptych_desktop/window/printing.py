@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -41,6 +39,8 @@ class Printing(QObject):
             return
         if self._folder is not None:
             return
+        from tempfile import mkdtemp  # noqa: PLC0415 (start-up is spared it)
+
         page, folder = scratch_page(), Path(mkdtemp(prefix="diptych-"))
         self._folder = folder
         choice = self._exporting.remembered_choice()
@@ -92,6 +92,8 @@ class Printing(QObject):
     def _clear(self) -> None:
         """Take away the pictures' folder."""
         if self._folder is not None:
+            from shutil import rmtree  # noqa: PLC0415 (as above)
+
             rmtree(self._folder, ignore_errors=True)
             self._folder = None
 
