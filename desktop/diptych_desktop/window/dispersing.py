@@ -45,9 +45,8 @@ class Dispersing(QObject):
         action.setChecked(True)
         action.triggered.connect(self._want)
 
-    def build(self, ledger: "LedgerPane") -> None:
-        """Put the strip into its place over the hits."""
-        # The texts come first: the drawer and this are made after them.
+    def _make(self, ledger: "LedgerPane") -> "DispersionStrip":
+        """Put the strip into its place over the hits, when there are some for the first time."""
         from diptych_desktop.panes.dispersion import DispersionStrip  # noqa: PLC0415 (start-up)
 
         self.strip = strip = DispersionStrip()
@@ -65,8 +64,8 @@ class Dispersing(QObject):
         ledger.facetsChanged.connect(lambda facets: strip.set_brush(facets.stretch))
         for side, pane in self._window.workspace.panes.items():
             pane.hitActivated.connect(lambda index, s=side: strip.set_current(s, index))
-        self.give_documents()
         strip.restore(self._state)
+        return strip
 
     def _dress(self) -> None:
         if self.strip is not None:
@@ -86,17 +85,21 @@ class Dispersing(QObject):
 
     def _draw(self) -> None:
         ledger = self._window.workspace.ledger
-        if self.strip is None or ledger is None:
+        if ledger is None or (self.strip is None and self._result is None):
             return
+        strip = self.strip or self._make(ledger)
         self.give_documents()
-        self.strip.set_result(self._result, self._commands.finding.colors)
+        strip.set_brush(ledger.facets().stretch)
+        strip.set_result(self._result, self._commands.finding.colors)
         current = ledger.current_hit()
         if current is not None:
-            self.strip.set_current(*current)
+            strip.set_current(*current)
 
     def _want(self, wanted: bool) -> None:
         if self.strip is not None:
             self.strip.set_wanted(wanted)
+        else:
+            self._state = {**self._state, "shown": wanted}
 
     # -- what the reader does
 
@@ -154,5 +157,7 @@ class Dispersing(QObject):
     def restore(self, state: Mapping[str, object]) -> None:
         """Take up what a session says; a strip that is not made yet takes it when it is."""
         self._state = state
+        if isinstance(state.get("shown"), bool):
+            self._window.actions_by_name["dispersion"].setChecked(state["shown"] is True)
         if self.strip is not None:
             self.strip.restore(state)

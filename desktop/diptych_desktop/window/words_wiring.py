@@ -101,11 +101,8 @@ class WordsWiring(QObject):
     # -- making
 
     def _build(self) -> None:
-        """Take the places in the drawer, once it is there."""
-        workspace = self._window.workspace
-        workspace.add_page("words", self.page, self.tr("Words"))
-        if workspace.ledger is not None:
-            self.dispersing.build(workspace.ledger)
+        """Take the place in the drawer, once it is there."""
+        self._window.workspace.add_page("words", self.page, self.tr("Words"))
 
     def _make_pane(self) -> None:
         from diptych_desktop.panes.words import WordsPane  # noqa: PLC0415 (start-up)

@@ -56,6 +56,7 @@ def look_at(desk: Desk, kind: str):
 def search(desk: Desk, query: str) -> None:
     desk.program.wiring.search_for(query)
     desk.wait(lambda: asked(desk) == query and desk.counts())
+    desk.wait(lambda: wiring(desk).dispersing.strip)
     strip = strip_of(desk)
     desk.wait(lambda: not strip.wanted or strip.figure().query == query)
 
@@ -295,5 +296,6 @@ def test_a_session_brings_the_tables_and_the_dispersion_back(desk):
     desk.wait(lambda: wiring(desk).pane is not None)
     assert desk.window.workspace.drawer_page() == "words"
     assert (wiring(desk).pane.choice.kind, wiring(desk).pane.choice.size) == ("ngrams", 2)
-    desk.wait(lambda: strip_of(desk).view.normalized)
+    desk.wait(lambda: wiring(desk).dispersing.strip)
+    assert strip_of(desk).view.normalized
     desk.wait(lambda: wiring(desk).pane.model.rowCount())

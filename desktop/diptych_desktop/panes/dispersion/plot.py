@@ -56,10 +56,20 @@ class Figure(NamedTuple):
     colors: Mapping[str, str] | None = None
 
 
-def plot_of(result: SearchResult | None, documents: Mapping[str, ReadingDocument | None]) -> Plot:
+def headings(document: ReadingDocument) -> list[int]:
+    """Return the ReadOffsets at which the headings of a document stand."""
+    return [p.start for p in document.paragraphs if p.kind == "heading"]
+
+
+def plot_of(
+    result: SearchResult | None,
+    documents: Mapping[str, ReadingDocument | None],
+    sections: Mapping[str, Sequence[int]],
+) -> Plot:
     """Return the barcodes of an answer; of many terms those of the first six.
 
-    They are made of the very hits that the ledger lists, so that the two always agree.
+    They are made of the very hits that the ledger lists, so that the two always agree;
+    ``sections`` are the ``headings`` of the documents.
     """
     shown = {
         letter: document
@@ -78,10 +88,7 @@ def plot_of(result: SearchResult | None, documents: Mapping[str, ReadingDocument
             for letter in shown
         ),
         {letter: document.end for letter, document in shown.items()},
-        {
-            letter: [p.start for p in document.paragraphs if p.kind == "heading"]
-            for letter, document in shown.items()
-        },
+        {letter: sections.get(letter, ()) for letter in shown},
         max(0, len(result["terms"]) - len(terms)),
     )
 

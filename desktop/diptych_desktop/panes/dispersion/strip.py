@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from diptych_desktop.delegates.controls import button_style, scroll_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_desktop.panes.dispersion.plot import Figure, Plot, plot_of
+from diptych_desktop.panes.dispersion.plot import Figure, Plot, headings, plot_of
 from diptych_desktop.panes.dispersion.view import DispersionView
 from diptych_desktop.panes.dispersion.walk import Brush
 from diptych_desktop.panes.reading.widgets import IconButton
@@ -56,6 +56,8 @@ class DispersionStrip(QWidget):
         super().__init__(parent)
         self._theme = load_theme(SYSTEM)
         self._documents: dict[str, ReadingDocument | None] = {"A": None, "B": None}
+        self._sections: dict[str, list[int]] = {}
+        self._known: dict[str, tuple[ReadingDocument | None, int]] = {}
         self._result: SearchResult | None = None
         self._colors: Mapping[str, str] = {}
         self._wanted = True
@@ -136,6 +138,12 @@ class DispersionStrip(QWidget):
 
     def set_documents(self, a: ReadingDocument | None, b: ReadingDocument | None) -> None:
         """Take the open documents, which give lengths, sections and locators."""
+        for letter, document in (("A", a), ("B", b)):
+            # A long text is gone through once, not at every letter that is typed.
+            known = (document, 0 if document is None else len(document.paragraphs))
+            if self._known.get(letter) != known:
+                self._known[letter] = known
+                self._sections[letter] = [] if document is None else headings(document)
         self._documents = {"A": a, "B": b}
 
     def set_result(
@@ -169,7 +177,7 @@ class DispersionStrip(QWidget):
 
     def _show(self) -> None:
         """Make the plot if it can be seen, and give it the height it needs."""
-        plot = plot_of(self._result, self._documents) if self._wanted else None
+        plot = plot_of(self._result, self._documents, self._sections) if self._wanted else None
         shown = plot is not None and bool(plot.tracks)
         if plot is not None:
             self.view.set_plot(plot, self.locate, self._colors)

@@ -13,9 +13,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture
 def figure(qapp, texts, two_terms):
-    return Figure(
-        plot_of(two_terms, texts), "ferry OR bridge", {"A": "The Ferry", "B": "A <Bridge>"}
-    )
+    titles = {"A": "The Ferry", "B": "A <Bridge>"}
+    return Figure(plot_of(two_terms, texts, {"A": [500]}), "ferry OR bridge", titles)
 
 
 def test_an_svg_tells_in_words_what_it_shows(figure, tmp_path):

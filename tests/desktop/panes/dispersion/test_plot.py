@@ -17,7 +17,7 @@ from diptych_desktop.panes.dispersion.plot import (
 
 
 def test_each_term_has_a_barcode_in_each_document(texts, two_terms):
-    plot = plot_of(two_terms, texts)
+    plot = plot_of(two_terms, texts, {"A": [500]})
     assert [(t.term, t.letter, list(t.starts), list(t.hits)) for t in plot.tracks] == [
         (0, "A", [0, 200], [0, 2]),
         (0, "B", [400], [1]),
@@ -25,22 +25,22 @@ def test_each_term_has_a_barcode_in_each_document(texts, two_terms):
         (1, "B", [10], [0]),
     ]
     assert plot.lengths == {"A": 1000, "B": 500}
-    assert plot.sections == {"A": [500], "B": []}
+    assert plot.sections == {"A": [500], "B": ()}
 
 
 def test_a_document_that_is_not_open_has_none(texts, one_term):
-    plot = plot_of(one_term, {"A": texts["A"], "B": None})
+    plot = plot_of(one_term, {"A": texts["A"], "B": None}, {})
     assert [track.letter for track in plot.tracks] == ["A"]
 
 
 def test_without_hits_there_is_nothing_to_draw(texts, answer_of):
-    assert plot_of(None, texts) == NO_PLOT
-    assert plot_of(answer_of(["ferry"], A=[], B=[]), texts) == NO_PLOT
+    assert plot_of(None, texts, {}) == NO_PLOT
+    assert plot_of(answer_of(["ferry"], A=[], B=[]), texts, {}) == NO_PLOT
 
 
 def test_of_eight_terms_six_are_drawn_and_two_counted(texts, answer_of):
     terms = ["a", "b", "c", "d", "e", "f", "g", "h"]
-    plot = plot_of(answer_of(terms, A=[(at, at) for at in range(8)], B=[]), texts)
+    plot = plot_of(answer_of(terms, A=[(at, at) for at in range(8)], B=[]), texts, {})
     assert plot.terms == ("a", "b", "c", "d", "e", "f")
     assert plot.left_out == 2
     assert sum(len(track.starts) for track in plot.tracks) == 6
@@ -48,7 +48,7 @@ def test_of_eight_terms_six_are_drawn_and_two_counted(texts, answer_of):
 
 def test_what_is_said_tells_counts_and_thirds(texts, one_term):
     # 1,000 code points: the thirds begin at 0, 333 and 666.
-    assert spoken(plot_of(one_term, texts)) == (
+    assert spoken(plot_of(one_term, texts, {})) == (
         "ferry: 4 in A, spread over the whole text; 1 in B, in the middle third."
     )
 
@@ -64,7 +64,7 @@ def test_what_is_said_tells_counts_and_thirds(texts, one_term):
 )
 def test_the_words_for_a_spread(texts, answer_of, places, words):
     result = answer_of(["ferry"], A=[(at, 0) for at in places], B=[(0, 0)])
-    assert words in spoken(plot_of(result, texts))
+    assert words in spoken(plot_of(result, texts, {}))
 
 
 def test_the_nearest_hit_is_found_on_both_sides():
@@ -74,7 +74,7 @@ def test_the_nearest_hit_is_found_on_both_sides():
 
 
 def test_a_hit_is_found_by_its_index_in_the_document(texts, two_terms):
-    plot = plot_of(two_terms, texts)
+    plot = plot_of(two_terms, texts, {"A": [500]})
     assert track_of(plot, "A", 3) == (2, 1)
     assert track_of(plot, "B", 1) == (1, 0)
     assert track_of(plot, "B", 2) is None

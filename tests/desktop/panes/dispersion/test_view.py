@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from diptych_desktop.panes.dispersion import DispersionStrip
 from diptych_desktop.theme.theme import THEMES, load_theme
+from ledger_hits import reading
 
 
 class Watch:
@@ -185,6 +186,17 @@ def test_a_screen_reader_is_told_where_one_is_and_what_there_is(strip, qtbot):
 
 
 # The strip
+
+
+def test_sections_are_marked_where_headings_stand(strip, texts):
+    assert strip.plot.sections == {"A": [500], "B": []}
+    texts["B"].paragraphs[0] = texts["B"].paragraphs[0]._replace(kind="heading")
+    other = reading("B", ["x" * 499, "x" * 499])
+    other.paragraphs[1] = other.paragraphs[1]._replace(kind="heading")
+    strip.set_documents(texts["A"], other)
+    strip.set_wanted(False)
+    strip.set_wanted(True)
+    assert strip.plot.sections == {"A": [500], "B": [500]}
 
 
 def test_it_is_there_only_while_there_are_hits(strip, answer_of, one_term):
