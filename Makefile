@@ -7,7 +7,7 @@ SOURCES := index desktop resources tests
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench shots fuzz dist clean lock test-whoosh3 prepare
+.PHONY: help run test lint format bench shots fuzz dist clean lock test-whoosh3 prepare frozen deb torture
 
 help: ## list the chores
 	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -47,11 +47,20 @@ shots: prepare ## pictures of every state of the window, in each theme and size,
 fuzz: prepare ## ten thousand damaged files of every format through the engine
 	$(BIN)/python -m tests.fuzz $(COUNT)
 
+torture: prepare ## kill the program again and again while it saves (COUNT=1000)
+	$(BIN)/python -m tests.torture $(COUNT)
+
 test-whoosh3: prepare ## the search tests against the whoosh3 fork
 	VENV=$(VENV) sh packaging/source/with_whoosh3.sh
 
 dist: prepare ## wheel and source archive under dist/
 	$(BIN)/python -m build --no-isolation
+
+frozen: ## the program with Python and Qt in one folder, build/frozen/diptych (needs Python 3.13)
+	sh packaging/frozen/build.sh
+
+deb: prepare frozen ## a Debian package of it under build/
+	VENV=$(VENV) sh packaging/debian/build.sh
 
 lock: ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
