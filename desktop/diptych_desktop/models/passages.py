@@ -111,7 +111,8 @@ class PassagesModel(QAbstractListModel):
         paragraph = document.paragraphs[row["paragraph"]]
         base = paragraph.start
         marks = [Mark(start - base, end - base, term) for start, end, term in row["matches"]]
-        first, last = _piece(paragraph.text, marks)
+        target = None if self._targets is None else self._targets[number].start - base
+        first, last = _piece(paragraph.text, marks, target)
         short = document.short_locator(row["paragraph"]).removeprefix(document.letter).strip()
         shown = tuple(
             Mark(mark.start - first, mark.end - first, mark.term)
@@ -184,11 +185,16 @@ def _densest(starts: Sequence[int]) -> int:
     return best
 
 
-def _piece(text: str, marks: Sequence[Mark]) -> tuple[int, int]:
-    """Return which part of a paragraph is shown: the one with most matches, at whole words."""
+def _piece(text: str, marks: Sequence[Mark], target: int | None) -> tuple[int, int]:
+    """Return which part of a paragraph is shown, at whole words.
+
+    It is the one around ``target``, or else the one with most matches.
+    """
     if len(text) <= SHOWN:
         return 0, len(text)
-    anchor = marks[_densest([mark.start for mark in marks])].start if marks else 0
+    anchor = target or 0
+    if target is None and marks:
+        anchor = marks[_densest([mark.start for mark in marks])].start
     first = max(0, anchor - _BEFORE)
     if first:
         space = text.find(" ", first, min(anchor, first + _WORD_MOST))

@@ -47,6 +47,7 @@ class Legend(QWidget):
         self._counts: Sequence[Mapping[str, int]] = ()
         self._chosen: int | None = None
         self._at = 0
+        self._has_room = True
         self.setObjectName("searchLegend")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -69,9 +70,18 @@ class Legend(QWidget):
             self._chosen, self._at = None, 0
         self._terms, self._colors, self._counts = terms, colors, counts
         self._name()
-        self.setVisible(len(terms) > 1 and any(any(one.values()) for one in counts))
+        self._show()
         self.updateGeometry()
         self.update()
+
+    def set_room(self, has_room: bool) -> None:
+        """Show the chips, or leave their room to the field beside them."""
+        self._has_room = has_room
+        self._show()
+
+    def _show(self) -> None:
+        found = any(any(one.values()) for one in self._counts)
+        self.setVisible(self._has_room and found and len(self._terms) > 1)
 
     def set_chosen(self, term: int | None) -> None:
         """Show which term is shown alone, without a signal."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from diptych_desktop.panes.search_names import NameCompletion
 
 BUSY_AFTER_MS = 300
+ROOM_FOR_LEGEND = 660
+"""Pixels of the bar below which the field needs all there is."""
 
 
 class SearchBar(QWidget):
@@ -219,6 +222,7 @@ class SearchBar(QWidget):
             self.legend.termChosen.connect(self.termChosen)
             # Behind the field, which gives the room for it.
             self._line.insertWidget(1, self.legend)
+            self.legend.set_room(self.width() >= ROOM_FOR_LEGEND)
         if self.legend is not None:
             self.legend.set_terms(terms, colors, counts)
 
@@ -311,6 +315,12 @@ class SearchBar(QWidget):
         """Offer these examples, while ``examplesWanted`` is told."""
         if self._popover is not None:
             self._popover.set_examples(examples)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the legend out where the field would become too short for a query."""
+        super().resizeEvent(event)
+        if self.legend is not None:
+            self.legend.set_room(self.width() >= ROOM_FOR_LEGEND)
 
     # Made when first needed, for the first frame has no use for them
 

@@ -63,6 +63,23 @@ def test_the_list_goes_to_the_stretch_that_is_alike(qapp):
     assert "shares: brutality, operates" in model.spoken(1)
 
 
+def test_of_a_long_paragraph_the_stretch_that_is_alike_is_shown(qapp):
+    filler = "Europe and Europe again. " * 40
+    long = reading("A", (f"{filler}Here brutal agents operated. {filler}",))
+    start = long.whole_text().index("brutal agents")
+    row = {
+        "kind": "loose",
+        "read": [start, start + 22],
+        "paragraph": 0,
+        "score": 0.5,
+        "evidence": ["Europe", "brutality"],
+    }
+    model = PassagesModel()
+    model.set_documents(long, None)
+    model.set_alike(long, [row])
+    assert "brutal agents operated" in model.passage(0).text
+
+
 def test_what_the_list_shows_is_said_in_words():
     told = in_words("A", "The brutality with which Stalin operates", [EXACT, LOOSE])
     assert told == (

@@ -274,3 +274,12 @@ def test_places_count_as_qt_counts(text, at):
     assert (
         utf16(text, min(at, len(text))) == len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
     )
+
+
+def test_the_legend_leaves_a_short_bar_to_the_field(bar, qtbot):
+    counts = ({"A": 3, "B": 1}, {"A": 2, "B": 0})
+    bar.set_terms(("ferry", "river"), {}, counts)
+    qtbot.waitUntil(bar.legend.isVisible)
+    bar.keep.resize(560, 400)
+    qtbot.waitUntil(bar.legend.isHidden)
+    assert bar.field.geometry().right() < bar.count_label.geometry().left()
