@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QProgressDialog
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressDialog
+
     from diptych_desktop.dialogs.export import ExportDialog
     from diptych_index.protocol import ErrorRow
     from diptych_index.requests.exports import PreviewResult
@@ -253,8 +254,11 @@ class Exporting(QObject):
         progress.canceled.connect(stop)
         work.start()
 
-    def progress(self, words: str) -> QProgressDialog:
+    def progress(self, words: str) -> "QProgressDialog":
         """Return a dialog that appears when the work takes long, and lets go of itself."""
+        # Each of Qt's classes takes a part of a millisecond to be made for Python.
+        from PySide6.QtWidgets import QProgressDialog  # noqa: PLC0415 (as above)
+
         from diptych_desktop.dialogs.frame import dress  # noqa: PLC0415 (as above)
 
         progress = QProgressDialog(words, self.tr("Stop"), 0, 1000, self._window)

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPageLayout, QPainter, QPicture
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.exporting import Exporting, scratch_page
 from diptych_desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPicture
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 
@@ -57,6 +57,7 @@ class Printing(QObject):
     def _open(self, folder: Path, name: str) -> None:
         """Show the sheets."""
         # Qt's printing takes as long to load as all panes together, and is rarely asked for.
+        from PySide6.QtGui import QPicture  # noqa: PLC0415
         from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog  # noqa: PLC0415
 
         from diptych_desktop.window.pages import ENDING, page_layout  # noqa: PLC0415 (as above)
@@ -98,8 +99,10 @@ class Printing(QObject):
             self._folder = None
 
 
-def paint(pictures: Sequence[QPicture], printer: "QPrinter") -> None:
+def paint(pictures: "Sequence[QPicture]", printer: "QPrinter") -> None:
     """Paint the sheets that are to be printed, as large as the paper lets them be."""
+    from PySide6.QtGui import QPageLayout, QPainter  # noqa: PLC0415 (as above)
+
     from diptych_desktop.window.pages import UNITS, page_layout  # noqa: PLC0415 (as above)
 
     first = max(1, printer.fromPage() or 1)

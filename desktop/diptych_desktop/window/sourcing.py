@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.ask import Ask
@@ -13,6 +12,8 @@ from diptych_index.session.actions import SetSource
 from diptych_index.session.model import Side
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from diptych_desktop.dialogs.source import SourceDialog
 
 
@@ -83,7 +84,7 @@ class Sourcing(QObject):
         )
 
     @staticmethod
-    def _open(dialog: QDialog) -> None:
+    def _open(dialog: "QDialog") -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
