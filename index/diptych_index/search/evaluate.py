@@ -158,9 +158,7 @@ class Evaluation:
             case Word():
                 return self._word(term)
             case Literal():
-                return places_of(
-                    self.index.words, self.expansion.numbers(term), self.expansion.in_pieces(term)
-                )
+                return self._forms(self.expansion.numbers(term), self.expansion.in_pieces(term))
             case Pattern() | Fuzzy():
                 return self._forms(self.expansion.numbers(term))
             case Exact():
@@ -247,7 +245,7 @@ class Evaluation:
         index = self.index
         number = index.words.number
         whole = [number(word) for word in index.vocabulary.inflections(phrase.joined)]
-        joined = places_of(self.index.words, whole, index.joined.inflections(phrase.joined))
+        joined = self._forms(whole, index.joined.inflections(phrase.joined))
         return united([found, joined], index.words)
 
     def _part(self, part: Single) -> Part:
