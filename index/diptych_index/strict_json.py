@@ -18,6 +18,8 @@ _LONGEST_NUMBER = 18
 """Digits of a whole number: what a database and other programs can hold."""
 _HALF = re.compile(r"\\u[dD][89abAB]|\\u[dD][c-fC-F]")
 _BOM = "\ufeff"
+_LAID_OUT = 3
+_line = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
 
 
 def read_json(data: bytes, name: str) -> Any:
@@ -82,9 +84,20 @@ def whole_text(text: str) -> str:
 
 
 def write_json(value: Any) -> bytes:
-    """Return a value as JSON that reads and compares well: sorted keys, one thing a line."""
-    text = json.dumps(whole(value), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
-    return f"{text}\n".encode()
+    """Return a value as JSON that reads and compares well: sorted keys, one thing a line.
+
+    Each key of the outer two objects and each item of a list in them has a line of its own.
+    """
+    return f"{whole_text(_laid_out(value, _LAID_OUT))}\n".encode()
+
+
+def _laid_out(value: Any, levels: int) -> str:
+    if levels and isinstance(value, dict) and value:
+        lines = (f"{_line(key)}: {_laid_out(value[key], levels - 1)}" for key in sorted(value))
+        return "{\n" + ",\n".join(lines) + "\n}"
+    if levels and isinstance(value, list | tuple) and value:
+        return "[\n" + ",\n".join(map(_line, value)) + "\n]"
+    return _line(value)
 
 
 class _RefusedError(ValueError):

@@ -1,6 +1,7 @@
 """The rows of a session by the passages that stand in them, to know rows from outside again."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from diptych_index.session.actions import NewPin, NewRow
 from diptych_index.session.model import Pin, Row, Session
@@ -15,12 +16,11 @@ class KnownRows:
         self._rows = {row.id: row for row in session.rows}
         self._pins = {pin.id: pin for pin in session.pins}
         homes = {pin: row.id for row in session.rows for pin in row.pins}
-        self._places: dict[_Place, list[str]] = {}
-        self._words: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+        self._homes = homes
+        self._places: dict[_Place, set[str]] = {}
         for pin in session.pins:
-            home = homes.get(pin.id, "")
-            self._places.setdefault(_place(pin), []).append(home)
-            self._words.setdefault(_words(pin), []).append((home, _print(pin)))
+            self._places.setdefault(_place(pin), set()).add(homes.get(pin.id, ""))
+        self._prints = {_print(pin) for pin in session.pins}
         self._headings = {row.title: row.id for row in session.rows if row.heading}
         self._notes = {row.note.strip() for row in session.rows if not row.pins}
         self._taken: set[str] = set()
@@ -42,12 +42,24 @@ class KnownRows:
 
         Where it cannot be said by its place in one text, the words and their neighbours say it.
         """
-        found = set(self._places.get(_place(pin), ())) if pin.state != "unplaced" else set()
         print_ = _print(pin)
-        for home, other in self._words.get(_words(pin), ()):
-            if not print_ or other != print_:
-                found.add(home)
+        found = set(self._places.get(_place(pin), ())) if print_ else set()
+        if not print_ or self._prints - {print_}:
+            found |= {
+                home
+                for home, other in self._words.get(_words(pin), ())
+                if not print_ or other != print_
+            }
         return found - {""}
+
+    @cached_property
+    def _words(self) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+        """The rows by the words of their passages, and the text in which each has its place."""
+        known: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+        for pin in self._pins.values():
+            home = self._homes.get(pin.id, "")
+            known.setdefault(_words(pin), []).append((home, _print(pin)))
+        return known
 
     def same_row(self, row: NewRow) -> Row | None:
         """Return the row that is one from outside: it holds all its passages, or no others.

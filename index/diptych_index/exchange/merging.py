@@ -193,6 +193,10 @@ def _united(same: Row, row: NewRow) -> Row:
 
     Where both say something else and only one can stand, the other goes into the note.
     """
+    if (row.note, row.relation, row.title) == (same.note, same.relation, same.title) and (
+        row.tags == same.tags
+    ):
+        return same
     note = _note_of_both(same.note, row.note)
     if row.relation and same.relation not in ("", row.relation):
         note = _note_of_both(note, f"Relation there: {row.relation}")

@@ -12,7 +12,6 @@ from typing import Any
 from diptych_index.exchange.carried import Carried, desk_to_share
 from diptych_index.session.model import Pin, Row, SavedDocument, SavedQuery, Session
 from diptych_index.session.wire import anchor_to_row
-from diptych_index.strict_json import whole
 
 NAME = "session.json"
 _UNTOUCHED = ("", "changed")
@@ -55,8 +54,7 @@ def session_to_json(session: Session) -> dict[str, Any]:
         "desk": desk_to_share(session.desk, keys.pins, keys.rows),
     }
     value["session"] = carried.extra_of("session", "") | value["session"]
-    shared: dict[str, Any] = whole(carried.extra_of("file", "") | value)
-    return shared
+    return carried.extra_of("file", "") | value
 
 
 def _with_extra(value: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

@@ -199,7 +199,7 @@ def test_a_passage_whose_place_is_not_sure_gets_a_row_that_says_so(store):
 
 
 @settings(
-    max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    max_examples=20, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.generate],
 )  # fmt: skip
 @given(ours=sessions(), theirs=sessions())
@@ -216,7 +216,7 @@ def test_of_any_two_sessions_nothing_is_lost_and_the_second_time_nothing_is_new(
     assert [change.name for change in again if change.verdict != "same"] == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(session=sessions())
 def test_any_session_into_itself_is_all_the_same(session):
     found = changes(session, rows_of(session), session.concepts, session.saved_queries)

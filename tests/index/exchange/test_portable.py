@@ -209,7 +209,7 @@ def test_a_pin_that_does_not_say_what_stands_there_is_not_shown_there(store):
     assert "1 pin does not say" in shared.notices[0]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(session=sessions())
 def test_any_session_comes_back_as_it_was(session):
     data = pack(members_of(session, {}))

@@ -136,7 +136,7 @@ def test_a_session_without_rows_gives_an_empty_collection(store):
     assert written(session)["total"] == 0
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(session=sessions())
 def test_any_session_is_written_by_the_rules_and_read_again(session):
     collection = written(session)
