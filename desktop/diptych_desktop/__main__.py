@@ -24,7 +24,7 @@ commands, all without a window but the last:
   search QUERY FILE…    search several documents at once
   passages FILE FILE    compare two passages, or two whole files
   anchor OLD NEW        find passages of an earlier state of a text again
-  sessions ACTION       list, show, check or back up the sessions kept here
+  sessions ACTION       list, show, share, take in, check, copy the sessions here
   export SESSION        write a session as a report, as data or as its sources
   help [TOPIC]          the manual
   tour --output DIR     drive the true window through the main job, with pictures
