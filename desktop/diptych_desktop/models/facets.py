@@ -73,15 +73,26 @@ class Hits(NamedTuple):
 
     def text(self, letter: str, at: int) -> str:
         """Return the words of a hit, "" while its paragraph has not arrived."""
-        columns, document = self.columns[letter], self.documents.get(letter)
-        if columns is None or document is None:
-            return ""
-        index = columns["paragraph"][at]
-        if index >= len(document.paragraphs):
-            return ""
-        paragraph = document.paragraphs[index]
-        start, end = columns["start"][at], columns["end"][at]
-        return paragraph.text[start - paragraph.start : end - paragraph.start]
+        return self._texts(letter, slice(at, at + 1))[0]
+
+    def texts(self, letter: str) -> list[str]:
+        """Return the words of all the hits of a document, as ``text`` does."""
+        return self._texts(letter, slice(None))
+
+    def _texts(self, letter: str, which: slice) -> list[str]:
+        columns, document = self.columns.get(letter), self.documents.get(letter)
+        if columns is None:
+            return []
+        spans = zip(columns["paragraph"][which], columns["start"][which], columns["end"][which],
+                    strict=True)  # fmt: skip
+        paragraphs = [] if document is None else document.paragraphs
+        there = len(paragraphs)
+        return [
+            paragraphs[index].text[start - paragraphs[index].start : end - paragraphs[index].start]
+            if index < there
+            else ""
+            for index, start, end in spans
+        ]
 
 
 def sections_of(document: ReadingDocument | None) -> list[Section]:
@@ -125,15 +136,10 @@ def wordings(hits: Hits, fold: Callable[[str], str]) -> list[Wording]:
 
     ``fold`` says which words are the same.
     """
-    folded: dict[str, str] = {}
-    words: list[str] = []
-    for letter in LETTERS:
-        for at in range(hits.count(letter)):
-            text = hits.text(letter, at)
-            known = folded.get(text)
-            if known is None:
-                known = folded[text] = fold(" ".join(text.split()))
-            words.append(known)
+    texts = hits.texts("A") + hits.texts("B")
+    # Thousands of hits are of a few words.
+    folded = {text: fold(" ".join(text.split())) for text in set(texts)}
+    words = [folded[text] for text in texts]
     of_a = set(words[: hits.count("A")])
     of_b = set(words[hits.count("A") :])
     where: dict[str, Wording] = dict.fromkeys(of_a - of_b, "A")
