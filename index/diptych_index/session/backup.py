@@ -111,7 +111,11 @@ def check(path: Path) -> None:
 
 def verify(connection: sqlite3.Connection) -> None:
     """Raise StoreDamagedError or sqlite3.DatabaseError if the database does not hold together."""
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    try:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except UnicodeDecodeError as error:
+        # The message of the fault quotes what is damaged.
+        raise StoreDamagedError("The sessions are damaged (their tables).") from error
     if found != "ok":
         raise StoreDamagedError(f"The sessions are damaged ({found}).")
     owner = connection.execute("PRAGMA application_id").fetchone()[0]

@@ -1,6 +1,7 @@
 """Looks a store through: whether everything in it can be read and holds together."""
 
 import sqlite3
+from collections.abc import Callable
 from sqlite3 import Connection
 
 from diptych_index.errors import StoreDamagedError
@@ -14,13 +15,19 @@ def problems(connection: Connection) -> list[str]:
     if in_the_file:
         # What stands in a damaged file cannot be asked; the reader needs a copy anyway.
         return in_the_file
-    return [
-        *_of_the_tables(connection),
-        *_of_the_sessions(connection),
-        *_of_the_history(connection),
-        *_of_the_documents(connection),
-        *_of_the_passages(connection),
-    ]
+    sections = (
+        _of_the_tables, _of_the_sessions, _of_the_history, _of_the_documents, _of_the_passages,
+    )  # fmt: skip
+    return [problem for section in sections for problem in _looked_through(section, connection)]
+
+
+def _looked_through(
+    section: Callable[[Connection], list[str]], connection: Connection
+) -> list[str]:
+    try:
+        return section(connection)
+    except sqlite3.DatabaseError as error:
+        return [f"The file of the sessions is damaged ({error}); use a copy."]
 
 
 def _of_the_file(connection: Connection) -> list[str]:
@@ -48,8 +55,8 @@ def _of_the_sessions(connection: Connection) -> list[str]:
     for key, name in connection.execute("SELECT id, name FROM session ORDER BY name").fetchall():
         try:
             read_session(connection, key, "", "")
-        except (ValueError, KeyError, TypeError) as error:
-            found.append(f"The session “{name}” cannot be read ({error}); restore it from a copy.")
+        except (StoreDamagedError, sqlite3.DatabaseError):
+            found.append(f"The session “{name}” cannot be read; restore it from a copy.")
     return found
 
 

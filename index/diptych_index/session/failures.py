@@ -26,7 +26,7 @@ def in_words(error: sqlite3.Error) -> StoreError | None:
         return StoreLockedError(
             "Another program is writing the sessions; close it, or try again in a moment."
         )
-    if found in DAMAGED:
+    if found in DAMAGED or _is_illegible(error):
         return StoreDamagedError(
             "The file of the sessions is damaged; close Diptych and open it again for a copy."
         )
@@ -46,6 +46,14 @@ def in_words(error: sqlite3.Error) -> StoreError | None:
             "free some space, then do it again. Everything before it is safe."
         )
     return None
+
+
+def _is_illegible(error: sqlite3.Error) -> bool:
+    """Whether what was read is no text, or what was written does not fit to what there is.
+
+    The tables are written by one module, which is tested to keep them in order.
+    """
+    return isinstance(error, sqlite3.IntegrityError) or str(error).startswith("Could not decode")
 
 
 @contextmanager

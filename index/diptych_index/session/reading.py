@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlite3 import Connection
 from typing import Any
 
+from diptych_index.errors import StoreDamagedError
 from diptych_index.session import columns as of
 from diptych_index.session.model import Pin, Row, Session, TrashedRow
 from diptych_index.session.panel import label_order
@@ -16,8 +17,11 @@ MOST_REREAD = 500
 
 
 def read_session(connection: Connection, session_id: str, undo: str, redo: str) -> Session:
-    """Return a session that is there; ``undo`` and ``redo`` name its next steps."""
-    with _collecting_later():
+    """Return a session that is there; ``undo`` and ``redo`` name its next steps.
+
+    Raises StoreDamagedError.
+    """
+    with _legible(), _collecting_later():
         pins: dict[str, Pin] = {}
         cells: dict[str, list[tuple[int, str]]] = {}
         for found in _select(connection, "pin", "session", session_id):
@@ -40,11 +44,11 @@ def reread_session(
     """Return a session as it is after rows of its tables were changed.
 
     ``known`` is its state before, ``touched`` the tables and ids of those rows, ``names`` those of
-    the next steps (undo, redo).
+    the next steps (undo, redo). Raises StoreDamagedError.
     """
     if len(touched) > MOST_REREAD:
         return read_session(connection, known.id, *names)
-    with _collecting_later():
+    with _legible(), _collecting_later():
         pins = {pin.id: pin for pin in known.pins}
         pins.update((pin.id, pin) for image in known.trash for pin in image.pins)
         rows = {row.id: (row, "") for row in known.rows}
@@ -100,6 +104,8 @@ def _session(
             trash.append(TrashedRow(row=row, pins=own, deleted=deleted))
         else:
             rows.append(row)
+    if sum(len(row.pins) for row in rows) != len(pins):
+        raise ValueError("passages without a row")
     documents = _select(connection, "session_document", "session", session_id, "side")
     concepts = _select(connection, "concept", "session", session_id, "position")
     queries = _select(connection, "saved_query", "session", session_id, "position")
@@ -139,6 +145,18 @@ def _select(
     return connection.execute(
         f"SELECT {names} FROM {table} WHERE {key} = ? ORDER BY {order}", (value,)
     )
+
+
+@contextmanager
+def _legible() -> Iterator[None]:
+    """Raise StoreDamagedError for values that cannot be what was written."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreDamagedError(
+            "A session cannot be read, because the file of the sessions is damaged; restore it "
+            "from a copy."
+        ) from error
 
 
 @contextmanager

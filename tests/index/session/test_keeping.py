@@ -146,6 +146,7 @@ def test_an_entry_that_belongs_to_nothing_is_named(places, store, edit):
 
     again = Store.open(places)
 
-    (problem,) = again.check()
+    problem, unreadable = again.check()
+    assert unreadable == "The session “Bridges” cannot be read; restore it from a copy."
     assert "“pin” belongs to something in “panel_row” that is not there" in problem
     again.close()
