@@ -152,10 +152,6 @@ class DocumentIndex(TextIndex):
             return whole
         return Counter(whole) + Counter(parted)
 
-    def stored(self, paragraph: int) -> dict[str, Any]:
-        """Return what Whoosh keeps of a paragraph: its ordinal and kind."""
-        return dict(self.whoosh.reader.stored_fields(paragraph))
-
 
 class _Builder:
     """Builds the index of one document in a folder from its ``table``."""
@@ -184,7 +180,7 @@ class _Builder:
             index = storage.create_index(paragraph_schema())
             writer = TableWriter(index)
             try:
-                writer.write(self._document, Words(self.table), self._writing)
+                writer.write(Words(self.table), self._writing)
             except BaseException:
                 writer.cancel()
                 raise

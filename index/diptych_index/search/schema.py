@@ -6,7 +6,7 @@ from typing import Any
 
 from diptych_index.search.library import fields, formats
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise this whenever tokens, folding, or the layout change: old indexes are rebuilt."""
 
 LONG = 1 << 16
@@ -79,10 +79,8 @@ JOINED = "joined"
 
 
 def paragraph_schema() -> fields.Schema:
-    """Return the fields of a paragraph: where it stands, stored, and its words, indexed."""
+    """Return the fields of a paragraph: its words. Its number is that of the Whoosh document."""
     return fields.Schema(
-        ordinal=fields.STORED(),
-        kind=fields.STORED(),
         text=RowsField(),
         joined=RowsField(),
     )

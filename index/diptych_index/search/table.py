@@ -127,6 +127,13 @@ class Words:
         sizes = map(sub, firsts[1:], firsts)
         return array("I", chain.from_iterable(map(repeat, range(self.paragraphs), sizes)))
 
+    @cached_property
+    def position_of(self) -> array[int]:
+        """How many rows of its paragraph stand before each row; two bytes each if that will do."""
+        sizes = list(map(sub, self.firsts[1:], self.firsts))
+        kind = "H" if max(sizes, default=0) < 1 << 16 else "I"
+        return array(kind, chain.from_iterable(map(range, sizes)))
+
     def paragraph_at(self, row: int) -> int:
         """Return the index of the paragraph of one row."""
         return bisect_right(self.firsts, row) - 1

@@ -23,9 +23,8 @@ from diptych_index.search.library import (
     W3Codec,
     W3Segment,
 )
-from diptych_index.search.schema import JOINED, LONG, TEXT, packed
+from diptych_index.search.schema import JOINED, TEXT, packed
 from diptych_index.search.table import Words, at_all
-from diptych_index.text.document import Document
 
 BLOCK = 1024
 """Postings to a block: most words are read in one piece."""
@@ -77,9 +76,9 @@ class TableWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     def __init__(self, index: Any) -> None:
         super().__init__(index, codec=_Codec(), compound=False)
 
-    def write(self, document: Document, words: Words, report: Callable[[float], object]) -> None:
+    def write(self, words: Words, report: Callable[[float], object]) -> None:
         """Write all of it; ``report`` is called with the part done, and may raise."""
-        self._write_paragraphs(document, words, report)
+        self._write_paragraphs(words, report)
         fields = self.fieldwriter
         for name, count, postings in (
             (JOINED, len(words.pieces), _of_pieces(words)),
@@ -89,25 +88,21 @@ class TableWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             terms = _Terms(fields)
             for at, (word, posting) in enumerate(postings):
                 if not at % _AT_ONCE and name == TEXT:
-                    report(0.2 + 0.8 * at / max(1, count))
+                    report(0.1 + 0.9 * at / max(1, count))
                 terms.add(word, posting)
             terms.flush()
             fields.finish_field()
 
-    def _write_paragraphs(
-        self, document: Document, words: Words, report: Callable[[float], object]
-    ) -> None:
-        """Write what is kept of each paragraph, and how many words it has."""
+    def _write_paragraphs(self, words: Words, report: Callable[[float], object]) -> None:
+        """Write how many words each paragraph has; the document itself has all the rest."""
         keeper, firsts, field = self.perdocwriter, words.firsts, self.schema[TEXT]
-        for at, paragraph in enumerate(document.paragraphs):
+        for at in range(words.paragraphs):
             if not at % _AT_ONCE:
-                report(0.2 * at / len(document.paragraphs))
+                report(0.1 * at / words.paragraphs)
             keeper.start_doc(at)
             keeper.add_field(TEXT, field, None, firsts[at + 1] - firsts[at] - 1)
-            keeper.add_field("ordinal", None, at, 0)
-            keeper.add_field("kind", None, paragraph.kind, 0)
             keeper.finish_doc()
-        self.docnum = len(document.paragraphs)
+        self.docnum = words.paragraphs
         self._added = True
 
     def _flush_segment(self) -> None:
@@ -199,9 +194,9 @@ def _postings(rows: Sequence[int], words: Words) -> _Postings:
         at = words.paragraph_at(rows[0])
         return _Postings((at,), None, (packed((rows[0] - words.firsts[at],)),))
     paragraphs = at_all(words.paragraph_of, rows)
-    positions = list(map(sub, rows, at_all(words.firsts, paragraphs)))
+    positions = at_all(words.position_of, rows)
     counts = Counter(paragraphs)
-    if max(positions) >= LONG:  # in a paragraph of thousands of lines
+    if words.position_of.typecode != "H":  # a paragraph of thousands of lines
         edges = [*accumulate(counts.values(), initial=0)]
         values = [packed(positions[low:high]) for low, high in pairwise(edges)]
     else:

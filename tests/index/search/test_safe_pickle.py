@@ -122,18 +122,6 @@ def test_crafted_postings_run_nothing(cache_folder, proof, monkeypatch):
     assert not proof.exists()
 
 
-def test_crafted_fields_of_a_paragraph_run_nothing(cache_folder, proof):
-    made = ESSAY._replace(
-        paragraphs=tuple(paragraph._replace(kind=Attack(proof)) for paragraph in ESSAY.paragraphs)
-    )
-    with (
-        DocumentIndex.open_or_build(made, cache_folder) as index,
-        pytest.raises(ForeignPickleError),
-    ):
-        index.stored(0)
-    assert not proof.exists()
-
-
 def test_the_guard_may_be_set_twice():
     safe_pickle.guard()
     safe_pickle.guard()

@@ -55,16 +55,14 @@ def test_whooshs_own_query_finds_the_same_paragraphs(folder, typed, asked):
     assert theirs
 
 
-def test_whoosh_ranks_and_hands_back_what_is_stored(folder):
+def test_whoosh_ranks_and_counts(folder):
     opened = FileStorage(str(folder)).open_index(schema=paragraph_schema())
     with opened.searcher() as searcher:
         best = searcher.search(term("army"), limit=3)
         # Twice in ten words weighs more than twice in eleven.
-        assert [hit["ordinal"] % 4 for hit in best] == [2, 2, 2]
+        assert [hit.docnum % 4 for hit in best] == [2, 2, 2]
         assert searcher.reader().frequency("text", "army") == 5 * 700
         assert searcher.reader().doc_frequency("text", "army") == 3 * 700
-        assert searcher.stored_fields(5)["ordinal"] == 5
-        assert searcher.stored_fields(5)["kind"] == "body"
     opened.close()
 
 
