@@ -125,6 +125,14 @@ def test_a_place_that_cannot_be_written_is_named(pinned: Desk, tmp_path: Path, f
     assert f"out.{form}" in pinned.message()
 
 
+@pytest.mark.parametrize("form", ["md", "pdf"])
+def test_a_document_that_is_read_is_never_written_to(pinned: Desk, pair: Pair, form: str) -> None:
+    before = pair[0].read_bytes()
+    exporting(pinned).write(form, str(pair[0]))
+    pinned.wait(lambda: "is the file of document A" in pinned.message())
+    assert pair[0].read_bytes() == before
+
+
 def test_an_export_that_is_stopped_writes_nothing(pinned: Desk, tmp_path: Path) -> None:
     target = tmp_path / "out.pdf"
     exporting(pinned).write("pdf", str(target))

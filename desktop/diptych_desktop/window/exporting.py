@@ -218,6 +218,18 @@ class Exporting(QObject):
 
     def _write_pdf(self, target: Path, choice: Mapping[str, Any]) -> None:
         """Have the engine write the page, and a process of Qt's lay it out."""
+        from diptych_index.errors import InputError  # noqa: PLC0415 (start-up is spared it)
+        from diptych_index.export.targets import check_target  # noqa: PLC0415 (as above)
+
+        session = self._board.desk.session
+        try:
+            if session is not None:
+                check_target(target, session)
+        except InputError as error:
+            self._say(str(error), lasting=True)
+            return
+        from diptych_desktop.window.laying_out import scratch_page  # noqa: PLC0415 (as above)
+
         page = scratch_page()
         self.request(
             "print", page, choice, lambda: self.lay_out(page, target, lambda: self._done(target))
@@ -281,12 +293,3 @@ class Exporting(QObject):
 
     def _say(self, sentence: str, lasting: bool = False) -> None:
         self._window.status.say(sentence, lasting)
-
-
-def scratch_page() -> Path:
-    """Return a new file of this user's alone for a page that waits to be laid out."""
-    from tempfile import mkstemp  # noqa: PLC0415 (start-up is spared it)
-
-    handle, name = mkstemp(prefix="diptych-", suffix=".html")
-    with open(handle, "wb"):
-        return Path(name)

@@ -1,6 +1,7 @@
 """Has a page laid out in a process of its own, so that the window goes on meanwhile."""
 
 from pathlib import Path
+from tempfile import mkstemp
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
@@ -71,3 +72,10 @@ class LayingOut(QObject):
         self._page.unlink(missing_ok=True)
         part = self._target.with_name(f".{self._target.name}.part")
         part.unlink(missing_ok=True)
+
+
+def scratch_page() -> Path:
+    """Return a new file of this user's alone for a page that waits to be laid out."""
+    handle, name = mkstemp(prefix="diptych-", suffix=".html")
+    with open(handle, "wb"):
+        return Path(name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from diptych_desktop.controllers.board import Board
-from diptych_desktop.window.exporting import Exporting, scratch_page
+from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Printing(QObject):
         if self._folder is not None:
             return
         from tempfile import mkdtemp  # noqa: PLC0415 (start-up is spared it)
+
+        from diptych_desktop.window.laying_out import scratch_page  # noqa: PLC0415 (as above)
 
         page, folder = scratch_page(), Path(mkdtemp(prefix="diptych-"))
         self._folder = folder

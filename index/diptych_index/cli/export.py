@@ -13,6 +13,7 @@ from diptych_index.engine.formats import FORMATS, PDF, content
 from diptych_index.errors import InputError
 from diptych_index.export.choice import PARTS, Choice
 from diptych_index.export.styles import STYLES
+from diptych_index.export.targets import check_target
 from diptych_index.session.model import Session
 
 SUMMARY = "Write a session as a report, as data or as a list of sources, to a file or to stdout."
@@ -55,6 +56,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         return 2
     with reading_store(args) as store:
         session = find_session(store, args.session)
+    if args.output is not None:
+        check_target(args.output, session)
     choice = Choice(
         rows=None if args.rows is None else _rows(session, args.rows),
         notes="notes" not in args.without,

@@ -15,6 +15,7 @@ from diptych_index.export.report import Step
 from diptych_index.export.runs import plain
 from diptych_index.export.source_files import read_sources as read_file
 from diptych_index.export.styles import entry
+from diptych_index.export.targets import check_target
 from diptych_index.session.model import Session
 from diptych_index.session.store import Store
 
@@ -27,6 +28,7 @@ PREVIEWED = 6_000
 def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Write a session of the store as a report or as data."""
     path, session = Path(params.text("path")), _session(params)
+    check_target(path, session)
     written = content(session, params.text("format"), _choice(params), _teller(task))
     task.check()
     task.progress(1.0, "Writing the file")

@@ -117,6 +117,9 @@ def _body(report: Report, footnotes: list[str]) -> Iterator[str]:
         yield _paragraph(_run("Sources"), "Heading1")
         for item in report.sources:
             yield _paragraph(_rich(entry(item, report.choice.style)), "Source")
+    elif report.rows:
+        # A table must not be the last thing of a document.
+        yield _paragraph("", "Facts")
 
 
 def _legend(report: Report) -> str:

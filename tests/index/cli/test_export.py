@@ -134,6 +134,17 @@ def test_wrong_usage_has_a_status_of_its_own(kept, wrong, capsys):
     capsys.readouterr()
 
 
+def test_a_document_that_is_read_is_never_written_to(kept, tmp_path):
+    before = (tmp_path / "first.txt").read_bytes()
+    link = tmp_path / "link.md"
+    link.hardlink_to(tmp_path / "first.txt")
+    for target in (tmp_path / "first.txt", tmp_path / "kept" / ".." / "first.txt", link):
+        status, _, err = export(kept, "--format", "md", "--output", str(target))
+        assert status == 1
+        assert "is the file of document A, which is never written to" in err
+    assert (tmp_path / "first.txt").read_bytes() == before
+
+
 class Terminal(BytesIO):
     """A stdout that is a terminal."""
 
