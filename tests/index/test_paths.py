@@ -53,3 +53,37 @@ def test_asking_for_places_does_not_load_platformdirs():
     )
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_sessions_that_were_moved_are_found_where_they_are(tmp_path: Path):
+    where = places(tmp_path / "reader")
+    assert (where.sessions, where.are_moved) == (where.data, False)
+
+    away = tmp_path / "sticks" / "ünïcode \udcff"
+    where.use_sessions(away)
+
+    assert where.store == away / "sessions.sqlite"
+    assert where.backups == away / "backups"
+    later = places(tmp_path / "reader")
+    assert (later.sessions, later.are_moved) == (away, True)
+    later.use_sessions(later.data)
+    assert not places(tmp_path / "reader").are_moved
+
+
+@pytest.mark.parametrize("said", [b"", b"not absolute", b"\0"])
+def test_a_pointer_without_sense_points_nowhere(tmp_path: Path, said: bytes):
+    where = places(tmp_path)
+    where.make()
+    where.pointer.write_bytes(said)
+
+    assert where.sessions == where.data
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the XDG folders are those of Linux")
+def test_the_pointer_of_the_platform_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    for kind in ("DATA", "CACHE", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+
+    places().use_sessions(tmp_path / "away")
+
+    assert places().store == tmp_path / "away" / "sessions.sqlite"
