@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -15,15 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.panes.search_error import FieldError
 from diptych_desktop.panes.search_field import SearchField, field_style
 from diptych_desktop.panes.search_history import SearchHistory
+from diptych_desktop.panes.search_star import SaveStar
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
 if TYPE_CHECKING:
     from diptych_desktop.models.query_examples import Example
     from diptych_desktop.panes.legend import Legend
-    from diptych_desktop.panes.search_help import ErrorTip, SearchHelp
+    from diptych_desktop.panes.search_help import SearchHelp
     from diptych_desktop.panes.search_names import NameCompletion
 
 BUSY_AFTER_MS = 300
@@ -64,17 +65,14 @@ class SearchBar(QWidget):
         super().__init__(parent)
         self.setObjectName("searchBar")
         self._theme = load_theme(SYSTEM)
-        self._instead = ""
-        self._error = ""
         self._counts: Mapping[str, int] | None = None
         self.field = SearchField(self)
-        self._tip: ErrorTip | None = None
+        self.error = FieldError(self.field, self._theme)
         self._popover: SearchHelp | None = None
         self._search_icon = QLabel(self.field)
         self.clear_button = self._button("searchClear", "Clear the search")
-        self.save_button = self._button("searchSave", "Save this search")
+        self.save_button = SaveStar(self._theme, self)
         self.help_button = self._button("searchHelpButton", "Examples of queries")
-        self._saved: frozenset[str] = frozenset()
         self._names: NameCompletion | None = None
         self.legend: Legend | None = None
         self.count_label = QLabel(self)
@@ -138,7 +136,7 @@ class SearchBar(QWidget):
         self.field.historyWanted.connect(self.past.open)
         self.past.chosen.connect(self._take)
         self.field.escaped.connect(self._escape)
-        self.field.focusChanged.connect(self._focus_changed)
+        self.error.insteadChosen.connect(self._take)
         self.clear_button.clicked.connect(self.clear)
         self.save_button.clicked.connect(self.saveRequested)
         self.help_button.clicked.connect(self.show_examples)
@@ -159,7 +157,8 @@ class SearchBar(QWidget):
         for button, name in names.items():
             button.setIcon(icon(name, theme))
         self._search_icon.setPixmap(icon("search", theme).pixmap(16, 16))
-        self._show_saved()
+        self.save_button.set_theme(theme)
+        self.error.set_theme(theme)
         if self._names is not None:
             self._names.set_theme(theme)
         wear(self, button_style(theme) + field_style(theme))
@@ -169,9 +168,6 @@ class SearchBar(QWidget):
             self.legend.set_theme(theme)
         if self._popover is not None:
             self._popover.set_theme(theme)
-        if self._tip is not None:
-            self._tip.set_theme(theme)
-            self._tip.explain(self._error, self._instead, theme)
 
     # The query
 
@@ -232,21 +228,12 @@ class SearchBar(QWidget):
         ``at`` is the code point that is wrong, underlined in the field; ``instead`` a query that
         parses, offered as a link, or "".
         """
-        self._error, self._instead = message, instead
-        self.field.set_error_at(at)
-        self.field.setAccessibleDescription(message)
-        self.tip.explain(message, instead, self._theme)
+        self.error.show(message, at, instead)
         self.set_busy(False)
-        if self.field.hasFocus():
-            self.tip.popup()
 
     def clear_error(self) -> None:
         """Take the error back."""
-        self._error, self._instead = "", ""
-        self.field.set_error_at(None)
-        self.field.setAccessibleDescription("")
-        if self._tip is not None:
-            self._tip.hide()
+        self.error.clear()
 
     def set_busy(self, busy: bool) -> None:
         """Say that a search is under way, in words and only if it takes longer than 300 ms."""
@@ -269,19 +256,7 @@ class SearchBar(QWidget):
 
     def set_saved(self, queries: Sequence[str]) -> None:
         """Take the queries that are saved: the star says whether the present one is."""
-        self._saved = frozenset(queries)
-        self._show_saved()
-
-    def _show_saved(self) -> None:
-        there = " ".join(self.query().split()) in self._saved
-        words = (
-            "This search is saved (Ctrl+H shows all); save it once more"
-            if there
-            else ("Save this search")
-        )
-        self.save_button.setIcon(icon("star-full" if there else "star", self._theme))
-        self.save_button.setToolTip(words)
-        self.save_button.setAccessibleName(words)
+        self.save_button.set_saved(queries)
 
     def set_names(self, names: Sequence[str]) -> None:
         """Take the names of concepts, which are offered while one types after a #."""
@@ -322,19 +297,6 @@ class SearchBar(QWidget):
         if self.legend is not None:
             self.legend.set_room(self.width() >= ROOM_FOR_LEGEND)
 
-    # Made when first needed, for the first frame has no use for them
-
-    @property
-    def tip(self) -> "ErrorTip":
-        """The explanation under the field."""
-        if self._tip is None:
-            from diptych_desktop.panes.search_help import ErrorTip  # noqa: PLC0415 (start-up)
-
-            self._tip = ErrorTip(self.field)
-            self._tip.set_theme(self._theme)
-            self._tip.insteadChosen.connect(self._take_instead)
-        return self._tip
-
     # What the reader does
 
     def _edited(self, text: str) -> None:
@@ -347,8 +309,7 @@ class SearchBar(QWidget):
     def _text_changed(self, text: str) -> None:
         for button in (self.clear_button, self.save_button):
             button.setVisible(bool(text))
-        if text:
-            self._show_saved()
+        self.save_button.set_query(text)
 
     # While the earlier queries are open, keys still come to the field first: it has the focus.
 
@@ -377,18 +338,6 @@ class SearchBar(QWidget):
         self.field.setText(text)
         self.field.setFocus()
         self._edited(text)
-
-    def _take_instead(self) -> None:
-        self._take(self._instead)
-
-    def _focus_changed(self, there: bool) -> None:
-        if there and self._error:
-            self.tip.popup()
-        elif not there and self._tip is not None:
-            # Its link can have the focus, and must not vanish under the reader's finger.
-            inside = QApplication.focusWidget()
-            if inside is None or not self._tip.isAncestorOf(inside):
-                self._tip.hide()
 
     def _show_busy(self) -> None:
         self.count_label.setText("Searching…")

@@ -62,6 +62,8 @@ class Searching(QObject):
         self._ranked = Latest(board.client, "passages", self)
         self._ranked.answered.connect(self._show_passages)
         self._ranked.failed.connect(lambda error: self._tell(error))
+        for request in (self._sort, self._ranked):
+            request.busy.connect(window.search_bar.set_busy)
         self.page.seen.connect(self._make_pane)
         window.workspace.drawerBuilt.connect(self._build)
         window.themeChanged.connect(self._dress)

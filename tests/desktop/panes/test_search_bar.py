@@ -152,21 +152,21 @@ def test_an_error_is_explained_under_the_field_and_moves_nothing(bar):
     before = below.geometry()
     bar.set_query("river (ferry")
     bar.set_error(UNCLOSED, 6, "river (ferry)")
-    assert bar.tip.isVisible()
-    assert UNCLOSED in bar.tip.label.text()
+    assert bar.error.tip.isVisible()
+    assert UNCLOSED in bar.error.tip.label.text()
     assert bar.field.error_at() == 6
     assert bar.field.accessibleDescription() == UNCLOSED
     assert below.geometry() == before
-    assert bar.tip.y() >= bar.y() + bar.field.height()
+    assert bar.error.tip.y() >= bar.y() + bar.field.height()
 
 
 def test_the_query_offered_instead_is_taken_by_its_link(bar, told):
     bar.set_query("river (ferry")
     bar.set_error(UNCLOSED, 6, "river (ferry)")
-    bar.tip.label.linkActivated.emit("instead")
+    bar.error.tip.label.linkActivated.emit("instead")
     assert bar.query() == "river (ferry)"
     assert told == [("edited", "river (ferry)")]
-    assert not bar.tip.isVisible()
+    assert not bar.error.tip.isVisible()
     assert bar.field.error_at() is None
 
 
@@ -174,7 +174,7 @@ def test_typing_on_takes_the_error_back(bar, qtbot):
     bar.set_query("river (")
     bar.set_error(UNCLOSED, 6, "")
     qtbot.keyClicks(bar.field, "f")
-    assert not bar.tip.isVisible()
+    assert not bar.error.tip.isVisible()
     assert bar.field.error_at() is None
 
 
@@ -183,9 +183,9 @@ def test_the_explanation_waits_while_the_reader_is_elsewhere(bar, qtbot):
     bar.set_error(UNCLOSED, 6, "")
     bar.set_counts({"A": 1, "B": 0})
     bar.next_button.setFocus()
-    assert not bar.tip.isVisible()
+    assert not bar.error.tip.isVisible()
     bar.field.setFocus()
-    assert bar.tip.isVisible()
+    assert bar.error.tip.isVisible()
 
 
 def test_an_explanation_never_becomes_html():

@@ -1,0 +1,52 @@
+"""The star in the search field: full where the present search is saved already."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from diptych_desktop.theme.icons import icon
+from diptych_desktop.theme.theme import Theme
+
+_SAVE = "Save this search"
+_SAVED = "This search is saved (Ctrl+H shows all); save it once more"
+
+
+class SaveStar(QToolButton):
+    """A button that knows which queries are saved."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._saved: frozenset[str] = frozenset()
+        self._query = ""
+        self._full: bool | None = None
+        self.setObjectName("searchSave")
+        self.setAutoRaise(True)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme, self._full = theme, None
+        self._show()
+
+    def set_saved(self, queries: Sequence[str]) -> None:
+        """Take the queries that are saved."""
+        self._saved = frozenset(queries)
+        self._show()
+
+    def set_query(self, query: str) -> None:
+        """Stand for another query."""
+        self._query = " ".join(query.split())
+        self._show()
+
+    def _show(self) -> None:
+        full = self._query in self._saved
+        if full == self._full:
+            return
+        self._full = full
+        self.setIcon(icon("star-full" if full else "star", self._theme))
+        words = _SAVED if full else _SAVE
+        self.setToolTip(words)
+        self.setAccessibleName(words)
