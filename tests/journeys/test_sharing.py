@@ -1,6 +1,7 @@
 """A session is handed on, opened by a colleague, annotated, and merged back in."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +119,40 @@ def test_dropped_or_opened_twice_it_is_there_once(
     colleague.program.board.sessions.list_sessions(lambda found: told.append(len(found)))
     colleague.wait(lambda: told)
     assert told == [1]
+
+
+def test_of_a_text_without_its_file_another_way_of_reading_is_refused_in_words(
+    desk: Desk, shared: Path, start: Callable[[str], Desk]
+) -> None:
+    colleague = start("colleague").show()
+    exchanging(colleague).open(str(shared))
+    colleague.wait(lambda: colleague.program.board.desk.session is not None)
+    colleague.wait_for_documents("A", "B")
+    said = []
+    colleague.program.board.documents.failed.connect(lambda _, row: said.append(row["message"]))
+    colleague.press("clean")
+    colleague.wait(lambda: said)
+    assert "Only the text of first.txt came with the session" in said[0]
+    assert colleague.program.board.documents.document("A") is not None
+
+
+def test_a_copy_that_is_kept_beside_another_stays_known_by_its_origin(
+    desk: Desk, shared: Path, tmp_path: Path
+) -> None:
+    origin = desk.session.id
+    desk.press("undo")
+    desk.wait(lambda: len(desk.session.pins) == 1)
+    exchanging(desk).open(str(shared))
+    question = shown(desk, KnownSessionDialog)
+    with desk.bot.waitSignal(exchanging(desk).opened, timeout=20_000):
+        desk.bot.mouseClick(question.buttons["both"], Qt.MouseButton.LeftButton)
+    desk.wait(lambda: desk.session.id != origin)
+    desk.wait_for_documents("A", "B")
+    desk.program.wiring.save_view()
+    again = save_copy(desk, tmp_path / "again.diptych")
+    packed = json.loads(zipfile.ZipFile(again).read("session.json"))
+    assert packed["session"]["id"] == origin
+    assert len(packed["pins"]) == 2
 
 
 def test_what_the_colleague_wrote_is_merged_in_as_one_step(

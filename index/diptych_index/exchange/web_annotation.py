@@ -129,7 +129,8 @@ class _Writer:
         same = (d for d in self._session.documents if d.fingerprint == print_)
         document = next(same, None) or self._session.document(pin.side)
         described = {} if document is None else _described(document)
-        return described | {"id": f"urn:sha256:{print_}", "diptych:side": pin.side}
+        own = {"id": f"urn:sha256:{print_}", "dc:identifier": print_, "diptych:side": pin.side}
+        return described | own
 
     def _documents(self) -> dict[str, Any]:
         """Return what a row without pins is about: the document of A, else the session itself."""

@@ -149,7 +149,7 @@ def gather_zotero_note(text: str) -> Gathered:
     number = 0
     for line in text.splitlines():
         color = _SPAN.search(line)
-        match = _ENTRY.match(_SPAN.sub("", line).strip().removeprefix("> "))
+        match = _ENTRY.match(_SPAN.sub("", line).strip().lstrip("->* "))
         if match is None:
             if "zotero://" in line:
                 number += 1
