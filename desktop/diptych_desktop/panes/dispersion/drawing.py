@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from diptych_desktop.delegates.badge import draw_badge
-from diptych_desktop.panes.dispersion.plot import Plot, Ruler, Track
+from diptych_desktop.panes.dispersion.plot import Mark, Plot, Ruler, Track
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.terms import Line, TermLook, draw_line
 from diptych_desktop.theme.theme import Theme
@@ -116,13 +116,13 @@ def draw(
     *,
     font: QFont,
     state: State = NO_STATE,
-    columns: Mapping[int, Sequence[int]] | None = None,
+    drawn: Mapping[int, list[QRect]] | None = None,
 ) -> None:
-    """Draw names, counts and bars; ``columns`` are those of each track, if known already."""
+    """Draw names, counts and bars; ``drawn`` are the ``blocks`` of each track, if known already."""
     painter.setFont(font)
     for number, track in enumerate(plot.tracks):
         bar = place.bars[number]
-        known = columns.get(number) if columns is not None else None
+        known = drawn.get(number) if drawn is not None else None
         _draw_name(painter, plot, number, looks, place, theme)
         _draw_bar(painter, track, looks[track.term], bar, place.ruler, theme, state, known)
         _draw_ticks(painter, plot, track.letter, bar, place.ruler, theme)
@@ -177,7 +177,7 @@ def _draw_bar(
     ruler: Ruler,
     theme: Theme,
     state: State,
-    columns: Sequence[int] | None,
+    drawn: list[QRect] | None,
 ) -> None:
     """Draw the ground, the brushed part, a line for each hit, and the line that tells the term."""
     fill(painter, bar, theme.paper)
@@ -192,29 +192,31 @@ def _draw_bar(
     painter.setPen(QPen(theme.border, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(bar.adjusted(0, 0, -1, -1))
-    xs = ruler.columns(track) if columns is None else columns
-    painter.fillPath(_lines(bar, xs), look.ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.ink)
+    painter.drawRects(blocks(bar, ruler.marks(track)) if drawn is None else drawn)
     if look.line is not Line.NONE:
         draw_line(painter, look, bar.left(), bar.right() + 1, bar.bottom() + 2)
 
 
-def _lines(bar: QRect, columns: Sequence[int]) -> QPainterPath:
-    """Return the lines of a barcode as one path: a picture of many hits stays a small file.
+def blocks(bar: QRect, marks: Sequence[Mark]) -> list[QRect]:
+    """Return the lines of a barcode.
 
     A hit is as wide as two pixels, so that it is seen; where hits stand side by side they are one
-    block.
+    block. Lines of different heights are as wide as their column.
     """
-    path = QPainterPath()
-    start = end = -1
-    for column in columns:
-        if column > end:
-            if end > start:
-                path.addRect(bar.left() + start, bar.top() + 1, end - start, bar.height() - 2)
-            start = column
-        end = column + 2
-    if end > start:
-        path.addRect(bar.left() + start, bar.top() + 1, end - start, bar.height() - 2)
-    return path
+    room, floor = bar.height() - 2, bar.bottom()
+    if any(mark.share < 1.0 for mark in marks):
+        heights = ((column, max(1, round(room * share))) for column, share in marks)
+        return [QRect(bar.left() + at, floor - height, 1, height) for at, height in heights]
+    found: list[QRect] = []
+    for column, _ in marks:
+        left = bar.left() + column
+        if found and left <= found[-1].right() + 1:
+            found[-1].setRight(left + 1)
+        else:
+            found.append(QRect(left, bar.top() + 1, 2, room))
+    return found
 
 
 def _draw_ticks(

@@ -1,6 +1,7 @@
 """What a dispersion shows: a barcode for each term and document, and the scale they share."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from diptych_index.protocol import SearchColumns, SearchResult
 
 translate = QCoreApplication.translate
 LETTERS = ("A", "B")
+MOST_SECTIONS = 80
+"""Sections that are marked on a bar; more would be a hedge."""
 _THIRDS = 3
 _MANY = 10
 """Hits for each column of pixels from which on it is quicker to look for the columns."""
@@ -27,6 +30,13 @@ class Track(NamedTuple):
     letter: str
     starts: Sequence[int]
     hits: Sequence[int]
+
+
+class Mark(NamedTuple):
+    """A line of a barcode: its column of pixels, and how much of the bar's height it takes."""
+
+    column: int
+    share: float
 
 
 class Plot(NamedTuple):
@@ -57,8 +67,16 @@ class Figure(NamedTuple):
 
 
 def headings(document: ReadingDocument) -> list[int]:
-    """Return the ReadOffsets at which the headings of a document stand."""
-    return [p.start for p in document.paragraphs if p.kind == "heading"]
+    """Return the ReadOffsets of a document's headings, down to the level that still tells parts.
+
+    Of a book with hundreds of them only those of the higher levels are returned, or none.
+    """
+    found = [(p.level, p.start) for p in document.paragraphs if p.kind == "heading"]
+    for level in sorted({level for level, _ in found}, reverse=True):
+        starts = [start for each, start in found if each <= level]
+        if len(starts) <= MOST_SECTIONS:
+            return starts
+    return []
 
 
 def plot_of(
@@ -148,19 +166,32 @@ class Ruler:
         share = (x - self._lefts[letter]) / self._widths[letter]
         return min(length, max(0, round(share * length)))
 
-    def columns(self, track: Track) -> list[int]:
-        """Return the columns of pixels, from the bar's left on, in which a barcode has hits."""
+    def marks(self, track: Track) -> list[Mark]:
+        """Return the columns of pixels in which a barcode has hits, from the bar's left on.
+
+        Lines reach over the whole bar. Where more than half of the columns have hits, lines would
+        run into one block; then each is as high as it has hits, the fullest over the whole bar.
+        """
+        counts = self._counts(track)
+        if len(counts) * 2 <= self._widths[track.letter]:
+            return [Mark(column, 1.0) for column, _ in counts]
+        most = max(count for _, count in counts)
+        return [Mark(column, count / most) for column, count in counts]
+
+    def _counts(self, track: Track) -> list[tuple[int, int]]:
+        """Return each column that has hits with how many begin in it, in order."""
         scale = self._widths[track.letter] / max(1, self._lengths[track.letter])
 
         def column(start: int) -> int:
             return int(start * scale)
 
-        starts, count = track.starts, int(self._widths[track.letter]) + 1
-        if len(starts) <= _MANY * count:
-            return sorted({*map(column, starts)})
+        starts, width = track.starts, int(self._widths[track.letter]) + 1
+        if len(starts) <= _MANY * width:
+            return sorted(Counter(map(column, starts)).items())
         # The columns are asked, not the hits: there are a thousand of them, and far more hits.
-        edges = [bisect_left(starts, at, key=column) for at in range(count + 1)]
-        return [at for at in range(count) if edges[at] < edges[at + 1]]
+        edges = [bisect_left(starts, at, key=column) for at in range(width + 1)]
+        counts = ((at, edges[at + 1] - edges[at]) for at in range(width))
+        return [(at, count) for at, count in counts if count]
 
 
 def nearest(track: Track, offset: int) -> int | None:

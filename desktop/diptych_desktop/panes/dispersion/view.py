@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from diptych_desktop.panes.dispersion.drawing import BAR, Place, State, draw, lay_out
+from diptych_desktop.panes.dispersion.drawing import BAR, Place, State, blocks, draw, lay_out
 from diptych_desktop.panes.dispersion.plot import Plot, nearest, spoken, within
 from diptych_desktop.panes.dispersion.walk import Brush, Walk
 from diptych_desktop.theme.ground import fill
@@ -61,7 +61,7 @@ class DispersionView(QWidget):
         self._pressed: tuple[QPoint, int] | None = None
         self._drawn = False
         self._place: Place | None = None
-        self._columns: dict[int, list[int]] = {}
+        self._blocks: dict[int, list[QRect]] = {}
         self.setObjectName("dispersion")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -157,7 +157,7 @@ class DispersionView(QWidget):
         self._place = lay_out(
             self.plot, self._looks, self.fontMetrics(), self.width(), normalized=self._normalized
         )
-        self._columns = {}
+        self._blocks = {}
         self.setFixedHeight(max(1, self._place.height))
         self.update()
 
@@ -259,12 +259,13 @@ class DispersionView(QWidget):
         if self._place is None:
             return
         for row, track in enumerate(self.plot.tracks):
-            if row not in self._columns:
-                self._columns[row] = self._place.ruler.columns(track)
+            if row not in self._blocks:
+                marks = self._place.ruler.marks(track)
+                self._blocks[row] = blocks(self._place.bars[row], marks)
         walk = self._walk
         state = State(walk.current, walk.brush, walk.row if self.hasFocus() else None)
         draw(painter, self.plot, self._looks, self._place, self._theme,
-             font=self.font(), state=state, columns=self._columns)  # fmt: skip
+             font=self.font(), state=state, drawn=self._blocks)  # fmt: skip
         painter.end()
 
     def event(self, event: QEvent) -> bool:

@@ -109,7 +109,7 @@ class WordsPane(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.message.followed.connect(self._follow)
-        self.progress.pressed.connect(self.cancelRequested)
+        self.progress.pressed.connect(self._stop)
         self.asking.slow.connect(self._show_waiting)
         self.asking.wished.connect(self.wished)
         self.asking.givenUp.connect(self.givenUp)
@@ -204,9 +204,13 @@ class WordsPane(QWidget):
         self.progress.set_words(what or self.tr("Counting words"))
         self.progress.set_fraction(done)
 
+    def _stop(self) -> None:
+        """Ask for the count to be stopped, and say so until it is."""
+        self.progress.set_words(self.tr("Stopping …"))
+        self.cancelRequested.emit()
+
     def _show_waiting(self) -> None:
-        if not self.progress.words():
-            self.progress.set_words(self.tr("Counting words"))
+        self.progress.set_words(self.tr("Counting words"))
         self.progress.set_fraction(None)
         self.options.summary.set_text("")
         self._pages.setCurrentWidget(self._waiting)

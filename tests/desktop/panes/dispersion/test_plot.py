@@ -1,5 +1,7 @@
 """Barcodes as values: which hits they have, where these stand, and what is said of them."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from diptych_desktop.panes.dispersion.plot import (
     NO_PLOT,
     Ruler,
     Track,
+    headings,
     nearest,
     plot_of,
     spoken,
@@ -104,9 +107,26 @@ PLACES = st.lists(st.integers(0, 9_999), unique=True, max_size=300).map(sorted)
 def test_every_hit_is_in_a_column_and_no_column_is_empty(starts, width, normalized):
     ruler = Ruler({"A": 10_000, "B": 30_000}, {"A": 7, "B": 7}, width, normalized=normalized)
     pixels = max(1.0, width if normalized else width / 3)
+    marks = ruler.marks(Track(0, "A", starts, range(len(starts))))
     # A few hits are asked one by one, many by the column; both must say the same.
-    expected = sorted({int(start * (pixels / 10_000)) for start in starts})
-    assert ruler.columns(Track(0, "A", starts, range(len(starts)))) == expected
+    counts = Counter(int(start * (pixels / 10_000)) for start in starts)
+    assert [mark.column for mark in marks] == sorted(counts)
+    crowded = len(counts) * 2 > pixels
+    most = max(counts.values(), default=1)
+    assert [mark.share for mark in marks] == [
+        counts[column] / most if crowded else 1.0 for column in sorted(counts)
+    ]
+
+
+def test_a_book_of_many_small_sections_shows_its_chapters(texts):
+    document = texts["A"]
+    row = document.paragraphs[0]
+    document.paragraphs = [row._replace(kind="heading", level=2, start=at) for at in range(100)]
+    assert headings(document) == []
+    document.paragraphs[10] = row._replace(kind="heading", level=1, start=10)
+    assert headings(document) == [10]
+    document.paragraphs = document.paragraphs[:20]
+    assert headings(document) == [*range(20)]
 
 
 @given(st.integers(1, 10**6), st.integers(1, 2000), st.integers(0, 2000))

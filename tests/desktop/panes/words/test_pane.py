@@ -241,6 +241,7 @@ def test_a_long_count_shows_its_progress_and_can_be_stopped(listed, qtbot):
     assert listed.pane.progress.words() == "Counting runs of words"
     listed.pane.progress.pressed.emit()
     assert ("cancelRequested",) in listed.told
+    assert listed.pane.progress.words() == "Stopping …"
     listed.pane.show_failure(listed.wishes[-1], {"kind": "Cancelled", "message": "Stopped."})
     assert "Counting was stopped" in listed.message()
 
