@@ -49,8 +49,16 @@ def name_class(
     is that of what the other has.
     """
     left, right = words
+    if len(left) == len(right) == 1 and left[0] != right[0]:
+        # As below, without taking the lists apart: most changes are of one word.
+        if near(left[0], right[0]):
+            return "near spelling"
+        grammar = left[0] in function_words and right[0] in function_words
+        return "function words" if grammar else SUBSTANCE
     if not left and not right:
         return _name_class_of_marks(a, b)
+    if not left or not right:
+        return "function words" if function_words.issuperset(left or right) else SUBSTANCE
     if "".join(left) == "".join(right):
         for name, fold in _FOLDS:
             a, b = fold(a), fold(b)

@@ -37,18 +37,18 @@ def moved_words(
     ``a`` and ``b`` are the words in the form in which they are compared, ``free`` the numbers of
     those that agree with nothing.
     """
-    # Nearly always no word is left over on both sides, and that is soon told.
-    if not {a[i] for i in free[0]}.intersection(b[j] for j in free[1]) - function_words:
+    here = {a[i]: i for i in free[0]}
+    there = {b[j]: j for j in free[1]}
+    # Nearly always few words are left over on both sides, and that is soon told.
+    shared = (here.keys() & there.keys()) - function_words
+    if not shared:
         return []
+    counts_a, counts_b = (Counter(filter(shared.__contains__, side)) for side in (a, b))
+    begins = sorted(here[word] for word in shared if counts_a[word] == 1 == counts_b[word])
     free_a, free_b = set(free[0]), set(free[1])
-    counts_a, counts_b = Counter(a), Counter(b)
-    places = {b[j]: j for j in free[1] if counts_b[b[j]] == 1}
     moves: list[Run] = []
-    for i in free[0]:
-        word = a[i]
-        j = places.get(word)
-        if j is None or counts_a[word] > 1 or word in function_words:
-            continue
+    for i in begins:
+        j = there[a[i]]
         if i not in free_a or j not in free_b:
             continue  # part of a move that was found
         run = _whole_move(a, b, i, j, free_a, free_b)

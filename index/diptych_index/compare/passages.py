@@ -12,7 +12,6 @@ from diptych_index.compare.moves import free_words, moved_words
 from diptych_index.compare.operations import operations
 from diptych_index.compare.similarity import View, fitting_view, similarity
 from diptych_index.compare.summary import (
-    class_counts,
     difference_sentence,
     summary_of_common_ground,
     tally_of,
@@ -62,7 +61,6 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
     runs = slid(runs, left, right, keys)
     runs = with_near_spellings(runs, *keys)
     ops = operations(left, right, keys, runs, grammar)
-    counts = class_counts(ops)
     alike = similarity(ops, weights_a, weights_b)
     shown = _VIEWS[view] if view else fitting_view(alike)
     if not view and not (left.words and right.words):
@@ -79,7 +77,7 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
         "similarity": round(alike, 4),
         "view": shown,
         "ops": [{"op": op.name, "cls": op.cls, "a": [*op.a], "b": [*op.b]} for op in ops],
-        "counts": counts,
+        "counts": {name: places[0] for name, places in tally["classes"].items()},
         "shared": [
             {"words": item.words, "a": [[*s] for s in item.a], "b": [[*s] for s in item.b]}
             for item in shared

@@ -4,7 +4,7 @@ The figures of a comparison are a Tally: how many places and words each class of
 a part in. From that alone the sentence is made again when a reader leaves classes out.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych_index.compare.classes import CLASSES, SUBSTANCE, WORDS_DIFFER
@@ -36,15 +36,6 @@ class Figures(NamedTuple):
         return self.only_a + self.only_b + self.changed + self.moved
 
 
-def class_counts(operations: Iterable[Operation]) -> dict[str, int]:
-    """Return the number of differences of each class that occurs, in the order of CLASSES."""
-    counts = dict.fromkeys(CLASSES, 0)
-    for operation in operations:
-        if operation.cls:
-            counts[operation.cls] += 1
-    return {name: count for name, count in counts.items() if count}
-
-
 def tally_of(
     operations: Sequence[Operation], moved: tuple[frozenset[int], frozenset[int]], alike: float
 ) -> TallyRow:
@@ -54,24 +45,24 @@ def tally_of(
     """
     classes: dict[str, list[int]] = {}
     total = 0
-    for operation in operations:
-        words_a, words_b = operation.words_a, operation.words_b
+    for _, cls, _, _, words_a, words_b in operations:
         in_a, in_b = len(words_a), len(words_b)
-        total += max(in_a, in_b)
-        if not operation.cls:
+        total += in_a if in_a > in_b else in_b
+        if not cls:
             continue
-        places = classes.setdefault(operation.cls, [0, 0, 0, 0, 0])
+        places = classes.get(cls)
+        if places is None:
+            places = classes[cls] = [0, 0, 0, 0, 0]
         places[0] += 1
-        if operation.cls in WORDS_DIFFER:
-            # As a rule nothing has moved.
-            gone_a = len(moved[0].intersection(words_a)) if moved[0] else 0
-            gone_b = len(moved[1].intersection(words_b)) if moved[1] else 0
-            in_a, in_b = in_a - gone_a, in_b - gone_b
-            both = min(in_a, in_b)
+        if cls in WORDS_DIFFER:
+            if moved[0]:  # as a rule nothing has
+                gone = len(moved[0].intersection(words_a))
+                in_a, in_b = in_a - gone, in_b - len(moved[1].intersection(words_b))
+                places[4] += gone
+            both = in_a if in_a < in_b else in_b
             places[1] += in_a - both
             places[2] += in_b - both
             places[3] += both
-            places[4] += gone_a
     ordered = {name: classes[name] for name in CLASSES if name in classes}
     # Rounded down: what is not the same is not wholly alike.
     return {"words": total, "alike": int(10_000 * alike) / 10_000, "classes": ordered}

@@ -23,6 +23,8 @@ _MINUS = r"(?:(?<=\s)|(?<!.))[-−]\d+(?:[.,]\d+)*(?!['’]?[^\W_])"
 _LETTERS = r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*"
 """A word that begins with a letter: tried first, for nearly all do."""
 _TOKEN = re.compile(rf"{_LETTERS}|\s+|{_NUMBER}|{_MINUS}|{WORD.pattern}|.", re.DOTALL)
+_STOPS = frozenset(".,;:!?")
+"""Marks that end a word and are never part of one."""
 _JOINERS = frozenset("\u00ad\u200c\u200d\u2060")
 _ZERO_WIDTH_JOINER = "\u200d"
 _IDEOGRAPHS = (
@@ -62,20 +64,27 @@ class Tokens(NamedTuple):
 
 def tokenize(text: str) -> Tokens:
     """Cut a passage into words, marks and runs of white space."""
-    texts = _cut(text)
+    texts, words = _cut(text)
     if not text.isascii():
         signs = set(text)
-        if any(map(_is_ideograph, signs)):
+        parted, clinging = any(map(_is_ideograph, signs)), any(map(clings, signs))
+        if parted:
             texts = list(_split(texts))
-        if any(map(clings, signs)):
+        if clinging:
             texts = list(_glued(texts))
+        if parted or clinging:
+            words = _words_among(texts)
+    return Tokens(text, texts, [0, *accumulate(map(len, texts))], words)
+
+
+def _words_among(texts: Sequence[str]) -> list[int]:
+    """Return the indices of the tokens that are words."""
     # As is_word, but without a call for each token; nearly every second one is a space.
-    words = [
+    return [
         i
         for i, t in enumerate(texts)
         if t != " " and (t.isalnum() or t[0].isalnum() or (t[0] in "-−" and len(t) > 1))
     ]
-    return Tokens(text, texts, [0, *accumulate(map(len, texts))], words)
 
 
 def is_word(token: str) -> bool:
@@ -83,8 +92,10 @@ def is_word(token: str) -> bool:
     return token[0].isalnum() or (token[0] in "-−" and len(token) > 1)
 
 
-def _cut(text: str) -> list[str]:
+def _cut(text: str) -> tuple[list[str], list[int]]:
     """Return the tokens that the pattern finds, which is asked only where there is a doubt.
+
+    With them come the indices of those that are words.
 
     Between two spaces stands nearly always a word and nothing else (letters and digits are one,
     whatever their order), and no token but white space goes over a space, nor does the pattern
@@ -92,17 +103,27 @@ def _cut(text: str) -> list[str]:
     """
     find = _TOKEN.findall
     texts: list[str] = []
-    add = texts.append
+    words: list[int] = []
+    add, add_word = texts.append, words.append
     for piece in text.split(" "):
         if piece.isalnum():
+            add_word(len(texts))
             add(piece)
+        elif piece[-1:] in _STOPS and piece[:-1].isalnum():
+            add_word(len(texts))
+            add(piece[:-1])
+            add(piece[-1])
         elif not piece or piece[0].isspace() or piece[-1].isspace():
-            return find(text)  # white space of several signs is one token
+            texts = find(text)  # white space of several signs is one token
+            return texts, _words_among(texts)
         else:
-            texts += find(piece)
+            for token in find(piece):
+                if is_word(token):
+                    add_word(len(texts))
+                add(token)
         add(" ")
     texts.pop()
-    return texts
+    return texts, words
 
 
 def _split(texts: list[str]) -> Iterator[str]:

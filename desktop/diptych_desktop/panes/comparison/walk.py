@@ -37,6 +37,7 @@ class Walk(QObject):
         self._items = items
         self._stops = Stops()
         self._pending: Callable[[], None] | None = None
+        self._awaits = ""
         self.hidden: frozenset[str] = frozenset()
         self.at: At | None = None
 
@@ -57,20 +58,27 @@ class Walk(QObject):
         at, start = (None, "") if from_end else (self.at, start)
         found = step(self._items(), at, start, direction, self.stops_of)
         again = partial(self.go, direction, start, from_end=from_end)
-        self._pending = again if found.awaits else None
-        if found.awaits:
+        asked = self._pending is not None
+        self._pending, self._awaits = (again if found.awaits else None), found.awaits
+        if found.awaits and not asked:
             for item in self._items():
                 if not is_answered(item):
                     self.wanted.emit(item)
+        elif found.awaits:
+            return  # all are on their way
         elif found.at is None:
             self.ended.emit("No further difference" if direction > 0 else "No earlier difference")
         else:
             self.arrived.emit(found.at)
 
-    def go_on(self) -> None:
-        """Go on where a row had to be waited for."""
-        if self._pending is not None:
+    def go_on(self, row_id: str) -> None:
+        """Go on where this row, which is compared now, had to be waited for."""
+        if self._pending is not None and row_id == self._awaits:
             self._pending()
+
+    def set_hidden(self, hidden: frozenset[str]) -> None:
+        """Pass over the differences of these classes."""
+        self.hidden = hidden
 
     def count(self) -> tuple[int | None, int, bool]:
         """Return the number of the difference one stands on, of how many, and if all are known."""
