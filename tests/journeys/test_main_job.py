@@ -199,7 +199,7 @@ def test_a_file_that_changed_keeps_its_pins_or_says_that_it_did_not(desk: Desk, 
     desk.show()
     desk.program.board.desk.open_session(left.id)
     desk.wait_for_documents()
-    desk.wait(lambda: {pin.state for pin in desk.session.pins} == {"moved", "unplaced"})
+    desk.wait(lambda: {pin.state for pin in desk.session.pins} == {"exact", "unplaced"})
     assert "2 pins" in desk.message()
 
 

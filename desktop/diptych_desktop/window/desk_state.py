@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
+
 from diptych_desktop.engine_client.reading import Place
-from diptych_desktop.window.main_window import MainWindow, fits_a_screen
+from diptych_desktop.window.geometry import fitted
+from diptych_desktop.window.main_window import MainWindow
 
 
 def capture(window: MainWindow) -> dict[str, Any]:
@@ -28,13 +32,19 @@ def capture(window: MainWindow) -> dict[str, Any]:
 
 
 def _geometry(window: MainWindow) -> dict[str, Any]:
-    place = window.normalGeometry() if not window.isFullScreen() else window.geometry()
+    place = window.normalGeometry()
     if not place.isValid() or place.isEmpty():
         place = window.geometry()
     return {
         "place": [place.x(), place.y(), place.width(), place.height()],
         "maximized": window.isMaximized(),
+        "screens": [list(area.getRect()) for area in _screens()],
     }
+
+
+def _screens() -> list[QRect]:
+    """Return the parts of the screens that windows may use."""
+    return [screen.availableGeometry() for screen in QGuiApplication.screens()]
 
 
 def restore_room(window: MainWindow, desk: Mapping[str, Any]) -> None:
@@ -42,10 +52,13 @@ def restore_room(window: MainWindow, desk: Mapping[str, Any]) -> None:
     geometry = _mapping(desk.get("window"))
     place = geometry.get("place")
     if isinstance(place, list) and len(place) == 4 and all(isinstance(n, int) for n in place):
-        left, top, width, height = place
-        window.resize(max(width, 640), max(height, 420))
-        if fits_a_screen(left, top, width):
-            window.move(left, top)
+        target, screens = QRect(*place), _screens()
+        left_there = geometry.get("screens") == [list(area.getRect()) for area in screens]
+        # On the screens it was left on it stays as it was, also partly outside of them.
+        if not left_there or not any(area.intersects(target) for area in screens):
+            target = fitted(target, screens)
+        window.resize(target.size())
+        window.move(target.topLeft())
     if geometry.get("maximized") is True:
         window.showMaximized()
     points = desk.get("points")

@@ -291,14 +291,6 @@ def dropped_paths(event: QDropEvent) -> list[str]:
     return [path for path in paths if Path(path).is_file()][:2]
 
 
-def fits_a_screen(left: int, top: int, width: int) -> bool:
-    """Whether the title bar of a window at this place would be on one of today's screens."""
-    return any(
-        screen.availableGeometry().contains(left + width // 2, top + 10)
-        for screen in QGuiApplication.screens()
-    )
-
-
 def _tool(name: str, text: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)

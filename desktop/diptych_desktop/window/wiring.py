@@ -13,11 +13,12 @@ from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.checking import CheckWiring
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.concepts_wiring import ConceptsWiring
-from diptych_desktop.window.desk_state import capture, place_of, restore_room
+from diptych_desktop.window.desk_state import capture, restore_room
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.pane_wiring import connect_pane
 from diptych_desktop.window.searching import Searching
 from diptych_desktop.window.travel import Travel
+from diptych_desktop.window.whereabouts import Whereabouts
 from diptych_desktop.window.words_wiring import WordsWiring
 from diptych_index.protocol import ErrorRow, SearchResult
 from diptych_index.session.actions import Action
@@ -57,6 +58,7 @@ class Wiring(QObject):
         self.words.changed.connect(self._view_changed)
         self.checks = CheckWiring(window, board, self.travel)
         self.checks.changed.connect(self._view_changed)
+        self.whereabouts = Whereabouts(window, board, self.travel)
 
     def begin(self) -> None:
         """Take up the documents that were opened before there was a wiring, and the rest."""
@@ -194,9 +196,9 @@ class Wiring(QObject):
         """Go back to where this side was left, once."""
         desk = self._restoring.pop(cast(Side, side), None)
         if desk is not None:
-            place = place_of(desk, side)
-            if place is not None:
-                self._window.workspace.panes[side].go_to(place)
+            self.whereabouts.go_back(cast(Side, side), desk)
+            if not self._restoring:
+                self.whereabouts.arrived()
 
     # -- search
 
@@ -260,6 +262,8 @@ class Wiring(QObject):
         self.checks.restore(desk)
         if desk:
             restore_room(self._window, desk)
+        self.whereabouts.restore(desk)
+        if desk:
             query, which = desk.get("query"), desk.get("filter")
             if isinstance(query, str) and query:
                 self.commands.finding.restore(query, desk.get("hit"))
@@ -296,7 +300,7 @@ class Wiring(QObject):
         for side, pane in self._window.workspace.panes.items():
             document = self._board.documents.document(cast(Side, side))
             marks = [
-                PinMark(pin.label, pin.anchor.read, pin.state)
+                PinMark(pin.label, pin.anchor.read, pin.state, pin.color)
                 for pin in session.pins
                 if document is not None
                 and pin.side == side
@@ -394,5 +398,6 @@ class Wiring(QObject):
                     **self.searching.state(),
                     **self.words.state(),
                     **self.checks.state(),
+                    **self.whereabouts.state(),
                 }
             )
