@@ -203,6 +203,9 @@ class Windows(QObject):
         menu.clear()
         for name in ("sessions", "new_session", "new_session_here"):
             menu.addAction(actions[name])
+        menu.addSeparator()
+        for name in ("open_shared", "save_shared", "import_annotations"):
+            menu.addAction(actions[name])
         if infos:
             menu.addSeparator()
         for info in infos[:RECENT]:

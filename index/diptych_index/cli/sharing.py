@@ -11,6 +11,7 @@ from diptych_index.cli.store import find_session, reading_store
 from diptych_index.errors import DiptychError, InputError
 from diptych_index.exchange.bringing import Brought, bring
 from diptych_index.exchange.bundle import ENDING, read_file, write_bundle
+from diptych_index.exchange.carried import Carried
 from diptych_index.exchange.keeping import kept_documents, take_in
 from diptych_index.exchange.merging import action_of, changes
 from diptych_index.exchange.portable import members_of, read_portable
@@ -112,7 +113,13 @@ def _take_in(path: Path, data: bytes, args: argparse.Namespace, output: Output) 
             "annotations are merged into a session with --into ID."
         ) from error
     with _writing_store(args) as store:
+        before = store.known_as(Carried.of(shared.session.desk).id)
         session = take_in(store, shared, path.absolute())
+    if before is not None:
+        output.message(
+            f"“{before.name}” ({before.id}) is another copy of the same session; "
+            f"--into {before.id} merges them"
+        )
     if args.json:
         titles = [d.title or d.name for d in session.documents]
         output.json(

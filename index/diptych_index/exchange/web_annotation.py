@@ -21,7 +21,21 @@ from diptych_index.text.locator import locator
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 NAMESPACE = "urn:x-diptych:"
-CONTEXT = [ANNO, {"diptych": NAMESPACE}]
+_ORDERED = {"@container": "@list"}
+CONTEXT = [
+    ANNO,
+    {
+        "diptych": NAMESPACE,
+        "diptych:lines": _ORDERED,
+        "diptych:source_span": _ORDERED,
+        "diptych:tags": _ORDERED,
+    },
+]
+_COLORS = {
+    "amber": "#ffd166", "rose": "#ff8fa3", "violet": "#c8a2ff", "blue": "#8cc8ff",
+    "teal": "#7fd8cf", "green": "#a5d98a",
+}  # fmt: skip
+"""How the colours of pins look where another program shows them: the classes of a style sheet."""
 _ROOT = uuid.UUID("8a0c1f4e-6d0b-5c56-9a55-0c8f4d2b7e11")
 MARKDOWN = "text/markdown"
 
@@ -84,7 +98,8 @@ class _Writer:
             "id": self.name(f"row {of}"),
             "type": "Annotation",
             "motivation": _motivation(row, len(pins)),
-            "body": bodies,
+            **({"body": bodies} if bodies else {}),
+            **_style_sheet(pins),
             "target": [self._target(pin) for pin in pins] or [self._documents()],
             "diptych:base": self._keys.get(row.base_pin, ""),
             "diptych:view": row.view,
@@ -100,6 +115,7 @@ class _Writer:
             "type": "Annotation",
             "motivation": "tagging",
             "body": [_body("tagging", tag) for tag in pin.tags],
+            **_style_sheet([pin]),
             "target": [self._target(pin)],
         }
         return value | ({"created": pin.created} if pin.created else {})
@@ -152,6 +168,15 @@ def _described(document: SavedDocument) -> dict[str, Any]:
         "diptych:file": document.name,
     }
     return {key: value for key, value in facts.items() if value}
+
+
+def _style_sheet(pins: Iterable[Pin]) -> dict[str, Any]:
+    """Return the style sheet for the colours of these pins, nothing where none has one."""
+    names = sorted({pin.color for pin in pins if pin.color in _COLORS})
+    if not names:
+        return {}
+    rules = " ".join(f".{name} {{ background: {_COLORS[name]}; }}" for name in names)
+    return {"stylesheet": {"type": "CssStylesheet", "value": rules}}
 
 
 def _place(side: str, anchor: Anchor) -> dict[str, Any]:

@@ -77,8 +77,8 @@ def _packed(head: bytes, name: str) -> tuple[str, str]:
         if mark in head[:HEAD]:
             return what, advice
     ending = name.rpartition(".")[2].lower()
-    if ending == "diptych":
-        return _ENDINGS[ending], "open it as a session"
+    if ending == "diptych" or head[38:].startswith(b"application/vnd.diptych.session"):
+        return _ENDINGS["diptych"], "open it as a session"
     if ending in _ENDINGS:
         return _ENDINGS[ending], _SAVE_AS
     return "a zip archive", "unpack it and open the text inside"

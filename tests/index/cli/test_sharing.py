@@ -57,6 +57,8 @@ def test_a_session_is_exported_and_imported_elsewhere_byte_for_byte(diptych, sha
     listed = diptych("sessions", "list", "--json", *elsewhere, keep=False).json
     assert [info["id"] for info in listed] == [taken["id"]]
     assert listed[0]["documents"] == ["first", "second"]
+    twice = diptych("sessions", "import", shared, *elsewhere, keep=False)
+    assert f"--into {taken['id']} merges them" in twice.err
     again = tmp_path / "again.diptych"
     done = diptych("sessions", "export", taken["id"], "--output", again, *elsewhere, keep=False)
     assert done.status == 0, done.err

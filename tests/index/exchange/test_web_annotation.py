@@ -37,7 +37,7 @@ def check_model(collection):
         assert item["type"] == "Annotation"
         assert item["target"]
         assert set(as_list(item["motivation"])) <= MOTIVATIONS
-        for body in item["body"]:
+        for body in item.get("body", []):
             assert body["type"] == "TextualBody"
             assert body["purpose"] in MOTIVATIONS
             assert isinstance(body["value"], str)
@@ -71,6 +71,15 @@ def test_a_row_of_two_pins_is_one_annotation_with_two_targets(store):
     assert a["source"]["dc:title"] == "THE WEIR AND THE WHEEL"
     assert a["source"]["dc:creator"] == ["Ida Marlowe"]
     assert b["source"]["diptych:file"] == "letter.txt"
+
+
+def test_the_color_of_a_pin_is_a_class_of_a_style_sheet(store):
+    items = written(kept_session(store))["first"]["items"]
+    (boat,) = [item for item in items if "stylesheet" in item]
+    assert boat["target"][0]["styleClass"] == "amber"
+    assert boat["stylesheet"]["type"] == "CssStylesheet"
+    assert boat["stylesheet"]["value"].startswith(".amber {")
+    assert "body" not in boat
 
 
 def test_tags_of_a_pin_are_an_annotation_of_their_own(store):
