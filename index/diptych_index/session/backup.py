@@ -90,7 +90,8 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> None:
             # A copy in WAL mode could not be opened in a folder that cannot be written.
             target.execute("PRAGMA journal_mode = DELETE")
         check(part)
-        with part.open("rb") as written:
+        # Opened for writing, without which some systems sync nothing.
+        with part.open("rb+") as written:
             os.fsync(written.fileno())
         part.replace(path)
         sync_folder(path.parent)

@@ -12,7 +12,7 @@ from diptych_index.session.store import Store
 
 from .samples import ESSAY, anchor
 
-TIMES = 40
+TIMES = 20
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from diptych_index.session.store import Store
 from .samples import anchor
 
 WRITER = Path(__file__).with_name("writer.py")
-KILLS = 15
+KILLS = 5
 
 
 def start(places, session, pins, limit=0, space_again=False):
