@@ -38,8 +38,12 @@ def _geometry(window: MainWindow) -> dict[str, Any]:
     return {
         "place": [place.x(), place.y(), place.width(), place.height()],
         "maximized": window.isMaximized(),
-        "screens": [list(area.getRect()) for area in _screens()],
+        "screens": [_numbers(area) for area in _screens()],
     }
+
+
+def _numbers(area: QRect) -> list[int]:
+    return [area.x(), area.y(), area.width(), area.height()]
 
 
 def _screens() -> list[QRect]:
@@ -53,7 +57,7 @@ def restore_room(window: MainWindow, desk: Mapping[str, Any]) -> None:
     place = geometry.get("place")
     if isinstance(place, list) and len(place) == 4 and all(isinstance(n, int) for n in place):
         target, screens = QRect(*place), _screens()
-        left_there = geometry.get("screens") == [list(area.getRect()) for area in screens]
+        left_there = geometry.get("screens") == [_numbers(area) for area in screens]
         # On the screens it was left on it stays as it was, also partly outside of them.
         if not left_there or not any(area.intersects(target) for area in screens):
             target = fitted(target, screens)
