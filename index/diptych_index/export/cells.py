@@ -102,25 +102,36 @@ def _pieces(comparison: Comparison, hidden: frozenset[str], shown: Passage) -> I
                 yield Piece("both", text)
             continue
         cls = op["cls"]
-        for start, end, moved in _parted(op["a"], moved_a):
-            yield Piece("only A", comparison.a.quote[start:end], cls, name_a, moved)
-        for start, end, moved in _parted(op["b"], moved_b):
-            yield Piece("only B", comparison.b.quote[start:end], cls, name_b, moved)
+        for text, moved in _parted(comparison.a.quote, op["a"], moved_a):
+            yield Piece("only A", text, cls, name_a, moved)
+        for text, moved in _parted(comparison.b.quote, op["b"], moved_b):
+            yield Piece("only B", text, cls, name_b, moved)
 
 
-def _parted(span: Pair, moved: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int, bool]]:
-    """Yield a span in stretches, each with whether it is one that moved (sorted, apart)."""
+def _parted(text: str, span: Pair, moved: Sequence[tuple[int, ...]]) -> Iterator[tuple[str, bool]]:
+    """Yield a stretch of a passage in parts, each with whether it moved.
+
+    ``moved`` are spans, sorted and apart. White space beside what moved goes with it.
+    """
+    parts: list[tuple[str, bool]] = []
     at, end = span
     for first, last in moved:
         first, last = max(first, at), min(last, end)
-        if first >= last:
-            continue
-        if first > at:
-            yield at, first, False
-        yield first, last, True
-        at = last
-    if at < end:
-        yield at, end, False
+        if first < last:
+            parts += [(text[at:first], False), (text[first:last], True)]
+            at = last
+    parts.append((text[at:end], False))
+    joined: list[tuple[str, bool]] = []
+    carried = ""
+    for part, is_moved in parts:
+        if is_moved or part.strip() or len(parts) == 1:
+            joined.append((carried + part, is_moved))
+            carried = ""
+        elif joined and joined[-1][1]:
+            joined[-1] = (joined[-1][0] + part, True)
+        else:
+            carried += part
+    yield from (part for part in joined if part[0])
 
 
 def _with_shared(text: str, spans: list[Pair]) -> Iterator[Piece]:

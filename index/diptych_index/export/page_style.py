@@ -31,7 +31,7 @@ ins { background: var(--b-ground); color: var(--b-ink); text-decoration: underli
 del::before, ins::before { display: inline-block; text-decoration: none; margin-right: 0.1em; }
 del::before { content: "\\2212" attr(data-sign); } ins::before { content: "+" attr(data-sign); }
 del.moved, ins.moved { background: var(--moved); color: var(--ink); text-decoration: none;
-  outline: 1px dotted var(--ink); }
+  border: 1px dotted var(--ink); }
 del.moved::before, ins.moved::before { content: "\\21C4" attr(data-sign); }
 mark { background: var(--shared); color: inherit; font-weight: bold;
   text-decoration: underline dotted; }

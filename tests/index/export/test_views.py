@@ -52,8 +52,8 @@ def test_words_that_moved_are_marked_as_such() -> None:
     a = "The mill by the weir was sold in spring to a miller."
     b = "The mill by the weir was sold to a miller in spring."
     html = render(session(a, b, ""), "html")
-    assert '<del class="moved" title="moved, here in A">in spring</del>' in html
-    assert '<ins class="moved" title="moved, here in B">in spring</ins>' in html
+    assert '<del class="moved" title="moved, here in A">in spring </del>' in html
+    assert '<ins class="moved" title="moved, here in B"> in spring</ins>' in html
     assert "⇄*in spring*" in render(session(a, b, ""), "md")
 
 
