@@ -3,6 +3,7 @@
 Beside it runs what the disk itself needs for the same: a file written to and synced.
 """
 
+import gc
 import os
 import statistics
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
+from diptych_desktop.app.program import COLLECT_AFTER
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_index.paths import places
 from diptych_index.session.actions import (
@@ -142,6 +144,8 @@ def measure(pins: int) -> None:
 
 def main() -> None:
     application = QCoreApplication([])
+    # As in the program.
+    gc.set_threshold(*COLLECT_AFTER)
     for pins in SIZES:
         measure(pins)
     application.quit()
