@@ -167,11 +167,16 @@ class WordsController(QObject):
             on_error=lambda row: then(frozenset()),
         )
 
-    def find(self, query: str, then: Callable[[SearchResult], None], otherwise: OnError) -> None:
-        """Hand on the hits of a query, without showing them."""
+    def find(
+        self,
+        question: Mapping[str, Any],
+        then: Callable[[SearchResult], None],
+        otherwise: OnError,
+    ) -> None:
+        """Hand on the hits of a question (``SearchController.question``), without showing them."""
         self._client.request(
             "search",
-            {"query": query, "documents": self._documents.searchable()},
+            question,
             on_result=lambda result: then(result),  # type: ignore[arg-type] # as the protocol says
             on_error=otherwise,
         )

@@ -195,7 +195,9 @@ class WordsWiring(QObject):
             if found is not None:
                 self._commands.pin_passage(*found)
                 return
-        self.words.find(query, self._pin_found, self._tell)
+        question = self._board.search.question(query)
+        if question is not None:
+            self.words.find(question, self._pin_found, self._tell)
 
     def _pin_found(self, result: SearchResult) -> None:
         for side in SIDES:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeys.conftest import pair as pair
@@ -181,6 +182,32 @@ def export(desk: Desk, form: str, folder: Path) -> str:
     written = target.with_suffix(f".{form}")
     desk.wait(lambda: desk.message() == f"Written to {written}")
     return written.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["list", "keyness", "collocates", "ngrams"])
+def test_every_control_has_a_name_and_tab_leads_to_it(desk, kind):
+    desk.program.wiring.search_for("ferry")
+    desk.wait(desk.counts)
+    pane = look_at(desk, kind)
+    stops = [
+        widget
+        for widget in pane.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    names = [QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name) for w in stops]
+    assert all(names), [w.objectName() for w, name in zip(stops, names, strict=True) if not name]
+    boxes = [w for w in stops if w.parent() not in stops]
+    assert len({w.accessibleName() for w in boxes}) == len(boxes)
+    pane.options.kinds[kind].setFocus()
+    been: list[QWidget] = []
+    while (here := QApplication.focusWidget()) not in been:
+        been.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    # One Tab leads to a group of buttons, and the arrow keys go through it.
+    missed = [w for w in stops if w not in been and w not in pane.options.kinds.values()]
+    assert [w for w in missed if w.parent() not in been] == []
 
 
 def test_a_closed_document_is_not_counted_any_more(desk):

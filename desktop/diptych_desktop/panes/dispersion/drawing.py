@@ -23,6 +23,8 @@ _MARGIN = 8
 _APART = 16
 """Pixels between A and B where they stand in one line."""
 _TICK = 3
+_TICK_ROOM = 6
+"""Pixels of a bar for each mark of a section: where there are fewer, marks would be a hedge."""
 _ABOVE = 7
 """Room over the first bar for the arrow upon the current hit."""
 
@@ -225,6 +227,8 @@ def _draw_ticks(
     """Draw where sections begin: a small mark that stands out above the bar."""
     painter.setPen(QPen(theme.secondary, 1))
     xs = sorted({round(ruler.x(letter, start)) for start in plot.sections.get(letter, ())})
+    if len(xs) * _TICK_ROOM > bar.width():
+        return
     painter.drawLines([QLine(x, bar.top() - 1, x, bar.top() + _TICK - 1) for x in xs])
 
 

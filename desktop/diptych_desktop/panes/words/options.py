@@ -110,6 +110,8 @@ class OptionsBar(QWidget):
         ):
             spin.setToolTip(tip)
             spin.setAccessibleName(tip)
+            # The keyboard is in the field inside, which has no name of its own.
+            spin.lineEdit().setAccessibleName(tip)
             self._labels[spin] = QLabel(words, self)
             self._labels[spin].setBuddy(spin)
         self.menu_button.setMenu(self.menu)

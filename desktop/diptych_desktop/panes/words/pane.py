@@ -162,6 +162,8 @@ class WordsPane(QWidget):
             self._show_page()
             return
         self._apply_grammar()
+        self.progress.set_words(self.tr("Counting words"))
+        self.progress.set_fraction(None)
         if not self.asking.ask(self.choice):
             self._show_page()
 
@@ -210,8 +212,6 @@ class WordsPane(QWidget):
         self.cancelRequested.emit()
 
     def _show_waiting(self) -> None:
-        self.progress.set_words(self.tr("Counting words"))
-        self.progress.set_fraction(None)
         self.options.summary.set_text("")
         self._pages.setCurrentWidget(self._waiting)
 
