@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 
     "both": nothing to mark; "only A" and "only B": in that passage of the comparison alone,
     ``cls`` names the class and ``name`` the passage; "shared": in common ground. What ``moved``
-    stands elsewhere in the other passage.
+    stands elsewhere in the other passage. ``mixed``: pieces of both passages stand in one text.
     """
 
     kind: PieceKind
@@ -30,11 +30,13 @@ class Piece(NamedTuple):
     cls: str = ""
     name: str = ""
     moved: bool = False
+    mixed: bool = False
 
     @property
     def sign(self) -> str:
         """What says the kind without any color."""
-        return MOVED if self.moved else {"only A": MINUS, "only B": PLUS}.get(self.kind, "")
+        own = {"only A": MINUS, "only B": PLUS}.get(self.kind, "")
+        return f"{MOVED}{own if self.mixed else ''}" if self.moved else own
 
     @property
     def look(self) -> str:
@@ -80,7 +82,7 @@ def _cell(row: ReportRow, cell: Cell, hidden: frozenset[str], facing: bool) -> C
         return Cell(passage, tuple(_with_shared(passage.quote, spans)))
     found = _pieces(comparison, hidden, passage)
     if not facing:
-        return Cell(passage, tuple(found), own=False)
+        return Cell(passage, tuple(piece._replace(mixed=True) for piece in found), own=False)
     absent = "only B" if comparison.a is passage else "only A"
     return Cell(passage, tuple(piece for piece in found if piece.kind != absent))
 

@@ -228,6 +228,8 @@ def _footnote(report: Report, passage: Passage) -> str:
 
 def _piece(piece: Piece, backwards: bool) -> str:
     style = _styled(_STYLE_OF[piece.look]) if piece.look in _STYLE_OF else ""
+    if piece.moved and piece.mixed:
+        style += "<w:strike/>" if piece.kind == "only A" else '<w:u w:val="single"/>'
     return _run(piece.text, style + ("<w:rtl/>" if backwards else ""))
 
 

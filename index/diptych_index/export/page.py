@@ -137,7 +137,8 @@ def _piece(piece: Piece) -> str:
     tag = "del" if piece.kind == "only A" else "ins"
     seen = visible(piece.text).strip("\n")
     sign = f' data-sign="{escape(seen)}"' if piece.text.isspace() else ""
-    moved = ' class="moved"' if piece.moved else ""
+    mixed = " mixed" if piece.mixed else ""
+    moved = f' class="moved{mixed}"' if piece.moved else ""
     title = escape(piece.meaning)
     return f'<{tag}{moved} title="{title}"{sign}>{escape(piece.text)}</{tag}>'
 

@@ -33,6 +33,8 @@ del::before { content: "\\2212" attr(data-sign); } ins::before { content: "+" at
 del.moved, ins.moved { background: var(--moved); color: var(--ink); text-decoration: none;
   border: 1px dotted var(--ink); }
 del.moved::before, ins.moved::before { content: "\\21C4" attr(data-sign); }
+del.mixed { text-decoration: line-through; } ins.mixed { text-decoration: underline; }
+del.mixed::before { content: "\\21C4\\2212"; } ins.mixed::before { content: "\\21C4+"; }
 mark { background: var(--shared); color: inherit; font-weight: bold;
   text-decoration: underline dotted; }
 .note { border: 1px solid var(--border); padding: 0.5rem 0.9rem; margin-top: 0.8rem; }

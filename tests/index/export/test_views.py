@@ -55,6 +55,10 @@ def test_words_that_moved_are_marked_as_such() -> None:
     assert '<del class="moved" title="moved, here in A">in spring </del>' in html
     assert '<ins class="moved" title="moved, here in B"> in spring</ins>' in html
     assert "⇄*in spring*" in render(session(a, b, ""), "md")
+    inline = render(session(a, b, "inline"), "md")
+    assert "⇄−*in spring*" in inline
+    assert "⇄+*in spring*" in inline
+    assert '<del class="moved mixed"' in render(session(a, b, "inline"), "html")
 
 
 def test_what_no_eye_sees_is_said() -> None:
