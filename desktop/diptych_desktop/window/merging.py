@@ -55,7 +55,12 @@ class Merging(QObject):
         self._queries = [
             query_from_json(value, f"{ids}:{at}") for at, value in enumerate(told["queries"])
         ]
-        found = self._changes(session)
+        # For ten thousand rows it takes long enough to be felt: not on the window's thread.
+        self._board.sessions.ask(
+            lambda _: self._changes(session), lambda found: self._preview(told, session, found)
+        )
+
+    def _preview(self, told: Mapping[str, Any], session: Session, found: list[Change]) -> None:
         parts = [f"{told['form']}: {told['sentence']}", *told["notices"]]
         dialog = MergeDialog(
             self.tr("Import {0}").format(self._name),

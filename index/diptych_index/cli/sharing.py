@@ -8,13 +8,15 @@ from pathlib import Path
 from diptych_index.cli.output import Output
 from diptych_index.cli.reading import Json
 from diptych_index.cli.store import find_session, reading_store
+from diptych_index.engine.files import write_whole
 from diptych_index.errors import DiptychError, InputError
 from diptych_index.exchange.bringing import Brought, bring
-from diptych_index.exchange.bundle import ENDING, read_file, write_bundle
+from diptych_index.exchange.bundle import ENDING, pack, read_file
 from diptych_index.exchange.carried import Carried
 from diptych_index.exchange.keeping import kept_documents, take_in
 from diptych_index.exchange.merging import action_of, changes
 from diptych_index.exchange.portable import members_of, read_portable
+from diptych_index.export.targets import check_target
 from diptych_index.paths import places
 from diptych_index.session.model import Session, Side
 from diptych_index.session.store import Store
@@ -62,14 +64,16 @@ def export(args: argparse.Namespace, output: Output) -> int:
             originals=args.with_originals,
             progress=lambda share: output.progress(share, "Reading the texts"),
         )
-    size = write_bundle(path, members)
+    check_target(path, session)
+    content = pack(members)
+    write_whole(path, content)
     lacking = [] if args.without_texts else [
         d.name for d in session.documents if d.fingerprint not in kept
     ]  # fmt: skip
     if args.json:
-        output.json({"file": str(path), "bytes": size, "without_text": lacking})
+        output.json({"file": str(path), "bytes": len(content), "without_text": lacking})
         return 0
-    output.line(f"“{session.name}” was written to {path} ({size:,} bytes)")
+    output.line(f"“{session.name}” was written to {path} ({len(content):,} bytes)")
     for name in lacking:
         output.message(f"the text of {name} was never kept, so it is not in the file")
     return 0

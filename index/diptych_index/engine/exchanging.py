@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import Any, cast
 
 from diptych_index.engine.desk import Desk
+from diptych_index.engine.files import write_whole
 from diptych_index.engine.params import Params
 from diptych_index.engine.task import Task
 from diptych_index.exchange.bringing import bring as bring_file
-from diptych_index.exchange.bundle import read_file, write_bundle
+from diptych_index.exchange.bundle import pack, read_file
 from diptych_index.exchange.carried import Carried
 from diptych_index.exchange.keeping import kept_documents
 from diptych_index.exchange.parcel import write_parcel
 from diptych_index.exchange.portable import members_of, read_portable
 from diptych_index.exchange.wire import concept_to_json, query_to_json, row_to_json
+from diptych_index.export.targets import check_target
 from diptych_index.session.model import Side
 from diptych_index.session.store import Store
 
@@ -40,11 +42,13 @@ def share_write(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     )
     task.check()
     task.progress(0.9, "Writing the file")
-    size = write_bundle(path, members)
+    check_target(path, session)
+    content = pack(members)
+    write_whole(path, content)
     lacking = [d.name for d in session.documents if d.fingerprint not in kept]
     return {
         "path": str(path),
-        "bytes": size,
+        "bytes": len(content),
         "without_text": lacking if params.flag("texts", default=True) else [],
     }
 

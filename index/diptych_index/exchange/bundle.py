@@ -10,7 +10,6 @@ in the manifest and never become paths.
 
 import hashlib
 import io
-import os
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -75,20 +74,6 @@ def pack(members: Mapping[str, bytes], version: tuple[int, int] = (MAJOR, MINOR)
         for name in sorted(members):
             _put(packed, name, members[name], zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def write_bundle(path: Path, members: Mapping[str, bytes]) -> int:
-    """Write the file whole or not at all; return its bytes. Raises InputError in words."""
-    content = pack(members)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = error.strerror or "the place cannot be written"
-        raise InputError(f"{path} cannot be written ({reason}); choose another place.") from error
-    return len(content)
 
 
 def read_bundle(data: bytes, name: str) -> Bundle:

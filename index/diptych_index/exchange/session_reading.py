@@ -181,10 +181,10 @@ def _concepts(top: Fields) -> tuple[Concept, ...]:
     found: dict[str, Concept] = {}
     for row in top.items("concepts", "concept", 10_000):
         name = row.text("name", None, longest=200)
-        if not name.strip() or name in found:
+        if not name.strip() or name.casefold() in found:
             raise row.wrong("name")
         color = row.text("color", longest=20)
-        found[name] = Concept(name=name, color=color, queries=row.texts("queries"))
+        found[name.casefold()] = Concept(name=name, color=color, queries=row.texts("queries"))
     return tuple(found.values())
 
 

@@ -48,6 +48,8 @@ def is_taken(connection: Connection, session_id: str) -> bool:
 
 def known_as(connection: Connection, session_id: str) -> str | None:
     """Return the session, not in the trash, that has this id or came with it; the one used last."""
+    if not session_id:
+        return None
     found = connection.execute(
         "SELECT id FROM session WHERE deleted = 0"
         " AND (id = :id OR json_extract(desk, '$.carried.id') = :id) ORDER BY sequence DESC",

@@ -67,6 +67,14 @@ def test_a_session_is_exported_and_imported_elsewhere_byte_for_byte(diptych, sha
     assert "Frame or wall?" in shown.out
 
 
+def test_the_file_of_a_document_is_never_written_over(diptych, session, first):
+    before = first.read_bytes()
+    done = diptych("sessions", "export", session.id, "--output", first)
+    assert (done.status, done.out) == (1, "")
+    assert "choose another name" in done.err
+    assert first.read_bytes() == before
+
+
 def test_texts_and_originals_go_along_as_asked(diptych, session, tmp_path, first):
     def names(*options):
         path = tmp_path / "x.diptych"
