@@ -33,6 +33,12 @@ def applied(session: Session, action: Action, *, new_id: Callable[[], str], now:
     ``new_id`` names new pins and rows, ``now`` is their time (ISO 8601). Raises StoreError in plain
     words when the action speaks of a pin or row that is not there.
     """
+    if isinstance(action, DocumentAction):
+        return on_documents(session, action)
+    if isinstance(action, PinAction):
+        return on_pins(session, action, Making(new_id, now))
+    if isinstance(action, OrderAction):
+        return on_row_order(session, action, Making(new_id, now))
     match action:
         case EditNote() | SetTags() | SetRelation() | SetRowView() | SetTitle() | SetBase():
             return on_row(session, action)
@@ -46,9 +52,3 @@ def applied(session: Session, action: Action, *, new_id: Callable[[], str], now:
             for part in action.actions:
                 session = applied(session, part, new_id=new_id, now=now)
             return session
-        case _ if isinstance(action, DocumentAction):
-            return on_documents(session, action)
-        case _ if isinstance(action, PinAction):
-            return on_pins(session, action, Making(new_id, now))
-        case _ if isinstance(action, OrderAction):
-            return on_row_order(session, action, Making(new_id, now))
