@@ -11,7 +11,6 @@ from diptych_index.search import regexes, units
 from diptych_index.search.expansion import Expansion, places_of
 from diptych_index.search.fold import spelling
 from diptych_index.search.function_words import function_words
-from diptych_index.search.near import near, neighbors
 from diptych_index.search.phrases import Part, following
 from diptych_index.search.places import (
     NOWHERE,
@@ -23,9 +22,9 @@ from diptych_index.search.places import (
     paragraph_from,
     paragraphs_of,
     united,
-    within_paragraph,
 )  # fmt: skip
-from diptych_index.search.table import Place, at_all
+from diptych_index.search.stretches import stretches
+from diptych_index.search.table import at_all
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import (
     And,
@@ -258,39 +257,20 @@ class Evaluation:
 
     def _near(self, term: Near) -> Places:
         """Return the shortest stretches in which the parts stand near each other."""
-        words = self.index.words
         parts = [self.places(part) for part in term.parts]
-        if not all(parts):
-            return NOWHERE
-        if len(parts) == 2 and all(not one.others and one.width == 1 for one in parts):
-            one, other = parts
-            if self._differ(term.parts, parts):
-                pairs = neighbors(
-                    one.rows, other.rows, term.distance, words.paragraph_of, ordered=term.ordered
-                )
-                return _stretched(pairs, self.index)
-        found: list[Place] = []
-        for paragraph in sorted(self._common(parts)):
-            self.check()  # common words far apart may take a millisecond in each
-            here = [within_paragraph(one, paragraph, words, self.index.starts) for one in parts]
-            found += near(here, term.distance, ordered=term.ordered)
-        return Places(others=in_order(found))
+        return stretches(
+            parts, term.distance, self.index, self.check,
+            ordered=term.ordered, apart=self._differ(term.parts, parts),
+        )  # fmt: skip
 
     def _differ(self, terms: Sequence[Node], parts: Sequence[Places]) -> bool:
-        """Tell whether two parts have no row in common."""
+        """Tell whether the parts are two that have no row in common."""
+        if len(parts) != 2:
+            return False
         if all(isinstance(term, Word | Literal | Pattern | Fuzzy) for term in terms):
             numbers = [self.expansion.numbers(term) for term in terms]  # type: ignore[arg-type]
             return not set(numbers[0]).intersection(numbers[1])
         return not set(parts[0].rows).intersection(parts[1].rows)
-
-    def _common(self, parts: Sequence[Places]) -> set[int]:
-        """Return the paragraphs that all the parts have."""
-        fewest, *others = sorted(parts, key=lambda part: part.size)
-        words, starts = self.index.words, self.index.starts
-        found = paragraphs_of(fewest, words, starts)
-        for part in others:
-            found = keeping(found, part, words, starts)
-        return found
 
     def _regex(self, term: Regex) -> Places:
         began = time.monotonic()
@@ -313,18 +293,6 @@ _NO_TERMS = And | Or | Not | Scope | Same | Concept
 def _is_spelled(term: Exact, surface: str) -> bool:
     spelled = spelling(surface)
     return (spelled if term.cased else spelled.lower()) == term.spelled
-
-
-def _stretched(pairs: Sequence[tuple[int, int]], index: TextIndex) -> Places:
-    """Return stretches from their first to their last row."""
-    starts = at_all(index.words.starts, [first for first, _ in pairs])
-    ends = index.words.ends_at([last for _, last in pairs])
-    others = [
-        Place(first, last + 1, start, end)
-        for (first, last), start, end in zip(pairs, starts, ends, strict=True)
-    ]
-    others.sort(key=lambda one: (one.start, one.end))
-    return Places(others=others)
 
 
 def marks(root: Node, evaluation: Evaluation) -> Mapping[Term, Places]:
