@@ -76,10 +76,9 @@ class Holding:
         if file is not None:
             file.close()
         if path is not None:
+            # The folder stays: another program may be about to write its own file into it.
             with suppress(OSError):
                 path.unlink()
-            with suppress(OSError):
-                path.parent.rmdir()
 
     def _open(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from diptych_index.paths import Places
 from diptych_index.session.backup import backups, check, copy_to, sync_folder
 from diptych_index.session.connecting import connect
 from diptych_index.session.failures import told
-from diptych_index.session.holding import holders
+from diptych_index.session.holding import FOLDER, holders
 
 _NAME = "sessions.sqlite"
 
@@ -100,8 +100,9 @@ def _leave(old: Path, new: Path) -> list[str]:
             (old / f"{_NAME}{ending}").unlink(missing_ok=True)
         except OSError:
             left = True
-    with suppress(OSError):
-        (old / "backups").rmdir()
+    for folder in ("backups", FOLDER):
+        with suppress(OSError):
+            (old / folder).rmdir()
     if left:
         return [f"The sessions are in {new} now. What is left of them in {old} can be removed."]
     return [f"The sessions are in {new} now."]
