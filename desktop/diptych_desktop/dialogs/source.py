@@ -1,6 +1,7 @@
 """A small form for where a document is from: an item of CSL-JSON in plain words."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -71,6 +72,7 @@ class SourceDialog(QDialog):
         self.save_button = button(self.tr("Save"), "sourceSave", self, main=True)
         self.cancel_button = button(self.tr("Cancel"), "sourceCancel", self)
         self._lay_out()
+        self._order()
         self._connect()
         self.set_theme(theme)
         self.take(item or said)
@@ -140,6 +142,15 @@ class SourceDialog(QDialog):
         layout.addWidget(self.message)
         layout.addStretch(1)
         layout.addLayout(row)
+
+    def _order(self) -> None:
+        """Let Tab go through the form as it is read."""
+        names = [*self.fields]
+        order: list[QWidget] = [self.type_box, self.fields["title"], self.authors]
+        order += [self.fields[name] for name in names[1:]]
+        order += [self.import_button, self.reset_button, self.cancel_button, self.save_button]
+        for before, behind in pairwise(order):
+            self.setTabOrder(before, behind)
 
     def _beside(self, left: str, right: str) -> QGridLayout:
         """Return a field with its neighbour and the neighbour's name."""

@@ -148,3 +148,22 @@ def test_nothing_can_be_taken_where_no_source_has_the_words(qtbot):
     assert not dialog.take_button.isEnabled()
     dialog.filter.clear()
     assert dialog.take_button.isEnabled()
+
+
+def test_every_field_has_a_name_for_screen_readers(make):
+    dialog = make()
+    fields = [*dialog.fields.values(), dialog.authors, dialog.type_box]
+    assert [field.objectName() for field in fields if not field.accessibleName()] == []
+    assert len({field.accessibleName() for field in fields}) == len(fields)
+
+
+def test_tab_goes_through_the_form_from_the_top(make, qtbot):
+    dialog = make()
+    dialog.type_box.setFocus()
+    seen = []
+    for _ in range(4):
+        seen.append(dialog.focusWidget())
+        dialog.focusNextChild()
+    assert seen == [
+        dialog.type_box, dialog.fields["title"], dialog.authors, dialog.fields["container-title"]
+    ]  # fmt: skip
