@@ -18,8 +18,8 @@ The ferry, the FERRY, the ferries: the river’s colour is the colour of the ban
 the color of the sky.
 """
 
-ELSEWHERE = {"cooperates", "colour", "color", "naivete", "dont"}
-"""Words that the search finds in other shapes, too: in two pieces, spelled as across the sea."""
+ELSEWHERE = {"cooperates"}
+"""Words that the search finds in another shape, too: in two pieces, with a hyphen between."""
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_every_word_is_counted_with_its_inflections_as_they_are_found(engine, do
     for word, a, b in zip(listed["words"], listed["A"], listed["B"], strict=True):
         counts = found(engine, documents, f"{word}{without(apparatus)}")
         if word in ELSEWHERE:
-            assert counts["A"] + counts["B"] >= a + b, word
+            assert counts["A"] + counts["B"] > a + b, word
         else:
             assert counts == {"A": a, "B": b}, word
 
