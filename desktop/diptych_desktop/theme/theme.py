@@ -16,7 +16,8 @@ class Theme(NamedTuple):
     """Colours by their role. ``only_a`` and ``only_b`` are grounds, ``…_ink`` the text on them.
 
     ``term_1`` to ``term_6`` are the grounds of hits where several terms are looked for, their inks
-    the lines under them; ``theme.terms`` says which term has which.
+    the lines under them; ``theme.terms`` says which term has which. ``pin_…`` are the inks of pins
+    that the reader gave a colour (session.model.PIN_COLORS).
     Ink on paper keeps a contrast of 7, every other text on its ground at least 4.5.
     """
 
@@ -49,6 +50,17 @@ class Theme(NamedTuple):
     term_5_ink: QColor
     term_6: QColor
     term_6_ink: QColor
+    pin_amber: QColor
+    pin_rose: QColor
+    pin_violet: QColor
+    pin_blue: QColor
+    pin_teal: QColor
+    pin_green: QColor
+
+    def pin_ink(self, color: str) -> QColor:
+        """Return the ink of the bracket and number of a pin; that of links where it has none."""
+        ink: QColor = getattr(self, f"pin_{color}", self.accent)
+        return ink
 
     def palette(self) -> QPalette:
         """Return the palette that makes stock widgets wear this theme."""

@@ -59,6 +59,18 @@ class Ask:
 
     def text(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:
         """Ask for a line of text, ``value`` to begin with; ``then`` gets what is not blank."""
+        self._line(title, label, value, lambda text: then(text.strip()) if text.strip() else None)
+
+    def tags(self, title: str, tags: Sequence[str], then: Callable[[list[str]], None]) -> None:
+        """Ask for tags, parted by commas; none at all is an answer, too."""
+        label = self._parent.tr("Tags, parted by commas")
+
+        def answered(text: str) -> None:
+            then([part for tag in text.split(",") if (part := tag.strip())])
+
+        self._line(title, label, ", ".join(tags), answered)
+
+    def _line(self, title: str, label: str, value: str, then: Callable[[str], object]) -> None:
         # Start-up asks nothing.
         from diptych_desktop.dialogs.frame import dress  # noqa: PLC0415
 
@@ -72,7 +84,7 @@ class Ask:
         if field is not None:
             field.setAccessibleName(label)
             field.selectAll()
-        dialog.textValueSelected.connect(lambda text: then(text.strip()) if text.strip() else None)
+        dialog.textValueSelected.connect(then)
         self._open(dialog)
 
     @staticmethod

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES, other
+from diptych_desktop.models.stretches import sentence_at
 from diptych_desktop.panes.reading import ReadingPane, has_whole_page
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import SYSTEM, THEMES
@@ -20,6 +21,8 @@ from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
+from diptych_desktop.window.pinning import Pinning
+from diptych_desktop.window.presenting import Presenting
 from diptych_desktop.window.printing import Printing
 from diptych_desktop.window.reporting import Reporting
 from diptych_desktop.window.sourcing import Sourcing
@@ -47,6 +50,8 @@ class Commands(QObject):
         self.windows = Windows(window, board, ask)
         self.reporting = Reporting(window, board)
         self.comparing = Comparing(window, board)
+        self.pinning = Pinning(window, board, ask, lambda: self.current)
+        self.presenting = Presenting(window)
         self.current: Side = "A"
         self.folder = str(Path.home())
         self._asked_for: dict[str, str] = {}
@@ -103,6 +108,8 @@ class Commands(QObject):
         table.update(self._of_reading())
         table.update(self.exchanging.actions(self.exporting.write))
         table.update(self.comparing.actions())
+        table.update(self.pinning.actions())
+        table["present"] = self.presenting.present
         table.update(self._families())
         return table
 
@@ -267,14 +274,23 @@ class Commands(QObject):
             self.pin_passage(*found, beside=True)
 
     def pin(self) -> None:
-        """Pin from the list with the keyboard, else the selection, else the current hit."""
+        """Pin from the list with the keyboard, else the selection, the hit, the sentence read."""
         if _pinned_by(QApplication.focusWidget()):
             return
-        found = self.finding.passage(self.current)
+        found = self.finding.passage(self.current) or self._sentence_at_caret()
         if found is None:
             self._window.status.say(self.tr("Select a passage or go to a hit first, then pin it."))
             return
         self.pin_passage(*found)
+
+    def _sentence_at_caret(self) -> tuple[Side, ReadSpan] | None:
+        """Return the sentence that the caret stands in, where the keyboard is in a text."""
+        document = self._board.documents.document(self.current)
+        view = self.pane().view
+        if document is None or not view.hasFocus():
+            return None
+        span = sentence_at(document, view.caret())
+        return None if span is None else (self.current, span)
 
     def pin_passage(self, side: Side, span: ReadSpan, *, beside: bool = False) -> None:
         """Pin a passage into the row at hand, if that lacks this side or takes it ``beside``."""

@@ -12,9 +12,9 @@ from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.saved import SavedRuns
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
+from diptych_desktop.window.late_page import LatePage
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.searching import Searching
-from diptych_desktop.window.words_wiring import LatePage
 from diptych_index.protocol import ErrorRow
 from diptych_index.requests.concepts import ConceptsResult
 from diptych_index.session.actions import SetConcepts, SetSavedQueries

@@ -51,8 +51,11 @@ class Exchanging(QObject):
         self._board = board
         self._ask = ask
         self._waiting: tuple[str, Callable[[], None]] | None = None
+        self._lost: set[str] = set()
         self.folder = str(Path.home())
         board.documents.finished.connect(self._go_on)
+        board.documents.failed.connect(self._go_on_without)
+        board.desk.sourceMissing.connect(self._go_on_without_file)
         board.sessions.sessionChanged.connect(self._go_on)
         board.desk.left.connect(self._wait_no_longer)
 
@@ -273,8 +276,9 @@ class Exchanging(QObject):
     # -- waiting for a session to be laid out
 
     def _when_ready(self, session_id: str, then: Callable[[], None]) -> None:
-        """Call ``then`` once the documents of a session have been read."""
+        """Call ``then`` once the documents of a session have been read, or cannot be."""
         self._waiting = (session_id, then)
+        self._lost.clear()
         self._go_on()
 
     def _go_on(self, *_: object) -> None:
@@ -286,10 +290,21 @@ class Exchanging(QObject):
             for side in SIDES
             if (document := self._board.documents.document(side)) is not None
         }
-        if all(d.side in shown and shown[d.side].complete for d in session.documents):
+        if all(
+            d.side in self._lost or (d.side in shown and shown[d.side].complete)
+            for d in session.documents
+        ):
             then = self._waiting[1]
             self._waiting = None
             then()
+
+    def _go_on_without(self, side: str, _error: object) -> None:
+        self._lost.add(side)
+        self._go_on()
+
+    def _go_on_without_file(self, side: str, _saved: object, is_shown: bool) -> None:
+        if not is_shown:
+            self._go_on_without(side, None)
 
     def _wait_no_longer(self) -> None:
         self._waiting = None

@@ -13,9 +13,9 @@ from diptych_desktop.models.alike import in_words
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.exporting import file_name
+from diptych_desktop.window.late_page import LatePage
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.search_state import SearchState, facets_of
-from diptych_desktop.window.words_wiring import LatePage
 from diptych_index.protocol import ErrorRow, SearchResult, SimilarRow
 from diptych_index.requests.search import PassagesResult, SortResult
 from diptych_index.session.model import Session, Side

@@ -97,6 +97,8 @@ class Wiring(QObject):
         pane.zoomRequested.connect(lambda step: self._window.set_points(self._window.points + step))
         pane.activated.connect(lambda: self._set_current(side))
         pane.pinActivated.connect(self._show_pin_row)
+        pane.pinActivated.connect(self.commands.pinning.mean)
+        pane.view.pinDragged.connect(self.commands.pinning.moved)
         pane.jumped.connect(lambda place: self.travel.trail.leave(Visit(side, place)))
 
     def _connect_documents(self) -> None:
@@ -139,6 +141,8 @@ class Wiring(QObject):
         desk.leaving.connect(self._close)
         desk.left.connect(self._desk_left)
         self._board.client.died.connect(lambda sentence: status.say(sentence, lasting=True))
+        self.commands.pinning.changed.connect(self._view_changed)
+        self.commands.pinning.pinShown.connect(self._show_pin)
         self.travel.arrived.connect(lambda side: self._set_current(cast(Side, side)))
 
     def _connect_drawer(self) -> None:
@@ -260,6 +264,7 @@ class Wiring(QObject):
         self.searching.restore(desk)
         self.words.restore(desk)
         self.checks.restore(desk)
+        self.commands.pinning.restore(desk)
         if desk:
             restore_room(self._window, desk)
         self.whereabouts.restore(desk)
@@ -294,6 +299,8 @@ class Wiring(QObject):
         if workspace.comparison is not None:
             titles: dict[Side, str] = {d.side: d.title for d in session.documents}
             workspace.comparison.set_session(session, titles)
+        self.commands.pinning.set_session(session)
+        self.commands.presenting.session_changed(session)
 
     def _show_pins(self, session: Session) -> None:
         spans = {}
@@ -399,5 +406,6 @@ class Wiring(QObject):
                     **self.words.state(),
                     **self.checks.state(),
                     **self.whereabouts.state(),
+                    **self.commands.pinning.state(),
                 }
             )

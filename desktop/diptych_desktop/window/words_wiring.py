@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES
@@ -16,6 +14,7 @@ from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.dispersing import Dispersing
 from diptych_desktop.window.exporting import file_name
+from diptych_desktop.window.late_page import LatePage
 from diptych_desktop.window.main_window import MainWindow
 from diptych_index.protocol import ErrorRow, SearchResult
 from diptych_index.session.model import Side
@@ -27,36 +26,6 @@ if TYPE_CHECKING:
 TABLES = {"tsv": "Table, tabs between (*.tsv)", "csv": "Table, commas between (*.csv)",
           "json": "JSON (*.json)"}  # fmt: skip
 KINDS = ("list", "keyness", "collocates", "ngrams")
-
-
-class LatePage(QWidget):
-    """The words' place in the drawer: the view itself is made when it is first looked at.
-
-    Signals:
-        seen: it is about to be shown for the first time.
-    """
-
-    seen = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._filled = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-
-    def fill(self, view: QWidget) -> None:
-        """Put the view into its place."""
-        self._filled = True
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(view)
-        self.setFocusProxy(view)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: have the view made."""
-        super().showEvent(event)
-        if not self._filled:
-            self.seen.emit()
 
 
 class WordsWiring(QObject):

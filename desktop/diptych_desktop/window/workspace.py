@@ -279,7 +279,9 @@ class OrderedSplitter(QSplitter):
         """Add a part behind the others; Qt would put it before them for a screen reader."""
         super().addWidget(widget)
         for index in reversed(range(self.count())):
-            self.widget(index).lower()
+            part = self.widget(index)
+            if part is not None:
+                part.lower()
 
 
 class HalvingSplitter(OrderedSplitter):

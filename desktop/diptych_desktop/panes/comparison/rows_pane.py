@@ -121,6 +121,10 @@ class RowsPane(ComparisonFrame):
         """Return the ids of the selected rows in the panel's order; a folded heading with its."""
         return self._requests.chosen()
 
+    def presented(self) -> tuple[Sequence[RowItem], frozenset[str]]:
+        """Return all rows as they are shown now, and the classes of difference left out."""
+        return self._items, self._looking.hidden
+
     def show_row(self, row_id: str) -> None:
         """Open a row and scroll to it; nothing when it is not there."""
         if not self._model.index_of(row_id).isValid() and self.item(row_id) is not None:

@@ -103,7 +103,7 @@ class PinMargin:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         brackets = self.brackets(height)
         for bracket in brackets:
-            pen = QPen(theme.accent, 2)
+            pen = QPen(theme.pin_ink(bracket.pin.color), 2)
             if bracket.pin.state == "changed":
                 pen.setStyle(Qt.PenStyle.DotLine)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -117,10 +117,10 @@ class PinMargin:
                     QPointF(x + _SERIF, bottom),
                 ]
             )
-        painter.setPen(theme.accent)
         # Where brackets crowd, the labels stay legible over them.
         for bracket in brackets:
             fill(painter, bracket.box, theme.paper)
+            painter.setPen(theme.pin_ink(bracket.pin.color))
             painter.drawText(bracket.box, Qt.AlignmentFlag.AlignCenter, bracket.pin.label)
 
     def _edges(self, pin: PinMark, first: int, last: int, height: int) -> tuple[float, float]:

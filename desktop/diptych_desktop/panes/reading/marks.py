@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 class PinMark(NamedTuple):
-    """A pin as the margin shows it. ``state`` is the anchor's; an unplaced pin is not drawn."""
+    """A pin as the margin shows it. ``state`` is the anchor's; an unplaced pin is not drawn.
+
+    ``color`` is one of session.model.PIN_COLORS.
+    """
 
     label: str
     span: ReadSpan
     state: str
+    color: str = ""
 
 
 class HitColumns(Sequence[ReadSpan]):

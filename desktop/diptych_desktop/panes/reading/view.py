@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from diptych_desktop.engine_client.reading import Place, ReadingDocument
 from diptych_desktop.panes.reading.blocks import Blocks
+from diptych_desktop.panes.reading.dragging import PinDragging
 from diptych_desktop.panes.reading.keys import ReadingKeys
 from diptych_desktop.panes.reading.layout import LazyLayout
 from diptych_desktop.panes.reading.margin import PinMargin
@@ -59,6 +60,7 @@ class ReadingView(QTextBrowser):
     pageActivated = Signal(object)
     menuRequested = Signal(QPoint)
     hitActivated = Signal(int)
+    pinDragged = Signal(str, object)
     jumped = Signal(object)
     focused = Signal(bool)
 
@@ -81,6 +83,7 @@ class ReadingView(QTextBrowser):
         self.scroller = Scroller(self, self.lines)
         self.places = Places(self, self.lines, self.pourer, self.scroller)
         self.margin = PinMargin(self.lines, self.scroller)
+        self.dragging = PinDragging(self, self.margin)
         self.pages = PageMargin(self.lines, self.scroller)
         self.pointing = Pointing(self.lines, self.scroller, self.places, self.margin, self.pages)
         self._keys = ReadingKeys(
@@ -304,6 +307,7 @@ class ReadingView(QTextBrowser):
             return
         painter = QPainter(self.viewport())
         self.margin.paint(painter, self.viewport().height(), self._theme)
+        self.dragging.paint(painter, self._theme)
         self.pages.paint(painter, self._theme)
         painter.end()
         self.scroller.painted()
@@ -332,6 +336,9 @@ class ReadingView(QTextBrowser):
         self.places.forget_target()
         self._pressed = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton:
+            if self.dragging.begin(event.position()):
+                event.accept()
+                return
             pin = self.pointing.pin_at(event.position().toPoint())
             if pin is not None:
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -342,6 +349,15 @@ class ReadingView(QTextBrowser):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a click or a drag."""
+        held = self.dragging.end()
+        if held is not None:
+            self._pressed = None
+            label, span = held
+            if span is None:
+                self.pinActivated.emit(label)
+            else:
+                self.pinDragged.emit(label, span)
+            return
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
@@ -355,11 +371,16 @@ class ReadingView(QTextBrowser):
                 self.pageActivated.emit(page)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what can be clicked."""
+        """Drag an end of a pin; show a hand over what can be clicked, an arrow over such an end."""
+        if self.dragging.move(event.position()):
+            event.accept()
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
             over = self.pointing.can_click(event.position().toPoint())
             shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+            if self.dragging.at(event.position()) is not None:
+                shape = Qt.CursorShape.SizeVerCursor
             if self.viewport().cursor().shape() != shape:
                 self.viewport().setCursor(shape)
 
