@@ -32,7 +32,7 @@ Method = Literal[
     "concepts_read", "concepts_write", "share_write", "share_read", "bring",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset(
-    {"foresee", "open", "close", "index", "share_write", "share_read"}
+    {"foresee", "open", "close", "index", "share_write", "share_read", "bring"}
 )
 
 
