@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from diptych_index.engine.desk import Desk
 from diptych_index.engine.files import write_whole
@@ -23,6 +23,8 @@ PREVIEWED_ROWS = 3
 """Rows of a preview: their comparison takes no time a reader would notice."""
 PREVIEWED = 6_000
 """Characters of a preview."""
+LARGEST_PAGE = 300_000
+"""Characters of a page that the window lays out for a preview without anybody's noticing."""
 
 
 def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
@@ -47,9 +49,11 @@ def preview_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     # With the whole panel the pins that stand in no row come along.
     few = replace(choice, rows=frozenset(wanted[:PREVIEWED_ROWS]))
     begun = len(wanted) > PREVIEWED_ROWS
-    kind = "page" if format in PAGES else "text"
+    kind: Literal["page", "text"] = "page" if format in PAGES else "text"
     chosen = few if begun else choice
     text = content(session, PRINT if kind == "page" else format, chosen, _teller(task))
+    if len(text) > LARGEST_PAGE and kind == "page":
+        kind, text = "text", content(session, "md", chosen, _teller(task))
     shown = text.decode("utf-8", "replace")
     cut = len(shown) > PREVIEWED and kind == "text"
     return {

@@ -104,6 +104,18 @@ def test_pages_are_previewed_as_pages(engine, asked, format):
     assert preview["text"].startswith("<html>")
 
 
+def test_a_passage_too_long_for_a_page_is_previewed_as_text(engine, asked, tmp_path):
+    where, _ = asked
+    store = Store.open(places(tmp_path / "kept"))
+    row = store.perform(
+        where["session"], AddPin(side="A", anchor=anchor(9, "mill " * 80_000))
+    ).rows[-1]
+    store.close()
+    choice = {"rows": [row.id]}
+    preview = engine.ask("preview_export", **where, format="html", choice=choice)["result"]
+    assert (preview["kind"], len(preview["text"]), preview["more"]) == ("text", PREVIEWED, True)
+
+
 def test_a_preview_is_never_long(engine, asked):
     where, _ = asked
     preview = engine.ask("preview_export", **where, format="json")["result"]
