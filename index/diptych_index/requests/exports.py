@@ -43,8 +43,8 @@ class PreviewResult(TypedDict):
     """``preview_export``: the beginning of the export.
 
     ``kind`` "text" is the file itself, "page" HTML for Qt that shows what a reader of the file
-    will see (of very long passages there is Markdown instead, as text). ``rows`` are all the rows that would be exported, ``shown`` those in the preview;
-    ``more`` tells whether the file goes on.
+    will see (of very long passages there is Markdown instead, as text). ``rows`` are all the rows
+    that would be exported, ``shown`` those in the preview; ``more`` tells whether the file goes on.
     """
 
     kind: Literal["text", "page"]
