@@ -73,7 +73,7 @@ def lay_out(
     counts = max(
         (metrics.horizontalAdvance(f"{len(track.starts):,}") for track in plot.tracks), default=0
     )
-    letters = tuple(plot.lengths)
+    letters = list(plot.lengths)
     beside = len(plot.terms) > 1 and len(letters) > 1
     head = BADGE + 6 + counts + 8
     # A pixel more than measured: a name is not cut for what rounding takes.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -33,12 +34,13 @@ class OptionsBar(QWidget):
     Signals:
         chosen(object Choice): another table, or the same with other options.
         filterEdited(str): the filter was typed into.
-        downPressed: the reader wants to go from the filter into the table.
+        downPressed: Down or Enter in the filter: the keyboard is wanted in the table.
         helpRequested: what the figures mean.
     """
 
     chosen = Signal(object)
     filterEdited = Signal(str)
+    downPressed = Signal()
     helpRequested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -166,6 +168,7 @@ class OptionsBar(QWidget):
             button.clicked.connect(self._chooser(partial(_of_kind, kind)))
         self.filter.textEdited.connect(self.filterEdited)
         self.filter.textChanged.connect(self._cleared)
+        self.filter.returnPressed.connect(self.downPressed)
         self.forms.activated.connect(
             self._chooser(lambda choice: replace(choice, exact=self.forms.currentIndex() == 0))
         )
@@ -241,6 +244,15 @@ class OptionsBar(QWidget):
         palette = theme.palette()
         palette.setColor(palette.ColorRole.WindowText, theme.secondary)
         self.summary.setPalette(palette)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: what the filter has no use for: Down leaves it, Esc empties it."""
+        if event.key() == Qt.Key.Key_Down and self.filter.hasFocus():
+            self.downPressed.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: object) -> None:
         """Qt: one line or two."""

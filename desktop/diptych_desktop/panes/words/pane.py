@@ -92,7 +92,7 @@ class WordsPane(QWidget):
     def _connect(self) -> None:
         self.options.chosen.connect(self._chosen)
         self.options.filterEdited.connect(self._filter)
-        self.options.filter.returnPressed.connect(self.table.enter)
+        self.options.downPressed.connect(self.table.enter)
         self.options.helpRequested.connect(self.show_help)
         self.options.menu.aboutToShow.connect(lambda: self.menus.fill(self.options.menu))
         self.menus.copyRequested.connect(lambda form: self.copy(form, whole=True))

@@ -439,6 +439,17 @@ def test_up_in_the_first_row_leads_to_the_filter_and_enter_back(listed, qtbot):
     qtbot.waitUntil(listed.pane.table.hasFocus)
 
 
+def test_down_leads_from_the_filter_into_the_table_and_escape_empties_it(listed, qtbot):
+    field = listed.pane.options.filter
+    field.setFocus()
+    qtbot.keyClicks(field, "er")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), len(listed.words())) == ("", 4)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.waitUntil(listed.pane.table.hasFocus)
+    assert listed.pane.table.current_row() == 0
+
+
 def test_a_screen_reader_hears_the_row_with_the_keyboard(at_ferry):
     assert at_ferry.pane.table.accessibleName().startswith("ferry: A 2, B 0")
 
