@@ -40,31 +40,27 @@ _DECIMAL_COMMA = re.compile("(?<=\\d),(?=\\d)")
 Fold = Callable[[str], str]
 
 
-def name_class(
-    a: str, b: str, words: tuple[Sequence[str], Sequence[str]], function_words: frozenset[str]
+def class_of_words(
+    left: Sequence[str], right: Sequence[str], function_words: frozenset[str]
 ) -> str:
-    """Return the class of the difference between two stretches that are not equal.
+    """Return the class of a difference of words, "" where both sides have the same or none.
 
-    ``words`` are the words of both in the form of ``key``. One side may be empty: then the class
-    is that of what the other has.
+    The words are in the form of ``key``. One side may be empty: then the class is that of what the
+    other has.
     """
-    left, right = words
     if len(left) == len(right) == 1 and left[0] != right[0]:
         # As below, without taking the lists apart: most changes are of one word.
         if near(left[0], right[0]):
             return "near spelling"
         grammar = left[0] in function_words and right[0] in function_words
         return "function words" if grammar else SUBSTANCE
-    if not left and not right:
-        return _name_class_of_marks(a, b)
     if not left or not right:
-        return "function words" if function_words.issuperset(left or right) else SUBSTANCE
+        found = left or right
+        if not found:
+            return ""
+        return "function words" if function_words.issuperset(found) else SUBSTANCE
     if "".join(left) == "".join(right):
-        for name, fold in _FOLDS:
-            a, b = fold(a), fold(b)
-            if _squeezed(a) == _squeezed(b):
-                return name
-        return SUBSTANCE
+        return ""
     if _same_or_near(left, right):
         return "near spelling"
     left = [word for word in left if word not in function_words]
@@ -72,11 +68,25 @@ def name_class(
     return "function words" if _same_or_near(left, right) else SUBSTANCE
 
 
+def class_of_writing(a: str, b: str, *, words: bool) -> str:
+    """Return the class of a difference of stretches that are not equal, but have the same words.
+
+    ``words`` False: neither has any, and marks and symbols are what differs.
+    """
+    if not words:
+        return _class_of_marks(a, b)
+    for name, fold in _FOLDS:
+        a, b = fold(a), fold(b)
+        if _squeezed(a) == _squeezed(b):
+            return name
+    return SUBSTANCE
+
+
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
     """Return the form in which a word is compared: equal in all that the first seven folds leave.
 
-    The words of two passages are put together by this; how they then differ is name_class.
+    The words of two passages are put together by this; how they then differ is class_of_writing.
     """
     if word.isascii() and word.isalpha():
         return word.lower()
@@ -85,7 +95,7 @@ def key(word: str) -> str:
     return _squeezed(word) or word
 
 
-def _name_class_of_marks(a: str, b: str) -> str:
+def _class_of_marks(a: str, b: str) -> str:
     """Name the class where neither side has a word: white space, marks and symbols."""
     for name, fold in _FOLDS[:3]:
         a, b = fold(a), fold(b)

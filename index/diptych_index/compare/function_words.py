@@ -75,15 +75,18 @@ def _sets() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(map(key, words.split())) for words in _LANGUAGES)
 
 
-def function_words(words: Iterable[str]) -> frozenset[str]:
-    """Return the function words of the language that these words are most like.
+def function_words(*passages: Iterable[str]) -> frozenset[str]:
+    """Return the function words of the language that the words of these passages are most like.
 
-    Both are in the form in which words are compared (classes.key).
+    All are in the form in which words are compared (classes.key); a Counter of them does as well.
 
     Another language than English has to have two more of them: a few words prove nothing.
     """
-    known = Counter(words)
-    distinct = frozenset(known)
-    counts = [sum(known[word] for word in names & distinct) for names in _sets()]
+    counts = [0] * len(_LANGUAGES)
+    for words in passages:
+        known = words if isinstance(words, Counter) else Counter(words)
+        distinct = known.keys()
+        for n, names in enumerate(_sets()):
+            counts[n] += sum([known[word] for word in names & distinct])
     counts[_ENGLISH_FIRST] += 2
     return _sets()[counts.index(max(counts))]

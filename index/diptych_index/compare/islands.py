@@ -10,8 +10,7 @@ places ("the white *and* black cat", "the black *and* white cat"), and in a brie
 that stands between an addition and an omission ("before *the* cat", "the black cat").
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
@@ -32,12 +31,13 @@ _TURN = 8
 
 
 def common_words(
-    a: Sequence[str], b: Sequence[str], function_words: frozenset[str]
+    counts: Iterable[Mapping[str, int]], function_words: frozenset[str]
 ) -> frozenset[str]:
-    """Return the words that do not mark a place: grammar, and what either passage has often."""
-    often = {
-        word for side in (a, b) for word, count in Counter(side).items() if count >= _OFTEN
-    }  # fmt: skip
+    """Return the words that do not mark a place: grammar, and what either passage has often.
+
+    ``counts`` say how often each passage has its words.
+    """
+    often = {word for side in counts for word, count in side.items() if count >= _OFTEN}
     return function_words | often
 
 

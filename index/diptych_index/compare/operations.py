@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from diptych_index.compare.anchors import Run
-from diptych_index.compare.classes import name_class
+from diptych_index.compare.classes import class_of_words, class_of_writing
 from diptych_index.compare.words import Tokens
 
 Keys = tuple[Sequence[str], Sequence[str]]
@@ -124,12 +124,13 @@ class _Writer:
     def _class(self, end_a: int, end_b: int) -> str:
         start_a, start_b = self._at
         number_a, number_b = self._numbers
-        words = (
-            self._keys[0][number_a[start_a] : number_a[end_a]],
-            self._keys[1][number_b[start_b] : number_b[end_b]],
-        )
+        left = self._keys[0][number_a[start_a] : number_a[end_a]]
+        right = self._keys[1][number_b[start_b] : number_b[end_b]]
+        found = class_of_words(left, right, self._function_words)
+        if found:
+            return found
         a, b = _text(self._a, start_a, end_a), _text(self._b, start_b, end_b)
-        return name_class(a, b, words, self._function_words)
+        return class_of_writing(a, b, words=bool(left))
 
     def _swallow_space(self, cls: str) -> None:
         """Give a lone stretch of white space between two changes to the first of them.
@@ -153,7 +154,7 @@ class _Writer:
             end_a, end_b = starts_a[token_a], starts_b[token_b]
             last_a, last_b = number_a[token_a], number_b[token_b]
             yield Operation(
-                _name(cls, end_a > i, end_b > j),
+                _name(end_a > i, end_b > j) if cls else "equal",
                 cls,
                 (i, end_a),
                 (j, end_b),
@@ -175,9 +176,7 @@ def _text(tokens: Tokens, start: int, end: int) -> str:
     return tokens.text[tokens.starts[start] : tokens.starts[end]]
 
 
-def _name(cls: str, in_a: bool, in_b: bool) -> OpName:
-    if not cls:
-        return "equal"
+def _name(in_a: bool, in_b: bool) -> OpName:
     if in_a and in_b:
         return "replace"
     return "delete" if in_a else "insert"

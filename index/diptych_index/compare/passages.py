@@ -1,5 +1,6 @@
 """Compares passages: the door through which the rest of the program comes in."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from diptych_index.compare.anchors import Run
@@ -51,13 +52,14 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
         raise InputError(f"There is no view “{view}”; choose one of {known}.")
     (left, keys_a), (right, keys_b) = tokens_of(a), tokens_of(b)
     keys = (keys_a, keys_b)
-    grammar = function_words((*keys[0], *keys[1]))
+    often = (Counter(keys_a), Counter(keys_b))
+    grammar = function_words(*often)
 
     weights_a, weights_b = (
         [_FUNCTION_WEIGHT if word in grammar else 1.0 for word in words] for words in keys
     )
     runs = word_runs(*keys)
-    runs = without_islands(runs, *keys, common_words(*keys, grammar))
+    runs = without_islands(runs, *keys, common_words(often, grammar))
     runs = slid(runs, left, right, keys)
     runs = with_near_spellings(runs, *keys)
     ops = operations(left, right, keys, runs, grammar)
@@ -76,7 +78,10 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
     return {
         "similarity": round(alike, 4),
         "view": shown,
-        "ops": [{"op": op.name, "cls": op.cls, "a": [*op.a], "b": [*op.b]} for op in ops],
+        "ops": [
+            {"op": name, "cls": cls, "a": [*in_a], "b": [*in_b]}
+            for name, cls, in_a, in_b, _, _ in ops
+        ],
         "counts": {name: places[0] for name, places in tally["classes"].items()},
         "shared": [
             {"words": item.words, "a": [[*s] for s in item.a], "b": [[*s] for s in item.b]}

@@ -27,10 +27,8 @@ def similarity(
     if not total:
         return 1.0
     shared = 0.0
-    for operation in operations:
-        cls = operation.cls
+    for _, cls, _, _, words_a, words_b in operations:
         if cls not in WORDS_DIFFER or cls == _NEARLY:
-            words_a, words_b = operation.words_a, operation.words_b
             shared += upto_a[words_a.stop] - upto_a[words_a.start]
             shared += upto_b[words_b.stop] - upto_b[words_b.start]
     return min(1.0, shared / total)

@@ -43,7 +43,11 @@ def with_near_spellings(runs: Sequence[Run], a: Sequence[str], b: Sequence[str])
     out: list[Run] = []
     i = j = 0
     for run in (*runs, Run(len(a), len(b), 0)):
-        if 0 < run.a - i <= _NEAR_WORDS and 0 < run.b - j <= _NEAR_WORDS:
+        gap_a, gap_b = run.a - i, run.b - j
+        if gap_a == 1 == gap_b:  # as most are
+            if near(a[i], b[j]):
+                out.append(Run(i, j, 1))
+        elif 0 < gap_a <= _NEAR_WORDS and 0 < gap_b <= _NEAR_WORDS:
             out.extend(_near_pairs(a, b, (i, run.a), (j, run.b)))
         if run.length:
             out.append(run)

@@ -1,5 +1,7 @@
 """What may stand between two changes, and what agrees too little for that."""
 
+from collections import Counter
+
 from diptych_index.compare.anchors import Run
 from diptych_index.compare.islands import common_words, without_islands
 
@@ -14,7 +16,7 @@ def numbered(length: int, words: dict[int, str], side: str) -> list[str]:
 def kept(words: dict[int, str], length: int = 60) -> list[Run]:
     a, b = numbered(length, words, "a"), numbered(length, words, "b")
     runs = [Run(n, n, 1) for n in sorted(words)]
-    return without_islands(runs, a, b, common_words(a, b, GRAMMAR))
+    return without_islands(runs, a, b, common_words((Counter(a), Counter(b)), GRAMMAR))
 
 
 def test_an_island_is_weighed_again_when_a_lighter_one_beside_it_is_gone() -> None:
