@@ -204,7 +204,7 @@ class AnchorFinder:
             (wanted.around.agreement(self._skeleton, p, p + len(letters)), p)
             for p in self._occurrences(letters)
             if not (short and not self._is_whole(p, p + len(letters)))
-            and not self._is_taken(wanted, p)
+            and not self._is_a_twin(wanted, p)
         ]
         if not judged:
             return None
@@ -224,9 +224,9 @@ class AnchorFinder:
             at = self._skeleton.letters.find(letters, at + 1)
         return found
 
-    def _is_taken(self, wanted: Wanted, place: int) -> bool:
+    def _is_a_twin(self, wanted: Wanted, place: int) -> bool:
         last = self._skeleton.token_at(place + len(wanted.letters) - 1)
-        return wanted.is_taken(self._skeleton.token_at(place), last)
+        return wanted.is_a_twin(self._skeleton.token_at(place), last)
 
     def _is_whole(self, start: int, end: int) -> bool:
         return self._skeleton.begins_token(start) and self._skeleton.begins_token(end)

@@ -122,6 +122,25 @@ class TextMap:
     def _end(self, step: int) -> int:
         return len(self._back) if step > 0 else -1
 
+    def is_a_twin(self, first: int, last: int, but_from: tuple[int, int]) -> bool:
+        """Return whether most of these words came side by side from one other passage.
+
+        So it is with words that stood twice in the old text; a passage that moved has at most
+        here and there a word that some other passage lost.
+        """
+        letters = self._new.letters_between(first, last)
+        longest = run = 0
+        for k in range(first, last + 1):
+            came_from = self._back[k]
+            if came_from < 0 or but_from[0] <= came_from <= but_from[1]:
+                run = 0
+                continue
+            if k > first and self._back[k - 1] != came_from - 1:
+                run = 0
+            run += len(self._new.tokens[k])
+            longest = max(longest, run)
+        return 2 * longest > letters
+
     def free(self, first: int, last: int) -> int:
         """Return how many letters the words ``first`` to ``last`` have that came from nowhere."""
         return self._free[last + 1] - self._free[first]

@@ -37,15 +37,24 @@ class Wanted:
         """Return whether these words of the new text are known to come from another passage."""
         if self._map is None or self._words is None:
             return False
-        old = self._map.old
-        but_from = (old.token_at(self._words[0]), old.token_at(self._words[1] - 1))
-        return self._map.is_taken(first, last, but_from)
+        return self._map.is_taken(first, last, self._own(self._map))
+
+    def is_a_twin(self, first: int, last: int) -> bool:
+        """Return whether these words, which say the same, are known to be another passage."""
+        if self._map is None or self._words is None:
+            return False
+        return self._map.is_a_twin(first, last, self._own(self._map))
 
     def may_be_between(self, first: int, last: int) -> bool:
         """Return whether enough of these words of the new text came from no other passage."""
         if self._map is None or self._words is None:
             return True
         return self._map.free(first, last) >= _FREE * len(self.letters)
+
+    def _own(self, text_map: TextMap) -> tuple[int, int]:
+        """Return the first and last of its own words in the old text."""
+        start, end = self._words or (0, 1)
+        return text_map.old.token_at(start), text_map.old.token_at(end - 1)
 
     def _found_in(self, text_map: TextMap) -> tuple[int, int] | None:
         """Return the places of the passage in the old text, if it stands there."""
