@@ -114,6 +114,7 @@ class PinsPane(QWidget):
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS):
             if column == PASSAGE:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -222,6 +223,7 @@ class PinsPane(QWidget):
                 color: {theme.secondary.name()}; border: 0; border-bottom: 1px solid {border};
                 padding: 2px 6px; }}
             QLabel {{ color: {theme.secondary.name()}; }}
+            QToolButton::menu-indicator {{ image: none; }}
             """,
         )  # fmt: skip
         for action, color in zip(self.color_button.menu().actions(), PIN_COLORS, strict=True):
