@@ -2,25 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressDialog
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.exporting import file_name
+from diptych_desktop.window.laid_out import LaidOut
+from diptych_desktop.window.long_work import Work, ask_engine
 from diptych_desktop.window.main_window import MainWindow
 from diptych_index.session.model import Session
 
-if TYPE_CHECKING:
-    from diptych_index.protocol import ErrorRow
-
 D = TypeVar("D", bound=QDialog)
 ENDING = ".diptych"
-LONG_MS = 300
-"""So long something takes before it shows how far it is."""
 CARRIED = "carried"
 """The key under which a desk keeps what its session brought along (exchange/carried.py)."""
 
@@ -50,14 +47,8 @@ class Exchanging(QObject):
         self._window = window
         self._board = board
         self._ask = ask
-        self._waiting: tuple[str, Callable[[], None]] | None = None
-        self._lost: set[str] = set()
+        self._laid_out = LaidOut(board, self)
         self.folder = str(Path.home())
-        board.documents.finished.connect(self._go_on)
-        board.documents.failed.connect(self._go_on_without)
-        board.desk.sourceMissing.connect(self._go_on_without_file)
-        board.sessions.sessionChanged.connect(self._go_on)
-        board.desk.left.connect(self._wait_no_longer)
 
     def actions(self, write: Callable[[str, str], None]) -> dict[str, Callable[..., object]]:
         """Return what the actions of the menu do; ``write`` exports in a format to a path."""
@@ -200,7 +191,7 @@ class Exchanging(QObject):
             if desk.session is None or desk.session.id != known.id:
                 desk.open_session(known.id)
             if choice == "merge":
-                self._when_ready(known.id, lambda: self.bring(path))
+                self._laid_out.when(known.id, lambda: self.bring(path))
 
         dialog.chosen.connect(chosen)
         dialog.rejected.connect(lambda: sessions.drop_parcel(told["parcel"]))
@@ -273,42 +264,6 @@ class Exchanging(QObject):
         opening = any(self._board.documents.is_opening(side) for side in SIDES)
         return not opening and any(d is not None and d.complete for d in documents)
 
-    # -- waiting for a session to be laid out
-
-    def _when_ready(self, session_id: str, then: Callable[[], None]) -> None:
-        """Call ``then`` once the documents of a session have been read, or cannot be."""
-        self._waiting = (session_id, then)
-        self._lost.clear()
-        self._go_on()
-
-    def _go_on(self, *_: object) -> None:
-        session = self._board.desk.session
-        if self._waiting is None or session is None or session.id != self._waiting[0]:
-            return
-        shown = {
-            side: document
-            for side in SIDES
-            if (document := self._board.documents.document(side)) is not None
-        }
-        if all(
-            d.side in self._lost or (d.side in shown and shown[d.side].complete)
-            for d in session.documents
-        ):
-            then = self._waiting[1]
-            self._waiting = None
-            then()
-
-    def _go_on_without(self, side: str, _error: object) -> None:
-        self._lost.add(side)
-        self._go_on()
-
-    def _go_on_without_file(self, side: str, _saved: object, is_shown: bool) -> None:
-        if not is_shown:
-            self._go_on_without(side, None)
-
-    def _wait_no_longer(self) -> None:
-        self._waiting = None
-
     # -- what all of it needs
 
     def _request(
@@ -319,42 +274,7 @@ class Exchanging(QObject):
         then: Callable[[Mapping[str, Any]], None],
         part: Callable[[Mapping[str, Any]], None] | None = None,
     ) -> None:
-        """Ask the engine for something that may take long: it shows how far it is, and is ended."""
-        progress = self._progress(what)
-
-        def done(told: Mapping[str, Any]) -> None:
-            progress.close()
-            then(told)
-
-        def refused(error: "ErrorRow") -> None:
-            progress.close()
-            if error["kind"] == "Cancelled":
-                self._say(self.tr("Stopped; nothing was changed."))
-            else:
-                self._say(error["message"])
-
-        request = self._board.client.request(
-            method,
-            params,
-            on_result=done,
-            on_error=refused,
-            on_progress=lambda share, _: progress.setValue(round(share * 100)),
-            on_part=part,
-        )
-        progress.canceled.connect(lambda: self._board.client.cancel(request))
-
-    def _progress(self, what: str) -> QProgressDialog:
-        from diptych_desktop.dialogs.frame import dress  # noqa: PLC0415 (start-up)
-
-        progress = QProgressDialog(what + " …", self.tr("Cancel"), 0, 100, self._window)
-        progress.setWindowTitle(what)
-        progress.setMinimumDuration(LONG_MS)
-        progress.setAutoClose(False)
-        progress.setAutoReset(False)
-        progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        progress.setMinimumWidth(360)
-        dress(progress, self._window.theme)
-        return progress
+        ask_engine(self._window, self._board.client, Work(method, params, what, then, part))
 
     def _open(self, dialog: D) -> D:
         dialog.finished.connect(dialog.deleteLater)
