@@ -54,8 +54,9 @@ class SearchField(QLineEdit):
 
     def set_error_at(self, at: int | None) -> None:
         """Underline the character at a code point of the text, None for no error."""
-        self._error_at = at
-        self._format()
+        if at != self._error_at:
+            self._error_at = at
+            self._format()
 
     def error_at(self) -> int | None:
         """Return the code point that is underlined, if one is."""

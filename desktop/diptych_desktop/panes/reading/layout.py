@@ -110,11 +110,17 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self._drop_lines()
         self.update.emit()
 
-    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
-        """Take the terms that hits belong to, and the colours of those that are concepts."""
-        if (terms, colors) != self._terms:
-            self._terms = (terms, colors)
-            self._paint = MarkPainter(self._theme, self.looks)
+    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> bool:
+        """Take the terms that hits belong to, and the colours of those that are concepts.
+
+        Returns whether hits look otherwise now.
+        """
+        before = self.looks
+        self._terms = (terms, colors)
+        if self.looks == before:
+            return False
+        self._paint = MarkPainter(self._theme, self.looks)
+        return True
 
     @property
     def looks(self) -> Sequence[TermLook]:

@@ -73,6 +73,15 @@ class Spans:
             if self.spans[index].end > start:
                 yield index
 
+    def seen(self, start: int, end: int, current: int | None) -> object:
+        """Return what of the spans shows between two offsets, to be held against other spans."""
+        terms = self.terms
+        shown = [
+            (self.spans[index], terms[index] if terms else 0) for index in self.between(start, end)
+        ]
+        known = current is not None and current < len(self.spans)
+        return shown, self.spans[current] if known and current is not None else None
+
     def at(self, offset: int) -> int | None:
         """Return the index of the first span that holds the character at an offset."""
         return next(self.between(offset, offset + 1), None)

@@ -61,10 +61,13 @@ class OverviewBar(QScrollBar):
 
     def set_marks(self, lane: Lane, offsets: Sequence[int], terms: Sequence[int] = ()) -> None:
         """Show marks at offsets of the text, in ascending order; of hits also whose they are."""
+        same = offsets == self._offsets[lane]
         self._offsets[lane] = offsets
         if lane is Lane.HITS:
+            same = same and terms == self._terms
             self._terms, self._by_term = terms, None
-        self.update()
+        if not same:
+            self.update()
 
     def set_looks(self, looks: Sequence[TermLook]) -> None:
         """Take the looks of the terms of a search."""
@@ -73,8 +76,9 @@ class OverviewBar(QScrollBar):
 
     def set_current(self, index: int | None) -> None:
         """Mark one hit as the current one."""
-        self._current = index
-        self.update()
+        if index != self._current:
+            self._current = index
+            self.update()
 
     def forget_places(self) -> None:
         """Measure anew at the next painting: heights have changed."""

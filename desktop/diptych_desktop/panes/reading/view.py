@@ -178,16 +178,28 @@ class ReadingView(QTextBrowser):
 
     def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
         """Take the terms that hits belong to (``theme.terms`` has their looks)."""
-        self.lines.set_terms(terms, colors)
-        self.overview.set_looks(self.lines.looks)
+        if self.lines.set_terms(terms, colors):
+            self.overview.set_looks(self.lines.looks)
+            self.viewport().update()
 
     def set_hits(self, spans: Sequence[ReadSpan], current: int | None) -> None:
-        """Mark the hits, given in text order."""
+        """Mark the hits, given in text order; what is marked in sight already is not drawn anew."""
+        before = self._marked()
         self.lines.hits = Spans(spans)
         self.lines.current = current
         self.overview.set_marks(Lane.HITS, self.lines.hits.starts, self.lines.hits.terms)
         self.overview.set_current(current)
-        self.viewport().update()
+        if self._marked() != before:
+            self.viewport().update()
+
+    def _marked(self) -> object:
+        """Return the hits in sight, and which of all is the current one."""
+        lines, top = self.lines, self.scroller.value
+        if not len(lines.blocks):
+            return ()
+        last = min(lines.find(top + self.viewport().height())[0], len(lines.blocks) - 1)
+        first = min(lines.find(top)[0], last)
+        return lines.hits.seen(lines.blocks.start(first), lines.blocks.end(last), lines.current)
 
     def set_current_hit(self, index: int | None) -> None:
         """Give one hit the colour and border of the current one."""

@@ -1,7 +1,9 @@
 """Several terms at once: each has its colour and its line in the text and in the overview bar."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.panes.reading.marks import HitColumns, Spans
@@ -130,3 +132,46 @@ def test_the_find_bar_marks_plainly_while_it_is_open(pane, document, qtbot):
     assert not pane.view.lines.hits.terms
     pane.finding.close()
     assert list(pane.view.lines.hits.terms) == [0, 1, 0]
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_is_marked_in_sight_already_is_not_drawn_anew(pane, document, qapp):
+    show(pane, document, "ferry")
+    qapp.processEvents()
+    paints = Paints(pane.view.viewport())
+    # The same ferry in sight; the last paragraph with another one is far below.
+    one = {name: column[:1] for name, column in columns(document, "ferry").items()}
+    pane.set_hits(HitColumns(one), None)
+    qapp.processEvents()
+    assert paints.count == 0
+    assert len(pane.view.lines.hits) == 1
+    show(pane, document, "river")
+    qapp.processEvents()
+    assert paints.count == 1
+    pane.set_hits((), None)
+    qapp.processEvents()
+    assert paints.count == 2
+
+
+def test_another_look_of_the_same_hits_is_drawn(pane, document, qapp):
+    show(pane, document, "ferry")
+    qapp.processEvents()
+    paints = Paints(pane.view.viewport())
+    pane.set_terms(("#boat",), {"#boat": "#1B7F5C"})
+    qapp.processEvents()
+    assert paints.count == 1
+    pane.set_current_hit(0, show=False)
+    qapp.processEvents()
+    assert paints.count == 2
