@@ -75,6 +75,16 @@ def _sets() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(map(key, words.split())) for words in _LANGUAGES)
 
 
+@cache
+def _languages() -> dict[str, tuple[int, ...]]:
+    """Return for every function word the numbers of the languages that have it."""
+    languages: dict[str, tuple[int, ...]] = {}
+    for n, names in enumerate(_sets()):
+        for word in names:
+            languages[word] = (*languages.get(word, ()), n)
+    return languages
+
+
 def function_words(*passages: Iterable[str]) -> frozenset[str]:
     """Return the function words of the language that the words of these passages are most like.
 
@@ -83,10 +93,11 @@ def function_words(*passages: Iterable[str]) -> frozenset[str]:
     Another language than English has to have two more of them: a few words prove nothing.
     """
     counts = [0] * len(_LANGUAGES)
+    languages = _languages()
     for words in passages:
         known = words if isinstance(words, Counter) else Counter(words)
-        distinct = known.keys()
-        for n, names in enumerate(_sets()):
-            counts[n] += sum([known[word] for word in names & distinct])
+        for word in known.keys() & languages.keys():
+            for n in languages[word]:
+                counts[n] += known[word]
     counts[_ENGLISH_FIRST] += 2
     return _sets()[counts.index(max(counts))]
