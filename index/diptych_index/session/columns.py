@@ -95,7 +95,7 @@ def of_row(session_id: str, position: int, row: Row, deleted: str) -> Columns:
         "position": position,
         "relation": written(row.relation),
         "note": written(row.note),
-        "tags": json.dumps(row.tags),
+        "tags": _json(row.tags),
         "view": row.view,
         "title": written(row.title),
         "base": row.base,
@@ -146,7 +146,7 @@ def of_pin(session_id: str, home: tuple[str, int], pin: Pin) -> Columns:
         "section": written(anchor.section),
         "cell": home[1],
         "color": pin.color,
-        "tags": json.dumps(pin.tags),
+        "tags": _json(pin.tags),
     }
 
 
@@ -220,6 +220,10 @@ def query_from(values: Values) -> SavedQuery:
     return SavedQuery(
         id=key, name=name, query=query, match_any=bool(match_any), counts=read_mapping(counts)
     )
+
+
+def _json(words: tuple[str, ...]) -> str:
+    return json.dumps(words) if words else "[]"
 
 
 def _strings(text: str) -> tuple[str, ...]:

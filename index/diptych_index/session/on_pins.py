@@ -31,6 +31,7 @@ from diptych_index.session.panel import (
     home_of,
     label_order,
     pin_of,
+    pins_of_ids,
     row_of,
     settled,
     sides_of,
@@ -59,11 +60,11 @@ def on_pins(session: Session, action: PinAction, making: Making) -> Session:
             return _with_pins(session, [replace(pin, anchor=action.anchor, state="exact")])
         case ColorPins():
             color = fitting.pin_color(action.color)
-            found = [pin_of(session, pin) for pin in action.pins]
+            found = pins_of_ids(session, action.pins)
             return _with_pins(session, [replace(pin, color=color) for pin in found])
         case TagPins():
             tags = fitting.tags(action.tags)
-            found = [pin_of(session, pin) for pin in action.pins]
+            found = pins_of_ids(session, action.pins)
             return _with_pins(session, [replace(pin, tags=tags) for pin in found])
         case RenumberPins():
             return _renumbered(session)

@@ -40,6 +40,15 @@ def pin_of(session: Session, pin_id: str) -> Pin:
     raise StoreError(_GONE.format("passage"))
 
 
+def pins_of_ids(session: Session, ids: Iterable[str]) -> list[Pin]:
+    """Return these pins in the order of their labels; StoreError if one is not there."""
+    wanted = set(ids)
+    found = [pin for pin in session.pins if pin.id in wanted]
+    if len(found) < len(wanted):
+        raise StoreError(_GONE.format("passage"))
+    return found
+
+
 def row_of(session: Session, row_id: str) -> Row:
     """Return the row of the panel with this id; StoreError in words if there is none."""
     for row in session.rows:

@@ -1,13 +1,15 @@
 """Sessions as rows of tables, and the difference between two states of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import is_
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+from operator import is_, itemgetter
 from sqlite3 import Connection
 from typing import TypeVar
 
 from diptych_index.errors import StoreDamagedError
 from diptych_index.session import columns as of
-from diptych_index.session.columns import Columns
+from diptych_index.session.columns import Columns, Value
 from diptych_index.session.model import Pin, Row, Session, TrashedRow
 from diptych_index.session.schema import COLUMNS
 
@@ -15,6 +17,7 @@ Rows = dict[tuple[str, str], Columns]
 """Rows by table and id."""
 Change = tuple[str, str, Columns | None, Columns | None]
 """An image: table, id, the columns before (None: no such row) and after (None: row gone)."""
+_KNOWN = {table: frozenset(names) for table, names in COLUMNS.items()}
 T = TypeVar("T")
 
 
@@ -35,8 +38,9 @@ def differences(before: Session, after: Session) -> list[Change]:
     """
     old, new = _rows_beside_the_panel(before), _rows_beside_the_panel(after)
     start, old_rows, new_rows = _other_places(before.rows, after.rows)
-    _add_panel_rows(old, before, start, old_rows)
-    _add_panel_rows(new, after, start, new_rows)
+    shifted = set(map(id, old_rows)) & set(map(id, new_rows))
+    _add_panel_rows(old, before, start, old_rows, shifted)
+    _add_panel_rows(new, after, start, new_rows, shifted)
     # The trash is counted from its bottom, so that what lies in it stays when more comes on top.
     start, old_trash, new_trash = _other_places(before.trash[::-1], after.trash[::-1])
     _add_trash_rows(old, before, start, old_trash)
@@ -65,9 +69,20 @@ def _rows_beside_the_panel(session: Session) -> Rows:
     return rows
 
 
-def _add_panel_rows(rows: Rows, session: Session, start: int, panel: Sequence[Row]) -> None:
+def _add_panel_rows(
+    rows: Rows,
+    session: Session,
+    start: int,
+    panel: Sequence[Row],
+    shifted: AbstractSet[int] = frozenset(),
+) -> None:
+    """Add rows of the panel; of those that only ``shifted`` (their id()) where they stand."""
     for position, row in enumerate(panel, start):
-        rows["panel_row", row.id] = of.of_row(session.id, position, row, "")
+        rows["panel_row", row.id] = (
+            {"position": position}
+            if id(row) in shifted
+            else of.of_row(session.id, position, row, "")
+        )
 
 
 def _add_trash_rows(rows: Rows, session: Session, start: int, trash: Sequence[TrashedRow]) -> None:
@@ -153,24 +168,27 @@ def write_changes(connection: Connection, changes: Sequence[Change], *, back: bo
 
     Raises StoreDamagedError when an image speaks of a table or column that actions do not have.
     """
-    for table, key, before, after in changes:
-        old, new = (after, before) if back else (before, after)
-        require_known(table, old, new)
-        if new is None:
-            connection.execute(f"DELETE FROM {table} WHERE id = ?", (key,))
-        elif old is None:
-            marks = ", ".join("?" * (len(new) + 1))
-            connection.execute(
-                f"INSERT INTO {table} (id, {', '.join(new)}) VALUES ({marks})",
-                (key, *new.values()),
-            )
-        else:
-            sets = ", ".join(f"{name} = ?" for name in new)
-            connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*new.values(), key))
+    steps = (_step(change, back=back) for change in changes)
+    for statement, values in groupby(steps, key=itemgetter(0)):
+        connection.executemany(statement, (step[1] for step in values))
+
+
+def _step(change: Change, *, back: bool) -> tuple[str, tuple[Value, ...]]:
+    """Return the statement that leads to a state of an image, and its values."""
+    table, key, before, after = change
+    old, new = (after, before) if back else (before, after)
+    require_known(table, old, new)
+    if new is None:
+        return f"DELETE FROM {table} WHERE id = ?", (key,)
+    if old is None:
+        marks = ", ".join("?" * (len(new) + 1))
+        return f"INSERT INTO {table} (id, {', '.join(new)}) VALUES ({marks})", (key, *new.values())
+    sets = ", ".join(f"{name} = ?" for name in new)
+    return f"UPDATE {table} SET {sets} WHERE id = ?", (*new.values(), key)
 
 
 def require_known(table: str, *images: Columns | None) -> None:
     """Raise StoreDamagedError unless actions may change these columns of the table."""
-    names = set().union(*(image or () for image in images))
-    if not names <= set(COLUMNS.get(table, ())):
+    known = _KNOWN.get(table, frozenset())
+    if not all(known.issuperset(image or ()) for image in images):
         raise StoreDamagedError("The undo history is damaged; go on without undoing.")

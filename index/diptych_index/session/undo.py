@@ -15,7 +15,7 @@ from diptych_index.session.rows import Change, require_known, write_changes
 from diptych_index.session.schema import UNDO_STEPS
 
 Touched = list[tuple[str, str]]
-"""Tables and ids of the rows that a step changed."""
+"""Tables and ids of the rows that a step changed, without those that were only shifted."""
 _DAMAGED = "The undo history is damaged; go on without undoing."
 
 
@@ -92,7 +92,7 @@ def step_back(connection: Connection, session_id: str) -> Touched | None:
     write_changes(connection, changes, back=True)
     # The run is over: what is typed after an undo is a step of its own.
     connection.execute("UPDATE step SET undone = 1, run = '' WHERE number = ?", (step[0],))
-    return [change[:2] for change in changes]
+    return _touched(changes)
 
 
 def step_forward(connection: Connection, session_id: str) -> Touched | None:
@@ -103,7 +103,17 @@ def step_forward(connection: Connection, session_id: str) -> Touched | None:
     changes = _unpacked(step[2])
     write_changes(connection, changes, back=False)
     connection.execute("UPDATE step SET undone = 0 WHERE number = ?", (step[0],))
-    return [change[:2] for change in changes]
+    return _touched(changes)
+
+
+def _touched(changes: Sequence[Change]) -> Touched:
+    """Return what was changed but for mere places, which are read of all rows in any case."""
+    place = {"position"}
+    return [
+        (table, key)
+        for table, key, before, after in changes
+        if not (before is not None and before.keys() == place and after is not None)
+    ]
 
 
 def _last_done(connection: Connection, session_id: str) -> tuple[int, str, bytes] | None:
