@@ -92,7 +92,10 @@ def _moved(session: Session, rows: Sequence[Row], position: int) -> Session:
 
 
 def _restored(session: Session, ids: Sequence[str]) -> Session:
-    """Bring rows back to the end of the panel, in the order in which they are named."""
+    """Bring rows back to the end of the panel, in the order in which they are named.
+
+    A passage of a document that was read anew meanwhile is unplaced until it is found again.
+    """
     images = {image.row.id: image for image in session.trash}
     wanted = dict.fromkeys(ids)
     if not wanted.keys() <= images.keys():
@@ -100,7 +103,7 @@ def _restored(session: Session, ids: Sequence[str]) -> Session:
     back = [images[row] for row in wanted]
     # Counted with what stays in the trash, so that no number of it is given away.
     numbers = Numbers(session)
-    pins = [_numbered(pin, numbers) for image in back for pin in image.pins]
+    pins = [_back(pin, session, numbers) for image in back for pin in image.pins]
     return replace(
         session,
         rows=(*session.rows, *(image.row for image in back)),
@@ -109,9 +112,11 @@ def _restored(session: Session, ids: Sequence[str]) -> Session:
     )
 
 
-def _numbered(pin: Pin, numbers: Numbers) -> Pin:
+def _back(pin: Pin, session: Session, numbers: Numbers) -> Pin:
+    document = session.document(pin.side)
+    is_stale = document is not None and document.fingerprint != pin.anchor.fingerprint
     number = numbers.wanted(pin.side, pin.number)
-    return pin if number == pin.number else replace(pin, number=number)
+    return replace(pin, number=number, state="unplaced" if is_stale else pin.state)
 
 
 def _with_new_rows(session: Session, action: AddRows, making: Making) -> Session:

@@ -313,6 +313,14 @@ def test_what_lies_in_the_trash_is_placed_again_with_its_document(reader):
     )
 
 
+def test_what_was_in_the_trash_while_its_document_was_read_anew_is_unplaced(reader):
+    home = beside(reader, "A")
+    reader.do(RemoveRow(row=home))
+    reader.do(ChangeReading(name="Set page", document=replace(ESSAY, fingerprint="c" * 64)))
+    reader.do(RestoreRows(rows=(home,)))
+    assert reader.session.pins[0].state == "unplaced"
+
+
 # Pins
 
 
