@@ -165,15 +165,19 @@ class StoreWork:
     def known_as(self, session_id: str, parcel: Path) -> tuple[Session, bool] | None:
         """Return the session that has this id, or came with it from elsewhere; None without one.
 
-        Beside it stands whether it has all that the copy has which the engine unpacked.
+        Beside it stands whether it has all that the copy has which the engine unpacked. Texts that
+        came with the copy and that it lacks are kept for it.
         """
+        from diptych_index.exchange.keeping import keep_texts  # noqa: PLC0415 (late, as sqlite3)
         from diptych_index.exchange.merging import has_all_of  # noqa: PLC0415 (late, as sqlite3)
         from diptych_index.exchange.parcel import read_parcel  # noqa: PLC0415 (late, as sqlite3)
 
         known = self._opened().known_as(session_id)
         if known is None:
             return None
-        return known, has_all_of(known, read_parcel(parcel).session)
+        shared = read_parcel(parcel)
+        keep_texts(self._opened(), shared, known)
+        return known, has_all_of(known, shared.session)
 
     def take_in(self, parcel: Path, came_from: Path) -> Session:
         """Keep a shared session that the engine unpacked; it is not opened."""

@@ -42,12 +42,23 @@ def take_in(
             for document in session.documents
         ),
     )
-    taken = store.adopt(session)
+    # The texts first: whoever is cut off here has a session with its texts, or none.
+    keep_texts(store, shared, session)
+    return store.adopt(session)
+
+
+def keep_texts(store: Store, shared: Shared, session: Session) -> None:
+    """Keep those texts of a shared session that a session of the store has documents for."""
+    wanted = {document.fingerprint for document in session.documents}
     for document in shared.documents:
-        store.put_document(
-            document.fingerprint, document.name, document.encoding, document.source, document.text
-        )
-    return taken
+        if document.fingerprint in wanted:
+            store.put_document(
+                document.fingerprint,
+                document.name,
+                document.encoding,
+                document.source,
+                document.text,
+            )
 
 
 def _plain(name: str) -> str:

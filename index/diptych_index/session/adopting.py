@@ -52,7 +52,8 @@ def known_as(connection: Connection, session_id: str) -> str | None:
         return None
     found = connection.execute(
         "SELECT id FROM session WHERE deleted = 0"
-        " AND (id = :id OR json_extract(desk, '$.carried.id') = :id) ORDER BY sequence DESC",
+        " AND (id = :id OR iif(json_valid(desk), json_extract(desk, '$.carried.id'), '') = :id)"
+        " ORDER BY sequence DESC",
         {"id": session_id},
     ).fetchone()
     return None if found is None else str(found[0])

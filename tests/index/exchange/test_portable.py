@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diptych_index.errors import InputError
 from diptych_index.exchange.bundle import is_bundle, pack, read_bundle
-from diptych_index.exchange.keeping import kept_documents, take_in
+from diptych_index.exchange.keeping import keep_texts, kept_documents, take_in
 from diptych_index.exchange.portable import members_of, read_portable
 from diptych_index.session.actions import ColorPins, EditNote
 from diptych_index.spans import read_span
@@ -146,6 +146,29 @@ def test_without_texts_the_quotations_are_there_alone(store, other_store):
     assert [pin.anchor.quote for pin in taken.pins] == [pin.anchor.quote for pin in session.pins]
     assert other_store.documents_missing(taken.id) == [d.fingerprint for d in session.documents]
     assert shared_file(other_store, taken) == first
+
+
+def test_texts_that_come_later_are_kept_for_the_session_that_lacked_them(store, other_store):
+    session = kept_session(store)
+    bare = read_portable(pack(members_of(session, {})), "x.diptych")
+    taken = take_in(other_store, bare, FROM)
+    whole = read_portable(shared_file(store, session), "x.diptych")
+    keep_texts(other_store, whole, taken)
+    for saved_document in taken.documents:
+        assert other_store.document_text(saved_document.fingerprint) is not None
+
+
+def test_a_copy_is_known_by_the_id_it_came_with(store, other_store):
+    session = kept_session(store)
+    shared = read_portable(pack(members_of(session, {})), "x.diptych")
+    first, second = (take_in(other_store, shared, FROM) for _ in range(2))
+    assert first.id == session.id != second.id
+    assert other_store.known_as(session.id) == second
+    other_store.delete(second.id)
+    assert other_store.known_as(session.id) == first
+    other_store.delete(first.id)
+    assert other_store.known_as(session.id) is None
+    assert other_store.known_as("") is None
 
 
 def test_a_text_read_by_an_earlier_version_goes_out_line_by_line(store, other_store):
