@@ -14,6 +14,8 @@ from diptych_index.paths import Places
 
 PAUSE_SECONDS, IDLE_SECONDS = 3.0, 60.0
 """Without anything to do, before a copy is made that is due, and before the rest that can wait."""
+BEAT_SECONDS = 300.0
+"""Between signs of life, by which other machines know that the sessions are still open here."""
 _BUG = "Something went wrong inside Diptych; try the last step again."
 
 
@@ -108,7 +110,11 @@ class StoreThread(QObject):
                     chore()
                     self._tell()
             self._untidy = False
-        return self._jobs.get()
+        while True:
+            try:
+                return self._jobs.get(timeout=BEAT_SECONDS)
+            except Empty:
+                self._work.beat()
 
     def _do(self, job: Job) -> None:
         # What is not a DiptychError is a bug: it is answered like any failure and then ends this

@@ -51,6 +51,11 @@ class StoreWork:
         if self._store is not None:
             self._store.tidy()
 
+    def beat(self) -> None:
+        """Give a sign of life to those who would open the sessions elsewhere."""
+        if self._store is not None:
+            self._store.beat()
+
     @property
     def store(self) -> "Store":
         """The store, opened when there is none; what it is asked is done before the next job."""

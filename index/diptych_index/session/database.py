@@ -89,9 +89,13 @@ class Database:
                 self._go_on_in_memory(error)
                 result = self._transaction(work)
             self._changed = True
-            if self._holding is not None:
-                self._holding.beat()
+            self.beat()
             return result
+
+    def beat(self) -> None:
+        """Say to others that the database is still open here."""
+        if self._holding is not None:
+            self._holding.beat()
 
     def back_up_if_due(self, *, late: bool = False) -> bool:
         """Make a copy if something changed and the last is half an hour old; return whether.

@@ -68,6 +68,10 @@ class Upkeep(Shelf):
             self._remove_unused()
             self._database.compact()
 
+    def beat(self) -> None:
+        """Give a sign of life to those who would open the sessions elsewhere."""
+        self._database.beat()
+
     def _copy(self, number: int) -> Path:
         folder = self._database.backups
         if folder is None:

@@ -1,12 +1,14 @@
 """The copies, the trash and the folder of the sessions, asked for by the window."""
 
+import os
+
 import pytest
 
 from diptych_desktop.controllers import store_thread
 from diptych_desktop.controllers.safekeeping import Safekeeping
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_index.paths import places as places_under
-from diptych_index.session import database
+from diptych_index.session import database, holding
 from diptych_index.session.actions import RenameSession
 from diptych_index.session.model import SavedDocument
 
@@ -151,4 +153,18 @@ def test_a_copy_that_is_due_is_made_when_the_reader_pauses(qtbot, places, monkey
         with qtbot.waitSignal(controller.saved):
             controller.create(f"Bridges {number}", [ESSAY])
     qtbot.waitUntil(lambda: any(places.backups.glob("*.sqlite")))
+    controller.close()
+
+
+def test_a_window_that_rests_gives_signs_of_life(qtbot, places, monkeypatch):
+    monkeypatch.setattr(store_thread, "BEAT_SECONDS", 0.05)
+    monkeypatch.setattr(holding, "BEAT_SECONDS", 0.0)
+    for name in ("PAUSE_SECONDS", "IDLE_SECONDS"):
+        monkeypatch.setattr(store_thread, name, 0.05)
+    controller = SessionController(places)
+    with qtbot.waitSignal(controller.saved):
+        controller.create("Bridges", [ESSAY])
+    (said,) = places.sessions.glob("open/*.json")
+    os.utime(said, (0, 0))
+    qtbot.waitUntil(lambda: said.stat().st_mtime > 0)
     controller.close()
