@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from diptych_desktop.panes.reading.widgets import Strip
 from diptych_desktop.theme.theme import Theme
 
-SAVED_COPY = "The file is gone: the saved text is shown."
+SAVED_COPY = "The file is not here: the saved text is shown."
 
 
 class Notices(QObject):
