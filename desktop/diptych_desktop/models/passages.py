@@ -88,7 +88,7 @@ class PassagesModel(QAbstractListModel):
         """Return a row of the engine's answer; raises IndexError."""
         return self._rows[number]
 
-    def span(self, number: int) -> ReadSpan:
+    def whole(self, number: int) -> ReadSpan:
         """Return the whole paragraph of a row."""
         return read_span(*self._rows[number]["span"])
 
@@ -98,7 +98,7 @@ class PassagesModel(QAbstractListModel):
         if self._targets is not None:
             return self._targets[number]
         if not row["matches"]:
-            return self.span(number)
+            return self.whole(number)
         start, end, _ = row["matches"][_densest([m[0] for m in row["matches"]])]
         return read_span(start, end)
 
@@ -150,7 +150,7 @@ class PassagesModel(QAbstractListModel):
         document = self._documents.get(row["document"])
         if document is None:
             return ""
-        return f"{document.locator(row['paragraph'])}\t{document.text(self.span(number))}"
+        return f"{document.locator(row['paragraph'])}\t{document.text(self.whole(number))}"
 
     # Qt overrides
 

@@ -238,7 +238,7 @@ class PassagesPane(QWidget):
         return row is not None
 
     def _pin(self, row: int) -> None:
-        span: ReadSpan = self.model.span(row)
+        span: ReadSpan = self.model.whole(row)
         self.pinRequested.emit(self.model.row(row)["document"], span)
 
     # Qt overrides
