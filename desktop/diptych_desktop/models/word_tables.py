@@ -1,17 +1,12 @@
-"""The tables of the words view: what columns they have, and the query that each row stands for.
+"""Makes the tables of the words view out of the engine's answers, which are not copied for it."""
 
-A table is made of the engine's answer without copying it: columns of equally long values, and
-figures that follow from them (per million) only where a row is shown.
-"""
-
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import add
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from diptych_desktop.models.word_table import Column, WordTable
 from diptych_index.requests.words import (
     CollocatesResult,
     KeynessResult,
@@ -20,94 +15,7 @@ from diptych_index.requests.words import (
 )
 
 translate = QCoreApplication.translate
-TableKind = Literal["list", "keyness", "collocates", "ngrams"]
 _MILLION = 1_000_000
-_LARGE = 1000
-WITHOUT_APPARATUS = "-in:apparatus"
-"""What leaves out of a query what is not counted: running heads, credits and the like."""
-_OR = re.compile(r"\s+OR\s+|\s*\|\s*")
-SURE = ((15.13, "0.0001"), (10.83, "0.001"), (6.63, "0.01"), (3.84, "0.05"))
-"""Log-likelihoods, and how often chance alone gives as much or more (χ² with one degree)."""
-
-
-class Column(NamedTuple):
-    """A column: its name in exports, its title and what it means, the values it shows.
-
-    ``values`` is the name of the values; a figure is ``factor`` times that. ``digits`` after the
-    point, None for words and counts.
-    """
-
-    name: str
-    title: str
-    tip: str
-    values: str
-    factor: float = 1.0
-    digits: int | None = None
-
-
-@dataclass(frozen=True)
-class WordTable:
-    """A table of the view; ``values`` are by name, ``words`` among them.
-
-    ``query`` and its ``terms`` are what a table of collocates is about, ``hits`` how many hits it
-    has; ``exact`` says whether a row stands for one form alone, ``without_apparatus`` that running
-    heads and the like were not counted though there are some, ``order`` is the number of the column
-    it is sorted by already, and ``summary`` what it says of itself in a line.
-    """
-
-    kind: TableKind
-    columns: tuple[Column, ...]
-    values: Mapping[str, Sequence[Any]]
-    order: int
-    summary: str
-    letters: str
-    query: str = ""
-    terms: tuple[str, ...] = ()
-    exact: bool = True
-    span: int = 0
-    hits: int = 0
-    without_apparatus: bool = False
-    sources: Mapping[str, str] | None = None
-
-    def __len__(self) -> int:
-        return len(self.values["words"])
-
-    def figure(self, column: int, row: int) -> str | int | float:
-        """Return what a cell holds."""
-        what = self.columns[column]
-        value: str | int | float = self.values[what.values][row]
-        if isinstance(value, str) or what.digits is None:
-            return value
-        return round(value * what.factor, what.digits)
-
-    def figures(self, column: int, rows: Sequence[int]) -> list[str | int | float]:
-        """Return what the cells of a column hold in these rows."""
-        what = self.columns[column]
-        values, factor, digits = self.values[what.values], what.factor, what.digits
-        if digits is None:
-            return [values[row] for row in rows]
-        return [round(values[row] * factor, digits) for row in rows]
-
-    def text(self, column: int, row: int) -> str:
-        """Return a cell as it is shown."""
-        value = self.figure(column, row)
-        if isinstance(value, str):
-            return value
-        digits = self.columns[column].digits
-        if digits is None:
-            return f"{value:,}"
-        # Figures of four places tell all there is to tell.
-        shown = f"{value:,.{0 if abs(value) >= _LARGE else digits}f}"
-        return shown.replace("-", "−")
-
-    def query_of(self, row: int) -> str:
-        """Return the query that finds what a row counts."""
-        word = str(self.values["words"][row])
-        # Between quotation marks no stem is taken, and accents are folded as they were counted.
-        one = f'"{word}"' if self.exact else word
-        if self.kind == "collocates":
-            return near_query(self.query, self.terms, self.span, one)
-        return f"{one} {WITHOUT_APPARATUS}" if self.without_apparatus else one
 
 
 def list_table(
@@ -229,38 +137,30 @@ def ngrams_table(result: NgramsResult, size: int, letters: str) -> WordTable:
     )
 
 
-def near_query(query: str, terms: Sequence[str], span: int, word: str) -> str:
-    """Return the query for ``word`` near a hit of ``query``.
+def table_of(
+    method: str,
+    params: Mapping[str, Any],
+    result: Any,
+    *,
+    letters: str,
+    terms: Sequence[str],
+    has_apparatus: bool,
+) -> WordTable:
+    """Return the table of the engine's answer to a request.
 
-    A word, a phrase or several with OR can stand beside NEAR; of what is more, the terms can, and
-    the query stands before them, so that its scopes and exclusions hold.
+    ``letters`` are those of the documents counted, ``terms`` those of the query that collocates
+    were asked for, ``has_apparatus`` tells that there is some to be counted or left out.
     """
-    query = query.strip()
-    near = f"NEAR/{span} {word}"
-    if len(terms) == 1 and terms[0] == query:
-        return f"{query} {near}"
-    if _OR.split(query) == [*terms]:
-        return f"({query}) {near}"
-    group = terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
-    return f"({query}) {group} {near}"
-
-
-def sureness(log_likelihood: float) -> str:
-    """Return a log-likelihood in words."""
-    for least, chance in SURE:
-        if log_likelihood >= least:
-            return translate("words", "p < {0}").format(chance)
-    return translate("words", "may be chance (p > 0.05)")
-
-
-def times(log_ratio: float) -> str:
-    """Return a log ratio in words: ``2.6 times as frequent in A``."""
-    factor = 2 ** abs(log_ratio)
-    number = f"{factor:,.0f}" if factor >= 10 else f"{factor:.1f}"
-    if number == "1.0":
-        return translate("words", "as frequent in A as in B")
-    letter = "A" if log_ratio > 0 else "B"
-    return translate("words", "{0} times as frequent in {1}").format(number, letter)
+    exact = params.get("what") != "lemmas"
+    without = has_apparatus and not params.get("apparatus", True)
+    match method:
+        case "words":
+            return list_table(result, letters, exact=exact, without_apparatus=without)
+        case "keyness":
+            return keyness_table(result, exact=exact, without_apparatus=without)
+        case "collocates":
+            return collocates_table(result, params["query"], params["span"], letters, terms)
+    return ngrams_table(result, params["n"], letters)
 
 
 def _word_column(exact: bool) -> Column:

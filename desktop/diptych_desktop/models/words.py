@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from diptych_desktop.models.word_tables import WordTable, sureness, times
+from diptych_desktop.models.word_table import WordTable, sureness, times
 from diptych_index.search.fold import fold
 from diptych_index.search.vocabulary import glob_expression
 

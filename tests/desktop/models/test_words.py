@@ -5,14 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
+from diptych_desktop.models.word_table import near_query, sureness, times
 from diptych_desktop.models.word_tables import (
     collocates_table,
     keyness_table,
     list_table,
-    near_query,
     ngrams_table,
-    sureness,
-    times,
 )
 from diptych_desktop.models.words import Ascending, Descending, WordsModel
 

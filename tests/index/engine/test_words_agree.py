@@ -94,7 +94,7 @@ def test_the_words_of_keyness_are_those_of_the_list(engine, documents):
 
 @pytest.mark.parametrize("query", ["ferry", '"the ferry"', "ferry OR river", "ferry river"])
 def test_every_collocate_is_found_near_the_hits(engine, documents, query):
-    from diptych_desktop.models.word_tables import near_query
+    from diptych_desktop.models.word_table import near_query
 
     terms = engine.ask("search", query=query, documents=documents)["result"]["terms"]
     beside = engine.ask("collocates", query=query, documents=documents, span=5, least=2)["result"]

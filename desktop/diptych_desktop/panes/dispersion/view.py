@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from diptych_desktop.panes.dispersion.drawing import BAR, Place, State, blocks, draw, lay_out
-from diptych_desktop.panes.dispersion.plot import Plot, nearest, spoken, within
+from diptych_desktop.panes.dispersion.drawing import Place, State, blocks, draw, lay_out
+from diptych_desktop.panes.dispersion.plot import Plot, nearest, spoken
+from diptych_desktop.panes.dispersion.pointing import row_at, stretch, words_at
 from diptych_desktop.panes.dispersion.walk import Brush, Walk
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.terms import TermLook, term_looks
@@ -24,8 +25,6 @@ from diptych_desktop.theme.theme import Theme
 
 _DRAG = 4
 """Pixels that the pointer must be drawn along a bar before a click becomes a brush."""
-_REACH = 3
-"""Pixels around the pointer in which a hit is told by the tooltip."""
 
 
 class DispersionView(QWidget):
@@ -208,31 +207,14 @@ class DispersionView(QWidget):
     # Pointing
 
     def row_at(self, point: QPoint) -> int | None:
-        """Return the bar at a point; the room between two bars belongs to the one above."""
-        bars = self._place.bars if self._place is not None else ()
-        for row, bar in enumerate(bars):
-            if bar.top() - 2 <= point.y() <= bar.top() + BAR + 4:
-                return row if bar.left() - 2 <= point.x() <= bar.right() + 6 else None
-        return None
+        """Return the bar at a point."""
+        return None if self._place is None else row_at(self._place, point)
 
     def tip_at(self, point: QPoint) -> str:
-        """Return the words for a point: how many hits are there, and where the first stands."""
-        row = self.row_at(point)
-        if row is None or self._place is None:
+        """Return the words for a point."""
+        if self._place is None:
             return ""
-        track, ruler = self.plot.tracks[row], self._place.ruler
-        first = ruler.offset(track.letter, point.x() - _REACH)
-        count = within(track, first, ruler.offset(track.letter, point.x() + _REACH + 1))
-        here = ruler.offset(track.letter, point.x())
-        if not count:
-            return self._locate(track.letter, here)
-        at = nearest(track, here)
-        where = self._locate(track.letter, here if at is None else track.starts[at])
-        if count == 1:
-            return self.tr("{0}: {1}").format(where, self.plot.terms[track.term])
-        return self.tr("{0}: {1} hits of {2} here").format(
-            where, f"{count:,}", self.plot.terms[track.term]
-        )
+        return words_at(self._place, self.plot, point, self._locate)
 
     # Qt
 
@@ -338,8 +320,7 @@ class DispersionView(QWidget):
         if not self._drawn:
             return
         letter = self.plot.tracks[row].letter
-        ends = sorted(self._place.ruler.offset(letter, x) for x in (began.x(), point.x()))
-        self._walk.brush = (letter, ends[0], max(ends[1], ends[0] + 1))
+        self._walk.brush = stretch(self._place, letter, began.x(), point.x())
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

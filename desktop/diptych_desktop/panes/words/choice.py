@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, get_args
 
 from diptych_desktop.controllers.words import Wish
-from diptych_desktop.models.word_tables import TableKind
+from diptych_desktop.models.word_table import TableKind
 
 KINDS: tuple[TableKind, ...] = get_args(TableKind)
 MOST_SPAN, MOST_LEAST = 20, 1000

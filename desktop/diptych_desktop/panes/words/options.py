@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, wear
-from diptych_desktop.models.word_tables import TableKind
+from diptych_desktop.models.word_table import TableKind
 from diptych_desktop.panes.reading.widgets import ElidedLabel, Field, IconButton
 from diptych_desktop.panes.words.choice import KINDS, MOST_LEAST, MOST_SPAN, SIZES, Choice
 from diptych_desktop.theme.theme import Theme

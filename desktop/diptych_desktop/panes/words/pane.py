@@ -5,23 +5,17 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QPalette, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.controllers.words import Wish
-from diptych_desktop.models.word_tables import (
-    WordTable,
-    collocates_table,
-    keyness_table,
-    list_table,
-    ngrams_table,
-)
+from diptych_desktop.models.word_tables import table_of
 from diptych_desktop.models.words import WordsModel
 from diptych_desktop.panes.reading.widgets import Strip
 from diptych_desktop.panes.words import message
 from diptych_desktop.panes.words.asking import Asking
 from diptych_desktop.panes.words.choice import Choice
-from diptych_desktop.panes.words.copying import as_text
+from diptych_desktop.panes.words.copying import copy_rows, to_export
 from diptych_desktop.panes.words.help import WordsHelp
 from diptych_desktop.panes.words.menu import WordsMenus
 from diptych_desktop.panes.words.options import OptionsBar
@@ -170,26 +164,21 @@ class WordsPane(QWidget):
     def show_answer(self, wish: Wish, result: Mapping[str, Any]) -> None:
         """Show the engine's answer, if it is to what was asked last."""
         if self.asking.is_answer(wish, good=True):
-            self.model.set_table(self._table_of(wish, result))
+            self.model.set_table(
+                table_of(
+                    wish.method,
+                    wish.params,
+                    result,
+                    letters=self.asking.letters,
+                    terms=self.asking.terms,
+                    has_apparatus=self.asking.has_apparatus,
+                )
+            )
             self.table.scrollToTop()
             self._show_page()
             if self._enter_from is not None and self._enter_from.hasFocus():
                 self.setFocus()
             self._enter_from = None
-
-    def _table_of(self, wish: Wish, result: Any) -> WordTable:
-        exact, letters = wish.params.get("what") != "lemmas", self.asking.letters
-        without = self.asking.has_apparatus and not wish.params.get("apparatus", True)
-        match wish.method:
-            case "words":
-                return list_table(result, letters, exact=exact, without_apparatus=without)
-            case "keyness":
-                return keyness_table(result, exact=exact, without_apparatus=without)
-            case "collocates":
-                return collocates_table(
-                    result, wish.params["query"], wish.params["span"], letters, self.asking.terms
-                )
-        return ngrams_table(result, wish.params["n"], letters)
 
     def show_failure(self, wish: Wish, row: ErrorRow) -> None:
         """Say why there is no table."""
@@ -247,7 +236,7 @@ class WordsPane(QWidget):
         if self.model.rowCount() != len(table):
             parts.insert(0, self.tr("{0} shown").format(f"{self.model.rowCount():,}"))
         if table.kind == "collocates":
-            parts.insert(0, self.tr("of “{0}”").format(self.asking.query.strip()))
+            parts.insert(0, self.tr("of “{0}”").format(table.query.strip()))
         self.options.summary.set_text(" · ".join(parts))
 
     # What the reader does
@@ -318,24 +307,13 @@ class WordsPane(QWidget):
 
     def copy(self, form: str = "tsv", *, whole: bool = False) -> None:
         """Copy the rows selected, or with ``whole`` all that are shown under their titles."""
-        table = self.model.table
-        if table is None:
-            return
         places = None if whole else self.table.selected_rows()
-        cells = self.model.cells(places)
-        text = as_text([column.name for column in table.columns], cells, form)
-        QGuiApplication.clipboard().setText(text if whole else text.split("\n", 1)[1])
-        self.said.emit(self.tr("{0} rows copied.").format(f"{len(cells):,}"))
+        copied = copy_rows(self.model, places, form)
+        self.said.emit(self.tr("{0} rows copied.").format(f"{copied:,}"))
 
     def exported(self, form: str, path: str) -> dict[str, Any]:
         """Return what the engine needs to write the table as it is shown."""
-        table = self.model.table
-        columns = [] if table is None else [column.name for column in table.columns]
-        about = "" if table is None else self.options.summary.text()
-        return {
-            "columns": columns, "rows": self.model.cells(), "format": form, "path": path,
-            "about": about,
-        }  # fmt: skip
+        return to_export(self.model, form, path, self.options.summary.text())
 
     def show_help(self) -> None:
         """Open the formulas and their sources."""

@@ -71,6 +71,13 @@ def test_a_click_beside_the_bars_goes_nowhere(strip, watch, qtbot):
     assert watch.told == []
 
 
+def test_a_click_in_the_bar_beside_goes_to_the_other_document(strip, watch, qtbot, two_terms):
+    strip.set_result(two_terms)
+    for row in range(4):
+        qtbot.mouseClick(strip.view, Qt.MouseButton.LeftButton, pos=at(strip, row, 0.8))
+    assert [told[1:] for told in watch.told] == [("A", 2), ("B", 1), ("A", 3), ("B", 0)]
+
+
 def test_a_drag_brushes_a_stretch_of_that_document(strip, watch):
     drag(strip, 0, 0.8, 0.97)
     (told,) = watch.told
