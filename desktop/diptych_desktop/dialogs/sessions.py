@@ -36,7 +36,8 @@ class SessionsDialog(QDialog):
     It changes nothing itself: it asks, and is told the new list by ``set_sessions``.
 
     Signals: ``openRequested(str id)``, ``renameRequested(str id, str name)``,
-    ``duplicateRequested(str id)``, ``deleteRequested(str id)``, ``restoreRequested(str id)``.
+    ``duplicateRequested(str id)``, ``deleteRequested(str id)``, ``restoreRequested(str id)``,
+    ``eraseRequested(str id)``: for good, after a question that named it.
     """
 
     openRequested = Signal(str)
@@ -44,6 +45,7 @@ class SessionsDialog(QDialog):
     duplicateRequested = Signal(str)
     deleteRequested = Signal(str)
     restoreRequested = Signal(str)
+    eraseRequested = Signal(str)
     _named = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -66,6 +68,8 @@ class SessionsDialog(QDialog):
         self.duplicate_button = button("Duplicate", "sessionsDuplicate", self)
         self.delete_button = button("Delete", "sessionsDelete", self)
         self.restore_button = button("Restore", "sessionsRestore", self)
+        self.erase_button = button("Delete for good…", "sessionsErase", self)
+        self._doomed = ""
         self.close_button = button("Close", "sessionsClose", self)
         self._set_up()
         self._lay_out()
@@ -125,6 +129,7 @@ class SessionsDialog(QDialog):
             self.duplicate_button,
             self.delete_button,
             self.restore_button,
+            self.erase_button,
         ):
             row.addWidget(widget)
         row.addStretch(1)
@@ -153,6 +158,7 @@ class SessionsDialog(QDialog):
         self.duplicate_button.clicked.connect(self._duplicate)
         self.delete_button.clicked.connect(self._delete)
         self.restore_button.clicked.connect(self._restore)
+        self.erase_button.clicked.connect(self._erase)
         self.close_button.clicked.connect(self.reject)
 
     def set_theme(self, theme: Theme) -> None:
@@ -226,8 +232,10 @@ class SessionsDialog(QDialog):
         for widget in own:
             widget.setVisible(not trash)
             widget.setEnabled(there)
-        self.restore_button.setVisible(trash)
-        self.restore_button.setEnabled(there)
+        for widget in (self.restore_button, self.erase_button):
+            widget.setVisible(trash)
+            widget.setEnabled(there)
+        self._ask_no_more()
 
     # What the reader does
 
@@ -279,6 +287,34 @@ class SessionsDialog(QDialog):
     def _restore(self) -> None:
         if self.current_id():
             self.restoreRequested.emit(self.current_id())
+
+    def _erase(self) -> None:
+        """Ask first, naming the session; the second press does it."""
+        item = self.list.currentItem()
+        if item is None or not self._in_trash():
+            return
+        if self._doomed != self.current_id():
+            self._doomed = self.current_id()
+            name = item.text(0).replace("&", "&amp;").replace("<", "&lt;")
+            pins = item.text(2)
+            self.undo_line.setText(
+                f"“{name}” with its pins ({pins}) and notes will be gone for good. Are you sure?"
+            )
+            self.undo_line.show()
+            self.erase_button.setText("Yes, delete it")
+            return
+        doomed, self._doomed = self._doomed, ""
+        self.undo_line.hide()
+        self.erase_button.setText("Delete for good…")
+        self.eraseRequested.emit(doomed)
+
+    def _ask_no_more(self) -> None:
+        """Forget a question that was not answered: another session is chosen now."""
+        if self._doomed and self._doomed != self.current_id():
+            self.undo_line.hide()
+        if self._doomed != self.current_id() or not self._in_trash():
+            self._doomed = ""
+            self.erase_button.setText("Delete for good…")
 
     # Qt overrides
 

@@ -46,6 +46,14 @@ class Ask:
         dialog.filesSelected.connect(then)
         self._open(dialog)
 
+    def folder(self, title: str, folder: str, then: Callable[[str], None]) -> None:
+        """Ask for a folder; ``then`` gets its path."""
+        dialog = QFileDialog(self._parent, title, folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(then)
+        self._open(dialog)
+
     def place_to_save(
         self, title: str, suggestion: str, filters: str, then: Callable[[str], None]
     ) -> None:

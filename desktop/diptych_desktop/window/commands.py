@@ -19,6 +19,7 @@ from diptych_desktop.window.comparing import Comparing
 from diptych_desktop.window.exchanging import Exchanging, is_shared
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
+from diptych_desktop.window.keeping import Keeping
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
 from diptych_desktop.window.pinning import Pinning
@@ -52,6 +53,7 @@ class Commands(QObject):
         self.comparing = Comparing(window, board)
         self.pinning = Pinning(window, board, ask, lambda: self.current)
         self.presenting = Presenting(window)
+        self.keeping = Keeping(window, board, ask)
         self.current: Side = "A"
         self.folder = str(Path.home())
         self._asked_for: dict[str, str] = {}
@@ -109,6 +111,7 @@ class Commands(QObject):
         table.update(self.exchanging.actions(self.exporting.write))
         table.update(self.comparing.actions())
         table.update(self.pinning.actions())
+        table.update(self.keeping.actions())
         table["present"] = self.presenting.present
         table.update(self._families())
         return table

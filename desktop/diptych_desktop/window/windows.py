@@ -130,6 +130,7 @@ class Windows(QObject):
         dialog.duplicateRequested.connect(sessions.duplicate)
         dialog.deleteRequested.connect(self._delete)
         dialog.restoreRequested.connect(sessions.restore)
+        dialog.eraseRequested.connect(self._erase)
         sessions.listChanged.connect(self._fill_sessions)
         dialog.finished.connect(self._sessions_closed)
         self._fill_sessions()
@@ -159,6 +160,12 @@ class Windows(QObject):
         if session is not None and session.id == session_id:
             self._board.desk.leave()
         self._board.sessions.delete(session_id)
+
+    def _erase(self, session_id: str) -> None:
+        from diptych_desktop.controllers.safekeeping import Safekeeping  # noqa: PLC0415 (rare)
+
+        safe = Safekeeping(self._board.sessions, self)
+        safe.erase([session_id], lambda _count: self._fill_sessions())
 
     def rename_session(self) -> None:
         """Ask for another name of the session on the desk."""

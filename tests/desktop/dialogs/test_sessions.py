@@ -138,3 +138,23 @@ def test_without_any_session_it_says_so(dialog):
     dialog.set_sessions([], [])
     assert dialog.message.text().startswith("No sessions yet.")
     assert not dialog.open_button.isEnabled()
+
+
+def test_a_session_goes_for_good_only_after_a_question_that_names_it(dialog, qtbot):
+    dialog.tabs.setCurrentIndex(1)
+    asked = []
+    dialog.eraseRequested.connect(asked.append)
+    dialog.erase_button.click()
+    assert asked == []
+    assert "“Old” with its pins (3)" in dialog.undo_line.text()
+    dialog.erase_button.click()
+    assert asked == [OLD.id]
+
+
+def test_a_question_that_is_not_answered_is_forgotten(dialog):
+    dialog.set_sessions([RIVER], [OLD, MAP])
+    dialog.tabs.setCurrentIndex(1)
+    dialog.erase_button.click()
+    dialog.list.setCurrentIndex(dialog.list.model().index(1, 0))
+    assert not dialog.undo_line.isVisible()
+    assert dialog.erase_button.text() == "Delete for good…"
