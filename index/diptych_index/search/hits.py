@@ -14,8 +14,9 @@ from diptych_index.search.places import (
     every,
     has_any,
     inside,
+    others_within,
     paragraph_from,
-    within_paragraph,
+    rows_within,
 )  # fmt: skip
 from diptych_index.search.table import Rows, at_all
 from diptych_index.search.text_index import TextIndex
@@ -191,8 +192,14 @@ def spans_in(
     paragraph: int, found: Sequence[Places], index: TextIndex
 ) -> dict[tuple[int, int], int]:
     """Return the hits of the terms in one paragraph: the number of the term by start and end."""
+    words = index.words
+    first_of, end = words.starts, words.end
     spans: dict[tuple[int, int], int] = {}
     for term in range(len(found) - 1, -1, -1):
-        places = within_paragraph(found[term], paragraph, index.words, index.starts)
-        spans.update(dict.fromkeys(((place.start, place.end) for place in places), term))
+        rows, width, others = found[term]
+        for row in rows_within(rows, paragraph, words):
+            spans[first_of[row], end(row + width - 1)] = term
+        if others:
+            for place in others_within(others, paragraph, index.starts):
+                spans[place.start, place.end] = term
     return spans

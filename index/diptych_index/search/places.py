@@ -142,17 +142,25 @@ def within_paragraph(
     found: Places, paragraph: int, words: Words, starts: Sequence[int]
 ) -> list[Place]:
     """Return the places in one paragraph, by start and end."""
-    low = bisect_left(found.rows, words.firsts[paragraph])
-    rows = found.rows[low : bisect_left(found.rows, words.firsts[paragraph + 1], low)]
-    places = [*every(Places(rows, found.width), words)]
+    rows = rows_within(found.rows, paragraph, words)
+    places = [*every(Places(rows, found.width), words)] if rows else []
     if found.others:
-        at = bisect_left(found.others, starts[paragraph], key=_start)
-        after = starts[paragraph + 1] if paragraph + 1 < len(starts) else None
-        while at < len(found.others):
-            place = found.others[at]
-            if after is not None and place.start >= after:
-                break
-            places.append(place)
-            at += 1
+        places += others_within(found.others, paragraph, starts)
         places.sort(key=lambda place: (place.start, place.end))
     return places
+
+
+def rows_within(rows: Rows, paragraph: int, words: Words) -> Rows:
+    """Return those of ``rows`` that lie in one paragraph."""
+    low = bisect_left(rows, words.firsts[paragraph])
+    return rows[low : bisect_left(rows, words.firsts[paragraph + 1], low)]
+
+
+def others_within(
+    others: Sequence[Place], paragraph: int, starts: Sequence[int]
+) -> Sequence[Place]:
+    """Return those of the places ``others``, which are in order, that lie in one paragraph."""
+    low = bisect_left(others, starts[paragraph], key=_start)
+    if paragraph + 1 == len(starts):
+        return others[low:]
+    return others[low : bisect_left(others, starts[paragraph + 1], low, key=_start)]
