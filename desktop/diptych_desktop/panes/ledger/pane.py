@@ -67,7 +67,7 @@ class LedgerPane(QWidget):
         self.header = LedgerHeader(self)
         self.view = LedgerView(self.model, self._theme, self)
         self.message = empty.EmptyPage(self)
-        self.choosing = Choosing(self)
+        self.choosing = Choosing(self.model, self.header, self.view, self._theme)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.message)
@@ -90,16 +90,18 @@ class LedgerPane(QWidget):
         self.view.moved.connect(self._moved)
         self.view.chosen.connect(self._chosen)
         self.view.pinPressed.connect(self.pin_row)
+        self.choosing.facetsChosen.connect(self.set_facets)
+        self.choosing.sortChosen.connect(self.sortRequested)
+        self.choosing.contextChosen.connect(self.set_context)
+        self.choosing.rowChosen.connect(self._chosen)
+        self.choosing.rowPinned.connect(self.pin_row)
+        self.choosing.exportChosen.connect(self.exportRequested)
+        self.choosing.wordsChosen.connect(self.conceptRequested)
         self.view.widthRequested.connect(lambda step: self.set_context(self.model.context + step))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: hand the keyboard to the rows; with a proxy for them, Tab would miss the filters."""
         self.view.setFocus(event.reason())
-
-    @property
-    def theme(self) -> Theme:
-        """The theme that is worn."""
-        return self._theme
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -152,6 +154,7 @@ class LedgerPane(QWidget):
         kept = self._kept_hit(result)
         terms_before = None if self._result is None else self._result["terms"]
         self._result = result
+        self.choosing.terms = self.terms()
         if self.model.facets.term is not None and terms_before != self.terms():
             self.model.set_facets(self.model.facets._replace(term=None))
         self.model.set_result(result, order, levels)
@@ -343,10 +346,6 @@ class LedgerPane(QWidget):
 
     def _chosen(self, row: int) -> None:
         self.passageRequested.emit(*self.model.key(row))
-
-    def go_to_row(self, row: int) -> None:
-        """Go into the pane at the hit of a row."""
-        self._chosen(row)
 
     def pin_row(self, row: int) -> None:
         """Ask for the hit of a row to be pinned; it becomes the current one."""
