@@ -59,7 +59,7 @@ def _of_session(shared: Shared, documents: Mapping[Side, Document], step: Step) 
     session = shared.session
     texts = {document.fingerprint: document.text for document in shared.documents}
     items = [_item(session, row, number) for number, row in enumerate(session.rows, start=1)]
-    here = {saved.side for saved in session.documents if _is_open(saved, documents)}
+    here: set[Side] = {saved.side for saved in session.documents if _is_open(saved, documents)}
     placed = tuple(
         _as_it_was(found, session, row, here)
         for found, row in zip(

@@ -126,7 +126,7 @@ class Desk:
             if placement.state in ("exact", "moved") and shelf.agreement(passage.work):
                 break
         if best is None or best[2].anchor is None:
-            side = passage.work.side or (best[1].side if best is not None else "A")
+            side: Side = passage.work.side or (best[1].side if best is not None else "A")
             return side, "unplaced", anchor_of(passage)
         state: AnchorState = "changed" if in_both else best[2].state
         return best[1].side, state, best[2].anchor
@@ -142,7 +142,7 @@ class _Shelf:
     def __init__(
         self, side: Side, document: Document, earlier: Callable[[str], str | None]
     ) -> None:
-        self.side = side
+        self.side: Side = side
         self._document = document
         self._finder = AnchorFinder(document, earlier_text=earlier)
 
