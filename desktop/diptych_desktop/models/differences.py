@@ -51,6 +51,8 @@ def stops(item: RowItem, hidden: Collection[str]) -> list[Stop]:
         return []
     found: list[Stop] = []
     for number, result in enumerate(item.results):
+        if not item.is_marked(number):
+            continue
         moves = shown_moves(result, hidden)
         texts = [item.text(cell) for cell in item.pairs[number][:2]]
         keyed: list[tuple[tuple[int, int], Stop]] = []

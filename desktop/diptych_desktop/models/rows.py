@@ -118,14 +118,33 @@ class RowItem:
         results = self.results
         return bool(results) and max(result["similarity"] for result in results) < UNRELATED
 
+    def is_marked(self, number: int) -> bool:
+        """Whether the differences of a pair are looked at.
+
+        Among versions of the base, a passage that is none would have everything marked: it stays
+        as it is, unless the reader has chosen to see differences.
+        """
+        if self.row.view or self.unrelated:
+            return True
+        return self.results[number]["similarity"] >= UNRELATED
+
     def summaries(self) -> list[str]:
         """Return what each pair comes to, a sentence each; of several pairs with their name."""
         if len(self.results) < 2:
             return [result["summary"] for result in self.results]
         return [
-            f"{self.cells[pair.other].label}: {result['summary']}"
-            for pair, result in zip(self.pairs, self.results, strict=True)
+            f"{self.cells[pair.other].label}: {self._summary(number)}"
+            for number, pair in enumerate(self.pairs)
         ]
+
+    def _summary(self, number: int) -> str:
+        result = self.results[number]
+        if self.is_marked(number):
+            return result["summary"]
+        similarity = result["similarity"]
+        # Rounded down, as the engine's sentences have it.
+        alike = f"{int(100 * similarity)} % alike" if similarity >= 0.01 else "nothing alike"
+        return f"no version of {self.cells[self.base].label} ({alike}), shown without marks."
 
     def requests(self) -> list[PairParams]:
         """Return what is to be compared, as the engine is asked for it."""

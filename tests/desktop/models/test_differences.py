@@ -68,3 +68,12 @@ def test_the_pairs_of_a_row_come_one_after_the_other() -> None:
 
 def test_common_ground_has_no_differences_to_stop_at() -> None:
     assert all_said({"A1": "oats and rye", "B1": "nobody came"}, view="common ground") == []
+
+
+def test_a_stranger_among_versions_has_no_differences_until_they_are_asked_for() -> None:
+    texts = {
+        "A1": "the old mill stood here", "B1": "nobody counted any herons",
+        "B2": "the new mill stood here",
+    }  # fmt: skip
+    assert [stop.pair for stop in stops(row_of(texts), ())] == [1]
+    assert {stop.pair for stop in stops(row_of(texts, view="side by side"), ())} == {0, 1}

@@ -123,3 +123,8 @@ def test_one_version_among_strangers_shows_differences() -> None:
     item = row_of(texts)
     assert item.shown == "side by side"
     assert not item.unrelated
+    assert [item.is_marked(number) for number in (0, 1)] == [False, True]
+    assert item.summaries()[0] == "B1: no version of A1 (nothing alike), shown without marks."
+    chosen = row_of(texts, view="side by side")
+    assert [chosen.is_marked(number) for number in (0, 1)] == [True, True]
+    assert chosen.summaries()[0].startswith("B1: 7 of 7 words differ")

@@ -157,8 +157,8 @@ class CardContent:
     def _unseen(self, most: int) -> list[str]:
         texts = [
             row["text"]
-            for result in self.item.results
-            for row in result["unseen"]
+            for number, result in enumerate(self.item.results)
+            for row in (result["unseen"] if self.item.is_marked(number) else ())
             if result["ops"][row["op"]]["cls"] not in self.look.hidden
         ]
         more = len(texts) - most

@@ -120,7 +120,7 @@ def marked(item: RowItem, cell: int, hidden: Collection[str]) -> Marked:
         return Marked((Run(text),))  # the others show what differs, each in one text with it
     spans: list[_Span] = []
     for number, pair in enumerate(item.pairs):
-        if cell in (pair.left, pair.right):
+        if cell in (pair.left, pair.right) and item.is_marked(number):
             spans += _spans(text, item.results[number], number, cell == pair.left, hidden)
     return Marked(tuple(_runs(text, spans)))
 

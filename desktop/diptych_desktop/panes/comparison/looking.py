@@ -64,7 +64,8 @@ def class_counts(items: Sequence[RowItem]) -> dict[str, int]:
     for item in items:
         if item.shown in ("plain", "common ground"):
             continue
-        for result in item.results:
+        marked = [found for n, found in enumerate(item.results) if item.is_marked(n)]
+        for result in marked:
             for name, places in result["tally"]["classes"].items():
                 counts[name] = counts.get(name, 0) + places[0]
     return counts

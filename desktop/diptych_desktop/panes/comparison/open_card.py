@@ -219,8 +219,10 @@ class OpenCard(QWidget):
         return height
 
     def _title_room(self, layout: CardLayout, heading: bool) -> QRect | None:
-        if layout.title is None or not heading:
-            return layout.title
+        if layout.title is None:
+            return None
+        if not heading:
+            return layout.title.adjusted(-7, 0, 0, 0)  # its letters stand above the badges
         # Behind the title of a heading stands how many rows it has.
         return layout.title.adjusted(-4, 0, -_GROUP - RAIL, 0)
 

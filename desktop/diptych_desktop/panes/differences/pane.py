@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -127,7 +127,11 @@ class DifferencesPane(QWidget):
         line = self._model.line_of(row_id, stop)
         if line >= 0 and line != self.table.currentIndex().row():
             self._following = True
-            self.table.setCurrentIndex(self._model.index(line, 0))
+            flag = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().setCurrentIndex(
+                self._model.index(line, 0), flag.ClearAndSelect | flag.Rows
+            )
+            self.table.scrollTo(self._model.index(line, 0))
             self._following = False
 
     def sentence(self, line: int) -> str:

@@ -111,6 +111,15 @@ def test_a_base_is_marked_where_any_other_differs_from_it() -> None:
     assert [text for text, mark in marks(row, 2) if mark is Mark.ONLY_B] == ["lake"]
 
 
+def test_a_stranger_among_versions_is_left_unmarked() -> None:
+    row = row_of({
+        "A1": "the old mill stood by the river", "B1": "nobody counted herons in winter",
+        "A2": "the old mill stood by the lake",
+    })  # fmt: skip
+    assert marks(row, 1) == [("nobody counted herons in winter", Mark.PLAIN)]
+    assert [text for text, mark in marks(row, 0) if mark is Mark.ONLY_A] == ["river"]
+
+
 def test_in_one_text_a_base_stands_by_itself() -> None:
     row = row_of(
         {"A1": "the old mill stood", "B1": "the new mill stood", "A2": "the old mill fell"},

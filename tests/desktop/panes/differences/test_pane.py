@@ -1,0 +1,94 @@
+"""The table of all differences by itself: what it says when empty, copying, themes, following."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
+
+from diptych_desktop.models.difference_table import Spot
+from diptych_desktop.models.differences import stops
+from diptych_desktop.panes.differences import DifferencesPane
+from diptych_desktop.theme.theme import load_theme
+from panel_rows import row_of
+
+TEXTS = {"A1": "The old red mill stood.", "B1": "The old green mill stood by."}
+
+
+@pytest.fixture
+def pane(qtbot) -> DifferencesPane:
+    host = QWidget()
+    qtbot.addWidget(host)
+    pane = DifferencesPane(host)
+    host.resize(1000, 300)
+    pane.resize(1000, 300)
+    host.show()
+    return pane
+
+
+@pytest.fixture
+def filled(pane: DifferencesPane) -> DifferencesPane:
+    item = row_of(TEXTS)
+    pane.set_differences([(item, stop) for stop in stops(item, ())], complete=True)
+    return pane
+
+
+def table(pane: DifferencesPane) -> QTableView:
+    return pane.findChild(QTableView, "differences-table")
+
+
+def message(pane: DifferencesPane) -> QLabel:
+    return next(label for label in pane.findChildren(QLabel) if label.parent() is pane)
+
+
+def test_it_says_that_rows_are_being_compared_and_when_there_is_nothing(pane) -> None:
+    pane.set_differences([], complete=False)
+    assert message(pane).isVisible()
+    assert message(pane).text() == "Comparing the rows …"
+    pane.set_differences([], complete=True)
+    assert "No differences to list" in message(pane).text()
+
+
+def test_lines_are_copied_as_they_are_said(filled, qtbot) -> None:
+    table(filled).selectAll()
+    qtbot.keyClick(table(filled), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().split("\n") == [
+        filled.sentence(0), filled.sentence(1),
+    ]  # fmt: skip
+    assert filled.sentence(1) == "2 of 2: only in B, B ¶14 line 212 “by” (function words)"
+
+
+def test_the_line_that_is_followed_is_selected_whole_and_tells_nobody(filled, qtbot) -> None:
+    item, stop = filled._model.entries[1]
+    with qtbot.assertNotEmitted(filled.differenceChosen):
+        filled.follow(item.id, stop)
+    assert {index.row() for index in table(filled).selectedIndexes()} == {1}
+    assert len(table(filled).selectedIndexes()) == table(filled).model().columnCount()
+    filled.follow("nowhere", stop)
+    assert table(filled).currentIndex().row() == 1
+
+
+def test_the_chosen_line_stays_chosen_when_more_come(filled) -> None:
+    item, stop = filled._model.entries[1]
+    filled.follow(item.id, stop)
+    first = row_of(TEXTS, id="before")
+    entries = [(row, stop) for row in (first, item) for stop in stops(row, ())]
+    filled.set_differences(entries, complete=True)
+    assert table(filled).currentIndex().row() == 3
+
+
+def test_places_that_come_are_shown(filled) -> None:
+    filled.set_places({("print-A", 108): Spot(15, 214, None)})
+    assert "A ¶15 line 214 “red”" in filled.sentence(0)
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "sepia"])
+def test_every_theme_is_worn(filled, name: str) -> None:
+    theme = load_theme(name)
+    filled.set_theme(theme)
+    picture = filled.grab().toImage()
+    colors = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 2)
+    }
+    assert {theme.paper.name(), theme.chrome.name()} <= colors
