@@ -143,6 +143,13 @@ def test_an_export_that_is_stopped_writes_nothing(pinned: Desk, tmp_path: Path) 
     assert list(tmp_path.glob("*.pdf*")) == []
 
 
+def test_a_window_that_closes_stops_what_is_being_laid_out(pinned: Desk, tmp_path: Path) -> None:
+    exporting(pinned).write("pdf", str(tmp_path / "out.pdf"))
+    pinned.wait(lambda: "Laying out" in label_of(pinned))
+    pinned.window.close()
+    assert list(tmp_path.glob("*.pdf*")) == []
+
+
 def label_of(desk: Desk) -> str:
     return "".join(p.labelText() for p in desk.window.findChildren(QProgressDialog))
 

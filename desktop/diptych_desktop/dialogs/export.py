@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from diptych_desktop.dialogs.export_formats import BY_NAME, GROUPS, SPECS, FormatSpec, said
 from diptych_desktop.dialogs.form_style import dress_form
 from diptych_desktop.dialogs.frame import button, words
+from diptych_desktop.theme.fonts import reading_font
 from diptych_desktop.theme.theme import Theme
 from diptych_index.export.styles import STYLES
 from diptych_index.requests.exports import PreviewResult
@@ -94,7 +95,7 @@ class ExportDialog(QDialog):
     def _make_choices(self, rows: int, selected: int) -> None:
         self.all_rows = QRadioButton(self.tr("All rows ({0})").format(rows), self)
         self.selected_rows = QRadioButton(self.tr("Selected rows ({0})").format(selected), self)
-        self.selected_rows.setEnabled(selected > 0)
+        self._selected = selected
         self.selected_rows.setToolTip(
             self.tr("Select rows in the comparison to export them alone.")
         )
@@ -126,6 +127,9 @@ class ExportDialog(QDialog):
         self.page = QTextBrowser(self)
         self.page.setObjectName("exportPreviewPage")
         self.page.setOpenLinks(False)
+        self.page.setFont(reading_font(10))
+        for document in (self.text.document(), self.page.document()):
+            document.setDocumentMargin(10)
         for view in (self.text, self.page):
             view.setAccessibleName(self.tr("How the file begins"))
         self.preview = QStackedWidget(self)
@@ -144,6 +148,7 @@ class ExportDialog(QDialog):
         choices.addWidget(self.parts["differences"], 1, 1)
         choices.addWidget(self.parts["sources"], 0, 2)
         style = QHBoxLayout()
+        style.setSpacing(8)
         style.addWidget(self._style_label)
         style.addWidget(self.style_box)
         choices.addLayout(style, 1, 2)
@@ -251,8 +256,8 @@ class ExportDialog(QDialog):
             box.setEnabled(name in spec.parts)
         self.style_box.setEnabled("style" in spec.parts)
         self._style_label.setEnabled("style" in spec.parts)
-        for which in (self.all_rows, self.selected_rows):
-            which.setVisible("rows" in spec.parts)
+        self.all_rows.setEnabled("rows" in spec.parts)
+        self.selected_rows.setEnabled("rows" in spec.parts and self._selected > 0)
         self._ask.start()
 
     def _export(self, *_: object) -> None:

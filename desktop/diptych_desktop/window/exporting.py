@@ -264,6 +264,7 @@ class Exporting(QObject):
         work.done.connect(lambda: end())
         work.failed.connect(end)
         progress.canceled.connect(stop)
+        self._window.closing.connect(work.cancel)
         work.start()
 
     def progress(self, words: str) -> "QProgressDialog":

@@ -48,11 +48,12 @@ def test_only_what_makes_a_difference_can_be_chosen(make):
     dialog.choose_format("bib")
     assert not any(box.isEnabled() for box in dialog.parts.values())
     assert not dialog.style_box.isEnabled()
-    assert dialog.all_rows.isHidden()
+    assert not dialog.all_rows.isEnabled()
     dialog.choose_format("csv")
     assert dialog.parts["notes"].isEnabled()
     assert not dialog.parts["differences"].isEnabled()
-    assert not dialog.all_rows.isHidden()
+    assert dialog.all_rows.isEnabled()
+    assert not dialog.selected_rows.isEnabled()
 
 
 def test_selected_rows_are_proposed_when_there_are_two(make):
