@@ -15,21 +15,27 @@ Places = tuple[tuple[str, Anchor, AnchorState], ...]
 """Pin, where it stands now, and how sure that is: only of pins of which that has changed."""
 Placed = Callable[[Places, Counter[AnchorState]], None]
 
-AT_ONCE = 400
+AT_ONCE = 200
 """Pins of one request: so few that neither asking nor answering costs the window a frame."""
+_AHEAD = 2
+"""Requests on their way at a time, so that the engine need not wait for the window."""
 
 
 @dataclass(eq=False)
 class _Job:
-    """The pins of a side on their way to their places; ``rows`` are those that came back."""
+    """The pins of a side on their way to their places.
+
+    ``asked`` counts those that the engine was asked about, ``found`` is what came back, in order.
+    """
 
     fingerprint: str
     pins: Sequence[Pin]
     earlier: Sequence[EarlierRow]
     then: Placed
     failed: Callable[[], None] | None
-    rows: list[PlaceRow] = field(default_factory=list)
-    request: int = 0
+    asked: int = 0
+    found: list[tuple[Anchor, AnchorState]] = field(default_factory=list)
+    requests: list[int] = field(default_factory=list)
 
 
 class PinPlacer:
@@ -76,7 +82,8 @@ class PinPlacer:
             way: Any = earlier.way.to_row()
             known.append({"fingerprint": earlier.fingerprint, "way": way})
         self._jobs[side] = job = _Job(fingerprint, stale, known, then, failed)
-        self._ask_for_more(side, job)
+        for _ in range(_AHEAD):
+            self._ask_for_more(side, job)
         return True
 
     def is_placing(self, side: Side) -> bool:
@@ -87,7 +94,8 @@ class PinPlacer:
         """Give up looking for the pins of a side; they stay what they are."""
         job = self._jobs.pop(side, None)
         if job is not None:
-            self._client.cancel(job.request)
+            for request in job.requests[-_AHEAD:]:
+                self._client.cancel(request)
             self._progressed(side, None)
 
     def stop_all(self) -> None:
@@ -109,39 +117,41 @@ class PinPlacer:
         self._ask(fingerprint, [anchor], known, placed, self._tell)
 
     def _ask_for_more(self, side: Side, job: _Job) -> None:
-        """Ask for the next pins of a job."""
-        done = len(job.rows)
+        """Ask for the next pins of a job, if there are any."""
+        pins = job.pins[job.asked : job.asked + AT_ONCE]
+        if not pins:
+            return
+        job.asked += len(pins)
 
         def placed(result: dict[str, Any]) -> None:
             if self._jobs.get(side) is job:
-                job.rows += cast(PlaceResult, result)["places"]
+                rows = cast(PlaceResult, result)["places"]
+                job.found += map(self._found, pins, rows)
                 self._go_on(side, job)
 
         def told(row: ErrorRow) -> None:
             if self._jobs.get(side) is job:
-                del self._jobs[side]
-                self._progressed(side, None)
+                self.stop(side)
                 self._tell(row)
                 if job.failed is not None:
                     job.failed()
 
-        anchors = [pin.anchor for pin in job.pins[done : done + AT_ONCE]]
-        job.request = self._ask(job.fingerprint, anchors, job.earlier, placed, told)
+        anchors = [pin.anchor for pin in pins]
+        job.requests.append(self._ask(job.fingerprint, anchors, job.earlier, placed, told))
 
     def _go_on(self, side: Side, job: _Job) -> None:
-        if len(job.rows) < len(job.pins):
-            self._progressed(side, len(job.rows) / len(job.pins))
+        if len(job.found) < len(job.pins):
+            self._progressed(side, len(job.found) / len(job.pins))
             self._ask_for_more(side, job)
             return
         del self._jobs[side]
         self._progressed(side, None)
-        found = [self._found(pin, row) for pin, row in zip(job.pins, job.rows, strict=True)]
         places = tuple(
             (pin.id, anchor, state)
-            for pin, (anchor, state) in zip(job.pins, found, strict=True)
+            for pin, (anchor, state) in zip(job.pins, job.found, strict=True)
             if (anchor, state) != (pin.anchor, pin.state)
         )
-        job.then(places, Counter(state for _, state in found))
+        job.then(places, Counter(state for _, state in job.found))
 
     def _found(self, pin: Pin, row: PlaceRow) -> tuple[Anchor, AnchorState]:
         """Return where a pin stands now, and what the reader is to be told of it."""
