@@ -22,6 +22,7 @@ def pane(qtbot) -> DifferencesPane:
     host.resize(1000, 300)
     pane.resize(1000, 300)
     host.show()
+    pane.host = host  # kept as long as the pane
     return pane
 
 
