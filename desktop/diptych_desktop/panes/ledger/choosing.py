@@ -98,11 +98,12 @@ class Choosing(QObject):
 
     def _keep(self, menu: QMenu) -> None:
         self.menu = menu
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.destroyed.connect(self._forget)
+        menu.aboutToHide.connect(lambda: self._forget(menu))
 
-    def _forget(self) -> None:
-        self.menu = None
+    def _forget(self, menu: QMenu) -> None:
+        if self.menu is menu:
+            self.menu = None
+        menu.deleteLater()
 
     def _deeds(self) -> "Deeds":
         from diptych_desktop.panes.ledger.menus import Deeds  # noqa: PLC0415 (start-up)
