@@ -11,6 +11,9 @@ from diptych_index import __version__
 COMMANDS = ("text", "search", "passages", "anchor", "sessions", "export", "help")
 """The subcommands of diptych_index.cli."""
 
+PORTABLE = "diptych-data"
+"""A folder of this name beside the program holds everything that is kept: for a memory stick."""
+
 HELP = """\
 usage: diptych [--data-dir DIR] [FILE [FILE]]
        diptych COMMAND …
@@ -44,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     data_dir, rest, problem = _split(args)
     if problem:
         return _wrong(problem)
+    data_dir = data_dir or _portable()
     kept = [] if data_dir is None else ["--data-dir", data_dir]
     match rest:
         case ["--version", *_]:
@@ -121,6 +125,16 @@ def _split(args: Sequence[str]) -> tuple[str | None, list[str], str]:
             return None, rest, "--data-dir needs a folder"
         data_dir = value
     return data_dir, rest, ""
+
+
+def _portable() -> str | None:
+    """Return the folder ``diptych-data`` beside the program, where there is one."""
+    import os  # noqa: PLC0415 (loaded by Python itself, for the name alone)
+
+    frozen = getattr(sys, "frozen", False)
+    program = sys.executable if frozen else os.path.realpath(sys.argv[0])
+    folder = os.path.join(os.path.dirname(program), PORTABLE)
+    return folder if os.path.isdir(folder) else None
 
 
 def _say(text: str) -> int:

@@ -9,9 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diptych_desktop.app.guards import refuse_broken_qt, refuse_without_display
+from diptych_desktop.app.guards import (
+    refuse_broken_qt,
+    refuse_missing_libraries,
+    refuse_without_display,
+)
 
 refuse_broken_qt()
+refuse_missing_libraries()
 
 from PySide6.QtCore import QLockFile, QTimer  # noqa: E402 (not before the guard)
 
@@ -38,7 +43,7 @@ def make_application() -> QApplication:
     QApplication.setApplicationName("diptych")
     QApplication.setApplicationDisplayName("Diptych")
     QApplication.setApplicationVersion(__version__)
-    QApplication.setDesktopFileName("diptych")
+    QApplication.setDesktopFileName("org.diptych.Diptych")
     # The style is named as an argument: setStyle returns a QStyle, whose many enumerations Python
     # would have to make before the first frame.
     return QApplication([*sys.argv[:1], "-style", "Fusion"])

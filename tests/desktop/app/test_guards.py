@@ -2,7 +2,15 @@
 
 import pytest
 
-from diptych_desktop.app.guards import broken_qt, refuse_without_display
+from diptych_desktop.app.guards import (
+    OF_QT,
+    OF_X11,
+    broken_qt,
+    in_words,
+    missing,
+    refuse_missing_libraries,
+    refuse_without_display,
+)
 
 
 @pytest.mark.parametrize("python", [(3, 10, 13), (3, 11, 7)])
@@ -25,3 +33,34 @@ def test_without_a_display_the_reader_is_told_about_the_tour(monkeypatch):
     monkeypatch.setattr("sys.platform", "linux")
     with pytest.raises(SystemExit, match="diptych tour --output"):
         refuse_without_display()
+
+
+def test_libraries_that_are_missing_are_named_with_the_line_that_installs_them():
+    def load(name: str) -> None:
+        if name in ("libEGL.so.1", "libxcb-cursor.so.0"):
+            raise OSError(name)
+
+    gone = missing([*OF_QT, *OF_X11], load)
+    assert gone == ["libEGL.so.1", "libxcb-cursor.so.0"]
+    assert in_words(gone).endswith("sudo apt-get install libegl1 libxcb-cursor0")
+
+
+def test_only_what_this_window_needs_is_asked_for(monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "diptych_desktop.app.guards.missing", lambda names: asked.extend(names) or []
+    )
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    refuse_missing_libraries()
+    assert set(asked) == set(OF_QT)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    refuse_missing_libraries()
+    assert set(asked) == {*OF_QT, *OF_X11}
+
+
+def test_the_program_ends_in_words_where_a_library_is_missing(monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("diptych_desktop.app.guards.missing", lambda names: ["libGL.so.1"])
+    with pytest.raises(SystemExit, match=r"sudo apt-get install libgl1$"):
+        refuse_missing_libraries()
