@@ -23,9 +23,14 @@ def kept_text(store: Path, fingerprint: str) -> str | None:
 
 
 def kept_source(store: Path, fingerprint: str) -> bytes | None:
-    """Return the bytes that a document was read from, None where they cannot be had."""
+    """Return the bytes that a document was read from, None where they cannot be had.
+
+    Nor are they had where only the text came, with a session that somebody shared.
+    """
     found = _asked(store, lambda connection: documents.source(connection, fingerprint))
-    return found[1] if found is not None and found[1] else None
+    if found is None or found[1].startswith(documents.KEPT_TEXT):
+        return None
+    return found[1] or None
 
 
 def _asked(store: Path, ask: Callable[[sqlite3.Connection], _Kept | None]) -> _Kept | None:

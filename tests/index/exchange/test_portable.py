@@ -13,7 +13,10 @@ from diptych_index.errors import InputError
 from diptych_index.exchange.bundle import is_bundle, pack, read_bundle
 from diptych_index.exchange.keeping import keep_texts, kept_documents, take_in
 from diptych_index.exchange.portable import members_of, read_portable
+from diptych_index.paths import places
 from diptych_index.session.actions import ColorPins, EditNote
+from diptych_index.session.kept_text import kept_source
+from diptych_index.session.sources import Sought, find_source
 from diptych_index.spans import read_span
 from diptych_index.text.read import read_bytes
 
@@ -193,6 +196,21 @@ def test_the_file_itself_takes_the_place_of_its_kept_text(store, other_store):
     other_store.put_document(read.fingerprint, "mill.txt", "utf-8", MILL.encode(), read.text)
     assert other_store.document_source(read.fingerprint) == ("mill.txt", MILL.encode())
     assert other_store.document_text(read.fingerprint) == read.text
+
+
+def test_the_file_of_a_kept_text_is_found_by_its_content(store, other_store, tmp_path):
+    session = kept_session(store)
+    came = tmp_path / "in" / "mills.diptych"
+    taken = take_in(other_store, read_portable(shared_file(store, session), "x.diptych"), came)
+    other_store.close()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "renamed.txt").write_bytes(MILL.encode())
+    (tmp_path / "in" / "other.txt").write_bytes(LETTER.encode())
+    document = taken.documents[0]
+    source = kept_source(places(tmp_path / "colleague").store, document.fingerprint)
+    sought = Sought(document.fingerprint, document.way, Path(document.path), source)
+    found = find_source(sought, [], lambda count: None)
+    assert found.path == tmp_path / "in" / "renamed.txt"
 
 
 def test_what_a_later_version_wrote_is_kept_through_the_round_trip(store, other_store):
