@@ -59,10 +59,12 @@ def check(args: argparse.Namespace, output: Output) -> int:
             "open": open_by,
         })  # fmt: skip
         return 1 if problems else 0
+    if not known and not problems:
+        output.line("There are no sessions yet.")
     amount = f"{len(known)} {'session was' if len(known) == 1 else 'sessions were'} read"
     if problems:
         output.line(f"{amount}, and this does not hold together:")
-    else:
+    elif known:
         output.line(
             f"{amount}, and nothing is damaged: the file, its tables, every passage in its kept "
             "text, every kept document, every step that can be undone."
@@ -102,7 +104,7 @@ def restore(args: argparse.Namespace, output: Output) -> int:
     if args.session is None:
         _list_copies(copies.copies(where.backups), args, output)
         return 0
-    number = _number(args.session)
+    number = copies.wanted_copy(where.backups, _number(args.session)).number
     if args.only is None:
         _refuse_while_open(where)
         with _writing(where, output) as store:

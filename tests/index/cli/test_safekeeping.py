@@ -58,6 +58,14 @@ def test_the_check_says_what_it_looked_at(diptych, doors):
     assert "whole  " in out
 
 
+def test_without_sessions_nothing_is_made_by_asking_for_them(diptych, where):
+    assert diptych("sessions", "check").out == "There are no sessions yet.\n"
+    assert diptych("sessions", "restore").out == "There are no copies yet.\n"
+    assert diptych("sessions", "restore", "3").status == 1
+    assert diptych("sessions", "trash").out == "The trash is empty.\n"
+    assert not where.store.exists()
+
+
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
