@@ -18,7 +18,7 @@ class ChoiceRow(TypedDict, total=False):
 
 
 class ExportParams(TypedDict):
-    """``export``: write a session of the store at ``store`` to ``path``; the result is the path.
+    """``export``: write a session of the store at ``store`` to ``path``.
 
     ``format`` is one of engine.formats.FORMATS, or "print" for the HTML that Qt lays out.
     """
@@ -28,6 +28,12 @@ class ExportParams(TypedDict):
     format: str
     path: str
     choice: NotRequired[ChoiceRow]
+
+
+class ExportResult(TypedDict):
+    """``export``: the file that is there now, whole."""
+
+    path: str
 
 
 class PreviewParams(TypedDict):

@@ -133,14 +133,12 @@ def from_html(data: bytes) -> Iterator[Place]:
     for section in tree.findall(".//div[@class='cells']/section"):
         label = section[0].text_content().split()[0]
         inside = section.find("blockquote/div")
-        shown = {tag for tag in ("del", "ins") if inside.find(tag) is not None}
-        if len(shown) == 2:
-            # Shown against its base: without what the other one has it is the passage.
-            other = inside.find("del" if label[0] == "B" else "ins")
-            assert other.get("title").startswith("only in ")
-            inside = None
-        quote = None if inside is None else inside.text_content()
-        yield place_of(label, section[-1].text_content(), quote)
+        mixed = len({child.tag for child in inside} & {"del", "ins"}) == 2
+        for child in list(inside) if mixed else []:
+            # Shown against its base: without what is only in the other one it is the passage.
+            if not re.search(rf"in ({label}|{label[0]})(:|$)", child.get("title")):
+                child.text = ""
+        yield place_of(label, section[-1].text_content(), inside.text_content())
 
 
 def from_markdown(data: bytes) -> Iterator[Place]:
