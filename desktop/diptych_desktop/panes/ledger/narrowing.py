@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -103,6 +103,12 @@ class Narrowing(QFrame):
             f" QTreeWidget::item:selected {{ background: {theme.selection.name()}; color: {ink}; }}"
         )
         wear(self, button_style(theme) + scroll_style(theme) + frame)
+        # Qt draws the frame of a box to tick somewhat darker than the ground of the window, which
+        # cannot be seen where that is dark.
+        boxes = theme.palette()
+        boxes.setColor(QPalette.ColorRole.Window, theme.secondary)
+        for widget in (self.tree, self._wordings, self._terms):
+            widget.setPalette(boxes)
 
     def open_for(self, model: LedgerModel, terms: Sequence[str], anchor: QWidget) -> None:
         """Open under a button with the counts of the hits there are."""
@@ -220,6 +226,7 @@ class _Choice(QWidget):
             button.deleteLater()
         for at, text in enumerate(words):
             button = QRadioButton(text.replace("&", "&&"), self)
+            button.setPalette(self.palette())
             button.setAccessibleName(f"{self._title}: {text}")
             button.setChecked(at == checked)
             self._group.addButton(button, at)
