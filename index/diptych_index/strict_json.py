@@ -133,7 +133,7 @@ def _whole(text: str) -> int:
 def _is_deeper(value: Any, depth: int) -> bool:
     """Tell whether lists and objects stand more than ``depth`` deep in one another."""
     level: list[Any] = [value]
-    for _ in range(depth + 1):
+    for _ in range(depth):
         level = [item for held in level for item in _held(held) if isinstance(item, list | dict)]
         if not level:
             return False
