@@ -207,17 +207,17 @@ def blocks(bar: QRect, marks: Sequence[Mark]) -> list[QRect]:
     A hit is as wide as two pixels, so that it is seen; where hits stand side by side they are one
     block. Lines of different heights are as wide as their column.
     """
-    room, floor = bar.height() - 2, bar.bottom()
+    left, room, floor = bar.left(), bar.height() - 2, bar.bottom()
     if any(mark.share < 1.0 for mark in marks):
-        heights = ((column, max(1, round(room * share))) for column, share in marks)
-        return [QRect(bar.left() + at, floor - height, 1, height) for at, height in heights]
+        heights = [(left + at, max(1, round(room * share))) for at, share in marks]
+        return [QRect(x, floor - height, 1, height) for x, height in heights]
     found: list[QRect] = []
     for column, _ in marks:
-        left = bar.left() + column
-        if found and left <= found[-1].right() + 1:
-            found[-1].setRight(left + 1)
+        x = left + column
+        if found and x <= found[-1].right() + 1:
+            found[-1].setRight(x + 1)
         else:
-            found.append(QRect(left, bar.top() + 1, 2, room))
+            found.append(QRect(x, bar.top() + 1, 2, room))
     return found
 
 
