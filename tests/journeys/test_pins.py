@@ -161,3 +161,15 @@ def test_colors_and_tags_come_back_with_the_session(pinned: Desk) -> None:
     again.program.board.desk.open_session(session.id)
     again.wait_for_documents()
     assert again.session.pins == session.pins
+
+
+def test_the_menu_of_a_bracket_changes_that_pin(pinned: Desk) -> None:
+    menu = pinned.program.wiring.commands.pinning.menu("A2")
+    choices = {action.text(): action for action in menu.actions()}
+    choices["Color: violet"].trigger()
+    pinned.wait(lambda: {pin.label: pin.color for pin in pinned.session.pins}["A2"] == "violet")
+    choices["End a word later"].trigger()
+    pinned.wait(lambda: quotes(pinned)["A2"] == "It went on crossing for")
+    choices["Remove the pin"].trigger()
+    pinned.wait(lambda: "A2" not in quotes(pinned))
+    menu.deleteLater()

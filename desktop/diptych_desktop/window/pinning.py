@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES
 from diptych_desktop.models.pins import pin_lines
 from diptych_desktop.models.stretches import UNITS, Unit, stretched
+from diptych_desktop.window.actions import ACTIONS
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.late_page import LatePage
 from diptych_desktop.window.main_window import MainWindow
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from diptych_desktop.panes.pins import PinsPane
 
 PAGE = "pins"
+OF_ONE = "The pin at the caret"
+"""The submenu with what is done to one pin."""
 NO_PIN = "Put the caret into a pinned passage, or press its bracket, then try again."
 
 
@@ -41,9 +45,11 @@ class Pinning(QObject):
     Signals:
         changed: something that a session restores has changed.
         pinShown(str): the id of a pin to go to.
+        copyRequested(str): the id of a pin to copy with its citation.
     """
 
     changed = Signal()
+    copyRequested = Signal(str)
     pinShown = Signal(str)
 
     def __init__(
@@ -154,6 +160,35 @@ class Pinning(QObject):
             if around:
                 return min(around, key=lambda pin: pin.anchor.read.end - pin.anchor.read.start)
         return next((pin for pin in self._pins() if pin.id == self._meant), None)
+
+    def show_menu(self, label: str, place: QPoint) -> None:
+        """Open the menu of a pin whose bracket was pressed with the other button."""
+        menu = self.menu(label)
+        if menu is not None:
+            menu.popup(place)
+
+    def menu(self, label: str) -> QMenu | None:
+        """Return what can be done with a pin; closing deletes it."""
+        pin = next((pin for pin in self._pins() if pin.label == label), None)
+        side = self._side_of(pin)
+        if pin is None or side is None:
+            return None
+        # The keys and the menu mean the pin that the caret is in.
+        self._window.workspace.panes[side].view.places.set_caret(pin.anchor.read.start)
+        self._meant = pin.id
+        menu = QMenu(self._window)
+        row = menu.addAction(self.tr("Show {0} in the comparison").format(label))
+        row.triggered.connect(lambda: self._window.workspace.panes[side].pinActivated.emit(label))
+        copy = menu.addAction(self.tr("Copy with citation"))
+        copy.triggered.connect(lambda: self.copyRequested.emit(pin.id))
+        menu.addSeparator()
+        for spec in ACTIONS:
+            if spec.submenu == OF_ONE:
+                if spec.separator:
+                    menu.addSeparator()
+                menu.addAction(self._window.actions_by_name[spec.name])
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     # -- changes
 

@@ -99,6 +99,7 @@ class Wiring(QObject):
         pane.pinActivated.connect(self._show_pin_row)
         pane.pinActivated.connect(self.commands.pinning.mean)
         pane.view.pinDragged.connect(self.commands.pinning.moved)
+        pane.view.pinMenuRequested.connect(self.commands.pinning.show_menu)
         pane.jumped.connect(lambda place: self.travel.trail.leave(Visit(side, place)))
 
     def _connect_documents(self) -> None:
@@ -143,6 +144,7 @@ class Wiring(QObject):
         self._board.client.died.connect(lambda sentence: status.say(sentence, lasting=True))
         self.commands.pinning.changed.connect(self._view_changed)
         self.commands.pinning.pinShown.connect(self._show_pin)
+        self.commands.pinning.copyRequested.connect(self.commands.citing.copy_pin)
         self.travel.arrived.connect(lambda side: self._set_current(cast(Side, side)))
 
     def _connect_drawer(self) -> None:

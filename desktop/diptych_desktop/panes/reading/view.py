@@ -61,6 +61,7 @@ class ReadingView(QTextBrowser):
     menuRequested = Signal(QPoint)
     hitActivated = Signal(int)
     pinDragged = Signal(str, object)
+    pinMenuRequested = Signal(str, QPoint)
     jumped = Signal(object)
     focused = Signal(bool)
 
@@ -413,6 +414,8 @@ class ReadingView(QTextBrowser):
             self._keys.caret_to_view()
             below = self.cursorRect().bottomLeft()
             self.menuRequested.emit(self.viewport().mapToGlobal(below))
+        elif (pin := self.pointing.pin_at(event.pos())) is not None:
+            self.pinMenuRequested.emit(pin.label, event.globalPos())
         else:
             self.menuRequested.emit(event.globalPos())
         event.accept()
