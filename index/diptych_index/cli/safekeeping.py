@@ -44,10 +44,9 @@ def check(args: argparse.Namespace, output: Output) -> int:
     with reading_store(args) as store:
         known = [] if store is None else [*store.sessions(), *store.sessions(deleted=True)]
         problems = [] if store is None else store.check()
-    found = backups(where.backups)
     made: list[Json] = [
         {"file": str(copy.path), "made": copy.made.isoformat(), "whole": _is_whole(copy)}
-        for copy in found
+        for copy in backups(where.backups)
     ]
     open_by = [holder.in_words() for holder in holders(where.sessions)]
     if args.json:
@@ -58,24 +57,29 @@ def check(args: argparse.Namespace, output: Output) -> int:
             "backups": made,
             "open": open_by,
         })  # fmt: skip
-        return 1 if problems else 0
-    if not known and not problems:
-        output.line("There are no sessions yet.")
-    amount = f"{len(known)} {'session was' if len(known) == 1 else 'sessions were'} read"
+    else:
+        _say_what_was_found(len(known), problems, output)
+        for copy in made:
+            whole = "whole  " if copy["whole"] else "DAMAGED"
+            output.line(f"{whole}  {copy['made']}  {copy['file']}")
+        for holder in open_by:
+            output.line(f"The sessions are open: {holder}.")
+    return 1 if problems else 0
+
+
+def _say_what_was_found(sessions: int, problems: list[str], output: Output) -> None:
+    amount = f"{sessions} {'session was' if sessions == 1 else 'sessions were'} read"
     if problems:
         output.line(f"{amount}, and this does not hold together:")
-    elif known:
+    elif sessions:
         output.line(
             f"{amount}, and nothing is damaged: the file, its tables, every passage in its kept "
             "text, every kept document, every step that can be undone."
         )
+    else:
+        output.line("There are no sessions yet.")
     for problem in problems:
         output.line(f"  {problem}")
-    for copy in made:
-        output.line(f"{'whole  ' if copy['whole'] else 'DAMAGED'}  {copy['made']}  {copy['file']}")
-    for holder in open_by:
-        output.line(f"The sessions are open: {holder}.")
-    return 1 if problems else 0
 
 
 def back_up_all(args: argparse.Namespace, output: Output) -> int:
