@@ -8,7 +8,6 @@ from diptych_desktop.dialogs.frame import button, words
 from diptych_desktop.theme.theme import Theme
 
 WIDTH = 520
-CHOICES = ("texts", "originals", "quotations")
 
 
 class ShareDialog(QDialog):
@@ -38,24 +37,8 @@ class ShareDialog(QDialog):
             )
         )  # fmt: skip
         layout.addSpacing(6)
-        for key, title, said in (
-            ("texts", _tr("The &texts of its documents"),
-             _tr("They can be read and searched there, and every pin stands in its place.")),
-            ("originals", _tr("The texts and the original &files"),
-             _tr("Also for reading them another way. The file is as large as they are.")),
-            ("quotations", _tr("The &quotations alone"),
-             _tr("Who opens it sees what is pinned, with a few words around it, and can open the "
-                 "documents they have themselves.")),
-        ):  # fmt: skip
-            option = QRadioButton(title, self)
-            option.setObjectName(f"share_{key}")
-            option.setAccessibleDescription(said)
-            self.options[key] = option
-            self._group.addButton(option)
-            layout.addWidget(option)
-            line = words(said, self, quiet=True)
-            line.setContentsMargins(24, 0, 0, 6)
-            layout.addWidget(line)
+        for key, title, said in _choices():
+            self._add_option(layout, key, title, said)
         self.options["texts"].setChecked(True)
         layout.addStretch(1)
         row = QHBoxLayout()
@@ -71,18 +54,42 @@ class ShareDialog(QDialog):
         self.resize(WIDTH, layout.heightForWidth(WIDTH))
         self.options["texts"].setFocus()
 
+    def _add_option(self, layout: QVBoxLayout, key: str, title: str, said: str) -> None:
+        option = QRadioButton(title, self)
+        option.setObjectName(f"share_{key}")
+        option.setAccessibleDescription(said)
+        self.options[key] = option
+        self._group.addButton(option)
+        layout.addWidget(option)
+        line = words(said, self, quiet=True)
+        line.setContentsMargins(24, 0, 0, 6)
+        layout.addWidget(line)
+
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         dress_form(self, theme)
 
     def choice(self) -> str:
-        """Return which of CHOICES is chosen."""
+        """Return what is chosen: texts, originals or quotations."""
         return next(key for key, option in self.options.items() if option.isChecked())
 
     def _choose(self) -> None:
         choice = self.choice()
         self.accept()
         self.chosen.emit(choice != "quotations", choice == "originals")
+
+
+def _choices() -> tuple[tuple[str, str, str], ...]:
+    """Return each choice with its title and what it means."""
+    return (
+        ("texts", _tr("The &texts of its documents"),
+         _tr("They can be read and searched there, and every pin stands in its place.")),
+        ("originals", _tr("The texts and the original &files"),
+         _tr("Also for reading them another way. The file is as large as they are.")),
+        ("quotations", _tr("The &quotations alone"),
+         _tr("Who opens it sees what is pinned, with a few words around it, and can open the "
+             "documents they have themselves.")),
+    )  # fmt: skip
 
 
 def _tr(text: str) -> str:

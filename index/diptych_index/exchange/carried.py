@@ -65,11 +65,6 @@ class Carried:
         )
 
 
-def carried_over(old: Mapping[str, Any], desk: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a new state of the desk with what the old one carries along."""
-    return dict(desk) | ({CARRIED: old[CARRIED]} if CARRIED in old else {})
-
-
 def desk_to_share(
     desk: Mapping[str, Any], pins: Mapping[str, str], rows: Mapping[str, str]
 ) -> dict[str, Any]:

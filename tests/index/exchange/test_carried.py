@@ -4,7 +4,6 @@ from diptych_index.exchange.carried import (
     CARRIED,
     MOST_CARRIED,
     Carried,
-    carried_over,
     desk_from_shared,
     desk_to_share,
     desk_with_ids,
@@ -29,12 +28,6 @@ def test_what_belongs_to_the_machine_stays_there():
     desk = {"window": {"place": [0, 0, 1, 1]}, CARRIED: {"id": "x"}, "filter": "A"}
     assert desk_to_share(desk, {}, {}) == {"filter": "A"}
     assert desk_from_shared(desk) == {"filter": "A"}
-
-
-def test_a_new_state_of_the_desk_keeps_what_was_carried():
-    kept = Carried("x", {"pins": {"p": {"weight": 3}}}).to_json()
-    assert carried_over({CARRIED: kept}, {"query": "y"}) == {"query": "y", CARRIED: kept}
-    assert carried_over({}, {"query": "y"}) == {"query": "y"}
 
 
 def test_things_that_have_other_ids_now_keep_what_was_written_of_them():

@@ -27,7 +27,7 @@ from diptych_index.session.actions import (
 from diptych_index.session.apply import applied
 from diptych_index.session.model import Concept
 
-from .makers import LETTER, anchor_at, document, kept_session, sessions
+from .makers import LETTER, MILL, anchor_at, document, kept_session, saved, sessions
 
 READS = {"A": document(), "B": document(LETTER, "letter.txt")}
 
@@ -83,6 +83,24 @@ def test_a_shared_session_is_known_again_in_every_form(store, other_store, form)
     rows = [tuple(placed) for placed in brought.rows]
     assert set(verdicts(mine, rows)) == {"same"}
     assert brought.report.counts == {"exact": 3, "moved": 0, "changed": 0, "unplaced": 0}
+
+
+def test_pins_made_in_an_earlier_state_of_the_text_are_known_again(store, other_store):
+    """A colleague has the text before it was edited; the pins of both are the same passages."""
+    theirs = kept_session(store)
+    data = pack(members_of(theirs, kept_documents(store, theirs)))
+    edited = document("A new foreword of the second edition.\n\n" + MILL.replace("twice", "often"))
+    mine = other_store.create("Mine", [saved("A", edited)])
+    for words in ("A wheel that stands still", "a whole boat"):
+        pin = AddPin(side="A", anchor=anchor_at(edited, words))
+        mine = other_store.perform(mine.id, pin)
+    brought = bring(data, "x.diptych", {"A": edited})
+    found = changes(mine, [tuple(placed) for placed in brought.rows])
+    # The first row has a passage of the letter besides, which is not open here.
+    assert [(c.verdict, c.known) for c in found] == [
+        ("different", mine.rows[0].id), ("same", mine.rows[1].id),
+    ]  # fmt: skip
+    assert "A LETTER FROM THE VALLEY" in [skipped.where for skipped in brought.report.skipped]
 
 
 def test_notes_of_both_are_kept_and_tags_united(store):
