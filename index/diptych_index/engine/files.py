@@ -11,7 +11,10 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
     Text is written as UTF-8, its line ends as they are.
     """
-    part = path.with_name(f".{path.name}.part")
+    try:
+        part = path.with_name(f".{path.name}.part")
+    except ValueError as error:
+        raise InputError("There is no name to write to; choose another place.") from error
     try:
         part.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         os.replace(part, path)
