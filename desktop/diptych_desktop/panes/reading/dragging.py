@@ -1,19 +1,19 @@
 """The ends of a pinned passage as they are dragged in the margin: the feet of its bracket."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QTextBrowser
 
+from diptych_desktop.panes.reading.layout import LazyLayout
 from diptych_desktop.panes.reading.margin import PinMargin
 from diptych_desktop.panes.reading.marks import PinMark
+from diptych_desktop.panes.reading.places import Places
+from diptych_desktop.panes.reading.pointing import Pointing
+from diptych_desktop.panes.reading.scroll import Scroller
 from diptych_desktop.theme.theme import Theme
 from diptych_index.spans import ReadSpan, read_span
-
-if TYPE_CHECKING:
-    from diptych_desktop.panes.reading.view import ReadingView
 
 _REACH = 6.0
 """Pixels round the foot of a bracket that take hold of it."""
@@ -29,8 +29,17 @@ class Hold(NamedTuple):
 class PinDragging:
     """Takes hold of a bracket's foot and follows the mouse through the text."""
 
-    def __init__(self, view: ReadingView, margin: PinMargin) -> None:
-        self._view, self._margin = view, margin
+    def __init__(
+        self,
+        view: QTextBrowser,
+        lines: LazyLayout,
+        scroller: Scroller,
+        places: Places,
+        pointing: Pointing,
+        margin: PinMargin,
+    ) -> None:
+        self._view, self._lines, self._scroller = view, lines, scroller
+        self._places, self._pointing, self._margin = places, pointing, margin
         self._hold: Hold | None = None
         self._span: ReadSpan | None = None
 
@@ -76,24 +85,24 @@ class PinDragging:
         if self._hold is None or self._span is None:
             return
         edge = self._span.start if self._hold.start else max(self._span.start, self._span.end - 1)
-        blocks = self._view.lines.blocks
+        blocks = self._lines.blocks
         block = blocks.at(edge)
-        top, bottom = self._view.scroller.span(block, blocks.unit(block, edge))
+        top, bottom = self._scroller.span(block, blocks.unit(block, edge))
         y = top if self._hold.start else bottom
         painter.setPen(QPen(theme.pin_ink(self._hold.pin.color), 2))
         painter.drawLine(QPointF(0, y), QPointF(self._view.viewport().width(), y))
 
     def _offset(self, point: QPointF) -> int | None:
         """Return the edge of the word at a point that a passage would be dragged to."""
-        view, document = self._view, self._view.document_shown()
+        view, document = self._view, self._places.document
         width = view.viewport().width()
         # Beside the text the line counts: its end for an end, its beginning for a beginning.
-        x = min(max(point.x(), view.lines.typeface.left + 1), width - 1.0)
+        x = min(max(point.x(), self._lines.typeface.left + 1), width - 1.0)
         height = float(view.viewport().height())
         place = QPointF(x, min(max(point.y(), 1.0), height - 1)).toPoint()
-        offset = view.pointing.offset_at(place)
+        offset = self._pointing.offset_at(place)
         if offset is None:
-            offset = view.places.offset(view.cursorForPosition(place).position())
+            offset = self._places.offset(view.cursorForPosition(place).position())
         if document is None or self._hold is None or not document.paragraphs:
             return offset
         at = document.place(offset)

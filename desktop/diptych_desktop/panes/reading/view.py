@@ -84,9 +84,11 @@ class ReadingView(QTextBrowser):
         self.scroller = Scroller(self, self.lines)
         self.places = Places(self, self.lines, self.pourer, self.scroller)
         self.margin = PinMargin(self.lines, self.scroller)
-        self.dragging = PinDragging(self, self.margin)
         self.pages = PageMargin(self.lines, self.scroller)
         self.pointing = Pointing(self.lines, self.scroller, self.places, self.margin, self.pages)
+        self.dragging = PinDragging(
+            self, self.lines, self.scroller, self.places, self.pointing, self.margin
+        )
         self._keys = ReadingKeys(
             self, self.places, self.pointing, copy=self.copy_selection, follow=self.follow
         )
