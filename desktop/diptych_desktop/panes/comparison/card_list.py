@@ -38,6 +38,8 @@ SLICE = 0.008
 """Seconds at a time for measuring rows that are not in sight."""
 _LINKS = ("header", "switch", "fold")
 """Parts of a card that are clicked without opening it."""
+MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+"""Held down with an arrow to move rows."""
 TOGETHER = 8
 """Slices after which the list is laid out anew."""
 ROWS_A_SLICE = 25
@@ -393,7 +395,9 @@ class CardList(DropList):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.modifiers() & MOVING == MOVING:
+            event.ignore()  # the pane moves rows; Qt would choose another one
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copyRequested.emit()
         elif not (plain and self._plain_key(event.key())):
             super().keyPressEvent(event)

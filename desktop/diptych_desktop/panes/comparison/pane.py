@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych_desktop.models.differences import Stop
 from diptych_desktop.models.row_list import PIN_MIME, mime_of
 from diptych_desktop.models.rows import RowItem
+from diptych_desktop.panes.comparison.card_list import MOVING
 from diptych_desktop.panes.comparison.looking import class_counts
 from diptych_desktop.panes.comparison.menus import Asks
 from diptych_desktop.panes.comparison.row_menus import RowMenus
@@ -155,10 +156,25 @@ class ComparisonPane(RowsPane):
         self.rowCompared.connect(walk.go_on)
         self.hiddenChanged.connect(walk.set_hidden)
         self.currentRowChanged.connect(self._left_row)
-        for keys, by in (("Alt+Shift+Up", -1), ("Alt+Shift+Down", 1)):
-            key = QShortcut(QKeySequence(keys), self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(lambda by=by: self._requests.move_rows(by))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: within the rows, the keys that move them are nobody else's shortcuts."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _moves(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: move the selected rows."""
+        by = _moves(event)
+        if by:
+            self._requests.move_rows(by)
+        else:
+            super().keyPressEvent(event)
 
     def _rows_changed(self) -> None:
         """Count anew; of many rows only when no more come at once."""
@@ -250,3 +266,10 @@ class ComparisonPane(RowsPane):
     def make_menu(self) -> QMenu | None:
         """Return the menu of the open row, or of all that are selected; closing deletes it."""
         return self._menus.make()
+
+
+def _moves(event: QKeyEvent) -> int:
+    """Return whether a key moves rows up (-1), down (1) or not at all (0)."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != MOVING:
+        return 0
+    return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from diptych_index.session import actions as act
@@ -122,6 +123,20 @@ def test_chosen_rows_move_together(desk, qtbot) -> None:
     assert desk.actions == [act.MoveRows(rows=("mill", "price"), position=1)]
     assert names(desk) == ["case", "mill", "price", "single"]
     assert desk.pane.selected_rows() == ("mill", "price")
+
+
+def test_the_keys_that_move_rows_win_over_the_same_keys_of_the_window(desk, qtbot) -> None:
+    desk.host.activateWindow()
+    rows(desk).setFocus()
+    qtbot.waitUntil(rows(desk).hasFocus)
+    action = QAction(desk.host)
+    action.setShortcut("Alt+Shift+Down")
+    desk.host.addAction(action)
+    for widget in (rows(desk), card(desk).cells.views[0], card(desk).note.editor):
+        desk.actions.clear()
+        with qtbot.assertNotEmitted(action.triggered):
+            qtbot.keyClick(widget, Qt.Key.Key_Down, BOTH)
+        assert len(desk.actions) == 1
 
 
 def test_a_row_moved_past_a_folded_heading_passes_its_rows(grouped, qtbot) -> None:
