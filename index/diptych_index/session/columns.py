@@ -12,7 +12,7 @@ from diptych_index.session.model import (
     SavedDocument,
     SavedQuery,
 )
-from diptych_index.spans import raw_span, read_span
+from diptych_index.spans import RawSpan, ReadSpan
 from diptych_index.text.way import Way
 
 _WAY_FIELDS = ("whole", "undone", "pages")
@@ -161,8 +161,8 @@ def pin_from(values: Values) -> tuple[Pin, str, int]:
     ) = values  # fmt: skip
     anchor = Anchor(
         fingerprint=fingerprint,
-        read=read_span(read_start, read_end),
-        raw=None if raw_start is None or raw_end is None else raw_span(raw_start, raw_end),
+        read=ReadSpan(read_start, read_end),
+        raw=None if raw_start is None or raw_end is None else RawSpan(raw_start, raw_end),
         quote=quote,
         prefix=prefix,
         suffix=suffix,
@@ -179,7 +179,7 @@ def pin_from(values: Values) -> tuple[Pin, str, int]:
         state=state,
         created=created,
         color=color,
-        tags=_strings(tags),
+        tags=() if tags == "[]" else _strings(tags),
     )
     return pin, home, cell
 
