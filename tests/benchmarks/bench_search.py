@@ -4,7 +4,7 @@
 documents with their first query. For each kind of query the time for **all hits with their
 spans**, parsing included (median of the queries, and the slowest), and how many times as long the
 others take to say which paragraphs match. Over the readers' own documents (or the samples), a
-novel, five and twenty million characters (``--short``: only the first two). CPU time of the process,
+novel, five and twenty million characters (``--short``: the first two). CPU time of the process,
 medians: wall time means little on a shared machine, so compare the ratios. ``parsed`` is the time
 without parsing the query and telling how it was read, which no other engine does here.
 """
