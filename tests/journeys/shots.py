@@ -14,13 +14,25 @@ from pathlib import Path
 
 from diptych_desktop.app.start import make_application
 from diptych_index.paths import Places
-from diptych_index.session.actions import EditNote, PlacePins, SetRelation, SetRowView, SetTags
+from diptych_index.session.actions import (
+    EditNote,
+    PlacePins,
+    SetConcepts,
+    SetRelation,
+    SetRowView,
+    SetSavedQueries,
+    SetTags,
+)
+from diptych_index.session.model import Concept, SavedQuery
 from diptych_resources import sample
 from journeys.photographer import SIZES, Photographer, photograph_dialog
 from journeys.pictured import ARTICLE, FORMS, LONG_LINE, RIGHT_TO_LEFT, WEB_PAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 ONE = SIZES[:1]
+WATER = Concept(name="water", color="#2F7FC1", queries=("river", "tide", "bank"))
+BROKEN = Concept(name="crossing", color="#D2691E", queries=("ferr*", "ferry AND bridge OR boat"))
+CROSSINGS = SavedQuery(id="crossings", name="Crossings", query="cross*", counts={"": 41})
 
 
 def states(p: Photographer) -> Iterator[None]:
@@ -56,7 +68,7 @@ def reading(p: Photographer) -> Iterator[None]:
 
 
 def searching(p: Photographer) -> Iterator[None]:
-    """No hits, hits in one document, many, and a query that is none."""
+    """No hits, some, many; a query that is none; terms, passages, concepts."""
     p.search("zyzzyva")
     p.take("search-none")
     p.open(sample("essay-first.txt"), sample("letter.txt"))
@@ -68,6 +80,28 @@ def searching(p: Photographer) -> Iterator[None]:
     p.window.search_bar.focus_field()
     p.search("map AND ferry OR river")
     p.take("search-error")
+    yield
+    p.perform(SetConcepts(concepts=(WATER, BROKEN)))
+    p.perform(SetSavedQueries(queries=(CROSSINGS,)))
+    p.search("ferry OR river OR bridge OR #water")
+    searching, ledger = p.program.wiring.searching, p.window.workspace.ledger
+    searching.sort(("1R", "hit"))
+    p.until(lambda: ledger.model.levels)
+    ledger.next_hit()
+    p.take("search-terms-sorted", sizes=(*SIZES, (900, 600)))
+    searching.sort(())
+    p.window.workspace.show_page("passages")
+    p.search("ferry heifer zyzzyva")
+    p.until(lambda: searching.pane.model.rowCount())
+    p.stage.settle(300)
+    p.take("passages-partial")
+    p.window.workspace.show_page("concepts")
+    concepts = p.program.wiring.concepts
+    p.until(lambda: concepts.runs.results()[0])
+    concepts.pane.list.setCurrentRow(1)
+    p.stage.settle(400)
+    p.take("concepts", sizes=(*SIZES, (900, 600)))
+    p.window.workspace.show_hits()
     yield
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QPushButton,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from diptych_desktop.models.concepts import (
     what_is_wrong,
 )
 from diptych_desktop.panes.concepts.style import swatch
+from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import Concept
 
@@ -88,14 +88,22 @@ class ConceptEditor(QWidget):
         self.wrong.setProperty("wrong", True)
         self.wrong.setWordWrap(True)
         self.wrong.setTextFormat(Qt.TextFormat.PlainText)
-        self.search_button = QPushButton("Search it", self)
-        self.remove_button = QPushButton("Remove", self)
+        self.search_button = self._button("Search this concept")
+        self.remove_button = self._button("Remove this concept")
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._lay_out()
         self._connect()
         self.show_concept(None, ())
 
+    def _button(self, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
+
     def _lay_out(self) -> None:
+        self.name.setMinimumWidth(90)
+        self.lines.setMinimumHeight(36)
         line = QHBoxLayout()
         line.setSpacing(8)
         label = QLabel("#", self)
@@ -124,6 +132,8 @@ class ConceptEditor(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
+        self.search_button.setIcon(icon("search", theme))
+        self.remove_button.setIcon(icon("close", theme))
         self._show_color()
         self._look()
 

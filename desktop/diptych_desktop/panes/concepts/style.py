@@ -50,4 +50,7 @@ def swatch(color: str, theme: Theme) -> QIcon:
     painter.setBrush(known if known.isValid() else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(0.5, 0.5, _SIDE - 1, _SIDE - 1), 3, 3)
     painter.end()
-    return QIcon(picture)
+    result = QIcon(picture)
+    # Qt would tint it in the row that is chosen: a colour has to stay what it is.
+    result.addPixmap(picture, QIcon.Mode.Selected)
+    return result
