@@ -33,13 +33,12 @@ from diptych_desktop.models.rows import RowItem
 from diptych_desktop.panes.comparison.dropping import DropList, Part
 from diptych_desktop.panes.comparison.hover import HoverMenu
 from diptych_desktop.panes.comparison.open_card import OpenCard
+from diptych_desktop.panes.comparison.style import MOVING
 
 SLICE = 0.008
 """Seconds at a time for measuring rows that are not in sight."""
 _LINKS = ("header", "switch", "fold")
 """Parts of a card that are clicked without opening it."""
-MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-"""Held down with an arrow to move rows."""
 TOGETHER = 8
 """Slices after which the list is laid out anew."""
 ROWS_A_SLICE = 25

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -26,7 +27,7 @@ from diptych_desktop.delegates.rows.passages import PassageDocument
 from diptych_desktop.models.differences import Stop
 from diptych_desktop.models.row_search import places
 from diptych_desktop.models.rows import place_of
-from diptych_desktop.panes.comparison.style import tip
+from diptych_desktop.panes.comparison.style import MOVING, tip
 from diptych_desktop.theme.fonts import reading_font
 from diptych_index.session.model import Pin
 
@@ -214,6 +215,13 @@ class PassageView(QTextBrowser):
                 event.position(), Qt.HitTestAccuracy.ExactHit
             )
             self.sharedPointed.emit(self._passage.shared_at(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: the keys that move rows are not for the text."""
+        if event.modifiers() & MOVING == MOVING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Qt: none are."""

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from diptych_desktop.models.differences import Stop
 from diptych_desktop.models.row_list import PIN_MIME, mime_of
 from diptych_desktop.models.rows import RowItem
-from diptych_desktop.panes.comparison.card_list import MOVING
 from diptych_desktop.panes.comparison.looking import class_counts
 from diptych_desktop.panes.comparison.menus import Asks
 from diptych_desktop.panes.comparison.row_menus import RowMenus
 from diptych_desktop.panes.comparison.rows_pane import RowsPane
 from diptych_desktop.panes.comparison.sharing import SharedWalk
+from diptych_desktop.panes.comparison.style import MOVING
 from diptych_desktop.panes.comparison.walk import Walk
 from diptych_desktop.panes.comparison.walking import At, Direction, is_answered
 from diptych_index.session.model import Session, Side

@@ -1,8 +1,13 @@
-"""How the stock widgets of the comparison panel look, made from the theme's tokens."""
+"""How the stock widgets of the comparison panel look, and which keys are its own."""
 
 from html import escape
 
+from PySide6.QtCore import Qt
+
 from diptych_desktop.delegates.rows.content import Look
+
+MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+"""Held down with an arrow to move rows."""
 
 
 def tip(text: str) -> str:
