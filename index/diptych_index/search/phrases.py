@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from diptych_index.search.places import Places
 from diptych_index.search.table import Place, Rows, Words
 
+_first = attrgetter("first")
 _FEW = 8
 """One row to so many: then looking each up beats making a set of all."""
 _WIDEST = 8
@@ -97,7 +99,10 @@ def _near(found: Places, low: int, high: int, words: Words) -> list[Place]:
     """Return the places in a range of rows, in no certain order."""
     rows = found.rows[bisect_left(found.rows, low) : bisect_left(found.rows, high)]
     places = [Place(row, row + 1, words.starts[row], words.end(row)) for row in rows]
-    return [*places, *(place for place in found.others if low <= place.first < high)]
+    # Places are in order of their starts, so of their rows as well.
+    others = found.others
+    at = bisect_left(others, low, key=_first)
+    return [*places, *others[at : bisect_left(others, high, at, key=_first)]]
 
 
 def _chained(parts: Sequence[Sequence[Place]]) -> list[Place]:

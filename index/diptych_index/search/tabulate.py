@@ -112,8 +112,9 @@ class _Rows:
     def _add_elided(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> None:
         """Note the words that an article or a pronoun is written onto, without it."""
         base = len(self._ids)
-        for number, word in enumerate(words):
-            if "'" not in word[1:-1] or len(word) != ends[number] - starts[number]:
+        for number in [at for at, word in enumerate(words) if "'" in word]:
+            word = words[number]
+            if len(word) != ends[number] - starts[number]:
                 continue
             article, _, rest = word.partition("'")
             place = Place(
