@@ -1,6 +1,7 @@
 """Figures of the comparison pane with 1,000 rows: opening, layout, scrolling, a switch of class.
 
-Run with ``python tests/benchmarks/bench_comparison.py``; exits with 1 when a bar is missed.
+CPU time of the window's thread, so that a busy machine does not count. Run with ``python -m
+tests.benchmarks comparison``; exits with 1 when a bar is missed.
 """
 
 import os
@@ -18,12 +19,15 @@ os.environ.setdefault("QT_LOGGING_RULES", "*=false")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / name) for name in ("desktop", "index", "resources")]
 
+from PySide6.QtGui import QTextDocument  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from diptych_desktop.delegates.rows.delegate import CardDelegate  # noqa: E402
+from diptych_desktop.delegates.rows.formats import PASSAGE_POINTS  # noqa: E402
 from diptych_desktop.models.rows import items_of  # noqa: E402
 from diptych_desktop.panes.comparison import ComparisonPane  # noqa: E402
 from diptych_desktop.panes.comparison.card_list import CardList  # noqa: E402
+from diptych_desktop.theme.fonts import reading_font  # noqa: E402
 from diptych_index.engine.comparing import compare_pairs, sentences  # noqa: E402
 from diptych_index.engine.desk import Desk  # noqa: E402
 from diptych_index.engine.handlers import Handler  # noqa: E402
@@ -115,8 +119,23 @@ def answer(handler: Handler, params: Mapping[str, Any]) -> Any:
 
 
 def elapsed(begun: float) -> float:
-    """Return milliseconds since a time."""
+    """Return milliseconds of CPU time since a moment."""
     return (process_time() - begun) * 1000
+
+
+def plain_documents(whole: Session, width: int) -> float:
+    """Return milliseconds for two passages as Qt's own text documents, without any marks."""
+    quotes = {pin.id: pin.anchor.quote for pin in whole.pins}
+    taken = []
+    for row in whole.rows[200:260]:
+        begun = process_time()
+        for pin_id in row.pins:
+            document = QTextDocument(quotes[pin_id])
+            document.setDefaultFont(reading_font(PASSAGE_POINTS))
+            document.setTextWidth(width // 2)
+            document.size()
+        taken.append(elapsed(begun))
+    return median(taken)
 
 
 def switch(pane: ComparisonPane, answers: Mapping[str, Any]) -> tuple[float, float]:
@@ -206,6 +225,11 @@ def main() -> int:
         ("session back with one row changed, to painted", median(back), BACK_AGAIN),
     )
     print(f"rows compared before scrolling: {compared} of {ROWS}")
+    yardstick = plain_documents(whole, view.viewport().width())
+    print(
+        f"a row costs {median(layouts) / yardstick:.2f} x Qt's own documents of its two passages, "
+        f"unmarked ({yardstick:.2f} ms)"
+    )
     for name, value, bar in figures:
         print(f"{name:50s} {value:8.1f} ms   (bar {bar:.0f})")
     pane.hide()

@@ -240,4 +240,4 @@ def paint_frame(
     painter.setPen(QPen(theme.accent, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rect in document.rects(spans):
-        painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 2), 3, 3)
+        painter.drawRoundedRect(rect.adjusted(-1.5, -1, 1, 2), 3, 3)
