@@ -155,6 +155,16 @@ class DocumentParams(TypedDict):
     fingerprint: str
 
 
+class IndexPart(TypedDict):
+    """A part of the answer to ``index``: the document can be searched already, from memory.
+
+    It comes where the index must be built, which takes several times as long; what is found then
+    is the same.
+    """
+
+    searchable: Literal[True]
+
+
 class IndexResult(TypedDict):
     """``index``: the document can be searched now. ``built`` False: it was in the cache."""
 

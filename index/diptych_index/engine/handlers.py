@@ -133,6 +133,11 @@ def index(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     document = desk.document(params.text("fingerprint"))
     began = time.monotonic()
     built = False
+
+    def searchable(quick: TextIndex) -> None:
+        desk.put_index(document.fingerprint, quick)
+        task.part({"searchable": True})
+
     known = desk.index(document.fingerprint)
     if known is None or not known.is_kept:
         found = build_index(
@@ -140,7 +145,7 @@ def index(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
             desk.places.index,
             lambda f: task.progress(f, "Indexing"),
             task.cancelled,
-            lambda quick: desk.put_index(document.fingerprint, quick),
+            searchable,
         )
         built = found.built
         desk.put_index(document.fingerprint, found)

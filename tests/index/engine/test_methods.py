@@ -41,6 +41,16 @@ def test_an_index_is_built_once_and_then_found_in_the_cache(engine, essay, opene
     assert engine.ask("index", fingerprint=fingerprint)["result"]["built"] is False
 
 
+def test_a_document_can_be_searched_before_its_index_is_built(engine, essay):
+    fingerprint = engine.open(essay)[0]["result"]["fingerprint"]
+    built, parts = engine.answer(engine.send("index", {"fingerprint": fingerprint}))
+    assert (built["result"]["built"], parts) == (True, [{"searchable": True}])
+    engine.ask("close", fingerprint=fingerprint)
+    engine.open(essay)
+    opened, parts = engine.answer(engine.send("index", {"fingerprint": fingerprint}))
+    assert (opened["result"]["built"], parts) == (False, [])
+
+
 def test_an_index_that_can_nowhere_be_written_is_told_in_words(tmp_path, essay, monkeypatch):
     from diptych_index.engine.desk import Desk
     from diptych_index.engine.handlers import index
