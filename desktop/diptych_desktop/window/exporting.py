@@ -201,6 +201,10 @@ class Exporting(QObject):
 
         def failed(error: "ErrorRow") -> None:
             progress.close()
+            if form == "print":
+                from diptych_desktop.window.laying_out import discard  # noqa: PLC0415 (as above)
+
+                discard(target)
             if give_up is not None:
                 give_up()
             cancelled = error["kind"] == "Cancelled"

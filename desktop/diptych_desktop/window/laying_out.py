@@ -1,12 +1,14 @@
 """Has a page laid out in a process of its own, so that the window goes on meanwhile."""
 
 from pathlib import Path
-from tempfile import mkstemp
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from diptych_desktop.engine_client.command import engine_command
 
+_PREFIX = "diptych-"
 FAILED = "The pages could not be laid out; try again, or export HTML and print that."
 
 
@@ -48,7 +50,7 @@ class LayingOut(QObject):
         if self._cancelled:
             return
         if code == 0 and status == QProcess.ExitStatus.NormalExit:
-            self._page.unlink(missing_ok=True)
+            discard(self._page)
             self.done.emit()
         else:
             self._clear()
@@ -69,13 +71,19 @@ class LayingOut(QObject):
         return self.tr(FAILED)
 
     def _clear(self) -> None:
-        self._page.unlink(missing_ok=True)
+        discard(self._page)
         part = self._target.with_name(f".{self._target.name}.part")
         part.unlink(missing_ok=True)
 
 
 def scratch_page() -> Path:
-    """Return a new file of this user's alone for a page that waits to be laid out."""
-    handle, name = mkstemp(prefix="diptych-", suffix=".html")
-    with open(handle, "wb"):
-        return Path(name)
+    """Return a place for a page that waits to be laid out, in a folder of this user's alone."""
+    return Path(mkdtemp(prefix=_PREFIX)) / "page.html"
+
+
+def discard(page: Path) -> None:
+    """Take a page away, and the folder that was made for it."""
+    if page.parent.name.startswith(_PREFIX):
+        rmtree(page.parent, ignore_errors=True)
+    else:
+        page.unlink(missing_ok=True)

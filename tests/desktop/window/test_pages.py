@@ -1,5 +1,6 @@
 """The report on pages: PDF and pictures, laid out in this process and in one of its own."""
 
+import os
 from pathlib import Path
 
 import pypdfium2
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter, QPicture
 
-from diptych_desktop.window.laying_out import FAILED, LayingOut
+from diptych_desktop.window.laying_out import FAILED, LayingOut, discard, scratch_page
 from diptych_desktop.window.pages import ENDING, Sheets, main, page_layout, pdf, save_pictures
 
 PAGE = "<html><head><title>Mills</title></head><body>{}</body></html>"
@@ -111,3 +112,19 @@ def test_what_is_cancelled_leaves_nothing_behind(qtbot, page, tmp_path) -> None:
         work.start()
         work.cancel()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_waits_in_a_folder_of_its_own_that_nobody_else_can_open() -> None:
+    page = scratch_page()
+    assert page.parent.stat().st_mode & 0o077 == 0 or os.name == "nt"
+    page.write_text("Mills", encoding="utf-8")
+    discard(page)
+    assert not page.parent.exists()
+
+
+def test_no_folder_but_its_own_goes_with_a_page(tmp_path: Path) -> None:
+    page, other = tmp_path / "page.html", tmp_path / "notes.txt"
+    page.touch()
+    other.touch()
+    discard(page)
+    assert list(tmp_path.iterdir()) == [other]
