@@ -26,9 +26,9 @@ from typing import Any, Literal, NotRequired, TypedDict
 Pair = list[int]
 Method = Literal[
     "foresee", "open", "close", "index", "search", "similar", "compare", "anchor", "place",
-    "locate", "report", "export", "preview_export", "read_sources", "compare_pairs", "sentences", "lines", "function_words",
-    "candidates", "file_state", "find_source", "passages", "sort", "dispersion", "hits_export",
-    "words", "keyness", "collocates", "ngrams", "words_export",
+    "locate", "report", "export", "preview_export", "read_sources", "compare_pairs", "sentences",
+    "lines", "function_words", "candidates", "file_state", "find_source", "passages", "sort",
+    "dispersion", "hits_export", "words", "keyness", "collocates", "ngrams", "words_export",
     "concepts_read", "concepts_write", "share_write", "share_read", "bring",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset(
