@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 
 from diptych_desktop.app.program import COLLECT_AFTER
 from diptych_desktop.controllers.sessions import SessionController
@@ -78,10 +78,9 @@ def synced(folder: Path) -> float:
 
 
 def wait(milliseconds: int) -> None:
-    end = time.perf_counter() + milliseconds / 1000
-    while time.perf_counter() < end:
-        QCoreApplication.processEvents()
-        time.sleep(0.001)
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def actions(session, number: int):
@@ -107,30 +106,24 @@ def measure(pins: int) -> None:
         store.close()
         disk = synced(Path(folder))
         sessions = SessionController(where)
-        opened: list[object] = []
+        loop = QEventLoop()
         begun = time.perf_counter()
-        sessions.open(made.id, opened.append)
-        while not opened:
-            QCoreApplication.processEvents()
-            time.sleep(0.0005)
+        sessions.open(made.id, lambda _: loop.quit())
+        loop.exec()
         opening = (time.perf_counter() - begun) * 1000
         quiet, busy = Frames(), Frames()
         quiet.start()
         wait(1000)
         quiet.stop()
-        saved: list[float] = []
-        sessions.saved.connect(lambda: saved.append(time.perf_counter()))
+        sessions.saved.connect(loop.quit)
         busy.start()
         times = []
         for number in range(CHANGES):
             wait(40)
-            known = len(saved)
             begun = time.perf_counter()
             sessions.perform(actions(sessions.session, number))
-            while len(saved) == known:
-                QCoreApplication.processEvents()
-                time.sleep(0.0005)
-            times.append((saved[-1] - begun) * 1000)
+            loop.exec()
+            times.append((time.perf_counter() - begun) * 1000)
         busy.stop()
         sessions.close()
     median = statistics.median(times)
