@@ -165,12 +165,22 @@ def _runs(text: str, spans: Sequence[_Span]) -> Iterator[Run]:
         while following < len(ordered) and ordered[following].start <= start:
             active.append(ordered[following])
             following += 1
-        marks = [span.mark for span in active if span.mark is not None]
-        mark = max(marks, key=_WEIGHT.__getitem__, default=Mark.PLAIN)
-        inner = mark is not Mark.MOVED and any(span.mark is None for span in active)
-        yield Run(text[start:end], mark, tuple({span.stop: None for span in active}), inner)
+        if not active:
+            yield Run(text[start:end])
+        elif len(active) == 1 and active[0].mark is not None:
+            yield Run(text[start:end], active[0].mark, (active[0].stop,))
+        else:
+            yield _met(text[start:end], active)
     if not text:
         yield Run("")
+
+
+def _met(text: str, active: Sequence[_Span]) -> Run:
+    """Return the run of a stretch that several spans lie on."""
+    marks = [span.mark for span in active if span.mark is not None]
+    mark = max(marks, key=_WEIGHT.__getitem__, default=Mark.PLAIN)
+    inner = mark is not Mark.MOVED and any(span.mark is None for span in active)
+    return Run(text, mark, tuple({span.stop: None for span in active}), inner)
 
 
 def _with_common_ground(item: RowItem, cell: int, text: str) -> Marked:

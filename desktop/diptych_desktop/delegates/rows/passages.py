@@ -54,7 +54,10 @@ class PassageText:
         self.content = content
         self._units = _Units(content.text)
         # Line and paragraph ends of any kind break the line, and keep their one unit.
-        text = content.text.translate(_LINE_ENDS)
+        text = content.text
+        for end, one in _LINE_ENDS:
+            if end in text:
+                text = text.replace(end, one)
         self._layout = QTextLayout(text, formats.font)
         self._layout.setCacheEnabled(True)
         option = QTextOption()
@@ -176,7 +179,7 @@ class _Units:
 
     def __init__(self, text: str) -> None:
         self._at: list[int] | None = None
-        if text and ord(max(text)) > _LAST_OF_PLANE_0:
+        if not text.isascii() and ord(max(text)) > _LAST_OF_PLANE_0:
             widths = (1 if ord(letter) <= _LAST_OF_PLANE_0 else 2 for letter in text)
             self._at = list(accumulate(widths, initial=0))
 
@@ -195,7 +198,7 @@ def _shared_spans(content: Marked, number: int | None) -> list[tuple[int, int]]:
     return [(a, b) for n, a, b in content.shared if number is None or n == number]
 
 
-_LINE_ENDS = str.maketrans({"\n": "\u2028", "\u2029": "\u2028", "\r": " "})
+_LINE_ENDS = (("\n", "\u2028"), ("\u2029", "\u2028"), ("\r", " "))
 
 
 def is_right_to_left(text: str) -> bool:
