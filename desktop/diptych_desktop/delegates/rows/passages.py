@@ -39,12 +39,15 @@ class Passage(Protocol):
 
     def rects(self, spans: Sequence[tuple[int, int]]) -> list[QRectF]:
         """Return the rectangles that hold spans of code points, one for each line they touch."""
+        ...
 
     def shared_spans(self, number: int | None = None) -> list[tuple[int, int]]:
         """Return the spans of one of the shared words, or of all."""
+        ...
 
     def fit(self, width: int) -> int:
         """Lay the passage out at a width; return its height, both with EDGE on every side."""
+        ...
 
 
 class PassageText:
