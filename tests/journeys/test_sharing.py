@@ -13,7 +13,7 @@ from diptych_desktop.dialogs.known_session import KnownSessionDialog
 from diptych_desktop.dialogs.merge import MergeDialog
 from diptych_desktop.dialogs.share import ShareDialog
 from diptych_desktop.window.exchanging import Exchanging
-from journeys.desk import Desk
+from journeys.desk import FIRST, Desk
 
 Pair = tuple[Path, Path]
 
@@ -180,6 +180,32 @@ def test_what_the_colleague_wrote_is_merged_in_as_one_step(
     assert desk.session.undo == "Import answer.diptych"
     desk.press("undo")
     desk.wait(lambda: len(desk.session.pins) == 2)
+
+
+def test_a_text_that_is_not_there_comes_along_to_a_free_side(
+    desk: Desk, shared: Path, start: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text(FIRST, encoding="utf-8")
+    colleague = start("colleague")
+    colleague.program.show([str(mine)])
+    colleague.wait_for_documents("A")
+    exchanging(colleague).bring(str(shared))
+    preview = shown(colleague, MergeDialog)
+    assert "2 passages: 2 exact" in preview.summary.text()
+    document = groups_of(preview)[0].child(1)
+    assert [document.text(0), document.text(3)] == ["Document", "opens as document B"]
+    colleague.bot.mouseClick(preview.take_button, Qt.MouseButton.LeftButton)
+    colleague.wait(lambda: len(colleague.session.pins) == 2)
+    colleague.wait_for_documents("A", "B")
+    text = colleague.program.board.documents.document("B").whole_text()
+    assert "with the gulls" in text
+    colleague.press("undo")
+    colleague.wait(lambda: colleague.session.document("B") is None)
+
+
+def groups_of(preview: MergeDialog) -> list:
+    return [preview.tree.topLevelItem(at) for at in range(preview.tree.topLevelItemCount())]
 
 
 def test_highlights_of_another_program_are_imported_with_a_preview(

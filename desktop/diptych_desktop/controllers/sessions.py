@@ -183,6 +183,10 @@ class SessionController(QObject):
         where, origin = Path(parcel), Path(came_from)
         self.change(lambda work: work.take_in(where, origin), partial(self._listed, then))
 
+    def keep_parcel(self, parcel: str) -> None:
+        """Keep the texts of what the engine unpacked, for the documents that are placed next."""
+        self.change(lambda work: work.keep_parcel(Path(parcel)))
+
     def drop_parcel(self, parcel: str) -> None:
         """Let go of a shared session that the engine unpacked and nobody wants."""
         self.ask(lambda work: work.drop_parcel(Path(parcel)))

@@ -197,6 +197,20 @@ class StoreWork:
         finally:
             remove_parcel(parcel)
 
+    def keep_parcel(self, parcel: Path) -> None:
+        """Keep the texts of what the engine unpacked, and remove it."""
+        from diptych_index.exchange.keeping import keep_texts  # noqa: PLC0415 (late, as sqlite3)
+        from diptych_index.exchange.parcel import (  # noqa: PLC0415 (late, as sqlite3)
+            read_parcel,
+            remove_parcel,
+        )
+
+        try:
+            shared = read_parcel(parcel)
+            keep_texts(self._opened(), shared, shared.session)
+        finally:
+            remove_parcel(parcel)
+
     def drop_parcel(self, parcel: Path) -> None:
         """Remove what the engine unpacked and nobody wants."""
         from diptych_index.exchange.parcel import remove_parcel  # noqa: PLC0415 (late)

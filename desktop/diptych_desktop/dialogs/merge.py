@@ -40,11 +40,12 @@ _LONGEST = 200
 class MergeDialog(QDialog):
     """A list of what the file holds in groups, each line with a tick, and the chosen line in full.
 
-    Signals: ``accepted_changes(list)`` with the numbers of the changes that are ticked; the dialog
-    then closes.
+    Signals: ``accepted_changes(list)`` with the numbers of the changes that are ticked, or
+    ``closed_without()`` when none is to be done; the dialog then closes.
     """
 
     accepted_changes = Signal(list)
+    closed_without = Signal()
 
     def __init__(
         self,
@@ -127,6 +128,7 @@ class MergeDialog(QDialog):
         self.tree.currentItemChanged.connect(self._show)
         self.take_button.clicked.connect(self._take)
         self.cancel_button.clicked.connect(self.reject)
+        self.rejected.connect(self.closed_without)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -218,9 +220,11 @@ class MergeDialog(QDialog):
 
     def _take(self) -> None:
         chosen = self.chosen()
+        if not chosen:
+            self.reject()
+            return
         self.accept()
-        if chosen:
-            self.accepted_changes.emit(chosen)
+        self.accepted_changes.emit(chosen)
 
 
 def _ticks(theme: Theme) -> str:

@@ -42,7 +42,7 @@ def kind_in_words(change: Change) -> str:
     """Return what kind of thing a change is of."""
     return {
         "row": _tr("Row"), "heading": _tr("Heading"), "concept": _tr("Concept"),
-        "query": _tr("Saved query"),
+        "query": _tr("Saved query"), "document": _tr("Document"),
     }[change.kind]  # fmt: skip
 
 
@@ -82,6 +82,10 @@ def whole(change: Change, session: Session | None) -> str:
         parts.append("\n".join((f"#{change.concept.name}", *change.concept.queries)))
     if change.query is not None:
         parts.append(change.query.query)
+    if change.document is not None:
+        authors = ", ".join(change.document.authors)
+        facts = (change.document.title, authors, change.document.name)
+        parts.append("\n".join(fact for fact in facts if fact))
     return "\n\n".join(parts)
 
 

@@ -249,7 +249,11 @@ class Exchanging(QObject):
         merging.merged.connect(self.merged)
         self._request(
             "bring",
-            {"path": path, "documents": documents},
+            {
+                "path": path,
+                "documents": documents,
+                "free": [side for side in SIDES if session.document(side) is None],
+            },
             self.tr("Finding the passages"),
             merging.show,
             merging.add,

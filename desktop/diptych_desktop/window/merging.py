@@ -9,9 +9,14 @@ from diptych_desktop.controllers.board import Board
 from diptych_desktop.dialogs.merge import MergeDialog
 from diptych_desktop.window.main_window import MainWindow
 from diptych_index.exchange.merging import Change, action_of, changes
-from diptych_index.exchange.wire import concept_from_json, query_from_json, row_from_json
+from diptych_index.exchange.wire import (
+    concept_from_json,
+    document_from_json,
+    query_from_json,
+    row_from_json,
+)
 from diptych_index.session.actions import NewRow
-from diptych_index.session.model import Concept, SavedQuery, Session
+from diptych_index.session.model import Concept, SavedDocument, SavedQuery, Session
 
 
 class Merging(QObject):
@@ -37,6 +42,8 @@ class Merging(QObject):
         self._rows: list[tuple[str, NewRow, bool]] = []
         self._concepts: list[Concept] = []
         self._queries: list[SavedQuery] = []
+        self._documents: list[SavedDocument] = []
+        self._parcel = ""
 
     def add(self, part: Mapping[str, Any]) -> None:
         """Take the next rows."""
@@ -47,9 +54,11 @@ class Merging(QObject):
     def show(self, told: Mapping[str, Any]) -> None:
         """Show what would change, now that all has come."""
         session = self._session()
+        self._parcel = told["parcel"]
         if session is None:
-            self.deleteLater()
+            self._end()
             return
+        self._documents = [document_from_json(value) for value in told["documents"]]
         self._concepts = [concept_from_json(value) for value in told["concepts"]]
         ids = f"{self._session_id}:{self._name}"
         self._queries = [
@@ -72,7 +81,7 @@ class Merging(QObject):
             self._window,
         )
         dialog.accepted_changes.connect(self._perform_when_saved)
-        dialog.rejected.connect(self.deleteLater)
+        dialog.closed_without.connect(self._end)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         self.previewed.emit(dialog)
@@ -87,16 +96,26 @@ class Merging(QObject):
             name = self.tr("Import {0}").format(self._name)
             chosen = [change for change in self._changes(session) if change.number in numbers]
             action = action_of(session, chosen, name)
+            if any(change.document is not None for change in chosen):
+                self._board.sessions.keep_parcel(self._parcel)
+                self._parcel = ""
             if action is None:
                 self._say(self.tr("There was nothing to change any more."))
             else:
                 self._board.sessions.perform(action)
                 self._say(self._sentence(chosen))
                 self.merged.emit(name)
+        self._end()
+
+    def _end(self) -> None:
+        """Let go of what the engine unpacked, and of this."""
+        if self._parcel:
+            self._board.sessions.drop_parcel(self._parcel)
+            self._parcel = ""
         self.deleteLater()
 
     def _changes(self, session: Session) -> list[Change]:
-        return changes(session, self._rows, self._concepts, self._queries)
+        return changes(session, self._rows, self._concepts, self._queries, self._documents)
 
     def _session(self) -> Session | None:
         """Return the session the file was looked at for, if it is still on the desk."""

@@ -13,7 +13,7 @@ from diptych_index.errors import DiptychError, InputError
 from diptych_index.exchange.bringing import Brought, bring
 from diptych_index.exchange.bundle import ENDING, pack, read_file
 from diptych_index.exchange.carried import Carried
-from diptych_index.exchange.keeping import kept_documents, take_in
+from diptych_index.exchange.keeping import keep_texts, kept_documents, take_in
 from diptych_index.exchange.merging import action_of, changes
 from diptych_index.exchange.portable import members_of, read_portable
 from diptych_index.export.targets import check_target
@@ -24,6 +24,7 @@ from diptych_index.text.document import Document
 from diptych_index.text.read import read_bytes
 from diptych_index.text.read import read_file as read_document
 
+SIDES: tuple[Side, Side] = ("A", "B")
 USAGE = (
     "       diptych sessions [options] export ID --output FILE"
     " [--without-texts | --with-originals]\n"
@@ -87,14 +88,18 @@ def bring_in(args: argparse.Namespace, output: Output) -> int:
         return _take_in(path, data, args, output)
     with _writing_store(args) as store:
         session = find_session(store, args.into)
+        free: list[Side] = [side for side in SIDES if session.document(side) is None]
         brought = bring(
             data, path.name, _documents(store, session, output),
             lambda share: output.progress(share, "Finding the passages"),
+            free=free, came_from=path.absolute(),
         )  # fmt: skip
-        found = changes(session, brought.rows, brought.concepts, brought.queries)
+        found = changes(session, brought.rows, brought.concepts, brought.queries, brought.documents)
         chosen = [change for change in found if change.found]
         action = action_of(session, chosen, f"Merge {path.name}")
         if action is not None:
+            if brought.shared is not None and brought.documents:
+                keep_texts(store, brought.shared, brought.shared.session)
             session = store.perform(session.id, action)
     counts = {
         verdict: sum(change.verdict == verdict for change in chosen)

@@ -14,7 +14,12 @@ from diptych_index.exchange.carried import Carried
 from diptych_index.exchange.keeping import kept_documents
 from diptych_index.exchange.parcel import write_parcel
 from diptych_index.exchange.portable import members_of, read_portable
-from diptych_index.exchange.wire import concept_to_json, query_to_json, row_to_json
+from diptych_index.exchange.wire import (
+    concept_to_json,
+    document_to_json,
+    query_to_json,
+    row_to_json,
+)
 from diptych_index.export.targets import check_target
 from diptych_index.session.model import Side
 from diptych_index.session.store import Store
@@ -92,7 +97,11 @@ def bring(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         task.check()
         task.progress(share, "Finding the passages")
 
-    brought = bring_file(data, path.name, documents, step)
+    free = [cast(Side, s) for s in params.rows("free", optional=True) if s in ("A", "B")]
+    brought = bring_file(data, path.name, documents, step, free=free, came_from=path)
+    parcel = None
+    if brought.shared is not None and brought.documents:
+        parcel = write_parcel(desk.places.cache, brought.shared)
     for start in range(0, len(brought.rows), PART):
         task.check()
         task.part(
@@ -112,4 +121,6 @@ def bring(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         "concepts": [concept_to_json(concept) for concept in brought.concepts],
         "queries": [query_to_json(query) for query in brought.queries],
         "notices": list(brought.notices),
+        "documents": [document_to_json(document) for document in brought.documents],
+        "parcel": "" if parcel is None else str(parcel),
     }

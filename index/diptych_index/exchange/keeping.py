@@ -38,13 +38,18 @@ def take_in(
         session,
         desk=desk_with_ids(session.desk, ids),
         documents=tuple(
-            replace(document, path=str(came_from / _plain(document.name)))
+            replace(document, path=path_inside(came_from, document.name))
             for document in session.documents
         ),
     )
     # The texts first: whoever is cut off here has a session with its texts, or none.
     keep_texts(store, shared, session)
     return store.adopt(session)
+
+
+def path_inside(came_from: Path, name: str) -> str:
+    """Return the path of a document of a shared session: inside its file, where nothing stands."""
+    return str(came_from / _plain(name))
 
 
 def keep_texts(store: Store, shared: Shared, session: Session) -> None:

@@ -17,6 +17,7 @@ from diptych_index.session.actions import (
     EditNote,
     NewPin,
     NewRow,
+    PlaceDocument,
     SetConcepts,
     SetRelation,
     SetSavedQueries,
@@ -24,10 +25,10 @@ from diptych_index.session.actions import (
     SetTitle,
     Together,
 )
-from diptych_index.session.model import MOST_CELLS, Concept, Row, SavedQuery, Session
+from diptych_index.session.model import MOST_CELLS, Concept, Row, SavedDocument, SavedQuery, Session
 
 Verdict = Literal["new", "same", "different"]
-Kind = Literal["row", "heading", "concept", "query"]
+Kind = Literal["row", "heading", "concept", "query", "document"]
 BETWEEN_NOTES = "\n\n---\n\n"
 
 
@@ -52,6 +53,7 @@ class Change:
     found: bool = True
     concept: Concept | None = None
     query: SavedQuery | None = None
+    document: SavedDocument | None = None
 
 
 def changes(
@@ -59,11 +61,12 @@ def changes(
     rows: Sequence[tuple[str, NewRow, bool]],
     concepts: Iterable[Concept] = (),
     queries: Iterable[SavedQuery] = (),
+    documents: Iterable[SavedDocument] = (),
 ) -> list[Change]:
     """Return what there is to take in, in the order of the file.
 
     ``rows`` are placed in the documents of the session, each with its name in a report and whether
-    any of its passages was found.
+    any of its passages was found; ``documents`` are to find room on sides that are free.
     """
     known = KnownRows(session)
     found: list[Change] = []
@@ -79,12 +82,17 @@ def changes(
         found.append(replace(_concept_change(session, concept), number=len(found)))
     for query in queries:
         found.append(replace(_query_change(session, query), number=len(found)))
+    for document in documents:
+        if session.document(document.side) is None:
+            found.append(replace(_document_change(document), number=len(found)))
     return found
 
 
 def action_of(session: Session, chosen: Sequence[Change], name: str) -> Together | None:
     """Return the one step that takes in what was chosen; None when that changes nothing."""
-    steps: list[Action] = []
+    steps: list[Action] = [
+        PlaceDocument(document=c.document) for c in chosen if c.document is not None
+    ]
     known = KnownRows(session)
     for change in chosen:
         if change.verdict == "different" and change.kind in ("row", "heading"):
@@ -305,6 +313,13 @@ def _query_change(session: Session, query: SavedQuery) -> Change:
     return Change(
         number=0, kind="query", verdict=verdict, name=query.name or query.query,
         details=(query.query,), query=query,
+    )  # fmt: skip
+
+
+def _document_change(document: SavedDocument) -> Change:
+    return Change(
+        number=0, kind="document", verdict="new", name=document.title or document.name,
+        details=(f"opens as document {document.side}",), document=document,
     )  # fmt: skip
 
 

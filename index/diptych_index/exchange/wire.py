@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from diptych_index.session.actions import NewPin, NewRow
-from diptych_index.session.model import Concept, SavedQuery
+from diptych_index.session.model import Concept, SavedDocument, SavedQuery
 from diptych_index.session.wire import anchor_from_row, anchor_to_row
+from diptych_index.text.way import Way
 
 
 def row_to_json(row: NewRow) -> dict[str, Any]:
@@ -34,6 +35,27 @@ def row_from_json(value: Mapping[str, Any]) -> NewRow:
         base=value["base"],
         heading=value["heading"],
     )
+
+
+def document_to_json(document: SavedDocument) -> dict[str, Any]:
+    """Return a document of a session as JSON values."""
+    return {
+        "side": document.side,
+        "fingerprint": document.fingerprint,
+        "path": document.path,
+        "name": document.name,
+        "title": document.title,
+        "authors": list(document.authors),
+        "date": document.date,
+        "way": document.way.to_row(),
+        "source": dict(document.source),
+    }
+
+
+def document_from_json(value: Mapping[str, Any]) -> SavedDocument:
+    """Return the document that JSON values of ``document_to_json`` tell."""
+    way, authors = Way.from_row(value["way"]), tuple(value["authors"])
+    return SavedDocument(**{**value, "way": way, "authors": authors})
 
 
 def concept_to_json(concept: Concept) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The contract of the requests that carry work in and out: shared sessions, annotations."""
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 
 class ShareWriteParams(TypedDict):
@@ -50,11 +50,13 @@ class ShareReadResult(TypedDict):
 class BringParams(TypedDict):
     """``bring``: read a file of annotations, or a shared session, and find its passages.
 
-    ``documents`` are (side, fingerprint) pairs of open documents.
+    ``documents`` are (side, fingerprint) pairs of open documents, ``free`` the sides that have
+    none: a document of a shared session finds room there.
     """
 
     path: str
     documents: list[tuple[str, str]]
+    free: NotRequired[list[str]]
 
 
 class BroughtRow(TypedDict):
@@ -81,7 +83,8 @@ class SkippedRow(TypedDict):
 class BringResult(TypedDict):
     """``bring``: the last message, after all rows came in parts.
 
-    ``counts`` are passages by state, ``sentence`` says them in words.
+    ``counts`` are passages by state, ``sentence`` says them in words. ``documents`` find room on
+    free sides; their texts are in the folder ``parcel`` ("" where there are none).
     """
 
     form: str
@@ -91,3 +94,5 @@ class BringResult(TypedDict):
     concepts: list[dict[str, Any]]
     queries: list[dict[str, Any]]
     notices: list[str]
+    documents: list[dict[str, Any]]
+    parcel: str

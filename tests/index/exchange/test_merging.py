@@ -2,13 +2,14 @@
 
 import itertools
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from diptych_index.exchange.bringing import bring
 from diptych_index.exchange.bundle import pack
-from diptych_index.exchange.keeping import kept_documents
+from diptych_index.exchange.keeping import keep_texts, kept_documents
 from diptych_index.exchange.merging import action_of, changes
 from diptych_index.exchange.portable import members_of, read_portable
 from diptych_index.exchange.web_annotation import write_annotations
@@ -101,6 +102,35 @@ def test_pins_made_in_an_earlier_state_of_the_text_are_known_again(store, other_
         ("different", mine.rows[0].id), ("same", mine.rows[1].id),
     ]  # fmt: skip
     assert "A LETTER FROM THE VALLEY" in [skipped.where for skipped in brought.report.skipped]
+
+
+def test_a_document_that_is_not_there_comes_along_to_a_free_side(store, other_store):
+    theirs = kept_session(store)
+    data = pack(members_of(theirs, kept_documents(store, theirs)))
+    mine = other_store.create("Mine", [saved("B", READS["A"])])
+    came = Path("/shared/x.diptych")
+    brought = bring(data, "x", {"B": READS["A"]}, free=["A"], came_from=came)
+    (letter,) = brought.documents
+    assert (letter.side, letter.name, letter.path) == (
+        "A", "letter.txt", str(came / "letter.txt"),
+    )  # fmt: skip
+    assert brought.report.sentence() == "3 passages: 3 exact."
+    rows = [tuple(placed) for placed in brought.rows]
+    found = changes(mine, rows, documents=brought.documents)
+    assert [(c.kind, c.verdict, c.details) for c in found][-1] == (
+        "document", "new", ("opens as document A",),
+    )  # fmt: skip
+    keep_texts(other_store, brought.shared, theirs)
+    after = other_store.perform(mine.id, action_of(mine, found, "Import x"))
+    assert [(d.side, d.name) for d in after.documents] == [("A", "letter.txt"), ("B", "mill.txt")]
+    assert [(p.label, p.state) for p in after.pins] == [
+        ("A1", "exact"), ("B1", "exact"), ("B2", "exact"),
+    ]  # fmt: skip
+    assert other_store.document_text(letter.fingerprint) == READS["B"].text
+    assert other_store.check() == []
+    assert other_store.undo(mine.id).documents == mine.documents
+    taken = changes(after, rows, documents=brought.documents)
+    assert {change.verdict for change in taken} == {"same"}
 
 
 def test_notes_of_both_are_kept_and_tags_united(store):
