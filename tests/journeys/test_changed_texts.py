@@ -211,3 +211,14 @@ def test_a_file_that_is_nowhere_is_asked_for_and_the_saved_text_stays(moved) -> 
     assert desk.window.status.message().startswith("first.txt ")
     assert desk.pane("A").notices.saved_copy.isVisible()
     assert desk.program.board.documents.document("A") is not None
+
+
+def test_the_reader_can_ask_whether_a_file_has_changed(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.press("look_again")
+    desk.wait(lambda: desk.window.status.message() == "The file of document B is as it was read.")
+    pair[1].write_text(LATER, encoding="utf-8")
+    notices = desk.pane("B").notices
+    desk.wait(lambda: notices.file_changed is not None and notices.file_changed.isVisible())
+    desk.press("look_again")
+    desk.wait(lambda: "cranes" in desk.program.board.documents.document("B").whole_text())

@@ -47,11 +47,13 @@ class SourceWatcher(QObject):
         changed: side, and the encoding in which its file is to be read now.
         gone: side whose file is not there any more.
         restored: side whose file has again what the document was read from.
+        seen: side and state of its file ("same", "changed", "gone"), whenever it was looked at.
     """
 
     changed = Signal(str, str)
     gone = Signal(str)
     restored = Signal(str)
+    seen = Signal(str, str)
 
     def __init__(
         self,
@@ -74,6 +76,9 @@ class SourceWatcher(QObject):
         documents.headArrived.connect(lambda side, _: self.forget(side))
         documents.swapped.connect(self._swapped)
 
+    def __len__(self) -> int:
+        return len(self._watched)
+
     def watch(self, side: str, document: ReadingDocument) -> None:
         """Watch the file that a document was just read from."""
         path = document.head["path"]
@@ -86,11 +91,12 @@ class SourceWatcher(QObject):
         if self._watched.pop(side, None) is not None:
             self._follow_paths()
 
-    def look(self) -> None:
-        """Look at all files now."""
+    def look(self) -> bool:
+        """Look at all files now; ``seen`` tells what came of it. Returns whether there are any."""
         self._follow_paths()
         for side in list(self._watched):
             self._ask(side)
+        return bool(self._watched)
 
     def close(self) -> None:
         """Watch nothing any more."""
@@ -172,5 +178,6 @@ class SourceWatcher(QObject):
             self.gone.emit(side)
         elif watched.told == "changed":
             self.changed.emit(side, found["encoding"])
+        self.seen.emit(side, watched.told)
         if watched.again:
             self._ask(side)

@@ -35,6 +35,8 @@ class CheckWiring(QObject):
         super().__init__(window)
         self._window, self._board, self._travel = window, board, travel
         self._encodings: dict[str, str] = {}
+        self._curious = False
+        self._kept: dict[str, object] = {}
         self.pane: CheckingPane | None = None
         board.checking.changed.connect(self._list_changed)
         window.workspace.drawerBuilt.connect(self._list_changed)
@@ -55,6 +57,7 @@ class CheckWiring(QObject):
         watcher.changed.connect(self._file_changed)
         watcher.gone.connect(lambda side: self._panes[side].set_saved_copy(True))
         watcher.restored.connect(self._file_restored)
+        watcher.seen.connect(self._seen)
         for side in SIDES:
             document = documents.document(side)
             if document is not None and document.complete:
@@ -80,7 +83,10 @@ class CheckWiring(QObject):
         title = self.tr("To check")
         workspace.set_page(PAGE, pane if checks else None, f"{title} {count}" if count else title)
         pane.set_checks(checks)
-        self.changed.emit()
+        state = self._board.checking.state()
+        if state != self._kept:
+            self._kept = state
+            self.changed.emit()
 
     def _make_pane(self) -> "CheckingPane":
         from diptych_desktop.panes.checking import CheckingPane  # noqa: PLC0415 (rarely needed)
@@ -158,8 +164,21 @@ class CheckWiring(QObject):
         for side in sides:
             self.look_again(side)
         if not sides:
-            self._board.watcher.look()
-            self._window.status.say(self.tr("The files are as they were read."))
+            self._curious = self._board.watcher.look()
+            if not self._curious:
+                self._window.status.say(self.tr("There is no file on the desk to look at."))
+
+    def _seen(self, side: str, state: str) -> None:
+        """Tell the reader who asked for it what became of a file."""
+        if not self._curious:
+            return
+        words = {
+            "same": self.tr("The file of document {0} is as it was read."),
+            "changed": self.tr("The file of document {0} has changed on the disk."),
+            "gone": self.tr("The file of document {0} is gone."),
+        }
+        self._window.status.say(words[state].format(side))
+        self._curious = state == "same" and side == SIDES[0] and len(self._board.watcher) > 1
 
     def _came_back(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:

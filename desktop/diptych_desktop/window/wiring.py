@@ -384,7 +384,8 @@ class Wiring(QObject):
         self.commands.current = side
 
     def _view_changed(self, *_: object) -> None:
-        if self._session is not None:
+        # What still comes in while the program ends must not have it begin anew.
+        if self._session is not None and self._window.isVisible():
             self._view_timer.start()
 
     def _close(self) -> None:
