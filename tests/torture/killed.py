@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from diptych_index.engine.files import write_whole
-from diptych_index.exchange.bundle import write_bundle
+from diptych_index.exchange.bundle import pack
 from diptych_index.exchange.portable import members_of
 from diptych_index.export.export import render
 from diptych_index.paths import places
@@ -68,7 +68,7 @@ def exporting(worker):
     for number in count():
         worker.act()
         write_whole(worker.folder / "report.md", render(worker.session, "md") + f"\n{number} end\n")
-        write_bundle(worker.folder / "all.diptych", members_of(worker.session, {}))
+        write_whole(worker.folder / "all.diptych", pack(members_of(worker.session, {})))
 
 
 def tidying(worker):
