@@ -49,6 +49,11 @@ class Places:
 
     def use_sessions(self, folder: Path) -> None:
         """Keep the sessions in ``folder`` from now on; nothing is moved. Raises OSError."""
+        if folder.absolute() == self.data:
+            # Said by saying nothing, so that all of it can be carried elsewhere.
+            self.pointer.unlink(missing_ok=True)
+            self._sessions = self.data
+            return
         self.config.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = self.pointer.with_name(self.pointer.name + ".part")
         with part.open("wb") as file:

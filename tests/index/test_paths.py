@@ -68,6 +68,7 @@ def test_sessions_that_were_moved_are_found_where_they_are(tmp_path: Path):
     assert (later.sessions, later.are_moved) == (away, True)
     later.use_sessions(later.data)
     assert not places(tmp_path / "reader").are_moved
+    assert not later.pointer.exists()
 
 
 @pytest.mark.parametrize("said", [b"", b"not absolute", b"\0"])
