@@ -17,13 +17,13 @@ from diptych_index.search.table import Place, TokenTable
 _WORDS = "words"
 """In the place of an array's type: words, one a line."""
 if TYPE_CHECKING:
-    _Piece = Sequence[str] | array[int]
+    _Piece = list[str] | array[int]
 
 
 def to_bytes(table: TokenTable) -> bytes:
     """Return a table as ``from_bytes`` reads it, but for its ids, which follow from the rows."""
     pieces: list[_Piece] = [
-        table.words, table.offsets, table.rows, table.starts, table.lengths, table.firsts,
+        list(table.words), table.offsets, table.rows, table.starts, table.lengths, table.firsts,
         *_flat(table.extras), *_flat(table.pieces),
     ]  # fmt: skip
     written = [

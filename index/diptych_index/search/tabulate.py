@@ -12,6 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from itertools import accumulate, count
 from operator import call, sub
+from typing import Any
 
 from diptych_index.search.fold import Folded, fold
 from diptych_index.search.pieces import in_pieces
@@ -25,6 +26,7 @@ _ASCII_WORDS = re.compile(r"([a-z0-9]+(?:'[a-z0-9]+)*)")
 _REPORT = 20_000
 """Characters between two reports."""
 
+_call: Any = call
 _ROWS_AT_ONCE = 100_000
 """Rows that are put to their words at one stroke: no other thread runs meanwhile."""
 
@@ -172,7 +174,7 @@ def _by_word(
     for low in range(0, len(ids), _ROWS_AT_ONCE):
         report(0.8 + 0.1 * low / len(ids))
         some = ids[low : low + _ROWS_AT_ONCE]
-        deque(map(call, map(appends.__getitem__, some), range(low, low + len(some))), 0)
+        deque(map(_call, map(appends.__getitem__, some), range(low, low + len(some))), 0)
     rows = array("I")
     offsets = array("I", [0])
     for one in lists[:size]:
