@@ -46,6 +46,8 @@ class LedgerHeader(QWidget):
         super().__init__(parent)
         self._result: SearchResult | None = None
         self._shown = 0
+        self._levels: tuple[str, ...] | None = None
+        self._narrowed: bool | None = None
         self._group = QButtonGroup(self)
         self._buttons: dict[Filter, QToolButton] = {}
         for which in _FILTERS:
@@ -141,13 +143,19 @@ class LedgerHeader(QWidget):
         """Show what narrows the hits, and that ``shown`` of them are left."""
         self._shown = shown
         self.active.show_facets(facets, terms)
-        narrowed = "narrowed" if facets.narrows else "all are shown"
-        self.narrow.setAccessibleName(f"Narrow the hits: {narrowed}")
-        self.narrow.setToolTip("Show only some of the hits: by their words, terms or sections")
         self._summarize()
+        # Said with every letter that is typed: what is as it was is left alone.
+        if facets.narrows != self._narrowed:
+            self._narrowed = facets.narrows
+            narrowed = "narrowed" if facets.narrows else "all are shown"
+            self.narrow.setAccessibleName(f"Narrow the hits: {narrowed}")
+            self.narrow.setToolTip("Show only some of the hits: by their words, terms or sections")
 
     def show_levels(self, levels: tuple[str, ...]) -> None:
         """Show what the rows are sorted by."""
+        if levels == self._levels:
+            return
+        self._levels = levels
         self.sort.setText(f"Sort: {', '.join(levels)}" if levels else "Sort")
         told = ", then ".join(map(level_in_words, levels)) if levels else "in text order"
         self.sort.setAccessibleName(f"Sort the hits: {told}")

@@ -115,9 +115,12 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
         Returns whether hits look otherwise now.
         """
-        before = self.looks
+        before = self._terms
         self._terms = (terms, colors)
-        if self.looks == before:
+        if max(len(terms), len(before[0])) < 2 and not colors and not before[1]:
+            # One term looks as none does.
+            return False
+        if before == self._terms:
             return False
         self._paint = MarkPainter(self._theme, self.looks)
         return True
