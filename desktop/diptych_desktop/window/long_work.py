@@ -62,6 +62,8 @@ def _progress(window: MainWindow, what: str) -> QProgressDialog:
     progress.setAutoReset(False)
     progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     progress.setMinimumWidth(360)
+    # Only a first value starts the clock of the minimum duration; without one it is four seconds.
+    progress.setValue(0)
     dress(progress, window.theme)
     return progress
 
