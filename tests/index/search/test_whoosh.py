@@ -76,3 +76,14 @@ def test_positions_count_from_the_paragraph(folder):
     assert matcher.value_as("positions") == [2]
     reader.close()
     opened.close()
+
+
+def test_positions_of_a_paragraph_of_very_many_words_are_kept(tmp_path):
+    made = document("short end", "a " * 70_000 + "end")
+    with DocumentIndex.open_or_build(made, tmp_path / "index") as index:
+        matcher = index.whoosh.reader.postings("text", b"end")
+        assert matcher.value_as("positions") == [1]
+        matcher.next()
+        assert matcher.value_as("positions") == [70_000]
+        assert index.whoosh.frequencies("text", ["a"]) == {1: 70_000}
+        assert search('"a end"', [("A", made, index)])["counts"] == {"A": 1}
