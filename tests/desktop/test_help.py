@@ -23,11 +23,18 @@ from diptych_index.search.tree import (
 )
 from diptych_resources import resource
 
-PAGES = ("reading.md", "query-language.md")
-OF_WIDGETS = {"Up", "Down", "Enter", "Shift+Enter", "Esc", "Tab", "Alt+Shift+Up", "Alt+Shift+Down"}
+PAGES = sorted(path.name for path in resource("help").glob("*.md"))
+OF_WIDGETS = {
+    "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown", "Ctrl+Home", "Ctrl+End",
+    "Space", "Shift+Space", "Enter", "Shift+Enter", "Esc", "Tab", "Delete", "F2", "Plus", "Minus",
+    "Alt+Shift+Up", "Alt+Shift+Down",
+}  # fmt: skip
 """Keys that lists, texts and fields act on themselves; each has a test of its own beside them."""
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
-_KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d+|[A-Z0-9]|Plus|Minus|Up|Down|Enter|Esc|Tab)")
+_KEY = re.compile(
+    r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d+|[A-Z0-9=/]|Plus|Minus|Up|Down|Left|Right|Home|End|PgUp|PgDown"
+    r"|Enter|Esc|Tab|Space|Delete)"
+)
 _NO_KEY = {"A", "B"}
 """Bold letters that are names of documents."""
 QUERIES = {
