@@ -81,6 +81,23 @@ def test_the_manual_lists_its_topics_and_prints_each(diptych):
     assert short["topic"] == topics[0]["topic"]
 
 
+def test_the_manual_is_searched_as_a_whole_or_on_one_page(diptych):
+    found = diptych("help", "--search", "Zotero", "--json", keep=False).json
+    assert {"sharing"} <= {place["topic"] for place in found}
+    assert all("zotero" in place["line"].lower() for place in found)
+    words = diptych("help", "sharing", "--search", "Zotero", keep=False).out
+    assert words.startswith("sharing: Annotations\n    Import annotations")
+    nothing = diptych("help", "--search", "zebra", keep=False)
+    assert (nothing.status, nothing.out) == (0, "The manual has nothing on “zebra”.\n")
+
+
+def test_a_beginning_that_several_topics_share_is_asked_about(diptych):
+    done = diptych("help", "s", keep=False)
+    assert done.status == 2
+    assert "searching, sessions, sharing" in done.err
+    assert "keys" not in done.err
+
+
 def modules_after(code):
     """Return the modules loaded after running code in a process of its own."""
     done = subprocess.run(
