@@ -90,6 +90,9 @@ class SessionController(QObject):
             QCoreApplication.sendPostedEvents(self)
             if not self._pending:
                 break
+        # What was only asked meanwhile, such as the list of sessions, nobody waits for any more.
+        self._thread.close()
+        QCoreApplication.removePostedEvents(self)
 
     # The open session
 
