@@ -24,6 +24,7 @@ from diptych_desktop.theme.theme import Theme
 FULL_DIFFERENCE = "Show the full difference"
 COMMON_GROUND = "Show what they have in common"
 EMPTY_WORDS = "Pin a passage of {side} here (Ctrl+D)"
+FAILED_WORDS = "These passages could not be compared; “Compare again” is in the row's menu."
 MORE_WORDS = "Open the row to read the rest"
 MOST_UNSEEN = 3
 """Differences that no eye sees that are told under a card; the list has them all."""
@@ -136,7 +137,7 @@ class CardContent:
             return "\n".join(self.item.summaries())
         if not self.item.comparable:
             return ""
-        return "These passages could not be compared." if self.item.failed else "Comparing…"
+        return FAILED_WORDS if self.item.failed else "Comparing…"
 
     def details(self, *, whole: bool) -> str:
         """Return what is told in small letters under the sentences, one a line.

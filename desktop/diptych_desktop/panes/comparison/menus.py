@@ -44,6 +44,7 @@ class Asks(NamedTuple):
     fold: Callable[[str], None]
     remove: Callable[[], None]
     relate: Callable[[str], None]
+    compare_again: Callable[[str], None]
 
 
 class Near(NamedTuple):
@@ -86,6 +87,9 @@ def _add_row(
     selected: bool,
     asks: Asks,
 ) -> None:
+    if item.failed:
+        _add(menu, "Compare again", lambda: asks.compare_again(item.id))
+        menu.addSeparator()
     if selected:
         _add(menu, "Copy the selected text", asks.copy_text, "Ctrl+C")
         menu.addSeparator()

@@ -261,6 +261,7 @@ class ComparisonPane(RowsPane):
             fold=self.fold,
             remove=requests.remove_chosen,
             relate=requests.relate,
+            compare_again=self.compare_row_again,
         )
 
     def make_menu(self) -> QMenu | None:

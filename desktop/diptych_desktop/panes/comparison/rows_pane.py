@@ -112,6 +112,13 @@ class RowsPane(ComparisonFrame):
                 self._comparer.comparisons.forget(item.id)
         self._request_in_sight()
 
+    def compare_row_again(self, row_id: str) -> None:
+        """Ask once more for a comparison that could not be made."""
+        self._comparer.comparisons.forget(row_id)
+        item = self.item(row_id)
+        if item is not None:
+            self._comparer.request(item)
+
     def current_row(self) -> str | None:
         """Return the id of the open row."""
         item = self._list.current_item()

@@ -150,6 +150,19 @@ def test_an_answer_for_other_texts_is_not_shown(make_desk) -> None:
     assert rows(desk).model().items[0].failed
 
 
+def test_a_comparison_that_failed_can_be_asked_for_again(make_desk) -> None:
+    desk = make_desk(answers=False)
+    desk.pane.set_comparison("mill", None)
+    assert "Compare again" in card(desk)._content.summary()
+    desk.answers = True
+    choose(desk, "Compare again")
+    assert desk.pane.item("mill").results
+    assert not desk.pane.item("mill").failed
+    menu = desk.pane.make_menu()
+    assert "Compare again" not in [action.text() for action in menu.actions()]
+    menu.deleteLater()
+
+
 def test_a_row_that_is_gone_takes_no_answer(desk) -> None:
     desk.pane.set_comparison("nowhere", None)
     assert names(desk) == ["mill", "price", "case", "single"]
