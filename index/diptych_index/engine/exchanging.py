@@ -23,6 +23,7 @@ from diptych_index.exchange.wire import (
 from diptych_index.export.targets import check_target
 from diptych_index.session.model import Side
 from diptych_index.session.store import Store
+from diptych_index.text.document import Document
 
 PART = 500
 """Rows of one message."""
@@ -87,7 +88,7 @@ def bring(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     path = Path(params.text("path"))
     task.progress(0.0, "Reading the file")
     data = read_file(path)
-    documents = {
+    documents: dict[Side, Document] = {
         cast(Side, side): desk.document(fingerprint)
         for side, fingerprint in params.pairs("documents")
         if side in ("A", "B")
@@ -97,7 +98,9 @@ def bring(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         task.check()
         task.progress(share, "Finding the passages")
 
-    free = [cast(Side, s) for s in params.rows("free", optional=True) if s in ("A", "B")]
+    free: list[Side] = [
+        cast(Side, s) for s in params.rows("free", optional=True) if s in ("A", "B")
+    ]
     brought = bring_file(data, path.name, documents, step, free=free, came_from=path)
     parcel = None
     if brought.shared is not None and brought.documents:

@@ -66,7 +66,7 @@ def bring(
     if is_bundle(data[:256]) or data[:4] == b"PK\x03\x04":
         shared = read_portable(data, name)
         coming = _coming(shared, documents, free, came_from)
-        read = {saved.side: document for saved, document in coming}
+        read: dict[Side, Document] = {saved.side: document for saved, document in coming}
         brought = _of_session(shared, {**documents, **read}, step)
         return replace(brought, documents=tuple(saved for saved, _ in coming))
     gathered = gather(data, name)
@@ -126,7 +126,7 @@ def _open_sides(session: Session, documents: Mapping[Side, Document]) -> set[Sid
 
     Each open document stands for one of them at most: two versions of a text have one title.
     """
-    pairs = [
+    pairs: list[tuple[int, Side, Side]] = [
         (_likeness(saved, document), saved.side, side)
         for saved in session.documents
         for side, document in documents.items()
