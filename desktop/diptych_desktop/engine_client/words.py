@@ -15,6 +15,21 @@ _DOING = {
     "report": "collecting the report on a document",
     "preview_export": "looking at an export",
     "close": "closing a document",
+    "compare_pairs": "comparing the passages of a row",
+    "sentences": "saying what differs in a row",
+    "lines": "finding lines of the source",
+    "function_words": "looking up words of grammar",
+    "candidates": "looking for places of a pin",
+    "file_state": "looking at a file",
+    "find_source": "looking for a file that was moved",
+    "passages": "ranking passages",
+    "sort": "sorting the hits",
+    "dispersion": "counting where terms stand",
+    "words": "counting words",
+    "keyness": "weighing the words of one text against the other",
+    "collocates": "counting the words around the hits",
+    "ngrams": "counting runs of words",
+    "bring": "bringing annotations in",
 }
 
 _WITH_FILES = {
@@ -22,6 +37,12 @@ _WITH_FILES = {
     "foresee": "looking at",
     "export": "writing",
     "read_sources": "reading the sources in",
+    "hits_export": "writing the hits to",
+    "words_export": "writing the words to",
+    "concepts_read": "reading the concepts of",
+    "concepts_write": "writing the concepts to",
+    "share_write": "writing the session to",
+    "share_read": "reading the shared session",
 }
 
 

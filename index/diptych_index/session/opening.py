@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from diptych_index.errors import StoreDamagedError
+from diptych_index.errors import StoreDamagedError, StoreError
 from diptych_index.paths import Places
 from diptych_index.session.backup import copy_to, newest_good, verify
 from diptych_index.session.beholding import copy_in_memory
@@ -88,6 +88,8 @@ def open_reading(store: Path) -> sqlite3.Connection:
     Works in folders that cannot be written, on a copy in memory then. Raises StoreError, and
     StoreDamagedError for a file that is no whole store.
     """
+    if not store.name:
+        raise StoreError("No file of sessions was named; choose one.")
     with told():
         connection = copy_in_memory(store)
         migrate(connection, copy=lambda: None)
