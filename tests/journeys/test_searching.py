@@ -235,6 +235,20 @@ def test_a_concept_is_made_of_a_selection_searched_undone_and_redone(
     desk.wait(lambda: sum(desk.counts().values()) == both)
 
 
+def test_the_words_of_hits_become_a_concept(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    Ask(desk, text="crossing")
+    search(desk, "ferr* OR bridge")
+    view = ledger(desk).view
+    view.setFocus()
+    view.selectAll()
+    desk.press("add_to_concept")
+    desk.wait(lambda: desk.session.concepts)
+    queries = desk.session.concepts[0].queries
+    assert {query.casefold() for query in queries} == {"ferry", "ferries", "ferryman", "bridge",
+                                                      "bridges"}  # fmt: skip
+
+
 def test_concepts_go_out_to_a_file_and_come_in_again(desk: Desk, pair: Pair) -> None:
     desk.show(*pair)
     path = pair[0].parent / "mine.txt"

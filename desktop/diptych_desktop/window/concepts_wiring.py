@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.saved import SavedRuns
@@ -168,7 +168,12 @@ class ConceptsWiring(QObject):
     # -- concepts
 
     def add_selection(self) -> None:
-        """Add what is selected, or the current hit, to a concept."""
+        """Add the rows selected in the ledger, a selection in a text, or the current hit."""
+        ledger, focus = self._window.workspace.ledger, QApplication.focusWidget()
+        in_ledger = ledger is not None and focus is not None and ledger.isAncestorOf(focus)
+        if ledger is not None and in_ledger and ledger.view.selected_rows():
+            ledger.choosing.add_to_concept()
+            return
         side = self._commands.current
         for pane in (self._window.workspace.panes[side], *self._window.workspace.panes.values()):
             words = " ".join(pane.selected_text().split())

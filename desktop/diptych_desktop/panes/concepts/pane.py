@@ -61,6 +61,7 @@ class ConceptsPane(QWidget):
         self._found: Mapping[str, Mapping[str, int]] = {}
         self._wanted: str | None = None
         self._begun: str | None = None
+        self._renamed = ("", "")
         self._filling = False
         self.saved = SavedSearches(self)
         self.list = QListWidget(self)
@@ -156,7 +157,10 @@ class ConceptsPane(QWidget):
     def _fill(self) -> None:
         """List the concepts; the current one stays current, or the one just made becomes it."""
         current = self._wanted or self._current_name()
-        self._wanted = None
+        # The reader may have gone to another concept before this one had its new name.
+        if current == self._renamed[0]:
+            current = self._renamed[1]
+        self._wanted, self._renamed = None, ("", "")
         self._filling = True
         self.list.clear()
         for concept in self._concepts:
@@ -206,8 +210,7 @@ class ConceptsPane(QWidget):
         return self._concepts
 
     def _change(self, name: str, concept: Concept) -> None:
-        if self._current_name() == name:
-            self._wanted = concept.name
+        self._renamed = (name, concept.name)
         told = tuple(concept if one.name == name else one for one in self._concepts)
         self.conceptsChanged.emit(told)
 

@@ -122,7 +122,7 @@ class Choosing(QObject):
             go=lambda: self.rowChosen.emit(row),
             pin=lambda: self.rowPinned.emit(row),
             copy=lambda: self.copy("selected"),
-            add_to_concept=self._add_to_concept,
+            add_to_concept=self.add_to_concept,
         )
         selected = len(view.selected_rows())
         menu = row_menu(view, self._theme, selected, deeds, self._deeds())
@@ -152,7 +152,7 @@ class Choosing(QObject):
         numbers = [self._model.number(row) for row in self.rows(which)]
         self.exportChosen.emit(form, numbers)
 
-    def _add_to_concept(self) -> None:
+    def add_to_concept(self) -> None:
         """Ask for the words of the rows selected to be added to a concept, each once."""
         model = self._model
         words: dict[str, None] = {}

@@ -99,6 +99,22 @@ def test_queries_are_taken_when_the_field_is_left(desk, pane, qtbot):
     assert desk.concept("land").queries == ("peasant*", "red soil")
 
 
+def test_going_to_another_concept_takes_the_queries_and_stays_there(qtbot):
+    # The session answers when the reader is at another concept already.
+    pane = ConceptsPane()
+    qtbot.addWidget(pane)
+    pane.set_session(SESSION)
+    asked = []
+    pane.conceptsChanged.connect(asked.append)
+    pane.editor.lines.setPlainText("field")
+    pane.editor.lines.left.emit()
+    pane.list.setCurrentRow(1)
+    pane.set_session(replace(SESSION, concepts=asked[-1]))
+    assert pane.list.currentRow() == 1
+    assert pane.editor.name.text() == "power"
+    assert asked[-1][0].queries == ("field",)
+
+
 def test_a_broken_query_is_underlined_and_explained_by_its_line(pane, qtbot):
     pane.editor.lines.setPlainText("soil\n\nred AND blue OR green")
     qtbot.waitUntil(pane.editor.wrong.isVisible)
