@@ -245,9 +245,7 @@ class DeskController(QObject):
 
     # -- passages
 
-    def pin(
-        self, side: Side, span: ReadSpan, current: str | None, *, beside: bool = False
-    ) -> None:
+    def pin(self, side: Side, span: ReadSpan, current: str | None, *, beside: bool = False) -> None:
         """Pin a passage into the first of these rows that lacks this side: ``current``, the last.
 
         Where neither does, a new row is begun; ``beside``: ``current`` takes it all the same.

@@ -146,7 +146,7 @@ class PinPlacer:
             return
         del self._jobs[side]
         self._progressed(side, None)
-        places = tuple(
+        places: Places = tuple(
             (pin.id, anchor, state)
             for pin, (anchor, state) in zip(job.pins, job.found, strict=True)
             if (anchor, state) != (pin.anchor, pin.state)

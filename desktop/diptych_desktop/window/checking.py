@@ -126,7 +126,7 @@ class CheckWiring(QObject):
 
     def _side_of(self, fingerprint: str, pin: Pin | None) -> Side | None:
         """Return the side that shows a text, that of a pin if both do."""
-        shown = [
+        shown: list[Side] = [
             side
             for side in SIDES
             if (document := self._board.documents.document(side)) is not None
@@ -160,7 +160,7 @@ class CheckWiring(QObject):
 
     def _look_at_files(self) -> None:
         """Look whether a file has changed, and read again those that have."""
-        sides = [side for side in SIDES if side in self._encodings]
+        sides: list[Side] = [side for side in SIDES if side in self._encodings]
         for side in sides:
             self.look_again(side)
         if not sides:
