@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
     QPoint,
     QRect,
     QSize,
@@ -14,61 +12,47 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
-from diptych_desktop.delegates.rows.delegate import CardDelegate, Hover
+from diptych_desktop.delegates.rows.delegate import CardDelegate
 from diptych_desktop.delegates.rows.grid import MARGIN_X
-from diptych_desktop.delegates.rows.passages import PassageText
 from diptych_desktop.models.row_list import Index, RowsModel
 from diptych_desktop.models.rows import RowItem
-from diptych_desktop.panes.comparison.dropping import DropList, Part
-from diptych_desktop.panes.comparison.hover import HoverMenu
+from diptych_desktop.panes.comparison.linking import LinkList
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.panes.comparison.style import MOVING
 
 SLICE = 0.008
 """Seconds at a time for measuring rows that are not in sight."""
-_LINKS = ("header", "switch", "fold")
-"""Parts of a card that are clicked without opening it."""
 TOGETHER = 8
 """Slices after which the list is laid out anew."""
 ROWS_A_SLICE = 25
 """Of a longer list, it is one slice for so many rows."""
 
 
-class CardList(DropList):
+class CardList(LinkList):
     """The rows as cards, the current one open.
 
     Signals:
-        passageActivated(str pin_id): a pin's badge or locator was clicked.
-        switchRequested(str row_id): "Show the full difference", or back.
         rowChosen(str row_id): another row is current; "" for none.
         removeRequested(), copyRequested(): Delete, the key for Copy.
         editRequested(str what): "note" or "title": Enter, F2.
-        foldRequested(str row_id): fold a heading, or unfold it.
         sharedRequested(int by): the next (1) or the last (-1) shared words.
-        menuRequested(QPoint): a menu for the current row, at a place on the screen.
         sightChanged(): other rows may be in sight.
     """
 
-    passageActivated = Signal(str)
-    switchRequested = Signal(str)
     rowChosen = Signal(str)
     removeRequested = Signal()
     editRequested = Signal(str)
-    foldRequested = Signal(str)
     sharedRequested = Signal(int)
     copyRequested = Signal()
-    menuRequested = Signal(QPoint)
     sightChanged = Signal()
 
     def __init__(
@@ -76,8 +60,6 @@ class CardList(DropList):
     ) -> None:
         super().__init__(model, delegate, parent)
         self._card = card
-        self._from = QPoint()
-        self._moved = False
         self._settling = self._unsaid = False
         self._slices = self._unmeasured = 0
         self._idle = QTimer(self, interval=0)
@@ -87,11 +69,8 @@ class CardList(DropList):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.verticalScrollBar().setSingleStep(24)
-        self._hover_menu = HoverMenu(self.viewport())
-        self._hover_menu.clicked.connect(self._menu_of_hovered)
         self.setAccessibleName("Comparison rows")
         card.setParent(self.viewport())
         card.hide()
@@ -105,11 +84,6 @@ class CardList(DropList):
     def current_item(self) -> RowItem | None:
         """Return the current row, if there is one."""
         return self._rows.at(self.currentIndex())
-
-    def choose(self, index: Index) -> None:
-        """Open a row and select it alone, whatever keys are held down."""
-        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(index, only)
 
     def in_sight(self) -> list[RowItem]:
         """Return the rows that are at least partly visible."""
@@ -180,9 +154,6 @@ class CardList(DropList):
         self._unmeasured = 0
         if self.isVisible():
             self._idle.start()
-
-    def _width(self) -> int:
-        return self.viewport().width()
 
     def _place(self) -> None:
         index = self.currentIndex()
@@ -263,130 +234,7 @@ class CardList(DropList):
         """Qt: a column wide enough for one cell."""
         return QSize(360, 260)
 
-    # Mouse and keys
-
-    def part_at(self, point: QPoint) -> Part | None:
-        """Return what lies at a point of the viewport; None beside all cards."""
-        index = self.indexAt(point)
-        item = self._rows.at(index)
-        if item is None:
-            return None
-        if index == self.currentIndex():
-            return Part(item, "card")
-        layout = self._cards.layout(item, self._width())
-        spot = point - self.visualRect(index).topLeft()
-        if item.row.heading:
-            return Part(item, "fold" if layout.number.contains(spot) else "card")
-        if layout.switch is not None and layout.switch.contains(spot):
-            return Part(item, "switch")
-        for cell, header in layout.headers.items():
-            if header.contains(spot):
-                return Part(item, "header", item.cells[cell].id)
-        for cell, rect in layout.passages.items():
-            if rect.contains(spot):
-                passage = self._cards.content(item).passages[cell]
-                shared = -1
-                if isinstance(passage, PassageText):
-                    at = passage.unit_at((spot - rect.topLeft()).toPointF())
-                    shared = passage.shared_at(at)
-                one_text = len(layout.passages) < len(item.cells)
-                return Part(item, "passage", "" if one_text else item.cells[cell].id, shared)
-        return Part(item, "card")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt: remember what was pressed, before the row opens under the pointer."""
-        self._pressed = self.part_at(event.position().toPoint())
-        self._moved = False
-        if (
-            self._pressed is not None
-            and self._pressed.kind in _LINKS
-            and event.button() == Qt.MouseButton.LeftButton
-        ):
-            # A click goes to the passage and a drag takes the pin; neither opens the row.
-            self._from = event.position().toPoint()
-            return
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt: drag what was pressed; else show what is under the pointer."""
-        point = event.position().toPoint()
-        pressed = self._pressed
-        if event.buttons() & Qt.MouseButton.LeftButton and pressed is not None:
-            if pressed.kind in _LINKS:
-                far = (point - self._from).manhattanLength() >= QApplication.startDragDistance()
-                if far and pressed.kind == "header" and not self._moved:
-                    self._moved = True
-                    self.startDrag(Qt.DropAction.MoveAction)
-                return
-            super().mouseMoveEvent(event)
-            return
-        super().mouseMoveEvent(event)
-        part = self.part_at(point)
-        self._hover(part)
-        self._show_hover_menu(part.item if part else None)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on a link of a card."""
-        pressed, self._pressed = self._pressed, None
-        part = self.part_at(event.position().toPoint())
-        if pressed is not None and pressed.kind in _LINKS:
-            if not self._moved and part == pressed:
-                self._follow(pressed)
-            return
-        super().mouseReleaseEvent(event)
-
-    def _follow(self, link: Part) -> None:
-        match link.kind:
-            case "header":
-                self.passageActivated.emit(link.value)
-            case "fold":
-                self.foldRequested.emit(link.item.id)
-            case _:
-                self.switchRequested.emit(link.item.id)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Qt: nothing is pointed at any more."""
-        super().leaveEvent(event)
-        self._hover(None)
-        if not self._hover_menu.underMouse():
-            self._hover_menu.hide()
-
-    def _hover(self, part: Part | None) -> None:
-        link = part is not None and part.kind in _LINKS
-        shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
-        hover = Hover(part.item.id, part.shared) if part and part.shared >= 0 else Hover("", -1)
-        if hover != self._cards.hover:
-            self._cards.hover = hover
-            self.viewport().update()
-
-    def _show_hover_menu(self, item: RowItem | None) -> None:
-        if item is None or item.id == self._cards.opened[0] or item.row.heading:
-            self._hover_menu.hide()
-            return
-        row = self.visualRect(self._rows.index_of(item.id))
-        number = self._cards.layout(item, self._width()).number
-        self._hover_menu.show_on(row, number, self._cards.look.theme)
-
-    def _menu_of_hovered(self) -> None:
-        index, place = self.indexAt(self._hover_menu.geometry().center()), self._hover_menu.place()
-        self._hover_menu.hide()
-        if index.isValid():
-            self.choose(index)
-            self.menuRequested.emit(place)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt: a menu for the row under the pointer, or for the current one by key."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index = self.indexAt(event.pos())
-            if not index.isValid():
-                return
-            if not self.selectionModel().isSelected(index):
-                self.choose(index)
-            self.menuRequested.emit(event.globalPos())
-        elif self.currentIndex().isValid():
-            corner = self.visualRect(self.currentIndex()).topLeft() + QPoint(24, 24)
-            self.menuRequested.emit(self.viewport().mapToGlobal(corner))
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Delete takes rows away, Enter writes the note, F2 the title, arrows fold."""
