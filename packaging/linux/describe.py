@@ -4,7 +4,9 @@
 """
 
 import argparse
+import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +32,20 @@ class Command(NamedTuple):
     usage: str
     options: tuple[Option, ...]
     words: tuple[str, ...]
+
+
+def top_options() -> list[Option]:
+    """Return the options that stand before any command, as ``diptych --help`` tells them."""
+    found = []
+    told = HELP.partition("\noptions:\n")[2].rstrip()
+    for part in re.split(r"\n(?=  --)", told):
+        names = re.match(r"\s*((?:--[a-z-]+(?:, )?)+)", part)
+        assert names is not None, f"no option: {part}"
+        takes = re.match(r" ([A-Z]+)\b", part[names.end() :])
+        rest = part[names.end() + (takes.end() if takes else 0) :]
+        words = tuple(names[1].split(", "))
+        found.append(Option(words, takes[1] if takes else "", (), " ".join(rest.split())))
+    return found
 
 
 def commands() -> list[Command]:
@@ -68,16 +84,17 @@ def man_page(date: str) -> str:
         "Without a command the window opens, with one or two files if they are given. Every command"
         " but tour works without a display, writes its results to the standard output and messages"
         " to the standard error.",
-        ".SH COMMANDS",
+        ".SH OPTIONS",
     ]  # fmt: skip
+    for option in top_options():
+        lines += _roff_option(option)
+    lines.append(".SH COMMANDS")
     for command in commands():
         lines += [f".SS diptych {command.name}", _roff(command.summary), ".PP", ".nf"]
         lines += [_roff(line) for line in command.usage.splitlines()]
         lines.append(".fi")
         for option in command.options:
-            names = ", ".join(option.names)
-            takes = f" \\fI{_roff(option.takes)}\\fR" if option.takes else ""
-            lines += [".TP", f"\\fB{_roff(names)}\\fR{takes}", _roff(option.help)]
+            lines += _roff_option(option)
     lines += [
         ".SS diptych tour", "Drive the true window through the main job, with pictures.",
         ".SH EXIT STATUS", "0 done (also with no results), 1 an input could not be used, 2 wrong usage.",
@@ -86,6 +103,11 @@ def man_page(date: str) -> str:
         ".TP", "\\fI~/.config/diptych\\fR", "settings",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _roff_option(option: Option) -> list[str]:
+    takes = f" \\fI{_roff(option.takes)}\\fR" if option.takes else ""
+    return [".TP", f"\\fB{_roff(', '.join(option.names))}\\fR{takes}", _roff(option.help)]
 
 
 def _roff(text: str) -> str:
@@ -99,53 +121,57 @@ def _roff(text: str) -> str:
 
 def bash() -> str:
     """Return the completion for bash."""
-    names = " ".join([*COMMANDS, "tour"])
+    names = _lines([*COMMANDS, "tour", *(n for o in top_options() for n in o.names)])
     cases = "\n".join(
-        f'    {c.name}) words="{" ".join([*c.words, *(n for o in c.options for n in o.names)])}" ;;'
+        f"    {c.name}) words={_lines([*c.words, *(n for o in c.options for n in o.names)])} ;;"
         for c in commands()
     )
     values = "\n".join(
-        f'    {c.name}:{name}) COMPREPLY=($(compgen -W "{" ".join(o.choices)}" -- "$current")); return ;;'
+        f"    {c.name}:{name}) words={_lines(o.choices)}; files=no ;;"
         for c in commands() for o in c.options if o.choices for name in o.names
     )  # fmt: skip
     return f"""# bash completion for diptych
 _diptych() {{
-  local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} words=""
-  COMPREPLY=()
+  local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} words="" files=yes
+  local IFS=$'\\n'
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W "{names} --help --version --data-dir" -- "$current") $(compgen -f -- "$current"))
-    return
-  fi
-  case ${{COMP_WORDS[1]}}:$before in
+    words={names}
+  else case ${{COMP_WORDS[1]}}:$before in
 {values}
-  esac
-  case ${{COMP_WORDS[1]}} in
+  *) case ${{COMP_WORDS[1]}} in
 {cases}
-  esac
-  COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
+  esac ;; esac; fi
+  # One to a line: words and names of files may hold spaces.
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current"; [ $files = no ] || compgen -f -- "$current")
 }}
 complete -o filenames -F _diptych diptych
 """
 
 
+def _lines(words: Iterable[str]) -> str:
+    """Return words as bash writes them, one to a line."""
+    return "$'" + "\\n".join(words) + "'"
+
+
 def zsh() -> str:
     """Return the completion for zsh."""
-    described = "\n".join(f"    '{c.name}:{_quoted(c.summary)}'" for c in commands())
+    described = "\n".join(f"    '{c.name}:{_in_brackets(c.summary)}'" for c in commands())
     cases = []
     for command in commands():
         rows = []
         for option in command.options:
             for name in option.names:
                 value = f":{option.takes}:" if option.takes else ""
-                value += f"({' '.join(option.choices)})" if option.choices else (
+                value += f"({_spaced(option.choices)})" if option.choices else (
                     "_files" if option.takes else "")  # fmt: skip
-                rows.append(f"      '{name}[{_quoted(option.help)}]{value}'")
+                rows.append(f"      '{name}[{_in_brackets(option.help)}]{value}'")
         first = f"      '1:action:({' '.join(command.words)})'\n" if command.words else ""
         cases.append(
             f"    {command.name}) _arguments \\\n" + first.replace("\n", " \\\n")
             + " \\\n".join(rows) + " \\\n      '*:file:_files' ;;"
         )  # fmt: skip
     body = "\n".join(cases)
+    top = " ".join(name for option in top_options() for name in option.names)
     return f"""#compdef diptych
 _diptych() {{
   local -a commands
@@ -155,6 +181,7 @@ _diptych() {{
   )
   if (( CURRENT == 2 )); then
     _describe command commands
+    compadd -- {top}
     _files
     return
   fi
@@ -176,7 +203,10 @@ def fish() -> str:
     top = "complete -c diptych -n __fish_use_subcommand"
     lines += [f"{top} -a {c.name} -d '{_quoted(c.summary)}'" for c in commands()]
     lines += [f"{top} -a tour -d 'Drive the true window through the main job'"]
-    lines += [f"{top} -l {name}" for name in ("help", "version")] + [f"{top} -l data-dir -r"]
+    lines += [
+        f"{top} -l {name[2:]}{' -r' if o.takes else ''} -d '{_quoted(o.help)}'"
+        for o in top_options() for name in o.names
+    ]  # fmt: skip
     for command in commands():
         seen = f"complete -c diptych -n '__fish_seen_subcommand_from {command.name}'"
         lines += [f"{seen} -a {word}" for word in command.words]
@@ -184,14 +214,24 @@ def fish() -> str:
             told = f" -d '{_quoted(option.help)}'" if option.help else ""
             for name in option.names:
                 flag = f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}"
-                takes = f" -x -a '{' '.join(option.choices)}'" if option.choices else (
+                takes = f" -x -a '{_spaced(option.choices)}'" if option.choices else (
                     " -r" if option.takes else "")  # fmt: skip
                 lines.append(f"{seen} {flag}{takes}{told}")
     return "\n".join(lines) + "\n"
 
 
 def _quoted(text: str) -> str:
-    return " ".join(text.replace("'", "’").replace("[", "(").replace("]", ")").replace(":", "").split())
+    return " ".join(text.replace("'", "’").split())
+
+
+def _in_brackets(text: str) -> str:
+    """Return what zsh shows beside an option, which ends at a bracket and knows colons."""
+    return _quoted(text).replace("[", "(").replace("]", ")").replace(":", "\\:")
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """Return words of one list of zsh or fish, whose own spaces are escaped."""
+    return " ".join(word.replace(" ", "\\ ") for word in words)
 
 
 def main() -> None:
