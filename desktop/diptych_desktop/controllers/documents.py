@@ -206,6 +206,7 @@ class DocumentController(QObject):
                 "index",
                 {"fingerprint": fingerprint},
                 on_result=lambda result: self._index_done(fingerprint),
+                on_part=lambda part: self._searchable(fingerprint),
                 on_error=lambda row: self._index_failed(fingerprint, row),
                 on_progress=lambda fraction, what: self._index_progress(
                     fingerprint, fraction, what
@@ -223,12 +224,20 @@ class DocumentController(QObject):
         for side in self._sides_of(fingerprint):
             self.progressed.emit(side, fraction, what)
 
+    def _searchable(self, fingerprint: str) -> None:
+        """Take note that a document can be searched, while its index is still being written."""
+        sides = self._sides_of(fingerprint)
+        if sides and fingerprint not in self._indexed:
+            self._indexed.add(fingerprint)
+            for side in sides:
+                self.indexed.emit(side)
+
     def _index_done(self, fingerprint: str) -> None:
         self._indexing.pop(fingerprint, None)
-        if self._sides_of(fingerprint):
-            self._indexed.add(fingerprint)
-        for side in self._sides_of(fingerprint):
-            self.indexed.emit(side)
+        if fingerprint in self._indexed:  # said before; the line about writing it goes away
+            for side in self._sides_of(fingerprint):
+                self.progressed.emit(side, 1.0, "")
+        self._searchable(fingerprint)
 
     def _index_failed(self, fingerprint: str, row: ErrorRow) -> None:
         self._indexing.pop(fingerprint, None)

@@ -100,7 +100,7 @@ class Commands(QObject):
             "duplicate_session": self.windows.duplicate_session,
             "delete_session": self.windows.delete_session,
             "help": lambda: self.windows.show_help("reading"),
-            "help_query": lambda: self.windows.show_help("query"),
+            "help_query": lambda: self.windows.show_help("query-language"),
             "help_keys": lambda: self.windows.show_help("keys"),
             "palette": self.show_palette,
             "about": self.windows.show_about,
@@ -208,12 +208,12 @@ class Commands(QObject):
             return
         self._board.documents.stop_indexing(side)
         self._window.workspace.panes[side].set_progress(None, "")
-        self._window.status.say(
-            self.tr("Document {0} can be read but not searched until it is opened again.").format(
-                side
-            ),
-            lasting=True,
+        words = (
+            self.tr("Document {0} can be searched; its index is made when it is opened again.")
+            if self._board.documents.is_indexed(side)
+            else self.tr("Document {0} can be read but not searched until it is opened again.")
         )
+        self._window.status.say(words.format(side), lasting=True)
 
     def toggle_clean(self) -> None:
         """Show the current document as it stands in its file, or cleaned again."""

@@ -286,6 +286,7 @@ class Exporting(QObject):
         progress.setAutoReset(False)
         progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         progress.setMinimumWidth(360)
+        progress.setValue(0)  # else it would show itself after four seconds only
         dress(progress, self._window.theme)
         return progress
 

@@ -46,11 +46,11 @@ class Windows(QObject):
 
     # -- help
 
-    def show_help(self, page: str) -> None:
-        """Show the help at a page: ``reading``, ``query`` or ``keys``."""
+    def show_help(self, topic: str) -> None:
+        """Show the help at a page of the manual."""
         from diptych_desktop.dialogs.help import HelpDialog  # noqa: PLC0415
 
-        self._open(HelpDialog(key_table(), self._window.theme, self._window)).show_page(page)
+        self._open(HelpDialog(key_table(), self._window.theme, self._window)).show_page(topic)
 
     def show_about(self) -> None:
         """Say what Diptych is, and where it keeps its files."""

@@ -118,7 +118,7 @@ class Wiring(QObject):
         bar.submitted.connect(self._query_submitted)
         bar.nextRequested.connect(lambda: finding.step(1))
         bar.previousRequested.connect(lambda: finding.step(-1))
-        bar.helpRequested.connect(lambda: self.commands.windows.show_help("query"))
+        bar.helpRequested.connect(lambda: self.commands.windows.show_help("query-language"))
         bar.escaped.connect(self._leave_search)
         search.result.connect(self._search_answered)
         search.failed.connect(self._search_failed)
