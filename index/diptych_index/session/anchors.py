@@ -7,8 +7,7 @@ the quotation, exactly; of several places the context decides. (4) Alike enough,
 (5) Otherwise the passage is unplaced: kept with its text, never moved in silence.
 """
 
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from diptych_index.session.making import make_anchor
 from diptych_index.session.model import Anchor, AnchorState
 from diptych_index.session.once import Once
 from diptych_index.session.same_words import says_the_same
+from diptych_index.session.signs import with_signs_of
 from diptych_index.session.skeleton import Skeleton, letters_of
 from diptych_index.session.text_map import Carried, TextMap
 from diptych_index.session.wanted import Wanted
@@ -36,7 +36,6 @@ _MOST_PLACES = 2_000
 _UNDISTURBED = 0.95
 """The agreement of both sides of the context where only its typography is another one."""
 _WELL_KEPT, _SOMETHING_LEFT = 0.60, 0.20
-_HEAD, _TAIL = re.compile(r"^[\W_]+"), re.compile(r"[\W_]+$")
 
 EarlierText = Callable[[str], str | None]
 """Gives the clean text that has a fingerprint, None where it was not kept."""
@@ -281,12 +280,7 @@ class AnchorFinder:
     def _anchor(self, anchor: Anchor, start: int, end: int) -> Anchor:
         """Return the new anchor, with the signs around the letters that the quotation had."""
         text, quote = self._document.text, anchor.quote
-        head, tail = _HEAD.match(quote), _TAIL.search(quote)
-        if head is not None:
-            start -= _signs_there(head[0][::-1], reversed(range(start)), text)
-        if tail is not None:
-            end += _signs_there(tail[0], range(end, len(text)), text)
-        return self._made(read_span(start, end))
+        return self._made(read_span(*with_signs_of(quote, text, start, end)))
 
 
 class _Exact(NamedTuple):
@@ -300,21 +294,3 @@ class _Exact(NamedTuple):
     places: tuple[int, int]
     sides: Agreement
     in_doubt: bool
-
-
-def _signs_there(signs: str, offsets: Iterable[int], text: str) -> int:
-    """Return how many characters at these offsets are signs such as ``signs``, as many at most.
-
-    White space counts between signs, where there is some between ``signs`` as well.
-    """
-    left = sum(not sign.isspace() for sign in signs)
-    spaced = left < len(signs)
-    taken = 0
-    for count, offset in enumerate(offsets, start=1):
-        char = text[offset]
-        if char.isspace() and spaced and left:
-            continue
-        if not left or char.isspace() or char.isalnum():
-            break
-        taken, left = count, left - 1
-    return taken

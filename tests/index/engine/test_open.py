@@ -186,10 +186,10 @@ def test_a_passage_of_the_same_source_is_placed_exactly(engine, wrapped):
     (place,) = engine.ask("place", **asked, earlier=earlier)["result"]["places"]
     assert (place["state"], place["anchor"]["quote"]) == ("exact", "a com-parison made so")
     (place,) = engine.ask("place", **asked)["result"]["places"]
-    assert place["state"] == "moved"
+    assert place["state"] == "exact"
     lie = [{"fingerprint": head["fingerprint"], "way": {"as_in_file": True}}]
     (place,) = engine.ask("place", **asked, earlier=lie)["result"]["places"]
-    assert place["state"] == "moved"
+    assert place["state"] == "exact"
     error = engine.ask("place", **asked, earlier=[{"fingerprint": "x"}])["error"]
     assert error["kind"] == "EngineError"
 
