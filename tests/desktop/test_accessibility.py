@@ -158,9 +158,10 @@ def tabbed_through(root: QWidget, key: Qt.Key) -> list[QWidget]:
     been: list[QWidget] = []
     for _ in range(100):
         here = QApplication.focusWidget()
-        if here is None or here in been:
+        if here is None or here in been[:-1]:
             return been
-        been.append(here)
+        if here not in been:  # a page with links keeps the keyboard until the last of them
+            been.append(here)
         QTest.keyClick(here, key)
     raise AssertionError("the Tab key never came round")
 

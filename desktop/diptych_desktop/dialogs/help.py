@@ -1,40 +1,35 @@
-"""The help: first steps, the query language, and the keys."""
+"""The help: the manual, with its contents at the side, a search over it, and the way back."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QFont,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFrameFormat,
-    QTextTable,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QTabWidget,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from diptych_desktop.dialogs.frame import button, dress
+from diptych_desktop.dialogs.frame import button, dress, words
+from diptych_desktop.dialogs.help_contents import HelpContents
+from diptych_desktop.dialogs.help_page import HelpPage
+from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
-from diptych_resources import resource
+from diptych_resources.manual import Place, find, pages
 
-_PAGES = ("reading", "query", "keys")
+_SIZE = (960, 660)
+_SIDE = 250
+
+
+class _Visit(NamedTuple):
+    """A page visited, with the section jumped to and how far it was scrolled."""
+
+    topic: str
+    section: int
+    scrolled: int = 0
 
 
 class HelpDialog(QDialog):
-    """Three pages on tabs, texts from the resources, the keys as the caller has them.
+    """The pages of the manual, one at a time.
 
-    ``keys`` are (group, text, key), in the order to show them; a group stands together.
+    ``keys`` are (menu, command, keys) as this platform has them.
     """
 
     def __init__(
@@ -42,105 +37,185 @@ class HelpDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("helpDialog")
-        self.setWindowTitle("Help")
-        self.resize(720, 600)
-        self.reading = self._page("reading.md", "First steps")
-        self.query = self._page("query-language.md", "Query language")
-        self.keys = _key_table(keys, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setAccessibleName("Pages of the help")
-        self.tabs.addTab(self.reading, "First steps")
-        self.tabs.addTab(self.query, "Query language")
-        self.tabs.addTab(self.keys, "Keys")
-        close = button("Close", "helpClose", self, main=True)
-        close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
+        self.setWindowTitle(self.tr("Help"))
+        self.resize(*_SIZE)
+        self._keys = keys
+        self._pages = pages()
+        self._by_topic = {page.topic: page for page in self._pages}
+        self._found: list[Place] = []
+        self._at = -1
+        self._past: list[_Visit] = []
+        self._coming: list[_Visit] = []
+        self._here = _Visit("", 0)
+        self.field = QLineEdit(self, placeholderText=self.tr("Search the help"))
+        self._clear = self.field.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self.contents = HelpContents(self._pages, self)
+        self.page = HelpPage(theme, self)
+        self.back_button = button(self.tr("Back"), "helpBack", self)
+        self.forward_button = button(self.tr("Forward"), "helpForward", self)
+        self.close_button = button(self.tr("Close"), "helpClose", self)
+        self.message = words("", self, quiet=True)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+        self.show_page(self._pages[0].topic)
+
+    def _lay_out(self) -> None:
+        self.field.setAccessibleName(self.tr("Search the help"))
+        self._clear.setToolTip(self.tr("Clear"))
+        self._clear.setVisible(False)
+        self.back_button.setToolTip(self.tr("The page before (Alt+Left)"))
+        self.forward_button.setToolTip(self.tr("The page after (Alt+Right)"))
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for widget in (self.back_button, self.forward_button):
+            top.addWidget(widget)
+        top.addWidget(self.field, 1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.contents)
+        split.addWidget(self.page)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_SIDE, _SIZE[0] - _SIDE])
+        foot = QHBoxLayout()
+        foot.addWidget(self.message, 1)
+        foot.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(self.tabs, 1)
-        layout.addLayout(row)
-        self.set_theme(theme)
+        layout.addLayout(top)
+        layout.addWidget(split, 1)
+        layout.addLayout(foot)
 
-    def _page(self, name: str, title: str) -> QTextBrowser:
-        page = QTextBrowser(self)
-        page.setAccessibleName(title)
-        page.setOpenExternalLinks(False)
-        page.document().setDocumentMargin(16)
-        page.setMarkdown(resource("help", name).read_text(encoding="utf-8"))
-        _space_out(page.document())
-        return page
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.accept)
+        self.back_button.clicked.connect(self.go_back)
+        self.forward_button.clicked.connect(self.go_forward)
+        self._clear.triggered.connect(self.field.clear)
+        self.field.textChanged.connect(self.search)
+        self.contents.chosen.connect(self.go_to)
+        self.contents.entered.connect(self.page.setFocus)
+        self.page.topicWanted.connect(self.go_to)
+        keys = (
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forward),
+            ("Ctrl+F", self.focus_field),
+            ("F3", self.next_found),
+            ("Shift+F3", self.previous_found),
+        )
+        for key, perform in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(perform)
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         dress(self, theme)
-        for page in (self.reading, self.query):
-            _dress_tables(page, theme)
+        self.page.set_theme(theme)
+        self._clear.setIcon(icon("close", theme))
 
-    def show_page(self, page: str) -> None:
-        """Turn to ``reading``, ``query`` or ``keys``; raises ValueError for another word."""
-        self.tabs.setCurrentIndex(_PAGES.index(page))
+    # -- going about
 
+    def show_page(self, topic: str) -> None:
+        """Open at a page, with the keyboard in the contents; raises KeyError for no page."""
+        self._show(_Visit(self._by_topic[topic].topic, 0))
+        self._past.clear()
+        self._coming.clear()
+        self._show_ways()
+        self.contents.setFocus()
 
-def _space_out(document: QTextDocument) -> None:
-    """Give headings air above and text its leading; Markdown knows no styles."""
-    block = document.firstBlock()
-    while block.isValid():
-        style = block.blockFormat()
-        if style.headingLevel() > 1:
-            style.setTopMargin(20)
-        elif not QTextCursor(block).currentTable():
-            style.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        QTextCursor(block).setBlockFormat(style)
-        block = block.next()
+    def go_to(self, topic: str, section: int = 0) -> None:
+        """Go to a section of a page (0: its beginning); from another page there is a way back."""
+        if topic not in self._by_topic:
+            return
+        if topic != self._here.topic:
+            self._past.append(self._left())
+            self._coming.clear()
+        self._show(_Visit(topic, section))
 
+    def go_back(self) -> None:
+        """Show the page before, as it was left."""
+        if self._past:
+            self._coming.append(self._left())
+            self._show(self._past.pop(), again=True)
 
-def _dress_tables(page: QTextBrowser, theme: Theme) -> None:
-    """Give the tables of a page quiet lines and air; Markdown knows no styles."""
-    for frame in page.document().rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            style = frame.format().toTableFormat()
-            style.setBorderBrush(theme.border)
-            style.setBorderCollapse(True)
-            style.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-            style.setCellPadding(6)
-            frame.setFormat(style)
+    def go_forward(self) -> None:
+        """Show the page from which the reader went back."""
+        if self._coming:
+            self._past.append(self._left())
+            self._show(self._coming.pop(), again=True)
 
+    def _left(self) -> _Visit:
+        return self._here._replace(scrolled=self.page.verticalScrollBar().value())
 
-def _key_table(keys: Sequence[tuple[str, str, str]], parent: QWidget) -> QTableWidget:
-    table = QTableWidget(0, 2, parent)
-    table.setObjectName("keyTable")
-    table.setAccessibleName("Keys")
-    table.setHorizontalHeaderLabels(["What it does", "Key"])
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    group = ""
-    for of, text, key in keys:
-        if of != group:
-            group = of
-            _add_group(table, group)
-        row = table.rowCount()
-        table.insertRow(row)
-        table.setItem(row, 0, QTableWidgetItem(text))
-        table.setItem(row, 1, QTableWidgetItem(key))
-    return table
+    def _show(self, visit: _Visit, *, again: bool = False) -> None:
+        if visit.topic != self._here.topic:
+            keys = self._keys if visit.topic == "keys" else ()
+            self.page.show_page(self._by_topic[visit.topic], keys)
+        self._here = visit
+        self.page.jump(visit.section)
+        if again:
+            self.page.verticalScrollBar().setValue(visit.scrolled)
+        self.contents.set_current(visit.topic, visit.section)
+        self._show_ways()
 
+    def _show_ways(self) -> None:
+        self.back_button.setEnabled(bool(self._past))
+        self.forward_button.setEnabled(bool(self._coming))
 
-def _add_group(table: QTableWidget, group: str) -> None:
-    row = table.rowCount()
-    table.insertRow(row)
-    item = QTableWidgetItem(group)
-    font = QFont(item.font())
-    font.setBold(True)
-    item.setFont(font)
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-    table.setItem(row, 0, item)
-    table.setSpan(row, 0, 1, 2)
+    # -- searching
+
+    def focus_field(self) -> None:
+        """Go to the field, what is in it selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def search(self, typed: str) -> None:
+        """List the sections that have all the words, and mark these in the page."""
+        self._clear.setVisible(bool(typed))
+        self._found = find(typed, self._pages)
+        self._at = -1
+        self.page.set_words(typed.split())
+        if not typed.split():
+            self.contents.show_all()
+            self.message.setText("")
+        else:
+            self.contents.show_found(self._found)
+            self.message.setText(self._told(typed.strip()))
+        self.contents.set_current(self._here.topic, self._here.section)
+
+    def _told(self, typed: str) -> str:
+        if not self._found:
+            return self.tr("The manual has nothing on “{0}”. Try fewer letters.").format(typed)
+        if len(self._found) == 1:
+            return self.tr("Found in 1 section. Enter goes there.")
+        return self.tr("Found in {0} sections. Enter goes through them.").format(len(self._found))
+
+    def next_found(self) -> None:
+        """Go to the next section found, round and round."""
+        self._go_to_found(1)
+
+    def previous_found(self) -> None:
+        """Go to the section found before, round and round."""
+        self._go_to_found(-1)
+
+    def _go_to_found(self, by: int) -> None:
+        if not self._found:
+            return
+        first = 0 if by > 0 else -1
+        self._at = first if self._at < 0 else self._at + by
+        self._at %= len(self._found)
+        place = self._found[self._at]
+        self.go_to(place.page.topic, place.number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter and Down lead on from the field; Esc empties it before it closes the help."""
+        if not self.field.hasFocus():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._go_to_found(-1 if shift else 1)
+        elif event.key() == Qt.Key.Key_Down:
+            self.contents.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.field.text():
+            self.field.clear()
+        else:
+            super().keyPressEvent(event)

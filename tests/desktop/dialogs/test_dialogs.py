@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from diptych_desktop.dialogs.about import AboutDialog
 from diptych_desktop.dialogs.encoding import EncodingDialog
 from diptych_desktop.dialogs.error_dialog import ErrorDialog
-from diptych_desktop.dialogs.help import HelpDialog
 from diptych_desktop.dialogs.missing_file import Choice, MissingFileDialog
-from diptych_desktop.panes.search_help import EXAMPLES
 from diptych_desktop.theme.theme import load_theme
 from diptych_index import __version__
 from diptych_index.paths import Places
@@ -75,37 +73,6 @@ def test_escape_leaves_the_question_open(qtbot):
 def test_a_text_that_was_never_saved_cannot_be_opened(qtbot):
     dialog = shown(qtbot, MissingFileDialog("letter.txt", "/texts/letter.txt", LIGHT, saved=False))
     assert not dialog.saved_button.isEnabled()
-
-
-@pytest.fixture
-def help_dialog(qtbot):
-    keys = [("File", "Open", "Ctrl+O"), ("File", "Quit", "Ctrl+Q"), ("View", "Larger", "Ctrl++")]
-    return shown(qtbot, HelpDialog(keys, LIGHT))
-
-
-def test_the_help_opens_at_the_page_asked_for(help_dialog):
-    for page, widget in (
-        ("query", help_dialog.query),
-        ("keys", help_dialog.keys),
-        ("reading", help_dialog.reading),
-    ):
-        help_dialog.show_page(page)
-        assert help_dialog.tabs.currentWidget() is widget
-    with pytest.raises(ValueError, match="not in tuple"):
-        help_dialog.show_page("nothing")
-
-
-def test_the_keys_stand_under_their_groups(help_dialog):
-    table = help_dialog.keys
-    first = [table.item(row, 0).text() for row in range(table.rowCount())]
-    assert first == ["File", "Open", "Quit", "View", "Larger"]
-    assert table.item(1, 1).text() == "Ctrl+O"
-
-
-def test_the_help_explains_every_kind_of_query_that_the_field_offers(help_dialog):
-    text = help_dialog.query.toPlainText().casefold()
-    for query, _ in EXAMPLES:
-        assert query.casefold() in text
 
 
 def test_about_names_version_places_and_licences(qtbot, tmp_path):
