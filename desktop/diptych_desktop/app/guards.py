@@ -46,18 +46,19 @@ def refuse_broken_qt() -> None:
         sys.exit(reason)
 
 
+def _loaded(name: str) -> object:
+    import _ctypes  # noqa: PLC0415 (the whole of ctypes takes longer than the question)
+
+    return _ctypes.dlopen(name, 0)
+
+
 def missing(libraries: Iterable[str], load: Callable[[str], object] | None = None) -> list[str]:
     """Return those of the libraries that this system does not have; ``load`` raises OSError."""
-    if load is None:
-        import _ctypes  # noqa: PLC0415 (the whole of ctypes takes longer than the question)
-
-        def load(name: str) -> object:
-            return _ctypes.dlopen(name, 0)
-
+    ask = _loaded if load is None else load
     gone = []
     for name in libraries:
         try:
-            load(name)
+            ask(name)
         except OSError:
             gone.append(name)
     return gone

@@ -40,9 +40,7 @@ class Passages:
         self._tell = tell
         self._placer = PinPlacer(client, tell)
 
-    def pin(
-        self, side: Side, span: ReadSpan, current: str | None, *, beside: bool = False
-    ) -> None:
+    def pin(self, side: Side, span: ReadSpan, current: str | None, *, beside: bool = False) -> None:
         """Pin a passage into the first of these rows that lacks this side: ``current``, the last.
 
         Where neither does, a new row is begun; ``beside``: ``current`` takes it as long as it has
