@@ -7,7 +7,7 @@ SOURCES := index desktop resources tests
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench shots fuzz dist clean lock test-whoosh3 prepare frozen deb torture
+.PHONY: help run test lint format bench shots fuzz dist clean lock test-whoosh3 prepare frozen deb torture dist-check sbom checksums release-check appimage
 
 help: ## list the chores
 	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,7 @@ bench: prepare ## print every figure of speed and memory, as ratios from one run
 
 shots: prepare ## pictures of every state of the window, in each theme and size, under build/shots
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=tests $(BIN)/python -m tests.journeys.shots $(SHOTS)
+	$(BIN)/python packaging/release/pictures.py --taken
 
 fuzz: prepare ## ten thousand damaged files of every format through the engine
 	$(BIN)/python -m tests.fuzz $(COUNT)
@@ -56,11 +57,25 @@ test-whoosh3: prepare ## the search tests against the whoosh3 fork
 dist: prepare ## wheel and source archive under dist/
 	$(BIN)/python -m build --no-isolation
 
+dist-check: dist ## twine, the wheel's contents, the same bytes again, pipx on Python 3.11 and 3.13
+	VENV=$(VENV) sh packaging/release/dist_check.sh
+
+sbom: checksums
+
+checksums: prepare ## what is built so far under build/release, with bills of materials and SHA256SUMS
+	VENV=$(VENV) sh packaging/release/gather.sh
+
+release-check: test dist-check checksums ## whether this can be released: tests, version, changelog, pictures, artefacts
+	$(BIN)/python packaging/release/check.py
+
 frozen: ## the program with Python and Qt in one folder, build/frozen/diptych (needs Python 3.13)
 	sh packaging/frozen/build.sh
 
 deb: prepare frozen ## a Debian package of it under build/
 	VENV=$(VENV) sh packaging/debian/build.sh
+
+appimage: prepare frozen ## an AppImage of it under build/ (needs appimagetool)
+	VENV=$(VENV) sh packaging/appimage/build.sh
 
 lock: ## write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
