@@ -145,6 +145,14 @@ class Program:
         if self._rest is None:
             self.complete()
 
+    def offer_tour(self) -> None:
+        """Show the tour if this is the first start and no text is open; never again by itself."""
+        if self.settings.toured or not self.window.starting:
+            return
+        self.settings = self.settings._replace(toured=True)
+        self._keep_settings()
+        self.wiring.commands.windows.show_tour()
+
     # -- the end
 
     def close(self) -> None:
@@ -160,12 +168,15 @@ class Program:
             bytes(self.window.saveGeometry().toHex().data()).decode("ascii"),
             self._rest[1].commands.folder if self._rest is not None else self.settings.folder,
         )
+        self._keep_settings()
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _keep_settings(self) -> None:
         try:
             self.settings.save(self._settings_file)
         except OSError as error:
             sys.stderr.write(f"The settings could not be kept: {error}\n")
-        sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
 
     # -- faults of ours
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from diptych_desktop.app.program import Program
 
 LISTEN_AFTER_MS = 1500
+TOUR_AFTER_MS = 300
 
 
 def make_application() -> QApplication:
@@ -94,6 +95,9 @@ def main(files: Sequence[Path], data_dir: Path | None = None, early: Early | Non
     program = start_program(application, where, data_dir, early)
     program.show(absolute)
     QTimer.singleShot(LISTEN_AFTER_MS, application, lambda: _answer_the_door(program, application))
+    if not files:
+        # After the start page, and what its first turn of events makes.
+        QTimer.singleShot(TOUR_AFTER_MS, application, program.offer_tour)
     import signal  # noqa: PLC0415 (the first frame comes first)
 
     # Python sees a signal only when it runs: a slow timer lets Ctrl+C and TERM close the window.

@@ -22,13 +22,15 @@ class Settings(NamedTuple):
 
     ``theme`` is one of THEMES; ``zoom`` the size of the text in points; ``geometry`` the window's
     place and size as Qt gives it, in hexadecimal digits ("" for the usual one); ``folder`` where
-    the dialog for opening files begins ("" for the home folder).
+    the dialog for opening files begins ("" for the home folder); ``toured`` whether the tour of the
+    first start was shown, which it never is again by itself.
     """
 
     theme: str = "system"
     zoom: float = USUAL
     geometry: str = ""
     folder: str = ""
+    toured: bool = False
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -69,6 +71,7 @@ def _understood(found: Mapping[str, Any]) -> Settings:
         zoom=_points(found.get("zoom")),
         geometry=_hexadecimal(found.get("geometry")),
         folder=folder if isinstance(folder, str) else first.folder,
+        toured=found.get("toured") is True,
     )
 
 

@@ -196,6 +196,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help", "Help", "&Help", ("F1",), Standard.HelpContents, "help"),
     ActionSpec("help_query", "Help", "&Query language"),
     ActionSpec("help_keys", "Help", "&Keys"),
+    ActionSpec("tour", "Help", "&Tour in four steps"),
     ActionSpec("palette", "Help", "&Command palette", ("Ctrl+K", "Ctrl+Shift+P")),
     ActionSpec("about", "Help", "&About Diptych", separator=True),
 )  # fmt: skip

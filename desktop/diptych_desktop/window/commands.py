@@ -102,6 +102,7 @@ class Commands(QObject):
             "help": lambda: self.windows.show_help("reading"),
             "help_query": lambda: self.windows.show_help("query-language"),
             "help_keys": lambda: self.windows.show_help("keys"),
+            "tour": self.windows.show_tour,
             "palette": self.show_palette,
             "about": self.windows.show_about,
             "next_region": lambda: self.travel.cycle(1),

@@ -52,6 +52,13 @@ class Windows(QObject):
 
         self._open(HelpDialog(key_table(), self._window.theme, self._window)).show_page(topic)
 
+    def show_tour(self) -> None:
+        """Begin the tour; one that is under way begins anew."""
+        from diptych_desktop.window.touring import Touring  # noqa: PLC0415 (start-up)
+
+        tour = self._window.findChild(Touring) or Touring(self._window)
+        tour.begin()
+
     def show_about(self) -> None:
         """Say what Diptych is, and where it keeps its files."""
         from diptych_desktop.dialogs.about import AboutDialog  # noqa: PLC0415
