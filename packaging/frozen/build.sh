@@ -9,18 +9,24 @@ command -v "$python" >/dev/null 2>&1 || {
     echo "Freezing needs Python 3.13; set PYTHON313 to its path." >&2
     exit 1
 }
+bin=$venv/bin
+case $(uname -s) in MINGW* | MSYS* | CYGWIN*) bin=$venv/Scripts ;; esac
 if [ ! -e "$venv/.prepared" ] || [ requirements.lock -nt "$venv/.prepared" ]; then
     rm -rf "$venv"
     "$python" -m venv "$venv"
-    "$venv/bin/pip" install -q --require-hashes -r requirements.lock
+    "$bin/python" -m pip install -q --require-hashes -r requirements.lock
     touch "$venv/.prepared"
 fi
 # The same input gives the same bytes: times and the order of hashes are fixed.
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1700000000)}"
 export PYTHONHASHSEED=1
-"$venv/bin/pyinstaller" --noconfirm --clean --log-level WARN \
+if [ "$(uname -s)" != Linux ]; then
+    "$bin/python" packaging/frozen/symbols.py build/icons
+fi
+"$bin/pyinstaller" --noconfirm --clean --log-level WARN \
     --distpath build/frozen --workpath build/frozen-work packaging/frozen/diptych.spec
 if [ "$(uname -s)" = Linux ]; then
-    "$venv/bin/python" packaging/frozen/icu.py build/frozen/diptych
+    "$bin/python" packaging/frozen/icu.py build/frozen/diptych
+    "$bin/python" packaging/frozen/places.py build/frozen/diptych
 fi
 du -sm build/frozen/diptych | sed 's/\t.*/ MB in build\/frozen\/diptych/'

@@ -30,8 +30,9 @@ def symbol(library: bytes) -> tuple[str, int, int]:
     """Return name, file offset and length of the data in a 64-bit ELF library."""
     sections, size, count = _sections(library)
     for number in range(count):
-        kind, _, _, offset, length, link = struct.unpack_from("<IQQQQI", library,
-                                                              sections + number * size + 4)
+        kind, _, _, offset, length, link = struct.unpack_from(
+            "<IQQQQI", library, sections + number * size + 4
+        )
         if kind != 11:  # SHT_DYNSYM
             continue
         names = struct.unpack_from("<Q", library, sections + link * size + 24)[0]
@@ -75,7 +76,9 @@ def trimmed(data: bytes) -> bytes:
         body.append(item + bytes(-len(item) % 16))
         at += len(body[-1])
     gap = bytes(-(first + len(names)) % 16)
-    return data[:head] + struct.pack("<I", len(kept)) + b"".join(table) + names + gap + b"".join(body)
+    return (
+        data[:head] + struct.pack("<I", len(kept)) + b"".join(table) + names + gap + b"".join(body)
+    )
 
 
 def relink(path: Path) -> tuple[int, int]:
@@ -87,13 +90,22 @@ def relink(path: Path) -> tuple[int, int]:
         data.write_bytes(trimmed(library[offset : offset + length]))
         source = Path(folder) / "data.s"
         source.write_text(
-            f'.section .rodata\n.balign 16\n.globl {name}\n.type {name}, @object\n{name}:\n'
+            f".section .rodata\n.balign 16\n.globl {name}\n.type {name}, @object\n{name}:\n"
             f'.incbin "{data}"\n.size {name}, .-{name}\n.section .note.GNU-stack,"",@progbits\n'
         )
         made = Path(folder) / "made.so"
         subprocess.run(
-            ["gcc", "-shared", "-nostdlib", "-s", f"-Wl,-soname,{path.name}", "-Wl,--build-id=none",
-             "-o", str(made), str(source)],
+            [
+                "gcc",
+                "-shared",
+                "-nostdlib",
+                "-s",
+                f"-Wl,-soname,{path.name}",
+                "-Wl,--build-id=none",
+                "-o",
+                str(made),
+                str(source),
+            ],
             check=True,
         )
         path.write_bytes(made.read_bytes())

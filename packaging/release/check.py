@@ -152,7 +152,11 @@ def local(data: bytes) -> list[bytes]:
 
 def _places() -> list[bytes]:
     """Return where this is built; short names such as /root are in too many files to tell."""
-    places = {str(ROOT), sys.prefix, str(Path.home())}
+    places = {str(ROOT), sys.prefix, sys.base_prefix, str(Path.home())}
+    frozen = ROOT / "build" / "frozen-env" / "pyvenv.cfg"
+    if frozen.is_file() and (told := re.search(r"^home = (.+)$", frozen.read_text(), re.MULTILINE)):
+        places.add(str(Path(told[1]).parent))
+    places -= {"/usr", "/usr/local"}
     return sorted(place.encode() for place in places if place.count("/") + place.count("\\") > 1)
 
 
