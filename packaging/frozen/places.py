@@ -10,10 +10,14 @@ import sys
 from pathlib import Path
 
 INSTEAD = "/opt/diptych"
+COMMON = ("/usr", "/usr/local")
+"""Where everybody's Python lies, which tells nothing."""
 
 
 def filler(place: str) -> str:
     """Return a path as long as ``place`` that tells nothing of a machine."""
+    if place in COMMON:
+        return place
     return INSTEAD.ljust(len(place), "/") if len(place) >= len(INSTEAD) else "/" * len(place)
 
 
@@ -31,6 +35,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    # A Python of the system itself lies where everybody's does.
-    if sys.base_prefix not in ("/usr", "/usr/local"):
-        main()
+    main()

@@ -239,7 +239,12 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     date = sys.argv[2] if len(sys.argv) > 2 else ""
-    named = {"diptych.1": man_page(date), "diptych.bash": bash(), "_diptych": zsh(), "diptych.fish": fish()}
+    named = {
+        "diptych.1": man_page(date),
+        "diptych.bash": bash(),
+        "_diptych": zsh(),
+        "diptych.fish": fish(),
+    }
     for name, text in named.items():
         (folder / name).write_text(text, encoding="utf-8")
     assert all(name in HELP for name in COMMANDS), "a command does not stand in diptych --help"

@@ -36,7 +36,9 @@ def main() -> None:
     found = {_plain(d.metadata["Name"]): d for d in distributions(path=[str(folder)])}
     out = sys.stdout
     out.write("Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n")
-    out.write("Upstream-Name: diptych\n\nFiles: *\nCopyright: the Diptych developers\nLicense: MIT\n")
+    out.write(
+        "Upstream-Name: diptych\n\nFiles: *\nCopyright: the Diptych developers\nLicense: MIT\n"
+    )
     out.write(_indented((ROOT / "LICENSE").read_text(encoding="utf-8")))
     out.write("\nComment:\n" + _indented("What is inside, and under which licences:\n\n" + OTHERS))
     for name in INSIDE:

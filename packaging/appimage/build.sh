@@ -1,0 +1,40 @@
+#!/bin/sh
+# Builds build/Diptych-VERSION-ARCH.AppImage from the frozen program (packaging/frozen/build.sh).
+# APPIMAGETOOL names the tool; RUNTIME, when set, the runtime file that goes in front.
+set -eu
+cd "$(dirname "$0")/../.."
+frozen=build/frozen/diptych
+venv=${VENV:-.venv}
+tool=${APPIMAGETOOL:-appimagetool}
+id=org.diptych.Diptych
+[ -x "$frozen/diptych" ] || { echo "There is no frozen program yet; run: make frozen" >&2; exit 1; }
+version=$("$venv/bin/python" -c 'from diptych_index import __version__ as v; print(v)')
+export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1700000000)}"
+day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
+arch=$(uname -m)
+root=build/appimage/Diptych.AppDir
+share=$root/usr/share
+rm -rf "$root"
+mkdir -p "$root/opt" "$share/applications" "$share/metainfo" "$share/mime/packages" \
+    "$share/icons/hicolor/scalable/apps" "$share/doc/diptych"
+cp -a "$frozen" "$root/opt/diptych"
+install -m 755 packaging/appimage/AppRun "$root/AppRun"
+cp "resources/diptych_resources/desktop/$id.desktop" "$share/applications/"
+cp "resources/diptych_resources/desktop/$id.mime.xml" "$share/mime/packages/$id.xml"
+cp resources/diptych_resources/icons/diptych.svg "$share/icons/hicolor/scalable/apps/$id.svg"
+"$venv/bin/python" packaging/linux/icons.py "$share/icons/hicolor"
+sed "s/@VERSION@/$version/; s/@DATE@/$day/" "packaging/linux/$id.metainfo.xml" \
+    >"$share/metainfo/$id.metainfo.xml"
+"$venv/bin/python" packaging/linux/licences.py build/frozen-env >"$share/doc/diptych/copyright"
+# The tool looks for the entry and its icon at the top.
+cp "$share/applications/$id.desktop" "$root/"
+cp "$share/icons/hicolor/256x256/apps/$id.png" "$root/$id.png"
+ln -sf "$id.png" "$root/.DirIcon"
+find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+if ! command -v "$tool" >/dev/null 2>&1; then
+    echo "The folder $root is ready. Packing it needs appimagetool; set APPIMAGETOOL to its path." >&2
+    exit 1
+fi
+# The metadata are validated by the tests; the runtime is fetched by the tool unless RUNTIME names it.
+ARCH=$arch VERSION=$version "$tool" --no-appstream ${RUNTIME:+--runtime-file "$RUNTIME"} \
+    "$root" "build/Diptych-$version-$arch.AppImage"
