@@ -18,6 +18,10 @@ WIDE = 1600
 NARROW = 1000
 
 
+PAGES = ("hits", "passages", "concepts", "words", "pins", "check", "comparison")
+"""The pages of the drawer in their order."""
+
+
 class Workspace(QWidget):
     """Lays the regions out and gives each its room; knows nothing of what they show.
 
@@ -85,12 +89,14 @@ class Workspace(QWidget):
         self.drawerBuilt.emit()
 
     def add_page(self, name: str, page: QWidget, title: str) -> None:
-        """Put another page into the drawer, before the comparison; the drawer is built already."""
+        """Put another page into the drawer, in its place; the drawer is built already."""
         if self._tabs is None or self.comparison is None:
             return
-        at = self._tabs.indexOf(self.comparison)
+        behind = PAGES[PAGES.index(name) + 1 :] if name in PAGES else PAGES[-1:]
+        after = [self._tabs.indexOf(self._pages[other]) for other in behind if other in self._pages]
         self._pages[name] = page
-        self._tabs.insertTab(self._tabs.count() if at < 0 else at, page, title)
+        at = min((index for index in after if index >= 0), default=self._tabs.count())
+        self._tabs.insertTab(at, page, title)
 
     def set_page(self, name: str, page: QWidget | None, title: str) -> None:
         """Keep a page in the drawer under this title as long as it is given, then take it out."""
