@@ -18,16 +18,16 @@ def test_the_first_start_has_the_system_theme_and_the_usual_size(file):
 
 
 def test_what_is_kept_comes_back(file):
-    kept = Settings("sepia", 14.5, "01d9d0cb", "/texts/caf\u00e9")
+    kept = Settings("sepia", 14.5, "01d9d0cb", "/texts/caf\u00e9", toured=True)
     kept.save(file)
     assert Settings.load(file) == kept
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
 
 
 def test_a_later_choice_replaces_the_earlier_one_and_keeps_the_rest(file):
-    Settings(folder="/texts").with_window("dark", 13.0, "ab", "/texts").save(file)
+    Settings(toured=True).with_window("dark", 13.0, "ab", "/texts").save(file)
     Settings.load(file).with_window("light", 15.0, "cd", "/texts").save(file)
-    assert Settings.load(file) == Settings("light", 15.0, "cd", "/texts")
+    assert Settings.load(file) == Settings("light", 15.0, "cd", "/texts", toured=True)
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,16 @@ def test_a_folder_in_place_of_the_file_gives_the_usual_settings(file):
     [
         ("theme", "neon"), ("theme", ["dark"]), ("zoom", "big"), ("zoom", True), ("zoom", math.nan),
         ("geometry", "not hexadecimal"), ("geometry", 7),
-        ("folder", 3),
+        ("folder", 3), ("toured", "yes"), ("toured", 1),
     ],
 )  # fmt: skip
 def test_one_setting_that_makes_no_sense_leaves_the_others(file, name, value):
     file.parent.mkdir()
-    sound = {"theme": "dark", "zoom": 20, "geometry": "ab", "folder": "/x"}
+    sound = {"theme": "dark", "zoom": 20, "geometry": "ab", "folder": "/x", "toured": True}
     file.write_text(json.dumps(sound | {name: value}))
     found, usual = Settings.load(file), Settings()
     assert getattr(found, name) == getattr(usual, name)
-    kept = Settings("dark", 20.0, "ab", "/x")
+    kept = Settings("dark", 20.0, "ab", "/x", toured=True)
     assert all(getattr(found, n) == getattr(kept, n) for n in sound if n != name)
 
 
@@ -91,6 +91,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_p
         st.floats(SMALLEST, LARGEST),
         st.binary(max_size=8).map(bytes.hex),
         st.text(max_size=9),
+        st.booleans(),
     )
 )
 def test_all_settings_come_back(tmp_path_factory, settings):
