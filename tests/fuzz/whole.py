@@ -1,8 +1,12 @@
 """One sound file or more of each format, built here, for mutations to begin with."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+
+from diptych_index.text.formats.kept import Parts, structure_of
+from diptych_index.text.read import read_bytes
 
 LINES = (
     "The ferry crossed the river twice a day, and nobody asked it why.",
@@ -181,8 +185,18 @@ def packed(members: Mapping[str, str], *, method: int = zipfile.ZIP_DEFLATED) ->
     return held.getvalue()
 
 
+def kept() -> list[bytes]:
+    """Texts as a shared session keeps them without their files."""
+    found = []
+    for whole in (*text(), *markdown(), *epub()):
+        document = read_bytes(whole, "shared")
+        original = hashlib.sha256(whole).hexdigest()
+        found.append(Parts(structure_of(document, original), document.text).packed())
+    return found
+
+
 WHOLE: Mapping[str, Callable[[], list[bytes]]] = {
     "txt": text, "md": markdown, "html": html, "epub": epub, "docx": docx, "odt": odt,
-    "rtf": rtf, "xml": tei, "pdf": pdf,
+    "rtf": rtf, "xml": tei, "pdf": pdf, "kept": kept,
 }  # fmt: skip
 """By the ending that files of the format have."""
