@@ -3,8 +3,9 @@
 # and writes SHA256SUMS. Takes what there is: the wheel and the source archive, and the packages built.
 set -eu
 cd "$(dirname "$0")/../.."
-venv=${VENV:-.venv}
-version=$(PYTHONPATH=index "$venv/bin/python" -c 'from diptych_index import __version__ as v; print(v)')
+own=${VENV:-.venv}/bin/python
+[ -x "$own" ] || own=${VENV:-.venv}/Scripts/python.exe
+version=$(PYTHONPATH=index "$own" -c 'from diptych_index import __version__ as v; print(v)')
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1700000000)}"
 rm -rf build/release
 mkdir -p build/release
@@ -16,7 +17,7 @@ for artefact in "dist/diptych-$version-py3-none-any.whl" "dist/diptych-$version.
     cp -p "$artefact" build/release/
     case $name in
         *.whl | *.tar.gz)
-            "$venv/bin/python" packaging/release/sbom.py "$venv" "$artefact" "build/release/$name.cdx.json"
+            "$own" packaging/release/sbom.py "${VENV:-.venv}" "$artefact" "build/release/$name.cdx.json"
             ;;
         *) # What is frozen comes from an environment of its own, with its own Python.
             inside=build/frozen/diptych
