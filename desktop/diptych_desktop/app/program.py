@@ -167,7 +167,7 @@ class Program:
             self.window.points,
             bytes(self.window.saveGeometry().toHex().data()).decode("ascii"),
             self._rest[1].commands.folder if self._rest is not None else self.settings.folder,
-        )
+        )._replace(toured=True)
         self._keep_settings()
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__

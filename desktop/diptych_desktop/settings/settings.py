@@ -22,8 +22,8 @@ class Settings(NamedTuple):
 
     ``theme`` is one of THEMES; ``zoom`` the size of the text in points; ``geometry`` the window's
     place and size as Qt gives it, in hexadecimal digits ("" for the usual one); ``folder`` where
-    the dialog for opening files begins ("" for the home folder); ``toured`` whether the tour of the
-    first start was shown, which it never is again by itself.
+    the dialog for opening files begins ("" for the home folder); ``toured`` whether the first
+    start is over, and with it the tour that is never shown again by itself.
     """
 
     theme: str = "system"
@@ -71,7 +71,8 @@ def _understood(found: Mapping[str, Any]) -> Settings:
         zoom=_points(found.get("zoom")),
         geometry=_hexadecimal(found.get("geometry")),
         folder=folder if isinstance(folder, str) else first.folder,
-        toured=found.get("toured") is True,
+        # Settings without a word on it were kept by an earlier release: no first start any more.
+        toured=found.get("toured", True) is True,
     )
 
 

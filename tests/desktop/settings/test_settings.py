@@ -74,7 +74,14 @@ def test_a_size_out_of_reach_is_brought_within(file, kept, shown):
 def test_unknown_settings_of_a_later_release_are_passed_over(file):
     file.parent.mkdir()
     file.write_text('{"theme": "dark", "hologram": true}')
-    assert Settings.load(file) == Settings("dark")
+    assert Settings.load(file) == Settings("dark", toured=True)
+
+
+def test_settings_of_an_earlier_release_are_those_of_no_first_start(file):
+    file.parent.mkdir()
+    file.write_text('{"theme": "dark"}')
+    assert Settings.load(file).toured
+    assert not Settings().toured
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_path):

@@ -147,6 +147,23 @@ def test_the_first_start_shows_it_once(desk: Desk) -> None:
     assert desk.window.start_page.panels["A"].button.hasFocus()
 
 
+def test_who_began_with_a_text_is_not_shown_it_later(qtbot: QtBot, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("The ferry crosses twice a day.\n", encoding="utf-8")
+    first = Desk(qtbot, tmp_path / "kept")
+    first.program.show([str(text)])
+    first.wait_for_documents("A")
+    first.program.offer_tour()
+    assert tours(first) == []
+    first.close()
+    later = Desk(qtbot, tmp_path / "kept")
+    later.program.show([])
+    later.wait(lambda: later.window.starting)
+    later.program.offer_tour()
+    assert tours(later) == []
+    later.close()
+
+
 def test_the_menu_shows_it_again_and_never_twice_at_a_time(desk: Desk) -> None:
     for _ in range(2):
         desk.press("tour")
