@@ -18,7 +18,11 @@ def filler(place: str) -> str:
     """Return a path as long as ``place`` that tells nothing of a machine."""
     if place in COMMON:
         return place
-    return INSTEAD.ljust(len(place), "/") if len(place) >= len(INSTEAD) else "/" * len(place)
+    head, slash, name = place.rpartition("/")
+    # The name at the end stays: linkers let another text that ends alike, such as the version of
+    # Python, share its letters.
+    head = INSTEAD.ljust(len(head), "/") if len(head) >= len(INSTEAD) else "/" * len(head)
+    return head + slash + name
 
 
 def main() -> None:
