@@ -30,3 +30,9 @@ if [ "$(uname -s)" = Linux ]; then
     "$bin/python" packaging/frozen/places.py build/frozen/diptych
 fi
 du -sm build/frozen/diptych | sed 's/\t.*/ MB in build\/frozen\/diptych/'
+# What does not read and search here is no program to hand on.
+samples=resources/diptych_resources/samples
+kept=$(mktemp -d)
+build/frozen/diptych/diptych search ferry "$samples"/essay-first.txt "$samples"/essay-second.txt \
+    --data-dir "$kept" >/dev/null || { echo "The frozen program cannot search." >&2; exit 1; }
+rm -rf "$kept"
