@@ -74,7 +74,7 @@ def _gather(annotation: Mapping[str, Any], number: int, gathered: Gathered) -> N
     where = named("annotation", number, next((p.quote for p in found), said.note))
     if _only_tags_a_pin(annotation, found):
         return
-    if not found and targets and not _is_row_without_pins(annotation):
+    if not found and targets and not _is_row(annotation):
         gathered.skip(where, _why_none(targets))
         return
     row = _with_row(replace(said, where=where), annotation, found)
@@ -91,10 +91,13 @@ def _quotation(target: object, created: str) -> Quotation:
 
 def _only_tags_a_pin(annotation: Mapping[str, Any], found: Sequence[Quotation]) -> bool:
     """Tell an annotation that Diptych wrote for the tags of a pin, which its row has as well."""
-    return annotation.get("motivation") == "tagging" and len(found) == 1 and bool(found[0].tags)
+    if _is_row(annotation) or annotation.get("motivation") != "tagging":
+        return False
+    return len(found) == 1 and bool(found[0].tags)
 
 
-def _is_row_without_pins(annotation: Mapping[str, Any]) -> bool:
+def _is_row(annotation: Mapping[str, Any]) -> bool:
+    """Tell an annotation that Diptych wrote for a row, with pins or without."""
     return "diptych:heading" in annotation
 
 
