@@ -186,6 +186,8 @@ class CheckWiring(QObject):
 
     def _finished(self, side: str, document: ReadingDocument) -> None:
         self._encodings.pop(side, None)
+        if self.pane is not None:
+            self.pane.ask_again()
         self._show_files()
         if not self._board.desk.shows_saved_copy(cast(Side, side)):
             self._board.watcher.watch(side, document)

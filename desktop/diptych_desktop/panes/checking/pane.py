@@ -173,6 +173,13 @@ class CheckingPane(QWidget):
         self.candidates.setVisible(bool(candidates))
         self._write_buttons()
 
+    def ask_again(self) -> None:
+        """Ask anew for the places of a pin that has none: there is another text to look in."""
+        check = self._check
+        if check is not None and check.pin.state == "unplaced":
+            self._check = None
+            self._show(check)
+
     def set_failure(self, pin: str, sentence: str) -> None:
         """Say why nothing can be told of a pin."""
         if self._check is not None and self._check.pin.id == pin:
