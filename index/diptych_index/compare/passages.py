@@ -32,11 +32,6 @@ _VIEWS: dict[str, View] = {
 }
 
 
-def against_base(base: str, others: Sequence[str], view: str = "") -> list[CompareResult]:
-    """Compare several passages with one base, which is A each time; raises as ``compare`` does."""
-    return [compare(base, other, view, shared_always=False) for other in others]
-
-
 def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> CompareResult:
     """Compare passage A with passage B, word by word.
 

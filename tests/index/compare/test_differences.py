@@ -5,7 +5,7 @@
 
 import pytest
 
-from diptych_index.compare.passages import against_base, compare
+from diptych_index.compare.passages import compare
 from diptych_index.errors import InputError
 
 
@@ -146,12 +146,3 @@ def test_the_views_of_a_row_that_show_differences_do(view: str) -> None:
 )
 def test_one_sentence_says_what_changed(a: str, b: str, summary: str) -> None:
     assert compare(a, b)["summary"] == summary
-
-
-def test_several_passages_are_compared_with_one_base() -> None:
-    base, others = "the red mill", ["the red mill", "the blue mill", ""]
-    results = against_base(base, others, "difference")
-    assert [result["counts"] for result in results] == [{}, {"substance": 1}, {"substance": 1}]
-    assert results == [compare(base, other, "difference", shared_always=False) for other in others]
-    with pytest.raises(InputError):
-        against_base(base, others, "upside down")

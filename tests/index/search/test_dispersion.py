@@ -1,8 +1,7 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.search.dispersion import bars, shares, unevenness
+from diptych_index.search.dispersion import bars, shares
 
 
 def test_a_hit_is_placed_by_the_share_of_the_text_before_it():
@@ -13,20 +12,6 @@ def test_a_hit_is_placed_by_the_share_of_the_text_before_it():
 def test_bars_count_the_hits_of_equal_parts():
     assert bars([0.0, 0.1, 0.5, 0.99], 2) == [2, 2]
     assert bars([1.0], 4) == [0, 0, 0, 1]
-
-
-@pytest.mark.parametrize(
-    ("places", "edges", "value"),
-    [
-        ([0.1, 0.6], [0.0, 0.5], 0.0),
-        ([0.1, 0.2], [0.0, 0.5], 0.5),
-        ([0.9], [0.0, 0.75], 0.75),
-        ([0.1, 0.3, 0.6, 0.6], [0.0, 0.25, 0.5, 0.75], 0.25),
-        ([], [0.0], 0.0),
-    ],
-)
-def test_hits_in_one_part_are_uneven(places, edges, value):
-    assert unevenness(places, edges) == pytest.approx(value)
 
 
 @given(st.lists(st.floats(0, 0.999)), st.integers(1, 50))

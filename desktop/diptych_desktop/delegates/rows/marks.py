@@ -211,11 +211,6 @@ def shared_id(pair: int, index: int) -> int:
     return index * _PAIRS + pair
 
 
-def shared_of(number: int) -> tuple[int, int]:
-    """Return (pair, index) of a number that ``shared_id`` gave."""
-    return number % _PAIRS, number // _PAIRS
-
-
 def marked_inline(item: RowItem, number: int, hidden: Collection[str]) -> Marked:
     """Return both passages of a pair as one text: A's own words before B's at each difference."""
     pair, result = item.pairs[number], item.results[number]

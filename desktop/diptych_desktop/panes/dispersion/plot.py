@@ -1,6 +1,6 @@
 """What a dispersion shows: a barcode for each term and document, and the scale they share."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -216,13 +216,6 @@ def track_of(plot: Plot, letter: str, index: int) -> tuple[int, int] | None:
 def within(track: Track, start: int, end: int) -> int:
     """Return how many hits of a track begin from ``start`` to before ``end``."""
     return bisect_left(track.starts, end) - bisect_left(track.starts, start)
-
-
-def section_before(plot: Plot, letter: str, offset: int) -> int | None:
-    """Return the offset of the heading that an offset stands under, if there is one."""
-    starts = plot.sections.get(letter, ())
-    at = bisect_right(starts, offset)
-    return starts[at - 1] if at else None
 
 
 def spoken(plot: Plot) -> str:
