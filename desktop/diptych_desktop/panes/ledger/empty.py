@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote, unquote
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.delegates.controls import link
+from diptych_desktop.delegates.message import MessageLabel
 from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import SearchResult
 from diptych_index.requests.search import PassagesResult
@@ -30,26 +31,12 @@ class EmptyPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = QLabel(self)
-        self.label.setObjectName("ledgerMessage")
-        self.label.setTextFormat(Qt.TextFormat.RichText)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.label.setWordWrap(True)
-        self.label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self.label = MessageLabel("ledgerMessage", self)
         self.label.linkActivated.connect(self.follow)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
-        layout.addWidget(self.label)
 
     def say(self, html: str) -> None:
         """Show a message; a screen reader reads it as the page's name."""
-        self.label.setText(html)
-        self.label.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus if "<a " in html else Qt.FocusPolicy.NoFocus
-        )
+        self.label.say(html)
 
     def follow(self, target: str) -> None:
         """Do what a link says that this module made."""

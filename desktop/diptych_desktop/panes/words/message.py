@@ -2,10 +2,11 @@
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.delegates.controls import link
+from diptych_desktop.delegates.message import MessageLabel
 from diptych_desktop.panes.words.choice import Choice
 from diptych_desktop.theme.theme import Theme
 
@@ -26,27 +27,12 @@ class MessagePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = QLabel(self)
-        self.label.setObjectName("wordsMessage")
-        self.label.setTextFormat(Qt.TextFormat.RichText)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.label.setWordWrap(True)
-        self.label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self.label = MessageLabel("wordsMessage", self)
         self.label.linkActivated.connect(self.followed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
-        layout.addWidget(self.label)
 
     def say(self, html: str) -> None:
         """Show a message; the keyboard stops at it only where there is a link to follow."""
-        self.label.setText(html)
-        has_link = "<a " in html
-        self.label.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.NoFocus
-        )
+        self.label.say(html)
 
 
 def nothing_to_count(choice: Choice, letters: str, awaited: str) -> str:
