@@ -134,5 +134,5 @@ class Follower:
             if document.fingerprint not in self._kept:
                 self._kept.add(document.fingerprint)
                 self._sessions.keep_document(
-                    document.head["path"], document.head, document.whole_text()
+                    document.head["path"], document.head, document.whole_text
                 )

@@ -232,8 +232,10 @@ class SessionController(QObject):
 
     # Documents and queries
 
-    def keep_document(self, path: str, head: OpenHead, text: str) -> None:
+    def keep_document(self, path: str, head: OpenHead, text: Callable[[], str]) -> None:
         """Keep the bytes and the clean text of a document, so that it can be read without its file.
+
+        ``text`` is called on the store's thread: to join a long text takes more than a frame.
 
         ``failed`` tells when the file was changed or taken away since it was read.
         """

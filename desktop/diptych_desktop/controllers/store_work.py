@@ -1,7 +1,7 @@
 """What the thread of the store does: the sessions without Qt, used by that thread alone."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
@@ -241,7 +241,7 @@ class StoreWork:
         """Return the list of sessions, or of the trash."""
         return self._opened().sessions(deleted)
 
-    def keep_document(self, path: str, head: OpenHead, text: str) -> None:
+    def keep_document(self, path: str, head: OpenHead, text: Callable[[], str]) -> None:
         """Keep a document's bytes, if they are still those that were read, and its text."""
         from diptych_index.text.fingerprint import fingerprint  # noqa: PLC0415 (late, as sqlite3)
         from diptych_index.text.way import Way  # noqa: PLC0415 (late, as sqlite3)
@@ -263,7 +263,7 @@ class StoreWork:
                 f"{name} was changed while it was being read; "
                 "open it again so that its text is kept with the session."
             )
-        store.put_document(head["fingerprint"], name, head["encoding"], source, text)
+        store.put_document(head["fingerprint"], name, head["encoding"], source, text())
 
     def saved_source(self, fingerprint: str) -> str | None:
         """Write the kept bytes of a document into the cache; return the file's path."""

@@ -32,7 +32,7 @@ GRACE_MS = 1500
 SILENT_DEATHS = 3
 """Deaths in a row without a word from the engine after which it is not started again."""
 KEPT_STDERR = 8000
-AT_ONCE = 0.003
+AT_ONCE = 0.001
 """Seconds of answers that are taken in before the window may draw."""
 
 _CANNOT_START = "The engine cannot be started; install Diptych again, then restart it."

@@ -36,7 +36,7 @@ STRETCH = 1 << 20
 """Characters in which words are counted at once, in some hundredths of a second."""
 PARAGRAPHS_AT_ONCE = 10_000
 _BETWEEN_WORDS = re.compile(r"[^\w'’]|_")
-NEXT_PARTS = 100_000
+NEXT_PARTS = 50_000
 """Characters of every later part: large enough to be few, small enough to take in at a frame."""
 
 

@@ -227,7 +227,7 @@ def test_a_document_whose_file_is_gone_is_read_from_its_kept_bytes(qtbot, opened
     file.write_bytes(data)
     head = head_of(file, data)
     with qtbot.waitSignal(opened.saved):
-        opened.keep_document(str(file), head, "The stone arch asks for patience.")
+        opened.keep_document(str(file), head, lambda: "The stone arch asks for patience.")
     file.unlink()
     path = answer(qtbot, lambda then: opened.saved_source(head["fingerprint"], then))
     assert path.endswith("essay.txt")
@@ -257,14 +257,14 @@ def test_a_file_changed_since_it_was_read_is_told(qtbot, opened, tmp_path):
     file = tmp_path / "essay.txt"
     file.write_bytes(b"other words")
     with qtbot.waitSignal(opened.failed) as told:
-        opened.keep_document(str(file), head_of(file, b"the words read"), "the words read")
+        opened.keep_document(str(file), head_of(file, b"the words read"), str)
     assert told.args[0].startswith("essay.txt was changed while it was being read")
 
 
 def test_a_file_taken_away_since_it_was_read_is_told(qtbot, opened, tmp_path):
     file = tmp_path / "essay.txt"
     with qtbot.waitSignal(opened.failed) as told:
-        opened.keep_document(str(file), head_of(file, b"words"), "words")
+        opened.keep_document(str(file), head_of(file, b"words"), str)
     assert "cannot be read any more" in told.args[0]
 
 

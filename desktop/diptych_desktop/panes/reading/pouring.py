@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from diptych_desktop.panes.reading.blocks import Blocks
 
 FIRST_SLICE = 20_000
-SLICE = 60_000
+SLICE = 30_000
 
 
 class Pourer(QObject):
