@@ -39,7 +39,7 @@ def test_a_long_text_comes_in_parts_the_first_of_them_small(engine, tmp_path):
     _, parts = engine.open(path)
     sizes = [sum(len(row[7]) for row in part["paragraphs"]) for part in parts[1:]]
     assert 20_000 <= sizes[0] < 20_200
-    assert all(100_000 <= size < 100_200 for size in sizes[1:-1])
+    assert all(50_000 <= size < 50_200 for size in sizes[1:-1])
     assert len(paragraphs(parts)) == 6000
 
 
