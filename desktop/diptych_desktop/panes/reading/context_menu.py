@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych_desktop.engine_client.reading import PageMark, ReadingDocument
@@ -44,6 +44,60 @@ class Deeds(NamedTuple):
     remove_page: Callable[[int], None]
 
 
+class PassageMenus(QObject):
+    """Makes the context menus of one text, and tells what was chosen in them.
+
+    Signals:
+        pinRequested, findInOtherRequested, copyRequested: what to do with a ReadSpan.
+        pageRequested: a ReadOffset where a page begins, and its number as known ("" if it is not).
+        pageRemoved: a ReadOffset at which the reader had set a page that is none.
+    """
+
+    pinRequested = Signal(object)
+    findInOtherRequested = Signal(object)
+    copyRequested = Signal(object)
+    pageRequested = Signal(int, str)
+    pageRemoved = Signal(int)
+
+    def __init__(self, letter: str, view: ReadingView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._other = "B" if letter == "A" else "A"
+        self._view, self._parent = view, parent
+
+    def open(self, theme: Theme, where: QPoint) -> None:
+        """Show the menu for a place on the screen, if there is a text."""
+        menu = self.menu(theme, where)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(where)
+
+    def menu(self, theme: Theme, where: QPoint | None) -> QMenu | None:
+        """Return the menu for a place on the screen, else for the caret; None without a text."""
+        document, view = self._view.document_shown(), self._view
+        if document is None or not document.paragraphs:
+            return None
+        deeds = Deeds(
+            pin=self.pinRequested.emit,
+            find_in_other=self.findInOtherRequested.emit,
+            copy=lambda span: QGuiApplication.clipboard().setText(document.text(span)),
+            copy_cited=self.copyRequested.emit,
+            select=view.select,
+            follow=view.follow,
+            set_page=self.pageRequested.emit,
+            remove_page=self.pageRemoved.emit,
+        )
+        target = target_at(view, document, where)
+        return context_menu(self._parent, theme, target, deeds, self._other)
+
+    def page_start(self) -> tuple[int, str] | None:
+        """Return where a page would begin that is set now, and its number if one is known there."""
+        document = self._view.document_shown()
+        if document is None or not document.paragraphs:
+            return None
+        target = target_at(self._view, document, None)
+        return target.offset, target.page.label if target.page is not None else ""
+
+
 def target_at(view: ReadingView, document: ReadingDocument, where: QPoint | None) -> Target:
     """Return what is meant at a place on the screen, else (None, or no text there) at the caret."""
     offset = None
@@ -52,7 +106,7 @@ def target_at(view: ReadingView, document: ReadingDocument, where: QPoint | None
     if offset is None:
         offset = view.caret()
     selection = view.selection()
-    hit = view.hit_at(offset)
+    hit = view.marking.hit_at(offset)
     begin = word_start(document, selection.start if selection is not None else offset)
     page = next((page for page in document.pages if page.at == begin), None)
     return Target(

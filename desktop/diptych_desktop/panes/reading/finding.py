@@ -46,14 +46,14 @@ class Finding(QObject):
         """Take the hits of the search."""
         self._hits = (spans, current)
         if not self.active:
-            self._view.set_hits(spans, current)
+            self._view.marking.set_hits(spans, current)
 
     def set_current_hit(self, index: int | None, *, show: bool) -> None:
         """Mark one hit of the search as the current one."""
         spans, _ = self._hits
         self._hits = (spans, index)
         if not self.active:
-            self._view.set_current_hit(index)
+            self._view.marking.set_current_hit(index)
         if show and index is not None:
             self._view.show_span(spans[index])
 
@@ -85,7 +85,7 @@ class Finding(QObject):
         bar.stop()
         bar.hide()
         self.active = False
-        self._view.set_hits(*self._hits)
+        self._view.marking.set_hits(*self._hits)
         if had_focus:
             self._view.setFocus()
 
@@ -107,12 +107,12 @@ class Finding(QObject):
     def _found(self, spans: Sequence[ReadSpan], current: int) -> None:
         self.active = self.bar is not None and bool(self.bar.field.text())
         if not self.active:
-            self._view.set_hits(*self._hits)
+            self._view.marking.set_hits(*self._hits)
             return
-        self._view.set_hits(spans, current if current >= 0 else None)
+        self._view.marking.set_hits(spans, current if current >= 0 else None)
         if current >= 0:
             self._view.show_span(spans[current])
 
     def _moved(self, current: int) -> None:
-        self._view.set_current_hit(current)
+        self._view.marking.set_current_hit(current)
         self._view.show_span(self._view.lines.hits.spans[current])

@@ -1,6 +1,7 @@
 """A reading pane: header, text, find bar, outline, and what is said when there is no text."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -8,7 +9,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
 )
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from diptych_desktop.theme.theme import Theme, load_theme
 from diptych_index.spans import ReadSpan
 
 if TYPE_CHECKING:
+    from diptych_desktop.panes.reading.context_menu import PassageMenus
     from diptych_desktop.panes.reading.outline import Outline
 
 NO_TEXT = "There is no text in this file."
@@ -134,7 +135,7 @@ class ReadingPane(QWidget):
             (self.outlining.chosen, lambda paragraph: self.go_to(Place(paragraph, 0))),
             (self.view.placeChanged, self._place_changed),
             (self.view.focused, self._focused),
-            (self.view.menuRequested, self._open_context_menu),
+            (self.view.menuRequested, lambda where: self._menus.open(self._theme, where)),
         ):
             source.connect(target)
 
@@ -235,7 +236,7 @@ class ReadingPane(QWidget):
 
     def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
         """Take the terms of the search, and the colours of those that are concepts (``#name``)."""
-        self.view.set_terms(terms, colors)
+        self.view.marking.set_terms(terms, colors)
 
     def set_hits(self, spans: Sequence[ReadSpan], current: int | None) -> None:
         """Mark the hits of a search, in text order; the find bar's go first while it is open."""
@@ -247,7 +248,7 @@ class ReadingPane(QWidget):
 
     def set_pins(self, pins: Sequence[PinMark]) -> None:
         """Draw the brackets of the pins of this document."""
-        self.view.set_pins(pins)
+        self.view.marking.set_pins(pins)
 
     def show_span(self, span: ReadSpan, *, select: bool = False) -> None:
         """Bring a whole span into view, now or as soon as it has arrived."""
@@ -337,50 +338,26 @@ class ReadingPane(QWidget):
         if not self.finding.active:
             self.hitActivated.emit(index)
 
-    def _open_context_menu(self, where: QPoint) -> None:
-        menu = self.context_menu(where)
-        if menu is not None:
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(where)
+    @cached_property
+    def _menus(self) -> "PassageMenus":
+        # Not needed for the first frame.
+        from diptych_desktop.panes.reading.context_menu import PassageMenus  # noqa: PLC0415
+
+        menus = PassageMenus(self._letter, self.view, self)
+        menus.pinRequested.connect(self.pinRequested)
+        menus.findInOtherRequested.connect(self.findInOtherRequested)
+        menus.copyRequested.connect(self.copyRequested)
+        menus.pageRequested.connect(self.pageRequested)
+        menus.pageRemoved.connect(self.pageRemoved)
+        return menus
 
     def context_menu(self, where: QPoint | None = None) -> QMenu | None:
         """Return the menu for a place on the screen, else for the caret; None without a text."""
-        # Not needed for the first frame.
-        from diptych_desktop.panes.reading.context_menu import (  # noqa: PLC0415
-            Deeds,
-            context_menu,
-            target_at,
-        )
-
-        document = self._document
-        if document is None or not document.paragraphs:
-            return None
-        deeds = Deeds(
-            pin=self.pinRequested.emit,
-            find_in_other=self.findInOtherRequested.emit,
-            copy=self._copy_span,
-            copy_cited=self.copyRequested.emit,
-            select=self.view.select,
-            follow=self.view.follow,
-            set_page=self.pageRequested.emit,
-            remove_page=self.pageRemoved.emit,
-        )
-        target = target_at(self.view, document, where)
-        other = "B" if self._letter == "A" else "A"
-        return context_menu(self, self._theme, target, deeds, other)
+        return self._menus.menu(self._theme, where)
 
     def page_start(self) -> tuple[int, str] | None:
         """Return where a page would begin that is set now, and its number if one is known there."""
-        from diptych_desktop.panes.reading.context_menu import target_at  # noqa: PLC0415 (start-up)
-
-        if self._document is None or not self._document.paragraphs:
-            return None
-        target = target_at(self.view, self._document, None)
-        return target.offset, target.page.label if target.page is not None else ""
-
-    def _copy_span(self, span: ReadSpan) -> None:
-        if self._document is not None:
-            QGuiApplication.clipboard().setText(self._document.text(span))
+        return self._menus.page_start()
 
     # Qt
 

@@ -1,7 +1,5 @@
 """The text browser of one document: the text as it arrives, its hits, pins and notes."""
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -25,7 +23,8 @@ from diptych_desktop.panes.reading.dragging import PinDragging
 from diptych_desktop.panes.reading.keys import ReadingKeys
 from diptych_desktop.panes.reading.layout import LazyLayout
 from diptych_desktop.panes.reading.margin import PinMargin
-from diptych_desktop.panes.reading.marks import PinMark, Spans
+from diptych_desktop.panes.reading.marking import Marking
+from diptych_desktop.panes.reading.mouse import ReadingMouse
 from diptych_desktop.panes.reading.notes import NoteLink, Notes
 from diptych_desktop.panes.reading.overview import Lane, OverviewBar
 from diptych_desktop.panes.reading.page_margin import PageMargin
@@ -70,11 +69,9 @@ class ReadingView(QTextBrowser):
         self._theme, self._points = theme, points
         self._shown: ReadingDocument | None = None
         self._paragraph = -1
-        self._pressed: QPoint | None = None
-        self._pins: Sequence[PinMark] = ()
         self.overview = OverviewBar(theme)
         self.setVerticalScrollBar(self.overview)
-        self._set_up()
+        viewport = self._set_up()
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         self.lines = LazyLayout(document, theme, points)
@@ -89,12 +86,19 @@ class ReadingView(QTextBrowser):
         self.dragging = PinDragging(
             self, self.lines, self.scroller, self.places, self.pointing, self.margin
         )
+        self.marking = Marking(viewport, self.lines, self.scroller, self.overview, self.margin)
+        self._mouse = ReadingMouse(
+            self, self.pointing, self.dragging,
+            follow=self.follow, activate_page=self.pageActivated.emit,
+            activate_pin=self.pinActivated.emit, drag_pin=self.pinDragged.emit,
+        )  # fmt: skip
         self._keys = ReadingKeys(
             self, self.places, self.pointing, copy=self.copy_selection, follow=self.follow
         )
         self._connect()
 
-    def _set_up(self) -> None:
+    def _set_up(self) -> QWidget:
+        """Set what Qt is to do by itself; return the viewport."""
         # One of our own: for one that Qt made, PySide6 would load every class of widget there is.
         viewport = QWidget()
         viewport.setBackgroundRole(QPalette.ColorRole.Base)
@@ -113,6 +117,7 @@ class ReadingView(QTextBrowser):
         # Files that are dropped on the text are for the pane.
         self.setAcceptDrops(False)
         viewport.setAcceptDrops(False)
+        return viewport
 
     def _connect(self) -> None:
         self.pourer.poured.connect(self._poured)
@@ -132,12 +137,10 @@ class ReadingView(QTextBrowser):
         if document is not None:
             blocks.append(document.paragraphs)
         self.pointing.notes = Notes(document)
-        self._pins = ()
-        self.margin.set_pins(())
+        self.marking.forget()
         self.pages.set_pages(document.pages if document is not None else ())
         self.lines.reset(blocks)
         self.lines.notes = self.pointing.notes.links
-        self.overview.set_current(None)
         self.pourer.reset(blocks)
         self.scroller.to_top()
         self.overview.forget_places()
@@ -176,53 +179,6 @@ class ReadingView(QTextBrowser):
         self.overview.set_theme(theme)
         self.overview.set_looks(self.lines.looks)
         self.viewport().update()
-
-    # Hits and pins
-
-    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
-        """Take the terms that hits belong to (``theme.terms`` has their looks)."""
-        if self.lines.set_terms(terms, colors):
-            self.overview.set_looks(self.lines.looks)
-            self.viewport().update()
-
-    def set_hits(self, spans: Sequence[ReadSpan], current: int | None) -> None:
-        """Mark the hits, given in text order; what is marked in sight already is not drawn anew."""
-        before = self._marked()
-        self.lines.hits = Spans(spans)
-        self.lines.current = current
-        self.overview.set_marks(Lane.HITS, self.lines.hits.starts, self.lines.hits.terms)
-        self.overview.set_current(current)
-        if self._marked() != before:
-            self.viewport().update()
-
-    def _marked(self) -> object:
-        """Return the hits in sight, and which of all is the current one."""
-        lines, top = self.lines, self.scroller.value
-        if not len(lines.blocks):
-            return ()
-        last = min(lines.find(top + self.viewport().height())[0], len(lines.blocks) - 1)
-        first = min(lines.find(top)[0], last)
-        return lines.hits.seen(lines.blocks.start(first), lines.blocks.end(last), lines.current)
-
-    def set_current_hit(self, index: int | None) -> None:
-        """Give one hit the colour and border of the current one."""
-        self.lines.current = index
-        self.overview.set_current(index)
-        self.viewport().update()
-
-    def set_pins(self, pins: Sequence[PinMark]) -> None:
-        """Draw the brackets of pins."""
-        placed = sorted((p for p in pins if p.state != "unplaced"), key=lambda p: p.span)
-        if placed == self._pins:
-            return
-        self._pins = placed
-        self.margin.set_pins(placed)
-        self.overview.set_marks(Lane.PINS, [pin.span.start for pin in self._pins])
-        self.viewport().update()
-
-    def hit_at(self, offset: int) -> int | None:
-        """Return the index of the hit at an offset."""
-        return self.lines.hits.at(offset)
 
     # Places
 
@@ -295,10 +251,10 @@ class ReadingView(QTextBrowser):
             self.placeChanged.emit(paragraph)
 
     def _mark_clicked(self, lane: Lane, index: int) -> None:
-        spans = self.lines.hits.spans if lane is Lane.HITS else [p.span for p in self._pins]
-        if index < len(spans):
+        span = self.marking.span(lane, index)
+        if span is not None:
             self.jumped.emit(self.place())
-            self.show_span(spans[index])
+            self.show_span(span)
             if lane is Lane.HITS:
                 self.hitActivated.emit(index)
 
@@ -349,41 +305,16 @@ class ReadingView(QTextBrowser):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
         self.places.forget_target()
-        self._pressed = event.position().toPoint()
-        if event.button() == Qt.MouseButton.LeftButton:
-            if self.dragging.begin(event.position()):
-                event.accept()
-                return
-            pin = self.pointing.pin_at(event.position().toPoint())
-            if pin is not None:
-                self.setFocus(Qt.FocusReason.MouseFocusReason)
-                self.pinActivated.emit(pin.label)
-                event.accept()
-                return
-        super().mousePressEvent(event)
+        if self._mouse.press(event):
+            event.accept()
+        else:
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a click or a drag."""
-        held = self.dragging.end()
-        if held is not None:
-            self._pressed = None
-            label, span = held
-            if span is None:
-                self.pinActivated.emit(label)
-            else:
-                self.pinDragged.emit(label, span)
-            return
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        point = event.position().toPoint()
-        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
-            return
-        if (point - pressed).manhattanLength() < 4 and not self.textCursor().hasSelection():
-            link, page = self.pointing.link_at(point), self.pointing.page_at(point)
-            if link is not None:
-                self.follow(link)
-            elif page is not None:
-                self.pageActivated.emit(page)
+        if not self._mouse.let_go():
+            super().mouseReleaseEvent(event)
+            self._mouse.release(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag an end of a pin; show a hand over what can be clicked, an arrow over such an end."""
@@ -391,13 +322,7 @@ class ReadingView(QTextBrowser):
             event.accept()
             return
         super().mouseMoveEvent(event)
-        if not event.buttons():
-            over = self.pointing.can_click(event.position().toPoint())
-            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-            if self.dragging.at(event.position()) is not None:
-                shape = Qt.CursorShape.SizeVerCursor
-            if self.viewport().cursor().shape() != shape:
-                self.viewport().setCursor(shape)
+        self._mouse.hover(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the tooltips of notes and pins."""
