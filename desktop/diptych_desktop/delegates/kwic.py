@@ -1,31 +1,19 @@
 """Paints a row of the ledger: number, badge, locator, left context, the hit on its axis, right."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
 
 from diptych_desktop.delegates.badge import draw_badge
+from diptych_desktop.delegates.found_row import BADGE, BAR, GAP, PIN, FoundRow, Touch
 from diptych_desktop.models.kwic import Kwic, Tint
 from diptych_desktop.models.ledger import KWIC_ROLE, LedgerModel
-from diptych_desktop.theme.fonts import reading_font
-from diptych_desktop.theme.icons import pixmap
-from diptych_desktop.theme.terms import draw_line, plain_look, term_looks
-from diptych_desktop.theme.theme import Theme
+from diptych_desktop.theme.terms import draw_line
 
-_GAP = 8
 _AIR = 5
-_BAR = 4
-_BADGE = 16
-_PIN = 28
 _AXIS = 0.48
 """Where the hit begins, as a share of the width the three texts have together."""
 _BEFORE, _AFTER = Qt.TextElideMode.ElideLeft, Qt.TextElideMode.ElideRight
@@ -36,7 +24,10 @@ _HIT_MOST = 0.6
 
 
 class Columns(NamedTuple):
-    """The places of a row's parts, in pixels: rectangles of number, badge, … and the axis."""
+    """The places of a row's parts, in pixels: rectangles of number, badge, … and the axis.
+
+    The contexts end at ``end``, where the pin begins.
+    """
 
     number: QRect
     badge: QRect
@@ -44,111 +35,51 @@ class Columns(NamedTuple):
     left: QRect
     axis: int
     end: int
-    pin: QRect
 
 
-class KwicDelegate(QStyledItemDelegate):
-    """Paints rows whose KWIC_ROLE is a Kwic; all rows are equally high."""
+class KwicDelegate(FoundRow):
+    """Paints rows whose KWIC_ROLE is a Kwic: the hits of all rows on one axis."""
 
-    def __init__(self, theme: Theme, parent: QAbstractItemView) -> None:
-        super().__init__(parent)
-        self._view = parent
-        self._theme = theme
-        self._terms: tuple[Sequence[str], Mapping[str, str]] = ((), {})
-        self._looks = term_looks(theme, ())
-        self.refresh()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint with other colours from now on."""
-        self._theme = theme
-        self._looks = term_looks(theme, *self._terms)
-
-    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
-        """Take the terms that hits belong to, and the colours of those that are concepts."""
-        self._terms = (terms, colors)
-        self._looks = term_looks(self._theme, terms, colors)
-
-    def refresh(self) -> None:
-        """Measure again, after the widget's font has changed."""
-        font = self._view.font()
-        points = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
-        self._small = QFont(font)
-        self._text = reading_font(points + 1.0)
+    def fit(self) -> int:
+        """Return the height of a row, a multiple of 4."""
         self._bold = QFont(self._text)
         self._bold.setBold(True)
-        self._small_metrics = QFontMetrics(self._small)
-        self._text_metrics = QFontMetrics(self._text)
         self._bold_metrics = QFontMetrics(self._bold)
-        self._height = -(-(self._bold_metrics.height() + 10) // 4) * 4
-
-    @property
-    def row_height(self) -> int:
-        """The height of every row in pixels."""
-        return self._height
+        return -(-(self._bold_metrics.height() + 10) // 4) * 4
 
     def columns(self, rect: QRect, numbers: int) -> Columns:
         """Return where the parts of a row stand when the largest number is ``numbers``."""
         small = self._small_metrics
-        x = rect.left() + _BAR + _GAP
+        x = rect.left() + BAR + GAP
         width = small.horizontalAdvance("0") * max(2, len(str(numbers)))
         number = QRect(x, rect.top(), width, rect.height())
-        x += width + _GAP
-        badge = QRect(x, rect.top() + (rect.height() - _BADGE) // 2, _BADGE, _BADGE)
-        x += _BADGE + _GAP
+        x += width + GAP
+        badge = QRect(x, rect.top() + (rect.height() - BADGE) // 2, BADGE, BADGE)
+        x += BADGE + GAP
         locator = QRect(x, rect.top(), small.horizontalAdvance("¶0000"), rect.height())
-        x = locator.right() + 2 * _GAP
-        end = rect.right() - _PIN
+        x = locator.right() + 2 * GAP
+        end = rect.right() - PIN
         axis = x + round((end - x) * _AXIS)
         left = QRect(x, rect.top(), axis - _AIR - x, rect.height())
-        pin = QRect(end, rect.top(), _PIN, rect.height())
-        return Columns(number, badge, locator, left, axis, end, pin)
+        return Columns(number, badge, locator, left, axis, end)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of every row; the view makes it as wide as itself."""
-        return QSize(200, self._height)
-
-    def paint(
+    def paint_found(
         self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
+        rect: QRect,
         index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+        touch: Touch,
+    ) -> bool:
         """Paint a row; see the module's first line for the order of its parts."""
         row = index.data(KWIC_ROLE)
         if not isinstance(row, Kwic):
-            return
-        state: QStyle.StateFlag = option.state
-        rect: QRect = option.rect
-        current = index == self._view.currentIndex()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+            return False
         model = index.model()
         total = model.total() if isinstance(model, LedgerModel) else model.rowCount()
         columns = self.columns(rect, total)
-        painter.save()
-        self._paint_ground(painter, rect, current=current, selected=selected, hovered=hovered)
-        self._paint_place(painter, columns, row, current=current)
-        self._paint_texts(painter, columns, row, current=current)
-        if current or hovered or row.pinned:
-            self._paint_pin(painter, columns.pin, pinned=row.pinned)
-        painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, *, current: bool, selected: bool, hovered: bool
-    ) -> None:
-        if current or hovered:
-            painter.fillRect(rect, self._theme.chrome)
-        if selected and not current:
-            painter.fillRect(rect, self._theme.chrome)
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), _BAR, rect.height()), self._theme.selection
-            )
-        if current:
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), _BAR, rect.height()), self._theme.accent
-            )
+        self._paint_place(painter, columns, row, current=touch.current)
+        self._paint_texts(painter, columns, row, current=touch.current)
+        return row.pinned
 
     def _paint_place(self, painter: QPainter, at: Columns, row: Kwic, *, current: bool) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -244,8 +175,7 @@ class KwicDelegate(QStyledItemDelegate):
     def _paint_hit_ground(
         self, painter: QPainter, rect: QRect, row: Kwic, *, current: bool
     ) -> None:
-        looks = self._looks
-        look = looks[row.term] if row.term < len(looks) else plain_look(self._theme)
+        look = self.look(row.term)
         box = QRectF(rect).adjusted(-3, 3, 3, -3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self._theme.hit_current if current else look.ground)
@@ -259,19 +189,6 @@ class KwicDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRectF(box.left(), box.bottom() + 1, box.width(), 1), self._theme.accent
             )
-
-    def _paint_pin(self, painter: QPainter, rect: QRect, *, pinned: bool) -> None:
-        """Paint the pin; that of a passage pinned already stands on a filled ground."""
-        scale = painter.device().devicePixelRatioF()
-        x, y = rect.left() + (rect.width() - 16) // 2, rect.top() + (rect.height() - 16) // 2
-        color = self._theme.secondary
-        if pinned:
-            color = self._theme.paper
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.accent)
-            painter.drawRoundedRect(QRect(x - 2, y - 2, 20, 20), 4, 4)
-        drawn = pixmap("pin", self._theme, 16, scale=scale, color=color)
-        painter.drawPixmap(x, y, drawn)
 
 
 def _whole_words(text: str) -> str:

@@ -1,149 +1,80 @@
 """Paints a passage of the ranked list: where it stands, what it lacks, three lines of its text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from diptych_desktop.delegates.badge import draw_badge
+from diptych_desktop.delegates.found_row import BADGE, BAR, GAP, PIN, FoundRow, Touch
 from diptych_desktop.delegates.kwic import is_right_to_left
 from diptych_desktop.models.passages import PASSAGE_ROLE, Passage, shares_in_words
-from diptych_desktop.theme.fonts import reading_font
-from diptych_desktop.theme.icons import pixmap
-from diptych_desktop.theme.terms import Line, TermLook, draw_line, plain_look, term_looks
-from diptych_desktop.theme.theme import Theme
+from diptych_desktop.theme.terms import Line, draw_line
 
-_GAP = 8
-_BAR = 4
-_BADGE = 16
-_PIN = 28
 _ABOVE, _BELOW = 8, 8
 LINES = 3
 
 
-class PassageDelegate(QStyledItemDelegate):
-    """Paints rows whose PASSAGE_ROLE is a Passage; all rows are equally high."""
+class PassageDelegate(FoundRow):
+    """Paints rows whose PASSAGE_ROLE is a Passage."""
 
-    def __init__(self, theme: Theme, parent: QAbstractItemView) -> None:
-        super().__init__(parent)
-        self._view = parent
-        self._theme = theme
-        self._terms: tuple[Sequence[str], Mapping[str, str]] = ((), {})
-        self._looks: Sequence[TermLook] = ()
-        self.refresh()
+    def fit(self) -> int:
+        """Return the height of the line over the text and three lines of it."""
+        self._head = self._small_metrics.height() + 4
+        self._leading = round(self._text_metrics.height() * 1.2)
+        return _ABOVE + self._head + LINES * self._leading + _BELOW
 
-    def set_theme(self, theme: Theme) -> None:
-        """Paint with other colours from now on."""
-        self._theme = theme
-        self._looks = term_looks(theme, *self._terms)
+    def pin_rect(self, rect: QRect) -> QRect:
+        """Return where the pin of a row stands: at the end of the line over the text."""
+        return QRect(rect.right() - PIN, rect.top() + _ABOVE - 2, PIN, BADGE + 4)
 
-    def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
-        """Take the terms that matches belong to, and the colours of those that are concepts."""
-        self._terms = (terms, colors)
-        self._looks = term_looks(self._theme, terms, colors)
-
-    def refresh(self) -> None:
-        """Measure again, after the view's font has changed."""
-        font = self._view.font()
-        points = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
-        self._small = QFont(font)
-        self._text = reading_font(points + 1.0)
-        self._head = QFontMetrics(self._small).height() + 4
-        self._leading = round(QFontMetrics(self._text).height() * 1.2)
-        self._height = _ABOVE + self._head + LINES * self._leading + _BELOW
-
-    @property
-    def row_height(self) -> int:
-        """The height of every row in pixels."""
-        return self._height
-
-    @staticmethod
-    def pin_rect(rect: QRect) -> QRect:
-        """Return where the pin of a row stands."""
-        return QRect(rect.right() - _PIN, rect.top() + _ABOVE - 2, _PIN, _BADGE + 4)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of every row; the view makes it as wide as itself."""
-        return QSize(200, self._height)
-
-    def paint(
+    def paint_found(
         self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
+        rect: QRect,
         index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint a row."""
+        touch: Touch,
+    ) -> bool:
+        """Paint a row, over the line that parts it from the next; passages show no filled pin."""
         passage = index.data(PASSAGE_ROLE)
-        if not isinstance(passage, Passage):
-            return
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        current = index == self._view.currentIndex()
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        if current or hovered:
-            painter.fillRect(rect, self._theme.chrome)
-        if current:
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), _BAR, rect.height()), self._theme.accent
-            )
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.border)
-        left = self._paint_head(painter, rect, passage)
-        self._paint_text(painter, QRect(left, rect.top(), rect.right() - _PIN - left, 0), passage)
-        if current or hovered:
-            scale = painter.device().devicePixelRatioF()
-            at = self.pin_rect(rect)
-            drawn = pixmap("pin", self._theme, 16, scale=scale, color=self._theme.secondary)
-            painter.drawPixmap(at.left() + (at.width() - 16) // 2, at.top() + 2, drawn)
-        painter.restore()
+        if isinstance(passage, Passage):
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.border)
+            left = self._paint_head(painter, rect, passage)
+            room = QRect(left, rect.top(), rect.right() - PIN - left, 0)
+            self._paint_text(painter, room, passage)
+        return False
 
     def _paint_head(self, painter: QPainter, rect: QRect, passage: Passage) -> int:
         """Paint rank, badge, place and what is missing; return where the text begins."""
-        small = QFontMetrics(self._small)
+        small = self._small_metrics
         painter.setFont(self._small)
-        x = rect.left() + _BAR + _GAP
+        x = rect.left() + BAR + GAP
         width = small.horizontalAdvance("0000")
-        line = QRect(x, rect.top() + _ABOVE, width, _BADGE)
+        line = QRect(x, rect.top() + _ABOVE, width, BADGE)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.secondary)
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, str(passage.rank))
-        x += width + _GAP
+        x += width + GAP
         draw_badge(
-            painter, QRectF(x, line.top(), _BADGE, _BADGE), passage.letter, self._theme, self._small
+            painter, QRectF(x, line.top(), BADGE, BADGE), passage.letter, self._theme, self._small
         )
-        left = x + _BADGE + _GAP
-        end = rect.right() - _PIN - _GAP
+        left = x + BADGE + GAP
+        end = rect.right() - PIN - GAP
         note = self._note(passage)
         if note:
-            room = min(small.horizontalAdvance(note) + 2 * _GAP, (end - left) // 2)
-            box = QRect(end - room, line.top() - 1, room, _BADGE + 2)
+            room = min(small.horizontalAdvance(note) + 2 * GAP, (end - left) // 2)
+            box = QRect(end - room, line.top() - 1, room, BADGE + 2)
             warns = bool(passage.missing)
             painter.setPen(self._theme.only_a_ink if warns else self._theme.border)
             painter.setBrush(self._theme.only_a if warns else self._theme.chrome)
             painter.drawRoundedRect(box, 3, 3)
             painter.setPen(self._theme.only_a_ink if warns else self._theme.ink)
-            told = small.elidedText(note, Qt.TextElideMode.ElideRight, room - _GAP)
+            told = small.elidedText(note, Qt.TextElideMode.ElideRight, room - GAP)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, told)
-            end -= room + _GAP
+            end -= room + GAP
         painter.setPen(self._theme.secondary)
         where = small.elidedText(passage.where, Qt.TextElideMode.ElideRight, end - left)
-        place = QRect(left, line.top(), end - left, _BADGE)
+        place = QRect(left, line.top(), end - left, BADGE)
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, where)
         return left
 
@@ -188,14 +119,11 @@ class PassageDelegate(QStyledItemDelegate):
         for start, end, term in marks:
             self._underline(painter, lines, origin, start, end, term)
 
-    def _look(self, term: int) -> TermLook:
-        return self._looks[term] if term < len(self._looks) else plain_look(self._theme)
-
     def _range(self, start: int, end: int, term: int) -> QTextLayout.FormatRange:
         found = QTextLayout.FormatRange()
         found.start, found.length = start, end - start
         look = QTextCharFormat()
-        look.setBackground(self._look(term).ground)
+        look.setBackground(self.look(term).ground)
         look.setForeground(self._theme.ink)
         look.setFontWeight(QFont.Weight.Bold)
         found.format = look
@@ -210,7 +138,7 @@ class PassageDelegate(QStyledItemDelegate):
         end: int,
         term: int,
     ) -> None:
-        look = self._look(term)
+        look = self.look(term)
         if look.line is Line.NONE:
             return
         for line in lines:

@@ -96,7 +96,7 @@ class WordsPane(QWidget):
         self.menus.pinRequested.connect(self.pin)
         self.menus.aroundRequested.connect(lambda row: self.around(self.model.query(row)))
         self.table.chosen.connect(self.go_to_hits)
-        self.table.pinRequested.connect(self.pin)
+        self.table.pinPressed.connect(self.pin)
         self.table.copyRequested.connect(self.copy)
         self.table.typed.connect(self._typed)
         self.table.leftUpwards.connect(self.options.filter.setFocus)
