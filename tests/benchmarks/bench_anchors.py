@@ -111,7 +111,7 @@ def in_the_window() -> None:
             program.board.sessions.perform(AddRows(rows=rows))
             wait(lambda: len(program.board.desk.session.pins) == PINS)
             session = program.board.desk.session
-            shown = timed(lambda: program.wiring._show_pins(session))
+            shown = timed(lambda: program.wiring.pin_places.show(session))
             scroll(pane)
             full = scroll(pane)
     sys.stdout.write(

@@ -1,21 +1,22 @@
 """The one place where the regions of the window meet the controllers."""
 
-from typing import Any, cast
+from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES
 from diptych_desktop.controllers.trail import Visit
 from diptych_desktop.engine_client.reading import ReadingDocument
-from diptych_desktop.panes.reading import PinMark, ReadingPane
+from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.checking import CheckWiring
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.concepts_wiring import ConceptsWiring
-from diptych_desktop.window.desk_state import capture, restore_room
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.pane_wiring import connect_pane
+from diptych_desktop.window.pin_places import PinPlaces
+from diptych_desktop.window.remembering import Remembering
 from diptych_desktop.window.searching import Searching
 from diptych_desktop.window.travel import Travel
 from diptych_desktop.window.whereabouts import Whereabouts
@@ -23,8 +24,6 @@ from diptych_desktop.window.words_wiring import WordsWiring
 from diptych_index.protocol import ErrorRow, SearchResult
 from diptych_index.session.actions import Action
 from diptych_index.session.model import SavedDocument, Session, SessionInfo, Side
-
-SAVE_VIEW_MS = 400
 
 
 class Wiring(QObject):
@@ -35,12 +34,9 @@ class Wiring(QObject):
         self._window = window
         self._board = board
         self._session: Session | None = None
-        self._restoring: dict[Side, dict[str, Any]] = {}
-        self._restored_row: str | None = None
         self.travel = Travel(window, board, ask, lambda: self.commands.current)
         self.commands = Commands(window, board, ask, self.travel)
-        self._view_timer = QTimer(self, singleShot=True, interval=SAVE_VIEW_MS)
-        self._view_timer.timeout.connect(self.save_view)
+        self.pin_places = PinPlaces(window, board, self.travel)
         self._connect_window()
         for side in SIDES:
             self._connect_pane(side, window.workspace.panes[side])
@@ -59,6 +55,13 @@ class Wiring(QObject):
         self.checks = CheckWiring(window, board, self.travel)
         self.checks.changed.connect(self._view_changed)
         self.whereabouts = Whereabouts(window, board, self.travel)
+        parts = (
+            self.commands.exporting, self.commands.citing, self.searching, self.words, self.checks,
+            self.commands.pinning,
+        )  # fmt: skip
+        self.remembering = Remembering(
+            window, board, self.commands, parts, self.whereabouts, self.search_for
+        )
 
     def begin(self) -> None:
         """Take up the documents that were opened before there was a wiring, and the rest."""
@@ -96,7 +99,7 @@ class Wiring(QObject):
         pane.placeChanged.connect(self._view_changed)
         pane.zoomRequested.connect(lambda step: self._window.set_points(self._window.points + step))
         pane.activated.connect(lambda: self._set_current(side))
-        pane.pinActivated.connect(self._show_pin_row)
+        pane.pinActivated.connect(self.pin_places.go_to_row)
         pane.pinActivated.connect(self.commands.pinning.mean)
         pane.view.pinDragged.connect(self.commands.pinning.moved)
         pane.view.pinMenuRequested.connect(self.commands.pinning.show_menu)
@@ -107,7 +110,7 @@ class Wiring(QObject):
         for changed in (documents.headArrived, documents.closed, documents.failed):
             changed.connect(self._give_documents)
         for gone in (documents.closed, documents.failed):
-            gone.connect(lambda side, *_: self._restoring.pop(side, None))
+            gone.connect(lambda side, *_: self.remembering.gone(cast(Side, side)))
         documents.swapped.connect(self._documents_swapped)
         documents.finished.connect(self._document_finished)
 
@@ -138,12 +141,12 @@ class Wiring(QObject):
         desk = self._board.desk
         desk.said.connect(status.say)
         desk.sourceMissing.connect(self._source_missing)
-        desk.documentPlaced.connect(self._document_placed)
+        desk.documentPlaced.connect(lambda side: self.remembering.arrived(cast(Side, side)))
         desk.leaving.connect(self._close)
         desk.left.connect(self._desk_left)
         self._board.client.died.connect(lambda sentence: status.say(sentence, lasting=True))
         self.commands.pinning.changed.connect(self._view_changed)
-        self.commands.pinning.pinShown.connect(self._show_pin)
+        self.commands.pinning.pinShown.connect(self.pin_places.go_to)
         self.commands.pinning.copyRequested.connect(self.commands.citing.copy_pin)
         self.travel.arrived.connect(lambda side: self._set_current(cast(Side, side)))
 
@@ -163,7 +166,7 @@ class Wiring(QObject):
         ledger.filterChanged.connect(self._filter_changed)
         ledger.suggestionRequested.connect(self.search_for)
         comparison.actionRequested.connect(self._perform)
-        comparison.passageActivated.connect(self._show_pin)
+        comparison.passageActivated.connect(self.pin_places.go_to)
         comparison.copyRequested.connect(commands.citing.copy_pin)
         commands.comparing.connect_pane(self._view_changed)
         self._window.actions_by_name["show_all"].setChecked(True)
@@ -176,8 +179,7 @@ class Wiring(QObject):
     def _document_finished(self, side: str, _document: ReadingDocument) -> None:
         shows_copy = self._board.desk.shows_saved_copy(cast(Side, side))
         self._window.workspace.panes[side].set_saved_copy(shows_copy)
-        if self._session is not None:
-            self._show_pins(self._session)
+        self.pin_places.show_again()
 
     def _documents_swapped(self) -> None:
         for side in SIDES:
@@ -197,14 +199,6 @@ class Wiring(QObject):
             self._window.workspace.panes[side].set_saved_copy(True)
         else:
             self.commands.windows.ask_missing(cast(Side, side), saved)
-
-    def _document_placed(self, side: str) -> None:
-        """Go back to where this side was left, once."""
-        desk = self._restoring.pop(cast(Side, side), None)
-        if desk is not None:
-            self.whereabouts.go_back(cast(Side, side), desk)
-            if not self._restoring:
-                self.whereabouts.arrived()
 
     # -- search
 
@@ -247,44 +241,11 @@ class Wiring(QObject):
 
     def _session_changed(self, session: Session) -> None:
         before, self._session = self._session, session
-        if before is not None and before.id != session.id:
-            self.search_for("")
         if before is None or before.id != session.id:
-            self._begin(session)
+            self.travel.trail.forget()
+        self.remembering.take(session)
         self._show_session(session)
-        self._show_restored_row()
-
-    def _begin(self, session: Session) -> None:
-        """Lay out a session that was not on the desk before."""
-        desk = dict(session.desk)
-        self._restoring = {d.side: desk for d in session.documents} if desk else {}
-        self.travel.trail.forget()
-        self._board.sessions.recent_queries(self._window.search_bar.set_history)
-        self.commands.comparing.restore(desk.get("comparison"))
-        self.commands.exporting.restore(desk)
-        self.commands.citing.restore(desk)
-        self.searching.restore(desk)
-        self.words.restore(desk)
-        self.checks.restore(desk)
-        self.commands.pinning.restore(desk)
-        if desk:
-            restore_room(self._window, desk)
-        self.whereabouts.restore(desk)
-        if desk:
-            query, which = desk.get("query"), desk.get("filter")
-            if isinstance(query, str) and query:
-                self.commands.finding.restore(query, desk.get("hit"))
-                self.search_for(query)
-            row = desk.get("row")
-            self._restored_row = row if isinstance(row, str) else None
-            if which in ("all", "A", "B"):
-                self.commands.finding.show_only(which)
-
-    def _show_restored_row(self) -> None:
-        comparison, row = self._window.workspace.comparison, self._restored_row
-        if comparison is not None and row is not None:
-            self._restored_row = None
-            comparison.show_row(row)
+        self.remembering.show_row()
 
     def _show_session(self, session: Session) -> None:
         window, workspace = self._window, self._window.workspace
@@ -294,7 +255,7 @@ class Wiring(QObject):
             action.setEnabled(bool(text))
             verb = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
             action.setText(f"{verb}: {text}" if text else verb)
-        self._show_pins(session)
+        self.pin_places.show(session)
         if session.rows and not workspace.rows and not workspace.drawer_open():
             workspace.show_comparison()
         workspace.set_row_count(len(session.rows))
@@ -304,50 +265,8 @@ class Wiring(QObject):
         self.commands.pinning.set_session(session)
         self.commands.presenting.session_changed(session)
 
-    def _show_pins(self, session: Session) -> None:
-        spans = {}
-        for side, pane in self._window.workspace.panes.items():
-            document = self._board.documents.document(cast(Side, side))
-            marks = [
-                PinMark(pin.label, pin.anchor.read, pin.state, pin.color)
-                for pin in session.pins
-                if document is not None
-                and pin.side == side
-                and pin.state != "unplaced"
-                and pin.anchor.fingerprint == document.fingerprint
-            ]
-            pane.set_pins(marks)
-            spans[side] = [mark.span for mark in marks]
-        if self._window.workspace.ledger is not None:
-            self._window.workspace.ledger.set_pinned(spans)
-
     def _perform(self, action: Action) -> None:
         self._board.sessions.perform(action)
-
-    def _show_pin(self, pin_id: str) -> None:
-        """Jump to the passage of a pin."""
-        session = self._session
-        if session is None:
-            return
-        pin = session.pin(pin_id)
-        document = self._board.documents.document(pin.side)
-        if document is None or document.fingerprint != pin.anchor.fingerprint:
-            self._window.status.say(
-                self.tr("{0} has no place in the document shown now.").format(pin.label)
-            )
-            return
-        self.travel.show_span(pin.side, pin.anchor.read)
-
-    def _show_pin_row(self, label: str) -> None:
-        """Show the row of a pin whose bracket was pressed."""
-        session, comparison = self._session, self._window.workspace.comparison
-        if session is None or comparison is None:
-            return
-        pin = next((p for p in session.pins if p.label == label), None)
-        row = next((r for r in session.rows if pin is not None and pin.id in r.pins), None)
-        if row is not None:
-            self._window.workspace.show_comparison()
-            comparison.show_row(row.id)
 
     def _store_failed(self, sentence: str) -> None:
         self._window.status.set_saved(self.tr("not saved ⚠"))
@@ -368,7 +287,8 @@ class Wiring(QObject):
     def _desk_left(self) -> None:
         """Show an empty desk."""
         self._session = None
-        self._restoring.clear()
+        self.pin_places.show(None)
+        self.remembering.forget()
         self._window.setWindowTitle("Diptych")
         self._window.status.set_saved("")
         self._window.search_bar.set_query("")
@@ -384,9 +304,7 @@ class Wiring(QObject):
         self.commands.current = side
 
     def _view_changed(self, *_: object) -> None:
-        # What still comes in while the program ends must not have it begin anew.
-        if self._session is not None and self._window.isVisible():
-            self._view_timer.start()
+        self.remembering.changed()
 
     def _close(self) -> None:
         """Hand on what is still being written, and where the reader is."""
@@ -397,18 +315,4 @@ class Wiring(QObject):
 
     def save_view(self) -> None:
         """Have the store keep where the reader is, if a session is laid out."""
-        self._view_timer.stop()
-        if self._session is not None and not self._window.starting and not self._restoring:
-            self._board.sessions.save_desk(
-                {
-                    **capture(self._window),
-                    **self.commands.exporting.state(),
-                    **self.commands.citing.state(),
-                    **self.commands.exchanging.state(self._session),
-                    **self.searching.state(),
-                    **self.words.state(),
-                    **self.checks.state(),
-                    **self.whereabouts.state(),
-                    **self.commands.pinning.state(),
-                }
-            )
+        self.remembering.save()
