@@ -4,6 +4,7 @@ import codecs
 import re
 
 from diptych_index.errors import InputError, NotTextError
+from diptych_index.text.decisions import Decisions
 from diptych_index.text.decode import Decoded, decode
 from diptych_index.text.document import Document
 from diptych_index.text.fingerprint import fingerprint
@@ -43,6 +44,7 @@ class TeiReader:
             markup,
             writer,
             renditions(markup),
+            Decisions(options.way),
             lambda share: options.step(0.5 + 0.5 * share, "Reading the text"),
         )
         walker.walk(root)
@@ -52,7 +54,7 @@ class TeiReader:
             )
         _count_faults(writer, markup, decoded)
         facts = Facts(name, mark, _FORMAT, *header, encoding=decoded.encoding, way=options.way)
-        return writer.finish(facts)
+        return walker.joiner.hyphens.told(writer.finish(facts))
 
 
 def decode_xml(data: bytes, name: str, encoding: str) -> Decoded:

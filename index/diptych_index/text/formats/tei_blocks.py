@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from diptych_index.text.decisions import Decisions
 from diptych_index.text.formats import tei_roles as roles
 from diptych_index.text.formats.tei_frames import Frame, Frames, Handler
 from diptych_index.text.formats.tei_markup import Markup
@@ -24,9 +25,10 @@ class Blocks(Frames):
         markup: Markup,
         writer: Writer,
         renditions: dict[str, str],
+        decisions: Decisions,
         step: Callable[[float], None] = lambda share: None,
     ) -> None:
-        super().__init__(markup, writer, renditions, step)
+        super().__init__(markup, writer, renditions, decisions, step)
         self._lists: list[int | None] = []
         self._bulleted: list[bool] = []
         self._cells: list[int] = []

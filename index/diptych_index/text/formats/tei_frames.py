@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from diptych_index.text.decisions import Decisions
 from diptych_index.text.document import TextStyle
 from diptych_index.text.formats import tei_roles as roles
 from diptych_index.text.formats.tei_markup import ENTITY, START, TEXT, Markup
@@ -38,7 +39,8 @@ Handler = Callable[[int, str], int]
 class Frames:
     """A walk over tokens; a subclass says what its elements do (``handlers``).
 
-    ``renditions`` are what the header's rendition elements say, by their id. Nothing recurses
+    ``renditions`` are what the header's rendition elements say, by their id; ``decisions`` knows
+    what the reader has turned round. Nothing recurses
     with the depth of the text: open elements lie on a stack, readings are reached by ``jumps``
     (from the end of what is shown to the end of what holds it).
     """
@@ -48,12 +50,13 @@ class Frames:
         markup: Markup,
         writer: Writer,
         renditions: dict[str, str],
+        decisions: Decisions,
         step: Callable[[float], None] = lambda share: None,
     ) -> None:
         self.markup = markup
         self.writer = writer
         self.pen = Pen(writer)
-        self.joiner = Joiner(markup)
+        self.joiner = Joiner(markup, decisions)
         self.frames: list[Frame] = [Frame("")]
         self.handlers: dict[str, Handler] = {}
         self.jumps: dict[int, int] = {}

@@ -1,25 +1,22 @@
-"""What editors put into a TEI text: notes, readings, corrections, pages, gaps and running heads."""
+"""What editors put into a TEI text: notes, readings, corrections and gaps."""
 
 from collections.abc import Callable
 from functools import partial
 
+from diptych_index.text.decisions import Decisions
 from diptych_index.text.formats import tei_roles as roles
-from diptych_index.text.formats.tei_blocks import Blocks
 from diptych_index.text.formats.tei_frames import Frame, Handler
-from diptych_index.text.formats.tei_markup import START, TEXT, Markup
+from diptych_index.text.formats.tei_markup import TEXT, Markup
 from diptych_index.text.formats.tei_notes import Apparatus, NoteBook
-from diptych_index.text.kinds import Kind
+from diptych_index.text.formats.tei_pages import PagesOfSource
 from diptych_index.text.writer import Writer
 
-_HEADERS = frozenset({"header", "head", "heading", "running", "runningHead", "top"})
-_PAGES = frozenset(["page", "pb"])
-_PARAGRAPHS = frozenset(["para", "paragraph", "p"])
 _IN_LINE = frozenset(["inline", "inter", "interlinear"])
 _LINES = frozenset({"lg", "list", "table", "row", "sp"})
 """What holds lines and no notes of its own: a note between them belongs to the line before."""
 
 
-class Walker(Blocks):
+class Walker(PagesOfSource):
     """One walk over one TEI text; ``walk`` is its only door."""
 
     def __init__(
@@ -27,27 +24,20 @@ class Walker(Blocks):
         markup: Markup,
         writer: Writer,
         renditions: dict[str, str],
+        decisions: Decisions,
         step: Callable[[float], None] = lambda share: None,
     ) -> None:
-        super().__init__(markup, writer, renditions, step)
+        super().__init__(markup, writer, renditions, decisions, step)
         self._notes = NoteBook(markup)
         self._apparatus = Apparatus(markup)
         self._entries: set[int] = set()
-        self._furniture: list[tuple[Kind, int]] = []
-        self._edition: str | None = None
-        self._deferred = False
         self._reading = False
-        self.handlers.update(dict.fromkeys(roles.SKIPPED, self._skip))
         self.handlers.update(dict.fromkeys(roles.ATTRIBUTES, self._alternative))
         own: dict[str, Handler] = {
             "note": self._note, "ref": self._ref, "ptr": self._ref, "anchor": self._ref,
             "choice": self._choice, "app": self._app, "gap": self._gap, "del": self._deleted,
-            "figure": self._figure, "graphic": self._graphic, "media": self._graphic,
-            "notatedMusic": self._graphic, "lb": self._break, "cb": self._break,
-            "gb": self._break, "space": self._break, "pb": self._page,
-            "milestone": self._milestone, "fw": self._fw, "am": self._am, "add": self._kept,
-            "supplied": self._kept, "unclear": self._kept, "label": self._note_label,
-            "seg": self._seg,
+            "am": self._am, "add": self._kept, "supplied": self._kept, "unclear": self._kept,
+            "label": self._note_label, "seg": self._seg,
         }  # fmt: skip
         self.handlers.update(own)
 
@@ -57,18 +47,6 @@ class Walker(Blocks):
         self.pen.end_all()
         self.between()
         self.part_ends()
-        if self.joiner.dropped:
-            self.writer.count(
-                "line-end hyphens", "hyphens at line ends taken out", self.joiner.dropped
-            )
-
-    def _skip(self, token: int, name: str) -> int:
-        """Pass an element over; pages that begin in it begin all the same."""
-        markup = self.markup
-        for at in range(token + 1, markup.partners[token]):
-            if markup.names[at] == "pb" and markup.what[at] == START:
-                self._turn(at)
-        return self.after(token)
 
     # -- notes
 
@@ -122,9 +100,9 @@ class Walker(Blocks):
 
     def part_ends(self) -> None:
         """Write the notes and readings that were called since the last part ended."""
-        if self._deferred:
+        if self.deferred:
             return
-        self._deferred = True
+        self.deferred = True
         waiting = self._notes.waiting
         for token in waiting:  # grows while it is read: notes call notes
             if token in self._entries:
@@ -135,7 +113,7 @@ class Walker(Blocks):
             self._leave_note()
             self.between()
         waiting.clear()
-        self._deferred = False
+        self.deferred = False
 
     # -- readings and corrections
 
@@ -213,86 +191,13 @@ class Walker(Blocks):
 
     def _deleted(self, token: int, name: str) -> int:
         self.writer.count("deletions", "passages deleted in the source (left out)")
-        return self._skip(token, name)
+        return self.skip(token, name)
 
     def _gap(self, token: int, name: str) -> int:
         frame = self.frames[-1]
         self.writer.count("gaps", "gaps in the source (shown as […])")
         self.pen.write("[…]", None, frame.styles, kind=frame.kind, in_line=frame.in_line)
         return self.after(token)
-
-    # -- pictures, pages, running heads
-
-    def _figure(self, token: int, name: str) -> int:
-        self.writer.count("pictures", "pictures left out")
-        holds = any(self.markup.names[at] in roles.BLOCKS for at in self.markup.children(token))
-        if holds:
-            self.pen.end()
-        return self.push(token, kind="body", inside=not holds and self.frames[-1].inside)
-
-    def _graphic(self, token: int, name: str) -> int:
-        if self.frames[-1].name != "figure":
-            self.writer.count("pictures", "pictures left out")
-        return self.after(token)
-
-    def _break(self, token: int, name: str) -> int:
-        if self.frames[-1].keep:
-            self.pen.write("\n", None, keep=True)
-        elif not self.joiner.joining:
-            self.pen.gap()
-        return self.after(token)
-
-    def _page(self, token: int, name: str) -> int:
-        self._turn(token)
-        return self._break(token, name)
-
-    def _turn(self, token: int) -> None:
-        """Begin a page, of the first edition whose pages are told."""
-        attributes = self.markup.attributes(token)
-        edition = attributes.get("ed", "")
-        if self._edition is None:
-            self._edition = edition
-        if edition == self._edition:
-            self.writer.page(attributes.get("n", "").strip())
-        else:
-            self.writer.count("other pages", "page breaks of other editions (left out)")
-
-    def _milestone(self, token: int, name: str) -> int:
-        unit = self.markup.attributes(token).get("unit", "").lower()
-        if unit in _PAGES:
-            self._turn(token)
-        elif unit in _PARAGRAPHS:
-            if not self.pen.flat:
-                self.pen.end()
-        else:
-            self.writer.count("milestones", "reference marks inside the text (left out)")
-        return self._break(token, name)
-
-    def _fw(self, token: int, name: str) -> int:
-        """Keep a running head for the end of the paragraph it interrupts."""
-        said = self.markup.attributes(token)
-        top = said.get("type", "") in _HEADERS or said.get("place", "").startswith("top")
-        self._furniture.append(("header" if top else "footer", token))
-        if not self.pen.open and not self.pen.flat and not self._deferred:
-            self.between()
-        elif not self.joiner.joining:
-            self.pen.gap()
-        return self.after(token)
-
-    def between(self) -> None:
-        """Write the running heads that stood in the paragraph before."""
-        if self._deferred or not self._furniture:
-            return
-        self._deferred = True
-        for kind, token in self._furniture:
-            self.writer.begin(kind)
-            self.pen.begun(fresh=False)
-            self.pen.flat += 1
-            self.within(token, Frame("fw", kind=kind, inside=True))
-            self.pen.flat -= 1
-            self.pen.end_all()
-        self._furniture.clear()
-        self._deferred = False
 
     def _seg(self, token: int, name: str) -> int:
         """Enter a stretch of text; those of speech (u) are its paragraphs."""
