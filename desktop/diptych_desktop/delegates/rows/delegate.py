@@ -1,6 +1,7 @@
 """Paints the cards of the comparison panel, and knows how high each is."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize
@@ -9,22 +10,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych_desktop.delegates.rows.cards import paint_card, paint_heading
 from diptych_desktop.delegates.rows.content import CardContent, Look
-from diptych_desktop.delegates.rows.formats import line_height
-from diptych_desktop.delegates.rows.grid import (
-    CAP_LINES,
-    EMPTY,
-    GAP,
-    HEADER,
-    HEADING,
-    MARGIN_Y,
-    PAD,
-    TITLE,
-    columns,
-)
+from diptych_desktop.delegates.rows.estimate import Estimate
 from diptych_desktop.delegates.rows.layout import CardLayout, lay_out
 from diptych_desktop.delegates.rows.painting import paint_ground
-from diptych_desktop.delegates.rows.passages import letter_width
-from diptych_desktop.models.row_list import Index, ItemRole, RowsModel
+from diptych_desktop.models.row_list import Index, ItemRole
 from diptych_desktop.models.rows import RowItem
 
 KEPT = 48
@@ -45,17 +34,13 @@ class CardDelegate(QStyledItemDelegate):
     the row that is open is that of its widgets, given by ``set_open``.
     """
 
-    def __init__(self, look: Look, rows: RowsModel, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows = rows
         self._look = look
         self._contents: OrderedDict[str, CardContent] = OrderedDict()
         self._heights: dict[str, tuple[RowItem | None, int, int]] = {}
         self._layouts: dict[str, tuple[CardContent, int, CardLayout]] = {}
-        self._said: dict[str, int] = {}
-        self._letter = 0.0
-        self._line = 0.0
-        self._width = 400
+        self._estimate: Estimate | None = None
         self._open: tuple[str, int] = ("", 0)
         self.hover = Hover("", -1)
 
@@ -75,7 +60,7 @@ class CardDelegate(QStyledItemDelegate):
         self._contents.clear()
         self._layouts.clear()
         self._heights.clear()
-        self._letter = self._line = 0.0
+        self._estimate = None
 
     def set_marks(self, look: Look) -> None:
         """Draw the passages anew with other marks; every row is as high as before, or nearly."""
@@ -92,7 +77,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def forget(self, kept: set[str]) -> None:
         """Drop what is known of rows that are gone."""
-        for store in (self._contents, self._heights, self._layouts, self._said):
+        for store in (self._contents, self._heights, self._layouts):
             for row_id in [key for key in store if key not in kept]:
                 del store[row_id]
 
@@ -123,56 +108,41 @@ class CardDelegate(QStyledItemDelegate):
         known = self._heights.get(item.id)
         return known is not None and known[1] == width and known[0] is item
 
-    def measure(self, item: RowItem, width: int) -> bool:
-        """Make the height exact; whether it is another than the list was told."""
+    def measure(self, item: RowItem, width: int) -> int:
+        """Return the exact height of a card."""
         if item.id == self._open[0]:
-            return False
+            return self._open[1]
         if not self.measured(item, width):
             self.layout(item, width)
-        return self._heights[item.id][2] != self._said.get(item.id)
+        return self._heights[item.id][2]
+
+    def heights(self, items: Sequence[RowItem], width: int) -> list[int]:
+        """Return how high each card is at this width: as measured, else as estimated.
+
+        A row that changed is taken to be as high as before until it is measured again.
+        """
+        known, heights = self._heights, []
+        if self._estimate is None or self._estimate.width != width:
+            self._estimate = Estimate(self._look.points, width)
+        estimated = self._estimate.of
+        for item in items:
+            row_id = item.row.id
+            height = known.get(row_id)
+            if height is None or height[1] != width:
+                height = known[row_id] = (None, width, estimated(item))
+            heights.append(height[2])
+        opened, height_open = self._open
+        if opened:
+            place = next((n for n, item in enumerate(items) if item.row.id == opened), None)
+            if place is not None:
+                heights[place] = height_open
+        return heights
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: the height of a row, estimated until it is measured."""
-        # Straight from the rows: at every layout of the list, each row comes through here.
-        item = self._rows.items[index.row()]
-        # Qt asks without a rectangle, too, to learn how far a step of the wheel goes.
-        width = self._width = option.rect.width() or self._width
-        row_id = item.row.id
-        if row_id == self._open[0]:
-            return QSize(width, self._open[1])
-        known = self._heights.get(row_id)
-        if known is None or known[1] != width:
-            known = self._heights[row_id] = (None, width, self._estimate(item, width))
-        # A row that changed is taken to be as high as before until it is measured again.
-        self._said[row_id] = known[2]
-        return QSize(width, known[2])
-
-    def _estimate(self, item: RowItem, width: int) -> int:
-        """Guess a height from the count of letters, without laying anything out."""
-        if item.row.heading:
-            return HEADING
-        if not self._letter:
-            points = self._look.points
-            self._letter, self._line = letter_width(points), line_height(points)
-        cells = item.cells
-        grid = columns(width, len(cells) + len(item.lacking))
-        most = CAP_LINES * self._line
-        heights = [
-            HEADER
-            + 4
-            + min(most, (int(len(pin.anchor.quote) * self._letter / grid.cell) + 1) * self._line)
-            for pin in cells
-        ] + [float(EMPTY)] * len(item.lacking)
-        lines = [max(heights[n : n + grid.number]) for n in range(0, len(heights), grid.number)]
-        extra = 20 * (
-            max(1, len(cells) - 1)
-            + bool(item.row.tags)
-            + item.row.note.count("\n")
-            + bool(item.row.note)
-        )
-        title = TITLE if item.row.title else 0
-        body = sum(lines) + 2 * GAP * (len(lines) - 1)
-        return round(body) + title + extra + 2 * (MARGIN_Y + PAD)
+        """Qt: the size of a card."""
+        item: RowItem = index.data(ItemRole)
+        width = option.rect.width()
+        return QSize(width, self.heights([item], width)[0])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw the card; of the open row only the ground, the rest is widgets."""

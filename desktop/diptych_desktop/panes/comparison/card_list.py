@@ -1,6 +1,5 @@
 """The list of cards: one of them open as widgets, the others painted."""
 
-from collections.abc import Sequence
 from time import perf_counter
 
 from PySide6.QtCore import (
@@ -22,19 +21,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from diptych_desktop.delegates.rows.delegate import CardDelegate
-from diptych_desktop.delegates.rows.grid import MARGIN_X
 from diptych_desktop.models.row_list import Index, RowsModel
 from diptych_desktop.models.rows import RowItem
 from diptych_desktop.panes.comparison.linking import LinkList
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.panes.comparison.style import MOVING
 
-SLICE = 0.008
-"""Seconds at a time for measuring rows that are not in sight."""
-TOGETHER = 8
-"""Slices after which the list is laid out anew."""
-ROWS_A_SLICE = 25
-"""Of a longer list, it is one slice for so many rows."""
+SLICE = 0.006
+"""Seconds at a time for measuring rows that are nearly in sight."""
+NEAR = 1.5
+"""How far from what is in sight rows are measured, in heights of the viewport."""
 
 
 class CardList(LinkList):
@@ -60,17 +56,11 @@ class CardList(LinkList):
     ) -> None:
         super().__init__(model, delegate, parent)
         self._card = card
-        self._settling = self._unsaid = False
-        self._slices = self._unmeasured = 0
+        self._settling = False
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._measure_slice)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.verticalScrollBar().setSingleStep(24)
         self.setAccessibleName("Comparison rows")
         card.setParent(self.viewport())
         card.hide()
@@ -85,15 +75,6 @@ class CardList(LinkList):
         """Return the current row, if there is one."""
         return self._rows.at(self.currentIndex())
 
-    def in_sight(self) -> list[RowItem]:
-        """Return the rows that are at least partly visible."""
-        if not self._rows.items or not self.viewport().height():
-            return []
-        first = self.indexAt(QPoint(MARGIN_X, 0)).row()
-        last = self.indexAt(QPoint(MARGIN_X, self.viewport().height() - 1)).row()
-        items = self._rows.items
-        return list(items[max(0, first) : (last if last >= 0 else len(items) - 1) + 1])
-
     def open_current(self) -> None:
         """Let the open card show the current row, and keep that row where it is on screen."""
         item = self.current_item()
@@ -104,7 +85,8 @@ class CardList(LinkList):
             return
         top = self.visualRect(self.currentIndex()).top()
         if self._fit():
-            self.relayout(item.id, top)
+            self.hold_at(item.id, top)
+            self.relayout()
         self._card.show()
         self._place()
         self._settle()
@@ -121,17 +103,9 @@ class CardList(LinkList):
             self._cards.set_open(item.id, self._card.fit(self._width()))
         return self._cards.opened != before
 
-    def relayout(self, row_id: str | None = None, top: int | None = None) -> None:
-        """Lay the cards out anew, without a jump: ``row_id`` (or the first in sight) stays."""
-        if row_id is None:
-            index = self.indexAt(QPoint(MARGIN_X, 0))
-            anchor = self._rows.at(index)
-            row_id, top = (anchor.id, self.visualRect(index).top()) if anchor else ("", 0)
-        self.doItemsLayout()
-        index = self._rows.index_of(row_id)
-        if index.isValid() and top is not None:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(index).top() - top)
+    def doItemsLayout(self) -> None:
+        """Qt: the open card stays on its row."""
+        super().doItemsLayout()
         self._place()
 
     def show_rect(self, rect: QRect) -> None:
@@ -149,9 +123,8 @@ class CardList(LinkList):
             self.show_rect(QRect(now.mapTo(self._card, QPoint(0, 0)), now.size()))
 
     def measure_later(self) -> None:
-        """Make the heights of the rows in sight exact now, of all others when there is time."""
+        """Make the heights of the rows in sight exact now, those near them when there is time."""
         self._settle()
-        self._unmeasured = 0
         if self.isVisible():
             self._idle.start()
 
@@ -166,7 +139,7 @@ class CardList(LinkList):
             return
         self._settling = True
         for _ in range(4):
-            found = [self._cards.measure(item, self._width()) for item in self.in_sight()]
+            found = [self.measure(row) for row in self.rows_in_sight()]
             if not any(found):
                 break
             self.relayout()
@@ -174,20 +147,18 @@ class CardList(LinkList):
         self.sightChanged.emit()
 
     def _measure_slice(self) -> None:
-        width, end = self._width(), perf_counter() + SLICE
-        items = self._rows.items
-        while self._unmeasured < len(items) and perf_counter() < end:
-            item = items[self._unmeasured]
-            if not self._cards.measured(item, width):
-                self._unsaid |= self._cards.measure(item, width)
-            self._unmeasured += 1
-        if self._unmeasured >= len(items):
+        """Measure what a reader who scrolls on meets next, so that nothing moves when it comes."""
+        end = perf_counter() + SLICE
+        around = round(NEAR * self.viewport().height())
+        near = self.rows_between(-around, self.viewport().height() + around)
+        other = False
+        for row in near:
+            if perf_counter() >= end:
+                break
+            other |= self.measure(row)
+        else:
             self._idle.stop()
-        self._slices += 1
-        # Laying the list out costs as much as a slice, of a long one as much as several.
-        together = max(TOGETHER, len(items) // ROWS_A_SLICE)
-        if self._unsaid and (self._slices % together == 0 or not self._idle.isActive()):
-            self._unsaid = False
+        if other:
             self.relayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -214,15 +185,13 @@ class CardList(LinkList):
         self._hover_menu.hide()
         self._place()
         self._settle()
+        if self.isVisible():
+            self._idle.start()
 
     def updateGeometries(self) -> None:
         """Qt: the open card stays on its row."""
         super().updateGeometries()
         self._place()
-
-    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Qt: paint anew. QListView would ask every row for its height: ours are measured."""
-        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Qt: open the row that became current."""

@@ -13,12 +13,13 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from diptych_desktop.delegates.rows.delegate import CardDelegate
 from diptych_desktop.delegates.rows.grid import MARGIN_X
 from diptych_desktop.models.row_list import PIN_MIME, ROW_MIME, RowsModel, mime_of, rows_mime
 from diptych_desktop.models.rows import RowItem
+from diptych_desktop.panes.comparison.tall_list import TallList
 
 CELL_EDGE = 16
 """Pixels round the edge of a cell within which a pin is put in front of it."""
@@ -46,7 +47,7 @@ class Drop(NamedTuple):
     x: int = 0
 
 
-class DropList(QListView):
+class DropList(TallList):
     """A list of cards whose rows and pins are dragged; only the model tells what was dropped.
 
     Signals:
@@ -56,12 +57,9 @@ class DropList(QListView):
     targetChanged = Signal(bool)
 
     def __init__(self, model: RowsModel, delegate: CardDelegate, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows, self._cards = model, delegate
+        super().__init__(model, delegate, parent)
         self._pressed: Part | None = None
         self._drop: Drop | None = None
-        self.setModel(model)
-        self.setItemDelegate(delegate)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)
@@ -143,7 +141,7 @@ class DropList(QListView):
         item, corner = self._rows.items[index.row()], self.visualRect(index).topLeft()
         if not item.comparable:
             return -1, 0
-        layout = self._cards.layout(item, self.viewport().width())
+        layout = self._cards.layout(item, self._width())
         for cell, rect in layout.headers.items():
             left = corner.x() + rect.left()
             if abs(point.x() - left) <= CELL_EDGE:

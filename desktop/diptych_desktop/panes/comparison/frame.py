@@ -41,7 +41,7 @@ class ComparisonFrame(QWidget):
         self.setAccessibleName("Comparison")
         look = Look(load_theme("light"), frozenset(), self.font())
         self._model = RowsModel(self)
-        self._delegate = CardDelegate(look, self._model, self)
+        self._delegate = CardDelegate(look, self)
         self._card = OpenCard(look)
         self._list = CardList(self._model, self._delegate, self._card, self)
         self._list.setObjectName("comparison-list")

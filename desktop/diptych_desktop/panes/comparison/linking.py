@@ -43,9 +43,6 @@ class LinkList(DropList):
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, only)
 
-    def _width(self) -> int:
-        return self.viewport().width()
-
     def part_at(self, point: QPoint) -> Part | None:
         """Return what lies at a point of the viewport; None beside all cards."""
         index = self.indexAt(point)
