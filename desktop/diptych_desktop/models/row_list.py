@@ -51,6 +51,7 @@ class RowsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: list[RowItem] = []
+        self._places: dict[str, int] | None = None
 
     @property
     def items(self) -> Sequence[RowItem]:
@@ -59,29 +60,41 @@ class RowsModel(QAbstractListModel):
 
     def item(self, row_id: str) -> RowItem | None:
         """Return the row with this id, if there is one."""
-        return next((item for item in self._items if item.id == row_id), None)
+        place = self._place_of(row_id)
+        return self._items[place] if place is not None else None
 
     def index_of(self, row_id: str) -> QModelIndex:
         """Return the index of a row; an invalid one when it is not there."""
-        for position, item in enumerate(self._items):
-            if item.id == row_id:
-                return self.index(position)
-        return QModelIndex()
+        place = self._place_of(row_id)
+        return self.index(place) if place is not None else QModelIndex()
+
+    def _place_of(self, row_id: str) -> int | None:
+        if self._places is None:
+            self._places = {item.row.id: place for place, item in enumerate(self._items)}
+        return self._places.get(row_id)
 
     def at(self, index: Index) -> RowItem | None:
         """Return the row at an index; None for an invalid one."""
         return self._items[index.row()] if index.isValid() else None
 
     def set_items(self, items: Sequence[RowItem]) -> None:
-        """Take in the rows, told to views as the smallest removals, moves and insertions."""
-        wanted = {item.id for item in items}
+        """Take in the rows, told to views as the smallest removals, moves and insertions.
+
+        Rows that stay but are other items than before are told of at once, as one stretch.
+        """
+        ids = [item.row.id for item in items]
+        if ids != [item.row.id for item in self._items]:
+            self._arrange(items, set(ids))
+        changed = [n for n, old in enumerate(self._items) if old is not items[n]]
+        changed = [n for n in changed if self._items[n] != items[n]]
+        self._items = list(items)
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+
+    def _arrange(self, items: Sequence[RowItem], wanted: set[str]) -> None:
+        """Let the rows be those of ``items``, in their order; what they are comes after."""
         self._remove_all_but(wanted)
         known = {item.id for item in self._items}
-        if not known and items:
-            self.beginInsertRows(_ROOT, 0, len(items) - 1)
-            self._items = list(items)
-            self.endInsertRows()
-            return
         position = 0
         for new, run in groupby(items, key=lambda item: item.id not in known):
             block = list(run)
@@ -89,7 +102,8 @@ class RowsModel(QAbstractListModel):
                 self._insert(position, block)
             else:
                 for offset, item in enumerate(block):
-                    self._bring(item, position + offset)
+                    if self._items[position + offset].id != item.id:
+                        self._move(item.id, position + offset)
             position += len(block)
 
     def put(self, item: RowItem) -> None:
@@ -111,21 +125,15 @@ class RowsModel(QAbstractListModel):
                 first -= 1
             self.beginRemoveRows(_ROOT, first, last)
             del self._items[first : last + 1]
+            self._places = None
             self.endRemoveRows()
             last = first - 1
 
     def _insert(self, position: int, items: list[RowItem]) -> None:
         self.beginInsertRows(_ROOT, position, position + len(items) - 1)
         self._items[position:position] = items
+        self._places = None
         self.endInsertRows()
-
-    def _bring(self, item: RowItem, position: int) -> None:
-        """Make ``item`` stand at ``position``; all before it stand right already."""
-        if self._items[position].id != item.id:
-            self._move(item.id, position)
-        if self._items[position] != item:
-            self._items[position] = item
-            self.dataChanged.emit(self.index(position), self.index(position))
 
     def _move(self, row_id: str, position: int) -> None:
         old = next(n for n in range(position, len(self._items)) if self._items[n].id == row_id)
@@ -136,6 +144,7 @@ class RowsModel(QAbstractListModel):
         else:
             self.beginMoveRows(_ROOT, old, old, _ROOT, position)
             self._items.insert(position, self._items.pop(old))
+        self._places = None
         self.endMoveRows()
 
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -14,6 +14,7 @@ Shown = Literal["plain", "side by side", "inline", "common ground"]
 UNRELATED = 0.35
 """Below this similarity two passages are no versions of each other (as the engine decides)."""
 BOTH: tuple[Side, Side] = ("A", "B")
+_NONE: Mapping[str, "RowItem"] = {}
 
 
 class Pairing(NamedTuple):
@@ -240,10 +241,12 @@ def items_of(
     session: Session,
     comparisons: Mapping[str, ComparePairsResult | None],
     folded: Collection[str] = (),
+    before: Mapping[str, RowItem] = _NONE,
 ) -> list[RowItem]:
     """Return all rows of a session, those under folded headings among them.
 
-    ``comparisons`` holds, by row id, those that have been answered; None for one that failed.
+    ``comparisons`` holds, by row id, those that have been answered; None for one that failed. Rows
+    that are as they were ``before``, by row id, are those very items.
     """
     pins = {pin.id: pin for pin in session.pins}
     groups = _group_sizes(session.rows)
@@ -251,20 +254,41 @@ def items_of(
     number = 0
     for position, row in enumerate(session.rows):
         number += not row.heading
-        comparison = comparisons.get(row.id)
-        items.append(
-            RowItem(
-                row,
-                0 if row.heading else number,
-                tuple(pins[pin] for pin in row.pins if pin in pins),
-                comparison,
-                comparison is None and row.id in comparisons,
-                position,
-                groups.get(row.id, 0),
-                row.heading and row.id in folded,
-            )
+        row_id = row.id
+        cells = tuple([pins[pin] for pin in row.pins if pin in pins])
+        comparison, old = comparisons.get(row_id), before.get(row_id)
+        rest = (
+            comparison is None and row_id in comparisons,
+            position,
+            groups.get(row_id, 0),
+            row.heading and row_id in folded,
         )
+        shown = 0 if row.heading else number
+        if (
+            old is not None
+            and old.row is row
+            and _is_as_it_was(old, shown, cells, comparison, rest)
+        ):
+            items.append(old)
+        else:
+            items.append(RowItem(row, shown, cells, comparison, *rest))
     return items
+
+
+def _is_as_it_was(
+    old: RowItem,
+    number: int,
+    cells: tuple[Pin, ...],
+    comparison: ComparePairsResult | None,
+    rest: tuple[bool, int, int, bool],
+) -> bool:
+    """Whether an item of the same row has all these values."""
+    return (
+        old.comparison is comparison
+        and old.number == number
+        and old.cells == cells
+        and (old.failed, old.position, old.group, old.folded) == rest
+    )
 
 
 def _group_sizes(rows: Sequence[Row]) -> dict[str, int]:

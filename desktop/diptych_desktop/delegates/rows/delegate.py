@@ -1,7 +1,7 @@
 """Paints the cards of the comparison panel, and knows how high each is."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize
@@ -75,7 +75,7 @@ class CardDelegate(QStyledItemDelegate):
         """Say which row is open as widgets ("" for none), and how high they are."""
         self._open = (row_id, height)
 
-    def forget(self, kept: set[str]) -> None:
+    def forget(self, kept: Collection[str]) -> None:
         """Drop what is known of rows that are gone."""
         for store in (self._contents, self._heights, self._layouts):
             for row_id in [key for key in store if key not in kept]:

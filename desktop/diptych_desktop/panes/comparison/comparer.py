@@ -1,13 +1,14 @@
 """Has the rows compared that need it, and takes in what comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from diptych_desktop.models.rows import RowItem
+from diptych_desktop.models.rows import RowItem, items_of
 from diptych_desktop.panes.comparison.comparisons import Comparisons, Saying
 from diptych_index.requests.compare import ComparePairsResult
+from diptych_index.session.model import Session
 
 
 class Comparer(QObject):
@@ -25,6 +26,17 @@ class Comparer(QObject):
         super().__init__(parent)
         self.comparisons = Comparisons()
         self.hidden: frozenset[str] = frozenset()
+
+    def with_answers(
+        self, session: Session, before: Sequence[RowItem], folded: Collection[str]
+    ) -> list[RowItem]:
+        """Return the rows of a session with what is known of them; ``before`` are those so far."""
+        known = {item.row.id: item for item in before}
+        items = items_of(session, self.comparisons.results, folded, known)
+        for row_id in self.comparisons.keep_for(items):
+            position = next(n for n, item in enumerate(items) if item.id == row_id)
+            items[position] = replace(items[position], comparison=None, failed=False)
+        return items
 
     def request(self, item: RowItem) -> None:
         """Have a row compared, unless it was asked for before."""

@@ -18,6 +18,7 @@ class Comparisons:
 
     def __init__(self) -> None:
         self._requests: dict[str, ComparePairsParams] = {}
+        self._asked: dict[str, RowItem] = {}
         self._results: dict[str, ComparePairsResult | None] = {}
 
     @property
@@ -28,30 +29,49 @@ class Comparisons:
     def clear(self) -> None:
         """Forget everything."""
         self._requests.clear()
+        self._asked.clear()
         self._results.clear()
 
     def forget(self, row_id: str) -> None:
         """Let a row be asked for again; its answer stays until there is another."""
         self._requests.pop(row_id, None)
+        self._asked.pop(row_id, None)
 
-    def keep_for(self, items: Sequence[RowItem]) -> None:
+    def keep_for(self, items: Sequence[RowItem]) -> set[str]:
         """Forget the comparisons of texts that are no longer what stands in their row.
 
-        Where only the view changed, the old answer stays until the new one is there.
+        Where only the view changed, the old answer stays until the new one is there. Returns the
+        rows whose answer is gone.
         """
-        wanted = {item.id: request_of(item, ()) for item in items if item.id in self._requests}
-        for row_id, request in list(self._requests.items()):
-            now = wanted.get(row_id)
-            if now is None or now["pairs"] != request["pairs"]:
-                self._results.pop(row_id, None)
-            if now is None or now["pairs"] != request["pairs"] or now["view"] != request["view"]:
-                del self._requests[row_id]
+        gone: set[str] = set()
+        left = dict(self._asked)
+        for item in items:
+            asked = left.pop(item.row.id, None)
+            if asked is None or (asked.row is item.row and asked.cells == item.cells):
+                continue
+            now, before = request_of(item, ()), self._requests[item.id]
+            if now["pairs"] == before["pairs"] and now["view"] == before["view"]:
+                self._asked[item.id] = item
+            else:
+                gone |= self._drop(item.id, answer=now["pairs"] != before["pairs"])
+        for row_id in left:
+            self._drop(row_id, answer=True)
+        return gone
+
+    def _drop(self, row_id: str, *, answer: bool) -> set[str]:
+        """Let a row be asked for again, without its ``answer`` meanwhile; return whose is gone."""
+        self.forget(row_id)
+        if not answer or row_id not in self._results:
+            return set()
+        del self._results[row_id]
+        return {row_id}
 
     def ask(self, item: RowItem, hidden: Sequence[str]) -> ComparePairsParams | None:
         """Return what to ask for this row; None when there is nothing to ask, or it was asked."""
         if not item.comparable or item.id in self._requests:
             return None
         request = self._requests[item.id] = request_of(item, hidden)
+        self._asked[item.id] = item
         return request
 
     def answer(self, item: RowItem, result: ComparePairsResult | None) -> bool:

@@ -1,6 +1,6 @@
 """The comparison pane: shows the rows of a session and asks for every change as an action."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -58,7 +58,7 @@ class ComparisonPane(RowsPane):
 
     def set_session(self, session: Session, titles: Mapping[Side, str]) -> None:
         """Show a session as the store has it; ``titles`` are those of the documents."""
-        known = {item.id for item in self._items}
+        known = self._positions.keys()
         if self._session is not None and self._session.id != session.id:
             self._walk.forget()
         super().set_session(session, titles)
@@ -240,7 +240,7 @@ class ComparisonPane(RowsPane):
         if pin is not None:
             self._list.drag(mime_of(PIN_MIME, pin_id), pin.label)
 
-    def _name_new_heading(self, known: set[str]) -> None:
+    def _name_new_heading(self, known: Collection[str]) -> None:
         """Let the reader write the title of a heading that was just asked for."""
         new = [item.id for item in self._items if item.row.heading and item.id not in known]
         if self._heading_awaited and new:

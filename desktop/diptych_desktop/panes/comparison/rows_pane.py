@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from diptych_desktop.models.rows import RowItem, items_of
+from diptych_desktop.models.rows import RowItem
 from diptych_desktop.panes.comparison.comparer import Comparer
 from diptych_desktop.panes.comparison.comparisons import Saying
 from diptych_desktop.panes.comparison.frame import ComparisonFrame
@@ -47,6 +47,7 @@ class RowsPane(ComparisonFrame):
         self._comparer = Comparer(self)
         self._looking = Looking()
         self._items: list[RowItem] = []
+        self._positions: dict[str, int] = {}
         self._changing = False
         self._told = ""
         self._requests = RowRequests(self._model, self._list, self._card, self)
@@ -75,10 +76,9 @@ class RowsPane(ComparisonFrame):
             self._comparer.comparisons.clear()
         before, count_before = self._list.current_item(), self.row_count
         self._session = session
-        self._comparer.comparisons.keep_for(items_of(session, {}))
         self._card.set_session(titles, [row.relation for row in session.rows])
         self._show_items()
-        self._delegate.forget({row.id for row in session.rows})
+        self._delegate.forget(self._positions.keys())
         self._bar.trash.set_trash(session.trash)
         self._keep_current(before)
         self._after_change()
@@ -147,7 +147,8 @@ class RowsPane(ComparisonFrame):
 
     def item(self, row_id: str) -> RowItem | None:
         """Return a row as it is shown now, with its pins and its comparison."""
-        return next((item for item in self._items if item.id == row_id), None)
+        position = self._positions.get(row_id)
+        return self._items[position] if position is not None else None
 
     def compare_all(self) -> None:
         """Have every row in the panel compared, also those out of sight."""
@@ -180,9 +181,8 @@ class RowsPane(ComparisonFrame):
         """Show the rows of the session that are neither folded away nor filtered out."""
         if self._session is None:
             return
-        self._items = items_of(
-            self._session, self._comparer.comparisons.results, self._looking.folded
-        )
+        self._items = self._comparer.with_answers(self._session, self._items, self._looking.folded)
+        self._positions = {item.row.id: item.position for item in self._items}
         self._requests.set_items(self._items)
         shown = self._looking.in_sight(self._items)
         # Qt moves the current row while rows go; what follows from that waits until all are right.

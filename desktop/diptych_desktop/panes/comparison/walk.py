@@ -47,7 +47,7 @@ class Walk(QObject):
 
     def keep_for(self, items: Sequence[RowItem]) -> None:
         """Drop what is known of rows that are gone."""
-        self._stops.forget({item.id for item in items})
+        self._stops.forget({item.row.id for item in items})
 
     def stops_of(self, item: RowItem) -> list[Stop]:
         """Return the differences of a row that are looked at."""
