@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.controllers.documents import SIDES, DocumentController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.settings.settings import Settings
+from diptych_desktop.window.geometry import has_room
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.opening import Opening
 from diptych_index.paths import Places
@@ -102,7 +104,16 @@ class Program:
             self.wiring.commands.open(list(files))
         else:
             self._open_first(files)
-        self.window.show()
+        self._show_window()
+
+    def _show_window(self) -> None:
+        """Show the window as large as it is made, or filling a screen too small for that."""
+        # Offscreen has no screen that anybody sees; the window is as large as it is asked to be.
+        screen = self.window.screen().availableGeometry()
+        if QGuiApplication.platformName() == "offscreen" or has_room(self.window.size(), screen):
+            self.window.show()
+        else:
+            self.window.showMaximized()
 
     def _paint_start_and_go_on(self) -> None:
         self.window.repaint()

@@ -61,6 +61,8 @@ def restore_room(window: MainWindow, desk: Mapping[str, Any]) -> None:
         # On the screens it was left on it stays as it was, also partly outside of them.
         if not left_there or not any(area.intersects(target) for area in screens):
             target = fitted(target, screens)
+        elif window.isMaximized() and geometry.get("maximized") is not True:
+            window.showNormal()
         window.resize(target.size())
         window.move(target.topLeft())
     if geometry.get("maximized") is True:

@@ -1,10 +1,21 @@
-"""Where a window that was left is put back, also when the screens are others now."""
+"""Whether a window has room, and where one that was left is put back when the screens changed."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 SMALLEST = (640, 420)
+FRAME = QSize(8, 40)
+"""About what a window manager puts around a window; known only once it is shown."""
+
+
+def has_room(size: QSize, screen: QRect) -> bool:
+    """Return whether a window of this size and its frame stand on a screen as a whole.
+
+    ``screen`` is the part of it that windows may use.
+    """
+    around = size + FRAME
+    return around.width() <= screen.width() and around.height() <= screen.height()
 
 
 def fitted(place: QRect, screens: Sequence[QRect]) -> QRect:

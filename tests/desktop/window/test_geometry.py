@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
-from diptych_desktop.window.geometry import fitted
+from diptych_desktop.window.geometry import fitted, has_room
 
 LAPTOP = QRect(0, 30, 1366, 738)
 MONITOR = QRect(1366, 0, 2560, 1410)
@@ -43,3 +43,16 @@ def test_a_window_is_always_wholly_on_a_screen(left, top, width, height):
     found = fitted(QRect(left, top, width, height), [LAPTOP, MONITOR])
     assert LAPTOP.contains(found) or MONITOR.contains(found)
     assert fitted(found, [LAPTOP, MONITOR]) == found
+
+
+@pytest.mark.parametrize(
+    ("screen", "room"),
+    [
+        (MONITOR, True),
+        (QRect(0, 0, 1280, 1024), False),
+        (LAPTOP, False),
+        (QRect(0, 0, 1280, 800), False),
+    ],
+)
+def test_a_window_has_room_where_its_frame_fits_too(screen, room):
+    assert has_room(QSize(1280, 800), screen) is room
