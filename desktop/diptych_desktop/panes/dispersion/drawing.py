@@ -3,20 +3,21 @@
 Everything here takes a painter, so that widget, SVG and PNG show the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from diptych_desktop.delegates.badge import draw_badge
-from diptych_desktop.panes.dispersion.plot import Mark, Plot, Ruler, Track
+from diptych_desktop.panes.dispersion.barcode import BAR, Barcodes, bar_height, blocks, heights
+from diptych_desktop.panes.dispersion.plot import Plot, Ruler, Track
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.terms import Line, TermLook, draw_line
 from diptych_desktop.theme.theme import Theme
 
-BAR, LINE_ROOM, GAP, BETWEEN = 12, 4, 2, 4
-"""Pixels of a bar, of the line under it, between two bars of a term, and between two terms."""
+GAP, BETWEEN = 2, 4
+"""Pixels between two bars of a term, and between two terms."""
 BADGE = 13
 _WIDEST_NAME = 150
 _MARGIN = 8
@@ -54,11 +55,6 @@ class State(NamedTuple):
 
 
 NO_STATE = State()
-
-
-def bar_height(look: TermLook) -> int:
-    """Return the room of a bar with the line under it."""
-    return BAR + (LINE_ROOM if look.line is not Line.NONE else 0)
 
 
 def lay_out(
@@ -118,15 +114,19 @@ def draw(
     *,
     font: QFont,
     state: State = NO_STATE,
-    drawn: Mapping[int, list[QRect]] | None = None,
+    kept: Barcodes | None = None,
 ) -> None:
-    """Draw names, counts and bars; ``drawn`` are the ``blocks`` of each track, if known already."""
+    """Draw names, counts and bars: these from pictures that are ``kept``, else line by line."""
     painter.setFont(font)
     for number, track in enumerate(plot.tracks):
         bar = place.bars[number]
-        known = drawn.get(number) if drawn is not None else None
+        look = looks[track.term]
         _draw_name(painter, plot, number, looks, place, theme)
-        _draw_bar(painter, track, looks[track.term], bar, place.ruler, theme, state, known)
+        _draw_ground(painter, track.letter, bar, place.ruler, theme, state.brush)
+        if kept is None:
+            _draw_hits(painter, track, look, bar, place.ruler)
+        else:
+            _draw_kept(painter, plot, track, look, bar, place.ruler, kept)
         _draw_ticks(painter, plot, track.letter, bar, place.ruler, theme)
         if state.current is not None and state.current[0] == number:
             x = place.ruler.x(track.letter, track.starts[state.current[1]])
@@ -171,21 +171,18 @@ def _draw_name(
     draw_line(painter, looks[track.term], _MARGIN, _MARGIN + width, line.bottom() - 1)
 
 
-def _draw_bar(
+def _draw_ground(
     painter: QPainter,
-    track: Track,
-    look: TermLook,
+    letter: str,
     bar: QRect,
     ruler: Ruler,
     theme: Theme,
-    state: State,
-    drawn: list[QRect] | None,
+    brush: tuple[str, int, int] | None,
 ) -> None:
-    """Draw the ground, the brushed part, a line for each hit, and the line that tells the term."""
+    """Draw the ground of a bar, the brushed part of it, and its border."""
     fill(painter, bar, theme.paper)
-    if state.brush is not None and state.brush[0] == track.letter:
-        _, start, end = state.brush
-        left, right = ruler.x(track.letter, start), ruler.x(track.letter, end)
+    if brush is not None and brush[0] == letter:
+        left, right = ruler.x(letter, brush[1]), ruler.x(letter, brush[2])
         brushed = QRectF(left, bar.top(), max(2.0, right - left), bar.height())
         fill(painter, brushed, theme.selection)
         painter.setPen(QPen(theme.accent, 1))
@@ -194,31 +191,32 @@ def _draw_bar(
     painter.setPen(QPen(theme.border, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(bar.adjusted(0, 0, -1, -1))
+
+
+def _draw_hits(painter: QPainter, track: Track, look: TermLook, bar: QRect, ruler: Ruler) -> None:
+    """Draw a line for each hit, and the line that tells the term."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.ink)
-    painter.drawRects(blocks(bar, ruler.marks(track)) if drawn is None else drawn)
+    painter.drawRects(blocks(heights(track, ruler, bar.width()), bar))
     if look.line is not Line.NONE:
         draw_line(painter, look, bar.left(), bar.right() + 1, bar.bottom() + 2)
 
 
-def blocks(bar: QRect, marks: Sequence[Mark]) -> list[QRect]:
-    """Return the lines of a barcode.
-
-    A hit is as wide as two pixels, so that it is seen; where hits stand side by side they are one
-    block. Lines of different heights are as wide as their column.
-    """
-    left, room, floor = bar.left(), bar.height() - 2, bar.bottom()
-    if any(mark.share < 1.0 for mark in marks):
-        heights = [(left + at, max(1, round(room * share))) for at, share in marks]
-        return [QRect(x, floor - height, 1, height) for x, height in heights]
-    found: list[QRect] = []
-    for column, _ in marks:
-        x = left + column
-        if found and x <= found[-1].right() + 1:
-            found[-1].setRight(x + 1)
-        else:
-            found.append(QRect(x, bar.top() + 1, 2, room))
-    return found
+def _draw_kept(
+    painter: QPainter,
+    plot: Plot,
+    track: Track,
+    look: TermLook,
+    bar: QRect,
+    ruler: Ruler,
+    kept: Barcodes,
+) -> None:
+    """Draw the same from pictures."""
+    scale = painter.device().devicePixelRatioF()
+    hits = kept.hits(plot.terms[track.term], track, look.ink, ruler, bar.width(), scale)
+    painter.drawPixmap(bar.topLeft(), hits)
+    if look.line is not Line.NONE:
+        painter.drawPixmap(bar.left(), bar.bottom() + 1, kept.line(look, bar.width(), scale))
 
 
 def _draw_ticks(

@@ -32,13 +32,6 @@ class Track(NamedTuple):
     hits: Sequence[int]
 
 
-class Mark(NamedTuple):
-    """A line of a barcode: its column of pixels, and how much of the bar's height it takes."""
-
-    column: int
-    share: float
-
-
 class Plot(NamedTuple):
     """The barcodes of a search, term by term, A above B.
 
@@ -111,16 +104,18 @@ def plot_of(
     )
 
 
-def _split(columns: SearchColumns | None, terms: int) -> list[tuple[list[int], list[int]]]:
+def _split(columns: SearchColumns | None, terms: int) -> list[tuple[Sequence[int], Sequence[int]]]:
     """Return starts and indexes of the hits of each of the first ``terms`` terms."""
-    found: list[tuple[list[int], list[int]]] = [([], []) for _ in range(terms)]
-    if columns is not None:
-        pairs = zip(columns["start"], columns["term"], strict=True)
-        for index, (start, term) in enumerate(pairs):
-            if term < terms:
-                found[term][0].append(start)
-                found[term][1].append(index)
-    return found
+    if columns is None:
+        return [((), ())] * terms
+    starts, of_term = columns["start"], columns["term"]
+    if terms == 1 and not any(of_term):
+        return [(starts, range(len(starts)))]
+    hits: list[list[int]] = [[] for _ in range(terms)]
+    for index, term in enumerate(of_term):
+        if term < terms:
+            hits[term].append(index)
+    return [([starts[index] for index in found], found) for found in hits]
 
 
 class Ruler:
@@ -166,32 +161,27 @@ class Ruler:
         share = (x - self._lefts[letter]) / self._widths[letter]
         return min(length, max(0, round(share * length)))
 
-    def marks(self, track: Track) -> list[Mark]:
-        """Return the columns of pixels in which a barcode has hits, from the bar's left on.
+    def scale(self, letter: str) -> float:
+        """Return how many pixels a code point of a document takes."""
+        return self._widths[letter] / max(1, self._lengths[letter])
 
-        Lines reach over the whole bar. Where more than half of the columns have hits, lines would
-        run into one block; then each is as high as it has hits, the fullest over the whole bar.
+    def counts(self, track: Track) -> Mapping[int, int]:
+        """Return how many hits begin in each column of pixels, from the bar's left on.
+
+        Columns without hits are left out.
         """
-        counts = self._counts(track)
-        if len(counts) * 2 <= self._widths[track.letter]:
-            return [Mark(column, 1.0) for column, _ in counts]
-        most = max(count for _, count in counts)
-        return [Mark(column, count / most) for column, count in counts]
-
-    def _counts(self, track: Track) -> list[tuple[int, int]]:
-        """Return each column that has hits with how many begin in it, in order."""
-        scale = self._widths[track.letter] / max(1, self._lengths[track.letter])
+        scale = self.scale(track.letter)
+        starts, width = track.starts, int(self._widths[track.letter]) + 1
+        if len(starts) <= _MANY * width:
+            return Counter([int(start * scale) for start in starts])
 
         def column(start: int) -> int:
             return int(start * scale)
 
-        starts, width = track.starts, int(self._widths[track.letter]) + 1
-        if len(starts) <= _MANY * width:
-            return sorted(Counter(map(column, starts)).items())
         # The columns are asked, not the hits: there are a thousand of them, and far more hits.
         edges = [bisect_left(starts, at, key=column) for at in range(width + 1)]
         counts = ((at, edges[at + 1] - edges[at]) for at in range(width))
-        return [(at, count) for at, count in counts if count]
+        return {at: count for at, count in counts if count}
 
 
 def nearest(track: Track, offset: int) -> int | None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPoint
 
-from diptych_desktop.panes.dispersion.drawing import BAR, Place
+from diptych_desktop.panes.dispersion.barcode import BAR
+from diptych_desktop.panes.dispersion.drawing import Place
 from diptych_desktop.panes.dispersion.plot import Plot, nearest, within
 from diptych_desktop.panes.dispersion.walk import Brush
 

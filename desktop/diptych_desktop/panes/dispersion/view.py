@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from diptych_desktop.panes.dispersion.drawing import Place, State, blocks, draw, lay_out
+from diptych_desktop.panes.dispersion.barcode import Barcodes
+from diptych_desktop.panes.dispersion.drawing import Place, State, draw, lay_out
 from diptych_desktop.panes.dispersion.plot import Plot, nearest, spoken
 from diptych_desktop.panes.dispersion.pointing import row_at, stretch, words_at
 from diptych_desktop.panes.dispersion.walk import Brush, Walk
@@ -59,7 +60,7 @@ class DispersionView(QWidget):
         self._pressed: tuple[QPoint, int] | None = None
         self._drawn = False
         self._place: Place | None = None
-        self._blocks: dict[int, list[QRect]] = {}
+        self._kept = Barcodes()
         self.setObjectName("dispersion")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -81,6 +82,7 @@ class DispersionView(QWidget):
         brush = self._walk.brush
         self._walk = Walk(plot)
         self._walk.brush = brush
+        self._kept.forget_others(plot)
         self._locate, self._colors = locate, colors or {}
         self._dress()
         self._measure()
@@ -155,7 +157,6 @@ class DispersionView(QWidget):
         self._place = lay_out(
             self.plot, self._looks, self.fontMetrics(), self.width(), normalized=self._normalized
         )
-        self._blocks = {}
         self.setFixedHeight(max(1, self._place.height))
         self.update()
 
@@ -239,14 +240,10 @@ class DispersionView(QWidget):
         fill(painter, self.rect(), self._theme.chrome)
         if self._place is None:
             return
-        for row, track in enumerate(self.plot.tracks):
-            if row not in self._blocks:
-                marks = self._place.ruler.marks(track)
-                self._blocks[row] = blocks(self._place.bars[row], marks)
         walk = self._walk
         state = State(walk.current, walk.brush, walk.row if self.hasFocus() else None)
         draw(painter, self.plot, self._looks, self._place, self._theme,
-             font=self.font(), state=state, drawn=self._blocks)  # fmt: skip
+             font=self.font(), state=state, kept=self._kept)  # fmt: skip
         painter.end()
 
     def event(self, event: QEvent) -> bool:
