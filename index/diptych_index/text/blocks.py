@@ -169,7 +169,7 @@ def _is_cut(
         return not ends_abbreviated(last)
     if first < _FRONT_LINES and _parts_front(last, text):
         return True
-    return breaks(lines, layout, share, before, index, index in pages.starts)
+    return breaks(lines, layout, share, current.lines, index, index in pages.starts)
 
 
 def _parts_front(last: str, text: str) -> bool:

@@ -1,5 +1,7 @@
 """Where one paragraph ends and the next begins, told by the lines before and after."""
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from diptych_index.text.layout import Layout
@@ -19,14 +21,22 @@ from diptych_index.text.marks import (
 _LOOKED_AT = 60
 _STOPS = frozenset('.!?…”"»')
 _LEAST_INSIDE = 3
-_FITS = 0.945
+_FITS = 0.97
 """Share of a line of type into which one more word goes without being squeezed."""
-_FITS_SHORT = 0.98
+_FITS_SHORT = 1.02
 """The same where paragraphs are short, so that many end just before the end of a line."""
+_FITS_SPOKEN = 1.1
+"""The same behind what somebody has said: most often another paragraph follows."""
 _OPEN_ENDS: tuple[str, ...] = ("-", "/", "\u00ad", "¬", "(", "[", "“", "‘")
 _FULL = 0.85
-_SHORT = 0.865
-"""Share of a line of type that no line has which goes on in the next."""
+_SHORT, _SHORT_SPOKEN = 0.88, 0.96
+"""Shares of a line of type that no line has which goes on in the next."""
+_TAG = re.compile(r"[,—–][”’»\"\ufffd]\s|[?!][”’»\"\ufffd]\s(?=[^\W\d_])(?![A-ZÀ-Þ])")
+"""The end of what is spoken, before the words that say who speaks."""
+_LONGEST_TAG = 40
+_TAG_LINES = 3
+_CALLED = re.compile(r"(?<=[^\W\d_])(?:[.!?…][”’\"»)]*|[”’\"»)]+)(?=\d{1,2}$)")
+"""The end of a sentence to which the call of a note is glued."""
 _SPEECH: tuple[str, ...] = (*OPENING_QUOTES, "—", "–")
 _QUOTES_WITHIN: tuple[str, ...] = ("“‘", "“ ‘", "‘“", "‘ “", "\"'", "\" '", "«“", "„‚")
 """Two quotes opened at once: somebody who speaks begins with what another has said."""
@@ -48,13 +58,15 @@ def measure_of(layout: Layout, stripped: list[str], run: list[int]) -> float:
 
 
 def breaks(
-    lines: Lines, layout: Layout, share: float, before: int, index: int, new_page: bool
+    lines: Lines, layout: Layout, share: float, current: Sequence[int], index: int, new_page: bool
 ) -> bool:
-    """Tell whether a paragraph ends with line ``before`` and another begins with ``index``.
+    """Tell whether the paragraph of the lines ``current`` ends and another begins with ``index``.
 
-    ``share`` is how much of a full line the lines around fill.
+    ``share`` is how much of a full line the lines around fill, ``new_page`` tells that ``index``
+    begins a page.
     """
-    last, text = lines.stripped[before], lines.stripped[index]
+    before = current[-1]
+    last, text = _without_call(lines.stripped[before]), lines.stripped[index]
     if before in lines.signed or (last.endswith("-") and not (new_page and text[0].isupper())):
         return False
     ended = ends_sentence(last)
@@ -66,7 +78,7 @@ def breaks(
             return ended or not (begins_small(text) or layout.last_reach(last) >= _FULL)
     if (ended or last.endswith(";")) and (LIST_MARK.match(text) or NUMBER_MARK.match(text)):
         return True
-    if begins_small(text) or not begins_large(text):
+    if begins_small(text) or not begins_large(text) or _goes_on(text):
         return False
     reached = layout.last_reach(last)
     used = reached + layout.reach(" " + text[: first_word(text)])
@@ -82,11 +94,65 @@ def breaks(
         return used <= 0.75 * share
     if layout.indent and not new_page:
         return used <= 0.75 * share
+    if layout.printed:
+        return _ends_in_type(lines, layout, share, current, index)
     if layout.speech and text.startswith(_SPEECH):
         return True
-    if layout.printed:
-        fits = _FITS_SHORT if layout.short else _FITS
-        if last.endswith(CLOSING_QUOTES):
-            fits = max(fits, 1.0) if layout.speech else fits
-        return used <= fits * share or reached <= _SHORT * share
     return used <= max(layout.fits, 0.95 if new_page else 0.0) * share
+
+
+def _ends_in_type(
+    lines: Lines, layout: Layout, share: float, current: Sequence[int], index: int
+) -> bool:
+    """Tell whether a sentence of text set in type ends its paragraph; see ``breaks``."""
+    last, text = lines.stripped[current[-1]], lines.stripped[index]
+    moved = layout.moved if len(current) == 1 else 0.0
+    reached = layout.last_reach(last) + moved
+    used = reached + layout.reach(" " + text[: first_word(text)])
+    ending = [lines.stripped[i] for i in current[-_TAG_LINES:]]
+    fits, short = _FITS_SHORT if layout.short else _FITS, _SHORT
+    if layout.speech and text.startswith(_SPEECH):
+        if not _names_speaker(ending):
+            return True
+        fits, short = _FITS_SPOKEN, _SHORT_SPOKEN
+    elif layout.speech and _ends_speech(ending):
+        fits, short = _FITS_SPOKEN, _SHORT_SPOKEN
+    return used <= fits * share or reached <= short * share
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a dash stands before a small letter: within a sentence, not before speech."""
+    return text[0] in "—–" and text[1:].lstrip()[:1].islower()
+
+
+def _without_call(text: str) -> str:
+    """Return a line without the call of a note at its end."""
+    if not text[-1].isdigit():
+        return text
+    found = _CALLED.search(text, len(text) - 8 if len(text) > 8 else 0)
+    return text if found is None else text[: found.end()]
+
+
+def _ends_speech(ending: Sequence[str]) -> bool:
+    """Tell whether the last lines of a paragraph end with the end of what is spoken.
+
+    A title or a saying within it ends with a quote as well.
+    """
+    last = _without_call(ending[-1])
+    if not last.endswith(CLOSING_QUOTES):
+        return False
+    said = " ".join(ending)
+    return last[-1] != "’" or said.rfind("“") <= said.rfind("”")
+
+
+def _names_speaker(ending: Sequence[str]) -> bool:
+    """Tell whether the last sentence only says who has spoken, who may then speak on.
+
+    It stands behind a quotation that ends in a comma, or begins small behind one that does not.
+    """
+    said = " ".join(ending)
+    spoken = max(said.rfind(quote) for quote in CLOSING_QUOTES)
+    tag = said[spoken + 1 :]
+    if not 0 < spoken < len(said) - 1 or len(tag) > _LONGEST_TAG:
+        return False
+    return _TAG.match(said, spoken - 1) is not None and not any(f"{s} " in tag for s in ".!?")

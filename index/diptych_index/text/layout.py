@@ -26,6 +26,10 @@ _FEWER = 4_000
 _MERGED = 1.15
 """Shares of a full line from which on a line is more than one."""
 _LEAST_INSIDE = 12
+_LEAST_FIRST = 5
+"""First lines of paragraphs from which an indent is measured."""
+_MOVED = (0.02, 0.16)
+"""Shares of a line that are an indent."""
 _CLEARLY = 0.95
 _NO_LINE = 0.8
 """What goes on from a line shorter than this was no line of the text."""
@@ -46,7 +50,9 @@ class Layout(NamedTuple):
     than their characters, ``full`` how long a full line is then (in the unit of ``reach``), and
     ``torn`` that blank lines stand inside paragraphs, too. ``short`` tells that paragraphs are
     short on average, ``speech`` that many begin with a quote or a dash; ``fits`` is the share of a
-    line wrapped by hand up to which one more word would still have been put into it.
+    line wrapped by hand up to which one more word would still have been put into it. ``moved`` is
+    the share of a full line by which the first ones of paragraphs were moved in on the page, where
+    the text itself does not show it.
     """
 
     width: int
@@ -60,6 +66,7 @@ class Layout(NamedTuple):
     short: bool = False
     speech: bool = False
     fits: float = 0.88
+    moved: float = 0.0
 
     def reach(self, text: str) -> float:
         """Return which share of a full line ``text`` fills."""
@@ -113,7 +120,29 @@ def _with_measure(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
     widths = list(map(printed_width, inside))
     if _spread(widths) > _CLEARLY * _spread(list(map(len, inside))):
         return layout
-    return layout._replace(printed=True, full=_middle(widths))
+    return _with_indent(layout._replace(printed=True, full=_middle(widths)), pairs)
+
+
+def _with_indent(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
+    """Return the layout with the indent that first lines had on the page, and lines without it.
+
+    A first line follows on one that ends a paragraph beyond doubt, and goes on in the next one.
+    """
+    first: list[int] = []
+    inside: list[int] = []
+    opening = ""
+    for a, b in pairs:
+        if b[0].islower() and not ends_sentence(a) and _NO_LINE < layout.reach(a) < _MERGED:
+            (first if a is opening else inside).append(printed_width(a))
+        ended = ends_sentence(a) and layout.reach(a) < _SHORT_END
+        opening = b if ended and begins_large(b) else ""
+    if len(inside) < _LEAST_INSIDE:
+        return layout
+    full = _middle(inside)
+    moved = 1 - _middle(first) / full if len(first) >= _LEAST_FIRST else 0.0
+    least, most = _MOVED
+    seen = layout.indent or not least <= moved <= most
+    return layout._replace(full=full, moved=0.0 if seen else moved)
 
 
 def _fitting(layout: Layout, pairs: Sequence[tuple[str, str]]) -> float:

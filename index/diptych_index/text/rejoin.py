@@ -4,7 +4,7 @@ from diptych_index.text.block import Block
 from diptych_index.text.breaks import breaks
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
-from diptych_index.text.marks import begins_small, ends_sentence, first_word
+from diptych_index.text.marks import begins_small, ends_abbreviated, ends_sentence, first_word
 from diptych_index.text.openings import is_caption, is_formula, opens_paragraph
 from diptych_index.text.pages import Pages
 
@@ -15,7 +15,7 @@ _MOST_BETWEEN = 8
 _FULL = 0.8
 _LONGEST_FORMULA = 4
 """Lines."""
-_TOGETHER = (0.93, 1.08)
+_TOGETHER = (0.9, 1.1)
 """Shares of a full line that two halves of one have together."""
 
 
@@ -101,6 +101,18 @@ def _is_drop_cap(last: Block, text: str, following: str) -> bool:
     return len(last.lines) == 1 and len(text) == 1 and text.isupper() and word[:2].isupper()
 
 
+def _belongs_together(layout: Layout, last: Block, text: str, following: str) -> bool:
+    """Tell whether a blank line between two stands inside a sentence or inside one line.
+
+    Some programs part a line where a sentence ends in it.
+    """
+    if ends_abbreviated(text) or (len(last.lines) > 1 and not ends_sentence(text)):
+        return True
+    low, high = _TOGETHER
+    moved = layout.moved if len(last.lines) == 1 else 0.0
+    return low <= moved + layout.last_reach(text) + layout.reach(" " + following) <= high
+
+
 def _continues(
     lines: Lines, layout: Layout, pages: Pages, last: Block, block: Block, furniture: bool
 ) -> bool:
@@ -121,8 +133,7 @@ def _continues(
     if not (new_page or block.gap) or not layout.wrapped:
         return new_page and begins_small(following) and not ends_sentence(text)
     if layout.torn and not new_page and not begins_small(following):
-        low, high = _TOGETHER
-        return low <= layout.last_reach(text) + layout.reach(" " + following) <= high
+        return _belongs_together(layout, last, text, following)
     if begins_small(following):
         return not text.endswith((".", "!", "?", ":"))
     if not new_page:
@@ -131,4 +142,4 @@ def _continues(
         return False
     if text.endswith(("-", ",")):
         return not (following[0].isupper() and layout.reach(following) < _FULL)
-    return not breaks(lines, layout, 1.0, before, index, True)
+    return not breaks(lines, layout, 1.0, last.lines, index, True)
