@@ -50,6 +50,6 @@ def make_board(
         compare=CompareController(client, parent),
         sessions=sessions,
         desk=desk,
-        checking=Checking(client, documents, sessions, desk.former, parent),
+        checking=Checking(client, documents, sessions, parent),
         watcher=SourceWatcher(client, documents, parent),
     )

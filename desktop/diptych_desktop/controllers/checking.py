@@ -1,6 +1,6 @@
 """The pins that the reader has to look at after a text changed, and what is done about each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,7 +10,7 @@ from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.placing import Places
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
-from diptych_index.protocol import AnchorRow, CompareResult, ErrorRow
+from diptych_index.protocol import CompareResult, ErrorRow
 from diptych_index.requests.sessions import CandidatesResult
 from diptych_index.session.actions import Action, PlacePins, Together
 from diptych_index.session.model import Anchor, Pin, Session
@@ -22,14 +22,18 @@ ORDER = ("changed", "unplaced", "moved")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A pin to look at. ``former`` is where it stood, as far as that is known ("changed" only).
+    """A pin to look at.
 
     ``left`` tells that the reader has seen that it has no place, and wants it so.
     """
 
     pin: Pin
-    former: Anchor | None
     left: bool
+
+    @property
+    def former(self) -> Anchor | None:
+        """Where it stood, and what it said, as far as that is known ("changed" only)."""
+        return self.pin.former if self.pin.state == "changed" else None
 
     @property
     def is_open(self) -> bool:
@@ -68,14 +72,12 @@ class Checking(QObject):
         client: EngineClient,
         documents: DocumentController,
         sessions: SessionController,
-        former: dict[str, Anchor],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._client = client
         self._documents = documents
         self._sessions = sessions
-        self._former = former
         self._left: set[str] = set()
         self._request = 0
         sessions.sessionChanged.connect(lambda _: self.changed.emit())
@@ -91,9 +93,7 @@ class Checking(QObject):
     def _of(self, session: Session) -> Iterator[Check]:
         for pin in session.pins:
             if pin.state in ORDER:
-                former = self._former.get(pin.id) if pin.state == "changed" else None
-                left = pin.state == "unplaced" and pin.id in self._left
-                yield Check(pin, former, left)
+                yield Check(pin, pin.state == "unplaced" and pin.id in self._left)
 
     def count(self) -> int:
         """Return how many pins wait for a decision."""
@@ -178,30 +178,17 @@ class Checking(QObject):
     # -- state
 
     def state(self) -> dict[str, object]:
-        """Return what a session keeps of this, as JSON values: former places, pins left."""
+        """Return what a session keeps of this, as JSON values: the pins left."""
         session = self._sessions.session
         pins = {pin.id for pin in session.pins} if session is not None else set()
-        return {
-            "former": {
-                pin: dict(anchor_to_row(anchor))
-                for pin, anchor in self._former.items()
-                if pin in pins
-            },
-            "left": sorted(self._left & pins),
-        }
+        return {"left": sorted(self._left & pins)}
 
     def restore(self, state: object) -> None:
         """Take up what a session kept; what is not well formed is left out."""
-        kept = state if isinstance(state, dict) else {}
-        left, former = kept.get("left"), kept.get("former")
+        left = state.get("left") if isinstance(state, dict) else None
         self._left = (
             {pin for pin in left if isinstance(pin, str)} if isinstance(left, list) else set()
         )
-        for pin, row in former.items() if isinstance(former, dict) else ():
-            anchor = _anchor_of(row)
-            if anchor is not None:
-                # What was found out meanwhile is newer.
-                self._former.setdefault(pin, anchor)
         self.changed.emit()
 
     def _closed(self) -> None:
@@ -215,12 +202,3 @@ def _rank(check: Check) -> tuple[bool, int, str, int]:
 
 def _named(checks: Sequence[Check]) -> str:
     return checks[0].pin.label if len(checks) == 1 else f"{len(checks)} pins"
-
-
-def _anchor_of(row: object) -> Anchor | None:
-    if not isinstance(row, Mapping):
-        return None
-    try:
-        return anchor_from_row(cast(AnchorRow, row))
-    except (KeyError, TypeError, ValueError):
-        return None

@@ -13,7 +13,7 @@ from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_index.protocol import SimilarResult
 from diptych_index.session.actions import RemoveDocument, SwapSides
-from diptych_index.session.model import Anchor, Session, Side
+from diptych_index.session.model import Session, Side
 from diptych_index.spans import ReadSpan
 from diptych_index.text.way import CLEAN, Way
 
@@ -85,11 +85,6 @@ class DeskController(QObject):
     def shows_text_as_was(self, side: Side) -> bool:
         """Whether the text shown is the kept one because the file has another one by now."""
         return self._follower.is_as_was(side)
-
-    @property
-    def former(self) -> dict[str, Anchor]:
-        """Where the pins that are to be checked stood, and what they said there, by their ids."""
-        return self._step.former
 
     # -- opening
 

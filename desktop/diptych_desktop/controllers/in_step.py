@@ -15,7 +15,7 @@ from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_index.protocol import ErrorRow
 from diptych_index.session.actions import PlaceDocument, PlacePins
-from diptych_index.session.model import Anchor, AnchorState, SavedDocument, Session, Side
+from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
 from diptych_index.session.naming import automatic_name
 
 SIDES: tuple[Side, Side] = ("A", "B")
@@ -27,7 +27,6 @@ class InStep(QObject):
     ``session`` is the one last acknowledged by the store, None where none is laid out. ``awaited``
     are the sides on which the reader opened a file of which nothing has arrived yet; a session is
     begun when none is. ``anew`` makes the next one another one than those that there are.
-    ``former`` is where the pins that are to be checked stood, and what they said there.
 
     Signals:
         said, sourceMissing, documentPlaced, placing, pinsPlaced: as DeskController has them.
@@ -56,9 +55,8 @@ class InStep(QObject):
         self._beginning = False
         self._just_begun = False
         self.follower = Follower(documents, sessions, self.sourceMissing.emit)
-        self.former: dict[str, Anchor] = {}
-        self._placer = PinPlacer(client, self.tell, self.former, self.placing.emit)
-        reader = PinPlacer(client, self.tell, self.former, self.placing.emit)
+        self._placer = PinPlacer(client, self.tell, self.placing.emit)
+        reader = PinPlacer(client, self.tell, self.placing.emit)
         self.readings = Readings(client, documents, sessions, self.tell, reader)
         documents.headArrived.connect(self._head_arrived)
         documents.finished.connect(self._finished)
@@ -75,7 +73,6 @@ class InStep(QObject):
         self.session = None
         self.awaited.clear()
         self._ready.clear()
-        self.former.clear()
         self._placer.stop_all()
         self.readings.clear()
         self.follower.stop_all()

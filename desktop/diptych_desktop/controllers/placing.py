@@ -41,20 +41,17 @@ class _Job:
 class PinPlacer:
     """Asks the engine for the places of pins, some at a time; a newer wish for a side wins.
 
-    ``former`` is where a pin stood, and what it said, before it was found changed: kept until the
-    reader has looked at it. ``progressed`` is told side and share (None: done) of what takes long.
+    ``progressed`` is told side and share (None: done) of what takes long.
     """
 
     def __init__(
         self,
         client: EngineClient,
         tell: Callable[[ErrorRow], None],
-        former: dict[str, Anchor] | None = None,
         progressed: Callable[[Side, float | None], None] = lambda _side, _share: None,
     ) -> None:
         self._client = client
         self._tell = tell
-        self._former = {} if former is None else former
         self._progressed = progressed
         self._jobs: dict[Side, _Job] = {}
 
@@ -126,7 +123,7 @@ class PinPlacer:
         def placed(result: dict[str, Any]) -> None:
             if self._jobs.get(side) is job:
                 rows = cast(PlaceResult, result)["places"]
-                job.found += map(self._found, pins, rows)
+                job.found += map(_found, pins, rows)
                 self._go_on(side, job)
 
         def told(row: ErrorRow) -> None:
@@ -153,20 +150,6 @@ class PinPlacer:
         )
         job.then(places, Counter(state for _, state in job.found))
 
-    def _found(self, pin: Pin, row: PlaceRow) -> tuple[Anchor, AnchorState]:
-        """Return where a pin stands now, and what the reader is to be told of it."""
-        anchor = anchor_from_row(row["anchor"]) if row["anchor"] else pin.anchor
-        state = row["state"]
-        former = self._former.get(pin.id) if pin.state == "changed" else None
-        if former is not None and row["anchor"] and anchor.quote == former.quote:
-            return anchor, "exact"
-        if pin.state == "changed" and state in ("exact", "moved"):
-            # It says what it said when it was found changed, and that nobody has looked at yet.
-            return anchor, "changed"
-        if state == "changed" and former is None:
-            self._former[pin.id] = pin.anchor
-        return anchor, state
-
     def _ask(
         self,
         fingerprint: str,
@@ -185,6 +168,19 @@ class PinPlacer:
             on_result=placed,
             on_error=failed,
         )
+
+
+def _found(pin: Pin, row: PlaceRow) -> tuple[Anchor, AnchorState]:
+    """Return where a pin stands now, and what the reader is to be told of it."""
+    if row["anchor"] is None:
+        return pin.anchor, row["state"]
+    anchor = anchor_from_row(row["anchor"])
+    if pin.state == "changed" and pin.former is not None and anchor.quote == pin.former.quote:
+        return anchor, "exact"
+    if pin.state == "changed" and row["state"] in ("exact", "moved"):
+        # It says what it said when it was found changed, and that nobody has looked at yet.
+        return anchor, "changed"
+    return anchor, row["state"]
 
 
 def stale_pins(session: Session, side: Side, fingerprint: str) -> list[Pin]:

@@ -15,6 +15,7 @@ from diptych_index.exchange.placing import Desk, Placed, Report, is_same_work, r
 from diptych_index.exchange.portable import Shared, read_portable
 from diptych_index.exchange.reading import gather
 from diptych_index.session.actions import NewPin, NewRow
+from diptych_index.session.former import at_place
 from diptych_index.session.model import (
     Concept,
     Pin,
@@ -201,9 +202,12 @@ def _as_it_was(found: Placed, session: Session, row: Row, here: Collection[Side]
 
 
 def _kept(new: NewPin, old: Pin) -> NewPin:
-    if new.state != "unplaced":
-        return new
-    return NewPin(
-        side=old.side, anchor=old.anchor, state="unplaced", created=old.created, color=old.color,
-        tags=old.tags,
-    )  # fmt: skip
+    """Return a pin as it is here; one that nobody has checked yet in the file is to be checked."""
+    if new.state == "unplaced":
+        return NewPin(
+            side=old.side, anchor=old.anchor, state="unplaced", created=old.created,
+            color=old.color, tags=old.tags, former=old.former,
+        )  # fmt: skip
+    said_again = old.former is not None and old.former.quote == new.anchor.quote
+    state = "changed" if old.state == "changed" and not said_again else new.state
+    return replace(new, state=state, former=at_place(old, new.anchor, state).former)

@@ -121,9 +121,12 @@ def has_all_of(mine: Session, theirs: Session) -> bool:
 def _as_new(session: Session, row: Row) -> NewRow:
     """Return a row of a session as one that comes from outside."""
     pins = tuple(
-        NewPin(side=pin.side, anchor=pin.anchor, state=pin.state, color=pin.color, tags=pin.tags)
+        NewPin(
+            side=pin.side, anchor=pin.anchor, state=pin.state, color=pin.color, tags=pin.tags,
+            former=pin.former,
+        )
         for pin in map(session.pin, row.pins)
-    )
+    )  # fmt: skip
     return NewRow(
         pins=pins, relation=row.relation, note=row.note, tags=row.tags, title=row.title,
         heading=row.heading,

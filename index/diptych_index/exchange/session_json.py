@@ -93,7 +93,9 @@ def _document(document: SavedDocument) -> dict[str, Any]:
 
 
 def _pin(pin: Pin, keys: _Keys) -> dict[str, Any]:
-    return {
+    # Only where there is one: the others are written as they were before it was kept.
+    former = {} if pin.former is None else {"former": dict(anchor_to_row(pin.former))}
+    return former | {
         "key": keys.pins[pin.id],
         "side": pin.side,
         "number": pin.number,

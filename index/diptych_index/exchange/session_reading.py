@@ -1,7 +1,7 @@
 """Reads the session that the JSON of a portable file tells; everything in it is checked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast, get_args
 
@@ -9,6 +9,7 @@ from diptych_index.errors import InputError
 from diptych_index.exchange.carried import CARRIED, Carried, desk_from_shared
 from diptych_index.exchange.fields import Fields
 from diptych_index.exchange.session_json import NAME
+from diptych_index.session.former import formers_of
 from diptych_index.session.model import (
     LONGEST_RELATION,
     MOST_CELLS,
@@ -58,13 +59,13 @@ def session_from_json(value: object) -> Session:
     top = Fields(value, NAME)
     head = Fields(top.mapping("session"), NAME)
     documents = _documents(top, reading)
-    _read_pins(top, reading)
+    desk = desk_from_shared(top.mapping("desk"))
+    _read_pins(top, reading, formers_of(desk))
     rows = _rows(top, reading)
     loose = [key for key in reading.pins if key in reading.homeless]
     rows += [Row(id=f"row:{len(rows) + n}", pins=(key,)) for n, key in enumerate(loose)]
     session_id = head.text("id", longest=100)
     concepts, queries = _concepts(top), _queries(top)
-    desk = desk_from_shared(top.mapping("desk"))
     name = " ".join(head.text("name").split()) or _UNNAMED
     created, changed = head.time("created", needed=True), head.time("changed", needed=True)
     reading.keep("session", "", head)
@@ -108,7 +109,8 @@ def _documents(top: Fields, reading: _Reading) -> tuple[SavedDocument, ...]:
     return tuple(found[side] for side in _SIDES if side in found)
 
 
-def _read_pins(top: Fields, reading: _Reading) -> None:
+def _read_pins(top: Fields, reading: _Reading, formers: Mapping[str, Anchor]) -> None:
+    """Read the pins; ``formers`` are what earlier versions wrote into the desk."""
     for row in top.items("pins", "pin", MOST_ROWS):
         key = row.text("key", None, longest=100)
         if not key or key in reading.pins:
@@ -122,13 +124,14 @@ def _read_pins(top: Fields, reading: _Reading) -> None:
             created=row.time("created"),
             color=row.one_of("color", PIN_COLORS, ""),
             tags=_tags(row),
+            former=formers.get(key) if row.get("former") is None else _anchor(row, "former"),
         )
         reading.keep("pins", key, row)
     reading.homeless = set(reading.pins)
 
 
-def _anchor(pin: Fields) -> Anchor:
-    row = Fields(pin.get("anchor"), f"{NAME}, anchor of {pin.text('key')}")
+def _anchor(pin: Fields, name: str = "anchor") -> Anchor:
+    row = Fields(pin.get(name), f"{NAME}, {name} of {pin.text('key')}")
     quote = row.text("quote", None)
     return Anchor(
         fingerprint=_fingerprint(row),

@@ -98,6 +98,7 @@ def _pin_to_json(pin: NewPin) -> dict[str, Any]:
         "created": pin.created,
         "color": pin.color,
         "tags": list(pin.tags),
+        "former": None if pin.former is None else dict(anchor_to_row(pin.former)),
     }
 
 
@@ -109,4 +110,5 @@ def _pin_from_json(value: Mapping[str, Any]) -> NewPin:
         created=value["created"],
         color=value["color"],
         tags=tuple(value["tags"]),
+        former=None if value["former"] is None else anchor_from_row(value["former"]),
     )

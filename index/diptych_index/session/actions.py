@@ -184,7 +184,7 @@ class EmptyTrash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPin:
-    """A pin of a NewRow. ``number`` 0: the next free one."""
+    """A pin of a NewRow. ``number`` 0: the next free one; ``former`` as in Pin."""
 
     side: Side
     anchor: Anchor
@@ -193,6 +193,7 @@ class NewPin:
     created: str = ""
     color: str = ""
     tags: tuple[str, ...] = ()
+    former: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from diptych_index.session.former import former_column, former_from_column
 from diptych_index.session.model import (
     Anchor,
     Concept,
@@ -147,6 +148,7 @@ def of_pin(session_id: str, home: tuple[str, int], pin: Pin) -> Columns:
         "cell": home[1],
         "color": pin.color,
         "tags": _json(pin.tags),
+        "former": former_column(pin.former),
     }
 
 
@@ -158,6 +160,7 @@ def pin_from(values: Values) -> tuple[Pin, str, int]:
     (
         key, home, side, number, state, created, fingerprint, read_start, read_end, raw_start,
         raw_end, quote, prefix, suffix, paragraph, first, last, page, section, cell, color, tags,
+        former,
     ) = values  # fmt: skip
     anchor = Anchor(
         fingerprint=fingerprint,
@@ -180,6 +183,7 @@ def pin_from(values: Values) -> tuple[Pin, str, int]:
         created=created,
         color=color,
         tags=() if tags == "[]" else _strings(tags),
+        former=former_from_column(former) if former else None,
     )
     return pin, home, cell
 

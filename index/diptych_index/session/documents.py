@@ -117,6 +117,9 @@ def unused(connection: Connection) -> list[str]:
     found = connection.execute(
         "SELECT fingerprint FROM document WHERE fingerprint NOT IN"
         " (SELECT fingerprint FROM session_document UNION SELECT fingerprint FROM pin)"
+        # What a pin said before its text changed is found again with that text's help.
+        " AND NOT EXISTS"
+        " (SELECT 1 FROM pin WHERE former != '' AND instr(former, document.fingerprint))"
     )
     lonely = {fingerprint for (fingerprint,) in found}
     return sorted(lonely - undo.mentioned(connection, lonely)) if lonely else []

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from sqlite3 import Connection
 
 from diptych_index.errors import StoreError
-from diptych_index.session.schema import APPLICATION_ID, FIRST, PANEL, WAYS
+from diptych_index.session.columns import read_mapping
+from diptych_index.session.former import former_column, formers_of
+from diptych_index.session.schema import APPLICATION_ID, FIRST, FORMER, PANEL, WAYS
 
 Migration = Callable[[Connection], None]
 
@@ -28,13 +30,27 @@ def deepen_panel(connection: Connection) -> None:
     _run(connection, PANEL)
 
 
+def keep_former_anchors(connection: Connection) -> None:
+    """Let a changed pin keep its earlier anchor, which the state of the window had until now."""
+    _run(connection, FORMER)
+    sessions = connection.execute("SELECT id, desk FROM session WHERE instr(desk, 'former')")
+    for session, desk in sessions.fetchall():
+        connection.executemany(
+            "UPDATE pin SET former = ? WHERE id = ? AND session = ? AND state = 'changed'",
+            [
+                (former_column(anchor), pin, session)
+                for pin, anchor in formers_of(read_mapping(desk)).items()
+            ],
+        )
+
+
 def _run(connection: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, keep_ways, deepen_panel)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, keep_ways, deepen_panel, keep_former_anchors)
 
 
 class NewerStoreError(StoreError):

@@ -55,7 +55,9 @@ class Anchor:
 class Pin:
     """A pinned passage. ``number`` counts per side in order of pinning: A1, A2, B1.
 
-    ``color`` is one of PIN_COLORS, ``tags`` hold no commas.
+    ``color`` is one of PIN_COLORS, ``tags`` hold no commas. ``former`` is where a "changed" pin
+    stood, and what it said, before its text changed: kept until the reader has decided on it (None:
+    nothing else, or not known).
     """
 
     id: str
@@ -66,6 +68,7 @@ class Pin:
     created: str = ""
     color: str = ""
     tags: tuple[str, ...] = ()
+    former: Anchor | None = None
 
     @property
     def label(self) -> str:

@@ -14,6 +14,7 @@ from diptych_index.session.actions import (
     RenumberPins,
     TagPins,
 )
+from diptych_index.session.former import at_place
 from diptych_index.session.model import (
     MOST_CELLS,
     Anchor,
@@ -57,7 +58,7 @@ def on_pins(session: Session, action: PinAction, making: Making) -> Session:
             return _with_moved_pin(session, action, making)
         case ChangePin():
             pin = pin_of(session, action.pin)
-            return _with_pins(session, [replace(pin, anchor=action.anchor, state="exact")])
+            return _with_pins(session, [at_place(pin, action.anchor, "exact")])
         case ColorPins():
             color = fitting.pin_color(action.color)
             found = pins_of_ids(session, action.pins)
@@ -80,19 +81,17 @@ def with_places(session: Session, places: tuple[tuple[str, Anchor, AnchorState],
     for pin_id in found.keys() - known:
         pin_of(session, pin_id)
 
-    def placed(pin: Pin) -> Pin:
-        if pin.id not in found:
-            return pin
-        return replace(pin, anchor=found[pin.id][0], state=found[pin.id][1])
+    def at_its_place(pin: Pin) -> Pin:
+        return at_place(pin, *found[pin.id]) if pin.id in found else pin
 
     def placed_image(image: TrashedRow) -> TrashedRow:
         if not any(pin.id in found for pin in image.pins):
             return image
-        return replace(image, pins=tuple(placed(pin) for pin in image.pins))
+        return replace(image, pins=tuple(at_its_place(pin) for pin in image.pins))
 
     return replace(
         session,
-        pins=tuple(placed(pin) for pin in session.pins),
+        pins=tuple(at_its_place(pin) for pin in session.pins),
         trash=tuple(placed_image(image) for image in session.trash),
     )
 

@@ -167,4 +167,5 @@ def _new_pin(new: NewPin, numbers: Numbers, making: Making) -> Pin:
         created=new.created or making.now,
         color=fitting.pin_color(new.color),
         tags=fitting.tags(new.tags),
+        former=new.former,
     )

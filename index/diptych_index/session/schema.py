@@ -144,6 +144,11 @@ CREATE INDEX saved_query_session ON saved_query (session);
 deletion; ``position`` counts them from the one removed first), colours and tags of pins, what the
 reader says of a source (CSL-JSON), concepts and saved queries."""
 
+FORMER = """
+ALTER TABLE pin ADD COLUMN former TEXT NOT NULL DEFAULT '';
+"""
+"""What version 4 adds: the anchor that a pin had before its text changed, as JSON ("": none)."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "session": ("name",),
     "session_document": (
@@ -158,6 +163,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "session", "panel_row", "side", "number", "state", "created", "fingerprint",
         "read_start", "read_end", "raw_start", "raw_end", "quote", "prefix", "suffix",
         "paragraph", "first_line", "last_line", "page", "section", "cell", "color", "tags",
+        "former",
     ),
     "concept": ("session", "position", "name", "color", "queries"),
     "saved_query": ("session", "position", "key", "name", "query", "match_any", "counts"),

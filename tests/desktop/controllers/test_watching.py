@@ -155,7 +155,7 @@ def test_looking_again_takes_the_new_text_and_places_the_pins_in_one_step(desk, 
     [pin] = desk.desk.session.pins
     assert (pin.state, pin.anchor.quote) == ("changed", "miller watched the rain")
     assert desk.said[-1] == "Document A has changed. 1 pin: 1 to check."
-    assert desk.desk.former[pin.id].quote == "miller watched the slow water"
+    assert pin.former.quote == "miller watched the slow water"
     assert desk.desk.session.undo == "Read the changed file"
 
 

@@ -157,6 +157,7 @@ def sessions(draw):
                     created=draw(TIMES),
                     color=draw(st.sampled_from(PIN_COLORS)),
                     tags=draw(TAGS),
+                    former=draw(st.none() | anchors(prints, sum(counts.values()))),
                 )
             )
         pins += cells

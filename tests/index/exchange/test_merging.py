@@ -19,6 +19,7 @@ from diptych_index.session.actions import (
     EditNote,
     NewPin,
     NewRow,
+    PlacePins,
     SetConcepts,
     SetRelation,
     SetTags,
@@ -102,6 +103,21 @@ def test_pins_made_in_an_earlier_state_of_the_text_are_known_again(store, other_
         ("different", mine.rows[0].id), ("same", mine.rows[1].id),
     ]  # fmt: skip
     assert "A LETTER FROM THE VALLEY" in [skipped.where for skipped in brought.report.skipped]
+
+
+def test_a_passage_that_nobody_has_checked_yet_comes_to_be_checked_with_what_it_said(store):
+    theirs = kept_session(store)
+    pin = theirs.pins[1]
+    was = replace(pin.anchor, fingerprint="9" * 64, quote="a whole barge")
+    theirs = store.perform(theirs.id, PlacePins(places=((pin.id, was, "exact"),)))
+    theirs = store.perform(theirs.id, PlacePins(places=((pin.id, pin.anchor, "changed"),)))
+    data = pack(members_of(theirs, kept_documents(store, theirs)))
+    mine = store.create("Mine", [saved("A", READS["A"])])
+    rows = [tuple(placed) for placed in bring(data, "x.diptych", {"A": READS["A"]}).rows]
+    after = store.perform(mine.id, action_of(mine, changes(mine, rows), "Import x"))
+    found = {p.anchor.quote: (p.state, p.former) for p in after.pins}
+    assert found["a whole boat"] == ("changed", was)
+    assert found["A wheel that stands still"] == ("exact", None)
 
 
 def test_a_document_that_is_not_there_comes_along_to_a_free_side(store, other_store):

@@ -250,14 +250,35 @@ def test_a_pin_that_does_not_say_what_stands_there_is_not_shown_there(store):
     assert "1 pin does not say" in shared.notices[0]
 
 
+def test_what_an_earlier_version_wrote_of_a_changed_pin_is_the_pins_own(store):
+    was = {}
+
+    def earlier(value):
+        was.update(value["pins"][0]["anchor"], quote="A wheel that turns")
+        value["pins"][0]["state"] = "changed"
+        value["desk"]["checks"] = {"former": {"A1": was, "A2": {"quote": "no anchor"}}, "left": []}
+
+    shared = read_portable(changed_file(shared_file(store, kept_session(store)), earlier), "x")
+    pins = take_in(store, shared, FROM).pins
+    assert [pin.former and pin.former.quote for pin in pins] == ["A wheel that turns", None, None]
+
+
+def test_a_former_place_that_is_none_is_refused_in_words(store):
+    def lie(value):
+        value["pins"][0]["former"] = {"quote": 4}
+
+    with pytest.raises(InputError, match="former of A1"):
+        read_portable(changed_file(shared_file(store, kept_session(store)), lie), "x")
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(session=sessions())
 def test_any_session_comes_back_as_it_was(session):
     data = pack(members_of(session, {}))
     back = read_portable(data, "any.diptych").session
     assert pack(members_of(back, {})) == data
-    assert [(p.label, p.anchor, p.tags, p.color, p.state) for p in back.pins] == [
-        (p.label, p.anchor, p.tags, p.color, p.state) for p in session.pins
+    assert [(p.label, p.anchor, p.tags, p.color, p.state, p.former) for p in back.pins] == [
+        (p.label, p.anchor, p.tags, p.color, p.state, p.former) for p in session.pins
     ]
     assert [(r.note, r.relation, r.tags, r.title, r.heading) for r in back.rows] == [
         (r.note, r.relation, r.tags, r.title, r.heading) for r in session.rows

@@ -1,5 +1,6 @@
 """The stores of every release open, with all that was in them and all that could be undone."""
 
+import json
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 from diptych_index.session.actions import AddPin, SetTitle
 from diptych_index.session.migrations import MIGRATIONS
 from diptych_index.session.store import Store
+from diptych_index.session.wire import anchor_to_row
 
 from .samples import anchor
 
@@ -126,6 +128,38 @@ def test_the_third_version_has_titles_bases_colors_sources_and_concepts(kept):
         ("Ferries", "ferry", {"a" * 64: 1})
     ]
     assert [labels_of(gone) for gone in session.trash] == [["B2"]]
+
+
+@pytest.mark.parametrize("version", [4])
+def test_the_fourth_version_has_what_a_pin_said_before_its_text_changed(kept):
+    edition = next(info for info in kept.sessions() if info.name == "Second edition")
+    [pin] = kept.load(edition.id).pins
+    assert (pin.state, pin.anchor.quote) == ("changed", "the ice came late")
+    assert pin.former is not None
+    assert (pin.former.quote, pin.former.fingerprint) == ("the ice came early", "a" * 64)
+    [back] = kept.undo(edition.id).pins
+    assert (back.state, back.anchor, back.former) == ("exact", pin.former, None)
+
+
+def test_what_the_window_kept_of_a_changed_pin_is_the_pins_own_from_the_fourth_version_on(places):
+    places.data.mkdir(parents=True)
+    shutil.copy(STORES / "version-3.sqlite", places.store)
+    connection = sqlite3.connect(places.store)
+    keys = [key for (key,) in connection.execute("SELECT id FROM pin ORDER BY side, number")]
+    was = anchor_to_row(anchor(quote="crossed once a day"))
+    desk = {"zoom": 1.25, "checks": {"former": {keys[0]: was, keys[1]: {"quote": "no anchor"}}}}
+    connection.execute("UPDATE pin SET state = 'changed'")
+    connection.execute("UPDATE session SET desk = ? WHERE deleted = 0", (json.dumps(desk),))
+    connection.commit()
+    connection.close()
+    store = Store.open(places)
+    pins = ferries(store).pins
+    store.close()
+    assert [pin.former.quote if pin.former else "" for pin in pins] == [
+        "crossed once a day",
+        "",
+        "",
+    ]
 
 
 def labels_of(gone):
