@@ -15,7 +15,9 @@ from diptych_index.text.marks import begins_small, ends_sentence, first_word
 from diptych_index.text.pages import Pages
 
 _LABEL = r"(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[*†‡§]{1,3})[.)]?\s{0,3}(?=[^\W\d_]|[“‘\"'(«\[])"
-_GLUED_BEFORE = r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?”’\")\]])|(?<=[.,!?][”’\")\]]))"
+_GLUED_BEFORE = (
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?”’\")\]—])|(?<=[.,!?][”’\")\]])|(?<=\s[;:!?»]))"
+)
 _CALL = rf"{_GLUED_BEFORE}(\d{{1,2}}|[*†‡§]{{1,3}})(?![\w%°.]\w|\w)|(?<=\w)([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
 _MARK = r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]"
 """What every mark begins with: most lines have none, and are told by that much faster."""
@@ -24,6 +26,8 @@ _PLAIN = str.maketrans(_RAISED, "0123456789")
 _MOST_BACK = 130
 """Lines between a mark and its note at most: a full page of two columns."""
 _FIRST_CHARS = frozenset(f"0123456789{_RAISED}*†‡§")
+_LONGEST_LABEL = 3
+"""Characters of a label that stands alone."""
 _FITS = 0.945
 _LONGEST = 40
 """Lines of a note at most."""
@@ -42,7 +46,9 @@ def find_footnotes(lines: Lines, layout: Layout, pages: Pages) -> dict[int, int]
     for index, text in enumerate(stripped):
         if text[:1] not in _FIRST_CHARS or not text or index in pages.furniture:
             continue
-        match = label_at.match(text) if index not in inside else None
+        if index in inside:
+            continue
+        match = label_at.match(text if len(text) > _LONGEST_LABEL else _with_next(stripped, index))
         if match is None:
             continue
         if calls is None:
@@ -55,6 +61,11 @@ def find_footnotes(lines: Lines, layout: Layout, pages: Pages) -> dict[int, int]
         found[index] = _end(lines, layout, pages, index)
         inside.update(range(index, found[index]))
     return found
+
+
+def _with_next(stripped: list[str], index: int) -> str:
+    """Return a line and the next one as one: a label may have a line of its own."""
+    return " ".join(stripped[index : index + 2])
 
 
 def _calls(stripped: list[str]) -> dict[str, list[int]]:
