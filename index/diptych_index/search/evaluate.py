@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from diptych_index.errors import Cancelled
 from diptych_index.search import regexes, units
 from diptych_index.search.expansion import Expansion, places_of
 from diptych_index.search.fold import spelling
 from diptych_index.search.function_words import function_words
-from diptych_index.search.phrases import Part, following
+from diptych_index.search.phrases import Part, following, in_a_row
 from diptych_index.search.places import (
     NOWHERE,
     Places,
@@ -27,6 +28,7 @@ from diptych_index.search.stretches import stretches
 from diptych_index.search.table import at_all
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import (
+    TERMS,
     And,
     Concept,
     Exact,
@@ -53,13 +55,26 @@ _SHORTEST_HALF = 3
 """Letters of the halves that a word the document does not have may stand in."""
 
 
+def checking(cancelled: Callable[[], bool] | None) -> Callable[[], object]:
+    """Return what raises Cancelled if ``cancelled`` says that the answer is not wanted any more."""
+    if cancelled is None:
+        return int
+
+    def check() -> None:
+        if cancelled():
+            raise Cancelled("The search was cancelled.")
+
+    return check
+
+
 @dataclass
 class Evaluation:
     """Evaluates one query over one document, of the letter ``letter``.
 
     ``notices`` collects what the reader must be told; ``found`` the places of each term;
     ``expansion`` tells which words of the document a term stands for.
-    ``cancelled`` is asked every few milliseconds, and Cancelled raised where it answers yes.
+    ``cancelled`` is asked every few milliseconds, and Cancelled raised where it answers yes:
+    ``check`` does that.
     """
 
     document: Document
@@ -69,21 +84,19 @@ class Evaluation:
     notices: list[str] = field(default_factory=list)
     found: dict[Node, Places] = field(default_factory=dict)
     expansion: Expansion = field(init=False)
+    check: Callable[[], object] = field(init=False)
     _holding: dict[Same, units.Holding] = field(default_factory=dict)
     _seconds: float = regexes.SECONDS
 
     def __post_init__(self) -> None:
+        # No method of this object, which would be kept alive by it.
+        self.check = checking(self.cancelled)
         self.expansion = Expansion(self.index, self.notices, self.check)
 
     @property
     def text(self) -> str:
         """The clean text."""
         return self.document.text
-
-    def check(self) -> None:
-        """Raise Cancelled if the answer is not wanted any more."""
-        if self.cancelled is not None and self.cancelled():
-            raise Cancelled("The search was cancelled.")
 
     def watched(self, paragraphs: Iterable[int]) -> Iterator[int]:
         """Yield ``paragraphs``, looking now and then whether the answer is still wanted."""
@@ -95,6 +108,10 @@ class Evaluation:
     def paragraphs(self, node: Node) -> Set[int]:
         """Return the paragraphs that ``node`` matches."""
         self.check()
+        if isinstance(node, Concept):
+            return self.paragraphs(node.part)
+        if isinstance(node, TERMS):
+            return paragraphs_of(self.places(node), self.index.words, self.index.starts)
         match node:
             case And():
                 return self._in_all(node.parts)
@@ -106,26 +123,24 @@ class Evaluation:
                 return self.scope(node)
             case Same():
                 return self.holding(node).keys()
-            case Concept():
-                return self.paragraphs(node.part)
-            case _:
-                index = self.index
-                return paragraphs_of(self.places(node), index.words, index.starts)
 
     def _in_all(self, parts: Sequence[Node]) -> Set[int]:
         """Return the paragraphs that match all ``parts``: the rarest term is looked at first."""
         index = self.index
-        terms = [part for part in parts if not isinstance(part, _NO_TERMS)]
-        others = [part for part in parts if isinstance(part, _NO_TERMS)]
+        terms = [part for part in parts if isinstance(part, _PLACED)]
         found: Set[int] | None = None
-        for places in sorted(map(self.places, terms), key=lambda one: one.size):
+        for places in sorted(map(self.places, terms), key=_size):
             if found is None:
                 found = paragraphs_of(places, index.words, index.starts)
             else:
                 found = keeping(found, places, index.words, index.starts)
             if not found:
-                break
-        for part in others:
+                return found
+        if len(terms) == len(parts):
+            return set() if found is None else found
+        for part in parts:
+            if isinstance(part, _PLACED):
+                continue
             if isinstance(part, Not) and found is not None:
                 found = found - self.paragraphs(part.part)
             else:
@@ -157,9 +172,9 @@ class Evaluation:
             case Word():
                 return self._word(term)
             case Literal():
-                return self._forms(self.expansion.numbers(term), self.expansion.in_pieces(term))
+                return self.forms(self.expansion.numbers(term), self.expansion.in_pieces(term))
             case Pattern() | Fuzzy():
-                return self._forms(self.expansion.numbers(term))
+                return self.forms(self.expansion.numbers(term))
             case Exact():
                 return self._spelled(term)
             case Phrase():
@@ -190,19 +205,16 @@ class Evaluation:
             )
         return counts_by_paragraph(self.places(term), self.index.words, self.index.starts)
 
-    def _forms(self, numbers: Sequence[int], in_pieces: Iterable[str] = ()) -> Places:
+    def forms(self, numbers: Sequence[int], in_pieces: Iterable[str] = ()) -> Places:
+        """Return the places of words by their rising numbers, and of such as stand in pieces."""
         return places_of(self.index.words, numbers, in_pieces)
-
-    def forms(self, words: Iterable[str]) -> Places:
-        """Return the places of words of the document as they stand."""
-        return self._forms(sorted(map(self.index.words.number, words)))
 
     def _word(self, term: Word) -> Places:
         numbers = self.expansion.numbers(term)
         in_pieces = self.expansion.in_pieces(term)
         if not numbers and not in_pieces:
             return self._in_halves(term)
-        return self._forms(numbers, in_pieces)
+        return self.forms(numbers, in_pieces)
 
     def _in_halves(self, term: Word) -> Places:
         """Return where a word that the document does not have stands in two, side by side."""
@@ -223,7 +235,7 @@ class Evaluation:
     def _spelled(self, term: Exact) -> Places:
         """Return the places of a word that are spelled as typed."""
         words, text = self.index.words, self.text
-        found = self._forms(self.expansion.numbers(term))
+        found = self.forms(self.expansion.numbers(term))
         surfaces = [
             text[start:end]
             for start, end in zip(
@@ -237,23 +249,38 @@ class Evaluation:
 
     def _phrase(self, phrase: Phrase) -> Places:
         """Return the places where the parts follow one another, or are one word."""
-        parts = [self._part(part) for part in phrase.parts]
-        found = following(parts, self.index.words) if all(one.places for one in parts) else NOWHERE
+        found = self._adjoining(phrase.parts)
         if not phrase.joined:
             return found
         index = self.index
-        number = index.words.number
-        whole = [number(word) for word in index.vocabulary.inflections(phrase.joined)]
-        joined = self._forms(whole, index.joined.inflections(phrase.joined))
-        return united([found, joined], index.words)
+        whole = index.vocabulary.inflections(phrase.joined)
+        parted = index.joined.named(index.joined.inflections(phrase.joined))
+        return united([found, self.forms(whole, parted)], index.words)
+
+    def _adjoining(self, parts: Sequence[Single]) -> Places:
+        """Return the places where the parts follow one another."""
+        words = self.index.words
+        numbers = self._rows_alone(parts) if words.knows_ids else None
+        if numbers is not None:
+            return Places(in_a_row(numbers, words), len(parts))
+        placed = [self._part(part) for part in parts]
+        return following(placed, words) if all(one.places for one in placed) else NOWHERE
+
+    def _rows_alone(self, parts: Sequence[Single]) -> Sequence[Sequence[int]] | None:
+        """Return the numbers of the words of each part; None where not all places are rows."""
+        words = self.index.words
+        numbers: list[Sequence[int]] = []
+        for part in parts:
+            if not isinstance(part, Literal) or part.text in words.beside:
+                return None
+            numbers.append(self.expansion.numbers(part))
+        return numbers
 
     def _part(self, part: Single) -> Part:
         places = self.places(part)
         if places.width > 1 and places.rows:  # a word that stands in two
             places = Places(others=in_order(every(places, self.index.words)))
-        return Part(
-            places, None if isinstance(part, Exact) else frozenset(self.expansion.numbers(part))
-        )
+        return Part(places, None if isinstance(part, Exact) else self.expansion.numbers(part))
 
     def _near(self, term: Near) -> Places:
         """Return the shortest stretches in which the parts stand near each other."""
@@ -287,7 +314,9 @@ class Evaluation:
         return Places(others=found)
 
 
-_NO_TERMS = And | Or | Not | Scope | Same | Concept
+_PLACED = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near)
+"""What has places of its own; a concept may be anything."""
+_size = attrgetter("size")
 
 
 def _is_spelled(term: Exact, surface: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from diptych_index.search.places import Places, in_order, merged_rows
 from diptych_index.search.table import Place, Rows, Words
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import Fuzzy, Literal, Pattern, Single, Word
+from diptych_index.search.tree import Exact, Fuzzy, Literal, Pattern, Single, Word
 
 MAX_EXPANDED = 2000
 """Words that the wildcards and fuzzy words of one query may stand for in one document."""
@@ -25,31 +25,28 @@ class Expansion:
 
     def numbers(self, term: Single) -> Sequence[int]:
         """Return the numbers of the words of the document that a term stands for, rising."""
+        if isinstance(term, (Literal, Exact)):
+            number = self._index.words.number(term.text)
+            return (number,) if number >= 0 else ()
+        if isinstance(term, Word):
+            return self._index.vocabulary.inflections(term.text)
         found = self._numbers.get(term)
         if found is None:
-            number = self._index.words.number
-            found = self._numbers[term] = [number(word) for word in self._words(term)]
+            found = self._numbers[term] = self._alike(term)
         return found
 
-    def _words(self, term: Single) -> Sequence[str]:
+    def _alike(self, term: Pattern | Fuzzy) -> Sequence[int]:
+        """Return the most frequent words like a term, as many as the query may stand for yet."""
         vocabulary = self._index.vocabulary
-        match term:
-            case Word():
-                return vocabulary.inflections(term.text)
-            case Pattern():
-                return self._most(vocabulary.matching(term, self._check), term)
-            case Fuzzy():
-                return self._most(vocabulary.like(term.text, term.edits, self._check), term)
-            case _:
-                return [term.text] if term.text in vocabulary else []
-
-    def _most(self, words: list[str], term: Pattern | Fuzzy) -> list[str]:
-        """Return the most frequent of ``words``, as many as the query may still stand for."""
-        kept = self._index.vocabulary.most_frequent(words, self._left)
-        if len(kept) < len(words):
+        if isinstance(term, Pattern):
+            numbers = vocabulary.matching(term, self._check)
+        else:
+            numbers = vocabulary.like(term.text, term.edits, self._check)
+        kept = vocabulary.most_frequent(numbers, self._left)
+        if len(kept) < len(numbers):
             advice = "Add letters to it to see all." if isinstance(term, Pattern) else ""
             self._notices.append(
-                f"“{term.typed}” stands for {len(words):,} words; only the {len(kept):,} most "
+                f"“{term.typed}” stands for {len(numbers):,} words; only the {len(kept):,} most "
                 f"frequent were looked for. {advice}".rstrip()
             )
         self._left -= len(kept)
@@ -57,9 +54,12 @@ class Expansion:
 
     def in_pieces(self, term: Word | Literal) -> Sequence[str]:
         """Return the words that stand in pieces and that a term stands for."""
+        if not self._index.words.pieces:
+            return ()
         if isinstance(term, Word):
-            return self._index.joined.inflections(term.text)
-        return [term.text] if term.text in self._index.words.pieces else []
+            joined = self._index.joined
+            return joined.named(joined.inflections(term.text))
+        return (term.text,) if term.text in self._index.words.pieces else ()
 
 
 def places_of(words: Words, numbers: Sequence[int], in_pieces: Iterable[str]) -> Places:

@@ -7,8 +7,8 @@ folded character leads back to the code points it came from.
 
 import unicodedata
 from array import array
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SPECIAL: dict[str, str] = {
     **dict.fromkeys("‘’‚‛′ʼ´＇", "'"),
@@ -24,8 +24,7 @@ _SPECIAL: dict[str, str] = {
 _LIGATURES = range(0xFB00, 0xFB07)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and the way back.
 
     ``starts[i]`` and ``ends[i]`` bound the original code points of ``text[i]``; both are None

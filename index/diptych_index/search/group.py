@@ -1,20 +1,18 @@
 """What stands between one pair of brackets, and how its parts are joined."""
 
-from dataclasses import dataclass, field
-
 from diptych_index.errors import QueryError
 from diptych_index.search.lexer import Lexeme
 from diptych_index.search.tree import And, Node, Or
 
 
-@dataclass
 class Group:
     """The operands of one pair of brackets in the query ``text``."""
 
-    text: str
-    nodes: list[Node] = field(default_factory=list)
-    _places: list[tuple[int, int]] = field(default_factory=list)
-    _joins: list[tuple[str, int]] = field(default_factory=list)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.nodes: list[Node] = []
+        self._places: list[tuple[int, int]] = []
+        self._joins: list[tuple[str, int]] = []
 
     def add(self, node: Node, at: int, end: int, operator: Lexeme | None) -> None:
         """Take the next operand, which stands at ``[at, end)``, and what is written before it."""
@@ -25,13 +23,11 @@ class Group:
 
     def joined(self) -> Node | None:
         """Return the operands as one; raises QueryError where AND stands beside OR."""
+        if len(self.nodes) < 2:
+            return self.nodes[0] if self.nodes else None
         kinds = {kind or "AND" for kind, _ in self._joins}
         if len(kinds) > 1:
             raise self._mixed()
-        if not self.nodes:
-            return None
-        if len(self.nodes) == 1:
-            return self.nodes[0]
         return (Or if kinds == {"OR"} else And)(tuple(self.nodes))
 
     def _mixed(self) -> QueryError:

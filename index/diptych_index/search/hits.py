@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain
+from operator import add
 
 from diptych_index.protocol import SearchColumns
 from diptych_index.search.evaluate import Evaluation, marks
 from diptych_index.search.places import (
+    NOWHERE,
     Places,
     every,
-    has_any,
     inside,
     others_within,
     paragraph_from,
     rows_within,
 )  # fmt: skip
-from diptych_index.search.table import Rows, at_all
+from diptych_index.search.table import Place, Rows, at_all
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import And, Node, Not, Or, Same, Scope, positive_terms
+from diptych_index.search.tree import TERMS, And, Node, Or, positive_terms
 
 _WORTH_TELLING = 0.05
 """The part of the hits in words run together from which on a reader would wonder about them."""
@@ -64,19 +64,18 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
     """Return the hits of all terms looked for, at most ``limit`` of them in the columns."""
     found = marked_terms(evaluation, root)
     index = evaluation.index
-    if _all_count(root):
-        matched = None
-    else:
+    matched: Set[int] | None = None
+    if not _all_count(root):
         matched = evaluation.paragraphs(root)
         found = [inside(one, matched, index.words, index.starts) for one in found]
     evaluation.check()
-    told = [at for at, one in enumerate(found) if one]
-    widths = {found[at].width for at in told}
-    if len(widths) < 2 and not any(found[at].others for at in told):
-        width = widths.pop() if widths else 1
-        hits = _of_rows(found, told, index, limit, width, whole=matched is None)
+    told = [at for at, one in enumerate(found) if one.rows or one.others]
+    if not told:
+        hits = Hits()
+    elif _are_rows([found[at] for at in told]):
+        hits = _of_rows(found, told, index, limit, whole=matched is None)
     else:
-        hits = _of_spans(found, index, limit, whole=matched is None)
+        hits = _of_spans(found, index, limit)
     if matched is not None:
         hits.paragraphs = len(matched)
     return hits
@@ -84,15 +83,31 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
 
 def marked_terms(evaluation: Evaluation, root: Node) -> list[Places]:
     """Return the places that count as hits, of each term looked for in the order typed."""
+    terms = positive_terms(root)
+    if _is_plain(root):
+        return list(map(evaluation.places, terms))
     found = marks(root, evaluation)
-    return [found.get(term, Places()) for term in positive_terms(root)]
+    return [found.get(term, NOWHERE) for term in terms]
+
+
+def _is_plain(root: Node) -> bool:
+    """Tell whether ``root`` is a term or several, so that nothing limits where they count."""
+    if isinstance(root, (And, Or)):
+        return all(isinstance(part, TERMS) for part in root.parts)
+    return isinstance(root, TERMS)
 
 
 def _all_count(root: Node) -> bool:
     """Tell whether every place of every term is a hit."""
     if isinstance(root, Or):
         return all(map(_all_count, root.parts))
-    return not isinstance(root, And | Not | Scope | Same)
+    return isinstance(root, TERMS)
+
+
+def _are_rows(found: Sequence[Places]) -> bool:
+    """Tell whether all places are the same number of rows."""
+    width = found[0].width
+    return not any(one.others or one.width != width for one in found)
 
 
 def _of_rows(
@@ -100,65 +115,79 @@ def _of_rows(
     told: Sequence[int],
     index: TextIndex,
     limit: int | None,
-    width: int,
     *,
     whole: bool,
 ) -> Hits:
-    """Return hits that are all of the same number of words."""
-    if not told:
-        return Hits()
-    rows: Rows
-    if len(told) == 1:
-        rows = found[told[0]].rows
-        term_of = None
-    else:
-        term_of = dict[int, int]()
+    """Return the hits of the terms ``told``, all of which are of the same number of words."""
+    rows, width, _ = found[told[0]]
+    term_of: dict[int, int] | None = None
+    if len(told) > 1:
+        term_of = {}
         for at in reversed(told):
             term_of.update(dict.fromkeys(found[at].rows, at))
         rows = sorted(term_of)
     words = index.words
-    listed = rows if limit is None else rows[:limit]
+    listed = rows if limit is None or limit >= len(rows) else rows[:limit]
     paragraph = at_all(words.paragraph_of, listed)
+    starts = at_all(words.starts, listed)
+    if width > 1:
+        ends = words.ends_at([row + width - 1 for row in listed])
+    else:
+        ends = list(map(add, starts, at_all(words.lengths, listed)))
     columns: SearchColumns = {
         "paragraph": paragraph,
-        "start": at_all(words.starts, listed),
-        "end": words.ends_at([row + width - 1 for row in listed] if width > 1 else listed),
+        "start": starts,
+        "end": ends,
         "term": [*map(term_of.__getitem__, listed)] if term_of else [told[0]] * len(listed),
     }
     hits = Hits(columns, len(rows))
     if whole:
-        more = at_all(words.paragraph_of, rows[len(listed) :])
-        hits.paragraphs = len(set(chain(paragraph, more)))
-    for place in index.run_together:
-        low = bisect_left(rows, place.first - width + 1)
-        met = bisect_left(rows, place.beyond, low) - low
-        if met:
-            hits.glued += met
-            hits.glued_words.add(index.document.text[place.start : place.end])
+        matched = set(paragraph)
+        if len(listed) < len(rows):
+            matched.update(at_all(words.paragraph_of, rows[len(listed) :]))
+        hits.paragraphs = len(matched)
+    if index.run_together:
+        _count_run_together(hits, rows, width, index)
     return hits
 
 
-def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None, *, whole: bool) -> Hits:
+def _count_run_together(hits: Hits, rows: Rows, width: int, index: TextIndex) -> None:
+    """Count the hits at ``rows`` that stand in words run together."""
+    places: Iterable[Place] = index.run_together
+    if len(rows) < len(index.run_together):
+        places = {place for row in rows for place in index.run_together_at(row, row + width)}
+    met: set[int] = set()
+    for place in places:
+        low = bisect_left(rows, place.first - width + 1)
+        here = range(low, bisect_left(rows, place.beyond, low))
+        if here:
+            met.update(here)
+            hits.glued_words.add(index.document.text[place.start : place.end])
+    hits.glued = len(met)
+
+
+def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None) -> Hits:
     """Return hits of any kind."""
     term_of: dict[tuple[int, int], int] = {}
     for term in range(len(found) - 1, -1, -1):
         here = ((place.start, place.end) for place in every(found[term], index.words))
         term_of.update(dict.fromkeys(here, term))
     spans = sorted(term_of)
-    listed = spans if limit is None else spans[:limit]
+    listed = spans if limit is None or limit >= len(spans) else spans[:limit]
     starts = [start for start, _ in listed]
     paragraphs = _paragraphs(starts, index.starts)
     columns: SearchColumns = {
         "paragraph": paragraphs,
         "start": starts,
         "end": [end for _, end in listed],
-        "term": list(map(term_of.__getitem__, listed)),
+        "term": [term_of[span] for span in listed],
     }
-    hits = Hits(columns, len(spans))
-    if whole:
-        more = _paragraphs([start for start, _ in spans[len(listed) :]], index.starts)
-        hits.paragraphs = len(set(chain(paragraphs, more)))
-    _count_glued(hits, found, index)
+    matched = set(paragraphs)
+    if len(listed) < len(spans):
+        more = spans[len(listed) :]
+        matched.update(_paragraphs([start for start, _ in more], index.starts))
+    hits = Hits(columns, len(spans), len(matched))
+    _count_glued(hits, found, matched, index)
     return hits
 
 
@@ -174,18 +203,18 @@ def _paragraphs(offsets: Sequence[int], starts: Sequence[int]) -> list[int]:
     return found
 
 
-def _count_glued(hits: Hits, found: Sequence[Places], index: TextIndex) -> None:
-    """Count the hits that lie in words run together."""
-    words, starts = index.words, index.starts
-    for paragraph, spans in index.glued.by_paragraph.items():
-        if not any(has_any(one, paragraph, words, starts) for one in found):
-            continue
+def _count_glued(hits: Hits, found: Sequence[Places], matched: Set[int], index: TextIndex) -> None:
+    """Count the hits that lie in words run together; ``matched`` are the paragraphs with hits."""
+    glued = index.glued.by_paragraph
+    for paragraph in matched & glued.keys():
         here = spans_in(paragraph, found, index)
-        for low, high in spans:
-            met = sum(1 for start, end in here if start < high and end > low)
+        together = set[tuple[int, int]]()
+        for low, high in glued[paragraph]:
+            met = [span for span in here if span[0] < high and span[1] > low]
             if met:
-                hits.glued += met
+                together.update(met)
                 hits.glued_words.add(index.document.text[low:high])
+        hits.glued += len(together)
 
 
 def spans_in(

@@ -26,10 +26,12 @@ NEAR_DISTANCE = 10
 """What NEAR without a number means."""
 
 _QUOTES = {
-    '"': '"', "“": '”"', "”": '”"', "„": '“”‟"', "‟": '”"', "«": "»", "»": "«", "＂": "＂",
+    opening: re.compile(f"[{closing}]")
+    for opening, closing in {
+        '"': '"', "“": '”"', "”": '”"', "„": '“”‟"', "‟": '”"', "«": "»", "»": "«", "＂": "＂",
+    }.items()
 }  # fmt: skip
 """The marks that open a phrase, and those that close it: another kind is part of the phrase."""
-_SINGLE = "'‘"
 _SINGLE_CLOSING = "'’"
 _CHUNK = re.compile(r'[^\s()|"“”„‟«»＂]+')
 _NEAR = re.compile(r"(w|W|O?NEAR|PRE)/(\d*)|O?NEAR")
@@ -77,9 +79,10 @@ class Lexer:
     def lexemes(self) -> list[Lexeme]:
         """Return the pieces of the query in order; raises QueryError."""
         pieces: list[Lexeme] = []
-        at = 0
-        while at < len(self.query):
-            if self.query[at].isspace():
+        query = self.query
+        at, length = 0, len(query)
+        while at < length:
+            if query[at].isspace():
                 at += 1
                 continue
             found, at = self._next(at)
@@ -136,19 +139,17 @@ class Lexer:
             return None, end
         return Lexeme("term", at, end, term), end
 
-    def _until(self, start: int, closing: str) -> int:
-        """Return where the first of the marks ``closing`` stands, or the end of the query."""
-        stop = start
-        while stop < len(self.query) and self.query[stop] not in closing:
-            stop += 1
-        return stop
+    def _until(self, start: int, opening: str) -> int:
+        """Return where the mark stands that closes ``opening``, or the end of the query."""
+        found = _QUOTES[opening].search(self.query, start)
+        return found.start() if found else len(self.query)
 
     def _quoted(self, at: int) -> Found:
         """Read a phrase up to its closing mark, or to the end while it is being typed."""
-        stop = self._until(at + 1, _QUOTES[self.query[at]])
+        stop = self._until(at + 1, self.query[at])
         inside = self.query[at + 1 : stop]
         end = min(stop + 1, len(self.query))
-        slop = _SLOP.match(self.query, end)
+        slop = _SLOP.match(self.query, end) if end < len(self.query) else None
         if slop is None:
             term = quoted_term(inside, at, end, self.notices)
             return (None, end) if term is None else (Lexeme("term", at, end, term), end)
@@ -256,7 +257,7 @@ class Lexer:
         """Read ``doc:a``, ``in:notes``, ``section:"…"``, ``same:sentence(``."""
         query = self.query
         if query[start : start + 1] in _QUOTES and start < len(query):
-            stop = self._until(start + 1, _QUOTES[query[start]])
+            stop = self._until(start + 1, query[start])
             value, end = query[start + 1 : stop].strip(), min(stop + 1, len(query))
         else:
             match = _CHUNK.match(query, start)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from diptych_index.search.places import Places
+from diptych_index.search.places import Places, merged_rows
 from diptych_index.search.table import Place, Rows, Words
 
 _first = attrgetter("first")
@@ -24,7 +24,7 @@ class Part(NamedTuple):
     """
 
     places: Places
-    numbers: frozenset[int] | None
+    numbers: Sequence[int] | None
 
 
 def following(parts: Sequence[Part], words: Words) -> Places:
@@ -46,14 +46,47 @@ def following(parts: Sequence[Part], words: Words) -> Places:
     return Places(rows, len(parts), sorted(irregular, key=lambda one: (one.start, one.end)))
 
 
+def in_a_row(numbers: Sequence[Sequence[int]], words: Words) -> Rows:
+    """Return the rows at which words follow one another, given the numbers that will do for each.
+
+    Only the rows of the rarest are gone through; ``words.ids`` tell what stands beside them.
+    """
+    offsets = words.table.offsets
+    sizes = [sum(offsets[at + 1] - offsets[at] for at in these) for these in numbers]
+    rarest = sizes.index(min(sizes))
+    if not sizes[rarest]:
+        return ()
+    rows = _before(merged_rows([words.rows_of(at) for at in numbers[rarest]]), rarest)
+    ids, last = words.ids, len(words.starts) - len(numbers)
+    for at, these in enumerate(numbers):
+        if at == rarest or not rows:
+            continue
+        if rows[-1] > last:
+            rows = rows[: bisect_right(rows, last)]
+        rows = _with(rows, at, these, ids)
+    return rows
+
+
+def _before(rows: Rows, distance: int) -> Rows:
+    """Return the rows that stand so far before ``rows``."""
+    return [row - distance for row in rows if row >= distance] if distance else rows
+
+
+def _with(rows: Rows, distance: int, numbers: Collection[int], ids: Sequence[int]) -> Rows:
+    """Return those of ``rows`` that one of some words follows at this distance."""
+    if len(numbers) == 1:
+        (number,) = numbers
+        return [row for row in rows if ids[row + distance] == number]
+    among = frozenset(numbers)
+    return [row for row in rows if ids[row + distance] in among]
+
+
 def _rows(parts: Sequence[Part], words: Words) -> Rows:
     """Return the rows at which words of the parts follow one another, row by row."""
     ids = words.ids if words.knows_ids else None
     last = len(words.starts) - len(parts)
     rarest = min(range(len(parts)), key=lambda at: len(parts[at].places.rows))
-    rows: Sequence[int] = parts[rarest].places.rows
-    if rarest:
-        rows = [row - rarest for row in rows if row >= rarest]
+    rows = _before(parts[rarest].places.rows, rarest)
     for at, part in enumerate(parts):
         if at == rarest or not rows:
             continue
@@ -61,12 +94,8 @@ def _rows(parts: Sequence[Part], words: Words) -> Rows:
             rows = rows[: bisect_right(rows, last)]
         if ids is None or part.numbers is None:
             rows = _followed(rows, at, part.places.rows)
-        elif len(part.numbers) == 1:
-            (number,) = part.numbers
-            rows = [row for row in rows if ids[row + at] == number]
         else:
-            numbers = part.numbers
-            rows = [row for row in rows if ids[row + at] in numbers]
+            rows = _with(rows, at, part.numbers, ids)
     return rows
 
 

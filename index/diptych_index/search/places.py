@@ -85,7 +85,8 @@ def merged_rows(lists: Sequence[Rows]) -> Rows:
 def paragraphs_of(found: Places, words: Words, starts: Sequence[int]) -> set[int]:
     """Return the paragraphs with a place; ``starts`` are the offsets at which they start."""
     paragraphs = set(at_all(words.paragraph_of, found.rows))
-    paragraphs.update(paragraph_from(place.start, starts) for place in found.others)
+    if found.others:
+        paragraphs.update(paragraph_from(place.start, starts) for place in found.others)
     return paragraphs
 
 
@@ -103,8 +104,10 @@ def counts_by_paragraph(found: Places, words: Words, starts: Sequence[int]) -> C
 
 def inside(found: Places, among: Set[int], words: Words, starts: Sequence[int]) -> Places:
     """Return the places in the paragraphs ``among``."""
-    others = [one for one in found.others if paragraph_from(one.start, starts) in among]
-    return Places(_rows_inside(found.rows, among, words), found.width, others)
+    rows, width, others = found
+    if others:
+        others = [one for one in others if paragraph_from(one.start, starts) in among]
+    return Places(_rows_inside(rows, among, words) if rows else rows, width, others)
 
 
 def _rows_inside(rows: Rows, among: Set[int], words: Words) -> Rows:

@@ -56,9 +56,9 @@ class _Parser:
     def _group(self, depth: int) -> Node | None:
         group = Group(self._text)
         pending: Lexeme | None = None
-        while (lexeme := self._peek()) is not None and lexeme.kind != ")":
-            if lexeme.kind in ("AND", "OR", "NEAR"):
-                if pending is not None or not group.nodes or lexeme.kind == "NEAR":
+        while (lexeme := self._peek()) is not None and (kind := lexeme.kind) != ")":
+            if kind in ("AND", "OR", "NEAR"):
+                if pending is not None or not group.nodes or kind == "NEAR":
                     raise self._misplaced(lexeme)
                 pending = lexeme
                 self._next += 1
@@ -113,7 +113,9 @@ class _Parser:
         """Read a term, a group or a negation; None where it is empty or not typed yet."""
         lexeme = self._lexemes[self._next]
         self._next += 1
-        if lexeme.kind in ("(", "NOT", "SAME") and depth >= MAX_DEPTH:
+        if lexeme.kind == "term":
+            return self._term(lexeme)
+        if depth >= MAX_DEPTH:
             raise QueryError(
                 f"The query goes deeper than {MAX_DEPTH} brackets at character "
                 f"{lexeme.at + 1}; take some of them away.",
@@ -127,15 +129,16 @@ class _Parser:
                 raise self._misplaced(following)
             negated = self._near(depth + 1)
             return None if negated is None else Not(negated)
-        if lexeme.kind in ("(", "SAME"):
-            node = self._group(depth + 1)
-            if self._peek() is not None:
-                self._next += 1
-            if node is None or lexeme.kind == "(":
-                return node
-            if _has_same(node):
-                raise self._error("One “same:” cannot stand inside another", lexeme, "(")
-            return Same(lexeme.unit, node)
+        node = self._group(depth + 1)
+        if self._peek() is not None:
+            self._next += 1
+        if node is None or lexeme.kind != "SAME":
+            return node
+        if _has_same(node):
+            raise self._error("One “same:” cannot stand inside another", lexeme, "(")
+        return Same(lexeme.unit, node)
+
+    def _term(self, lexeme: Lexeme) -> Node | None:
         if isinstance(lexeme.term, Near) and len(lexeme.term.parts) > MAX_NEAR:
             raise self._error(
                 f"At most {MAX_NEAR} words can be near one another in any order",

@@ -111,7 +111,7 @@ def _shared(text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
 
 def _known(
     words: list[tuple[str, int, int]], index: TextIndex, most: float
-) -> Iterator[tuple[int, int, int, list[str]]]:
+) -> Iterator[tuple[int, int, int, Sequence[int]]]:
     """Yield the words that the document has and that are not too common, each stem once.
 
     How many paragraphs have its forms, at most; its span in the passage; the forms.

@@ -69,18 +69,3 @@ def _key(row: Row, index: TextIndex, place: Around, level: str, order: Mapping[s
             far = int(level[0])
             at = place.before - far if level[1] == "L" else place.after + far - 1
             return words_at(index.words, [at] if place.low <= at < place.high else [])
-
-
-def word_beside(
-    row: Row, index: TextIndex, distance: int, *, left: bool
-) -> tuple[str, int, int] | None:
-    """Return the folded word so many words beside a hit, with its span in the clean text.
-
-    None where its paragraph has none there.
-    """
-    words = index.words
-    place = around(words, row.paragraph, row.start, row.end)
-    at = place.before - distance if left else place.after + distance - 1
-    if not place.low <= at < place.high or words.ids[at] >= len(words.words):
-        return None
-    return words.words[words.ids[at]], words.starts[at], words.end(at)

@@ -1,8 +1,9 @@
 """Offers words of the documents for a word that none of them has."""
 
+import heapq
 from collections.abc import Iterator, Sequence
 
-from diptych_index.search.distance import distance
+from diptych_index.search.distance import within
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import Exact, Literal, Near, Node, Phrase, Word, positive_terms
 from diptych_index.search.vocabulary import Vocabulary
@@ -45,45 +46,28 @@ def _looked_for(root: Node) -> Iterator[tuple[str, str, int, int]]:
 
 def _like(word: str, vocabularies: Sequence[Vocabulary]) -> list[str]:
     near: dict[str, int] = {}
-    letters = "".join(sorted(set(word) | set("abcdefghijklmnopqrstuvwxyz'")))
-    for candidate in _one_letter_off(word, letters):
-        if any(candidate in vocabulary for vocabulary in vocabularies):
-            near[candidate] = 1
+    for vocabulary in vocabularies:
+        near.update(dict.fromkeys(vocabulary.named(vocabulary.like(word, 1)), 1))
     if len(near) < LIMIT and len(word) > _SHORTEST:
         for vocabulary in vocabularies:
-            for candidate in _same_beginning(word, vocabulary):
-                if candidate not in near and distance(word, candidate, 2) == 2:
-                    near[candidate] = 2
+            for candidate in _two_letters_off(word, vocabulary):
+                near.setdefault(candidate, 2)
     for vocabulary in vocabularies:
-        for candidate in vocabulary.starting_with(word):
+        for candidate in vocabulary.named(vocabulary.starting_with(word)):
             near.setdefault(candidate, 3)
 
     def rank(candidate: str) -> tuple[int, int, str]:
         count = sum(vocabulary.count(candidate) for vocabulary in vocabularies)
         return near[candidate], -count, candidate
 
-    return sorted(near, key=rank)[:LIMIT]
+    return heapq.nsmallest(LIMIT, near, key=rank)
 
 
-def _one_letter_off(word: str, letters: str) -> Iterator[str]:
-    """Yield the words one step away: a letter less, changed, more, or two exchanged."""
-    for at in range(len(word) + 1):
-        head, tail = word[:at], word[at:]
-        for letter in letters:
-            yield head + letter + tail
-            if tail and tail[0] != letter:
-                yield head + letter + tail[1:]
-        if tail:
-            yield head + tail[1:]
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-
-
-def _same_beginning(word: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the words with the first two letters of ``word`` and about its length."""
-    found = [
-        candidate
-        for candidate in vocabulary.starting_with(word[:2])
-        if abs(len(candidate) - len(word)) <= 2
-    ]
-    return vocabulary.most_frequent(found, _SCANNED)
+def _two_letters_off(word: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield words with the first two letters of ``word`` that differ from it by two."""
+    words, fits = vocabulary.words, within(word, 2)
+    sizes = range(len(word) - 2, len(word) + 3)
+    found = [at for at in vocabulary.starting_with(word[:2]) if len(words[at]) in sizes]
+    for number in vocabulary.most_frequent(found, _SCANNED):
+        if fits(words[number]):
+            yield words[number]

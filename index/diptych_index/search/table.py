@@ -64,7 +64,10 @@ class TokenTable(NamedTuple):
 
 
 class Words:
-    """What can be asked of a TokenTable; ``table`` has the arrays themselves."""
+    """What can be asked of a TokenTable; ``table`` has the arrays themselves.
+
+    ``beside`` are the words that have places which are no rows.
+    """
 
     def __init__(self, table: TokenTable) -> None:
         self.table = table
@@ -74,6 +77,7 @@ class Words:
         self.firsts = table.firsts
         self.extras = table.extras
         self.pieces = table.pieces
+        self.beside = table.extras.keys() | table.pieces.keys()
         self.paragraphs = len(table.firsts) - 1
 
     @property
@@ -146,10 +150,6 @@ class Words:
     def token_at(self, row: int) -> int:
         """Return how many words stand before a row."""
         return row - self.paragraph_at(row)
-
-    def token_from(self, start: int) -> int:
-        """Return how many words begin before an offset in the clean text."""
-        return self.token_at(bisect_left(self.starts, start))
 
     def counts(self) -> list[int]:
         """Return how often each word stands in the document, extras included."""

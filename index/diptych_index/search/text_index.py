@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Self
 
@@ -13,7 +14,7 @@ from diptych_index.search.function_words import function_words
 from diptych_index.search.scopes import paragraphs_in
 from diptych_index.search.sentences import sentences
 from diptych_index.search.stems import stemmer
-from diptych_index.search.table import TokenTable, Words, at_all
+from diptych_index.search.table import Place, TokenTable, Words, at_all
 from diptych_index.search.tabulate import tabulate
 from diptych_index.search.tokens import GluedWords
 from diptych_index.search.tree import Scope
@@ -27,7 +28,7 @@ class TextIndex:
     ``stem`` is the stemmer of the document's language (None where there is none); ``glued`` are
     the words run together. ``vocabulary`` has the words as they stand, ``joined`` those that
     stand in several pieces. ``run_together`` are the places of glued
-    words; ``is_kept`` tells whether the index is on disk, for the next time.
+    words, in order; ``is_kept`` tells whether the index is on disk, for the next time.
     """
 
     is_kept = False
@@ -42,14 +43,15 @@ class TextIndex:
         pieces = Counter({word: len(places) for word, places in table.pieces.items()})
         self.joined = Vocabulary.of(pieces, self.stem)
         together = self.glued.spans
-        self.run_together = [
+        self.run_together = sorted(
             place
             for places in table.extras.values()
             for place in places
             if place.beyond - place.first > 1 and (place.start, place.end) in together
-        ]
+        )
+        self._together_at = [place.first for place in self.run_together]
         self._sentences: dict[int, Sequence[tuple[int, int]]] = {}
-        self._frequencies: dict[str, int] = {}
+        self._frequencies: dict[int, int] = {}
         self._scopes: dict[tuple[Scope, str], frozenset[int]] = {}
 
     @classmethod
@@ -126,18 +128,23 @@ class TextIndex:
             counts.update(table.paragraph_at(place.first) for place in table.pieces[word])
         return counts
 
-    def paragraphs_with(self, word: str) -> int:
-        """Return how many paragraphs have a folded word as it stands."""
-        found = self._frequencies.get(word)
+    def paragraphs_with(self, number: int) -> int:
+        """Return how many paragraphs have a word as it stands, by its number."""
+        found = self._frequencies.get(number)
         if found is None:
-            number = self.words.number(word)
-            rows = self.words.rows_of(number) if number >= 0 else ()
-            here = set(at_all(self.words.paragraph_of, rows))
-            here.update(
-                self.words.paragraph_at(place.first) for place in self.words.extras.get(word, ())
-            )
-            found = self._frequencies[word] = len(here)
+            words = self.words
+            here = set(at_all(words.paragraph_of, words.rows_of(number)))
+            beside = words.extras.get(words.words[number], ())
+            here.update(words.paragraph_at(place.first) for place in beside)
+            found = self._frequencies[number] = len(here)
         return found
+
+    def run_together_at(self, first: int, beyond: int) -> Iterator[Place]:
+        """Yield the glued words with a row from ``first`` to before ``beyond``; none overlap."""
+        at = bisect_left(self._together_at, beyond) - 1
+        while at >= 0 and self.run_together[at].beyond > first:
+            yield self.run_together[at]
+            at -= 1
 
     def scope(self, scope: Scope, letter: str) -> frozenset[int]:
         """Return the paragraphs in a scope, where the document is called ``letter``."""

@@ -1,11 +1,15 @@
-"""The tree that a query is parsed to."""
+"""The tree that a query is parsed to.
+
+Nobody changes a node once it is made. They are not frozen, since a frozen one takes four times as
+long to make, and one is made for every word typed.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal as Choice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """A word with its inflections. ``text`` is folded, ``typed`` as written.
 
@@ -19,7 +23,7 @@ class Word:
     end: int = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Literal:
     """A word as it is, folded, without inflections."""
 
@@ -29,7 +33,7 @@ class Literal:
     end: int = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Exact:
     """A word in this spelling only; ``spelled`` keeps accents, and case where ``cased``."""
 
@@ -41,7 +45,7 @@ class Exact:
     end: int = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Pattern:
     """A folded word with ``*`` for any letters or none and ``?`` for exactly one."""
 
@@ -51,7 +55,7 @@ class Pattern:
     end: int = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fuzzy:
     """A folded word and those that differ from it by at most ``edits`` letters, 1 or 2."""
 
@@ -62,7 +66,7 @@ class Fuzzy:
     end: int = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Regex:
     """A regular expression over the clean text of a paragraph.
 
@@ -79,7 +83,7 @@ class Regex:
 Single = Word | Literal | Exact | Pattern | Fuzzy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Phrase:
     """Words that follow one another; ``typed`` without the quotation marks.
 
@@ -94,7 +98,7 @@ class Phrase:
     joined: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Near:
     """Terms each at most ``distance`` words from the next, in any order unless ``ordered``.
 
@@ -109,7 +113,7 @@ class Near:
     end: int = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Concept:
     """A named set of queries; ``part`` is what any of them looks for."""
 
@@ -120,9 +124,11 @@ class Concept:
 
 
 Term = Single | Regex | Phrase | Near | Concept
+TERMS = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near, Concept)
+"""The same as a tuple, which ``isinstance`` is asked with in a fraction of the time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Scope:
     """A part of the texts: a document, a kind of paragraphs, the paragraphs under a heading.
 
@@ -134,7 +140,7 @@ class Scope:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Same:
     """What must hold within one sentence, or one paragraph."""
 
@@ -142,21 +148,21 @@ class Same:
     part: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class And:
     """All of these in one paragraph."""
 
     parts: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Or:
     """At least one of these in the paragraph."""
 
     parts: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Not:
     """A paragraph without this."""
 
@@ -166,7 +172,7 @@ class Not:
 Node = Term | Scope | Same | And | Or | Not
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Query:
     """A parsed query; ``root`` is None where there is nothing to look for (yet)."""
 
@@ -177,7 +183,7 @@ class Query:
 
 def looked_for(root: Node | None, positive: bool = True) -> Iterator[Term]:
     """Yield the terms that are looked for, not those left out, as often as they were typed."""
-    if isinstance(root, And | Or):
+    if isinstance(root, (And, Or)):
         for part in root.parts:
             yield from looked_for(part, positive)
     elif isinstance(root, Not):
@@ -190,15 +196,17 @@ def looked_for(root: Node | None, positive: bool = True) -> Iterator[Term]:
 
 def positive_terms(root: Node | None) -> tuple[Term, ...]:
     """Return the terms that are looked for, each once, in the order typed."""
+    if isinstance(root, TERMS):
+        return (root,)
     return tuple(dict.fromkeys(looked_for(root)))
 
 
 def scopes_in(root: Node | None) -> Iterator[Scope]:
     """Yield every scope of a query."""
-    if isinstance(root, And | Or):
+    if isinstance(root, (And, Or)):
         for part in root.parts:
             yield from scopes_in(part)
-    elif isinstance(root, Not | Same | Concept):
+    elif isinstance(root, (Not, Same, Concept)):
         yield from scopes_in(root.part)
     elif isinstance(root, Scope):
         yield root
@@ -210,4 +218,4 @@ def has_places(node: Node) -> bool:
         return all(map(has_places, node.parts))
     if isinstance(node, Concept):
         return has_places(node.part)
-    return isinstance(node, Word | Literal | Exact | Pattern | Fuzzy | Phrase | Near)
+    return isinstance(node, (Word, Literal, Exact, Pattern, Fuzzy, Phrase, Near))

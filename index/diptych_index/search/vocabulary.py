@@ -1,12 +1,14 @@
 """The words of a document, how often each stands there, and what stems they share."""
 
+import heapq
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from diptych_index.search.distance import distance, letters_of
+from diptych_index.search.distance import within
 from diptych_index.search.tree import Pattern
 from diptych_index.search.variants import other_beginnings
 
@@ -21,6 +23,7 @@ _KEPT = 3
 class Vocabulary:
     """The folded words of a document, sorted, with counts (equally long).
 
+    Words are told by their numbers, which are places in ``words``.
     ``stem`` gives the stem of a folded word, None where the language has none.
     """
 
@@ -30,7 +33,7 @@ class Vocabulary:
         self.words = words
         self.counts = counts
         self._stem = stem
-        self._alike: dict[str, Mapping[str, list[str]]] = {}
+        self._alike: dict[str, Mapping[str, list[int]]] = {}
 
     @classmethod
     def of(cls, counts: Counter[str], stem: Callable[[str], str] | None) -> "Vocabulary":
@@ -38,25 +41,34 @@ class Vocabulary:
         words = sorted(counts)
         return cls(words, [counts[word] for word in words], stem)
 
-    def __contains__(self, word: str) -> bool:
+    def number(self, word: str) -> int:
+        """Return the number of a folded word, -1 where the document does not have it."""
         at = bisect_left(self.words, word)
-        return at < len(self.words) and self.words[at] == word
+        return at if at < len(self.words) and self.words[at] == word else -1
+
+    def __contains__(self, word: str) -> bool:
+        return self.number(word) >= 0
 
     def count(self, word: str) -> int:
         """Return how often ``word`` stands in the document."""
-        at = bisect_left(self.words, word)
-        found = at < len(self.words) and self.words[at] == word
-        return self.counts[at] if found else 0
+        at = self.number(word)
+        return self.counts[at] if at >= 0 else 0
 
-    def inflections(self, word: str) -> list[str]:
-        """Return the words of the document with the stem of ``word``, itself included."""
+    def named(self, numbers: Iterable[int]) -> list[str]:
+        """Return words by their numbers."""
+        words = self.words
+        return [words[at] for at in numbers]
+
+    def inflections(self, word: str) -> Sequence[int]:
+        """Return the numbers of the words with the stem of ``word``, itself included, rising."""
+        number = self.number(word)
         if self._stem is None:
-            return [word] if word in self else []
+            return [number] if number >= 0 else ()
         stem = self._stem(word)
-        found = self._beginning_as(stem).get(stem, [])
-        return found if word in found or word not in self else [*found, word]
+        found = self._beginning_as(stem).get(stem, ())
+        return found if number < 0 or number in found else sorted([*found, number])
 
-    def _beginning_as(self, stem: str) -> Mapping[str, list[str]]:
+    def _beginning_as(self, stem: str) -> Mapping[str, list[int]]:
         """Return the words that may have a stem, by their stems.
 
         Finding the stem of every word would take longer than all else before the first answer.
@@ -69,104 +81,101 @@ class Vocabulary:
             found = self._alike[head] = self._by_stem(head)
         return found
 
-    def _by_stem(self, head: str) -> Mapping[str, list[str]]:
-        gathered: defaultdict[str, list[str]] = defaultdict(list)
+    def _by_stem(self, head: str) -> Mapping[str, list[int]]:
+        gathered: defaultdict[str, list[int]] = defaultdict(list)
         if self._stem is None:
             return gathered
-        alike = {word for one in other_beginnings(head) for word in self.starting_with(one)}
-        for word in sorted(alike):
-            gathered[self._stem(word)].append(word)
+        alike = {number for one in other_beginnings(head) for number in self.starting_with(one)}
+        for number in sorted(alike):
+            gathered[self._stem(self.words[number])].append(number)
         return gathered
 
-    def matching(self, pattern: Pattern, check: Callable[[], object] = int) -> list[str]:
-        """Return the words that ``pattern`` stands for, sorted.
+    def matching(self, pattern: Pattern, check: Callable[[], object] = int) -> Sequence[int]:
+        """Return the numbers of the words that ``pattern`` stands for, rising.
 
         ``check`` is called now and then where every word must be looked at, and may raise.
         """
-        if not self.words:
-            return []
-        head = re.split(r"[*?]", pattern.text, maxsplit=1)[0]
-        if head and pattern.text == f"{head}*":
-            return self.starting_with(head)
+        glob = pattern.text
+        head = glob[: min(at for at in (glob.find("*"), glob.find("?"), len(glob)) if at >= 0)]
         if head:
-            expression = re.compile(glob_expression(pattern.text))
-            return [word for word in self.starting_with(head) if expression.fullmatch(word)]
-        expression = re.compile(f"^{glob_expression(pattern.text)}$", re.MULTILINE)
-        found: list[str] = []
+            among = self.starting_with(head)
+            if glob[len(head) :] == "*":
+                return among
+            fits = re.compile(glob_expression(glob)).fullmatch
+            return [number for number in among if fits(self.words[number])]
+        expression = re.compile(rf"^{glob_expression(glob)}(?=\n)", re.MULTILINE)
+        found: list[int] = []
         for lines in self._lines:
             check()
-            found += expression.findall(lines)
+            found += map(self.number, expression.findall(lines))
         return found
 
     @cached_property
     def _lines(self) -> Sequence[str]:
-        """The words, one a line, some thousands at once."""
+        """The words, each with the end of its line, some thousands at once."""
         words = self.words
-        return ["\n".join(words[at : at + _AT_ONCE]) for at in range(0, len(words), _AT_ONCE)]
+        starts = range(0, len(words), _AT_ONCE)
+        return ["\n".join([*words[at : at + _AT_ONCE], ""]) for at in starts]
 
-    def like(self, word: str, edits: int, check: Callable[[], object] = int) -> list[str]:
-        """Return the words that differ from ``word`` by at most ``edits`` letters, sorted.
+    def like(self, word: str, edits: int, check: Callable[[], object] = int) -> list[int]:
+        """Return the numbers of the words that differ from ``word`` by at most ``edits`` letters.
 
-        A letter more, less or changed is one difference, two neighbours exchanged as well.
-        ``check`` is called now and then, and may raise.
+        A letter more, less or changed is one difference, two neighbors exchanged as well. They
+        are in rising order. ``check`` is called now and then, and may raise.
         """
-        found: list[str] = []
-        wanted, length = letters_of(word), len(word)
+        found: set[int] = set()
+        words, fits = self.words, within(word, edits)
         for candidates in self._likely(word, edits):
             check()
-            for candidate in candidates:
-                # A changed letter takes one out of the set of letters and puts one in.
-                alike = (letters_of(candidate) ^ wanted).bit_count() <= 2 * edits
-                if not alike or abs(len(candidate) - length) > edits:
-                    continue
-                if distance(word, candidate, edits) <= edits:
-                    found.append(candidate)
-        return sorted(set(found))
+            found.update(at for at in candidates if fits(words[at]))
+        return sorted(found)
 
-    def _likely(self, word: str, edits: int) -> Iterator[Sequence[str]]:
+    def _likely(self, word: str, edits: int) -> Iterator[Iterable[int]]:
         """Yield the words that may differ by so few letters; some may come twice.
 
         One letter changed leaves one half of the word as it is; only two letters exchanged in
         its middle change both, and then nothing else is changed.
         """
+        sizes = range(max(1, len(word) - edits), len(word) + edits + 1)
         if edits > 1 or len(word) < _HALVED:
-            sizes = range(max(1, len(word) - edits), len(word) + edits + 1)
             yield from (self._by_length.get(size, ()) for size in sizes)
             return
         half = len(word) // 2
         yield self.starting_with(word[:half])
-        tail = word[half:][::-1]
-        low = bisect_left(self._backwards, tail)
-        high = bisect_left(self._backwards, f"{tail}\U0010ffff")
-        yield [one[::-1] for one in self._backwards[low:high]]
-        exchanged = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
-        yield [exchanged] if exchanged in self else []
+        yield self._ending_with(word[half:], sizes)
+        exchanged = self.number(word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :])
+        yield [exchanged] if exchanged >= 0 else ()
+
+    def _ending_with(self, tail: str, sizes: range) -> Iterator[int]:
+        """Yield the numbers of the words of ``sizes`` letters that end with ``tail``."""
+        wanted = f"{tail}\n"
+        for lines in self._lines:
+            at = lines.find(wanted)
+            while at >= 0:
+                end = at + len(tail)
+                start = lines.rfind("\n", 0, at) + 1
+                if end - start in sizes:
+                    yield self.number(lines[start:end])
+                at = lines.find(wanted, end)
 
     @cached_property
-    def _backwards(self) -> Sequence[str]:
-        """The words read backwards, sorted."""
-        return sorted(word[::-1] for word in self.words)
-
-    @cached_property
-    def _by_length(self) -> Mapping[int, Sequence[str]]:
-        gathered: defaultdict[int, list[str]] = defaultdict(list)
-        for word in self.words:
-            gathered[len(word)].append(word)
+    def _by_length(self) -> Mapping[int, Sequence[int]]:
+        gathered: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+        for number, size in enumerate(map(len, self.words)):
+            gathered[size].append(number)
         return gathered
 
-    def starting_with(self, head: str) -> list[str]:
-        """Return the words that begin with ``head``, sorted."""
+    def starting_with(self, head: str) -> range:
+        """Return the numbers of the words that begin with ``head``."""
         low = bisect_left(self.words, head)
-        high = bisect_left(self.words, f"{head}\U0010ffff")
-        return list(self.words[low:high])
+        return range(low, bisect_left(self.words, f"{head}\U0010ffff", low))
 
-    def most_frequent(self, words: Sequence[str], limit: int) -> list[str]:
-        """Return at most ``limit`` of ``words``, the most frequent, sorted."""
-        if len(words) <= limit:
-            return list(words)
-        counts = dict(zip(self.words, self.counts, strict=True))
-        ranked = sorted(words, key=lambda word: (-counts[word], word))
-        return sorted(ranked[:limit])
+    def most_frequent(self, numbers: Sequence[int], limit: int) -> Sequence[int]:
+        """Return at most ``limit`` words by their numbers, the most frequent, rising."""
+        if len(numbers) <= limit:
+            return numbers
+        counts = self.counts
+        return sorted(heapq.nsmallest(limit, numbers, key=lambda at: (-counts[at], at)))
 
 
 def glob_expression(glob: str) -> str:

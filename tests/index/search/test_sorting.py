@@ -1,6 +1,6 @@
 import pytest
 
-from diptych_index.search.sorting import Row, sorted_rows, word_beside
+from diptych_index.search.sorting import Row, sorted_rows
 from diptych_index.search.text_index import TextIndex
 
 from .builder import document
@@ -52,9 +52,3 @@ def test_rows_are_sorted_by_the_words_beside_the_hit_then_in_text_order(levels, 
 def test_other_levels_are_refused(levels):
     with pytest.raises(ValueError, match="at most 3"):
         told(levels)
-
-
-def test_the_word_sorted_on_is_told_with_its_span():
-    word, start, end = word_beside(rows()[4], INDEXES["B"], 1, left=True)
-    assert (word, B.text[start:end]) == ("edge", "édge")
-    assert word_beside(rows()[2], INDEXES["A"], 1, left=True) is None

@@ -109,14 +109,6 @@ def test_words_in_pieces_are_found_with_all_their_pieces(text, found):
     } == found
 
 
-@given(st.lists(st.integers(0, 40), max_size=12), st.integers(0, 120))
-def test_the_words_before_an_offset_are_counted(sizes, offset):
-    made = document(*(" ".join(["ab"] * size) for size in sizes), "end")
-    words = TextIndex.of(made).words
-    starts = [start for line in rows_of(words) for _, start, _ in line]
-    assert words.token_from(offset) == sum(1 for start in starts if start < offset)
-
-
 def test_counts_without_paragraphs_are_those_of_the_others():
     rng = random.Random(3)
     texts = [" ".join(rng.choices("abcdef", k=rng.randint(0, 9))) for _ in range(12)]

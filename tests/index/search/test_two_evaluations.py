@@ -83,7 +83,8 @@ def whoosh_query(node, evaluation):
             whole = [query.Term(TEXT, words.words[at]) for at in evaluation.expansion.numbers(node)]
             pieces = []
             if isinstance(node, Word):
-                pieces = evaluation.index.joined.inflections(node.text)
+                joined = evaluation.index.joined
+                pieces = joined.named(joined.inflections(node.text))
             elif isinstance(node, Literal) and node.text in words.pieces:
                 pieces = [node.text]
             if isinstance(node, Word) and not whole and not pieces:

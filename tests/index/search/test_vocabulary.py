@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diptych_index.search.distance import distance
 from diptych_index.search.stems import stemmer
-from diptych_index.search.suggest import distance
 from diptych_index.search.tree import Pattern
 from diptych_index.search.vocabulary import Vocabulary, glob_expression
 
@@ -18,15 +18,15 @@ MADE = Vocabulary.of(WORDS, ENGLISH)
 
 
 def test_inflections_share_a_stem():
-    assert MADE.inflections("army") == ["armies", "army"]
-    assert MADE.inflections("soldiers") == ["soldier", "soldier's"]
-    assert MADE.inflections("navy") == []
+    assert MADE.named(MADE.inflections("army")) == ["armies", "army"]
+    assert MADE.named(MADE.inflections("soldiers")) == ["soldier", "soldier's"]
+    assert MADE.named(MADE.inflections("navy")) == []
 
 
 def test_without_a_stemmer_a_word_is_only_itself():
     made = Vocabulary.of(WORDS, None)
-    assert made.inflections("army") == ["army"]
-    assert made.inflections("navy") == []
+    assert made.named(made.inflections("army")) == ["army"]
+    assert made.named(made.inflections("navy")) == []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_without_a_stemmer_a_word_is_only_itself():
     ],
 )
 def test_a_pattern_stands_for_words(glob, words):
-    assert MADE.matching(Pattern(glob, glob, 0, 0)) == words
+    assert MADE.named(MADE.matching(Pattern(glob, glob, 0, 0))) == words
 
 
 LETTERS = st.text("ab", max_size=8)
@@ -56,7 +56,7 @@ def test_a_pattern_matches_as_the_plain_regular_expression_does(glob, words):
     made = Vocabulary.of(Counter(words), None)
     plain = re.compile("".join({"*": ".*", "?": "."}.get(letter, letter) for letter in glob))
     expected = [word for word in sorted(set(words)) if plain.fullmatch(word)]
-    assert made.matching(Pattern(glob, glob, 0, 0)) == expected
+    assert made.named(made.matching(Pattern(glob, glob, 0, 0))) == expected
     assert [w for w in sorted(set(words)) if re.fullmatch(glob_expression(glob), w)] == expected
 
 
@@ -120,7 +120,7 @@ def test_inflections_are_all_the_words_of_one_stem_wherever_they_stand(language)
     made = Vocabulary.of(Counter(SPELLINGS), stem)
     for word in SPELLINGS:
         alike = sorted({one for one in SPELLINGS if stem(one) == stem(word)})
-        assert made.inflections(word) == alike, word
+        assert made.named(made.inflections(word)) == alike, word
 
 
 @given(st.lists(st.text("abcdegilnorstuy", min_size=1, max_size=9), max_size=30))
@@ -128,7 +128,7 @@ def test_inflections_of_any_letters_are_the_words_of_one_stem(words):
     made = Vocabulary.of(Counter(words), ENGLISH)
     for word in set(words):
         alike = sorted({one for one in words if ENGLISH(one) == ENGLISH(word)})
-        assert made.inflections(word) == alike
+        assert made.named(made.inflections(word)) == alike
 
 
 def test_a_word_on_which_a_stemmer_fails_is_its_own_stem():
@@ -161,4 +161,4 @@ def test_the_distance_is_the_fewest_changes(a, b):
 def test_words_like_another_are_all_that_differ_by_so_few_letters(words, wanted, edits):
     made = Vocabulary.of(Counter(words), None)
     alike = sorted({word for word in words if reference(word, wanted) <= edits})
-    assert made.like(wanted, edits) == alike
+    assert made.named(made.like(wanted, edits)) == alike
