@@ -28,8 +28,8 @@ Method = Literal[
     "foresee", "open", "close", "index", "search", "similar", "compare", "anchor", "place",
     "locate", "report", "export", "preview_export", "read_sources", "compare_pairs", "sentences",
     "lines", "function_words", "candidates", "file_state", "find_source", "passages", "sort",
-    "dispersion", "hits_export", "words", "keyness", "collocates", "ngrams", "words_export",
-    "concepts_read", "concepts_write", "share_write", "share_read", "bring",
+    "hits_export", "words", "keyness", "collocates", "ngrams", "words_export",
+    "concepts_read", "concepts_write", "share_write", "share_read", "bring", "report_places",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset(
     {"foresee", "open", "close", "index", "share_write", "share_read", "bring"}
@@ -150,7 +150,7 @@ class OpenResult(TypedDict):
 
 
 class DocumentParams(TypedDict):
-    """``index``, ``close``, ``report``: a document that was opened before."""
+    """``index``, ``close``: a document that was opened before."""
 
     fingerprint: str
 
@@ -173,24 +173,6 @@ class IndexResult(TypedDict):
     seconds: float
 
 
-class DecisionRow(TypedDict):
-    """A decision of the cleaning that the reader can reverse (text.document.Decision).
-
-    ``name`` is the ``ReportRow.name`` it is counted under; both ``key`` and ``name`` can stand in
-    ``WayRow.undone``. ``read`` is where it shows, ``line`` the line of the source (None where the
-    format has none), ``undone`` says that the reader has reversed it (it stays in the list).
-    """
-
-    key: str
-    name: str
-    read: Pair
-    line: int | None
-    before: str
-    after: str
-    reason: str
-    undone: bool
-
-
 class LocateParams(TypedDict):
     """``locate``: where ReadOffsets of an open document stand in its source."""
 
@@ -202,22 +184,6 @@ class LocateResult(TypedDict):
     """``locate``: a RawOffset for each, such as ``WayRow.pages`` needs; also without has_raw."""
 
     raws: list[int]
-
-
-class DecisionsPart(TypedDict):
-    """A part of the answer to ``report``: the next decisions, 1,000 a part."""
-
-    decisions: list[DecisionRow]
-
-
-class ReportResult(TypedDict):
-    """``report``: every decision of the cleaning, in the order of the text.
-
-    ``decisions`` are the last ones: of many, those before came in parts.
-    """
-
-    report: list[ReportRow]
-    decisions: list[DecisionRow]
 
 
 class SearchParams(TypedDict):

@@ -24,7 +24,6 @@ _DOING = {
     "find_source": "looking for a file that was moved",
     "passages": "ranking passages",
     "sort": "sorting the hits",
-    "dispersion": "counting where terms stand",
     "words": "counting words",
     "keyness": "weighing the words of one text against the other",
     "collocates": "counting the words around the hits",

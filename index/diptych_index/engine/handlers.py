@@ -16,13 +16,7 @@ from typing import TYPE_CHECKING, Any
 from diptych_index.engine.desk import Desk
 from diptych_index.engine.limits import FOR_A_MEGABYTE, memory_for_reading
 from diptych_index.engine.params import Params
-from diptych_index.engine.rows import (
-    decision_parts,
-    open_head,
-    open_result,
-    paragraph_parts,
-    report_rows,
-)
+from diptych_index.engine.rows import open_head, open_result, paragraph_parts
 from diptych_index.engine.task import Task
 from diptych_index.errors import DiptychError, EngineError, TooLargeError
 from diptych_index.spans import read_span
@@ -30,7 +24,6 @@ from diptych_index.text.read import read_file
 from diptych_index.text.way import CLEAN, Way
 
 if TYPE_CHECKING:
-    from diptych_index.protocol import DecisionRow
     from diptych_index.search.index import DocumentIndex
     from diptych_index.search.text_index import TextIndex
     from diptych_index.text.document import Document
@@ -191,20 +184,6 @@ def locate(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     return {"raws": raws}
 
 
-def report(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Tell every decision of the cleaning of a document, all but the last ones in parts."""
-    document = desk.document(params.text("fingerprint"))
-    sent = 0
-    last: list[DecisionRow] = []
-    for rows in decision_parts(document):
-        task.check()
-        if last:
-            task.part({"decisions": last})
-            task.progress(sent / len(document.decisions), "Listing what was done")
-        sent, last = sent + len(rows), rows
-    return {"report": report_rows(document), "decisions": last}
-
-
 def later(module: str, name: str) -> Handler:
     """Return a handler that is imported when it is first asked for."""
 
@@ -221,12 +200,12 @@ HANDLERS: Mapping[str, Handler] = {
     "close": close,
     "index": index,
     "locate": locate,
-    "report": report,
+    "report": later("reporting", "report"),
+    "report_places": later("reporting", "report_places"),
     "search": later("searching", "search"),
     "similar": later("searching", "similar"),
     "passages": later("searching", "passages"),
     "sort": later("searching", "sort"),
-    "dispersion": later("searching", "dispersion"),
     "hits_export": later("searching", "hits_export"),
     "concepts_read": later("concepts", "read"),
     "concepts_write": later("concepts", "write"),

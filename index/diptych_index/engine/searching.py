@@ -10,15 +10,9 @@ from diptych_index.engine.desk import Desk
 from diptych_index.engine.hits_file import write_hits
 from diptych_index.engine.params import Params
 from diptych_index.engine.task import Task
-from diptych_index.errors import EngineError, QueryError
+from diptych_index.errors import EngineError
 from diptych_index.protocol import SearchResult
-from diptych_index.requests.search import (
-    DispersionDocument,
-    DispersionRow,
-    PassageRow,
-    SectionStart,
-)  # fmt: skip
-from diptych_index.search.dispersion import document_scale, places_of
+from diptych_index.requests.search import PassageRow
 from diptych_index.search.kwic import WIDTH
 from diptych_index.search.ranking import rank
 from diptych_index.search.search import Searched, share_out
@@ -31,8 +25,6 @@ MOST_LISTED = 100_000
 
 Counts stay complete, and a notice says that the rest is not listed.
 """
-MOST_QUERIES = 6
-"""Queries whose places are shown together."""
 
 
 def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
@@ -101,46 +93,6 @@ def sort(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     found = _listed(params, documents, task)
     indexes = {letter: index for letter, _, index in documents}
     return {"order": sorted_rows(ledger_rows(found, documents), indexes, levels, checking(task))}
-
-
-def dispersion(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Tell where the hits of some queries stand in each document."""
-    queries = params.rows("queries")
-    if len(queries) > MOST_QUERIES or not all(isinstance(one, str) for one in queries):
-        raise EngineError(f"Places are told of at most {MOST_QUERIES} queries at once.")
-    documents = searched(desk, params, task)
-    rows = [_dispersed(query, params, documents, task) for query in queries]
-    scales: dict[str, DispersionDocument] = {}
-    for letter, _, index in documents:
-        scale = document_scale(index)
-        sections: list[SectionStart] = [
-            {"title": one.title, "level": one.level, "token": one.token, "read": one.read}
-            for one in scale.sections
-        ]
-        scales[letter] = {
-            "tokens": scale.tokens, "characters": scale.characters, "sections": sections,
-        }  # fmt: skip
-    return {"rows": rows, "documents": scales}
-
-
-def _dispersed(
-    query: str, params: Params, documents: Sequence[Searched], task: Task
-) -> DispersionRow:
-    """Return where the hits of one query stand; one that does not parse is told of."""
-    concepts, any_word = asked(params)
-    row: DispersionRow = {"query": query, "parsed": "", "error": "", "places": {}}
-    try:
-        found = find(
-            query, documents, any_word=any_word, concepts=concepts, cancelled=looking(task)
-        )
-    except QueryError as error:
-        row["error"] = str(error)
-    else:
-        row["parsed"] = found["parsed"]
-        for letter, _, index in documents:
-            starts = found["hits"][letter]["start"]
-            row["places"][letter] = {"tokens": places_of(starts, index), "reads": starts}
-    return row
 
 
 def hits_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:

@@ -78,59 +78,6 @@ class SortResult(TypedDict):
     order: list[int]
 
 
-class DispersionParams(TypedDict):
-    """``dispersion``: where the hits of up to six queries stand in each document."""
-
-    documents: list[tuple[str, str]]
-    queries: list[str]
-    concepts: NotRequired[ConceptsParam]
-    any: NotRequired[bool]
-
-
-class DispersionPlaces(TypedDict):
-    """The hits of one query in one document, in text order, as equally long columns.
-
-    ``tokens`` are the numbers of the words they begin with, from 0 to below the document's
-    ``tokens``; ``reads`` their ReadOffsets.
-    """
-
-    tokens: list[int]
-    reads: list[int]
-
-
-class DispersionRow(TypedDict):
-    """One query; ``error`` says in words why it does not parse ("": it does)."""
-
-    query: str
-    parsed: str
-    error: str
-    places: dict[str, DispersionPlaces]
-
-
-class SectionStart(TypedDict):
-    """Where a section begins: its heading, the heading's level, a word's number, a ReadOffset."""
-
-    title: str
-    level: int
-    token: int
-    read: int
-
-
-class DispersionDocument(TypedDict):
-    """The scale of one document: its words, code points, and the sections for ticks."""
-
-    tokens: int
-    characters: int
-    sections: list[SectionStart]
-
-
-class DispersionResult(TypedDict):
-    """``dispersion``: one row a query, in the order asked; documents by letter."""
-
-    rows: list[DispersionRow]
-    documents: dict[str, DispersionDocument]
-
-
 class HitsExportParams(TypedDict):
     """``hits_export``: write the ledger of a query to ``path``.
 

@@ -96,23 +96,6 @@ def test_hits_are_sorted_by_the_words_beside_them(engine, both):
     assert "at most 3" in engine.ask("sort", **asked, levels=["9L"])["error"]["message"]
 
 
-def test_places_are_told_as_words_and_characters_on_the_scale_of_each_document(engine, both):
-    documents, texts = both
-    asked = {"documents": documents, "queries": ["hinge", "plain)", "/inge/"]}
-    result = engine.ask("dispersion", **asked)["result"]
-    hinge, wrong, inner = result["rows"]
-    words = texts["A"].replace(";", " ").replace(",", " ").replace(".", " ").split()
-    assert [words[at].lower() for at in hinge["places"]["A"]["tokens"]] == ["hinge", "hinge"]
-    assert hinge["places"]["A"]["reads"] == [
-        at for at in range(len(texts["A"])) if texts["A"].startswith("hinge", at)
-    ]
-    assert inner["places"]["A"]["tokens"] == hinge["places"]["A"]["tokens"]
-    assert "bracket" in wrong["error"]
-    assert wrong["places"] == {}
-    assert result["documents"]["A"]["tokens"] == len(words)
-    assert result["documents"]["A"]["characters"] == len(texts["A"])
-
-
 def test_the_ledger_is_written_with_the_place_of_every_hit(engine, both, essay, tmp_path):
     documents, texts = both
     asked = {"query": "hinge", "documents": documents}
