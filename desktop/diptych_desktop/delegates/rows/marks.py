@@ -149,7 +149,7 @@ def _spans(
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch without the white space at its ends, unless it is nothing else."""
     own = text[start:end]
-    if own.isspace():
+    if not (own[0].isspace() or own[-1].isspace()) or own.isspace():
         return start, end
     return end - len(own.lstrip()), start + len(own.rstrip())
 
@@ -161,7 +161,8 @@ def _runs(text: str, spans: Sequence[_Span]) -> Iterator[Run]:
     active: list[_Span] = []
     following = 0
     for start, end in pairwise(cuts):
-        active = [span for span in active if span.end > start]
+        if active:
+            active = [span for span in active if span.end > start]
         while following < len(ordered) and ordered[following].start <= start:
             active.append(ordered[following])
             following += 1

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 
 from diptych_desktop.delegates.rows.formats import LINE_HEIGHT, Formats
+from diptych_desktop.delegates.rows.grid import CAP_LINES
 from diptych_desktop.delegates.rows.marks import Mark, Marked
 from diptych_desktop.delegates.rows.notes import SafeDocument, set_width
 from diptych_desktop.theme.fonts import reading_font
@@ -30,6 +31,8 @@ from diptych_desktop.theme.fonts import reading_font
 EDGE = 3
 """Pixels round a passage in its document, so that boxes and frames at its edge are not cut."""
 _LAST_OF_PLANE_0 = 0xFFFF
+_MOST_LINES = round(1.15 * CAP_LINES) + 2
+"""As many lines of a closed card's passage as are ever shown, and two."""
 
 
 class Passage(Protocol):
@@ -84,17 +87,20 @@ class PassageText:
                 yield form
 
     def fit(self, width: int) -> int:
-        """Lay the passage out at a width; return its height, both with EDGE on every side."""
+        """Lay the passage out at a width; return its height, both with EDGE on every side.
+
+        Of a passage that will be cut off, no more is laid out than shows that it is.
+        """
         if width != self._width:
             self._width = width
             layout, y = self._layout, float(EDGE)
+            most = _MOST_LINES * self._leading
             layout.beginLayout()
-            line = layout.createLine()
-            while line.isValid():
+            # A line that is made and left unmeasured would take in all the rest.
+            while y < most and (line := layout.createLine()).isValid():
                 line.setLineWidth(width - 2 * EDGE)
                 line.setPosition(QPointF(EDGE, y))
                 y += self._leading
-                line = layout.createLine()
             layout.endLayout()
             self._height = y + EDGE
         return round(self._height)

@@ -27,7 +27,7 @@ from diptych_desktop.panes.comparison.linking import LinkList
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.panes.comparison.style import MOVING
 
-SLICE = 0.006
+SLICE = 0.005
 """Seconds at a time for measuring rows that are nearly in sight."""
 NEAR = 1.5
 """How far from what is in sight rows are measured, in heights of the viewport."""
@@ -159,7 +159,7 @@ class CardList(LinkList):
         else:
             self._idle.stop()
         if other:
-            self.relayout()
+            self.take_heights()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: every height depends on the width."""
@@ -216,7 +216,11 @@ class CardList(LinkList):
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copyRequested.emit()
         elif not (plain and self._plain_key(event.key())):
+            before = self.currentIndex()
             super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                # It was brought to view before it opened, and it needs more room now.
+                self.scrollTo(self.currentIndex())
 
     def _plain_key(self, key: int) -> bool:
         """Do what a key does by itself; whether it does anything."""

@@ -51,6 +51,7 @@ class TallList(QListView):
         self._rows, self._cards = model, delegate
         self._tops: list[int] | None = None
         self._held: tuple[str, int] | None = None
+        self._still = False
         for before in (
             model.rowsAboutToBeInserted,
             model.rowsAboutToBeRemoved,
@@ -110,13 +111,13 @@ class TallList(QListView):
         return height != tops[row + 1] - tops[row]
 
     def _hold(self) -> None:
-        """Remember what stands where, before rows come or go."""
+        """Remember what stands where: the current row if it is in sight, else the first that is."""
         if self._held is None:
-            current = self.currentIndex()
-            if not self.visualRect(current).intersects(self.viewport().rect()):
-                current = self.indexAt(QPoint(0, 0))
-            item = self._rows.at(current)
-            self._held = (item.id, self.visualRect(current).top()) if item else None
+            held = self.currentIndex()
+            if not self.visualRect(held).intersects(self.viewport().rect()):
+                held = self.indexAt(QPoint(0, 0))
+            item = self._rows.at(held)
+            self._held = (item.id, self.visualRect(held).top()) if item else None
 
     def hold_at(self, row_id: str, top: int) -> None:
         """Let a row stand at this height of the viewport when the list is next laid out."""
@@ -130,6 +131,23 @@ class TallList(QListView):
             self._held = (item.id, self.visualRect(index).top()) if item else None
         self._forget_places()
         self.doItemsLayout()
+
+    def take_heights(self) -> None:
+        """Take in what was measured out of sight: what is in sight is not painted anew for that."""
+        bar, shown, before = self.verticalScrollBar(), self.rows_in_sight(), self._places()
+        self._forget_places()
+        wanted = bar.value() + self._places()[shown.start] - before[shown.start]
+        self._still = True
+        self.updateGeometries()
+        bar.setValue(wanted)
+        self._still = False
+        if bar.value() != wanted:
+            self.viewport().update()  # there is no more to scroll: all has moved
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt: move what is painted, unless it stands where it stood."""
+        if not self._still:
+            super().scrollContentsBy(dx, dy)
 
     def doItemsLayout(self) -> None:
         """Qt: rows have come or gone; what is held stays where it was."""
@@ -149,9 +167,13 @@ class TallList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: every height depends on the width."""
-        if event.size().width() != event.oldSize().width():
+        other = event.size().width() != event.oldSize().width()
+        if other:
+            self._hold()
             self._forget_places()
         QAbstractItemView.resizeEvent(self, event)
+        if other:
+            self.relayout()
 
     def visualRect(self, index: Index) -> QRect:
         """Qt: where a row lies in the viewport; nowhere where it is none of ours."""
