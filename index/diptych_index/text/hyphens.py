@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
-from diptych_index.text.compounds import Halves, keeps_hyphen
+from diptych_index.text.compounds import Halves, joins_pronoun, keeps_hyphen, parted_today
 from diptych_index.text.language import language_of
 from diptych_index.text.lexicon import Lexicon, lexicon_of
 
@@ -24,6 +24,7 @@ _BEFORE_HYPHEN = frozenset(
 )
 _APART = frozenset(["self", "well"])
 """What English writes with a hyphen before nearly every word."""
+_DAYS = (("to", "day"), ("to", "morrow"), ("to", "night"))
 _SUFFIXES = ("ness", "less", "ish", "same", "ington", "spring", "head")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "e", "er", "al", "ally", "’s")
 _NUMERALS = frozenset(
@@ -115,12 +116,16 @@ def _by_document(left: str, right: str, vocabulary: Vocabulary) -> Verdict | Non
     first, last = left.lower(), _bare(right)
     tail = _tail(first)
     words = vocabulary.words
+    if joins_pronoun(first, last) and vocabulary.language == "fr":
+        return Verdict("-", "a pronoun after its verb is written with hyphens")
     joined = words[first + last] or words[tail + last]
     kept = words[f"{first}-{last}"]
     if joined or kept:
         if joined >= kept:
             return Verdict("", f"“{tail + last}” stands elsewhere in this text")
         return Verdict("-", f"“{first}-{last}” stands elsewhere in this text")
+    if (first, last) in _DAYS and any(words["-".join(day)] for day in _DAYS):
+        return Verdict("-", "this text writes “to-day” and its like with a hyphen")
     relative = _relative(tail + last, vocabulary)
     return Verdict("", f"“{relative}” stands elsewhere in this text") if relative else None
 
@@ -131,9 +136,13 @@ def _by_lexicon(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None
     tail = _tail(first)
     if tail in _APART and not last.startswith(_SUFFIXES):
         return None
-    if "-" not in last and vocabulary.lexicon.has(tail + last):
-        return Verdict("", f"“{tail + last}” is a word of the language")
-    return None
+    if "-" in last or not vocabulary.lexicon.has(tail + last):
+        return None
+    parts = Halves(tail, last, vocabulary.lexicon.has, vocabulary.has, left[0].isupper())
+    reason = parted_today(parts, vocabulary.language)
+    if reason is not None:
+        return Verdict("-", reason)
+    return Verdict("", f"“{tail + last}” is a word of the language")
 
 
 def _tail(left: str) -> str:

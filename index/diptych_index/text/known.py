@@ -63,7 +63,7 @@ def packed_names(data: bytes) -> frozenset[str]:
     """Return the names of the members of a zip file; none for what is no zip or a broken one."""
     if data[:4] != b"PK\x03\x04":
         return frozenset()
-    from diptych_index.text.formats.zipped import member_names  # noqa: PLC0415 (start-up)
+    from diptych_index.text.formats.zip_salvage import member_names  # noqa: PLC0415 (start-up)
 
     return member_names(data)
 
@@ -149,7 +149,10 @@ def is_odt(data: bytes, name: str) -> bool:
         if _ODF_MARK in data[30:200]:
             return True
         names = packed_names(data)
-        return "content.xml" in names or (_ending(name) in {"odt", "ott"} and not names)
+        if any(member.lower() == "content.xml" for member in names):
+            return True
+        foreign = ("xl/", "ppt/", "word/")
+        return _ending(name) in {"odt", "ott"} and not any(m.startswith(foreign) for m in names)
     head = head_text(data)
     return _root(data) == "document" and "urn:oasis:names:tc:opendocument:xmlns:office" in head
 

@@ -12,7 +12,8 @@ from diptych_index.text.formats.docx_numbering import Numbering
 from diptych_index.text.formats.docx_pages import Pages, counting_of
 from diptych_index.text.formats.docx_parts import Parts, W
 from diptych_index.text.formats.docx_styles import Styles
-from diptych_index.text.formats.zipped import Package
+from diptych_index.text.formats.xml_mend import DAMAGED_PLACES
+from diptych_index.text.formats.zip_salvage import SalvagedPackage
 from diptych_index.text.kinds import Kind
 from diptych_index.text.readers import ReadOptions
 from diptych_index.text.writer import Facts, Writer
@@ -27,7 +28,7 @@ class DocxReader:
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Return the document; see read_file for the errors."""
         options.step(0.0, "Opening the document")
-        package = Package(data, name, "a Word document")
+        package = SalvagedPackage(data, name, "a Word document")
         parts = Parts(package)
         title, authors, date = parts.core()
         writer = Writer()
@@ -36,6 +37,7 @@ class DocxReader:
         if package.duplicates:
             writer.count("duplicates", "parts packed twice: the last is read", package.duplicates)
         package.check(".xml", ".rels")
+        package.count_damage(writer)
         options.step(0.9, "Putting the text together")
         document = writer.finish(
             Facts(
@@ -86,6 +88,8 @@ def _count_beside(parts: Parts, writer: Writer) -> None:
     heads = {text for text in map(_plain, roots) if any(letter.isalpha() for letter in text)}
     if heads:
         writer.count("running heads", "running heads and feet left out", len(heads))
+    if parts.mended:
+        writer.count("damaged places", DAMAGED_PLACES, parts.mended)
     if parts.damaged:
         writer.count("damaged parts", "parts of the file that cannot be read", parts.damaged)
 

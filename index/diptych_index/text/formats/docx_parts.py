@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from diptych_index.errors import InputError
-from diptych_index.text.formats.xml_safe import parse_part
+from diptych_index.text.formats.xml_mend import mended_part
 from diptych_index.text.formats.zipped import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,13 +42,15 @@ class Parts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self.damaged = 0
-        """How many parts beside the text could not be read."""
+        self.damaged = self.mended = 0
+        """How many parts beside the text could not be read, how many places were mended."""
         self._by_id: dict[str, str] = {}
         self._main = self._main_part()
         self._targets = self._relations(self._main)
         root = self._parsed(self._main)
         body = next(root.iter(f"{W}body"), None)
+        if body is None and self.mended and next(root.iter(f"{W}p"), None) is not None:
+            body = root  # the beginning is lost, not the paragraphs
         if body is None:
             raise InputError(
                 f"{package.name} is a Word document without a text in it; "
@@ -156,4 +158,11 @@ class Parts:
     def _parsed(self, member: str, data: bytes | None = None) -> etree._Element:
         data = self._package.read(member) if data is None else data
         data = _STRICT.sub(lambda found: _USUAL[found.group(1)], data)
-        return parse_part(data, self._package.name, member)
+        found = mended_part(data, self._package.name, member, {"w": W[1:-1]})
+        if found is None:
+            raise InputError(
+                f"{self._package.name} is a Word document that is damaged beyond reading; "
+                "get it again from where it came from."
+            )
+        self.mended += found.faults
+        return found.root

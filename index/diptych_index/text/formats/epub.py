@@ -22,6 +22,7 @@ from diptych_index.text.formats.epub_tree import children, local, text_of
 from diptych_index.text.formats.flow import Flow
 from diptych_index.text.formats.flow_notes import NoteFinder
 from diptych_index.text.formats.xml_safe import parse_content
+from diptych_index.text.formats.zip_salvage import SalvagedPackage
 from diptych_index.text.formats.zipped import Package
 from diptych_index.text.readers import ReadOptions
 from diptych_index.text.writer import Facts, Writer
@@ -43,12 +44,13 @@ class EpubReader:
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Return the document; see read_file for the errors."""
         options.step(0.0, "Opening the book")
-        package = Package(data, name, "an EPUB book")
+        package = SalvagedPackage(data, name, "an EPUB book")
         book = open_book(package)
         contents = read_contents(package, book)
         writer = Writer()
         texts = _parsed(package, book, writer, options)
         _count_faults(book, writer)
+        package.count_damage(writer)
         if package.duplicates:
             writer.count("duplicates", "parts packed twice: the last is read", package.duplicates)
         if not options.way.as_in_file:
@@ -68,6 +70,8 @@ class EpubReader:
                 way=options.way,
             )
         )
+        if not document.paragraphs and package.is_damaged:
+            raise package.damage()
         if not document.paragraphs:
             raise NotTextError(
                 f"{name} is an EPUB book that holds no text, only pictures or nothing; "

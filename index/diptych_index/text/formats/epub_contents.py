@@ -15,7 +15,8 @@ from lxml import etree
 from diptych_index.errors import InputError
 from diptych_index.text.formats.epub_package import Book
 from diptych_index.text.formats.epub_tree import children, local, text_of
-from diptych_index.text.formats.xml_safe import parse_content, parse_part
+from diptych_index.text.formats.xml_mend import mended_part
+from diptych_index.text.formats.xml_safe import parse_content
 from diptych_index.text.formats.zipped import Package
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -186,7 +187,10 @@ def _read_nav(package: Package, member: str) -> Contents:
 
 def _read_ncx(package: Package, member: str) -> Contents:
     """Return the contents of an NCX file (EPUB 2)."""
-    root = parse_part(package.read(member), package.name, member)
+    found = mended_part(package.read(member), package.name, member)
+    if found is None:
+        return Contents((), {})
+    root = found.root
     base = posixpath.dirname(member)
     entries: list[Entry] = []
     pages: dict[str, str] = {}
@@ -205,9 +209,9 @@ def _read_ncx(package: Package, member: str) -> Contents:
 
 def _read_page_map(package: Package, member: str) -> Contents:
     """Return the printed pages of a page map, which Adobe's programs wrote into EPUB 2."""
-    root = parse_part(package.read(member), package.name, member)
+    found = mended_part(package.read(member), package.name, member)
     pages: dict[str, str] = {}
-    for page in children(root, "page"):
+    for page in children(found.root, "page") if found is not None else ():
         label = page.get("name", "")
         to, fragment = target_of(package, page.get("href", ""), posixpath.dirname(member), member)
         if label and to:

@@ -14,7 +14,7 @@ from lxml import etree
 from diptych_index.errors import InputError, NotTextError
 from diptych_index.text.formats.epub_facts import Facts, read_facts
 from diptych_index.text.formats.epub_tree import children, local
-from diptych_index.text.formats.xml_safe import parse_part
+from diptych_index.text.formats.xml_mend import Mended, mended_part
 from diptych_index.text.formats.zipped import Package
 
 CONTAINER = "META-INF/container.xml"
@@ -36,6 +36,8 @@ _SVG = "image/svg+xml"
 _PAGES = "application/oebps-page-map+xml"
 _MAX_FALLBACKS = 10
 _DIGITS = re.compile(r"(\d+)")
+_UNLISTED = "texts the damaged list does not name, put last"
+_DAMAGED_LIST = "damaged list of its texts: their order may be wrong, and the title"
 
 
 Fault = tuple[str, str, int]
@@ -74,12 +76,12 @@ def open_book(package: Package) -> Book:
     """
     _refuse_protected(package)
     faults: list[Fault] = []
-    root, base = _package_document(package, faults)
-    if root is None:
+    found, base = _package_document(package, faults)
+    if found is None:
         documents = _loose_documents(package)
         book = Book(Facts(), documents, None, _by_ending(package, ".ncx"), None, 0, tuple(faults))
     else:
-        book = _read_package(package, root, base, faults)
+        book = _read_package(package, found, base, faults)
     if not book.documents:
         raise InputError(
             f"{package.name} is an EPUB book without a single text in it; "
@@ -97,12 +99,10 @@ def _refuse_protected(package: Package) -> None:
     if member is None:
         return
     rights = [path for path in _RIGHTS if package.find(path) is not None]
-    try:
-        root = parse_part(package.read(member), package.name, member)
-    except InputError:
-        hidden = bool(rights)
-    else:
-        hidden = any(_hides_text(entry) for entry in children(root, "encrypteddata"))
+    found = mended_part(package.read(member), package.name, member)
+    hidden = bool(rights)
+    if found is not None and not (found.faults and rights):
+        hidden = any(_hides_text(entry) for entry in children(found.root, "encrypteddata"))
     if hidden:
         raise NotTextError(
             f"{package.name} is protected against copying (DRM); open a copy without it."
@@ -120,27 +120,32 @@ def _hides_text(entry: etree._Element) -> bool:
 # -- the package document
 
 
-def _package_document(package: Package, faults: list[Fault]) -> tuple[etree._Element | None, str]:
-    """Return the root of the package document and the folder its paths are seen from."""
+def _package_document(package: Package, faults: list[Fault]) -> tuple[Mended | None, str]:
+    """Return the package document and the folder its paths are seen from."""
     listed: list[str] = []
     container = package.find(CONTAINER)
     if container is not None:
-        root = parse_part(package.read(container), package.name, container)
-        listed = [element.get("full-path", "") for element in children(root, "rootfile")]
+        start = mended_part(package.read(container), package.name, container)
+        if start is not None:
+            listed = [element.get("full-path", "") for element in children(start.root, "rootfile")]
     found = [member for path in listed if path and (member := package.find(path)) is not None]
     if not found:
         found = sorted((m for m in package.names if m.lower().endswith(".opf")), key=len)
         faults.append(("container", "no sign where the book begins: found by its kind of file", 1))
     for member in found:
-        root = parse_part(package.read(member), package.name, member)
-        if local(root) == "package":
-            return root, posixpath.dirname(member)
+        listing = mended_part(package.read(member), package.name, member)
+        if listing is not None and (
+            local(listing.root) == "package"
+            or next(children(listing.root, "itemref"), None) is not None
+        ):
+            return listing, posixpath.dirname(member)
     faults.append(("package", "no list of its texts: read in the order of their names", 1))
     return None, ""
 
 
-def _read_package(package: Package, root: etree._Element, base: str, faults: list[Fault]) -> Book:
+def _read_package(package: Package, found: Mended, base: str, faults: list[Fault]) -> Book:
     """Return the book of a package document."""
+    root = found.root
     listed: dict[str, etree._Element] = {}
     for entry in children(root, "item"):
         listed.setdefault(entry.get("id", ""), entry)
@@ -163,10 +168,20 @@ def _read_package(package: Package, root: etree._Element, base: str, faults: lis
         faults.append(("spine", "no reading order: read in the order of the list of its parts", 1))
         texts = (item.member for item in items.values() if item is not None and _is_markup(item))
         first = dict.fromkeys(texts) or dict.fromkeys(_loose_documents(package))
+    nav = _first(item.member for item in items.values() if item and "nav" in item.properties)
+    if found.faults:
+        named = {*first, *later, nav}
+        more = [member for member in _loose_documents(package) if member not in named]
+        later.update(dict.fromkeys(more))
+        faults.append(("damaged list", _DAMAGED_LIST, 1))
+        if more:
+            faults.append(
+                ("unlisted texts", "texts the damaged list does not name, put last", len(more))
+            )
     return Book(
         facts=read_facts(root),
         documents=(*first, *later),
-        nav=_first(item.member for item in items.values() if item and "nav" in item.properties),
+        nav=nav,
         ncx=_ncx(root, items) or _by_ending(package, ".ncx"),
         page_map=_first(item.member for item in items.values() if item and item.media == _PAGES),
         pictures=pictures,

@@ -7,11 +7,12 @@ from diptych_index.errors import InputError, NotTextError, TooLargeError
 from diptych_index.text.document import Document
 from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.formats.odt_lists import Lists
-from diptych_index.text.formats.odt_names import DC, META, OFFICE, STYLE, TEXT, Element
+from diptych_index.text.formats.odt_names import DC, META, NAMESPACES, OFFICE, STYLE, TEXT, Element
 from diptych_index.text.formats.odt_styles import Styles
 from diptych_index.text.formats.odt_walk import OdtWalker
+from diptych_index.text.formats.xml_mend import DAMAGED_PLACES, Mended, mended_part
 from diptych_index.text.formats.xml_safe import parse_part
-from diptych_index.text.formats.zipped import Package
+from diptych_index.text.formats.zip_salvage import SalvagedPackage
 from diptych_index.text.readers import ReadOptions
 from diptych_index.text.writer import Facts, Writer
 
@@ -31,12 +32,24 @@ _KINDS = {
 
 
 class _Parts(NamedTuple):
-    """The parts of a document: its text, the named styles, what is said about it."""
+    """The parts of a document: its text, the named styles, what is said about it.
+
+    ``damaged`` counts the parts beside the text that cannot be read, ``mended`` the places of the
+    text that were; ``package`` is what they were packed in, None for one flat file.
+    """
 
     content: Element
     styles: Element | None
     meta: Element | None
     damaged: int
+    mended: int
+    package: SalvagedPackage | None
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether some of the text may be lost."""
+        package = self.package
+        return bool(self.mended) or (package is not None and package.is_damaged)
 
 
 class OdtReader:
@@ -46,7 +59,7 @@ class OdtReader:
         """Return the document, which has no raw offsets; see read_file for the errors."""
         options.step(0.0, "Unpacking")
         parts = _flat(data, name) if data[:2] != b"PK" else _packed(data, name, options)
-        body = parts.content.find(f"{OFFICE}body/{OFFICE}text")
+        body = _body(parts)
         if body is None:
             raise NotTextError(_no_text(name, parts.content))
         styles = Styles(parts.content, parts.styles)
@@ -60,6 +73,8 @@ class OdtReader:
             lambda count: options.step(min(1.0, 0.3 + 0.7 * count / total), "Reading the text"),
         )
         walker.walk(body)
+        if not writer.characters and parts.is_damaged:
+            raise InputError(_beyond_reading(name))
         if not writer.characters:
             raise NotTextError(f"{name} is {_WHAT} without any words; choose one with text in it.")
         _count_rest(writer, parts)
@@ -75,7 +90,7 @@ class OdtReader:
 
 def _packed(data: bytes, name: str, options: ReadOptions) -> _Parts:
     """Return the parts of a packed document; raise InputError for one under a password."""
-    package = Package(data, name, _WHAT)
+    package = SalvagedPackage(data, name, _WHAT)
     manifest = package.find("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in package.read(manifest):
         raise InputError(
@@ -86,7 +101,7 @@ def _packed(data: bytes, name: str, options: ReadOptions) -> _Parts:
         raise InputError(
             f"{name} is {_WHAT} whose text is missing; get it again from where it came from."
         )
-    content = parse_part(package.read(member), name, member)
+    content, mended = _mended(package.read(member), name, member)
     options.step(0.2, "Reading the styles")
     found: list[Element | None] = []
     damaged = 0
@@ -101,13 +116,38 @@ def _packed(data: bytes, name: str, options: ReadOptions) -> _Parts:
             raise
         except InputError:
             damaged += 1
-    return _Parts(content, found[0], found[1], damaged)
+    return _Parts(content, found[0], found[1], damaged, mended, package)
 
 
 def _flat(data: bytes, name: str) -> _Parts:
     """Return the parts of a document that is one XML file, its pictures left out."""
-    root = parse_part(_BINARY.sub(rb"\1", data), name, "its only part")
-    return _Parts(root, root, root, 0)
+    root, mended = _mended(_BINARY.sub(rb"\1", data), name, "its only part")
+    return _Parts(root, root, root, 0, mended, None)
+
+
+def _mended(data: bytes, name: str, part: str) -> Mended:
+    """Return the part with the text as far as it can be read; raise InputError if it cannot."""
+    found = mended_part(data, name, part, NAMESPACES)
+    if found is None:
+        raise InputError(_beyond_reading(name))
+    return found
+
+
+def _beyond_reading(name: str) -> str:
+    return (
+        f"{name} is {_WHAT} that is damaged beyond reading; get it again from where it came from."
+    )
+
+
+def _body(parts: _Parts) -> Element | None:
+    """Return the element with the text; in a damaged part, whatever is left around paragraphs."""
+    content = parts.content
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None and parts.mended:
+        body = content.find(f".//{OFFICE}text")
+        if body is None and content.find(f".//{TEXT}p") is not None:
+            return content
+    return body
 
 
 def _no_text(name: str, root: Element) -> str:
@@ -160,5 +200,9 @@ def _count_rest(writer: Writer, parts: _Parts) -> None:
     heads.discard("")
     if heads:
         writer.count("running heads", "running heads and feet left out", len(heads))
+    if parts.mended:
+        writer.count("damaged places", DAMAGED_PLACES, parts.mended)
+    if parts.package is not None:
+        parts.package.count_damage(writer)
     if parts.damaged:
         writer.count("damaged parts", "parts of the file that cannot be read", parts.damaged)

@@ -18,6 +18,20 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 MATH = "{http://www.w3.org/1998/Math/MathML}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
+NAMESPACES = {
+    **{
+        prefix: f"{_BASE}{prefix}:1.0"
+        for prefix in ("office", "text", "table", "style", "meta", "presentation")
+    },
+    "draw": f"{_BASE}drawing:1.0",
+    "fo": FO[1:-1],
+    "svg": SVG[1:-1],
+    "dc": DC[1:-1],
+    "math": MATH[1:-1],
+    "xlink": "http://www.w3.org/1999/xlink",
+}
+"""The namespaces by the prefixes that every writer of OpenDocument uses."""
+
 
 def whole(value: str | None, default: int = 0) -> int:
     """Return an attribute as a number from 0 to 9999, ``default`` where it is none."""

@@ -63,13 +63,7 @@ def parse_part(data: bytes, name: str, part: str) -> etree._Element:
     is mended where that costs no text. Raises InputError where it does, when there is no root and
     when the part brings definitions of its own.
     """
-    text, subset = _bare(decoded_xml(data))
-    if subset:
-        raise InputError(
-            f"{name} defines entities of its own (in {part}), which no ordinary document does; "
-            "check where it comes from."
-        )
-    whole = _entities(text)
+    whole = plain_text(data, name, part)
     root = _parsed(whole.encode("utf-8"), recover=False)
     if root is None:
         root = _parsed(whole.encode("utf-8"), recover=True)
@@ -81,6 +75,22 @@ def parse_part(data: bytes, name: str, part: str) -> etree._Element:
             "get it again from where it came from."
         )
     return root
+
+
+def plain_text(data: bytes, name: str, part: str) -> str:
+    """Return a part as text that needs no DTD; raise InputError where it brings its own."""
+    text, subset = _bare(decoded_xml(data))
+    if subset:
+        raise InputError(
+            f"{name} defines entities of its own (in {part}), which no ordinary document does; "
+            "check where it comes from."
+        )
+    return _entities(text)
+
+
+def parse_text(text: str, *, recover: bool) -> etree._Element | None:
+    """Return the root of XML, None where it is not well formed and libxml2 is not to recover it."""
+    return _parsed(text.encode("utf-8"), recover=recover)
 
 
 def parse_content(data: bytes) -> etree._Element | None:

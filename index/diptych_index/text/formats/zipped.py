@@ -1,8 +1,8 @@
 """Opens the zip files that documents come in, behind gates that stand before any parsing.
 
 The names of members are keys, never paths: nothing is written out. Sizes are checked as declared
-and counted again while reading, since a directory can lie. A file whose directory is damaged is
-refused rather than salvaged: half a document would be compared as if the other half were deleted.
+and counted again while reading, since a directory can lie. A damaged file is refused here; what is
+left of one is read by zip_salvage.py.
 """
 
 import io
@@ -13,6 +13,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from diptych_index.errors import InputError, TooLargeError
@@ -25,7 +26,7 @@ _MAX_DIRECTORY = MAX_MEMBERS * 400
 """Bytes of the directory: a name of some 350 bytes each."""
 _RATIO_FROM = 1024 * 1024
 """Below this size unpacked, no ratio does harm (a page of the same letter packs very well)."""
-_CHUNK = 1024 * 1024
+CHUNK = 1024 * 1024
 _END = b"PK\x05\x06"
 _END64 = b"PK\x06\x06"
 _UNREADABLE = (
@@ -48,14 +49,11 @@ class Package:
         self.what = what
         self._size = len(data)
         self._read = 0
-        self._intact: set[str] = set()
-        if _directory_size(data) > _MAX_DIRECTORY:
+        self._seen: set[str] = set()
+        if _MAX_DIRECTORY < _directory_size(data) <= len(data):
             raise self._too_many()
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            members = self._zip.infolist()
-        except _UNREADABLE as error:
-            raise self._damaged() from error
+        self._zip: zipfile.ZipFile | None = None
+        members = self.infos(data)
         if len(members) > MAX_MEMBERS:
             raise self._too_many()
         total = sum(member.file_size for member in members)
@@ -99,25 +97,49 @@ class Package:
         Raises InputError when it is damaged or protected by a password, TooLargeError past a gate.
         """
         info = self._members[member]
-        if info.flag_bits & 0x1:
+        if self.is_locked(info):
             raise InputError(
                 f"{self.name} is {self.what} protected by a password; "
                 "save a copy without it and open that."
             )
         self._gate(info, info.file_size)
-        pieces: list[bytes] = []
-        count = 0
         try:
-            with self._zip.open(info) as stream:
-                while piece := stream.read(_CHUNK):
-                    pieces.append(piece)
-                    count += len(piece)
-                    self._gate(info, count)
+            return self.counted(member, self._unpacked(info))
         except _UNREADABLE as error:
-            raise self._damaged(member) from error
+            raise self.damage(member) from error
+
+    def counted(self, member: str, pieces: Iterable[bytes]) -> bytes:
+        """Return the pieces of a member put together; raise TooLargeError past a gate."""
+        info = self._members[member]
+        kept: list[bytes] = []
+        count = 0
+        for piece in pieces:
+            kept.append(piece)
+            count += len(piece)
+            self._gate(info, count)
         self._read += count
-        self._intact.add(member)
-        return b"".join(pieces)
+        self._seen.add(member)
+        return b"".join(kept)
+
+    @staticmethod
+    def is_locked(info: zipfile.ZipInfo) -> bool:
+        """Return whether a member is protected by a password."""
+        return bool(info.flag_bits & 0x1)
+
+    def infos(self, data: bytes) -> list[zipfile.ZipInfo]:
+        """Return what the directory says of the members; raise InputError for a damaged one."""
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            return self._zip.infolist()
+        except _UNREADABLE as error:
+            raise self.damage() from error
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        if self._zip is None:
+            raise zipfile.BadZipFile("there is no directory")
+        with self._zip.open(info) as stream:
+            while piece := stream.read(CHUNK):
+                yield piece
 
     def check(self, *endings: str) -> None:
         """Read what was not read yet of the members with these endings, as read() does.
@@ -125,7 +147,7 @@ class Package:
         A wrong checksum anywhere says that the file was changed on its way.
         """
         for member in self._members:
-            if member.lower().endswith(endings) and member not in self._intact:
+            if member.lower().endswith(endings) and member not in self._seen:
                 self.read(member)
 
     def _gate(self, info: zipfile.ZipInfo, size: int) -> None:
@@ -137,7 +159,8 @@ class Package:
         if size > _RATIO_FROM and size > MAX_RATIO * max(1, info.compress_size):
             raise self._bomb()
 
-    def _damaged(self, member: str = "") -> InputError:
+    def damage(self, member: str = "") -> InputError:
+        """Return the error that says that the file, or a member of it, is damaged."""
         where = f" (the part {member!r} in it cannot be unpacked)" if member else ""
         return InputError(
             f"{self.name} is {self.what} that is damaged or cut short{where}; "
@@ -162,16 +185,11 @@ class Package:
         )
 
 
-def member_names(data: bytes) -> frozenset[str]:
-    """Return the names of the members of a zip file; none for what is no zip or a broken one."""
-    try:
-        return frozenset(Package(data, "", "").names)
-    except InputError:
-        return frozenset()
-
-
 def _directory_size(data: bytes) -> int:
-    """Return how many bytes the directory says it has: zipfile reads all of it when it opens."""
+    """Return how many bytes the directory says it has: zipfile reads all of it when it opens.
+
+    What is more than the whole file is no size but damage.
+    """
     at = data.rfind(_END, max(0, len(data) - 22 - 0xFFFF))
     if at < 0 or at + 22 > len(data):
         return 0
