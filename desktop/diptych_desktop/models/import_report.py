@@ -1,9 +1,9 @@
-"""The import report as a tree of two levels: lines, and under each its places."""
+"""The import report as a tree: lines, under each its places, those of a long line in groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -15,18 +15,29 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from diptych_desktop.models.report_lines import ReportClass, ReportPlace
+from diptych_desktop.models.report_lines import ReportLine, ReportPlace
+from diptych_index.requests.report import PLACES_A_PAGE
 
 WHAT, WHERE, WHY = range(3)
 _TITLES = ("What", "Where", "Why")
-_CLASS = 0
-"""The internal id of a line; a place has the row of its line plus one."""
+_LINE_BITS = 32
+"""An internal id is 0 for a line, else the number of the line from 1 above so many bits, and below
+them the number of the group from 1, 0 for what stands right under the line."""
+_BELOW = (1 << _LINE_BITS) - 1
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
+class _Spot(NamedTuple):
+    """What an index means: a line (no page), a group (no place), or a place on its page."""
+
+    line: ReportLine
+    page: int | None = None
+    place: ReportPlace | None = None
+
+
 class ImportReportModel(QAbstractItemModel):
-    """Lines and places, those that a filter lets through; only what is seen is asked for.
+    """Lines, groups and places; pages of places are asked for when their rows are to be shown.
 
     A line and a place that can be reversed have a check mark: checked is as the cleaning
     decided. What the reader changes shows at once and is told by a signal.
@@ -34,44 +45,45 @@ class ImportReportModel(QAbstractItemModel):
     Signals:
         turned: the key of a decision that the reader turned round.
         kindTurned: the name of a line, and whether all of it is reversed now.
+        pageWanted: the name of a line, and the number of the page of its places to be told.
     """
 
     turned = Signal(str)
     kindTurned = Signal(str, bool)
+    pageWanted = Signal(str, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._classes: Sequence[ReportClass] = ()
-        self._shown: list[tuple[ReportClass, Sequence[int]]] = []
-        self._filter = ""
-        self._undone: set[str] = set()
-        self._counts: dict[str, int] = {}
+        self._lines: Sequence[ReportLine] = ()
+        self._wanted: set[tuple[str, int]] = set()
         self._bold = QFont()
-        self._bold.setWeight(QFont.Weight.DemiBold)
         self._struck = QFont()
-        self._struck.setStrikeOut(True)
+        self.set_font(QFont())
 
     # What it holds
 
-    def set_classes(self, classes: Sequence[ReportClass]) -> None:
-        """Take another report; the filter stays."""
+    def set_lines(self, lines: Sequence[ReportLine], *, same: bool = False) -> None:
+        """Take another report, or another part of the ``same``: what was turned stays turned."""
         self.beginResetModel()
-        self._classes = classes
-        self._undone = set().union(*(line.undone for line in classes))
-        self._counts = {line.name: len(line.undone) for line in classes}
-        self._apply_filter()
+        before = {line.name: line for line in self._lines} if same else {}
+        for line in lines:
+            if line.name in before:
+                line.take_turns(before[line.name])
+        self._lines = lines
+        self._wanted.clear()
         self.endResetModel()
 
-    def set_filter(self, text: str) -> None:
-        """Show only places that have a text in them, and lines that have it or such places."""
-        before, self._filter = self._filter, text.casefold().strip()
-        self.beginResetModel()
-        if before and before in self._filter:
-            # What has more letters in it is among what had the fewer.
-            self._shown = list(self._matching(self._shown))
-        else:
-            self._apply_filter()
-        self.endResetModel()
+    def set_places(self, name: str, page: int, places: Sequence[ReportPlace]) -> None:
+        """Take a page of the places of a line."""
+        self._wanted.discard((name, page))
+        for row, line in enumerate(self._lines):
+            if line.name == name and page not in line.pages and places:
+                parent = self.index(row, 0)
+                if line.grouped:
+                    parent = self.index(page, 0, parent)
+                self.beginInsertRows(parent, 0, len(places) - 1)
+                line.pages[page] = places
+                self.endInsertRows()
 
     def set_font(self, font: QFont) -> None:
         """Take the font that the bold and the struck-out one are made of."""
@@ -80,111 +92,140 @@ class ImportReportModel(QAbstractItemModel):
         self._struck.setStrikeOut(True)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to report at all."""
-        return not self._classes
+    def lines(self) -> Sequence[ReportLine]:
+        """The lines, in the order of their rows."""
+        return self._lines
 
-    def class_at(self, index: Index) -> ReportClass | None:
-        """Return the line at an index, or the line that the place there belongs to."""
-        if not index.isValid():
-            return None
-        row = index.row() if index.internalId() == _CLASS else index.internalId() - 1
-        return self._shown[row][0]
+    def line_at(self, index: Index) -> ReportLine | None:
+        """Return the line at an index, or the line that the group or place there belongs to."""
+        spot = self._spot(index)
+        return spot.line if spot is not None else None
+
+    def group_at(self, index: Index) -> int | None:
+        """Return the page whose group is at an index, None for a line or a place."""
+        spot = self._spot(index)
+        return spot.page if spot is not None and spot.place is None else None
 
     def place_at(self, index: Index) -> ReportPlace | None:
-        """Return the place at an index, None for a line."""
-        if not index.isValid() or index.internalId() == _CLASS:
+        """Return the place at an index, None for a line or a group."""
+        spot = self._spot(index)
+        return spot.place if spot is not None else None
+
+    def _spot(self, index: Index) -> _Spot | None:
+        if not index.isValid():
             return None
-        found, rows = self._shown[index.internalId() - 1]
-        return found.places[rows[index.row()]]
+        id_, row = index.internalId(), index.row()
+        if id_ == 0:
+            return _Spot(self._lines[row])
+        line, group = self._lines[(id_ >> _LINE_BITS) - 1], id_ & _BELOW
+        if group:
+            return _Spot(line, group - 1, line.pages[group - 1][row])
+        return _Spot(line, row) if line.grouped else _Spot(line, 0, line.pages[0][row])
 
-    def is_undone(self, place: ReportPlace) -> bool:
-        """Whether a place is reversed."""
-        return place.key is not None and place.key in self._undone
+    @staticmethod
+    def top(index: Index) -> QModelIndex:
+        """Return the index of the line that a group or place belongs to."""
+        top = index.model().index(index.row(), WHAT, index.parent())
+        while top.parent().isValid():
+            top = top.parent()
+        return top
 
-    def is_kind_undone(self, line: ReportClass) -> bool:
-        """Whether every place of a line is reversed."""
-        return self._counts[line.name] == len(line.places)
-
-    def find(self, name: str, key: str | None, start: int) -> QModelIndex:
-        """Return the index of a decision, else of the place at an offset under a line."""
-        for row, (line, places) in enumerate(self._shown):
-            if line.name != name:
-                continue
-            parent = self.index(row, 0)
-            for at, number in enumerate(places):
-                place = line.places[number]
-                if place.key == key and (key is not None or place.span.start == start):
-                    return self.index(at, 0, parent)
-            return parent
-        return QModelIndex()
+    def spot(self, line: int, place: int | None) -> QModelIndex:
+        """Return the index of a place, if its page was told, else of its line."""
+        top = self.index(line, 0)
+        if place is None or not top.isValid():
+            return top
+        page, row = divmod(place, PLACES_A_PAGE)
+        parent = self.index(page, 0, top) if self._lines[line].grouped else top
+        found = self.index(row, 0, parent)
+        return found if found.isValid() else top
 
     # What can be changed
 
     def turn(self, index: Index) -> None:
         """Turn a place, or all places of a line, the other way round."""
-        place, line = self.place_at(index), self.class_at(index)
-        if place is not None and place.key is not None:
-            self._undone ^= {place.key}
-            if line is not None:
-                self._counts[line.name] += 1 if place.key in self._undone else -1
+        spot = self._spot(index)
+        if spot is None or not self._can_turn(spot):
+            return
+        line, _, place = spot
+        if place is not None:
+            line.turn(place)
             self._changed(index)
             self.turned.emit(place.key)
-        elif place is None and line is not None and line.reversible:
-            keys = (p.key for p in line.places if p.key is not None)
-            undone = not self.is_kind_undone(line)
-            if undone:
-                self._undone.update(keys)
-            else:
-                self._undone.difference_update(keys)
-            self._counts[line.name] = len(line.places) if undone else 0
+        else:
+            undone = line.turn_all()
             self._changed(index)
             self.kindTurned.emit(line.name, undone)
 
     def _changed(self, index: Index) -> None:
-        row = index.row() if index.internalId() == _CLASS else index.internalId() - 1
-        top = self.index(row, 0)
-        self.dataChanged.emit(top, self.index(row, WHY))
-        last = self.rowCount(top) - 1
-        self.dataChanged.emit(self.index(0, 0, top), self.index(last, WHY, top))
-
-    def _apply_filter(self) -> None:
-        every = ((line, range(len(line.places))) for line in self._classes)
-        self._shown = list(self._matching(every))
-
-    def _matching(
-        self, lines: Iterable[tuple[ReportClass, Sequence[int]]]
-    ) -> Iterator[tuple[ReportClass, Sequence[int]]]:
-        """Yield those of the lines and of their places that the filter lets through."""
-        for line, rows in lines:
-            if not self._filter or self._filter in line.text.casefold():
-                yield line, rows
-                continue
-            found = [i for i in rows if self._filter in _searched(line.places[i])]
-            if found:
-                yield line, found
+        """Have a line drawn anew with all that stands under it."""
+        top = self.top(index)
+        self.dataChanged.emit(top.siblingAtColumn(WHAT), top.siblingAtColumn(WHY))
+        line = self._lines[top.row()]
+        holders = [self.index(page, 0, top) for page in line.pages] if line.grouped else [top]
+        for holder in holders:
+            last = self.rowCount(holder) - 1
+            if last >= 0:
+                first = self.index(0, WHAT, holder)
+                self.dataChanged.emit(first, self.index(last, WHY, holder))
 
     # QAbstractItemModel
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        """Return the index of a line or a place."""
+        """Return the index of a line, a group or a place."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _CLASS)
+        if not parent.isValid():
+            return self.createIndex(row, column, 0)
+        if parent.internalId() == 0:
+            return self.createIndex(row, column, (parent.row() + 1) << _LINE_BITS)
+        return self.createIndex(row, column, parent.internalId() + parent.row() + 1)
 
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
-        """Return the line of a place."""
-        if not index.isValid() or index.internalId() == _CLASS:
+        """Return the group of a place, the line of a group or of a place that has no group."""
+        if not index.isValid() or index.internalId() == 0:
             return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, _CLASS)
+        line, group = index.internalId() >> _LINE_BITS, index.internalId() & _BELOW
+        if group:
+            return self.createIndex(group - 1, 0, line << _LINE_BITS)
+        return self.createIndex(line - 1, 0, 0)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return how many lines there are, or places under a line."""
+        """Return how many lines there are, groups under a line, or places that were told."""
         if not parent.isValid():
-            return len(self._shown)
-        if parent.internalId() != _CLASS or parent.column() > 0:
+            return len(self._lines)
+        spot = self._spot(parent)
+        if spot is None or spot.place is not None or parent.column() > 0:
             return 0
-        return len(self._shown[parent.row()][1])
+        if spot.page is None and spot.line.grouped:
+            return spot.line.page_count
+        return len(spot.line.pages.get(spot.page or 0, ()))
+
+    def hasChildren(self, parent: Index = _ROOT) -> bool:
+        """Return whether there is anything under an index, told or not."""
+        return self.rowCount(parent) > 0 or self._untold(parent) is not None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Return whether there are places under an index that were not asked for yet."""
+        untold = self._untold(parent)
+        return untold is not None and untold not in self._wanted
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the places under an index."""
+        untold = self._untold(parent)
+        if untold is not None and untold not in self._wanted:
+            self._wanted.add(untold)
+            self.pageWanted.emit(*untold)
+
+    def _untold(self, parent: Index) -> tuple[str, int] | None:
+        """Return the line and the page whose places would stand right under an index."""
+        spot = self._spot(parent)
+        if spot is None or spot.place is not None or parent.column() > 0 or not spot.line.shown:
+            return None
+        if spot.page is None and spot.line.grouped:
+            return None
+        page = spot.page or 0
+        return None if page in spot.line.pages else (spot.line.name, page)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return 3: what, where, why."""
@@ -200,75 +241,70 @@ class ImportReportModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a line or place."""
-        if not index.isValid():
+        spot = self._spot(index)
+        if spot is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._can_turn(index):
+        if index.column() == WHAT and self._can_turn(spot):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what is shown and spoken of a line or place."""
-        line = self.class_at(index)
-        if line is None:
+        """Return what is shown and spoken of a line, a group or a place."""
+        spot = self._spot(index)
+        if spot is None:
             return None
-        place = self.place_at(index)
-        if place is None:
-            return self._line_data(line, index.column(), role)
-        return self._place_data(place, index.column(), role)
+        if spot.place is not None:
+            return self._place_data(spot.line, spot.place, index.column(), role)
+        if spot.page is not None:
+            return self._group_data(spot.line, spot.page, index.column(), role)
+        return self._line_data(spot.line, index.column(), role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a change of the check mark."""
-        if role != Qt.ItemDataRole.CheckStateRole or not self._can_turn(index):
+        spot = self._spot(index)
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != WHAT:
+            return False
+        if spot is None or not self._can_turn(spot):
             return False
         self.turn(index)
         return True
 
-    def _can_turn(self, index: Index) -> bool:
-        line, place = self.class_at(index), self.place_at(index)
-        if index.column() != WHAT or line is None:
-            return False
-        return place.key is not None if place is not None else line.reversible
+    @staticmethod
+    def _can_turn(spot: _Spot) -> bool:
+        if spot.place is not None:
+            return bool(spot.place.key)
+        return spot.page is None and spot.line.reversible
 
-    def _line_data(self, line: ReportClass, column: int, role: int) -> Any:
+    def _line_data(self, line: ReportLine, column: int, role: int) -> Any:
         if column != WHAT:
             return None
-        roles = Qt.ItemDataRole
+        roles, states = Qt.ItemDataRole, Qt.CheckState
         if role == roles.FontRole:
             return self._bold
-        undone = self._counts[line.name]
         if role in (roles.DisplayRole, roles.ToolTipRole, roles.AccessibleTextRole):
-            count = len(line.places) if line.reversible else line.total
-            reversed_ = f", {undone:,} reversed" if undone else ""
-            return f"{line.text[:1].upper()}{line.text[1:]}: {count:,}{reversed_}"
+            return line.words
         if role == roles.CheckStateRole and line.reversible:
-            states = Qt.CheckState
-            if undone == len(line.places):
+            if line.is_undone:
                 return states.Unchecked
-            return states.PartiallyChecked if undone else states.Checked
+            return states.PartiallyChecked if line.undone else states.Checked
         return None
 
-    def _place_data(self, place: ReportPlace, column: int, role: int) -> Any:
-        roles, undone = Qt.ItemDataRole, self.is_undone(place)
+    @staticmethod
+    def _group_data(line: ReportLine, page: int, column: int, role: int) -> Any:
+        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return line.group_words(page) if shown and column == WHAT else None
+
+    def _place_data(self, line: ReportLine, place: ReportPlace, column: int, role: int) -> Any:
+        roles, undone = Qt.ItemDataRole, bool(place.key) and line.is_place_undone(place)
         if role == roles.CheckStateRole:
             states = Qt.CheckState
-            decided = column == WHAT and place.key is not None
+            decided = column == WHAT and place.key
             return (states.Unchecked if undone else states.Checked) if decided else None
         if role == roles.FontRole:
             return self._struck if undone and column == WHAT else None
         if role in (roles.DisplayRole, roles.ToolTipRole):
-            return _texts(place, undone=undone)[column]
+            return place.words(undone=undone)[column]
         if role == roles.AccessibleTextRole and column == WHAT:
-            return "; ".join(filter(None, _texts(place, undone=undone)))
+            return "; ".join(filter(None, place.words(undone=undone)))
         return None
-
-
-def _texts(place: ReportPlace, *, undone: bool) -> tuple[str, str, str]:
-    what = f"{place.before} → {place.shown}" if place.before else place.shown
-    reason = place.reason
-    why = (f"reversed: {reason}" if reason else "reversed") if undone else reason
-    return what, place.where, why
-
-
-def _searched(place: ReportPlace) -> str:
-    return f"{place.before}\n{place.shown}\n{place.where}\n{place.reason}".casefold()

@@ -1,45 +1,15 @@
-"""The lines of the import report: each class of thing, how many, and the places of each."""
+"""The lines of the import report as the window has them: counts, and the pages that were told."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
+from diptych_index.requests.report import PLACES_A_PAGE, PlaceRow, ReportLineRow
 from diptych_index.spans import ReadSpan, read_span
-
-if TYPE_CHECKING:
-    from diptych_desktop.engine_client.reading import ReadingDocument
-    from diptych_index.protocol import DecisionRow, ReportResult, ReportRow
-
-_KINDS: dict[str, frozenset[str]] = {
-    "headings": frozenset({"heading"}),
-    "list items": frozenset({"list"}),
-    "headers": frozenset({"header", "footer"}),
-    "credits": frozenset({"credit", "source"}),
-}
-"""The kinds of paragraph that a line counts, where no decision says it."""
-_REPLACED = frozenset({"control characters", "undecodable bytes"})
-_WORDS = {
-    "joined hyphens": "words joined over a line end",
-    "kept hyphens": "hyphens at a line end kept as part of the word",
-    "glued words": "places where a space seems to be missing (left as they are)",
-    "headers": "running headers, footers, page numbers",
-    "credits": "lines about the file or its source",
-    "headings": "headings",
-    "list items": "list items",
-    "notes": "notes",
-    "note calls": "marks of notes in the text",
-    "inferred pages": "page numbers that are counted, not printed on their page",
-    "front matter": "title, authors, date",
-}
-"""What a class is called where all of it is reversed and the report counts none any more."""
-SHORT = 60
-"""Characters of a place's text that are shown."""
 
 
 class ReportPlace(NamedTuple):
-    """One place under a line. ``key`` is None for what was not decided and cannot be reversed.
+    """One place under a line. ``key`` is "" for what was not decided and cannot be reversed.
 
     ``before`` is empty, or what stood there before ``shown`` did; ``where`` a short locator.
     """
@@ -49,141 +19,118 @@ class ReportPlace(NamedTuple):
     shown: str
     where: str
     reason: str
-    key: str | None
+    key: str
     undone: bool
 
+    def words(self, *, undone: bool) -> tuple[str, str, str]:
+        """Return what stands in the three columns: what, where, why."""
+        what = f"{self.before} → {self.shown}" if self.before else self.shown
+        why = self.reason
+        if undone:
+            why = f"reversed: {why}" if why else "reversed"
+        return what, self.where, why
 
-class ReportClass(NamedTuple):
-    """One line of the report. It can be reversed as a whole if its places were decided.
 
-    ``undone`` are the keys of those places that are reversed.
+@dataclass
+class ReportLine:
+    """One class of thing; ``pages`` has those of its places that the engine has told.
+
+    ``every`` counts its places, ``shown`` those that a filter lets through, ``counted`` what the
+    report says of it. ``turned`` are the keys whose places the reader has turned since, after
+    ``all_undone`` said (True, False) that all of them were reversed or restored.
     """
 
     name: str
     text: str
-    total: int
-    places: Sequence[ReportPlace]
-    undone: Collection[str] = ()
+    counted: int
+    every: int
+    shown: int
+    undone: int
+    decided: bool
+    pages: dict[int, Sequence[ReportPlace]]
+    turned: set[str] = field(default_factory=set)
+    all_undone: bool | None = None
+
+    @property
+    def words(self) -> str:
+        """What the line says: the thing, how many of it, how many of those are reversed."""
+        count = self.every if self.reversible else self.counted
+        reversed_ = f", {self.undone:,} reversed" if self.undone else ""
+        return f"{self.text[:1].upper()}{self.text[1:]}: {count:,}{reversed_}"
+
+    def group_words(self, page: int) -> str:
+        """Return what the group of a page says: which of the places stand in it."""
+        last = min((page + 1) * PLACES_A_PAGE, self.shown)
+        return f"{page * PLACES_A_PAGE + 1:,} to {last:,}"
+
+    @property
+    def grouped(self) -> bool:
+        """Whether its places stand in groups, one to a page."""
+        return self.shown > PLACES_A_PAGE
+
+    @property
+    def page_count(self) -> int:
+        """How many pages its places make."""
+        return -(-self.shown // PLACES_A_PAGE)
 
     @property
     def reversible(self) -> bool:
         """Whether its places are decisions."""
-        return bool(self.places) and self.places[0].key is not None
+        return self.decided and self.every > 0
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether all of it is reversed."""
+        return self.undone == self.every
+
+    def is_place_undone(self, place: ReportPlace) -> bool:
+        """Whether one of its places is reversed."""
+        told = place.undone if self.all_undone is None else self.all_undone
+        return told != (place.key in self.turned)
+
+    def turn(self, place: ReportPlace) -> None:
+        """Turn one of its places the other way round."""
+        self.turned ^= {place.key}
+        self.undone += 1 if self.is_place_undone(place) else -1
+
+    def turn_all(self) -> bool:
+        """Reverse all of it, or restore it where all is reversed; return whether it is now."""
+        self.all_undone = not self.is_undone
+        self.turned.clear()
+        self.undone = self.every if self.all_undone else 0
+        return self.all_undone
+
+    def take_turns(self, before: "ReportLine") -> None:
+        """Take over what the reader turned in this line when it was shown otherwise."""
+        self.turned, self.all_undone = before.turned, before.all_undone
+        self.undone = before.undone
 
 
-class ReportGathering:
-    """The lines of a document's report, put together from the parts in which they arrive."""
-
-    def __init__(self, document: ReadingDocument) -> None:
-        self._document = document
-        self._places: defaultdict[str, list[ReportPlace]] = defaultdict(list)
-        self._undone: defaultdict[str, set[str]] = defaultdict(set)
-
-    def add(self, decisions: Sequence[DecisionRow]) -> None:
-        """Take in the next decisions."""
-        for row in decisions:
-            self._places[row["name"]].append(_decided(row, self._document))
-            if row["undone"]:
-                self._undone[row["name"]].add(row["key"])
-
-    def classes(self, report: Sequence[ReportRow]) -> list[ReportClass]:
-        """Return the lines with their places, those that only decisions know at the end."""
-        rest = dict(self._places)
-        classes = []
-        for line in report:
-            name = line["name"]
-            places = rest.pop(name, None) or tuple(_found(name, self._document))
-            undone = self._undone.get(name, ())
-            classes.append(ReportClass(name, line["text"], line["count"], places, undone))
-        for name, places in rest.items():
-            undone = self._undone.get(name, ())
-            standing = len(places) - len(undone)
-            classes.append(ReportClass(name, _WORDS.get(name, name), standing, places, undone))
-        return classes
-
-
-def report_classes(result: ReportResult, document: ReadingDocument) -> list[ReportClass]:
-    """Return the lines of a report that arrived in one piece."""
-    gathering = ReportGathering(document)
-    gathering.add(result["decisions"])
-    return gathering.classes(result["report"])
-
-
-def _decided(row: DecisionRow, document: ReadingDocument) -> ReportPlace:
-    span = read_span(*row["read"])
-    before, after = row["before"], row["after"]
-    changed = bool(before and after and before != after)
-    return ReportPlace(
-        span=span,
-        before=_short(before) if changed else "",
-        shown=_short(after if changed else after or before),
-        where=f"l. {row['line']:,}" if row["line"] is not None else _where(span, document),
-        reason=row["reason"],
-        key=row["key"],
-        undone=row["undone"],
+def report_line(row: ReportLineRow) -> ReportLine:
+    """Return a line as the engine told it."""
+    return ReportLine(
+        row["name"],
+        row["text"],
+        row["count"],
+        row["every"],
+        row["shown"],
+        row["undone"],
+        row["decided"],
+        {page["page"]: report_places(page["places"]) for page in row["pages"]},
     )
 
 
-def _found(name: str, document: ReadingDocument) -> Iterator[ReportPlace]:
-    """Yield the places of a line that the document itself knows."""
-    if name in _KINDS:
-        for index, paragraph in enumerate(document.paragraphs):
-            if paragraph.kind in _KINDS[name]:
-                yield _place(document.paragraph_span(index), document)
-    elif name in {"notes", "notes without a mark"}:
-        for note in document.notes:
-            if name == "notes" or note["call"] is None:
-                yield _place(read_span(*note["body"]), document)
-    elif name in {"pages", "inferred pages"}:
-        for page in document.pages:
-            if page.inferred or name == "pages":
-                span = read_span(page.at, page.at + 1)
-                shown = f"p. {page.label}" if page.label else "a page without a number"
-                yield _place(span, document)._replace(shown=shown)
-    elif name in _REPLACED:
-        yield from _replaced(document)
-
-
-def _replaced(document: ReadingDocument) -> Iterator[ReportPlace]:
-    """Yield every run of U+FFFD with what stands round it."""
-    for paragraph in document.paragraphs:
-        text = paragraph.text
-        at = text.find("\ufffd")
-        while at >= 0:
-            end = at + 1
-            while text[end : end + 1] == "\ufffd":
-                end += 1
-            span = read_span(paragraph.start + at, paragraph.start + end)
-            around = text[max(0, at - 20) : end + 20]
-            yield _place(span, document)._replace(shown=_short(around))
-            at = text.find("\ufffd", end)
-
-
-def _place(span: ReadSpan, document: ReadingDocument) -> ReportPlace:
-    return ReportPlace(
-        span=span,
-        before="",
-        shown=_short(document.text(read_span(span.start, min(span.end, span.start + 4 * SHORT)))),
-        where=_where(span, document),
-        reason="",
-        key=None,
-        undone=False,
-    )
-
-
-def _where(span: ReadSpan, document: ReadingDocument) -> str:
-    """Return a short locator without the letter: the paragraph, else the line or the page."""
-    if not document.paragraphs:
-        return ""
-    paragraph = document.paragraphs[document.place(span.start).paragraph]
-    if paragraph.number is not None:
-        return f"¶{paragraph.number:,}"
-    if document.has_lines:
-        return f"l. {paragraph.lines[0]:,}"
-    return f"p. {paragraph.page}" if paragraph.page is not None else ""
-
-
-def _short(text: str) -> str:
-    """Return a text in one line, cut with an ellipsis."""
-    words = " ".join(text.split())
-    return words if len(words) <= SHORT else words[: SHORT - 2].rstrip() + " …"
+def report_places(rows: Sequence[PlaceRow]) -> Sequence[ReportPlace]:
+    """Return places as the engine told them."""
+    return [
+        ReportPlace(
+            read_span(*row["read"]),
+            row["before"],
+            row["shown"],
+            row["where"],
+            row["reason"],
+            row["key"],
+            row["undone"],
+        )
+        for row in rows
+    ]

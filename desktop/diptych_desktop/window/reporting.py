@@ -14,6 +14,7 @@ from diptych_index.spans import ReadSpan
 
 if TYPE_CHECKING:
     from diptych_desktop.panes.import_report import ImportReportPanel
+    from diptych_index.requests.report import ReportResult
 
 
 class Reporting(QObject):
@@ -25,6 +26,7 @@ class Reporting(QObject):
         self._board = board
         self._panels: dict[str, ImportReportPanel] = {}
         self._requests: dict[str, int] = {}
+        self._pages: dict[str, set[int]] = {}
         documents = board.documents
         documents.headArrived.connect(self._document_came)
         documents.finished.connect(self._ask)
@@ -77,6 +79,8 @@ class Reporting(QObject):
         panel.goRequested.connect(lambda span: pane.show_span(span, select=True))
         panel.enterRequested.connect(lambda span: self._enter(side, span))
         panel.changeRequested.connect(lambda fields: desk.read_again(cast(Side, side), **fields))
+        panel.filterChanged.connect(lambda: self._ask_again(side))
+        panel.pageWanted.connect(lambda name, page: self._ask_page(side, name, page))
         panel.closed.connect(lambda: self.close(side))
         self._panels[side] = panel
         return panel
@@ -109,23 +113,16 @@ class Reporting(QObject):
         panel = self._panels.get(side)
         if panel is None or panel.isHidden():
             return
-        # Not before there is a panel: start-up does not need it.
-        from diptych_desktop.models.report_lines import ReportGathering  # noqa: PLC0415
-
-        gathering = ReportGathering(document)
+        question = panel.question()
+        words = str(question["filter"])
 
         def is_wanted() -> bool:
             return self._requests.get(side) == request
 
-        def take(part: Mapping[str, Any]) -> None:
-            if is_wanted():
-                gathering.add(part["decisions"])
-
         def told(result: Mapping[str, Any]) -> None:
             if is_wanted():
                 del self._requests[side]
-                gathering.add(result["decisions"])
-                panel.set_classes(gathering.classes(result["report"]))
+                panel.set_report(cast("ReportResult", result), words)
 
         def refused(error: ErrorRow) -> None:
             if is_wanted():
@@ -134,18 +131,58 @@ class Reporting(QObject):
 
         request = self._requests[side] = self._board.client.request(
             "report",
-            {"fingerprint": document.fingerprint},
+            {"fingerprint": document.fingerprint, **question},
             on_result=told,
             on_error=refused,
-            on_part=take,
             on_progress=lambda share, _: panel.set_progress(share) if is_wanted() else None,
         )
 
+    def _ask_again(self, side: str) -> None:
+        """Have the lines told that a filter leaves."""
+        document = self._board.documents.document(side)
+        if document is not None and document.complete:
+            self._ask(side, document)
+
+    def _ask_page(self, side: str, name: str, page: int) -> None:
+        """Have the engine tell places of a line that somebody looks at."""
+        panel, document = self._panels[side], self._board.documents.document(side)
+        if document is None:
+            return
+        asked = self._pages.setdefault(side, set())
+
+        def is_wanted() -> bool:
+            there = request in asked
+            asked.discard(request)
+            return there
+
+        def told(result: Mapping[str, Any]) -> None:
+            if is_wanted():
+                panel.set_places(name, page, result["places"])
+
+        def refused(error: ErrorRow) -> None:
+            if is_wanted():
+                self._window.status.say(error["message"], lasting=True)
+
+        request = self._board.client.request(
+            "report_places",
+            {
+                "fingerprint": document.fingerprint,
+                "filter": panel.shown_filter,
+                "name": name,
+                "page": page,
+            },
+            on_result=told,
+            on_error=refused,
+        )
+        asked.add(request)
+
     def _stop(self, side: str) -> None:
-        """Want the report that is on its way no longer."""
+        """Want no longer what of the report is on its way."""
         request = self._requests.pop(side, None)
-        if request is not None:
-            self._board.client.cancel(request)
+        pages = self._pages.get(side, set())
+        for unwanted in (*pages, *([] if request is None else [request])):
+            self._board.client.cancel(unwanted)
+        pages.clear()
 
     def _closed(self, side: str) -> None:
         self._stop(side)

@@ -11,6 +11,7 @@ from diptych_index.errors import EngineError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from diptych_index.engine.import_report import ImportReport
     from diptych_index.paths import Places
     from diptych_index.search.text_index import TextIndex
     from diptych_index.session.anchors import AnchorFinder
@@ -26,6 +27,7 @@ class Desk:
         self._documents: dict[str, Document] = {}
         self._indexes: dict[str, TextIndex] = {}
         self._foreseen: dict[tuple[str, int, int], Document] = {}
+        self._reports: dict[str, ImportReport] = {}
         self._finder: tuple[str, frozenset[str], AnchorFinder] | None = None
 
     def foresee(self, path: str, state: tuple[int, int], document: Document) -> None:
@@ -81,11 +83,23 @@ class Desk:
                 self._finder = (fingerprint, same, finder)
         return finder
 
+    def report(self, fingerprint: str, make: Callable[[], ImportReport]) -> ImportReport:
+        """Return the import report of an open document, made when it is first asked for."""
+        known = self._reports.get(fingerprint)
+        if known is not None:
+            return known
+        report = make()
+        with self._lock:
+            if fingerprint in self._documents:
+                self._reports[fingerprint] = report
+        return report
+
     def close(self, fingerprint: str) -> None:
         """Let go of a document and its index; one that is not open is no fault."""
         with self._lock:
             self._documents.pop(fingerprint, None)
             index = self._indexes.pop(fingerprint, None)
+            self._reports.pop(fingerprint, None)
             if self._finder is not None and self._finder[0] == fingerprint:
                 self._finder = None
         if index is not None:

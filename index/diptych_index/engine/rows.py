@@ -12,9 +12,7 @@ from diptych_index.text.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from diptych_index.engine.source_lines import SourceLines
     from diptych_index.protocol import (
-        DecisionRow,
         EmphasisRow,
         NoteRow,
         OpenHead,
@@ -23,15 +21,13 @@ if TYPE_CHECKING:
         ReportRow,
         WayRow,
     )
-    from diptych_index.text.document import Decision, Document
+    from diptych_index.text.document import Document
 
 NO_LINES = (0, 0)
 """The lines of a paragraph whose format has none of its own."""
 _HYPHENS = frozenset({"joined hyphens", "kept hyphens"})
 FIRST_PART = 20_000
 """Characters of the first part, so that a page can be shown at once."""
-DECISIONS_A_PART = 1_000
-"""Taken in by the window between two frames."""
 STRETCH = 1 << 20
 """Characters in which words are counted at once, in some hundredths of a second."""
 PARAGRAPHS_AT_ONCE = 10_000
@@ -161,28 +157,3 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def report_rows(document: Document) -> list[ReportRow]:
     """Return the import report."""
     return [{"name": r.name, "count": r.count, "text": r.text} for r in document.report]
-
-
-def decision_parts(document: Document) -> Iterator[list[DecisionRow]]:
-    """Yield every decision of the cleaning in order, in parts; the last one may be empty."""
-    from diptych_index.engine.source_lines import SourceLines  # noqa: PLC0415 (start-up)
-
-    lines = SourceLines(document) if document.has_raw and document.decisions else None
-    decisions = document.decisions
-    for start in range(0, len(decisions) or 1, DECISIONS_A_PART):
-        part = decisions[start : start + DECISIONS_A_PART]
-        yield [_decision_row(decision, lines) for decision in part]
-
-
-def _decision_row(decision: Decision, lines: SourceLines | None) -> DecisionRow:
-    """Return a decision as it travels; ``lines`` None where the format has none."""
-    return {
-        "key": decision.key,
-        "name": decision.name,
-        "read": list(decision.span),
-        "line": lines.of(decision.span)[0] if lines is not None else None,
-        "before": decision.before,
-        "after": decision.after,
-        "reason": decision.reason,
-        "undone": decision.undone,
-    }

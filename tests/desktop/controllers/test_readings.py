@@ -74,7 +74,8 @@ class Table:
         client = self.documents._client
         client.request("report", {"fingerprint": self.saved.fingerprint}, on_result=told.append)
         self.bot.waitUntil(lambda: bool(told), timeout=15_000)
-        return next(row["key"] for row in told[0]["decisions"] if row["name"] == name)
+        pages = next(line["pages"] for line in told[0]["lines"] if line["name"] == name)
+        return pages[0]["places"][0]["key"]
 
 
 @pytest.fixture

@@ -1,65 +1,48 @@
-"""The import report as lines and places: what it tells, and what the reader can turn round."""
+"""The import report as lines, groups and places: what it shows, what the reader can turn round."""
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.import_report import WHAT, WHERE, WHY, ImportReportModel
-from diptych_desktop.models.report_lines import ReportGathering, report_classes
+from diptych_desktop.models.report_lines import report_line, report_places
+from diptych_index.requests.report import PLACES_A_PAGE
 from diptych_index.spans import read_span
-from placed import placed
-from report_rows import decision, report
+from report_rows import decision, line, report
 
 ROLES = Qt.ItemDataRole
-TEXTS = [
-    ("title", "The Ferry"), ("heading", "Low water"),
-    ("body", "The curtains of the so-called ferry \ufffd\ufffd were ButMao and \ufffd drawn."),
-    ("header", "Ferry papers 12"), ("note", "1 A note."),
-]  # fmt: skip
-
-
-@pytest.fixture
-def document() -> ReadingDocument:
-    head = {
-        "fingerprint": "f" * 64, "path": "/tmp/ferry.txt", "name": "ferry.txt",
-        "title": "The Ferry", "authors": [], "source_line": "", "date": "",
-        "language": "en", "encoding": "utf-8",
-        "as_in_file": False, "format": "plain text", "way": {}, "has_raw": True,
-        "paragraphs": len(TEXTS), "characters": 0,
-    }  # fmt: skip
-    made = ReadingDocument("A", head)
-    numbers = iter(range(1, 9))
-    made.append(
-        placed(
-            (kind, 0, None if kind == "header" else next(numbers), line, line, None, "", text)
-            for line, (kind, text) in enumerate(TEXTS, 1)
-        )
-    )
-    made.finish(
-        {
-            "fingerprint": "f" * 64, "words": 9, "report": [], "repairs": 0,
-            "notes": [{"label": "1", "call": None, "body": [made.starts[4] + 2, made.end - 1]}],
-            "pages": [[made.starts[1], "12", True], [made.starts[4], "", False]],
-        }
-    )  # fmt: skip
-    return made
-
-
 JOINED = [
     decision("joined hyphens", 30, "cur- tains", "curtains", "stands elsewhere", line=3),
     decision("joined hyphens", 44, "wa- ter", "water", "in the word list", line=5),
 ]
 KEPT = decision("kept hyphens", 52, "so- called", "so-called", "“so” often has one", line=1204)
-GLUED = decision("glued words", 60, "ButMao", "But Mao", "a capital inside", line=9)
+HEADING = {
+    "read": [10, 19], "before": "", "shown": "Low water", "where": "¶2", "reason": "", "key": "",
+    "undone": False,
+}  # fmt: skip
+MANY = 2 * PLACES_A_PAGE + 20
 
 
 @pytest.fixture
-def model(qapp, document) -> ImportReportModel:
+def model(qapp) -> ImportReportModel:
     made = ImportReportModel()
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    counts = {"paragraphs": 1204, "joined hyphens": 2, "kept hyphens": 1, "glued words": 1}
-    made.set_classes(report_classes(report(counts, [*JOINED, KEPT, GLUED]), document))
+    counts = {"paragraphs": 1204, "joined hyphens": 2, "kept hyphens": 1}
+    told = report(counts, [*JOINED, KEPT])["lines"]
+    made.set_lines([report_line(row) for row in [*told, line("headings", [HEADING])]])
+    return made
+
+
+def places_of(count: int) -> list:
+    return [decision("joined hyphens", at, "a- b", "ab", "", line=at)[1] for at in range(count)]
+
+
+@pytest.fixture
+def long(qapp) -> ImportReportModel:
+    """A report with one line of many places, none of which was told."""
+    made = ImportReportModel()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.set_lines([report_line(line("joined hyphens", places_of(MANY), pages=()))])
     return made
 
 
@@ -78,12 +61,12 @@ def first_place(model: ImportReportModel, line: int, place: int = 0) -> QModelIn
 # Lines and places
 
 
-def test_every_decision_stands_under_the_line_that_counts_it(model):
+def test_every_place_stands_under_the_line_that_counts_it(model):
     assert lines(model) == {
         "Paragraphs: 1,204": [],
         "Joined hyphens: 2": ["cur- tains → curtains", "wa- ter → water"],
         "Kept hyphens: 1": ["so- called → so-called"],
-        "Glued words: 1": ["ButMao → But Mao"],
+        "Headings: 1": ["Low water"],
     }
 
 
@@ -94,43 +77,9 @@ def test_a_place_says_where_and_why(model):
     assert model.place_at(place).span == read_span(52, 60)
 
 
-def test_decisions_that_no_line_counts_get_a_line_of_their_own(document):
-    undone = {**JOINED[0], "undone": True}
-    (line,) = report_classes(report({}, [undone]), document)
-    assert line.text == "words joined over a line end"
-    assert line.total == 0
-    assert len(line.places) == 1
-
-
-def test_lines_without_decisions_lead_to_what_the_document_knows(document):
-    counts = {
-        "headings": 1, "headers": 1, "notes": 1, "notes without a mark": 1, "pages": 2,
-        "inferred pages": 1, "control characters": 3, "pictures": 4,
-    }  # fmt: skip
-    found = {c.name: c for c in report_classes(report(counts, []), document)}
-    assert [p.shown for p in found["headings"].places] == ["Low water"]
-    assert [(p.shown, p.where) for p in found["headers"].places] == [("Ferry papers 12", "l. 4")]
-    assert [p.shown for p in found["notes"].places] == ["A note."]
-    assert [p.shown for p in found["notes without a mark"].places] == ["A note."]
-    assert [p.shown for p in found["pages"].places] == ["p. 12", "a page without a number"]
-    assert [p.shown for p in found["inferred pages"].places] == ["p. 12"]
-    runs = [p.span for p in found["control characters"].places]
-    assert [document.text(span) for span in runs] == ["\ufffd\ufffd", "\ufffd"]
-    assert found["pictures"].places == ()
-    assert not any(line.reversible for line in found.values())
-
-
-def test_what_is_long_is_cut_with_an_ellipsis(document):
-    row = decision("headers", 3, "word " * 60, "", "stands on every page", line=1)
-    (line,) = report_classes(report({"headers": 1}, [row]), document)
-    assert line.places[0].shown.endswith(" …")
-    assert len(line.places[0].shown) <= 60
-
-
-def test_a_format_without_lines_is_located_by_its_paragraph(document):
-    row = decision("joined hyphens", document.starts[2] + 4, "cur- tains", "curtains", "", None)
-    (line,) = report_classes(report({"joined hyphens": 1}, [row]), document)
-    assert line.places[0].where == "¶3"
+def test_a_place_is_spoken_in_one_piece(model):
+    spoken = first_place(model, 1).data(ROLES.AccessibleTextRole)
+    assert spoken == "cur- tains → curtains; l. 3; stands elsewhere"
 
 
 # Turning round
@@ -141,7 +90,7 @@ def test_a_place_that_is_turned_is_struck_out_and_told(model, qtbot):
     assert place.data(ROLES.CheckStateRole) == Qt.CheckState.Checked
     with qtbot.waitSignal(model.turned) as told:
         assert model.setData(place, Qt.CheckState.Unchecked.value, ROLES.CheckStateRole)
-    assert told.args == [JOINED[0]["key"]]
+    assert told.args == ["joined hyphens@30"]
     assert place.data(ROLES.CheckStateRole) == Qt.CheckState.Unchecked
     assert place.data(ROLES.FontRole).strikeOut()
     assert place.siblingAtColumn(WHY).data() == "reversed: stands elsewhere"
@@ -159,15 +108,15 @@ def test_turning_twice_is_as_before(model):
 
 
 def test_a_line_turns_all_its_places(model, qtbot):
-    line = model.index(1, WHAT)
+    top = model.index(1, WHAT)
     with qtbot.waitSignal(model.kindTurned) as told:
-        model.turn(line)
+        model.turn(top)
     assert told.args == ["joined hyphens", True]
-    assert line.data(ROLES.CheckStateRole) == Qt.CheckState.Unchecked
+    assert top.data(ROLES.CheckStateRole) == Qt.CheckState.Unchecked
     states = [first_place(model, 1, i).data(ROLES.CheckStateRole) for i in range(2)]
     assert states == [Qt.CheckState.Unchecked] * 2
     with qtbot.waitSignal(model.kindTurned) as told:
-        model.turn(line)
+        model.turn(top)
     assert told.args == ["joined hyphens", False]
 
 
@@ -178,9 +127,8 @@ def test_a_line_of_which_some_is_reversed_reverses_the_rest_first(model, qtbot):
     assert told.args == ["joined hyphens", True]
 
 
-def test_what_was_not_decided_cannot_be_turned(model, document, qtbot):
-    model.set_classes(report_classes(report({"headings": 1}, []), document))
-    for index in (model.index(0, WHAT), first_place(model, 0)):
+def test_what_was_not_decided_cannot_be_turned(model, qtbot):
+    for index in (model.index(3, WHAT), first_place(model, 3), model.index(0, WHAT)):
         assert index.data(ROLES.CheckStateRole) is None
         assert not model.flags(index) & Qt.ItemFlag.ItemIsUserCheckable
         assert not model.setData(index, 0, ROLES.CheckStateRole)
@@ -188,95 +136,97 @@ def test_what_was_not_decided_cannot_be_turned(model, document, qtbot):
             model.turn(index)
 
 
-def test_what_comes_reversed_is_shown_so(model, document):
-    row = {**JOINED[0], "undone": True}
-    model.set_classes(report_classes(report({"joined hyphens": 1}, [row]), document))
+def test_what_comes_reversed_is_shown_so(model):
+    row = {**JOINED[0][1], "undone": True}
+    model.set_lines([report_line(line("joined hyphens", [row]))])
     assert first_place(model, 0).data(ROLES.CheckStateRole) == Qt.CheckState.Unchecked
-
-
-# The filter
-
-
-def test_the_filter_leaves_places_that_have_the_words(model):
-    model.set_filter("CURT")
-    assert lines(model) == {"Joined hyphens: 2": ["cur- tains → curtains"]}
-    model.set_filter("")
-    assert len(lines(model)) == 4
-
-
-def test_a_line_whose_own_words_are_looked_for_keeps_all_its_places(model):
-    model.set_filter("joined")
-    assert len(next(iter(lines(model).values()))) == 2
-
-
-def test_reasons_and_lines_of_the_file_are_looked_through_too(model):
-    model.set_filter("word list")
-    assert lines(model) == {"Joined hyphens: 2": ["wa- ter → water"]}
-    model.set_filter("1,204")
-    assert "Kept hyphens: 1" in lines(model)
-
-
-def test_turning_while_filtered_turns_what_is_shown(model, qtbot):
-    model.set_filter("water")
-    with qtbot.waitSignal(model.turned) as told:
-        model.turn(first_place(model, 0))
-    assert told.args == [JOINED[1]["key"]]
-
-
-# Finding again
-
-
-def test_a_decision_is_found_by_its_key_and_a_place_by_its_offset(model, document):
-    index = model.find("joined hyphens", JOINED[1]["key"], -1)
-    assert model.place_at(index).key == JOINED[1]["key"]
-    assert model.place_at(model.find("joined hyphens", "gone", -1)) is None
-    assert not model.find("nothing of the kind", None, 3).isValid()
-    model.set_classes(report_classes(report({"headings": 1}, []), document))
-    index = model.find("headings", None, document.starts[1])
-    assert model.place_at(index).shown == "Low water"
-
-
-def test_thousands_of_places_are_asked_for_one_by_one(model, document, qtbot):
-    rows = [decision("joined hyphens", at, "a- b", "ab", "", line=at) for at in range(20_000)]
-    model.set_classes(report_classes(report({"joined hyphens": len(rows)}, rows), document))
-    top = model.index(0, WHAT)
-    assert model.rowCount(top) == 20_000
-    assert model.index(19_999, WHERE, top).data() == "l. 19,999"
-
-
-def test_a_report_in_parts_is_the_report_in_one_piece(document):
-    gathering = ReportGathering(document)
-    reversed_ = {**JOINED[1], "undone": True}
-    for part in ([JOINED[0]], [KEPT, reversed_], [GLUED]):
-        gathering.add(part)
-    whole = report({"headings": 1, "joined hyphens": 1}, [JOINED[0], KEPT, reversed_, GLUED])
-    assert gathering.classes(whole["report"]) == report_classes(whole, document)
-    joined = next(c for c in report_classes(whole, document) if c.name == "joined hyphens")
-    assert [place.undone for place in joined.places] == [False, True]
-    assert set(joined.undone) == {reversed_["key"]}
+    assert model.index(0, WHAT).data(ROLES.CheckStateRole) == Qt.CheckState.Unchecked
 
 
 def test_the_count_of_reversed_places_follows_what_is_turned(model):
-    assert lines(model)["Joined hyphens: 2"]
+    top = model.index(1, WHAT)
     model.turn(first_place(model, 1))
-    assert model.index(1, WHAT).data() == "Joined hyphens: 2, 1 reversed"
-    model.turn(model.index(1, WHAT))
-    assert model.index(1, WHAT).data() == "Joined hyphens: 2, 2 reversed"
+    assert top.data() == "Joined hyphens: 2, 1 reversed"
+    model.turn(top)
+    assert top.data() == "Joined hyphens: 2, 2 reversed"
     model.turn(first_place(model, 1))
-    assert model.index(1, WHAT).data() == "Joined hyphens: 2, 1 reversed"
-    assert not model.is_kind_undone(model.class_at(model.index(1, WHAT)))
+    assert top.data() == "Joined hyphens: 2, 1 reversed"
+    assert top.data(ROLES.CheckStateRole) == Qt.CheckState.PartiallyChecked
 
 
-@pytest.mark.parametrize(
-    "typed", ["cur", "joined", "l. 5", "word", "so", "a capital", "none of it"]
-)
-def test_typed_letter_by_letter_the_filter_shows_what_it_shows_at_once(model, typed):
-    for end in range(1, len(typed) + 1):
-        model.set_filter(typed[:end])
-    slowly = lines(model)
-    model.set_filter("")
-    model.set_filter(typed)
-    assert lines(model) == slowly
-    model.set_filter(typed[:1])
-    model.set_filter("")
-    assert len(lines(model)) == 4
+def test_what_was_turned_stays_so_in_the_lines_that_a_filter_leaves(model):
+    model.turn(first_place(model, 1, 1))
+    model.set_lines([report_line(line("joined hyphens", [JOINED[1][1]]))], same=True)
+    assert first_place(model, 0).data(ROLES.CheckStateRole) == Qt.CheckState.Unchecked
+    model.set_lines([report_line(line("joined hyphens", [JOINED[1][1]]))])
+    assert first_place(model, 0).data(ROLES.CheckStateRole) == Qt.CheckState.Checked
+
+
+# Many places
+
+
+def test_many_places_stand_in_groups_that_say_which(long):
+    assert lines(long) == {
+        "Joined hyphens: 1,020": ["1 to 500", "501 to 1,000", "1,001 to 1,020"],
+    }
+    assert long.group_at(first_place(long, 0, 2)) == 2
+    assert long.place_at(first_place(long, 0, 2)) is None
+
+
+def test_the_places_of_a_group_are_asked_for_once_when_it_opens(qapp, qtbot):
+    # Without the tester of models, which asks for everything there is.
+    long = ImportReportModel()
+    long.set_lines([report_line(line("joined hyphens", places_of(MANY), pages=()))])
+    group = first_place(long, 0, 1)
+    assert long.hasChildren(group)
+    assert long.rowCount(group) == 0
+    with qtbot.waitSignal(long.pageWanted) as told:
+        long.fetchMore(group)
+    assert told.args == ["joined hyphens", 1]
+    assert not long.canFetchMore(group)
+    with qtbot.assertNotEmitted(long.pageWanted):
+        long.fetchMore(group)
+    page = places_of(MANY)[PLACES_A_PAGE : 2 * PLACES_A_PAGE]
+    long.set_places("joined hyphens", 1, report_places(page))
+    assert long.rowCount(group) == PLACES_A_PAGE
+    assert long.index(499, WHERE, group).data() == "l. 999"
+    assert long.index(499, WHAT, group).parent() == group
+
+
+def test_a_page_that_came_too_late_is_passed_over(long):
+    long.set_lines([])
+    long.set_places("joined hyphens", 1, report_places(places_of(3)))
+    assert long.rowCount() == 0
+
+
+def test_a_short_line_whose_places_did_not_come_along_asks_for_them(qapp, qtbot):
+    model = ImportReportModel()
+    model.set_lines([report_line(line("joined hyphens", places_of(3), pages=()))])
+    with qtbot.waitSignal(model.pageWanted) as told:
+        model.fetchMore(model.index(0, 0))
+    assert told.args == ["joined hyphens", 0]
+    model.set_places("joined hyphens", 0, report_places(places_of(3)))
+    assert model.rowCount(model.index(0, 0)) == 3
+
+
+def test_a_line_in_groups_is_turned_whole_with_what_comes_later(long, qtbot):
+    group = first_place(long, 0, 0)
+    long.turn(group)
+    assert not long.lines[0].undone
+    with qtbot.waitSignal(long.kindTurned) as told:
+        long.turn(long.index(0, WHAT))
+    assert told.args == ["joined hyphens", True]
+    assert long.index(0, WHAT).data() == "Joined hyphens: 1,020, 1,020 reversed"
+    long.set_places("joined hyphens", 0, report_places(places_of(PLACES_A_PAGE)))
+    place = long.index(7, WHAT, group)
+    assert place.data(ROLES.CheckStateRole) == Qt.CheckState.Unchecked
+    long.turn(place)
+    assert long.index(0, WHAT).data() == "Joined hyphens: 1,020, 1,019 reversed"
+
+
+def test_a_place_is_found_by_its_number_and_its_line_where_it_was_not_told(long):
+    long.set_places("joined hyphens", 1, report_places(places_of(PLACES_A_PAGE)))
+    assert long.spot(0, PLACES_A_PAGE + 7) == long.index(7, 0, first_place(long, 0, 1))
+    assert long.spot(0, 7) == long.index(0, 0)
+    assert long.spot(0, None) == long.index(0, 0)
+    assert not long.spot(4, 7).isValid()

@@ -71,9 +71,13 @@ def curtains(panel):
         panel.model.index(row, 0, top)
         for top in (panel.model.index(i, 0) for i in range(panel.model.rowCount()))
         for row in range(panel.model.rowCount(top))
-        if panel.model.class_at(top).name == "joined hyphens"
+        if panel.model.line_at(top).name == "joined hyphens"
         and "cur" in panel.model.index(row, 0, top).data()
     )
+
+
+def is_reversed(panel, place) -> bool:
+    return panel.model.line_at(place).is_place_undone(panel.model.place_at(place))
 
 
 def test_the_report_opens_and_closes_with_its_key(desk):
@@ -103,12 +107,12 @@ def test_a_hyphen_is_put_back_and_undone_and_the_pin_stays(desk):
     desk.wait(lambda: "behind the cur-tains of" in text(desk))
     desk.wait(lambda: desk.window.actions_by_name["undo"].isEnabled())
     desk.wait(lambda: "everse" in desk.window.actions_by_name["undo"].text())
-    desk.wait(lambda: panel.model.is_undone(panel.model.place_at(curtains(panel))))
+    desk.wait(lambda: is_reversed(panel, curtains(panel)))
     pin = desk.session.pins[0]
     assert pin.anchor.quote == "found the curtains dusty"
     desk.press("undo")
     desk.wait(lambda: "behind the curtains of" in text(desk))
-    desk.wait(lambda: not panel.model.is_undone(panel.model.place_at(curtains(panel))))
+    desk.wait(lambda: not is_reversed(panel, curtains(panel)))
     assert desk.session.pins[0].state == "exact"
 
 
@@ -175,14 +179,41 @@ def test_the_file_is_read_in_another_encoding(desk, tmp_path):
     desk.wait(lambda: button.text().startswith("A: KOI8-R"))
 
 
-def test_a_report_in_many_parts_arrives_whole_and_one_put_away_is_stopped(desk, tmp_path):
+def test_the_filter_leaves_what_the_engine_finds(desk):
+    panel = opened(desk)
+    lines = panel.model.rowCount()
+    QTest.keyClicks(panel.filter, "curtains")
+    desk.wait(lambda: 0 < panel.model.rowCount() < lines)
+    assert curtains(panel).isValid()
+    assert panel.tree.isExpanded(curtains(panel).parent())
+    panel.filter.setText("zyzzyva")
+    desk.wait(panel.tree.isHidden)
+    assert "zyzzyva" in panel.empty.text()
+    panel.filter.clear()
+    desk.wait(lambda: panel.model.rowCount() == lines)
+
+
+def test_a_long_report_is_told_by_the_page_and_one_put_away_is_stopped(desk, tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join([BROKEN] * 1_101), encoding="utf-8")
     desk.program.wiring.commands.open([str(path)], "A")
     desk.wait(lambda: text(desk).count("curtains of the kitchen") == 1_101)
     panel = opened(desk)
-    line = curtains(panel).parent()
-    assert panel.model.rowCount(line) == 1_101
+    names = [line.name for line in panel.model.lines]
+    top = panel.model.index(names.index("joined hyphens"), 0)
+    assert panel.model.rowCount(top) == 3
+    group = panel.model.index(2, 0, top)
+    panel.tree.expand(top)
+    panel.tree.expand(group)
+    desk.wait(lambda: panel.model.rowCount(group) == 101)
+    last = panel.model.index(100, 0, group)
+    panel.tree.setFocus()
+    panel.tree.setCurrentIndex(last)
+    assert desk.pane("A").selected_text() == "curtains"
+    QTest.keyClick(panel.tree, Qt.Key.Key_Delete)
+    desk.wait(lambda: text(desk).count("the cur-tains of") == 1)
+    desk.wait(lambda: panel.model.place_at(panel.tree.current()).undone)
+    assert panel.tree.current().row() == 100
     panel.closed.emit()
     desk.press("report")
     panel.closed.emit()

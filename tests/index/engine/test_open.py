@@ -110,8 +110,11 @@ now that the days are full of other things to read and to answer.
 """
 
 
-def decided(engine, fingerprint):
-    return engine.ask("report", fingerprint=fingerprint)["result"]["decisions"]
+def decided(engine, fingerprint, name):
+    """Return what the report says of the decisions of a class."""
+    lines = engine.ask("report", fingerprint=fingerprint)["result"]["lines"]
+    pages = next(line["pages"] for line in lines if line["name"] == name)
+    return [place for page in pages for place in page["places"]]
 
 
 def opened(engine, path, **way):
@@ -127,22 +130,50 @@ def wrapped(tmp_path):
     return path
 
 
-def test_a_long_report_comes_in_parts(engine, tmp_path):
+def test_a_long_report_is_told_by_the_page(engine, tmp_path):
     path = tmp_path / "long.txt"
-    path.write_text(WRAPPED * 2_001)
+    path.write_text(WRAPPED * 1_201)
+    asked = {"fingerprint": opened(engine, path)[0]["fingerprint"]}
+    lines = {line["name"]: line for line in engine.ask("report", **asked)["result"]["lines"]}
+    line = lines["joined hyphens"]
+    assert (line["every"], line["shown"], line["pages"]) == (1_201, 1_201, [])
+    asked = {**asked, "filter": "com-", "name": "joined hyphens"}
+    pages = [engine.ask("report_places", **asked, page=n)["result"]["places"] for n in range(4)]
+    assert [len(page) for page in pages] == [500, 500, 201, 0]
+    told = [row["where"] for page in pages for row in page]
+    assert told == [f"l. {7 + 9 * n:,}" for n in range(1_201)]
+    assert engine.ask("report_places", **{**asked, "name": "none"}, page=0)["result"] == {
+        "places": []
+    }
+
+
+def test_a_report_tells_the_pages_asked_for_and_where_a_place_is_again(engine, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text(WRAPPED * 1_201)
     fingerprint = opened(engine, path)[0]["fingerprint"]
-    answer, parts = engine.answer(engine.send("report", {"fingerprint": fingerprint}))
-    told = [*(part["decisions"] for part in parts), answer["result"]["decisions"]]
-    assert {len(rows) for rows in told[:-1]} == {1_000}
-    joined = [row for rows in told for row in rows if row["name"] == "joined hyphens"]
-    assert len(joined) == 2_001
-    assert [row["line"] for row in joined] == [7 + 9 * n for n in range(2_001)]
+    key = f"joined hyphens@{len(WRAPPED) * 600 + WRAPPED.index('com-')}"
+    near = {"name": "joined hyphens", "key": key, "start": 0}
+    asked = {"fingerprint": fingerprint, "pages": {"joined hyphens": [2, 9]}, "near": near}
+    result = engine.ask("report", **asked)["result"]
+    line, place = result["near"]
+    assert place == 600
+    pages = {page["page"]: page["places"] for page in result["lines"][line]["pages"]}
+    assert sorted(pages) == [1, 2]
+    assert pages[1][100]["key"] == key
+
+
+@pytest.mark.parametrize("wrong", [{"near": {"name": 3}}, {"pages": {"headings": ["x"]}}])
+def test_a_report_asked_for_wrongly_is_told_in_words(engine, wrapped, wrong):
+    fingerprint = opened(engine, wrapped)[0]["fingerprint"]
+    error = engine.ask("report", fingerprint=fingerprint, **wrong)["error"]
+    assert error["kind"] == "EngineError"
+    assert next(iter(wrong)) in error["message"]
 
 
 def test_the_report_tells_what_was_joined_and_on_which_line(engine, wrapped):
     fingerprint = opened(engine, wrapped)[0]["fingerprint"]
-    join = next(row for row in decided(engine, fingerprint) if row["name"] == "joined hyphens")
-    assert (join["before"], join["after"], join["line"]) == ("com- parison", "comparison", 7)
+    (join,) = decided(engine, fingerprint, "joined hyphens")
+    assert (join["before"], join["shown"], join["where"]) == ("com- parison", "comparison", "l. 7")
     assert join["key"] == f"joined hyphens@{WRAPPED.index('com-')}"
     assert not join["undone"]
 
@@ -159,9 +190,8 @@ def test_a_file_is_read_in_the_way_that_is_asked_for(engine, wrapped):
     assert [row[5] for row in rows] == [None, "12"]
     assert result["pages"] == [[rows[1][8], "12", False]]
     assert result["repairs"] == 0
-    assert [row["undone"] for row in decided(engine, head["fingerprint"]) if row["key"] == key] == [
-        True
-    ]
+    (join,) = decided(engine, head["fingerprint"], "joined hyphens")
+    assert (join["key"], join["undone"]) == (key, True)
 
 
 def test_a_place_of_the_clean_text_is_found_in_the_source(engine, wrapped):
@@ -221,7 +251,9 @@ def test_a_format_without_lines_has_none_on_the_wire(engine, tmp_path):
         "result"
     ]
     assert (anchor["quote"], anchor["lines"]) == ("hinge", [0, 0])
-    assert all(row["line"] is None for row in decided(engine, head["fingerprint"]))
+    report = engine.ask("report", fingerprint=head["fingerprint"])["result"]["lines"]
+    places = [place for line in report for page in line["pages"] for place in page["places"]]
+    assert not any(place["where"].startswith("l.") for place in places)
 
 
 def test_a_pdf_is_read_inside_the_limits_of_the_engine(engine, tmp_path):

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.engine.rows import decision_parts, open_result, paragraph_parts
+from diptych_index.engine.rows import open_result, paragraph_parts
 from diptych_index.errors import Cancelled
 from diptych_index.spans import read_span
-from diptych_index.text.document import Decision, Emphasis
+from diptych_index.text.document import Emphasis
 from diptych_index.text.read import read_bytes
 
 DOCUMENT = read_bytes(
@@ -46,26 +46,6 @@ def test_every_letter_set_in_a_style_and_no_other_arrives_so(drawn):
         for at in range(start, end)
     }
     assert arrived == wanted
-
-
-def decided(count: int) -> list[Decision]:
-    return [
-        Decision(f"headings@{n}", "headings", read_span(0, 3), "", "One", "", n % 2 == 1)
-        for n in range(count)
-    ]
-
-
-def test_many_decisions_are_told_in_parts_in_order():
-    document = DOCUMENT._replace(decisions=tuple(decided(2_001)))
-    parts = list(decision_parts(document))
-    assert [len(part) for part in parts] == [1_000, 1_000, 1]
-    rows = [row for part in parts for row in part]
-    assert [row["key"] for row in rows] == [f"headings@{n}" for n in range(2_001)]
-    assert (rows[0]["line"], rows[1]["undone"]) == (1, True)
-
-
-def test_nothing_decided_is_one_empty_part():
-    assert list(decision_parts(DOCUMENT._replace(decisions=()))) == [[]]
 
 
 def test_the_words_of_one_endless_line_are_counted_in_steps_that_can_be_stopped():

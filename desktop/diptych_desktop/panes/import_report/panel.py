@@ -23,17 +23,18 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.import_report import ImportReportModel
-from diptych_desktop.models.report_lines import ReportClass, report_classes
+from diptych_desktop.models.report_lines import report_line, report_places
 from diptych_desktop.panes.import_report.tree import ReportTree
 from diptych_desktop.panes.reading import has_whole_page
 from diptych_desktop.panes.reading.widgets import ElidedLabel, Field, IconButton
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme
-from diptych_index.protocol import ReportResult
+from diptych_index.requests.report import PlaceRow, ReportResult
 from diptych_index.text.way import Way
 
 READING = "Still reading. The report comes with the end of the text."
 LISTING = "Listing what was done to this text: {0} %"
+LOOKING = "Looking for “{1}” in the report: {0} %"
 NOTHING = "The file was read as it stands; nothing had to be joined, marked or left aside."
 NOT_FOUND = "Nothing in this report has “{0}” in it."
 COPY = "The file is not here; this is the report of the saved text."
@@ -50,12 +51,16 @@ class ImportReportPanel(QFrame):
         goRequested: a ReadSpan to bring into view and mark.
         enterRequested: the same, and the keyboard with it.
         changeRequested: fields of the document's Way that the reader wants otherwise, as a dict.
+        filterChanged: other lines are wanted, as ``question`` says.
+        pageWanted: the name of a line, and the number of the page of its places to be told.
         closed: the panel is to go away.
     """
 
     goRequested = Signal(object)
     enterRequested = Signal(object)
     changeRequested = Signal(object)
+    filterChanged = Signal()
+    pageWanted = Signal(str, int)
     closed = Signal()
 
     def __init__(self, letter: str, theme: Theme, parent: QWidget | None = None) -> None:
@@ -63,8 +68,11 @@ class ImportReportPanel(QFrame):
         self._letter, self._theme = letter, theme
         self._document: ReadingDocument | None = None
         self._way = Way()
-        self._fresh = True
+        self._saved_copy = False
+        self._fresh = self._empty = True
+        self._filtering = False
         self._starting = False
+        self.shown_filter = ""
         self.setObjectName(f"report {letter}")
         self.setAutoFillBackground(True)
         self.setMinimumSize(220, 120)
@@ -118,11 +126,12 @@ class ImportReportPanel(QFrame):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._open_menu)
         self.tree.selectionModel().currentChanged.connect(self._show_turn)
-        self.filter.textChanged.connect(self._filter)
+        self.filter.textChanged.connect(self._filter_changed)
         self.filter.installEventFilter(self)
         self.turn_button.clicked.connect(lambda: self.model.turn(self.tree.current()))
         self.model.turned.connect(self._turned)
         self.model.kindTurned.connect(self._kind_turned)
+        self.model.pageWanted.connect(self.pageWanted)
         self.model.dataChanged.connect(self._show_turn)
         self.way_button.clicked.connect(self._change_way)
 
@@ -138,39 +147,68 @@ class ImportReportPanel(QFrame):
         self._document = document
         self._way = document.way if document is not None else Way()
         if not same_file:
-            self._fresh = True
+            self._fresh = self._empty = True
+            self._filtering = False
             self.filter.clear()
-            self.model.set_classes([])
+            self.model.set_lines([])
         title = document.title if document is not None else ""
         self.title.set_text(f"How “{title}” was read" if title else "Import report")
-        self._say_how(saved_copy=saved_copy)
+        self._saved_copy = saved_copy
+        self._say_how()
         self._show_state()
 
-    def set_report(self, result: ReportResult) -> None:
-        """Take a report that arrived in one piece."""
-        if self._document is not None:
-            self.set_classes(report_classes(result, self._document))
+    def question(self) -> dict[str, object]:
+        """Return what of the report is wanted, as parameters of the request for it.
+
+        For a text that was read again that is also what was open and current before.
+        """
+        words = self.filter.text().strip()
+        if self._filtering or self._fresh:
+            return {"filter": words}
+        index = self.tree.current()
+        line, place = self.model.line_at(index), self.model.place_at(index)
+        question: dict[str, object] = {"filter": words, "pages": self.tree.opened()}
+        if line is not None:
+            key, start = (place.key, place.span.start) if place is not None else ("", -1)
+            question["near"] = {"name": line.name, "key": key, "start": start}
+        return question
 
     def set_progress(self, fraction: float) -> None:
-        """Say how much of the report has arrived, while there is none to show."""
-        if self._fresh and self.model.is_empty:
-            self.empty.setText(LISTING.format(round(100 * fraction)))
+        """Say how much of the report, or of a look through it, is done."""
+        done = round(100 * fraction)
+        if self._fresh:
+            self.empty.setText(LISTING.format(done))
+        elif self._filtering:
+            self.words.setText(LOOKING.format(done, self.filter.text().strip()))
 
-    def set_classes(self, classes: Sequence[ReportClass]) -> None:
-        """Take the lines of the report; what was current and what was open stays so."""
+    def set_report(self, result: ReportResult, words: str = "") -> None:
+        """Take the lines that ``question`` asked for, those with ``words`` in them.
+
+        Of a text that was read again what was current and what was open stays so.
+        """
         if self._document is None:
             return
-        opened, known = self.tree.opened(), self.tree.names()
-        line, place = self._current()
-        self.model.set_classes(classes)
-        self.tree.open_lines(opened, known)
-        if line:
-            self._mark_again(line, *place)
-        self._fresh = False
+        opened, known = self.tree.opened(), [line.name for line in self.model.lines]
+        self.model.set_lines([report_line(row) for row in result["lines"]], same=self._filtering)
+        self._empty, self.shown_filter = result["empty"], words
+        if not self._filtering:
+            self.tree.open_lines(opened, known)
+        elif words:
+            self.tree.open_found()
+        else:
+            self.tree.open_lines({}, ())
+        if result["near"] is not None:
+            self._mark_again(*result["near"])
+        self._fresh = self._filtering = False
+        self._say_how()
         self._show_state()
         self._show_turn()
         if self._starting:
             self.start()
+
+    def set_places(self, name: str, page: int, places: Sequence[PlaceRow]) -> None:
+        """Take a page of the places of a line."""
+        self.model.set_places(name, page, report_places(places))
 
     def start(self) -> None:
         """Take the keyboard: the tree, now or when the report is there."""
@@ -198,22 +236,14 @@ class ImportReportPanel(QFrame):
 
     # Inside
 
-    def _current(self) -> tuple[str, tuple[str | None, int]]:
-        """Return the current line's name, and the key and start of the current place."""
-        index = self.tree.current()
-        line, place = self.model.class_at(index), self.model.place_at(index)
-        if line is None:
-            return "", (None, -1)
-        return line.name, (place.key, place.span.start) if place is not None else (None, -1)
-
-    def _mark_again(self, line: str, key: str | None, start: int) -> None:
+    def _mark_again(self, line: int, place: int | None = None) -> None:
         """Make a place current in the report that has come, and mark it in the text again."""
-        self.tree.restore(line, key, start)
-        place = self.model.place_at(self.tree.current())
-        if place is not None and place.key is not None and place.key == key:
-            self.goRequested.emit(place.span)
+        self.tree.restore(self.model.spot(line, place))
+        found = self.model.place_at(self.tree.current())
+        if found is not None and found.key:
+            self.goRequested.emit(found.span)
 
-    def _say_how(self, *, saved_copy: bool) -> None:
+    def _say_how(self) -> None:
         """Say in what way the document is shown, and offer the other one."""
         document = self._document
         words, other = UNTOUCHED, ""
@@ -224,7 +254,7 @@ class ImportReportPanel(QFrame):
                 whole = document.way.whole
                 words = WHOLE_PAGE if whole else MAIN_TEXT
                 other = "Show the main text" if whole else "Show the whole page"
-            elif saved_copy:
+            elif self._saved_copy:
                 words = COPY
         self.words.setText(words)
         self.way_button.setText(other)
@@ -234,28 +264,26 @@ class ImportReportPanel(QFrame):
         """Show the tree, or say why there is nothing in it."""
         found = self.model.rowCount() > 0
         complete = self._document is not None and self._document.complete
-        if self.model.is_empty:
+        if self._empty:
             self.empty.setText(NOTHING if complete and not self._fresh else READING)
         else:
             self.empty.setText(NOT_FOUND.format(self.filter.text()))
         self.tree.setVisible(found)
         self.empty.setVisible(not found)
-        self.filter.setVisible(not self.model.is_empty)
-        self.turn_button.setVisible(not self.model.is_empty)
+        self.filter.setVisible(not self._empty)
+        self.turn_button.setVisible(not self._empty)
 
     def _show_turn(self, *_: object) -> None:
         """Let the button say what it would do to the current row."""
         index = self.tree.current()
-        line, place = self.model.class_at(index), self.model.place_at(index)
-        words = "Reverse this"
-        able = False
-        if place is not None:
-            able = place.key is not None
-            words = "Restore this" if self.model.is_undone(place) else "Reverse this"
-        elif line is not None:
+        line, place = self.model.line_at(index), self.model.place_at(index)
+        words, able = "Reverse this", False
+        if line is not None and place is not None:
+            able = bool(place.key)
+            words = "Restore this" if line.is_place_undone(place) else "Reverse this"
+        elif line is not None and self.model.group_at(index) is None:
             able = line.reversible
-            undone = able and self.model.is_kind_undone(line)
-            words = "Restore all of these" if undone else "Reverse all of these"
+            words = "Restore all of these" if able and line.is_undone else "Reverse all of these"
         self.turn_button.setText(words)
         self.turn_button.setEnabled(able)
 
@@ -264,13 +292,10 @@ class ImportReportPanel(QFrame):
         if place is not None:
             (self.enterRequested if enter else self.goRequested).emit(place.span)
 
-    def _filter(self, text: str) -> None:
-        self.model.set_filter(text)
-        if text:
-            self.tree.expandAll()
-        else:
-            self.tree.open_lines(set(), set())
-        self._show_state()
+    def _filter_changed(self) -> None:
+        if not self._fresh:
+            self._filtering = True
+            self.filterChanged.emit()
 
     def _turned(self, key: str) -> None:
         # The next one may be turned before the document is read again: the way is kept here.
@@ -290,7 +315,7 @@ class ImportReportPanel(QFrame):
 
     def menu(self, index: QModelIndex) -> QMenu | None:
         """Return the context menu of a row, None where there is nothing to do."""
-        line, place = self.model.class_at(index), self.model.place_at(index)
+        line, place = self.model.line_at(index), self.model.place_at(index)
         if line is None:
             return None
         menu = QMenu(self)
@@ -301,14 +326,12 @@ class ImportReportPanel(QFrame):
 
         if place is not None:
             add("Show in the text", lambda: self._go(index, enter=True))
-            if place.key is not None:
-                undone = self.model.is_undone(place)
-                words = "Restore this" if undone else "Reverse this"
+            if place.key:
+                words = "Restore this" if line.is_place_undone(place) else "Reverse this"
                 add(f"{words}\tDel", lambda: self.model.turn(index))
         if line.reversible:
-            whole = index.parent() if place is not None else index
-            undone = self.model.is_kind_undone(line)
-            words = "Restore all of these" if undone else "Reverse all of these"
+            whole = self.model.top(index)
+            words = "Restore all of these" if line.is_undone else "Reverse all of these"
             add(words, lambda: self.model.turn(whole))
         if menu.isEmpty():
             menu.deleteLater()

@@ -1,4 +1,6 @@
-"""The tree of the import report: lines over all columns, places under them, keys that reverse."""
+"""The tree of the import report: lines over all columns, their places, keys that reverse."""
+
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
@@ -22,6 +24,8 @@ _WHERE_WIDTH = 76
 _WHAT_SHARE = 0.52
 OPENED = 40
 """A report with as many places as this shows them at once; in a longer one the lines are closed."""
+FOUND = 1000
+"""Rows that a filter opens at most."""
 
 
 class _Quiet(QStyledItemDelegate):
@@ -96,9 +100,8 @@ class ReportTree(QTreeView):
         """Return the index the keyboard is on, in the first column."""
         return self.currentIndex().siblingAtColumn(WHAT)
 
-    def restore(self, name: str, key: str | None, start: int) -> None:
-        """Make a place current again after another report came, without going there."""
-        index = self._report.find(name, key, start)
+    def restore(self, index: QModelIndex) -> None:
+        """Make an index current again after another report came, without going there."""
         if index.isValid():
             self._restoring = True
             # The rows have to be laid out before one of them can be scrolled to.
@@ -107,35 +110,41 @@ class ReportTree(QTreeView):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
             self._restoring = False
 
-    def opened(self) -> set[str]:
-        """Return the names of the lines whose places are shown."""
-        lines = (self._report.index(row, 0) for row in range(self._report.rowCount()))
-        return {
-            line.name
-            for index in lines
-            if self.isExpanded(index) and (line := self._report.class_at(index)) is not None
-        }
+    def opened(self) -> dict[str, list[int]]:
+        """Return the names of the lines whose places are shown, and the groups open in each."""
+        opened: dict[str, list[int]] = {}
+        for row, line in enumerate(self._report.lines):
+            top = self._report.index(row, 0)
+            if self.isExpanded(top):
+                groups = sorted(line.pages) if line.grouped else []
+                opened[line.name] = [
+                    page for page in groups if self.isExpanded(self._report.index(page, 0, top))
+                ]
+        return opened
 
-    def names(self) -> set[str]:
-        """Return the names of all lines."""
-        lines = (self._report.index(row, 0) for row in range(self._report.rowCount()))
-        return {line.name for index in lines if (line := self._report.class_at(index)) is not None}
-
-    def open_lines(self, opened: set[str], known: set[str]) -> None:
-        """Show the places of the lines ``opened``, close the others that were ``known`` before.
+    def open_lines(self, opened: Mapping[str, Sequence[int]], known: Collection[str]) -> None:
+        """Show the places of the lines and groups ``opened``, close others ``known`` before.
 
         The places of new lines are shown if all places are few enough.
         """
-        total = sum(
-            self._report.rowCount(self._report.index(row, 0))
-            for row in range(self._report.rowCount())
-        )
-        for row in range(self._report.rowCount()):
-            index = self._report.index(row, 0)
-            line = self._report.class_at(index)
-            new = line is not None and line.name not in known
-            asked = line is not None and line.name in opened
-            self.setExpanded(index, asked or (new and total <= OPENED))
+        few = sum(line.shown for line in self._report.lines) <= OPENED
+        for row, line in enumerate(self._report.lines):
+            top = self._report.index(row, 0)
+            self.setExpanded(top, line.name in opened or (few and line.name not in known))
+            if line.grouped:
+                for page in opened.get(line.name, ()):
+                    self.setExpanded(self._report.index(page, 0, top), True)
+
+    def open_found(self) -> None:
+        """Show what a filter left: whole lines as long as they are few, and the first of many."""
+        room = FOUND
+        for row, line in enumerate(self._report.lines):
+            top = self._report.index(row, 0)
+            rows = line.page_count if line.grouped else line.shown
+            self.setExpanded(top, 0 < rows <= room)
+            room -= min(rows, room)
+            if line.grouped and row == 0:
+                self.setExpanded(self._report.index(0, 0, top), True)
 
     def _reset(self) -> None:
         for row in range(self._report.rowCount()):
@@ -169,6 +178,9 @@ class ReportTree(QTreeView):
                     self.chosen.emit(index)
                 elif index.isValid():
                     self.setExpanded(index, not self.isExpanded(index))
+            case Qt.Key.Key_Asterisk:
+                # Qt would open every group there is, and each would ask for its places.
+                self.expand(self.current())
             case Qt.Key.Key_Escape:
                 self.closeRequested.emit()
             case _:

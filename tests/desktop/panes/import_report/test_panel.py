@@ -18,7 +18,7 @@ from diptych_desktop.panes.import_report.panel import (
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.spans import read_span
 from placed import placed
-from report_rows import decision, report
+from report_rows import decision, line, report
 
 LIGHT = load_theme("light")
 WORDS = "The curtains of the ferry were drawn, and the water stood low under the so-called bridge."
@@ -134,6 +134,32 @@ def test_a_long_report_begins_with_its_lines_closed(panel):
     assert not panel.tree.isExpanded(panel.model.index(0, 0))
 
 
+def test_opening_a_group_asks_for_its_places_and_shows_them_when_they_come(panel, qtbot):
+    rows = [decision("joined hyphens", at, "a- b", "ab", "", line=at)[1] for at in range(3000)]
+    panel.set_report({"lines": [line("joined hyphens", rows, pages=())], "empty": False,
+                      "near": None})  # fmt: skip
+    top = panel.model.index(0, 0)
+    panel.tree.expand(top)
+    with qtbot.waitSignal(panel.pageWanted) as told:
+        panel.tree.expand(panel.model.index(5, 0, top))
+    assert told.args == ["joined hyphens", 5]
+    panel.set_places("joined hyphens", 5, rows[2500:])
+    shown = panel.model.index(0, 0, panel.model.index(5, 0, top))
+    panel.tree.scrollTo(shown)
+    assert panel.tree.visualRect(shown).isValid()
+    assert panel.tree.opened() == {"joined hyphens": [5]}
+
+
+def test_the_star_opens_a_line_but_not_every_group_in_it(panel, qtbot):
+    rows = [decision("joined hyphens", at, "a- b", "ab", "", line=at)[1] for at in range(3000)]
+    panel.set_report({"lines": [line("joined hyphens", rows, pages=())], "empty": False,
+                      "near": None})  # fmt: skip
+    panel.tree.setCurrentIndex(panel.model.index(0, 0))
+    with qtbot.assertNotEmitted(panel.pageWanted):
+        press(panel, Qt.Key.Key_Asterisk)
+    assert panel.tree.isExpanded(panel.model.index(0, 0))
+
+
 # Turning things round
 
 
@@ -197,8 +223,12 @@ def test_after_it_is_read_again_the_same_place_is_current_and_marked(panel, gone
     press(panel, Qt.Key.Key_Delete)
     gone.clear()
     panel.set_document(document_of(fingerprint="a" * 64, way={"undone": ["joined hyphens@46"]}))
-    undone = {**HYPHENS[1], "undone": True, "read": [46, 55]}
-    panel.set_report(report({**COUNTS, "joined hyphens": 1}, [HYPHENS[0], undone, HYPHENS[2]]))
+    question = panel.question()
+    assert question["near"] == {"name": "joined hyphens", "key": "joined hyphens@46", "start": 46}
+    assert question["pages"]["joined hyphens"] == []
+    name, row = HYPHENS[1]
+    undone = (name, {**row, "undone": True, "read": [46, 55]})
+    panel.set_report({**report(COUNTS, [HYPHENS[0], undone, HYPHENS[2]]), "near": [1, 1]})
     assert panel.model.place_at(panel.tree.current()).key == "joined hyphens@46"
     assert gone == [read_span(46, 55)]
     assert panel.turn_button.text() == "Restore this"
@@ -208,16 +238,45 @@ def test_after_it_is_read_again_the_same_place_is_current_and_marked(panel, gone
 # The filter
 
 
-def test_the_filter_shows_what_it_finds_and_says_if_nothing_is(panel):
-    panel.filter.setText("water")
+def typed(panel: ImportReportPanel, words: str, decisions: list) -> None:
+    """Type words into the filter, and have the engine's answer to them come."""
+    panel.filter.setText(words)
+    assert panel.question() == {"filter": words}
+    counts = {name: COUNTS[name] for name, _ in decisions}
+    panel.set_report({**report(counts, decisions), "empty": False}, words)
+
+
+def test_the_filter_shows_what_it_finds_and_says_if_nothing_is(panel, qtbot):
+    with qtbot.waitSignal(panel.filterChanged):
+        typed(panel, "water", HYPHENS[1:2])
     assert panel.model.rowCount() == 1
     assert panel.tree.isExpanded(panel.model.index(0, 0))
-    panel.filter.setText("zyzzyva")
+    typed(panel, "zyzzyva", [])
     assert panel.tree.isHidden()
     assert "zyzzyva" in panel.empty.text()
     assert panel.filter.isVisible()
-    panel.filter.clear()
-    assert panel.model.rowCount() == 4
+
+
+def test_a_filter_that_finds_thousands_opens_only_what_can_be_looked_at(panel, qtbot):
+    rows = [decision("joined hyphens", at, "a- b", "ab", "", line=at)[1] for at in range(3000)]
+    few = [decision("kept hyphens", 4, "a- b", "a-b", "", line=1)[1]]
+    panel.filter.setText("a-")
+    told = {"lines": [line("joined hyphens", rows, pages=()), line("kept hyphens", few)],
+            "empty": False, "near": None}  # fmt: skip
+    asked = []
+    panel.pageWanted.connect(lambda *wanted: asked.append(wanted))
+    panel.set_report(told, "a-")
+    assert asked == [("joined hyphens", 0)]
+    assert panel.tree.isExpanded(panel.model.index(0, 0))
+    assert panel.tree.isExpanded(panel.model.index(1, 0))
+
+
+def test_a_long_look_through_the_report_says_how_far_it_is(panel):
+    panel.filter.setText("ferry")
+    panel.set_progress(0.4)
+    assert panel.words.text() == "Looking for “ferry” in the report: 40 %"
+    panel.set_report({**report({}, []), "empty": False}, "ferry")
+    assert panel.words.text() == UNTOUCHED
 
 
 def test_down_goes_from_the_field_into_the_tree(panel, qtbot):
