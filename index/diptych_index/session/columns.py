@@ -23,6 +23,28 @@ Values = tuple[Any, ...]
 """The id of a row, then its columns as schema.COLUMNS has them, without that of the session."""
 
 
+class _OpenAnchor:
+    """An Anchor that is being filled, and then becomes one.
+
+    A long session has ten thousand of each, and a frozen class takes nine times as long to fill
+    its slots. Python lets a value change to a class that has the same slots.
+    """
+
+    __slots__ = Anchor.__slots__
+
+
+class _OpenPin:
+    """A Pin that is being filled."""
+
+    __slots__ = Pin.__slots__
+
+
+class _OpenRow:
+    """A Row that is being filled."""
+
+    __slots__ = Row.__slots__
+
+
 def written(text: str) -> str:
     """Replace half characters (lone surrogates), which no file of ours may hold."""
     if text.isascii():
@@ -108,17 +130,17 @@ def of_row(session_id: str, position: int, row: Row, deleted: str) -> Columns:
 def row_from(values: Values, pins: tuple[str, ...]) -> tuple[Row, str]:
     """Return what a row of ``panel_row`` holds, and when it was put into the trash ("": not)."""
     key, _, relation, note, tags, view, title, base, heading, deleted = values
-    row = Row(
-        id=key,
-        pins=pins,
-        relation=relation,
-        note=note,
-        tags=_strings(tags),
-        view=view,
-        title=title,
-        base=base,
-        heading=bool(heading),
-    )
+    row: Any = _OpenRow()
+    row.id = key
+    row.pins = pins
+    row.relation = relation
+    row.note = note
+    row.tags = () if tags == "[]" else _strings(tags)
+    row.view = view
+    row.title = title
+    row.base = base
+    row.heading = heading == 1
+    row.__class__ = Row
     return row, deleted
 
 
@@ -153,38 +175,35 @@ def of_pin(session_id: str, home: tuple[str, int], pin: Pin) -> Columns:
 
 
 def pin_from(values: Values) -> tuple[Pin, str, int]:
-    """Return what a row of ``pin`` holds, the id of its row in the panel, and its cell there.
-
-    A long session has ten thousand of them: the values are taken as they come.
-    """
+    """Return what a row of ``pin`` holds, the id of its row in the panel, and its cell there."""
     (
         key, home, side, number, state, created, fingerprint, read_start, read_end, raw_start,
         raw_end, quote, prefix, suffix, paragraph, first, last, page, section, cell, color, tags,
         former,
     ) = values  # fmt: skip
-    anchor = Anchor(
-        fingerprint=fingerprint,
-        read=ReadSpan(read_start, read_end),
-        raw=None if raw_start is None or raw_end is None else RawSpan(raw_start, raw_end),
-        quote=quote,
-        prefix=prefix,
-        suffix=suffix,
-        paragraph=paragraph,
-        lines=(first, last),
-        page=page,
-        section=section,
-    )
-    pin = Pin(
-        id=key,
-        side=side,
-        number=number,
-        anchor=anchor,
-        state=state,
-        created=created,
-        color=color,
-        tags=() if tags == "[]" else _strings(tags),
-        former=former_from_column(former) if former else None,
-    )
+    anchor: Any = _OpenAnchor()
+    anchor.fingerprint = fingerprint
+    anchor.read = ReadSpan(read_start, read_end)
+    anchor.raw = None if raw_start is None or raw_end is None else RawSpan(raw_start, raw_end)
+    anchor.quote = quote
+    anchor.prefix = prefix
+    anchor.suffix = suffix
+    anchor.paragraph = paragraph
+    anchor.lines = (first, last)
+    anchor.page = page
+    anchor.section = section
+    anchor.__class__ = Anchor
+    pin: Any = _OpenPin()
+    pin.id = key
+    pin.side = side
+    pin.number = number
+    pin.anchor = anchor
+    pin.state = state
+    pin.created = created
+    pin.color = color
+    pin.tags = () if tags == "[]" else _strings(tags)
+    pin.former = former_from_column(former) if former else None
+    pin.__class__ = Pin
     return pin, home, cell
 
 

@@ -15,6 +15,7 @@ _LONGEST_CONTEXT = 512
 _LONGEST_WORD = 24
 """Characters by which a context is made longer so that it does not end inside a word."""
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_RARE_LINE_ENDS = "\r\x85\u2028\u2029"
 
 
 StandsOnce = Callable[[int, int], bool]
@@ -123,7 +124,10 @@ def _lines(document: Document, paragraph: Paragraph, read: ReadSpan) -> tuple[in
 
 
 def _line_ends(source: str, start: int, end: int) -> int:
-    return sum(1 for _ in _LINE_END.finditer(source, start, end))
+    piece = source[start:end]
+    if not any(sign in piece for sign in _RARE_LINE_ENDS):
+        return piece.count("\n")
+    return len(_LINE_END.findall(piece))
 
 
 def _page_at(document: Document, paragraph: Paragraph, offset: int) -> str | None:

@@ -29,7 +29,7 @@ def read_session(connection: Connection, session_id: str, undo: str, redo: str) 
             pins[pin.id] = pin
             cells.setdefault(home, []).append((cell, pin.id))
         rows = [
-            of.row_from(found, _in_order(cells.get(found[0], []), pins))
+            of.row_from(found, _in_order(cells.get(found[0], ()), pins))
             for found in _select(connection, "panel_row", "session", session_id, "position")
         ]
         return _session(connection, session_id, pins, rows, (undo, redo))
@@ -131,11 +131,12 @@ def read_desk(text: str) -> Mapping[str, Any]:
     return of.read_mapping(text)
 
 
-def _in_order(cells: list[tuple[int, str]], pins: Mapping[str, Pin]) -> tuple[str, ...]:
+def _in_order(cells: Sequence[tuple[int, str]], pins: Mapping[str, Pin]) -> tuple[str, ...]:
     """Return the pins of a row by their cells; those without one of their own by their labels."""
-    if len(cells) > 1:
-        cells.sort(key=lambda cell: (cell[0], pins[cell[1]].side, pins[cell[1]].number))
-    return tuple([pin for _, pin in cells])
+    if len(cells) == 1:
+        return (cells[0][1],)
+    by_cell = [(cell, pins[pin].side, pins[pin].number, pin) for cell, pin in cells]
+    return tuple([pin for _, _, _, pin in sorted(by_cell)])
 
 
 def _select(

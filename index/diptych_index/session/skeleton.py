@@ -27,14 +27,13 @@ class Skeleton:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = array("q")
-        self._ends = array("q")
-        begin, end = self._starts.append, self._ends.append
-        for match in _TOKEN.finditer(text):
-            begin(match.start())
-            end(match.end())
-        spans = zip(self._starts, self._ends, strict=True)
-        self.tokens: list[str] = [fold(text[start:stop]) for start, stop in spans]
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self._starts = array("q", [start for start, _ in spans])
+        self._ends = array("q", [end for _, end in spans])
+        words = [text[start:end] for start, end in spans]
+        # Each word is folded once, and one object wherever it stands, which is quick to compare.
+        folded = {word: fold(word) for word in set(words)}
+        self.tokens: list[str] = [folded[word] for word in words]
         if not all(self.tokens):
             self._leave_out_empty()
         self._places = array("q", accumulate(map(len, self.tokens), initial=0))
@@ -130,6 +129,8 @@ def letters_of(text: str) -> str:
 
 def tokens_of(text: str) -> Sequence[str]:
     """Return the folded words of a short text."""
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
     return [token for found in _TOKEN.findall(text) if (token := fold(found))]
 
 

@@ -56,6 +56,9 @@ class TextMap:
     def carry(self, start: int, end: int) -> Carried | None:
         """Return where the letters from ``start`` to ``end`` of the old text went, if anywhere."""
         first, last = self.old.token_at(start), self.old.token_at(end - 1)
+        unbroken = self._unbroken(first, last)
+        if unbroken is not None:
+            return Carried(*unbroken, 1.0, 1.0, True, self._same(start, end, *unbroken))
         went = [(k - first, w) for k in range(first, last + 1) if (w := self._forth[k]) >= 0]
         if not went:
             return None
@@ -71,6 +74,14 @@ class TextMap:
         )
         agreement = 2 * letters / (all_letters + self._new.letters_between(begin, stop))
         return Carried(begin, stop, kept, agreement, trusted, self._same(start, end, begin, stop))
+
+    def _unbroken(self, first: int, last: int) -> Pair | None:
+        """Return the new first and last word if all of them stayed side by side, as most do."""
+        went = self._forth[first : last + 1]
+        # The map never runs backwards: with both ends as far apart as before nothing came between.
+        return (
+            (went[0], went[-1]) if went[-1] - went[0] == last - first and min(went) >= 0 else None
+        )
 
     def _same(self, start: int, end: int, begin: int, stop: int) -> Pair | None:
         """Return the places of the same letters among the new words ``begin`` to ``stop``."""
