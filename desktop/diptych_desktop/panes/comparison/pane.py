@@ -153,7 +153,7 @@ class ComparisonPane(RowsPane):
         walk.ended.connect(self._announce)
         self._faces.tableShown.connect(self._table_shown)
         self.rowsChanged.connect(self._rows_changed)
-        self.rowCompared.connect(walk.go_on)
+        self.rowCompared.connect(self._row_compared)
         self.hiddenChanged.connect(walk.set_hidden)
         self.currentRowChanged.connect(self._left_row)
 
@@ -186,6 +186,13 @@ class ComparisonPane(RowsPane):
             self._counting.start()
         else:
             self._show_count()
+
+    def _row_compared(self, row_id: str) -> None:
+        """Find the differences of a row as soon as they can be known; go on if one waits."""
+        item = self.item(row_id)
+        if item is not None:
+            self._walk.stops_of(item)
+        self._walk.go_on(row_id)
 
     def _left_row(self, row_id: str) -> None:
         """Stand on no difference of a row that is not open any more."""

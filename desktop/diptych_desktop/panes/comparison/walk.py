@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,8 @@ from diptych_desktop.panes.comparison.walking import (
     step,
 )
 
+AHEAD = 64
+"""Rows that are compared together on the way, so that one need not wait at each."""
 Items = Callable[[], Sequence[RowItem]]
 
 
@@ -58,18 +61,21 @@ class Walk(QObject):
         at, start = (None, "") if from_end else (self.at, start)
         found = step(self._items(), at, start, direction, self.stops_of)
         again = partial(self.go, direction, start, from_end=from_end)
-        asked = self._pending is not None
         self._pending, self._awaits = (again if found.awaits else None), found.awaits
-        if found.awaits and not asked:
-            for item in self._items():
-                if not is_answered(item):
-                    self.wanted.emit(item)
-        elif found.awaits:
-            return  # all are on their way
+        if found.awaits:
+            self._ask_from(found.awaits, direction)
         elif found.at is None:
             self.ended.emit("No further difference" if direction > 0 else "No earlier difference")
         else:
             self.arrived.emit(found.at)
+
+    def _ask_from(self, row_id: str, direction: Direction) -> None:
+        """Have a row compared, and those that come after it on the way, round and round."""
+        items = list(self._items())[::direction]
+        first = next(n for n, item in enumerate(items) if item.id == row_id)
+        unknown = (item for item in items[first:] + items[:first] if not is_answered(item))
+        for item in list(islice(unknown, AHEAD)):
+            self.wanted.emit(item)
 
     def go_on(self, row_id: str) -> None:
         """Go on where this row, which is compared now, had to be waited for."""

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel
 
+from diptych_index.engine.comparing import compare_pairs
 from diptych_index.session.model import Row
 from panel_hands import rows
-from panel_rows import pin
+from panel_rows import answer, pin
 
 MANY = 600
 WORDS = "The miller counted the sacks again and wrote nothing down. "
@@ -188,3 +190,20 @@ def test_after_a_turn_to_another_width_the_same_row_is_in_sight(long_desk, qtbot
     long_desk.pane.resize(500, 600)
     settled(long_desk, qtbot)
     assert first in [item.id for item in view.in_sight()]
+
+
+def test_a_walk_has_some_rows_compared_ahead_and_none_passed_over(make_desk, qtbot) -> None:
+    desk = make_desk(height=300, answers=False)
+    pins, lines = [], []
+    for n in range(1, 201):
+        pins += [pin(f"A{n}", WORDS), pin(f"B{n}", WORDS if n != 150 else WORDS + "Nobody asked.")]
+        lines.append(Row(id=f"r{n}", pins=(f"A{n}", f"B{n}")))
+    desk.give(replace(desk.session, pins=tuple(pins), rows=tuple(lines)))
+    settled(desk, qtbot)
+    desk.pane.next_difference()
+    assert len(desk.asked) <= 70
+    for row, params in desk.asked:  # it grows while the walk goes on
+        if desk.pane.current_row() != "r150":
+            desk.pane.set_comparison(row, answer(compare_pairs, params))
+    assert desk.pane.current_row() == "r150"
+    assert desk.pane.findChild(QLabel, "difference-count").text().startswith("1 of")
