@@ -76,8 +76,11 @@ def _is_labelled(line: Line) -> bool:
     if line.pieces[0].shift == "superscript":
         return True
     label, behind = match.group(1), line.text[match.end(1) : match.end()]
-    following = line.text[match.end() : match.end() + 1]
-    return not label.isalpha() and (not label.isdigit() or bool(behind)) and not following.isdigit()
+    following = line.text[match.end() : match.end() + 2]
+    if label.isdigit() and not behind:
+        # Some fonts have raised figures of their own, and nothing stands behind them.
+        return following[:1].isupper() and following[1:].islower()
+    return not label.isalpha() and not following[:1].isdigit()
 
 
 def _stands_low(line: Line, reach: tuple[float, float]) -> bool:

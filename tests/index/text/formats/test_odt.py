@@ -459,7 +459,7 @@ def test_other_documents_are_refused_by_what_they_are(sort, what):
         packed({"content.xml": content("")}),
         packed({"content.xml": f"<office:document-content {NAMES}/>"}),
         packed({"content.xml": f'<!DOCTYPE x [<!ENTITY a "b">]>{content(p("&a;"))}'}),
-        packed({"content.xml": content(p("It turns."))})[:-40],
+        packed({"content.xml": content(p("It turns."))})[:120],
         packed({"content.xml": content(p("x" * 40_000_000))}),
         b"PK\x03\x04 nothing",
     ],
@@ -468,6 +468,31 @@ def test_other_documents_are_refused_by_what_they_are(sort, what):
 def test_a_damaged_file_is_refused_in_one_sentence(data):
     with pytest.raises(InputError, match=r"^a\.odt [^;]*; [^;]*\.$"):
         read_bytes(data, "a.odt")
+
+
+def test_damage_in_the_text_costs_what_it_hits_and_is_told():
+    sound = content("".join(p(f"Paragraph {n}.") for n in range(50)))
+    damaged = sound.replace("Paragraph 20.</text:p>", "Paragraph 2<</text:q></office:text>0.")
+    document = read_bytes(packed({"content.xml": damaged}), "a.odt")
+    assert texts(document)[19] == "Paragraph 19."
+    assert texts(document)[-1] == "Paragraph 49."
+    assert "Paragraph 21." in document.text
+    assert counts(document)["damaged places"] > 0
+
+
+def test_a_text_whose_beginning_is_lost_is_read_from_where_it_goes_on():
+    sound = content(p("It turns.") + p("It stops."))
+    document = read_bytes(packed({"content.xml": sound[sound.index("turns") - 40 :]}), "a.odt")
+    assert texts(document)[-1] == "It stops."
+    assert counts(document)["damaged places"] > 0
+
+
+def test_a_file_cut_short_is_read_as_far_as_it_goes_and_says_so():
+    data = packed({"content.xml": content("".join(p(f"Line {n * n}.") for n in range(900)))})
+    document = read_bytes(data[: len(data) // 2], "a.odt")
+    found = texts(document)
+    assert found[:100] == [f"Line {n * n}." for n in range(100)]
+    assert counts(document)["damaged directory"] == counts(document)["damaged contents"] == 1
 
 
 def test_damaged_styles_do_not_keep_the_text_away():
@@ -564,4 +589,4 @@ def calls_of(data: bytes) -> int:
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
 def test_four_times_the_text_takes_four_times_the_steps(shape):
-    assert calls_of(grown(shape, 320)) < 5.5 * calls_of(grown(shape, 80))
+    assert calls_of(grown(shape, 480)) < 5.5 * calls_of(grown(shape, 120))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diptych_index.errors import InputError, TooLargeError
 from diptych_index.text.formats import zipped
-from diptych_index.text.formats.zipped import Package, member_names
+from diptych_index.text.formats.zipped import Package
 
 
 def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -126,11 +126,6 @@ def test_a_member_under_a_password_is_said_so():
     struct.pack_into("<H", data, 6, 1)
     with pytest.raises(InputError, match="protected by a password; save a copy without it"):
         opened(bytes(data)).read("a")
-
-
-def test_names_of_what_is_no_zip_are_none():
-    assert member_names(b"PK\x03\x04 and no more") == frozenset()
-    assert member_names(packed({"a": b""})) == {"a"}
 
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=12))
