@@ -20,6 +20,9 @@ fi
 # The same input gives the same bytes: times and the order of hashes are fixed.
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1700000000)}"
 export PYTHONHASHSEED=1
+# Modules are kept as they are: unpacking them takes a tenth of the start, and packages are compressed
+# as a whole.
+export PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0
 if [ "$(uname -s)" != Linux ]; then
     "$bin/python" packaging/frozen/symbols.py build/icons
 fi

@@ -50,3 +50,21 @@ def test_the_frozen_program_searches() -> None:
         capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
     assert re.search(r"\bferry\b", done.stdout)
+
+
+@pytest.mark.skipif(shutil.which(str(BUILT)) is None, reason="the program is not frozen here")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_the_frozen_engine_does_not_load_qt() -> None:
+    with subprocess.Popen(
+        [str(BUILT), "--engine"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as engine:
+        assert engine.stdin is not None
+        assert engine.stdout is not None
+        engine.stdin.write(b'{"id": 1, "method": "no such method", "params": {}}\n')
+        engine.stdin.flush()
+        assert engine.stdout.readline()
+        loaded = Path(f"/proc/{engine.pid}/maps").read_text(encoding="utf-8")
+        engine.stdin.close()
+        engine.wait(30)
+    assert "libpython" in loaded
+    assert "libQt6" not in loaded
