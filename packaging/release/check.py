@@ -11,6 +11,7 @@ import io
 import json
 import lzma
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -233,7 +234,9 @@ def _sum(path: Path) -> str:
 
 
 def _git(*asked: str) -> str:
-    """Return what git says; nothing where this is no checkout."""
+    """Return what git says; nothing where this is no checkout, or git is missing."""
+    if shutil.which("git") is None:
+        return ""
     done = subprocess.run(["git", *asked], cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout if done.returncode == 0 else ""
 

@@ -99,6 +99,12 @@ def test_a_version_written_out_a_second_time_is_told(check, tmp_path) -> None:
     assert check.version() == ["pyproject.toml writes 1.2.3 out"]
 
 
+def test_without_git_the_version_is_still_checked(check, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert check.version() == []
+    assert check.committed() == []
+
+
 def wheel_of(version: str) -> bytes:
     name = f"diptych-{version}.dist-info/METADATA"
     return zipped(**{name: f"Name: diptych\nVersion: {version}\n".encode()})
