@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from window import made_up_text, percentile, reader
 
@@ -25,6 +26,7 @@ from diptych_index.text.document import Document
 from diptych_index.text.read import read_bytes, read_file
 
 PINS, CHARACTERS = 10_000, 800_000
+Wait = Callable[[Callable[[], object]], None]
 BAR_SECONDS = 5.0
 PROSE = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "prose"
 
@@ -107,6 +109,8 @@ def in_the_window() -> None:
             pane = program.window.workspace.panes["A"]
             scroll(pane)
             bare = scroll(pane)
+            unpinned = looked_again(program, wait, book, novel() + "\n\nThe end.\n")
+            back = looked_again(program, wait, book, novel())
             rows = tuple(NewRow(pins=(NewPin(side="A", anchor=anchor),)) for anchor in anchors)
             program.board.sessions.perform(AddRows(rows=rows))
             wait(lambda: len(program.board.desk.session.pins) == PINS)
@@ -114,13 +118,56 @@ def in_the_window() -> None:
             shown = timed(lambda: program.wiring.pin_places.show(session))
             scroll(pane)
             full = scroll(pane)
+            placed = looked_again(program, wait, book, edited(novel()))
+            opened = opened_again(program, wait)
+    plain = (unpinned + back) / 2
     sys.stdout.write(
+        f"{'a changed file read again, no pins':44s} {plain:6.2f} s from asking to shown\n"
+        f"{f'read again and {PINS:,} pins placed':44s} {placed:6.2f} s from asking to shown, "
+        f"{placed / plain:5.2f} times none\n"
+        f"{f'its session of {PINS:,} pins opened':44s} {opened:6.2f} s from asking to shown, "
+        f"{opened / plain:5.2f} times the file read again\n"
         f"{'a frame of scrolling, no pins':44s} {bare * 1000:6.1f} ms\n"
         f"{f'a frame of scrolling, {PINS:,} pins':44s} {full * 1000:6.1f} ms  "
         f"{full / bare:5.2f} times none\n"
         f"{f'{PINS:,} pins given to the panes':44s} {shown * 1000:6.1f} ms  "
         f"{shown / bare:5.2f} frames of none\n"
     )
+
+
+def looked_again(program: Any, wait: Wait, book: Path, text: str) -> float:
+    """Return the seconds in which a changed file is read again, with every pin in its place."""
+    book.write_text(text, encoding="utf-8")
+    placed: list[str] = []
+    program.board.desk.documentPlaced.connect(placed.append)
+    began = time.perf_counter()
+    program.board.desk.look_again("A")
+    wait(lambda: placed)
+    wait(lambda: not program.board.sessions.is_saving)
+    program.window.grab()
+    return time.perf_counter() - began
+
+
+def opened_again(program: Any, wait: Wait) -> float:
+    """Return the seconds in which the session that is left comes back with all of its pins."""
+    desk, documents = program.board.desk, program.board.documents
+    key, count = desk.session.id, len(desk.session.pins)
+    desk.leave()
+    wait(lambda: desk.session is None and not program.board.sessions.is_saving)
+    began = time.perf_counter()
+    desk.open_session(key)
+    wait(
+        lambda: (
+            desk.session is not None
+            and len(desk.session.pins) == count
+            and all(
+                (document := documents.document(side)) is not None and document.complete
+                for side in ("A", "B")
+            )
+        )
+    )
+    program.window.grab()
+    return time.perf_counter() - began
 
 
 def scroll(pane: ReadingPane) -> float:
