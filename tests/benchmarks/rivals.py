@@ -1,7 +1,8 @@
 """Other engines to measure the search beside: each over the same paragraphs, for the same queries.
 
-They say which paragraphs match; ours also says where every hit stands. Tantivy is measured where
-it is installed (a dependency of tests only).
+They say which paragraphs match; ours also says where every hit stands, and so does one of the two
+ways in which SQLite is asked. Tantivy is measured where it is installed (a dependency of tests
+only).
 """
 
 import importlib.util
@@ -69,15 +70,17 @@ class Stock:
 
 
 class Fts5:
-    """SQLite's full-text index without content."""
+    """SQLite's full-text index without content: it tells which paragraphs match."""
 
     name = "FTS5"
+    _options = ", content=''"
+    _asking = "SELECT rowid FROM t WHERE t MATCH ?"
 
     def __init__(self, texts: Sequence[str], folder: Path) -> None:
         self._store = sqlite3.connect(str(folder))
         self._store.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-            "CREATE VIRTUAL TABLE t USING fts5(text, content='', tokenize='unicode61');"
+            f"CREATE VIRTUAL TABLE t USING fts5(text, tokenize='unicode61'{self._options});"
             "CREATE VIRTUAL TABLE v USING fts5vocab(t, row);"
         )
         rows = enumerate(texts, 1)
@@ -87,7 +90,7 @@ class Fts5:
         self.size = folder.stat().st_size
 
     def ask(self, kind: str, words: Words) -> int:
-        """Return how many paragraphs match."""
+        """Return how many paragraphs, or hits, there are."""
         if kind == "fuzzy":
             return WITHOUT
         if kind == "wildcard":
@@ -98,8 +101,31 @@ class Fts5:
         else:
             asked = {"near": f"NEAR({' '.join(words)}, 9)", "prefix": f"{words[0]}*",
                      "phrase": f'"{" ".join(words)}"'}.get(kind, " AND ".join(words))  # fmt: skip
-        rows = self._store.execute("SELECT rowid FROM t WHERE t MATCH ?", (asked,))
+        return self._told(self._store.execute(self._asking, (asked,)))
+
+    def _told(self, rows: sqlite3.Cursor) -> int:
         return len(rows.fetchall())
+
+
+class Fts5Spans(Fts5):
+    """The same with the text in it, telling where every hit stands, as the ledger needs to know.
+
+    From Python the way to that is to have the hits marked in the text.
+    """
+
+    name = "FTS5+where"
+    _options = ""
+    _asking = "SELECT rowid, highlight(t, 0, '\x01', '\x02') FROM t WHERE t MATCH ?"
+
+    def _told(self, rows: sqlite3.Cursor) -> int:
+        spans: list[tuple[int, int, int]] = []
+        for paragraph, marked in rows:
+            before, *pieces = marked.split("\x01")
+            at = len(before)
+            for piece in pieces:
+                spans.append((paragraph, at, at + piece.index("\x02")))
+                at += len(piece) - 1
+        return len(spans)
 
 
 class Tantivy:
@@ -171,10 +197,10 @@ class Scan:
         return count
 
 
-Rival = Stock | Fts5 | Tantivy | Scan
+Rival = Stock | Fts5 | Fts5Spans | Tantivy | Scan
 
 
 def rivals() -> list[Callable[[Sequence[str], Path], Rival]]:
     """Return the engines there are to compare with."""
     installed = importlib.util.find_spec("tantivy") is not None
-    return [Stock, Fts5, *([Tantivy] if installed else []), Scan]
+    return [Stock, Fts5, Fts5Spans, *([Tantivy] if installed else []), Scan]
