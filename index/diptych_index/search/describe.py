@@ -1,6 +1,7 @@
 """A query in words, and as it would be typed."""
 
 from diptych_index.search.tree import (
+    TERMS,
     And,
     Concept,
     Exact,
@@ -27,14 +28,14 @@ def describe_term(term: Term, *, inflections: bool = False) -> str:
     match term:
         case Word():
             return f"{term.typed} (and inflections)" if inflections else term.typed
+        case Literal():
+            return f'"{term.typed}"'
         case Fuzzy():
             return f"{term.typed} (or {_LETTERS[term.edits]} different)"
         case Exact():
             return f"exactly '{term.typed}'"
         case Phrase() if all(isinstance(part, Exact) for part in term.parts):
             return f"exactly '{term.typed}'"
-        case Literal():
-            return f'"{term.typed}"'
         case Phrase():
             return f'"{term.typed}" (or in one word)' if term.joined else f'"{term.typed}"'
         case Pattern():
@@ -50,6 +51,8 @@ def describe_term(term: Term, *, inflections: bool = False) -> str:
 
 def describe(root: Node | None, *, inflections: bool = True) -> str:
     """Return the query as it was understood; "" for nothing."""
+    if isinstance(root, TERMS):
+        return describe_term(root, inflections=inflections)
     match root:
         case None:
             return ""
@@ -62,8 +65,6 @@ def describe(root: Node | None, *, inflections: bool = True) -> str:
             return f"same:{root.unit}({describe(root.part, inflections=inflections)})"
         case Scope():
             return written(root)
-        case _:
-            return describe_term(root, inflections=inflections)
 
 
 def _bracketed(node: Node, inflections: bool) -> str:

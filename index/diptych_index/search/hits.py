@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from operator import add
+from operator import add, attrgetter
 
 from diptych_index.protocol import SearchColumns
 from diptych_index.search.evaluate import Evaluation, marks
@@ -20,8 +20,9 @@ from diptych_index.search.places import (
 )  # fmt: skip
 from diptych_index.search.table import Place, Rows, at_all
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import TERMS, And, Node, Or, positive_terms
+from diptych_index.search.tree import TERMS, Node, Or, joins_terms, positive_terms
 
+_span = attrgetter("start", "end")
 _WORTH_TELLING = 0.05
 """The part of the hits in words run together from which on a reader would wonder about them."""
 
@@ -67,9 +68,11 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
     matched: Set[int] | None = None
     if not _all_count(root):
         matched = evaluation.paragraphs(root)
+        if not matched:
+            return Hits()
         found = [inside(one, matched, index.words, index.starts) for one in found]
     evaluation.check()
-    told = [at for at, one in enumerate(found) if one.rows or one.others]
+    told = [at for at, (rows, _, others) in enumerate(found) if rows or others]
     if not told:
         hits = Hits()
     elif _are_rows([found[at] for at in told]):
@@ -84,17 +87,10 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
 def marked_terms(evaluation: Evaluation, root: Node) -> list[Places]:
     """Return the places that count as hits, of each term looked for in the order typed."""
     terms = positive_terms(root)
-    if _is_plain(root):
+    if joins_terms(root):
         return list(map(evaluation.places, terms))
     found = marks(root, evaluation)
     return [found.get(term, NOWHERE) for term in terms]
-
-
-def _is_plain(root: Node) -> bool:
-    """Tell whether ``root`` is a term or several, so that nothing limits where they count."""
-    if isinstance(root, (And, Or)):
-        return all(isinstance(part, TERMS) for part in root.parts)
-    return isinstance(root, TERMS)
 
 
 def _all_count(root: Node) -> bool:
@@ -170,8 +166,8 @@ def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None) -> H
     """Return hits of any kind."""
     term_of: dict[tuple[int, int], int] = {}
     for term in range(len(found) - 1, -1, -1):
-        here = ((place.start, place.end) for place in every(found[term], index.words))
-        term_of.update(dict.fromkeys(here, term))
+        here = every(found[term], index.words)
+        term_of.update(dict.fromkeys(map(_span, here), term))
     spans = sorted(term_of)
     listed = spans if limit is None or limit >= len(spans) else spans[:limit]
     starts = [start for start, _ in listed]

@@ -7,9 +7,13 @@ import heapq
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from diptych_index.search.table import Place, Rows
+
+_MANY = 8
+"""So many times as many rows: then looking beside the few beats going through all."""
 
 
 class _Partial(NamedTuple):
@@ -67,25 +71,48 @@ def near(parts: Sequence[Sequence[Place]], distance: int, *, ordered: bool) -> l
 def neighbors(
     one: Rows, other: Rows, distance: int, paragraph_of: Sequence[int], *, ordered: bool
 ) -> list[tuple[int, int]]:
-    """Return the first and last row of the shortest stretches with a row of each part.
+    """Return the first and last row of the shortest stretches with a row of each part, in order.
 
     For two parts of single words that have no row in common: then each stretch goes from a row of
     one part to the next row of either, if that is of the other part.
     """
     swapped = len(other) < len(one)
     few, many = (other, one) if swapped else (one, other)
+    if len(many) < _MANY * len(few):
+        found = _among_all(one, other, distance, ordered=ordered)
+    else:
+        before, after = not ordered or swapped, not ordered or not swapped
+        found = _beside(few, many, distance, before=before, after=after)
+    return [pair for pair in found if paragraph_of[pair[0]] == paragraph_of[pair[1]]]
+
+
+def _among_all(one: Rows, other: Rows, distance: int, *, ordered: bool) -> list[tuple[int, int]]:
+    """Return the stretches by going through all rows, those of ``other`` marked by their parity."""
+    rows = [2 * row for row in one]
+    rows += [2 * row + 1 for row in other]
+    rows.sort()  # two runs in order are only merged
+    far = 2 * distance
+    if ordered:
+        return [(a >> 1, b >> 1) for a, b in pairwise(rows) if b & ~a & 1 and b - (a | 1) <= far]
+    return [(a >> 1, b >> 1) for a, b in pairwise(rows) if (a ^ b) & 1 and b - (a | 1) <= far]
+
+
+def _beside(
+    few: Rows, many: Rows, distance: int, *, before: bool, after: bool
+) -> list[tuple[int, int]]:
+    """Return the stretches by looking for a row of ``many`` before and after each of ``few``."""
     found: list[tuple[int, int]] = []
-    before = -1
+    previous = -1
     for number, row in enumerate(few):
         at = bisect_left(many, row)
-        if at and (not ordered or swapped) and before < many[at - 1] >= row - distance:
+        if at and before and previous < many[at - 1] >= row - distance:
             found.append((many[at - 1], row))
-        if at < len(many) and (not ordered or not swapped):
-            after = few[number + 1] if number + 1 < len(few) else many[at] + 1
-            if many[at] <= row + distance and many[at] < after:
+        if after and at < len(many) and many[at] <= row + distance:
+            following = few[number + 1] if number + 1 < len(few) else many[at] + 1
+            if many[at] < following:
                 found.append((row, many[at]))
-        before = row
-    return [pair for pair in found if paragraph_of[pair[0]] == paragraph_of[pair[1]]]
+        previous = row
+    return found
 
 
 def _pairs(

@@ -121,24 +121,20 @@ def _rows_inside(rows: Rows, among: Set[int], words: Words) -> Rows:
     return list(compress(rows, map(among.__contains__, at_all(words.paragraph_of, rows))))
 
 
-def has_any(found: Places, paragraph: int, words: Words, starts: Sequence[int]) -> bool:
-    """Tell whether there is a place in one paragraph."""
-    low = bisect_left(found.rows, words.firsts[paragraph])
-    if low < len(found.rows) and found.rows[low] < words.firsts[paragraph + 1]:
-        return True
-    if not found.others:
-        return False
-    at = bisect_left(found.others, starts[paragraph], key=_start)
-    return at < len(found.others) and paragraph_from(found.others[at].start, starts) == paragraph
-
-
 def keeping(
     candidates: Collection[int], found: Places, words: Words, starts: Sequence[int]
 ) -> set[int]:
     """Return those of the paragraphs ``candidates`` in which there is a place."""
-    if len(candidates) * _FEW < found.size:
-        return {one for one in candidates if has_any(found, one, words, starts)}
-    return paragraphs_of(found, words, starts).intersection(candidates)
+    rows, _, others = found
+    if others or len(candidates) * _FEW >= len(rows):
+        return paragraphs_of(found, words, starts).intersection(candidates)
+    firsts = words.firsts
+    low = [bisect_left(rows, firsts[one]) for one in candidates]
+    return {
+        one
+        for one, at in zip(candidates, low, strict=True)
+        if at < len(rows) and rows[at] < firsts[one + 1]
+    }
 
 
 def within_paragraph(

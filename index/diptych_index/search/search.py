@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from diptych_index.protocol import SearchColumns, SearchResult
 from diptych_index.search.describe import describe, describe_term
 from diptych_index.search.evaluate import Evaluation
-from diptych_index.search.hits import gather, no_columns
+from diptych_index.search.hits import Hits, gather
 from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import suggestions
@@ -54,51 +54,33 @@ def answer(
     """Return the answer to a parsed query; ``evaluations`` are of ``documents``, in order."""
     root = parsed.root
     notices = list(parsed.notices)
-    result = _empty(parsed.text, documents)
+    result: SearchResult = {
+        "query": parsed.text, "parsed": "", "terms": [], "counts": {}, "paragraphs": {},
+        "hits": {}, "notices": [], "suggestions": [],
+    }  # fmt: skip
+    terms = positive_terms(root)
+    stems = False
+    for (letter, _, index), evaluation in zip(documents, evaluations, strict=True):
+        stems = stems or index.stem is not None
+        hits = gather(evaluation, root, limit) if root is not None and terms else Hits()
+        result["counts"][letter] = hits.count
+        result["paragraphs"][letter] = hits.paragraphs
+        result["hits"][letter] = hits.columns
+        notices += [f"{letter}: {notice}" for notice in evaluation.notices]
+        notices += hits.glued_notice(letter)
     if root is not None:
-        terms = positive_terms(root)
         result["terms"] = [describe_term(term) for term in terms]
-        result["parsed"] = describe(
-            root, inflections=any(index.stem is not None for _, _, index in documents)
-        )
-        if terms:
-            for (letter, _, _), evaluation in zip(documents, evaluations, strict=True):
-                notices += _search_one(root, letter, evaluation, result, limit)
+        result["parsed"] = describe(root, inflections=stems)
+        if not terms:
+            notices.append("The query only says what to leave out; add a word to look for.")
+        else:
             notices += _empty_scopes(root, evaluations)
             if not any(result["counts"].values()):
                 result["suggestions"] = suggestions(
                     parsed.text, root, [index for _, _, index in documents]
                 )
-        else:
-            notices.append("The query only says what to leave out; add a word to look for.")
     result["notices"] = list(dict.fromkeys(notices))
     return result
-
-
-def _empty(query: str, documents: Sequence[Searched]) -> SearchResult:
-    letters = [letter for letter, _, _ in documents]
-    return {
-        "query": query,
-        "parsed": "",
-        "terms": [],
-        "counts": dict.fromkeys(letters, 0),
-        "paragraphs": dict.fromkeys(letters, 0),
-        "hits": {letter: no_columns() for letter in letters},
-        "notices": [],
-        "suggestions": [],
-    }
-
-
-def _search_one(
-    root: Node, letter: str, evaluation: Evaluation, result: SearchResult, limit: int | None
-) -> list[str]:
-    """Put the hits of one document into ``result`` and return what is to be told of them."""
-    hits = gather(evaluation, root, limit)
-    result["counts"][letter] = hits.count
-    result["paragraphs"][letter] = hits.paragraphs
-    result["hits"][letter] = hits.columns
-    notices = [f"{letter}: {notice}" for notice in evaluation.notices]
-    return notices + hits.glued_notice(letter)
 
 
 def _empty_scopes(root: Node, evaluations: Sequence[Evaluation]) -> list[str]:

@@ -33,7 +33,7 @@ def stretches(
     raise. Where all places of two parts are single words they are found row by row; only the
     paragraphs with any other place are looked at one by one.
     """
-    if not all(parts):
+    if not all(part.rows or part.others for part in parts):
         return NOWHERE
     if len(parts) != 2 or not apart or any(part.width > 1 and part.rows for part in parts):
         return Places(
@@ -42,9 +42,9 @@ def stretches(
     one, other = parts
     paragraph_of = index.words.paragraph_of
     pairs = neighbors(one.rows, other.rows, distance, paragraph_of, ordered=ordered)
+    if not (one.others or other.others):
+        return Places(others=_stretched(pairs, index)) if pairs else NOWHERE
     special = {paragraph_from(place.start, index.starts) for part in parts for place in part.others}
-    if not special:
-        return Places(others=_stretched(pairs, index))
     found = _stretched([pair for pair in pairs if paragraph_of[pair[0]] not in special], index)
     found += _in_each(_common(parts, index) & special, parts, distance, index, check, ordered)
     return Places(others=in_order(found))
@@ -77,12 +77,10 @@ def _common(parts: Sequence[Places], index: TextIndex) -> Set[int]:
 
 
 def _stretched(pairs: Sequence[tuple[int, int]], index: TextIndex) -> list[Place]:
-    """Return stretches from their first to their last row, in text order."""
+    """Return stretches from their first to their last row; none holds another."""
     starts = at_all(index.words.starts, [first for first, _ in pairs])
     ends = index.words.ends_at([last for _, last in pairs])
-    found = [
+    return [
         Place(first, last + 1, start, end)
         for (first, last), start, end in zip(pairs, starts, ends, strict=True)
     ]
-    found.sort(key=lambda one: (one.start, one.end))
-    return found

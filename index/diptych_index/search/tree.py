@@ -183,15 +183,20 @@ class Query:
 
 def looked_for(root: Node | None, positive: bool = True) -> Iterator[Term]:
     """Yield the terms that are looked for, not those left out, as often as they were typed."""
-    if isinstance(root, (And, Or)):
+    if isinstance(root, TERMS):
+        if positive:
+            yield root
+    elif isinstance(root, (And, Or)):
         for part in root.parts:
-            yield from looked_for(part, positive)
+            if isinstance(part, TERMS):
+                if positive:
+                    yield part
+            else:
+                yield from looked_for(part, positive)
     elif isinstance(root, Not):
         yield from looked_for(root.part, not positive)
     elif isinstance(root, Same):
         yield from looked_for(root.part, positive)
-    elif positive and root is not None and not isinstance(root, Scope):
-        yield root
 
 
 def positive_terms(root: Node | None) -> tuple[Term, ...]:
@@ -201,11 +206,19 @@ def positive_terms(root: Node | None) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(looked_for(root)))
 
 
+def joins_terms(root: Node) -> bool:
+    """Tell whether ``root`` is a term or joins some, so that nothing else limits the hits."""
+    if not isinstance(root, (And, Or)):
+        return isinstance(root, TERMS)
+    return all(isinstance(part, TERMS) for part in root.parts)
+
+
 def scopes_in(root: Node | None) -> Iterator[Scope]:
     """Yield every scope of a query."""
     if isinstance(root, (And, Or)):
         for part in root.parts:
-            yield from scopes_in(part)
+            if not isinstance(part, TERMS) or isinstance(part, Concept):
+                yield from scopes_in(part)
     elif isinstance(root, (Not, Same, Concept)):
         yield from scopes_in(root.part)
     elif isinstance(root, Scope):

@@ -80,4 +80,4 @@ def test_two_words_are_near_each_other_as_any_two_places_are(one, other, distanc
         ]
         found = near(parts, distance, ordered=ordered)
         expected += [(stretch.first, stretch.beyond - 1) for stretch in found]
-    assert sorted(pairs) == sorted(expected)
+    assert pairs == sorted(expected)
