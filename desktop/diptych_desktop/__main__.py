@@ -4,7 +4,7 @@ What needs no window is answered before anything of Qt is imported.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from diptych_index import __version__
 
@@ -105,11 +105,26 @@ def _open_window(rest: Sequence[str], data_dir: str | None) -> int:
     from diptych_desktop.engine_client.early import start_early  # noqa: PLC0415 (as above)
 
     kept = None if data_dir is None else Path(data_dir)
+    sys.excepthook = _until_complete(data_dir)
     # Qt and the engine take as long to load as each other: both at once.
     early = start_early(engine_command(kept), [str(Path(file).absolute()) for file in files])
     from diptych_desktop.app.start import main as program  # noqa: PLC0415 (needs Qt)
 
     return program([Path(file) for file in files], kept, early)
+
+
+def _until_complete(data_dir: str | None) -> Callable[..., None]:
+    """Return the ``sys.excepthook`` while the window is being made; it loads nothing until then."""
+    hooks: list[Callable[..., None]] = []
+
+    def tell(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        from diptych_desktop.app.faults import StartHook  # noqa: PLC0415 (rarely needed)
+
+        if not hooks:
+            hooks.append(StartHook(data_dir))
+        hooks[0](kind, error, error.__traceback__)
+
+    return tell
 
 
 def _split(args: Sequence[str]) -> tuple[str | None, list[str], str]:

@@ -1,5 +1,9 @@
-"""The last border: a fault of ours is written down and told, and the program goes on."""
+"""The last border: a fault of ours is written down and told, and the program goes on.
 
+While the window is being made there is nothing to go on with: then the program ends.
+"""
+
+import contextlib
 import platform
 import sys
 import traceback
@@ -28,6 +32,12 @@ def write_log(log: Path, text: str) -> None:
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{text}\n")
     except OSError:
+        _say(text)
+
+
+def _say(text: str) -> None:
+    """Write to the terminal; a program started without one has none."""
+    if sys.stderr is not None:
         sys.stderr.write(text)
 
 
@@ -47,7 +57,7 @@ class FaultHook:
             sys.__excepthook__(kind, error, trace)
             return
         text = report(kind, error, trace)
-        sys.stderr.write(text)
+        _say(text)
         write_log(self._log, text)
         if self._telling:
             return
@@ -56,3 +66,48 @@ class FaultHook:
             self._tell(text)
         finally:
             self._telling = False
+
+
+class StartHook:
+    """The ``sys.excepthook`` until the window is complete: tells of the first fault, and ends.
+
+    Of what it needs itself some may be what is broken, so each part is imported when its turn
+    comes, and the terminal comes first.
+    """
+
+    def __init__(
+        self,
+        data_dir: str | None,
+        show: Callable[[str], None] | None = None,
+        end: Callable[[], None] | None = None,
+    ) -> None:
+        self._data_dir = None if data_dir is None else Path(data_dir)
+        self._show, self._end = show, end
+        self._told = False
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Write the fault down, show it if it is the first, and have the program end."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        text = report(kind, error, trace)
+        # What follows from the first fault is in the log; one report is enough for the reader.
+        if not self._told:
+            _say(text)
+        with contextlib.suppress(ImportError):
+            from diptych_index.paths import places  # noqa: PLC0415 (may be what is broken)
+
+            write_log(places(self._data_dir).log / "faults.log", text)
+        if self._told:
+            return
+        self._told = True
+        with contextlib.suppress(ImportError):
+            from diptych_desktop.app.fault_dialog import (  # noqa: PLC0415 (as above)
+                end_program,
+                show_report,
+            )
+
+            (self._show or show_report)(text)
+            (self._end or end_program)()

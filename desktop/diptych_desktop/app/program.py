@@ -57,7 +57,6 @@ class Program:
         self._opening = Opening(self.window, self._documents)
         self._rest: tuple[Board, Wiring] | None = None
         self._awaited: set[str] = set()
-        sys.excepthook = self._fault
         threading.excepthook = self._thread_fault
         client.bug.connect(self._tell)
 
@@ -86,6 +85,8 @@ class Program:
             wiring.commands.folder = self.settings.folder or wiring.commands.folder
             self._rest = (board, wiring)
             wiring.begin()
+            # Until here a fault ends the program (``__main__``): there was no window to tell it.
+            sys.excepthook = self._fault
             gc.set_threshold(*COLLECT_AFTER)
             gc.enable()
         return self._rest
