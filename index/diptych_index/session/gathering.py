@@ -161,11 +161,6 @@ class Gathering(Upkeep):
 
         return self._write(work)
 
-    def documents_missing(self, session_id: str) -> list[str]:
-        """Return the fingerprints of the session's documents whose bytes are not kept."""
-        session = self.load(session_id)
-        return [d.fingerprint for d in session.documents if not self.has_document(d.fingerprint)]
-
     def _insert(self, session: Session) -> Session:
         start: Rows = {("session", session.id): {"name": ""}}
         changes = changes_between(start, rows_of(session))

@@ -16,6 +16,7 @@ from diptych_index.session.schema import UNDO_STEPS
 
 Touched = list[tuple[str, str]]
 """Tables and ids of the rows that a step changed, without those that were only shifted."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DAMAGED = "The undo history is damaged; go on without undoing."
 
 
@@ -153,7 +154,10 @@ def _joined(earlier: Sequence[Change], later: Sequence[Change]) -> list[Change]:
 
 
 def _packed(changes: Sequence[Change]) -> bytes:
-    return zlib.compress(json.dumps(changes, ensure_ascii=False).encode("utf-8"), 1)
+    # One by one: Python lets no other thread run while it writes a value, and of ten thousand
+    # changes in one that would be felt in the window.
+    written = ", ".join(map(_ENCODER.encode, changes))
+    return zlib.compress(f"[{written}]".encode(), 1)
 
 
 def _unpacked(images: bytes) -> list[Change]:

@@ -72,7 +72,11 @@ class Decisions:
         self._made: list[Decision] = []
 
     def reverses(self, name: str, raw: int) -> bool:
-        """Return whether the decision of this class at this RawOffset is reversed."""
+        """Return whether the decision of this class at this RawOffset is reversed.
+
+        A key that stands among the reversed beside the name of its class is taken back again: the
+        reader reversed all of a kind but this one.
+        """
         undone = self._undone
         return bool(undone) and (name in undone) != (key_of(name, raw) in undone)
 

@@ -20,14 +20,6 @@ class Way(NamedTuple):
     undone: tuple[str, ...] = ()
     pages: tuple[tuple[int, str], ...] = ()
 
-    def undoes(self, name: str, key: str) -> bool:
-        """Return whether a decision of class ``name`` with this key is reversed.
-
-        A key that stands in ``undone`` beside the name of its class is taken back again: the
-        reader reversed all of a kind but this one.
-        """
-        return (name in self.undone) != (key in self.undone)
-
     def text(self) -> str:
         """Return the way in one line of text, equal for equal ways; the encoding left out."""
         reading = "as in file" if self.as_in_file else "whole page" if self.whole else "cleaned"

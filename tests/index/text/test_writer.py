@@ -4,6 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diptych_index.spans import raw_span
+from diptych_index.text.decisions import Decisions
 from diptych_index.text.document import Document
 from diptych_index.text.way import Way
 from diptych_index.text.writer import Facts, Writer
@@ -194,9 +195,9 @@ def test_a_way_comes_back_from_its_row(undone):
 
 
 def test_a_decision_is_reversed_alone_or_with_its_kind_or_excepted_from_it():
-    assert Way(undone=("hyphens@3",)).undoes("hyphens", "hyphens@3")
-    assert Way(undone=("hyphens",)).undoes("hyphens", "hyphens@9")
-    assert not Way(undone=("hyphens", "hyphens@9")).undoes("hyphens", "hyphens@9")
+    assert Decisions(Way(undone=("hyphens@3",))).reverses("hyphens", 3)
+    assert Decisions(Way(undone=("hyphens",))).reverses("hyphens", 9)
+    assert not Decisions(Way(undone=("hyphens", "hyphens@9"))).reverses("hyphens", 9)
 
 
 def test_a_note_without_a_label_is_its_text_alone():

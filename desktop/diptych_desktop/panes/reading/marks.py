@@ -85,8 +85,3 @@ class Spans:
     def at(self, offset: int) -> int | None:
         """Return the index of the first span that holds the character at an offset."""
         return next(self.between(offset, offset + 1), None)
-
-    def first_from(self, offset: int) -> int | None:
-        """Return the index of the first span that begins at or after an offset."""
-        index = bisect_left(self.starts, offset)
-        return index if index < len(self.spans) else None

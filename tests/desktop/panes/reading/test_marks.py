@@ -15,12 +15,6 @@ def test_spans_that_touch_a_stretch_are_found():
     assert spans.at(12) is None
 
 
-def test_the_first_span_from_an_offset_on():
-    spans = Spans([read_span(0, 5), read_span(10, 12)])
-    assert spans.first_from(1) == 1
-    assert spans.first_from(11) is None
-
-
 @given(PAIRS, st.integers(0, 80), st.integers(1, 30))
 def test_overlapping_spans_are_found_like_one_by_one(pairs, start, length):
     spans = sorted(read_span(begin, begin + size) for begin, size in pairs)
