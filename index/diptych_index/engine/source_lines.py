@@ -1,22 +1,25 @@
 """Which lines of the source a span of the clean text stands on."""
 
+import re
+from array import array
 from bisect import bisect_right
 
 from diptych_index.spans import ReadSpan
-from diptych_index.text.classes import COLUMNS
 from diptych_index.text.document import Document
-from diptych_index.text.lines import split_lines
+
+_COUNTED_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line as an editor counts them; a form feed does not."""
 
 
 class SourceLines:
     """The lines of one document, found in O(log n) a span."""
 
     def __init__(self, document: Document) -> None:
-        # Columns side by side stay so: lines are counted as an editor does.
-        lines = split_lines(document.source, reverses=lambda name, _raw: name == COLUMNS)
+        source = document.source
         self._offsets = document.offsets
-        self._starts = lines.starts
-        self._numbers = lines.numbers
+        self._ends = array("L", (end.end() for end in _COUNTED_END.finditer(source)))
+        ended = bool(self._ends) and self._ends[-1] == len(source)
+        self._last = max(1, len(self._ends) + (not ended))
 
     def of(self, span: ReadSpan) -> tuple[int, int]:
         """Return the first and last line of a span, from 1, as an editor counts them."""
@@ -24,6 +27,4 @@ class SourceLines:
         return self._at(raw.start), self._at(max(raw.start, raw.end - 1))
 
     def _at(self, offset: int) -> int:
-        if not self._starts:
-            return 1
-        return self._numbers[max(0, bisect_right(self._starts, offset) - 1)]
+        return min(1 + bisect_right(self._ends, offset), self._last)
