@@ -257,12 +257,13 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
     centered = _is_centered(b, left, right), _is_centered(a, left, right)
     if centered[0] != centered[1] and size <= 1.05 * made.body:
         return not (begins_small(b.text) and _broken(a) and centered[1])
-    if moved and alone and begins_item(a.text):
-        return False
     if moved and a.x0 - left < INDENT * size:
+        if alone and begins_item(a.text):
+            return False
         return not begins_small(b.text) or ends_sentence(a.text)
-    if moved and alone and made.indents and ends_sentence(a.text) and not begins_small(b.text):
-        return True  # the second line of a paragraph goes back to the edge
+    if moved and alone and made.indents and abs(step) < 0.3 * size and not begins_item(a.text):
+        # The second line of a paragraph would have gone back to the edge.
+        return ends_sentence(a.text) and not begins_small(b.text)
     if fits(a, b, right):
         if ends_sentence(a.text):
             return not begins_small(b.text) or made.indents is False

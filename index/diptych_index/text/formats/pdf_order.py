@@ -165,12 +165,13 @@ def _gutter_at(segments: list[Segment], x: float, size: float) -> tuple[float, f
     right = [s for s in segments if s.x0 >= x - 1]
     top, bottom = min([s.top for s in right]), max([s.bottom for s in right])
     beside = [s for s in left if s.bottom > top and s.top < bottom]
-    if len(beside) < 2:
+    short = len(left) + len(right) == len(segments) and _is_begun(left, right)
+    if len(beside) < (1 if short else 2):
         return None
     top, bottom = min([s.top for s in beside]), max([s.bottom for s in beside])
     facing = [s for s in right if s.bottom > top and s.top < bottom]
     least = min(len(beside), len(facing))
-    if least < (2 if len(segments) <= _LITTLE else 3):
+    if not short and least < (2 if len(segments) <= _LITTLE else 3):
         return None
     width = min([s.x0 for s in facing]) - max([s.x1 for s in beside])
     needed = _NARROW if least >= _FEW else 1.2
@@ -179,6 +180,18 @@ def _gutter_at(segments: list[Segment], x: float, size: float) -> tuple[float, f
     across = len(segments) - len(left) - len(right)
     middle = min(s.x0 for s in facing) - width / 2
     return least - _ACROSS * across + 0.01 * min(width, 50.0), middle
+
+
+def _is_begun(left: list[Segment], right: list[Segment]) -> bool:
+    """Tell whether the right side is a column in which the text of a full one goes on and ends.
+
+    So the last page of a paper looks: it was drawn when the left one was done.
+    """
+    if len(right) >= _FEW or len(left) < 2 * _FEW:
+        return False
+    if min(s.order for s in right) < max(s.order for s in left):
+        return False
+    return min(s.top for s in right) <= min(s.bottom for s in left) and _is_prose(left)
 
 
 def _bands(segments: list[Segment], blockers: list[Segment]) -> list[list[Segment]]:
@@ -259,7 +272,7 @@ def _is_drawn_in_turns(left: list[Segment], right: list[Segment]) -> bool:
     """Tell whether the sides were drawn in turns, as rows are."""
     drawn = sorted([(s.order, 0) for s in left] + [(s.order, 1) for s in right])
     changes = sum(a[1] != b[1] for a, b in pairwise(drawn))
-    return changes >= 0.5 * min(len(left), len(right))
+    return changes > 1 and changes >= 0.5 * min(len(left), len(right))
 
 
 def _is_margin(narrow: list[Segment], wide: list[Segment]) -> bool:
