@@ -87,11 +87,15 @@ class WordTable:
         shown = f"{value:,.{0 if abs(value) >= _LARGE else digits}f}"
         return shown.replace("-", "−")
 
-    def query_of(self, row: int) -> str:
-        """Return the query that finds what a row counts."""
+    def word_query(self, row: int) -> str:
+        """Return the query that finds the word of a row wherever it stands."""
         word = str(self.values["words"][row])
         # Between quotation marks no stem is taken, and accents are folded as they were counted.
-        one = f'"{word}"' if self.exact else word
+        return f'"{word}"' if self.exact else word
+
+    def query_of(self, row: int) -> str:
+        """Return the query that finds what a row counts."""
+        one = self.word_query(row)
         if self.kind == "collocates":
             return near_query(self.query, self.terms, self.span, one)
         return f"{one} {WITHOUT_APPARATUS}" if self.without_apparatus else one

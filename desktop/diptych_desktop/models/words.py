@@ -155,6 +155,10 @@ class WordsModel(QAbstractTableModel):
         """Return the query that finds what a row counts."""
         return "" if self._table is None else self._table.query_of(self._rows[at])
 
+    def word_query(self, at: int) -> str:
+        """Return the query that finds the word of a row wherever it stands."""
+        return "" if self._table is None else self._table.word_query(self._rows[at])
+
     def cells(self, places: Sequence[int] | None = None) -> list[list[str | int | float]]:
         """Return rows as they are exported: those at ``places``, or all that are shown."""
         table = self._table

@@ -4,21 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych_desktop.controllers.words import Wish
 from diptych_desktop.models.word_tables import table_of
 from diptych_desktop.models.words import WordsModel
-from diptych_desktop.panes.reading.widgets import Strip
 from diptych_desktop.panes.words import message
 from diptych_desktop.panes.words.asking import Asking
 from diptych_desktop.panes.words.choice import Choice
-from diptych_desktop.panes.words.copying import copy_rows, to_export
+from diptych_desktop.panes.words.copying import to_export
 from diptych_desktop.panes.words.help import WordsHelp
-from diptych_desktop.panes.words.menu import WordsMenus
 from diptych_desktop.panes.words.options import OptionsBar
+from diptych_desktop.panes.words.pages import Pages
+from diptych_desktop.panes.words.rows import RowDeeds
 from diptych_desktop.panes.words.table import WordsTable
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.protocol import ErrorRow
@@ -34,6 +34,7 @@ class WordsPane(QWidget):
         functionWordsRequested: they are to be hidden, but are not known yet.
         queryRequested(str): the hits of a row are wanted.
         pinRequested(str): the first hit of this query is to be pinned.
+        conceptRequested(object): these queries are to be added to a concept.
         saveRequested(str): the table is to be written as ``tsv``, ``csv`` or ``json``.
         searchRequested: the keyboard is wanted in the search field.
         said(str): a word for the status line.
@@ -46,6 +47,7 @@ class WordsPane(QWidget):
     functionWordsRequested = Signal()
     queryRequested = Signal(str)
     pinRequested = Signal(str)
+    conceptRequested = Signal(object)
     saveRequested = Signal(str)
     searchRequested = Signal()
     said = Signal(str)
@@ -64,22 +66,13 @@ class WordsPane(QWidget):
         self.model = WordsModel(self)
         self.options = OptionsBar(self._theme, self)
         self.table = WordsTable(self.model, self._theme, self)
-        self.menus = WordsMenus(self.model, self.table)
-        self.message = message.MessagePage(self)
-        self.progress = Strip("", self.tr("Stop"), self._theme, self)
-        self._waiting = QWidget(self)
-        room = QVBoxLayout(self._waiting)
-        room.addWidget(self.progress)
-        room.addStretch(1)
-        self._pages = QStackedWidget(self)
-        for page in (self.table, self.message, self._waiting):
-            self._pages.addWidget(page)
-        self._pages.setAutoFillBackground(True)
+        self.rows = RowDeeds(self.model, self.table)
+        self.pages = Pages(self.table, self._theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.options)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.pages, 1)
         self._connect()
         self.set_theme(self._theme)
 
@@ -88,22 +81,17 @@ class WordsPane(QWidget):
         self.options.filterEdited.connect(self._filter)
         self.options.downPressed.connect(self.table.enter)
         self.options.helpRequested.connect(self.show_help)
-        self.options.menu.aboutToShow.connect(lambda: self.menus.fill(self.options.menu))
-        self.menus.copyRequested.connect(lambda form: self.copy(form, whole=True))
-        self.menus.saveRequested.connect(self.saveRequested)
-        self.menus.rowCopied.connect(lambda: self.copy())
-        self.menus.hitsRequested.connect(self.go_to_hits)
-        self.menus.pinRequested.connect(self.pin)
-        self.menus.aroundRequested.connect(lambda row: self.around(self.model.query(row)))
-        self.table.chosen.connect(self.go_to_hits)
-        self.table.pinPressed.connect(self.pin)
-        self.table.copyRequested.connect(self.copy)
+        self.options.menu.aboutToShow.connect(lambda: self.rows.fill(self.options.menu))
+        self.rows.queryRequested.connect(self._go_to)
+        self.rows.pinRequested.connect(self.pinRequested)
+        self.rows.aroundRequested.connect(self.around)
+        self.rows.conceptRequested.connect(self.conceptRequested)
+        self.rows.saveRequested.connect(self.saveRequested)
+        self.rows.said.connect(self.said)
         self.table.typed.connect(self._typed)
         self.table.leftUpwards.connect(self.options.filter.setFocus)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._open_menu)
-        self.message.followed.connect(self._follow)
-        self.progress.pressed.connect(self._stop)
+        self.pages.followed.connect(self._follow)
+        self.pages.stopPressed.connect(self.cancelRequested)
         self.asking.slow.connect(self._show_waiting)
         self.asking.wished.connect(self.wished)
         self.asking.givenUp.connect(self.givenUp)
@@ -113,13 +101,10 @@ class WordsPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
-        for part in (self.options, self.table, self.progress):
+        for part in (self.options, self.pages, self.rows):
             part.set_theme(theme)
         if self._help is not None:
             self._help.set_theme(theme)
-        palette = theme.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.paper)
-        self._pages.setPalette(palette)
         self._show_page()
 
     def set_documents(
@@ -156,8 +141,7 @@ class WordsPane(QWidget):
             self._show_page()
             return
         self._apply_grammar()
-        self.progress.set_words(self.tr("Counting words"))
-        self.progress.set_fraction(None)
+        self.pages.set_progress(None)
         if not self.asking.ask(self.choice):
             self._show_page()
 
@@ -192,17 +176,11 @@ class WordsPane(QWidget):
 
     def show_progress(self, done: float, what: str) -> None:
         """Show how far the answer is, once it has taken a while."""
-        self.progress.set_words(what or self.tr("Counting words"))
-        self.progress.set_fraction(done)
-
-    def _stop(self) -> None:
-        """Ask for the count to be stopped, and say so until it is."""
-        self.progress.set_words(self.tr("Stopping …"))
-        self.cancelRequested.emit()
+        self.pages.set_progress(done, what)
 
     def _show_waiting(self) -> None:
         self.options.summary.set_text("")
-        self._pages.setCurrentWidget(self._waiting)
+        self.pages.show_waiting()
 
     def _show_page(self) -> None:
         """Show the table, or what there is to say instead."""
@@ -219,12 +197,11 @@ class WordsPane(QWidget):
             text, hidden = self.options.filter.text(), not self.choice.grammar
             self._say(message.all_filtered(text, hidden, self._theme))
         else:
-            self._pages.setCurrentWidget(self.table)
+            self.pages.show_table()
         self._summarize()
 
     def _say(self, html: str) -> None:
-        self.message.say(html)
-        self._pages.setCurrentWidget(self.message)
+        self.pages.say(html)
         self._summarize()
 
     def _summarize(self) -> None:
@@ -287,29 +264,17 @@ class WordsPane(QWidget):
         self.asking.set_query(query, {}, (query,))
         self.choose(replace(self.choice, kind="collocates"))
 
-    def go_to_hits(self, row: int) -> None:
-        """Ask for the hits of a row."""
-        query = self.model.query(row)
+    def _go_to(self, query: str) -> None:
         self.asking.take_own(query)
         self.queryRequested.emit(query)
 
-    def pin(self, row: int) -> None:
-        """Ask for the first hit of a row to be pinned."""
-        self.pinRequested.emit(self.model.query(row))
-
     def pin_here(self) -> bool:
         """Pin from the current row, if the keyboard is here; tell whether it was."""
-        row = self.table.current_row()
-        if row is None or not self.table.hasFocus():
-            return False
-        self.pin(row)
-        return True
+        return self.rows.pin_here()
 
-    def copy(self, form: str = "tsv", *, whole: bool = False) -> None:
-        """Copy the rows selected, or with ``whole`` all that are shown under their titles."""
-        places = None if whole else self.table.selected_rows()
-        copied = copy_rows(self.model, places, form)
-        self.said.emit(self.tr("{0} rows copied.").format(f"{copied:,}"))
+    def add_to_concept(self) -> bool:
+        """Ask for the words of the rows selected to be added to a concept; tell if there are."""
+        return self.rows.add_to_concept()
 
     def exported(self, form: str, path: str) -> dict[str, Any]:
         """Return what the engine needs to write the table as it is shown."""
@@ -320,12 +285,6 @@ class WordsPane(QWidget):
         if self._help is None:
             self._help = WordsHelp(self._theme, self)
         self._help.open_over(self.options.help_button)
-
-    def _open_menu(self, at: QPoint) -> None:
-        index = self.table.indexAt(at)
-        if index.isValid():
-            menu = self.menus.of_row(index.row(), self._theme)
-            menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _follow(self, link: str) -> None:
         if link == message.CLEAR:
@@ -358,7 +317,7 @@ class WordsPane(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the table, or to the line over it where there is none."""
-        if self._pages.currentWidget() is self.table:
+        if self.pages.shows_table():
             self.table.enter()
         else:
             button = self.options.kinds[self.choice.kind]

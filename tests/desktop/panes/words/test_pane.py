@@ -203,7 +203,7 @@ def test_keyness_of_one_document_says_that_it_needs_two(reader):
 def test_collocates_without_a_query_lead_to_the_search_field(listed):
     listed.choose(kind="collocates")
     assert "Search for a word" in listed.message()
-    listed.pane.message.label.linkActivated.emit("search")
+    listed.pane.pages.message.label.linkActivated.emit("search")
     assert ("searchRequested",) in listed.told
 
 
@@ -220,7 +220,7 @@ def test_too_high_a_least_count_offers_a_lower_one(listed):
     listed.choose(kind="ngrams")
     listed.answer({"ngrams": [], "A": [], "B": [], "tokens": {"A": 100, "B": 50}})
     assert "No 3 words in a row stand there at least 2 times" in listed.message()
-    listed.pane.message.label.linkActivated.emit("all")
+    listed.pane.pages.message.label.linkActivated.emit("all")
     assert listed.wishes[-1].params["least"] == 1
 
 
@@ -229,19 +229,19 @@ def test_a_failure_is_told_with_a_way_to_try_again(listed):
     wish = listed.wishes[-1]
     listed.pane.show_failure(wish, {"kind": "EngineError", "message": "The engine stopped."})
     assert "The engine stopped." in listed.message()
-    listed.pane.message.label.linkActivated.emit("again")
+    listed.pane.pages.message.label.linkActivated.emit("again")
     assert listed.wishes[-1].key == wish.key
     assert len(listed.wishes) == 3
 
 
 def test_a_long_count_shows_its_progress_and_can_be_stopped(listed, qtbot):
     listed.choose(kind="ngrams")
-    qtbot.waitUntil(lambda: listed.pane.progress.isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: listed.pane.pages.progress.isVisible(), timeout=3000)
     listed.pane.show_progress(0.4, "Counting runs of words")
-    assert listed.pane.progress.words() == "Counting runs of words"
-    listed.pane.progress.pressed.emit()
+    assert listed.pane.pages.progress.words() == "Counting runs of words"
+    listed.pane.pages.progress.pressed.emit()
     assert ("cancelRequested",) in listed.told
-    assert listed.pane.progress.words() == "Stopping …"
+    assert listed.pane.pages.progress.words() == "Stopping …"
     listed.pane.show_failure(listed.wishes[-1], {"kind": "Cancelled", "message": "Stopped."})
     assert "Counting was stopped" in listed.message()
 
@@ -261,7 +261,7 @@ def test_the_filter_narrows_as_one_types_and_can_be_cleared(listed, qtbot):
     assert listed.words() == ["ferry", "river"]
     qtbot.keyClicks(listed.pane.options.filter, "zz")
     assert "No word here has “erzz” in it" in listed.message()
-    listed.pane.message.label.linkActivated.emit("clear")
+    listed.pane.pages.message.label.linkActivated.emit("clear")
     assert len(listed.words()) == 4
 
 
@@ -314,7 +314,7 @@ def test_the_query_of_a_row_leaves_the_collocates_it_came_from(listed):
     listed.pane.set_query("ferry", {}, ["ferry"])
     listed.choose(kind="collocates")
     listed.answer()
-    listed.pane.go_to_hits(0)
+    listed.pane.rows.go_to_hits(0)
     asked = len(listed.wishes)
     listed.pane.set_query('ferry NEAR/5 "keeper"', {}, ["ferry", '"keeper"'])
     assert len(listed.wishes) == asked
@@ -326,11 +326,11 @@ def test_the_query_of_a_row_leaves_the_collocates_it_came_from(listed):
 def test_without_apparatus_the_hits_are_without_it_too(reader, qtbot):
     reader.pane.set_documents("AB", has_apparatus=True)
     reader.answer()
-    reader.pane.go_to_hits(1)
+    reader.pane.rows.go_to_hits(1)
     assert ("queryRequested", '"ferry" -in:apparatus') in reader.told
     qtbot.mouseClick(reader.pane.options.apparatus, Qt.MouseButton.LeftButton)
     reader.answer()
-    reader.pane.go_to_hits(1)
+    reader.pane.rows.go_to_hits(1)
     assert ("queryRequested", '"ferry"') in reader.told
 
 
@@ -360,7 +360,7 @@ def test_ctrl_c_copies_the_rows_selected(at_ferry, qtbot):
 
 def test_the_menu_copies_the_whole_table_as_it_is_shown(listed):
     listed.pane.table.sort_by(0)
-    listed.pane.copy("csv", whole=True)
+    listed.pane.rows.copy("csv", whole=True)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0] == "word,A,B,all,A_per_million,B_per_million"
     assert [line.split(",")[0] for line in lines[1:]] == ["bridge", "ferry", "river", "the"]
@@ -369,7 +369,7 @@ def test_the_menu_copies_the_whole_table_as_it_is_shown(listed):
 def test_no_cell_that_is_copied_is_a_formula(reader):
     reader.pane.set_documents("A")
     reader.answer({"words": ["=1+1"], "A": [1], "tokens": {"A": 1}})
-    reader.pane.copy("csv", whole=True)
+    reader.pane.rows.copy("csv", whole=True)
     assert "'=1+1,1," in QGuiApplication.clipboard().text()
 
 
@@ -383,9 +383,9 @@ def test_the_menus_have_everything(listed):
     ]  # fmt: skip
     menu.actions()[-1].trigger()
     assert ("saveRequested", "json") in listed.told
-    row = listed.pane.menus.of_row(1, load_theme("light"))
+    row = listed.pane.rows.of_row(1)
     assert [a.text() for a in row.actions() if a.text()] == [
-        "Go to its hits", "Pin its first hit", "What stands around it", "Copy",
+        "Go to its hits", "Pin its first hit", "What stands around it", "Add to a concept…", "Copy",
     ]  # fmt: skip
     listed.pane.table.selectRow(1)
     for action in reversed(row.actions()):
@@ -406,7 +406,7 @@ def test_what_stands_around_a_row_needs_no_search(listed):
 
 
 def test_what_stands_around_a_row_is_shown_after_its_hits_too(listed):
-    listed.pane.go_to_hits(1)
+    listed.pane.rows.go_to_hits(1)
     listed.pane.around('"ferry"')
     assert listed.wishes[-1].params["query"] == '"ferry"'
 
