@@ -57,6 +57,17 @@ def ledger(desk: Desk):
     return desk.window.workspace.ledger
 
 
+def text_of(desk: Desk, side: str) -> str:
+    return desk.program.board.documents.document(side).whole_text()
+
+
+def choose(menu, words: str) -> None:
+    """Press an entry of a menu."""
+    entries = {action.text().split("\t")[0]: action for action in menu.actions()}
+    entries[words].trigger()
+    menu.close()
+
+
 def hits(desk: Desk) -> list[str]:
     """The words of the hits shown, in the order of their rows."""
     model = ledger(desk).model
@@ -68,7 +79,8 @@ class Ask:
 
     def __init__(self, desk: Desk, path: Path | None = None, text: str = "") -> None:
         self.path, self.words = path, text
-        for owner in (desk.program.wiring.searching, desk.program.wiring.concepts):
+        wiring = desk.program.wiring
+        for owner in (wiring.searching, wiring.concepts, wiring.concepts.adding):
             owner._ask = self
 
     def place_to_save(
@@ -223,7 +235,7 @@ def test_a_concept_is_made_of_a_selection_searched_undone_and_redone(
     desk.wait(lambda: desk.session.concepts)
     (concept,) = desk.session.concepts
     assert (concept.name, concept.queries) == ("crossing", ("ferry",))
-    desk.program.wiring.concepts._add("crossing", ["bridge"])
+    desk.program.wiring.concepts.adding.add("crossing", ["bridge"])
     desk.wait(lambda: desk.session.concepts[0].queries == ("ferry", "bridge"))
     search(desk, "#crossing")
     both = sum(desk.counts().values())
@@ -249,11 +261,47 @@ def test_the_words_of_hits_become_a_concept(desk: Desk, pair: Pair) -> None:
                                                       "bridges"}  # fmt: skip
 
 
+def test_the_menu_of_a_text_adds_a_selection_to_a_concept(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    Ask(desk, text="crossing")
+    desk.select("A", "ferry crosses")
+    choose(desk.pane("A").context_menu(), "Add to a concept…")
+    desk.wait(lambda: desk.session.concepts)
+    assert desk.session.concepts[0].queries == ('"ferry crosses"',)
+    desk.pane("A").view.places.set_caret(text_of(desk, "A").index("ledger") + 2)
+    choose(desk.pane("A").context_menu(), "Add “ledger” to a concept…")
+    choose(desk.program.wiring.concepts.adding.menu, "#crossing")
+    desk.wait(lambda: desk.session.concepts[0].queries == ('"ferry crosses"', "ledger"))
+    desk.press("undo")
+    desk.wait(lambda: desk.session.concepts[0].queries == ('"ferry crosses"',))
+    desk.press("undo")
+    desk.wait(lambda: not desk.session.concepts)
+
+
+def test_the_menu_of_a_hit_adds_its_words_to_a_concept(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.program.wiring.concepts.adding.add("water", ["river"])
+    desk.wait(lambda: desk.session.concepts)
+    Ask(desk, text="crossing")
+    search(desk, "bridge")
+    view = ledger(desk).view
+    view.setFocus()
+    view.move_to(0)
+    view.customContextMenuRequested.emit(view.visualRect(ledger(desk).model.index(0)).center())
+    choose(ledger(desk).choosing.menu, "Add to a concept…")
+    choose(desk.program.wiring.concepts.adding.menu, "New concept…")
+    desk.wait(lambda: len(desk.session.concepts) == 2)
+    assert desk.session.concepts[1].name == "crossing"
+    assert [query.casefold() for query in desk.session.concepts[1].queries] == ["bridge"]
+    desk.press("undo")
+    desk.wait(lambda: [one.name for one in desk.session.concepts] == ["water"])
+
+
 def test_concepts_go_out_to_a_file_and_come_in_again(desk: Desk, pair: Pair) -> None:
     desk.show(*pair)
     path = pair[0].parent / "mine.txt"
     Ask(desk, path)
-    desk.program.wiring.concepts._add("crossing", ["ferry", "low bridge"])
+    desk.program.wiring.concepts.adding.add("crossing", ["ferry", '"low bridge"'])
     desk.wait(lambda: desk.session.concepts)
     kept = desk.session.concepts
     desk.press("write_concepts")
@@ -326,7 +374,7 @@ def test_everything_on_the_new_pages_has_a_name_and_is_reached_by_key(
     desk: Desk, pair: Pair, page: str
 ) -> None:
     desk.show(*pair)
-    desk.program.wiring.concepts._add("crossing", ["ferry"])
+    desk.program.wiring.concepts.adding.add("crossing", ["ferry"])
     search(desk, "ferry OR bridge")
     desk.press(page)
     stops = [

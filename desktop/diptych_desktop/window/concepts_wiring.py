@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.saved import SavedRuns
+from diptych_desktop.window.adding_to_concept import AddingToConcept
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.late_page import LatePage
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 CONCEPT_FILES = "Concepts (*.txt)"
 PAGE = "concepts"
-_LONGEST_SELECTION = 200
 _MOST_TOLD = 3
 
 
@@ -56,12 +55,12 @@ class ConceptsWiring(QObject):
         )
         window.themeChanged.connect(self._dress)
         board.sessions.sessionChanged.connect(self._take_session)
-        searching.conceptWanted.connect(self.add_to_concept)
+        self.adding = AddingToConcept(window, board, ask, commands)
+        searching.conceptWanted.connect(self.adding.add_words)
         window.search_bar.saveRequested.connect(self.save_search)
         window.search_bar.examplesWanted.connect(self._make_examples)
         actions = window.actions_by_name
         actions["save_search"].triggered.connect(lambda *_: self.save_search())
-        actions["add_to_concept"].triggered.connect(lambda *_: self.add_selection())
         actions["read_concepts"].triggered.connect(lambda *_: self.ask_read())
         actions["write_concepts"].triggered.connect(lambda *_: self.ask_write())
 
@@ -163,89 +162,6 @@ class ConceptsWiring(QObject):
             parts.append(self.tr("{0} more (Ctrl+H)").format(len(told) - _MOST_TOLD))
         self._window.status.say(
             self.tr("Saved searches find something else now: ") + "; ".join(parts), lasting=True
-        )
-
-    # -- concepts
-
-    def add_selection(self) -> None:
-        """Add the rows selected in the ledger, a selection in a text, or the current hit."""
-        ledger, focus = self._window.workspace.ledger, QApplication.focusWidget()
-        in_ledger = ledger is not None and focus is not None and ledger.isAncestorOf(focus)
-        if ledger is not None and in_ledger and ledger.view.selected_rows():
-            ledger.choosing.add_to_concept()
-            return
-        side = self._commands.current
-        for pane in (self._window.workspace.panes[side], *self._window.workspace.panes.values()):
-            words = " ".join(pane.selected_text().split())
-            if words:
-                if len(words) > _LONGEST_SELECTION:
-                    self._window.status.say(
-                        self.tr("That is too long for a concept; select a few words.")
-                    )
-                    return
-                self.add_to_concept([words])
-                return
-        found = self._commands.finding.current_words()
-        if found:
-            self.add_to_concept([found])
-        else:
-            self._window.status.say(self.tr("Select the words first, then add them to a concept."))
-
-    def add_to_concept(self, words: Sequence[str]) -> None:
-        """Offer the concepts that words can be added to, and a new one."""
-        if not self._has_session() or not words:
-            return
-        if not self.concepts:
-            self._name_new(words)
-            return
-        menu = QMenu(self._window)
-        menu.setAccessibleName(self.tr("Add to a concept"))
-        for concept in self.concepts:
-            action = menu.addAction(f"#{concept.name}".replace("&", "&&"))
-            action.triggered.connect(lambda _=False, name=concept.name: self._add(name, words))
-        menu.addSeparator()
-        new = menu.addAction(self.tr("New concept…"))
-        new.triggered.connect(lambda: self._name_new(words))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self.menu = menu
-        menu.popup(self._window.mapToGlobal(QPoint(self._window.width() // 3, 120)))
-
-    def _name_new(self, words: Sequence[str]) -> None:
-        self._ask.text(
-            self.tr("New concept"),
-            self.tr("Name of the concept; a query finds it as #name:"),
-            "",
-            lambda name: self._add(name, words),
-        )
-
-    def _add(self, typed: str, words: Sequence[str]) -> None:
-        from diptych_desktop.models.concepts import (  # noqa: PLC0415 (start-up)
-            as_name,
-            as_query,
-            fresh_color,
-            with_queries,
-        )
-
-        name = as_name(typed)
-        if not name:
-            self._window.status.say(self.tr("A concept's name needs letters or digits."))
-            return
-        queries = [as_query(one) for one in words]
-        known = {concept.name.casefold(): concept for concept in self.concepts}
-        there = known.get(name.casefold())
-        if there is None:
-            made = Concept(name=name, color=fresh_color(self.concepts))
-            told = (*self.concepts, with_queries(made, queries))
-        else:
-            grown = with_queries(there, queries)
-            told = tuple(grown if one.name == there.name else one for one in self.concepts)
-        if told == self.concepts:
-            words_there = self.tr("#{0} has that already.").format(name)
-            self._window.status.say(words_there)
-            return
-        self._set_concepts(told)
-        self._window.status.say(
-            self.tr("Added to #{0}: {1}").format(name, ", ".join(queries[:_MOST_TOLD]))
         )
 
     def _make_examples(self) -> None:

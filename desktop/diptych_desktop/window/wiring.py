@@ -52,6 +52,7 @@ class Wiring(QObject):
         self.concepts.queryWanted.connect(self._search_again)
         self.words = WordsWiring(window, board, ask, self.commands, self.search_for)
         self.words.changed.connect(self._view_changed)
+        self.words.conceptWanted.connect(self.concepts.adding.add_queries)
         self.checks = CheckWiring(window, board, self.travel)
         self.checks.changed.connect(self._view_changed)
         self.whereabouts = Whereabouts(window, board, self.travel)

@@ -32,9 +32,11 @@ class WordsWiring(QObject):
     """Joins the words view, the dispersion, their controller, the ledger and the panes.
 
     Signals:
+        conceptWanted: queries to be added to a concept.
         changed: something that a session restores has changed.
     """
 
+    conceptWanted = Signal(object)
     changed = Signal()
 
     def __init__(
@@ -85,6 +87,7 @@ class WordsWiring(QObject):
         pane.functionWordsRequested.connect(lambda: words.function_words(pane.set_function_words))
         pane.queryRequested.connect(self._show_hits)
         pane.pinRequested.connect(self._pin_first)
+        pane.conceptRequested.connect(self.conceptWanted)
         pane.saveRequested.connect(self._ask_for_table)
         pane.searchRequested.connect(self._window.search_bar.focus_field)
         pane.said.connect(status.say)

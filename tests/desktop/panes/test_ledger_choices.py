@@ -306,7 +306,7 @@ def test_the_menu_of_a_row_exports_and_keeps_what_is_selected(pane, qtbot):
     offered = actions(pane.choosing.menu)
     assert "Copy the 2 rows selected" in offered
     actions(offered["Export the 2 rows selected"].menu())["As JSON…"].trigger()
-    offered["Add their words to a concept…"].trigger()
+    offered["Add to a concept…"].trigger()
     pane.choosing.menu.close()
     assert told == [("json", [30, 31])]
     assert words == [["river", "map"]]

@@ -93,7 +93,7 @@ def test_every_row_goes_to_as_many_hits_as_it_counts(desk):
     assert {"ferry", "the"} & set(words)
     for word in words:
         told = figures(pane, word)
-        pane.go_to_hits(pane.model.place(word))
+        pane.rows.go_to_hits(pane.model.place(word))
         query = pane.model.query(pane.model.place(word))
         desk.wait(lambda query=query: asked(desk) == query)
         assert desk.counts() == {"A": int(told["A"]), "B": int(told["B"])}, word
@@ -152,13 +152,49 @@ def test_ctrl_d_in_the_words_pins_the_sentence_of_the_first_hit(desk, qtbot):
 def test_a_row_whose_hits_are_shown_pins_the_current_one(desk):
     pane = look_at(desk, "list")
     row = pane.model.place("ferry")
-    pane.go_to_hits(row)
+    pane.rows.go_to_hits(row)
     desk.wait(lambda: asked(desk) == '"ferry"')
     ledger = desk.window.workspace.ledger
     ledger.set_current_hit("B", 1)
-    pane.pin(row)
+    pane.rows.pin(row)
     desk.wait(lambda: desk.session.pins)
     assert desk.session.pins[0].side == "B"
+
+
+def test_the_menu_of_a_row_adds_its_word_to_a_concept(desk):
+    adding = desk.program.wiring.concepts.adding
+    adding.add("crossing", ["river"])
+    desk.wait(lambda: desk.session.concepts)
+    pane = look_at(desk, "list")
+    pane.table.selectRow(pane.model.place("ferry"))
+    pane.table.setFocus()
+    menu = pane.rows.of_row(pane.table.current_row())
+    press(menu, "Add to a concept…")
+    press(adding.menu, "#crossing")
+    desk.wait(lambda: desk.session.concepts[0].queries == ("river", '"ferry"'))
+    desk.press("undo")
+    desk.wait(lambda: desk.session.concepts[0].queries == ("river",))
+
+
+def test_the_key_adds_the_words_of_all_rows_selected(desk):
+    adding = desk.program.wiring.concepts.adding
+    adding.add("crossing", ["river"])
+    desk.wait(lambda: desk.session.concepts)
+    search(desk, "ferry")
+    pane = look_at(desk, "collocates")
+    desk.wait(lambda: pane.model.rowCount() > 1 and pane.table.isVisible())
+    pane.table.setFocus()
+    pane.table.selectAll()
+    words = [pane.model.index(row, 0).data() for row in range(pane.model.rowCount())]
+    desk.press("add_to_concept")
+    press(adding.menu, "#crossing")
+    desk.wait(lambda: len(desk.session.concepts[0].queries) == len(words) + 1)
+    assert desk.session.concepts[0].queries[1:] == tuple(f'"{word}"' for word in words)
+
+
+def press(menu, words: str) -> None:
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
 
 
 def test_a_table_is_written_as_it_is_shown(desk, tmp_path):

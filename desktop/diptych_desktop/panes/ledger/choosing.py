@@ -152,11 +152,17 @@ class Choosing(QObject):
         numbers = [self._model.number(row) for row in self.rows(which)]
         self.exportChosen.emit(form, numbers)
 
-    def add_to_concept(self) -> None:
-        """Ask for the words of the rows selected to be added to a concept, each once."""
+    def add_to_concept(self) -> bool:
+        """Ask for the words of the rows selected to be added to a concept, each once.
+
+        Tells whether there are any.
+        """
         model = self._model
         words: dict[str, None] = {}
         for row in self.rows("selected"):
             key = model.key(row)
             words[" ".join(model.hits.text(key.letter, key.at).split())] = None
-        self.wordsChosen.emit([word for word in words if word])
+        told = [word for word in words if word]
+        if told:
+            self.wordsChosen.emit(told)
+        return bool(told)

@@ -103,7 +103,7 @@ class RowDeeds(NamedTuple):
     go: Callable[[], None]
     pin: Callable[[], None]
     copy: Callable[[], None]
-    add_to_concept: Callable[[], None]
+    add_to_concept: Callable[[], object]
 
 
 def row_menu(parent: QWidget, theme: Theme, selected: int, row: RowDeeds, deeds: Deeds) -> QMenu:
@@ -113,8 +113,9 @@ def row_menu(parent: QWidget, theme: Theme, selected: int, row: RowDeeds, deeds:
     menu.addAction(icon("pin", theme), "Pin this hit").triggered.connect(row.pin)
     words = "Copy the row" if selected < 2 else f"Copy the {_rows(selected)} selected"
     menu.addAction(icon("copy", theme), words).triggered.connect(row.copy)
-    add = "Add its words to a concept…" if selected < 2 else "Add their words to a concept…"
-    menu.addAction(icon("concept", theme), add).triggered.connect(row.add_to_concept)
+    menu.addAction(icon("concept", theme), "Add to a concept…").triggered.connect(
+        row.add_to_concept
+    )
     if selected > 1:
         add_exports(menu, f"Export the {_rows(selected)} selected", selected, "selected", deeds)
     return menu

@@ -347,6 +347,10 @@ class LedgerPane(QWidget):
     def _chosen(self, row: int) -> None:
         self.passageRequested.emit(*self.model.key(row))
 
+    def add_to_concept(self) -> bool:
+        """Ask for the words of the rows selected to be added to a concept; tell if there are."""
+        return self.choosing.add_to_concept()
+
     def pin_row(self, row: int) -> None:
         """Ask for the hit of a row to be pinned; it becomes the current one."""
         key = self.model.key(row)

@@ -1,5 +1,6 @@
 """The context menu of the text: what can be done with a passage, a paragraph or a hit."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -12,14 +13,19 @@ from diptych_desktop.panes.reading.notes import NoteLink
 from diptych_desktop.panes.reading.view import ReadingView
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
-from diptych_index.spans import ReadOffset, ReadSpan
+from diptych_index.spans import ReadOffset, ReadSpan, read_span
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_LONGEST = 40
+"""Letters of a word that are shown in the menu."""
 
 
 class Target(NamedTuple):
     """What the menu is for. ``passage`` is the selection, else the paragraph at the place.
 
     ``offset`` is the place itself, or where the selection begins; ``page`` the mark of a page that
-    begins there.
+    begins there; ``word`` what a concept can be given: the selection, the hit, the word there,
+    ``called`` so on the screen.
     """
 
     passage: ReadSpan
@@ -29,6 +35,8 @@ class Target(NamedTuple):
     offset: ReadOffset
     page: PageMark | None
     page_set: bool
+    word: ReadSpan | None
+    called: str
 
 
 class Deeds(NamedTuple):
@@ -38,6 +46,7 @@ class Deeds(NamedTuple):
     find_in_other: Callable[[ReadSpan], None]
     copy: Callable[[ReadSpan], None]
     copy_cited: Callable[[ReadSpan], None]
+    add_to_concept: Callable[[ReadSpan], None]
     select: Callable[[ReadSpan], None]
     follow: Callable[[NoteLink], None]
     set_page: Callable[[int, str], None]
@@ -49,6 +58,7 @@ class PassageMenus(QObject):
 
     Signals:
         pinRequested, findInOtherRequested, copyRequested: what to do with a ReadSpan.
+        conceptRequested: words to be added to a concept.
         pageRequested: a ReadOffset where a page begins, and its number as known ("" if it is not).
         pageRemoved: a ReadOffset at which the reader had set a page that is none.
     """
@@ -56,6 +66,7 @@ class PassageMenus(QObject):
     pinRequested = Signal(object)
     findInOtherRequested = Signal(object)
     copyRequested = Signal(object)
+    conceptRequested = Signal(str)
     pageRequested = Signal(int, str)
     pageRemoved = Signal(int)
 
@@ -81,6 +92,9 @@ class PassageMenus(QObject):
             find_in_other=self.findInOtherRequested.emit,
             copy=lambda span: QGuiApplication.clipboard().setText(document.text(span)),
             copy_cited=self.copyRequested.emit,
+            add_to_concept=lambda span: self.conceptRequested.emit(
+                " ".join(document.text(span).split())
+            ),
             select=view.select,
             follow=view.follow,
             set_page=self.pageRequested.emit,
@@ -107,17 +121,21 @@ def target_at(view: ReadingView, document: ReadingDocument, where: QPoint | None
         offset = view.caret()
     selection = view.selection()
     hit = view.marking.hit_at(offset)
+    spans = view.lines.hits.spans
     begin = word_start(document, selection.start if selection is not None else offset)
+    word = selection or (spans[hit] if hit is not None else word_at(document, offset))
     page = next((page for page in document.pages if page.at == begin), None)
     return Target(
         passage=selection or document.paragraph_span(document.place(offset).paragraph),
         selected=selection is not None,
-        hit=view.lines.hits.spans[hit] if hit is not None else None,
+        hit=spans[hit] if hit is not None else None,
         note=view.pointing.notes.around(offset),
         offset=begin,
         page=page,
         # Which of the marks the reader has set only the engine knows, by the places of the source.
         page_set=page is not None and not page.inferred and bool(document.way.pages),
+        word=word,
+        called="" if word is None else _short(document.text(word)),
     )
 
 
@@ -129,6 +147,22 @@ def word_start(document: ReadingDocument, offset: int) -> ReadOffset:
     while at > 0 and not text[at - 1].isspace():
         at -= 1
     return ReadOffset(document.starts[place.paragraph] + at)
+
+
+def word_at(document: ReadingDocument, offset: int) -> ReadSpan | None:
+    """Return the word at an offset, without the punctuation around it; None between words."""
+    place = document.place(offset)
+    start = document.starts[place.paragraph]
+    for found in _WORD.finditer(document.paragraphs[place.paragraph].text):
+        if found.start() <= place.offset <= found.end():
+            return read_span(start + found.start(), start + found.end())
+    return None
+
+
+def _short(words: str) -> str:
+    """Return words as they can stand in a menu."""
+    plain = " ".join(words.split()).replace("&", "&&")
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rstrip()}…"
 
 
 def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, other: str) -> QMenu:
@@ -152,6 +186,12 @@ def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, ot
     menu.addSeparator()
     add("Copy" if target.selected else "Copy paragraph", "copy", lambda: deeds.copy(passage))
     add("Copy with citation", "copy", lambda: deeds.copy_cited(passage), "Ctrl+Shift+C")
+    word = target.word
+    if word is not None:
+        called = "" if target.selected else f" “{target.called}”"
+        keys = "Ctrl+Shift+H" if target.selected else ""
+        words = f"Add{called} to a concept…"
+        add(words, "concept", lambda: deeds.add_to_concept(word), keys)
     if not target.selected:
         add("Select paragraph", "", lambda: deeds.select(passage))
     menu.addSeparator()

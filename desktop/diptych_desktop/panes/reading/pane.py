@@ -47,6 +47,7 @@ class ReadingPane(QWidget):
         changeRequested: fields of the document's Way that are wanted otherwise, as a dict.
         encodingRequested: another encoding is to be chosen.
         pageRequested: a ReadOffset where a page begins, and its number as known ("" if it is not).
+        conceptRequested: words to be added to a concept.
         pageRemoved: a ReadOffset at which the reader had set a page that is none.
         placeChanged: the paragraph at the upper edge of the view is another one.
         hitActivated: a hit was chosen in the overview bar, by its index among ``set_hits``.
@@ -72,6 +73,7 @@ class ReadingPane(QWidget):
     changeRequested = Signal(object)
     encodingRequested = Signal()
     pageRequested = Signal(int, str)
+    conceptRequested = Signal(str)
     pageRemoved = Signal(int)
     placeChanged = Signal(int)
     hitActivated = Signal(int)
@@ -347,6 +349,7 @@ class ReadingPane(QWidget):
         menus.pinRequested.connect(self.pinRequested)
         menus.findInOtherRequested.connect(self.findInOtherRequested)
         menus.copyRequested.connect(self.copyRequested)
+        menus.conceptRequested.connect(self.conceptRequested)
         menus.pageRequested.connect(self.pageRequested)
         menus.pageRemoved.connect(self.pageRemoved)
         return menus

@@ -271,6 +271,20 @@ def test_a_hit_can_be_pinned_where_it_stands(qtbot, make_pane, letter, point_at)
     assert pane.current_hit() == hit
 
 
+def test_a_selection_or_the_word_at_the_caret_can_go_to_a_concept(qtbot, make_pane, letter):
+    pane = make_pane(letter)
+    text = pane.view.document_shown().whole_text()
+    pane.view.select(read_span(4, 10))
+    with qtbot.waitSignal(pane.conceptRequested) as asked:
+        entries(pane.context_menu())["Add to a concept…"].trigger()
+    assert asked.args == ["Winter"]
+    pane.view.places.set_caret(0)
+    word = text.split()[0]
+    with qtbot.waitSignal(pane.conceptRequested) as asked:
+        entries(pane.context_menu())[f"Add “{word}” to a concept…"].trigger()
+    assert asked.args == [word]
+
+
 def test_there_is_no_context_menu_without_a_text(make_pane):
     assert make_pane().context_menu() is None
 
