@@ -136,6 +136,7 @@ class Writer:
             text, count = _CONTROLS.subn("\ufffd", text)
             self._controls += count
         if keep:
+            self._after_label()
             self._append(text.translate(_ENDS), raw, styles)
             return
         if raw is None:
@@ -171,6 +172,7 @@ class Writer:
         """Append the mark that calls the note with this key."""
         if self._open is None:
             self._open = _Started("body", 0, -1, None, None)
+        self._after_label()
         self._append(label, raw, ("superscript",))
         if label.strip():
             self._calls.setdefault(key, (label, self._at - len(label), self._at))
@@ -257,6 +259,12 @@ class Writer:
         if bare:
             self._word(bare, None, styles)
             self._space = text[-1] == " "
+
+    def _after_label(self) -> None:
+        """Put the space behind the label of a note before what takes no space before itself."""
+        if self._space and self._bodies and self._bodies[-1][2] == self._at:
+            self._put(" ")
+            self._space = False
 
     def _word(self, word: str, raw: int | None, styles: tuple[TextStyle, ...]) -> None:
         """Append text without outer white space, after the space that is due."""

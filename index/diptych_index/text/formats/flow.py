@@ -138,7 +138,7 @@ class Flow:
         if self._skip is not None and self._skip(element):
             return False
         if element.attrib:
-            if is_hidden(element):
+            if is_hidden(element) and element not in self._notes.around:
                 return False
             if self._special(element, name, around):
                 return False
@@ -170,7 +170,7 @@ class Flow:
         call = self._notes.calls.get(element)
         if call is not None:
             self._lines.ready(around)
-            self._writer.call(call.key, call.label, self._lines.place_of(element, call.label))
+            self._lines.call(call.key, call.label, self._lines.place_of(element, call.label))
             return True
         inline = name not in BLOCKS or name == "aside"
         if inline and self._lines.started and element in self._notes.bodies:

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Iterator, Sequence
 
-from diptych_index.text.formats.flow_notes import bare_label
+from diptych_index.text.formats.flow_note_signs import bare_label
 from diptych_index.text.formats.flow_setting import Setting
 from diptych_index.text.formats.flow_tags import SPACES, Element, attribute, local
 from diptych_index.text.writer import Writer
@@ -57,6 +57,11 @@ class Lines:
             if self._label or self.cut:
                 piece, raw = self._without_label(piece, raw)
             self.writer.text(piece, raw, setting.styles)
+
+    def call(self, key: str, label: str, raw: int | None) -> None:
+        """Write the mark that calls a note; see ``Writer.call``."""
+        self._label = ""  # what comes next is not the beginning of a note any more
+        self.writer.call(key, label, raw)
 
     def _without_label(self, piece: str, raw: int | None) -> tuple[str, int | None]:
         """Return a note's first text without the label it begins with, which is written already."""
