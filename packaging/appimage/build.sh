@@ -23,9 +23,8 @@ cp "resources/diptych_resources/desktop/$id.desktop" "$share/applications/"
 cp "resources/diptych_resources/desktop/$id.mime.xml" "$share/mime/packages/$id.xml"
 cp resources/diptych_resources/icons/diptych.svg "$share/icons/hicolor/scalable/apps/$id.svg"
 "$venv/bin/python" packaging/linux/icons.py "$share/icons/hicolor"
-sed "s/@VERSION@/$version/; s/@DATE@/$day/" "packaging/linux/$id.metainfo.xml" \
-    >"$share/metainfo/$id.metainfo.xml"
-"$venv/bin/python" packaging/linux/licences.py build/frozen-env >"$share/doc/diptych/copyright"
+"$venv/bin/python" packaging/linux/metainfo.py "$day" >"$share/metainfo/$id.metainfo.xml"
+"$venv/bin/python" packaging/linux/licences.py build/frozen-env "$frozen" >"$share/doc/diptych/copyright"
 # The tool looks for the entry and its icon at the top.
 cp "$share/applications/$id.desktop" "$root/"
 cp "$share/icons/hicolor/256x256/apps/$id.png" "$root/$id.png"

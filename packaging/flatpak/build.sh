@@ -24,8 +24,7 @@ cp "$wheel" "$sources/wheels/"
 cp "resources/diptych_resources/desktop/$id.desktop" LICENSE "$sources/share/"
 cp "resources/diptych_resources/desktop/$id.mime.xml" "$sources/share/$id.xml"
 cp resources/diptych_resources/icons/diptych.svg "$sources/share/$id.svg"
-sed "s/@VERSION@/$version/; s/@DATE@/$day/" "packaging/linux/$id.metainfo.xml" \
-    >"$sources/share/$id.metainfo.xml"
+"$venv/bin/python" packaging/linux/metainfo.py "$day" >"$sources/share/$id.metainfo.xml"
 "$venv/bin/python" packaging/linux/describe.py "$sources/share" "$day"
 if [ "${SOURCES_ONLY:-no}" = yes ]; then
     exit

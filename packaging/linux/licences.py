@@ -1,8 +1,12 @@
 """Prints the copyright file of a package: ours, and the licences of everything that is inside.
 
-``python licences.py ENVIRONMENT`` reads them from the installed distributions of an environment.
+``python licences.py ENVIRONMENT FROZEN`` reads them from the installed distributions of an
+environment, and for the libraries that the frozen program took from the system, from that system's
+packages. It fails when it finds none for a library.
 """
 
+import re
+import subprocess
 import sys
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -10,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 INSIDE = (
     "PySide6_Essentials", "shiboken6", "whoosh", "diff-match-patch", "platformdirs", "chardet",
-    "lxml", "pypdfium2", "markdown-it-py", "mdurl", "regex", "pyinstaller",
+    "lxml", "pypdfium2", "markdown-it-py", "mdurl", "regex", "typing_extensions", "pyinstaller",
 )  # fmt: skip
 OTHERS = """\
 Qt 6: Copyright The Qt Company Ltd. and others, LGPL-3.0-only; used as shared libraries, which can
@@ -20,7 +24,8 @@ letters and time zones.
 PDFium (in pypdfium2): Copyright the PDFium authors, BSD-3-Clause and Apache-2.0.
 Python: Copyright the Python Software Foundation, PSF-2.0.
 """
-
+TOLD = re.compile(r"lib(Qt6|icu|pyside6|shiboken6|python3)|.*__mypyc\.")
+"""The libraries whose licences are told above, or with the distribution that brings them."""
 
 COMMON = (
     ("Apache License", "Apache-2.0"),
@@ -45,9 +50,31 @@ def main() -> None:
         distribution = found.get(_plain(name))
         if distribution is not None:
             out.write(_indented(f"\n--- {name} {distribution.version}\n{_licence(distribution)}"))
+    for text, libraries in of_system(Path(sys.argv[2])).items():
+        out.write(_indented(f"\n--- {', '.join(libraries)}, as in Debian\n{text}"))
     for path in sorted((ROOT / "index/diptych_index/text/wordlists").glob("LICENSE.*")):
         text = path.read_text(encoding="utf-8")
         out.write(_indented(f"\n--- word lists: {path.name}\n{text}"))
+
+
+def of_system(frozen: Path) -> dict[str, list[str]]:
+    """Return the licences of libraries that the frozen program took from the system, with these."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(frozen.glob("_internal/*.so*")):
+        if not path.is_symlink() and not TOLD.match(path.name):
+            found.setdefault(_copyright_of(path.name), []).append(path.name)
+    return found
+
+
+def _copyright_of(library: str) -> str:
+    """Return what the installed package of Debian that has such a library says of its licences."""
+    asked = ["dpkg-query", "--search", f"*/{library}"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    for line in done.stdout.splitlines():
+        told = Path("/usr/share/doc") / line.partition(":")[0] / "copyright"
+        if told.is_file():
+            return told.read_text(encoding="utf-8")
+    raise SystemExit(f"the licence of {library} is not known")
 
 
 def _plain(name: str) -> str:
@@ -57,11 +84,20 @@ def _plain(name: str) -> str:
 def _licence(distribution: Distribution) -> str:
     told = distribution.metadata.get("License-Expression") or distribution.metadata.get("License")
     texts = [
-        path.read_text(encoding="utf-8")
+        _decoded(path.read_binary())
         for path in distribution.files or ()
-        if path.name.upper().startswith(("LICEN", "COPYING", "NOTICE")) and path.suffix != ".py"
+        if ".dist-info/licenses/" in path.as_posix()
+        or (path.name.upper().startswith(("LICEN", "COPYING", "NOTICE")) and path.suffix != ".py")
     ]
     return "\n".join([told or "", *map(_short, texts)])
+
+
+def _decoded(text: bytes) -> str:
+    """Return a licence's text; some are in Latin-1, for the sake of a name or a ©."""
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        return text.decode("latin-1")
 
 
 def _short(text: str) -> str:
