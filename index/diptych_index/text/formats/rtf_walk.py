@@ -9,37 +9,24 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from diptych_index.text.document import TextStyle
 from diptych_index.text.formats.docx_numbering import bullet, written
-from diptych_index.text.formats.docx_styles import is_monospaced, kind_of_name
 from diptych_index.text.formats.rtf_page import Look, Page
-from diptych_index.text.formats.rtf_stream import RtfStream, State
+from diptych_index.text.formats.rtf_setting import Do, RtfSetting
+from diptych_index.text.formats.rtf_stream import State
 from diptych_index.text.formats.rtf_words import (
     COUNTED,
     ENTERED,
-    INFO,
     NUMBERS,
     RUNNING,
     SKIPPED,
     STYLES,
-    Font,
-    codec_of,
-    codec_of_charset,
 )
-from diptych_index.text.kinds import Kind
 from diptych_index.text.writer import Writer
 
-_STYLE_NAME = 200
 _LONGEST = 2000
 _CONTROL = re.compile(r"\\[A-Za-z]+-?[0-9]* ?|\\'[0-9a-fA-F]{2}|\\.|[{}]", re.DOTALL)
-_FROM_SPACED = 30
-"""Twentieths of a point between letters from which they are meant to be letter-spaced."""
 _ALTERNATIVE = 400
 """Characters of a note in which the word stands that makes it an endnote."""
-_INTO = {
-    "fonttbl": "fonts", "stylesheet": "styles", "info": "info", "listtext": "label",
-    "pntext": "label",
-}  # fmt: skip
 
 
 class _Later(NamedTuple):
@@ -55,24 +42,16 @@ class _Later(NamedTuple):
     typed: bool = False
 
 
-class RtfWalker(RtfStream):
+class RtfWalker(RtfSetting):
     """One walk over one file; ``walk`` is its only door, the rest is what was found."""
 
     def __init__(
         self, source: str, writer: Writer, codec: str, step: Callable[[float], None]
     ) -> None:
         super().__init__(source, codec, step)
-        self.info: dict[str, str] = {}
-        self.when: dict[str, int] = {}
         self.languages: Counter[int] = Counter()
         self._writer = writer
         self._page = Page(writer)
-        self._font_codec = ""
-        self._kinds: dict[int, tuple[Kind, int]] = {}
-        self._name = ""
-        self._entry_depth = 0
-        self._number = 0
-        self._level = -1
         self._row_cells = 0
         self._in_row = False
         self._forms = {"ftn": "decimal", "aftn": "decimal"}
@@ -83,7 +62,7 @@ class RtfWalker(RtfStream):
         self._boxes: list[_Later] = []
         self._deferred = False
         self._made = 0
-        self._words = self._table()
+        self.words.update(self._own_words())
 
     def walk(self) -> None:
         """Write the text of the whole file with its notes."""
@@ -125,29 +104,11 @@ class RtfWalker(RtfStream):
     def _look(self) -> Look:
         """Return what the state says about the paragraph."""
         state = self._state
-        kind, level = self._kinds.get(state.style, ("body", 0))
+        kind, level = self.kinds.get(state.style, ("body", 0))
         if 0 <= state.outline <= 8:
             kind, level = "heading", state.outline + 1
         in_table = (state.table or self._in_row) and self._row_cells != 1
         return Look(kind, level, in_table, state.listed, state.hanging)
-
-    def _named(self, text: str) -> None:
-        """Take the name of a font or a style, which ends in a semicolon."""
-        names = (self._name + text).split(";")
-        self._name = names.pop()[:_STYLE_NAME]
-        for name in names:
-            bare = name.strip()
-            if self._state.into == "fonts":
-                fixed = is_monospaced(bare)
-                self._fonts[self._number] = Font(self._font_codec or self._codec, bare, fixed)
-            elif self._level >= 0:
-                self._kinds[self._number] = ("heading", self._level + 1)
-            else:
-                self._kinds[self._number] = kind_of_name(bare) or ("body", 0)
-
-    def _opened(self) -> None:
-        if self._state.into in {"fonts", "styles"} and len(self._stack) == self._entry_depth:
-            self._name, self._number, self._level, self._font_codec = "", 0, -1, ""
 
     def _closed(self, before: State) -> None:
         if before.into == "label" != self._state.into:
@@ -159,9 +120,9 @@ class RtfWalker(RtfStream):
     def _do(self, name: str, number: int | None, at: int) -> int:
         star, self._star = self._star, False
         if name in STYLES:
-            self._set(STYLES[name], number != 0)
+            self.set_style(STYLES[name], number != 0)
             return at
-        handler = self._words.get(name)
+        handler = self.words.get(name)
         if handler is not None:
             return handler(name, number, at) or at
         if name in COUNTED and self._state.into == "text":
@@ -171,40 +132,20 @@ class RtfWalker(RtfStream):
             return self._end_of_group(at)
         return at
 
-    def _table(self) -> dict[str, Callable[[str, int | None, int], int | None]]:
-        """Return what handles which control word; it may tell where to read on."""
-        table: dict[str, Callable[[str, int | None, int], int | None]] = {
+    def _own_words(self) -> dict[str, Do]:
+        """Return what handles the words that write something."""
+        words: dict[str, Do] = {
             "par": self._par, "sect": self._break, "page": self._break, "line": self._line,
             "cell": self._cell, "row": self._row, "trowd": self._trowd,
-            "cellx": self._cellx,
-            "pard": self._pard, "plain": self._plain, "intbl": self._intbl, "itap": self._intbl,
-            "s": self._style, "outlinelevel": self._outline, "ls": self._listed, "fi": self._indent,
-            "f": self._font, "fcharset": self._fcharset, "deff": self._deff,
-            "ansicpg": self._page_of, "cpg": self._page_of,
-            "mac": self._old_page, "pc": self._old_page, "pca": self._old_page,
-            "uc": self._uc, "v": self._v, "deleted": self._deleted_text,
-            "nosupersub": self._level_text, "ulnone": self._not_underlined,
-            "expndtw": self._spacing, "expnd": self._spacing,
-            "lang": self._lang, "deflang": self._lang,
-            "yr": self._when, "mo": self._when, "dy": self._when,
-            "chftn": self._chftn, "footnote": self._footnote, "shptxt": self._box,
-            "dptxbxtext": self._box, "upr": self._upr,
+            "cellx": self._cellx, "chftn": self._chftn, "footnote": self._footnote,
+            "shptxt": self._box, "dptxbxtext": self._box, "upr": self._upr,
             "ftnstart": self._note_start, "aftnstart": self._note_start,
+            **dict.fromkeys(RUNNING, self._running),
         }  # fmt: skip
-        table.update(dict.fromkeys(_INTO, self._enter))
-        table.update(dict.fromkeys(RUNNING, self._running))
-        table.update(dict.fromkeys(INFO, self._info))
         for prefix in ("ftn", "aftn"):
             for end in NUMBERS:
-                table[f"{prefix}n{end}"] = self._note_form
-        return table
-
-    def _change(self, **changes: object) -> None:
-        self._state = self._state._replace(**changes)  # type: ignore[arg-type]
-
-    def _set(self, style: TextStyle, on: bool) -> None:
-        styles = self._state.styles
-        self._change(styles=styles | {style} if on else styles - {style})
+                words[f"{prefix}n{end}"] = self._note_form
+        return words
 
     def _par(self, name: str, number: int | None, at: int) -> None:
         self._paragraph()
@@ -239,99 +180,7 @@ class RtfWalker(RtfStream):
         self._page.row()
         self._in_row = False
 
-    def _pard(self, name: str, number: int | None, at: int) -> None:
-        self._change(style=0, outline=-1, listed=False, hanging=False, table=False)
-
-    def _plain(self, name: str, number: int | None, at: int) -> None:
-        self._change(styles=frozenset(), font=-1, hidden=False, deleted=False)
-
-    def _intbl(self, name: str, number: int | None, at: int) -> None:
-        self._change(table=number != 0)
-
-    def _style(self, name: str, number: int | None, at: int) -> None:
-        if self._state.into == "styles":
-            self._number = number or 0
-        else:
-            self._change(style=number or 0)
-
-    def _outline(self, name: str, number: int | None, at: int) -> None:
-        if self._state.into == "styles":
-            self._level = number if number is not None and 0 <= number <= 8 else -1
-        else:
-            self._change(outline=-1 if number is None else number)
-
-    def _listed(self, name: str, number: int | None, at: int) -> None:
-        self._change(listed=bool(number))
-
-    def _indent(self, name: str, number: int | None, at: int) -> None:
-        self._change(hanging=(number or 0) < 0)
-
-    def _font(self, name: str, number: int | None, at: int) -> None:
-        if self._state.into == "fonts":
-            self._number, self._font_codec = number or 0, ""
-            return
-        font = self._fonts.get(number or 0)
-        self._change(font=number or 0)
-        self._set("monospaced", font is not None and font.monospaced)
-
-    def _fcharset(self, name: str, number: int | None, at: int) -> None:
-        self._font_codec = codec_of_charset(number or 0, self._codec)
-
-    def _deff(self, name: str, number: int | None, at: int) -> None:
-        self._default_font = number or 0
-
-    def _page_of(self, name: str, number: int | None, at: int) -> None:
-        """Take the code page of the document or of a font."""
-        if self._state.into == "fonts":
-            self._font_codec = codec_of(number or 1252)
-        elif not self._forced:
-            self._codec = codec_of(number or 1252)
-
-    def _old_page(self, name: str, number: int | None, at: int) -> None:
-        if not self._forced:
-            self._codec = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}[name]
-
-    def _uc(self, name: str, number: int | None, at: int) -> None:
-        self._change(fallback=min(max(number or 0, 0), 100))
-
-    def _v(self, name: str, number: int | None, at: int) -> None:
-        self._change(hidden=number != 0)
-
-    def _deleted_text(self, name: str, number: int | None, at: int) -> None:
-        self._change(deleted=number != 0)
-
-    def _level_text(self, name: str, number: int | None, at: int) -> None:
-        self._change(styles=self._state.styles - {"superscript", "subscript"})
-
-    def _not_underlined(self, name: str, number: int | None, at: int) -> None:
-        self._set("underlined", False)
-
-    def _spacing(self, name: str, number: int | None, at: int) -> None:
-        twips = (number or 0) * (5 if name == "expnd" else 1)
-        self._set("spaced", twips >= _FROM_SPACED)
-
-    def _lang(self, name: str, number: int | None, at: int) -> None:
-        self._change(language=number or 0)
-
     # -- groups
-
-    def _enter(self, name: str, number: int | None, at: int) -> int | None:
-        """Let the text of a group go where it belongs."""
-        if self._state.into != "text":
-            return self._end_of_group(at)
-        self._change(into=_INTO[name])
-        self._entry_depth = len(self._stack) + 1
-        if name in {"listtext", "pntext"}:
-            self.info.pop("label", None)
-        return None
-
-    def _info(self, name: str, number: int | None, at: int) -> None:
-        if self._state.into == "info":
-            self._change(into=name)
-
-    def _when(self, name: str, number: int | None, at: int) -> None:
-        if self._state.into == "info" and number:
-            self.when[name] = number
 
     def _running(self, name: str, number: int | None, at: int) -> int:
         end = self._end_of_group(at)
