@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
 
 from diptych_desktop.models.facets import Facets, sections_of
 from diptych_desktop.panes.reading.overview import Lane
+from diptych_desktop.window import long_work
 from journeys.desk import Desk
 
 Pair = tuple[Path, Path]
@@ -153,6 +154,31 @@ def test_hits_are_sorted_and_narrowed_and_exported_as_they_stand(desk: Desk, pai
     # The order is that of the next query, too.
     search(desk, "bridge OR river")
     assert hits(desk) == sorted(hits(desk), key=lambda word: word.casefold())
+
+
+def test_an_export_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Also where the machine is so fast that this would not take long.
+    monkeypatch.setattr(long_work, "LONG_MS", 0)
+    long = tmp_path / "long.txt"
+    line = "The river crosses the river and no river comes back to the bank of the river. "
+    long.write_text("\n\n".join(line * 4 for _ in range(3_000)), encoding="utf-8")
+    desk.program.show([str(long)])
+    desk.wait_for_documents("A")
+    search(desk, "river")
+    path = tmp_path / "hits.json"
+    Ask(desk, path)
+    desk.press("hits_json")
+    desk.wait(lambda: shown_progress(desk) and shown_progress(desk)[0].value() > 0)
+    shown_progress(desk)[0].canceled.emit()
+    desk.wait(lambda: desk.message() == "The export was stopped; nothing was written.")
+    assert not path.exists()
+    desk.wait(lambda: not shown_progress(desk))
+
+
+def shown_progress(desk: Desk) -> list[QProgressDialog]:
+    return [one for one in desk.window.findChildren(QProgressDialog) if one.isVisible()]
 
 
 def test_words_of_one_document_are_told_from_those_of_both(desk: Desk, pair: Pair) -> None:

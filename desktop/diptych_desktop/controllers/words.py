@@ -180,14 +180,3 @@ class WordsController(QObject):
             on_result=lambda result: then(result),  # type: ignore[arg-type] # as the protocol says
             on_error=otherwise,
         )
-
-    def export(
-        self,
-        table: Mapping[str, Any],
-        then: Callable[[], None],
-        otherwise: OnError,
-    ) -> None:
-        """Have a table written; ``table`` has the fields of WordsExportParams."""
-        self._client.request(
-            "words_export", table, on_result=lambda _result: then(), on_error=otherwise
-        )

@@ -17,13 +17,17 @@ LONG_MS = 300
 
 
 class Work(NamedTuple):
-    """A request, what it is called on the screen, and who gets its answer and its parts."""
+    """A request, what it is called on the screen, and who gets its answer and its parts.
+
+    ``stopped`` is said when the reader has ended it.
+    """
 
     method: str
     params: Mapping[str, Any]
     what: str
     then: Callable[[Mapping[str, Any]], None]
     part: Callable[[Mapping[str, Any]], None] | None = None
+    stopped: str = ""
 
 
 def ask_engine(window: MainWindow, client: EngineClient, work: Work) -> None:
@@ -36,10 +40,9 @@ def ask_engine(window: MainWindow, client: EngineClient, work: Work) -> None:
 
     def refused(error: "ErrorRow") -> None:
         progress.close()
-        stopped = error["kind"] == "Cancelled"
-        window.status.say(
-            _tr("Stopped; nothing was changed.") if stopped else error["message"], lasting=True
-        )
+        stopped = work.stopped or _tr("Stopped; nothing was changed.")
+        told = stopped if error["kind"] == "Cancelled" else error["message"]
+        window.status.say(told, lasting=True)
 
     request = client.request(
         work.method,

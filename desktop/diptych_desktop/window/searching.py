@@ -311,17 +311,17 @@ class Searching(QObject):
             if ledger.model.facets.narrows or [*numbers] != [*range(ledger.model.total())]:
                 # Otherwise all are meant, also those that are counted but not listed.
                 params["order"] = [*numbers]
-        status = self._window.status
-        status.say(self.tr("Exporting …"), lasting=True)
-        self._board.client.request(
-            "hits_export",
-            params,
-            on_result=lambda found: status.say(
-                self.tr("{0} hits exported to {1}").format(f"{found['rows']:,}", found["path"]),
-                lasting=True,
+        from diptych_desktop.window.long_work import Work, ask_engine  # noqa: PLC0415 (start-up)
+
+        told = self.tr("{0} hits exported to {1}")
+        work = Work(
+            "hits_export", params, self.tr("Exporting the hits"),
+            lambda found: self._window.status.say(
+                told.format(f"{found['rows']:,}", found["path"]), lasting=True
             ),
-            on_error=lambda error: status.say(error["message"], lasting=True),
-        )
+            stopped=self.tr("The export was stopped; nothing was written."),
+        )  # fmt: skip
+        ask_engine(self._window, self._board.client, work)
 
     # -- kept with the desk
 

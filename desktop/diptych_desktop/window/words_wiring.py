@@ -199,12 +199,15 @@ class WordsWiring(QObject):
         target = Path(path)
         target = target if target.suffix else target.with_suffix(f".{form}")
         self._folder = target.parent
+        from diptych_desktop.window.long_work import Work, ask_engine  # noqa: PLC0415 (start-up)
+
         done = self.tr("Written to {0}").format(target)
-        self.words.export(
-            self.pane.exported(form, str(target)),
-            lambda: self._window.status.say(done, lasting=True),
-            self._tell,
-        )
+        work = Work(
+            "words_export", self.pane.exported(form, str(target)), self.tr("Exporting the table"),
+            lambda _: self._window.status.say(done, lasting=True),
+            stopped=self.tr("The export was stopped; nothing was written."),
+        )  # fmt: skip
+        ask_engine(self._window, self._board.client, work)
 
     # -- state
 

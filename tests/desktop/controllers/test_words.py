@@ -153,14 +153,3 @@ def test_without_an_answer_no_word_is_a_function_word(hand, words, arrive):
     words.function_words(told.append)
     hand.last("function_words").error("EngineError")
     assert told == [frozenset()]
-
-
-def test_a_table_is_handed_to_the_engine_to_write(hand, words):
-    done: list[str] = []
-    table = {"columns": ["word"], "rows": [["ferry"]], "format": "tsv", "path": "/x.tsv"}
-    words.export(table, lambda: done.append("written"), lambda row: done.append(row["message"]))
-    assert hand.last("words_export").params == table
-    hand.last("words_export").result({"path": "/x.tsv", "rows": 1})
-    words.export(table, lambda: done.append("written"), lambda row: done.append(row["message"]))
-    hand.last("words_export").error("EngineError", "The disk is full.")
-    assert done == ["written", "The disk is full."]

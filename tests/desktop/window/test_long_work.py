@@ -81,6 +81,14 @@ def test_it_is_shown_when_it_takes_long_and_ended_by_its_button(window, client, 
     assert told == []
 
 
+def test_what_was_stopped_is_said_in_words_of_its_own_where_it_has_some(window, client, qtbot):
+    ask_engine(window, client, Work("bring", {}, "Exporting", print, stopped="Nothing written."))
+    progress = window.findChild(QProgressDialog)
+    client.callbacks["on_error"]({"kind": "Cancelled", "message": "stopped"})
+    qtbot.waitUntil(lambda: not isValid(progress))
+    assert window.status.said == ["Nothing written."]
+
+
 def test_what_cannot_be_done_is_said_in_the_words_of_the_engine(window, client, qtbot):
     _, progress = asked(window, client)
     error = {"kind": "InputError", "message": "x is damaged; get another."}
