@@ -9,7 +9,7 @@ from diptych_index.text.formats.docx_chunks import write_chunk
 from diptych_index.text.formats.docx_numbering import Numbering
 from diptych_index.text.formats.docx_pages import Counting, NoteNumbers, Pages
 from diptych_index.text.formats.docx_parts import W
-from diptych_index.text.formats.docx_runs import Prefix, Runs
+from diptych_index.text.formats.docx_runs import Runs
 from diptych_index.text.formats.docx_styles import (
     Style,
     Styles,
@@ -18,6 +18,7 @@ from diptych_index.text.formats.docx_styles import (
     outline_of,
     value,
 )
+from diptych_index.text.formats.docx_text import Prefix
 from diptych_index.text.formats.docx_tree import (
     MAX_DEEP,
     R,

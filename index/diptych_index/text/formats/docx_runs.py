@@ -22,12 +22,11 @@ from diptych_index.text.formats.docx_styles import (
     toggled,
     value,
 )
-from diptych_index.text.formats.docx_symbols import UNKNOWN, sign, translated
+from diptych_index.text.formats.docx_symbols import sign
+from diptych_index.text.formats.docx_text import Prefix, RunText, boxes_of
 from diptych_index.text.formats.docx_tree import MC, M, alternative
 from diptych_index.text.writer import Writer
 
-_EAST = "\u2e80"
-"""From here on stand the characters of China, Japan and Korea, which have a language apart."""
 _MAX_DEEP = 80
 """Elements inside one another; below that only the text is taken."""
 _SIGNS = {
@@ -60,35 +59,12 @@ class NoteCall(NamedTuple):
         return f"{self.sort} {self.id}"
 
 
-class Prefix:
-    """What is written before the next text: ``bars`` between cells, the ``label`` of a list."""
-
-    bars: int
-    label: str
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget what waits."""
-        self.bars = 0
-        self.label = ""
-
-    def write(self) -> None:
-        """Write what waits."""
-        if self.bars or self.label:
-            waiting = " | " * self.bars + (f"{self.label} " if self.label else "")
-            self.clear()
-            self._writer.text(waiting)
-
-
 class Runs:
     """Writes the insides of paragraphs, one after the other.
 
     ``label`` gives the mark of an automatic note ("footnote" or "endnote"). ``page`` is told of
     every place where the program that saved the file began a page. ``boxes`` collects the text
-    boxes met, ``calls`` the notes, ``languages`` how many characters are in which language.
+    boxes met, ``calls`` the notes.
     """
 
     def __init__(
@@ -105,19 +81,22 @@ class Runs:
         self._label = label
         self._page = page
         self._ground = Look()
-        self._below = Look()
-        self._keep = False
+        self._words = RunText(writer, prefix)
         self._fields = Fields()
         self.balanced = True
         self.boxes: list[etree._Element] = []
         self.calls: list[NoteCall] = []
-        self.languages: Counter[str] = Counter()
+
+    @property
+    def languages(self) -> Counter[str]:
+        """How many characters are in which language."""
+        return self._words.languages
 
     def write(self, paragraph: etree._Element, ground: Look, *, keep: bool = False) -> None:
         """Write what a paragraph holds; ``ground`` is how its style sets it."""
         self._ground = ground
-        self._below = ground.over(self._styles.ground)
-        self._keep = keep
+        self._words.below = ground.over(self._styles.ground)
+        self._words.keep = keep
         self._inside(paragraph, (), 0)
         if self._fields.in_code and not self.balanced:
             self._fields.forget()  # one without an end would swallow the rest of the text
@@ -128,7 +107,7 @@ class Runs:
         """Write the children of a paragraph, a link, an insertion and so on."""
         if deep > _MAX_DEEP:
             texts = (element.text or "" for element in parent.iter(f"{W}t"))
-            self._text("".join(texts), styles, Look())
+            self._words.text("".join(texts), styles, Look())
             return
         for child in parent:
             tag = child.tag
@@ -167,11 +146,11 @@ class Runs:
     def _run(self, run: etree._Element, styles: tuple[TextStyle, ...], deep: int) -> None:
         properties = run.find(f"{W}rPr")
         own, setting = self._looks(properties)
-        hidden = toggled(own.vanish, self._below.vanish, setting.vanish)
+        hidden = toggled(own.vanish, self._words.below.vanish, setting.vanish)
         if hidden and any(element.text for element in run.iter(f"{W}t")):
             self._writer.count("hidden text", "pieces of hidden text left out")
         if properties is not None:
-            styles = (*styles, *text_styles(own, setting, self._below))
+            styles = (*styles, *text_styles(own, setting, self._words.below))
         self._run_children(run, styles, own.over(setting), hidden=hidden, deep=deep)
 
     def _looks(self, properties: etree._Element | None) -> tuple[Look, Look]:
@@ -205,9 +184,9 @@ class Runs:
             elif hidden or self._fields.in_code or (marked and name in {"t", "sym"}):
                 continue
             elif name == "t":
-                self._text(child.text or "", styles, look)
+                self._words.text(child.text or "", styles, look)
             elif name in _SIGNS:
-                self._signs(_SIGNS[name], styles)
+                self._words.signs(_SIGNS[name], styles)
             elif name in {"footnoteReference", "endnoteReference"}:
                 marked = self._call(child, name.removesuffix("Reference"), run)
             else:
@@ -219,15 +198,15 @@ class Runs:
         """Write or count what is rarer inside a run."""
         if name in {"br", "cr"}:
             if child.get(f"{W}type") not in {"page", "column"}:
-                self._line()
+                self._words.line()
         elif name == "sym":
             code = child.get(f"{W}char", "")
             font = child.get(f"{W}font", "")
-            self._sign(
+            self._words.sign(
                 int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else 0, font, styles
             )
         elif name in {"drawing", "pict", "object"}:
-            self._drawing(child)
+            self.boxes.extend(boxes_of(child, self._writer))
         elif name == "ruby":
             self._writer.count("readings", "readings over characters (ruby) left out")
             for base in child.iter(f"{W}rubyBase"):
@@ -240,40 +219,6 @@ class Runs:
             self._formula(child, styles)
         elif name == "contentPart":
             self._writer.count("drawings", "drawings left out")
-
-    def _text(self, text: str, styles: tuple[TextStyle, ...], look: Look) -> None:
-        if not text:
-            return
-        highest = "" if text.isascii() else max(text)
-        if look.font or highest >= "\uf000":
-            text = translated(text, look.font or self._below.font)
-        self._signs(text, styles)
-        below = self._below
-        if look.rtl:
-            language = look.bidi_lang or below.bidi_lang
-        elif highest >= _EAST:
-            language = look.east_lang or below.east_lang
-        else:
-            language = look.lang or below.lang
-        if language:
-            self.languages[language] += len(text)
-
-    def _signs(self, text: str, styles: tuple[TextStyle, ...]) -> None:
-        if text.strip():
-            self._prefix.write()
-        self._writer.text(text, None, styles, keep=self._keep)
-
-    def _line(self) -> None:
-        if self._keep:
-            self._writer.text("\n", keep=True)
-        else:
-            self._writer.line()
-
-    def _sign(self, code: int, font: str, styles: tuple[TextStyle, ...]) -> None:
-        found = sign(font, code)
-        if found == UNKNOWN:
-            self._writer.count("signs", "signs of picture fonts that are not known")
-        self._signs(found, styles)
 
     # -- fields, notes, pictures
 
@@ -288,7 +233,7 @@ class Runs:
         symbol = _SYMBOL_CODE.match(code)
         if symbol is not None:
             number = int(symbol.group(1), 0) if len(symbol.group(1)) < 8 else 0
-            self._sign(number, (symbol.group(2) or "Symbol").strip(), styles)
+            self._words.sign(number, (symbol.group(2) or "Symbol").strip(), styles)
         elif code.split()[:1] == ["EQ"]:
             self._writer.count("formulas", "formulas kept as plain signs or left out")
 
@@ -318,26 +263,4 @@ class Runs:
         signs = "".join((part.text or "").strip() for part in element.iter(f"{M}t"))
         if signs:
             self._writer.count("formulas", "formulas kept as plain signs or left out")
-            self._signs(signs, styles)
-
-    def _drawing(self, element: etree._Element) -> None:
-        """Count the pictures of a drawing and put its text boxes aside."""
-        stack = [element]
-        while stack:
-            at = stack.pop()
-            tag = at.tag if isinstance(at.tag, str) else ""
-            name = tag.rpartition("}")[2]
-            if name == "txbxContent":
-                self.boxes.append(at)
-                continue
-            if name == "AlternateContent":
-                chosen = alternative(at)
-                stack.extend([chosen] if chosen is not None else [])
-                continue
-            if name in {"pic", "imagedata"}:
-                self._writer.count("pictures", "pictures left out")
-            elif name == "chart" or name == "relIds":
-                self._writer.count("charts", "charts and diagrams left out")
-            elif name == "OLEObject":
-                self._writer.count("objects", "embedded objects left out")
-            stack.extend(reversed(at))
+            self._words.signs(signs, styles)
