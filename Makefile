@@ -7,7 +7,7 @@ SOURCES := index desktop resources tests
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench shots fuzz dist clean lock test-whoosh3 prepare frozen deb torture dist-check sbom checksums release-check appimage
+.PHONY: help run test lint format bench shots fuzz dist clean lock test-whoosh3 prepare frozen deb torture dist-check sbom checksums release-check release-rehearsal appimage
 
 help: ## list the chores
 	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -67,6 +67,9 @@ checksums: prepare ## what is built so far under build/release, with bills of ma
 
 release-check: test dist-check checksums ## whether this can be released: tests, version, changelog, pictures, artefacts
 	$(BIN)/python packaging/release/check.py
+
+release-rehearsal: ## the same for a release that is made in a clone under build/rehearsal (TESTS="...")
+	sh packaging/release/rehearse.sh
 
 frozen: ## the program with Python and Qt in one folder, build/frozen/diptych (needs Python 3.13)
 	sh packaging/frozen/build.sh
