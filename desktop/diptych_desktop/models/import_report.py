@@ -15,25 +15,38 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from diptych_desktop.models.report_lines import ReportLine, ReportPlace
+from diptych_desktop.models.report_lines import FAN, ReportLine, ReportPlace
 from diptych_index.requests.report import PLACES_A_PAGE
 
 WHAT, WHERE, WHY = range(3)
 _TITLES = ("What", "Where", "Why")
-_LINE_BITS = 32
-"""An internal id is 0 for a line, else the number of the line from 1 above so many bits, and below
-them the number of the group from 1, 0 for what stands right under the line."""
-_BELOW = (1 << _LINE_BITS) - 1
+_LEVEL_BITS, _LINE_BITS = 40, 44
+"""An internal id names the node above: 0 for none, else its number in its level, from these bits on
+its level, and from those on the number of its line from 1."""
+_NUMBER, _LEVEL = (1 << _LEVEL_BITS) - 1, (1 << (_LINE_BITS - _LEVEL_BITS)) - 1
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_CHECKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class _Spot(NamedTuple):
-    """What an index means: a line (no page), a group (no place), or a place on its page."""
+    """What an index means: a place, else a group, or as the highest of those the line itself."""
 
     line: ReportLine
-    page: int | None = None
+    level: int
+    number: int
     place: ReportPlace | None = None
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is the line itself."""
+        return self.place is None and self.level == self.line.levels
+
+    @property
+    def page(self) -> int | None:
+        """The page whose places stand right under it, if any do."""
+        return self.number if self.place is None and self.level == 0 else None
 
 
 class ImportReportModel(QAbstractItemModel):
@@ -78,9 +91,7 @@ class ImportReportModel(QAbstractItemModel):
         self._wanted.discard((name, page))
         for row, line in enumerate(self._lines):
             if line.name == name and page not in line.pages and places:
-                parent = self.index(row, 0)
-                if line.grouped:
-                    parent = self.index(page, 0, parent)
+                parent = self.page_index(row, page)
                 self.beginInsertRows(parent, 0, len(places) - 1)
                 line.pages[page] = places
                 self.endInsertRows()
@@ -101,10 +112,10 @@ class ImportReportModel(QAbstractItemModel):
         spot = self._spot(index)
         return spot.line if spot is not None else None
 
-    def group_at(self, index: Index) -> int | None:
-        """Return the page whose group is at an index, None for a line or a place."""
+    def is_group(self, index: Index) -> bool:
+        """Return whether an index is a group of places."""
         spot = self._spot(index)
-        return spot.page if spot is not None and spot.place is None else None
+        return spot is not None and spot.place is None and not spot.is_line
 
     def place_at(self, index: Index) -> ReportPlace | None:
         """Return the place at an index, None for a line or a group."""
@@ -116,11 +127,13 @@ class ImportReportModel(QAbstractItemModel):
             return None
         id_, row = index.internalId(), index.row()
         if id_ == 0:
-            return _Spot(self._lines[row])
-        line, group = self._lines[(id_ >> _LINE_BITS) - 1], id_ & _BELOW
-        if group:
-            return _Spot(line, group - 1, line.pages[group - 1][row])
-        return _Spot(line, row) if line.grouped else _Spot(line, 0, line.pages[0][row])
+            line = self._lines[row]
+            return _Spot(line, line.levels, 0)
+        line = self._lines[(id_ >> _LINE_BITS) - 1]
+        level, number = (id_ >> _LEVEL_BITS) & _LEVEL, id_ & _NUMBER
+        if level == 0:
+            return _Spot(line, 0, number, line.pages[number][row])
+        return _Spot(line, level - 1, number * FAN + row)
 
     @staticmethod
     def top(index: Index) -> QModelIndex:
@@ -136,9 +149,15 @@ class ImportReportModel(QAbstractItemModel):
         if place is None or not top.isValid():
             return top
         page, row = divmod(place, PLACES_A_PAGE)
-        parent = self.index(page, 0, top) if self._lines[line].grouped else top
-        found = self.index(row, 0, parent)
+        found = self.index(row, 0, self.page_index(line, page))
         return found if found.isValid() else top
+
+    def page_index(self, line: int, page: int) -> QModelIndex:
+        """Return the index right under which the places of a page stand."""
+        index = self.index(line, 0)
+        for level in reversed(range(self._lines[line].levels)):
+            index = self.index(page // FAN**level % FAN, 0, index)
+        return index
 
     # What can be changed
 
@@ -147,7 +166,7 @@ class ImportReportModel(QAbstractItemModel):
         spot = self._spot(index)
         if spot is None or not self._can_turn(spot):
             return
-        line, _, place = spot
+        line, place = spot.line, spot.place
         if place is not None:
             line.turn(place)
             self._changed(index)
@@ -162,7 +181,7 @@ class ImportReportModel(QAbstractItemModel):
         top = self.top(index)
         self.dataChanged.emit(top.siblingAtColumn(WHAT), top.siblingAtColumn(WHY))
         line = self._lines[top.row()]
-        holders = [self.index(page, 0, top) for page in line.pages] if line.grouped else [top]
+        holders = [self.page_index(top.row(), page) for page in line.pages]
         for holder in holders:
             last = self.rowCount(holder) - 1
             if last >= 0:
@@ -173,37 +192,54 @@ class ImportReportModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         """Return the index of a line, a group or a place."""
-        if not self.hasIndex(row, column, parent):
+        # ``hasIndex`` would ask for both counts through Qt, for each of a thousand groups.
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(_TITLES)):
             return QModelIndex()
         if not parent.isValid():
             return self.createIndex(row, column, 0)
-        if parent.internalId() == 0:
-            return self.createIndex(row, column, (parent.row() + 1) << _LINE_BITS)
-        return self.createIndex(row, column, parent.internalId() + parent.row() + 1)
+        id_ = parent.internalId()
+        if id_ == 0:
+            line = parent.row()
+            level, number = self._lines[line].levels, 0
+        else:
+            line, level = (id_ >> _LINE_BITS) - 1, ((id_ >> _LEVEL_BITS) & _LEVEL) - 1
+            number = (id_ & _NUMBER) * FAN + parent.row()
+        return self.createIndex(row, column, _id(line, level, number))
 
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
-        """Return the group of a place, the line of a group or of a place that has no group."""
-        if not index.isValid() or index.internalId() == 0:
+        """Return the group of a place or of a group, the line of the uppermost ones."""
+        id_ = index.internalId()
+        if not index.isValid() or id_ == 0:
             return QModelIndex()
-        line, group = index.internalId() >> _LINE_BITS, index.internalId() & _BELOW
-        if group:
-            return self.createIndex(group - 1, 0, line << _LINE_BITS)
-        return self.createIndex(line - 1, 0, 0)
+        line, level, number = (id_ >> _LINE_BITS) - 1, (id_ >> _LEVEL_BITS) & _LEVEL, id_ & _NUMBER
+        if level == self._lines[line].levels:
+            return self.createIndex(line, 0, 0)
+        return self.createIndex(number % FAN, 0, _id(line, level + 1, number // FAN))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many lines there are, groups under a line, or places that were told."""
         if not parent.isValid():
             return len(self._lines)
-        spot = self._spot(parent)
-        if spot is None or spot.place is not None or parent.column() > 0:
+        id_ = parent.internalId()
+        if parent.column() > 0:
             return 0
-        if spot.page is None and spot.line.grouped:
-            return spot.line.page_count
-        return len(spot.line.pages.get(spot.page or 0, ()))
+        if id_ == 0:
+            line = self._lines[parent.row()]
+            return line.rows_under(line.levels, 0)
+        level = (id_ >> _LEVEL_BITS) & _LEVEL
+        if level == 0:
+            return 0
+        line = self._lines[(id_ >> _LINE_BITS) - 1]
+        return line.rows_under(level - 1, (id_ & _NUMBER) * FAN + parent.row())
 
     def hasChildren(self, parent: Index = _ROOT) -> bool:
         """Return whether there is anything under an index, told or not."""
-        return self.rowCount(parent) > 0 or self._untold(parent) is not None
+        if not parent.isValid():
+            return bool(self._lines)
+        id_ = parent.internalId()
+        if parent.column() > 0:
+            return False
+        return bool((id_ >> _LEVEL_BITS) & _LEVEL or (not id_ and self._lines[parent.row()].shown))
 
     def canFetchMore(self, parent: Index) -> bool:
         """Return whether there are places under an index that were not asked for yet."""
@@ -220,12 +256,10 @@ class ImportReportModel(QAbstractItemModel):
     def _untold(self, parent: Index) -> tuple[str, int] | None:
         """Return the line and the page whose places would stand right under an index."""
         spot = self._spot(parent)
-        if spot is None or spot.place is not None or parent.column() > 0 or not spot.line.shown:
+        page = spot.page if spot is not None else None
+        if spot is None or page is None or page in spot.line.pages or not spot.line.shown:
             return None
-        if spot.page is None and spot.line.grouped:
-            return None
-        page = spot.page or 0
-        return None if page in spot.line.pages else (spot.line.name, page)
+        return None if parent.column() > 0 else (spot.line.name, page)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return 3: what, where, why."""
@@ -244,10 +278,7 @@ class ImportReportModel(QAbstractItemModel):
         spot = self._spot(index)
         if spot is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == WHAT and self._can_turn(spot):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return _CHECKED if index.column() == WHAT and self._can_turn(spot) else _PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what is shown and spoken of a line, a group or a place."""
@@ -256,9 +287,11 @@ class ImportReportModel(QAbstractItemModel):
             return None
         if spot.place is not None:
             return self._place_data(spot.line, spot.place, index.column(), role)
-        if spot.page is not None:
-            return self._group_data(spot.line, spot.page, index.column(), role)
-        return self._line_data(spot.line, index.column(), role)
+        if spot.is_line:
+            return self._line_data(spot.line, index.column(), role)
+        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        words = spot.line.group_words(spot.level, spot.number)
+        return words if shown and index.column() == WHAT else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a change of the check mark."""
@@ -274,7 +307,7 @@ class ImportReportModel(QAbstractItemModel):
     def _can_turn(spot: _Spot) -> bool:
         if spot.place is not None:
             return bool(spot.place.key)
-        return spot.page is None and spot.line.reversible
+        return spot.is_line and spot.line.reversible
 
     def _line_data(self, line: ReportLine, column: int, role: int) -> Any:
         if column != WHAT:
@@ -290,11 +323,6 @@ class ImportReportModel(QAbstractItemModel):
             return states.PartiallyChecked if line.undone else states.Checked
         return None
 
-    @staticmethod
-    def _group_data(line: ReportLine, page: int, column: int, role: int) -> Any:
-        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return line.group_words(page) if shown and column == WHAT else None
-
     def _place_data(self, line: ReportLine, place: ReportPlace, column: int, role: int) -> Any:
         roles, undone = Qt.ItemDataRole, bool(place.key) and line.is_place_undone(place)
         if role == roles.CheckStateRole:
@@ -308,3 +336,8 @@ class ImportReportModel(QAbstractItemModel):
         if role == roles.AccessibleTextRole and column == WHAT:
             return "; ".join(filter(None, place.words(undone=undone)))
         return None
+
+
+def _id(line: int, level: int, number: int) -> int:
+    """Return the internal id of what stands right under a node."""
+    return (line + 1) << _LINE_BITS | level << _LEVEL_BITS | number

@@ -7,6 +7,14 @@ from typing import NamedTuple
 from diptych_index.requests.report import PLACES_A_PAGE, PlaceRow, ReportLineRow
 from diptych_index.spans import ReadSpan, read_span
 
+FAN = 100
+"""Groups in a group. Opening one costs Qt some time a row, so neither it nor a page has many."""
+
+
+def width(level: int) -> int:
+    """Return how many places a group of a level has, or the whole of so many levels."""
+    return PLACES_A_PAGE * int(FAN**level)
+
 
 class ReportPlace(NamedTuple):
     """One place under a line. ``key`` is "" for what was not decided and cannot be reversed.
@@ -37,7 +45,9 @@ class ReportLine:
 
     ``every`` counts its places, ``shown`` those that a filter lets through, ``counted`` what the
     report says of it. ``turned`` are the keys whose places the reader has turned since, after
-    ``all_undone`` said (True, False) that all of them were reversed or restored.
+    ``all_undone`` said (True, False) that all of them were reversed or restored. ``levels`` is 0
+    where its places stand right under it; else they stand in groups, ``FAN`` to a group of the next
+    level, each group of level 0 being a page.
     """
 
     name: str
@@ -50,6 +60,13 @@ class ReportLine:
     pages: dict[int, Sequence[ReportPlace]]
     turned: set[str] = field(default_factory=set)
     all_undone: bool | None = None
+    levels: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count the levels of groups in which its places stand, so that no node has many rows."""
+        self.levels = 0
+        while width(self.levels) < self.shown:
+            self.levels += 1
 
     @property
     def words(self) -> str:
@@ -58,20 +75,17 @@ class ReportLine:
         reversed_ = f", {self.undone:,} reversed" if self.undone else ""
         return f"{self.text[:1].upper()}{self.text[1:]}: {count:,}{reversed_}"
 
-    def group_words(self, page: int) -> str:
-        """Return what the group of a page says: which of the places stand in it."""
-        last = min((page + 1) * PLACES_A_PAGE, self.shown)
-        return f"{page * PLACES_A_PAGE + 1:,} to {last:,}"
+    def group_words(self, level: int, number: int) -> str:
+        """Return what a group says: which of the places stand in it."""
+        first, last = number * width(level) + 1, min((number + 1) * width(level), self.shown)
+        return f"{first:,} to {last:,}"
 
-    @property
-    def grouped(self) -> bool:
-        """Whether its places stand in groups, one to a page."""
-        return self.shown > PLACES_A_PAGE
-
-    @property
-    def page_count(self) -> int:
-        """How many pages its places make."""
-        return -(-self.shown // PLACES_A_PAGE)
+    def rows_under(self, level: int, number: int) -> int:
+        """Return how many groups stand in a group (or the whole), or places that were told."""
+        if level == 0:
+            return len(self.pages.get(number, ()))
+        inside = min(width(level), self.shown - number * width(level))
+        return -(-inside // width(level - 1))
 
     @property
     def reversible(self) -> bool:

@@ -17,7 +17,7 @@ from diptych_index.requests.report import (
     ReportResult,
 )
 
-FEW = 1000
+FEW = 400
 """Places that come with the lines at once, of lines that have one page."""
 LISTING, LOOKING = "Listing what was done", "Looking through the report"
 

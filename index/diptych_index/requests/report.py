@@ -6,7 +6,7 @@ with their counts, and the pages that somebody looks at.
 
 from typing import NotRequired, TypedDict
 
-PLACES_A_PAGE = 500
+PLACES_A_PAGE = 200
 """Places that are told together; the pages of a line count from 0."""
 
 

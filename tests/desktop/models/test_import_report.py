@@ -167,9 +167,10 @@ def test_what_was_turned_stays_so_in_the_lines_that_a_filter_leaves(model):
 
 def test_many_places_stand_in_groups_that_say_which(long):
     assert lines(long) == {
-        "Joined hyphens: 1,020": ["1 to 500", "501 to 1,000", "1,001 to 1,020"],
+        "Joined hyphens: 420": ["1 to 200", "201 to 400", "401 to 420"],
     }
-    assert long.group_at(first_place(long, 0, 2)) == 2
+    assert long.is_group(first_place(long, 0, 2))
+    assert not long.is_group(long.index(0, WHAT))
     assert long.place_at(first_place(long, 0, 2)) is None
 
 
@@ -189,8 +190,27 @@ def test_the_places_of_a_group_are_asked_for_once_when_it_opens(qapp, qtbot):
     page = places_of(MANY)[PLACES_A_PAGE : 2 * PLACES_A_PAGE]
     long.set_places("joined hyphens", 1, report_places(page))
     assert long.rowCount(group) == PLACES_A_PAGE
-    assert long.index(499, WHERE, group).data() == "l. 999"
-    assert long.index(499, WHAT, group).parent() == group
+    assert long.index(199, WHERE, group).data() == "l. 399"
+    assert long.index(199, WHAT, group).parent() == group
+
+
+def test_so_many_places_that_the_groups_would_be_too_many_stand_in_groups_of_groups(qapp):
+    row = {**line("joined hyphens", []), "every": 50_000, "shown": 50_000, "decided": True}
+    model = ImportReportModel()
+    model.set_lines([report_line(row)])
+    assert lines(model) == {
+        "Joined hyphens: 50,000": ["1 to 20,000", "20,001 to 40,000", "40,001 to 50,000"],
+    }
+    outer = first_place(model, 0, 2)
+    assert model.rowCount(outer) == 50
+    inner = model.index(49, WHAT, outer)
+    assert (inner.data(), inner.parent()) == ("49,801 to 50,000", outer)
+    assert model.page_index(0, 249) == inner
+    model.set_places("joined hyphens", 249, report_places(places_of(PLACES_A_PAGE)))
+    place = model.spot(0, 49_999)
+    assert (place.row(), place.parent(), place.siblingAtColumn(WHERE).data()) == (
+        199, inner, "l. 199",
+    )  # fmt: skip
 
 
 def test_a_page_that_came_too_late_is_passed_over(long):
@@ -216,12 +236,12 @@ def test_a_line_in_groups_is_turned_whole_with_what_comes_later(long, qtbot):
     with qtbot.waitSignal(long.kindTurned) as told:
         long.turn(long.index(0, WHAT))
     assert told.args == ["joined hyphens", True]
-    assert long.index(0, WHAT).data() == "Joined hyphens: 1,020, 1,020 reversed"
+    assert long.index(0, WHAT).data() == "Joined hyphens: 420, 420 reversed"
     long.set_places("joined hyphens", 0, report_places(places_of(PLACES_A_PAGE)))
     place = long.index(7, WHAT, group)
     assert place.data(ROLES.CheckStateRole) == Qt.CheckState.Unchecked
     long.turn(place)
-    assert long.index(0, WHAT).data() == "Joined hyphens: 1,020, 1,019 reversed"
+    assert long.index(0, WHAT).data() == "Joined hyphens: 420, 419 reversed"
 
 
 def test_a_place_is_found_by_its_number_and_its_line_where_it_was_not_told(long):

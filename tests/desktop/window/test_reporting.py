@@ -201,8 +201,8 @@ def test_a_long_report_is_told_by_the_page_and_one_put_away_is_stopped(desk, tmp
     panel = opened(desk)
     names = [line.name for line in panel.model.lines]
     top = panel.model.index(names.index("joined hyphens"), 0)
-    assert panel.model.rowCount(top) == 3
-    group = panel.model.index(2, 0, top)
+    assert panel.model.rowCount(top) == 6
+    group = panel.model.index(5, 0, top)
     panel.tree.expand(top)
     panel.tree.expand(group)
     desk.wait(lambda: panel.model.rowCount(group) == 101)

@@ -281,7 +281,7 @@ class ImportReportPanel(QFrame):
         if line is not None and place is not None:
             able = bool(place.key)
             words = "Restore this" if line.is_place_undone(place) else "Reverse this"
-        elif line is not None and self.model.group_at(index) is None:
+        elif line is not None and not self.model.is_group(index):
             able = line.reversible
             words = "Restore all of these" if able and line.is_undone else "Reverse all of these"
         self.turn_button.setText(words)

@@ -24,7 +24,7 @@ _WHERE_WIDTH = 76
 _WHAT_SHARE = 0.52
 OPENED = 40
 """A report with as many places as this shows them at once; in a longer one the lines are closed."""
-FOUND = 1000
+FOUND = 300
 """Rows that a filter opens at most."""
 
 
@@ -116,9 +116,9 @@ class ReportTree(QTreeView):
         for row, line in enumerate(self._report.lines):
             top = self._report.index(row, 0)
             if self.isExpanded(top):
-                groups = sorted(line.pages) if line.grouped else []
+                pages = line.pages if line.levels else ()
                 opened[line.name] = [
-                    page for page in groups if self.isExpanded(self._report.index(page, 0, top))
+                    page for page in pages if self.isExpanded(self._report.page_index(row, page))
                 ]
         return opened
 
@@ -131,20 +131,26 @@ class ReportTree(QTreeView):
         for row, line in enumerate(self._report.lines):
             top = self._report.index(row, 0)
             self.setExpanded(top, line.name in opened or (few and line.name not in known))
-            if line.grouped:
-                for page in opened.get(line.name, ()):
-                    self.setExpanded(self._report.index(page, 0, top), True)
+            for page in opened.get(line.name, ()):
+                self._open_page(row, page)
+
+    def _open_page(self, line: int, page: int) -> None:
+        """Show the places of a page, which stand in a group, if not right under their line."""
+        index = self._report.page_index(line, page)
+        while index.isValid():
+            self.expand(index)
+            index = index.parent()
 
     def open_found(self) -> None:
         """Show what a filter left: whole lines as long as they are few, and the first of many."""
         room = FOUND
         for row, line in enumerate(self._report.lines):
             top = self._report.index(row, 0)
-            rows = line.page_count if line.grouped else line.shown
+            rows = self._report.rowCount(top) if line.levels else line.shown
             self.setExpanded(top, 0 < rows <= room)
             room -= min(rows, room)
-            if line.grouped and row == 0:
-                self.setExpanded(self._report.index(0, 0, top), True)
+            if line.levels and row == 0:
+                self._open_page(row, 0)
 
     def _reset(self) -> None:
         for row in range(self._report.rowCount()):
