@@ -82,6 +82,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _lay_out(page: str) -> bytes:
     """Make a PDF of a page, without a display."""
+    from diptych_desktop.app.guards import refuse_missing_libraries  # noqa: PLC0415 (rare)
+
+    refuse_missing_libraries(window=False)
     from diptych_desktop.window.pages import pdf_without_window  # noqa: PLC0415 (needs Qt)
 
     return pdf_without_window(page)

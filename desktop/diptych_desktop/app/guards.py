@@ -75,14 +75,17 @@ def in_words(gone: Iterable[str]) -> str:
     )
 
 
-def refuse_missing_libraries() -> None:
-    """End the program, in words, where Qt would fail for want of libraries of the system."""
+def refuse_missing_libraries(window: bool = True) -> None:
+    """End the program, in words, where Qt would fail for want of libraries of the system.
+
+    Without a ``window``, for a report on pages, those of the display are not asked for.
+    """
     if sys.platform != "linux" or getattr(sys, "frozen", False):
         return
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     on_x11 = bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
     wanted = dict(OF_QT)
-    if platform.startswith("xcb") or (on_x11 and not platform):
+    if window and (platform.startswith("xcb") or (on_x11 and not platform)):
         wanted.update(OF_X11)
     gone = missing(wanted)
     if gone:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from diptych_desktop.app.guards import refuse_missing_libraries
 from diptych_resources import sample
 
 
@@ -33,6 +34,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(output: Path, data_dir: Path, files: Sequence[Path]) -> int:
+    refuse_missing_libraries()
     # Qt is imported only now that its platform has been chosen.
     from diptych_desktop.app.stage import Stage, StepFailed  # noqa: PLC0415
     from diptych_desktop.app.start import make_application  # noqa: PLC0415

@@ -1,5 +1,9 @@
 """The program refuses, in words, what would crash it."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from diptych_desktop.app.guards import (
@@ -57,6 +61,9 @@ def test_only_what_this_window_needs_is_asked_for(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     refuse_missing_libraries()
     assert set(asked) == {*OF_QT, *OF_X11}
+    asked.clear()
+    refuse_missing_libraries(window=False)
+    assert set(asked) == set(OF_QT)
 
 
 def test_the_program_ends_in_words_where_a_library_is_missing(monkeypatch):
@@ -64,3 +71,27 @@ def test_the_program_ends_in_words_where_a_library_is_missing(monkeypatch):
     monkeypatch.setattr("diptych_desktop.app.guards.missing", lambda names: ["libGL.so.1"])
     with pytest.raises(SystemExit, match=r"sudo apt-get install libgl1$"):
         refuse_missing_libraries()
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["main(['tour', '--output', sys.argv[1]])", "_lay_out('<p>A report</p>')"],
+    ids=["tour", "report on pages"],
+)
+def test_commands_that_need_qt_say_what_is_missing_before_they_load_it(tmp_path, command):
+    told = f"""
+import sys
+from diptych_desktop.app import guards
+from diptych_desktop.__main__ import _lay_out, main
+sys.platform, guards.missing = "linux", lambda names: ["libGL.so.1"]
+try:
+    {command}
+except SystemExit as end:
+    print(end, "PySide6" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", told, str(tmp_path / "out")],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.endswith("sudo apt-get install libgl1 False\n")
