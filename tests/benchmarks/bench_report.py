@@ -13,9 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench_reading import memory
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtWidgets import QApplication, QTreeView
 from window import WORDS, pair, reader
+
+from diptych_index.requests.report import PLACES_A_PAGE
 
 MEGABYTES = float(os.environ.get("REPORT_MEGABYTES", "63"))
 BAR_MS = 16
@@ -111,8 +113,9 @@ def measured(program, path: Path) -> int:
     places = sum(line.every for line in model.lines if line.decided)
     top = model.index(row, 0)
     step("its longest line opened", lambda: tree.expand(top), lambda: model.rowCount(top) > 0)
-    last = model.index(model.rowCount(top) - 1, 0, top)
-    step("its last group opened", lambda: tree.expand(last), lambda: model.rowCount(last) > 0)
+    page = (model.lines[row].every - 1) // PLACES_A_PAGE
+    last = model.page_index(row, page)
+    step("its last places opened", lambda: opened(tree, last), lambda: model.rowCount(last) > 0)
     step("gone to the end", tree.scrollToBottom, lambda: True)
     for end in range(1, len(TYPED) + 1):
         words = TYPED[:end]
@@ -135,6 +138,13 @@ def measured(program, path: Path) -> int:
         f"{worst / paint:.2f} times a painting of the window"
     )
     return int(bool(missed))
+
+
+def opened(tree: QTreeView, index: QModelIndex) -> None:
+    """Open a row and all above it."""
+    while index.isValid():
+        tree.expand(index)
+        index = index.parent()
 
 
 def timed(act: Callable[[], object]) -> float:
