@@ -13,6 +13,9 @@ Ids = Sequence[Hashable]
 """Words, or numbers that stand for them."""
 
 
+Gram = tuple[Hashable, ...]
+
+
 class Run(NamedTuple):
     """``length`` equal words, from word ``a`` of A and from word ``b`` of B."""
 
@@ -101,23 +104,29 @@ def _common_tail(x: Ids, y: Ids, a: int, b: int, c: int, d: int) -> int:
 def _anchors(xs: Ids, ys: Ids, sizes: Sequence[int]) -> list[Run]:
     """Return unique common n-grams in order, of the first size that has any; overlaps merged."""
     for size in sizes:
-        unique = _unique(ys, size)
+        grams_x, grams_y = _grams(xs, size), _grams(ys, size)
+        (first_x, last_x), (first_y, last_y) = _ends(grams_x), _ends(grams_y)
+        # In order of A: of a gram that stands there once, first and last place are the same.
         pairs = [
             (i, j)
-            for gram, i in _unique(xs, size).items()
-            if i >= 0 and (j := unique.get(gram, -1)) >= 0
+            for gram, i in last_x.items()
+            if (j := last_y.get(gram, -1)) >= 0 and first_x[gram] == i and first_y[gram] == j
         ]
         if pairs:
             return list(_overlaps_merged(_increasing(pairs), size))
     return []
 
 
-def _unique(ids: Ids, size: int) -> dict[tuple[Hashable, ...], int]:
-    """Return the place of every n-gram, or -1 where it stands more than once."""
-    places: dict[tuple[Hashable, ...], int] = {}
-    for i, gram in enumerate(zip(*(ids[k:] for k in range(size)), strict=False)):
-        places[gram] = -1 if gram in places else i
-    return places
+def _grams(ids: Ids, size: int) -> list[Gram]:
+    return list(zip(*(ids[k:] for k in range(size)), strict=False))
+
+
+def _ends(grams: Sequence[Gram]) -> tuple[dict[Gram, int], dict[Gram, int]]:
+    """Return the first and the last place of every n-gram."""
+    count = len(grams)
+    return dict(zip(reversed(grams), range(count - 1, -1, -1), strict=True)), dict(
+        zip(grams, range(count), strict=True)
+    )
 
 
 def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -126,11 +135,12 @@ def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     at: list[int] = []
     before = [-1] * len(pairs)
     for n, (_, j) in enumerate(pairs):
-        place = bisect_left(ends, j)
-        if place == len(ends):
+        place = len(ends)
+        if not place or j > ends[-1]:  # as most are, in versions of one text
             ends.append(j)
             at.append(n)
         else:
+            place = bisect_left(ends, j)
             ends[place] = j
             at[place] = n
         if place:

@@ -88,7 +88,7 @@ def key(word: str) -> str:
 
     The words of two passages are put together by this; how they then differ is class_of_writing.
     """
-    if word.isascii() and word.isalpha():
+    if word.isascii() and word.isalnum():
         return word.lower()
     for _, fold in _FOLDS:
         word = fold(word)

@@ -64,6 +64,9 @@ class _Islands:
         upto = [0, *accumulate([_COMMON if word in common else _MATTER for word in a])]
         self._weights = [upto[at + length] - upto[at] for at, _, length in self._chain]
         self._turned = _unmatched(a, b, self._chain) - common
+        self._turned_upto = [
+            [0, *accumulate(map(self._turned.__contains__, words))] for words in (a, b)
+        ]
         self._brief = len(a) <= _BRIEF and len(b) <= _BRIEF
 
     def kept(self) -> list[Run]:
@@ -115,15 +118,26 @@ class _Islands:
 
     def _is_turned(self, before: Run, run: Run, behind: Run) -> bool:
         """Tell whether a word of matter stands before the run in one passage, else behind it."""
+        turned, upto_a, upto_b = self._turned, self._turned_upto[0], self._turned_upto[1]
         end_a, end_b = run.a + run.length, run.b + run.length
-        left_a = self._a[max(before.a + before.length, run.a - _TURN) : run.a]
-        left_b = self._b[max(before.b + before.length, run.b - _TURN) : run.b]
-        right_a = self._a[end_a : min(behind.a, end_a + _TURN)]
-        right_b = self._b[end_b : min(behind.b, end_b + _TURN)]
-        turned = self._turned
-        return not (
-            turned.intersection(left_a).isdisjoint(right_b)
-            and turned.intersection(left_b).isdisjoint(right_a)
+        before_a = max(before.a + before.length, run.a - _TURN)
+        before_b = max(before.b + before.length, run.b - _TURN)
+        until_a, until_b = min(behind.a, end_a + _TURN), min(behind.b, end_b + _TURN)
+        # Nearly always there is no such word on one of the two sides, and that is soon told.
+        if (
+            upto_a[run.a] > upto_a[before_a]
+            and upto_b[until_b] > upto_b[end_b]
+            and not turned.intersection(self._a[before_a : run.a]).isdisjoint(
+                self._b[end_b:until_b]
+            )
+        ):
+            return True
+        return (
+            upto_b[run.b] > upto_b[before_b]
+            and upto_a[until_a] > upto_a[end_a]
+            and not turned.intersection(self._b[before_b : run.b]).isdisjoint(
+                self._a[end_a:until_a]
+            )
         )
 
 

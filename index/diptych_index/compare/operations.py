@@ -13,6 +13,8 @@ from diptych_index.compare.classes import class_of_words, class_of_writing
 from diptych_index.compare.words import Tokens
 
 Keys = tuple[Sequence[str], Sequence[str]]
+_FIRST_STEP = 8
+"""Tokens that are looked at together; twice as many after each such stretch that is the same."""
 OpName = Literal["equal", "replace", "delete", "insert"]
 
 
@@ -74,13 +76,17 @@ class _Writer:
         if self._a.texts[at_a:end_a] == self._b.texts[at_b:end_b]:
             self._same(end_a, end_b)
             return
-        for k in range(run.length):
+        number_a, k = self._numbers[0], 0
+        while k < run.length:
             i, j = words_a[run.a + k], words_b[run.b + k]
             self.gap(i, j)
-            if self._a.texts[i] == self._b.texts[j]:
-                self._same(i + 1, j + 1)
+            alike = _agreeing(self._a.texts, self._b.texts, i, j, min(end_a - i, end_b - j))
+            if alike:
+                self._same(i + alike, j + alike)
+                k = number_a[i + alike] - run.a
             else:
                 self._changed(i + 1, j + 1)
+                k += 1
 
     def gap(self, end_a: int, end_b: int) -> None:
         """Go on to these tokens over what stands between two words that agree."""
@@ -153,14 +159,11 @@ class _Writer:
         for cls, token_a, token_b in self.pieces:
             end_a, end_b = starts_a[token_a], starts_b[token_b]
             last_a, last_b = number_a[token_a], number_b[token_b]
-            yield Operation(
-                _name(end_a > i, end_b > j) if cls else "equal",
-                cls,
-                (i, end_a),
-                (j, end_b),
-                range(word_a, last_a),
-                range(word_b, last_b),
-            )
+            name: OpName = "equal"
+            if cls:
+                name = "insert" if end_a == i else "delete" if end_b == j else "replace"
+            words_a, words_b = range(word_a, last_a), range(word_b, last_b)
+            yield Operation(name, cls, (i, end_a), (j, end_b), words_a, words_b)
             i, j, word_a, word_b = end_a, end_b, last_a, last_b
 
 
@@ -172,11 +175,17 @@ def _word_numbers(tokens: Tokens) -> list[int]:
     return list(accumulate(is_word, initial=0))
 
 
+def _agreeing(x: Sequence[str], y: Sequence[str], i: int, j: int, most: int) -> int:
+    """Return how many tokens from ``i`` and from ``j`` on are the same, up to ``most``."""
+    done, step = 0, _FIRST_STEP
+    while done < most:
+        step = min(step, most - done)
+        left, right = x[i + done : i + done + step], y[j + done : j + done + step]
+        if left != right:
+            return done + next(n for n, word in enumerate(left) if word != right[n])
+        done, step = done + step, 2 * step
+    return done
+
+
 def _text(tokens: Tokens, start: int, end: int) -> str:
     return tokens.text[tokens.starts[start] : tokens.starts[end]]
-
-
-def _name(in_a: bool, in_b: bool) -> OpName:
-    if in_a and in_b:
-        return "replace"
-    return "delete" if in_a else "insert"

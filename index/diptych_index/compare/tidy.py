@@ -93,12 +93,8 @@ def _near_pairs(
 ) -> list[Run]:
     """Return the most pairs of near spellings that do not cross, by dynamic programming."""
     (a0, a1), (b0, b1) = in_a, in_b
+    long_a = [i for i in range(a0, a1) if len(a[i]) >= SHORTEST]
     long_b = [j for j in range(b0, b1) if len(b[j]) >= SHORTEST]
-    if not long_b:
-        return []
-    # What is near agrees in the first two letters or the last two: most words go out by that.
-    heads, tails = {b[j][:2] for j in long_b}, {b[j][-2:] for j in long_b}
-    long_a = [i for i in range(a0, a1) if a[i][:2] in heads or a[i][-2:] in tails]
     close = {(i, j) for i in long_a for j in long_b if near(a[i], b[j])}
     if not close:
         return []

@@ -113,16 +113,22 @@ def _cut(text: str) -> tuple[list[str], list[int]]:
             add_word(len(texts))
             add(piece[:-1])
             add(piece[-1])
-        elif not piece or piece[0].isspace() or piece[-1].isspace():
-            texts = find(text)  # white space of several signs is one token
-            return texts, _words_among(texts)
         else:
             for token in find(piece):
                 if is_word(token):
                     add_word(len(texts))
+                elif token.isspace() and texts and texts[-1].isspace():
+                    texts[-1] += token  # white space of several signs is one token
+                    continue
                 add(token)
+            if texts and texts[-1].isspace():
+                texts[-1] += " "
+                continue
         add(" ")
-    texts.pop()
+    # Behind the last piece stands no space.
+    texts[-1] = texts[-1][:-1]
+    if not texts[-1]:
+        texts.pop()
     return texts, words
 
 
