@@ -49,7 +49,7 @@ class Safekeeping(QObject):
             if then is not None:
                 then(done)
 
-        self._sessions.ask(lambda work: work.store.back_up_now(), made)
+        self._sessions.ask(StoreWork.back_up, made)
 
     def list_copies(self, then: "CopiesTaker") -> None:
         """Give ``then`` the dated copies, newest first."""
@@ -72,7 +72,7 @@ class Safekeeping(QObject):
             if then is not None:
                 then()
 
-        self._sessions.change(lambda work: work.restore_copy(number), restored)
+        self._sessions.change(lambda work: work.restore_copy(number), restored, alone=True)
 
     def take_from_copy(
         self, number: int, session_id: str, then: Callable[[Session], None] | None = None
@@ -89,9 +89,9 @@ class Safekeeping(QObject):
     def check(self, then: Callable[[list[str]], None]) -> None:
         """Look everything through; ``then`` gets a sentence for each thing that is wrong.
 
-        Takes a while in a large store, and changes wait for it.
+        Takes a while in a large store; changes need not wait for it.
         """
-        self._sessions.ask(lambda work: work.store.check(), then)
+        self._sessions.ask(StoreWork.check, then)
 
     # The trash
 
@@ -112,7 +112,7 @@ class Safekeeping(QObject):
             if then is not None:
                 then(count)
 
-        self._sessions.change(lambda work: work.store.erase(chosen), erased)
+        self._sessions.change(lambda work: work.store.erase(chosen), erased, alone=True)
 
     # The folder
 
@@ -126,12 +126,12 @@ class Safekeeping(QObject):
 
     def move(self, folder: Path, then: Callable[[Path], None] | None = None) -> None:
         """Move the sessions and their copies to another folder; the open one stays open."""
-        self._sessions.change(lambda work: work.move(folder), self._in_folder(then))
+        self._sessions.change(lambda work: work.move(folder), self._in_folder(then), alone=True)
 
     def use(self, folder: Path, then: Callable[[Path], None] | None = None) -> None:
         """Use the sessions that lie in another folder already; the open one is closed."""
         self._sessions.leave()
-        self._sessions.change(lambda work: work.use(folder), self._in_folder(then))
+        self._sessions.change(lambda work: work.use(folder), self._in_folder(then), alone=True)
 
     def _in_folder(self, then: Callable[[Path], None] | None) -> Callable[[Path], None]:
         def moved(folder: Path) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from diptych_desktop.controllers.store_thread import Answer, Job, StoreThread
+from diptych_desktop.controllers.store_beside import Answer, Job
+from diptych_desktop.controllers.store_thread import StoreThread
 from diptych_desktop.controllers.store_work import StoreWork
 from diptych_index.paths import Places
 from diptych_index.protocol import OpenHead
@@ -260,12 +261,19 @@ class SessionController(QObject):
         self._thread.ask(Job(work, then))
 
     def change(
-        self, work: Callable[[StoreWork], Any], then: Callable[..., object] | None = None
+        self,
+        work: Callable[[StoreWork], Any],
+        then: Callable[..., object] | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
-        """Have the store changed on its thread; ``then`` gets what came of it if it was."""
+        """Have the store changed on its thread; ``then`` gets what came of it if it was.
+
+        ``alone``: not while a copy is being made beside.
+        """
         self._pending += 1
         self.saving.emit()
-        self._thread.ask(Job(work, then, changes=True))
+        self._thread.ask(Job(work, then, changes=True, alone=alone))
 
     @Slot(object)
     def _take(self, answer: Answer) -> None:

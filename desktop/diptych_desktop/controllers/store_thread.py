@@ -1,14 +1,12 @@
 """The one thread on which the sessions are read and written, in the order of asking."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from diptych_desktop.controllers.store_work import StoreWork
+from diptych_desktop.controllers.store_beside import BUG, Answer, BesideThread, Job
+from diptych_desktop.controllers.store_work import Later, StoreWork
 from diptych_index.errors import DiptychError
 from diptych_index.paths import Places
 
@@ -16,34 +14,6 @@ PAUSE_SECONDS, IDLE_SECONDS = 3.0, 60.0
 """Without anything to do, before a copy is made that is due, and before the rest that can wait."""
 BEAT_SECONDS = 300.0
 """Between signs of life, by which other machines know that the sessions are still open here."""
-_BUG = "Something went wrong inside Diptych; try the last step again."
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Something for the store to do, and what to do with its answer on the window's thread.
-
-    ``changes`` tells that it writes.
-    """
-
-    work: Callable[[StoreWork], Any]
-    then: Callable[[Any], object] | None = None
-    changes: bool = False
-
-
-@dataclass(slots=True)
-class Answer:
-    """What came of a job: its ``value``, or a ``failure`` in plain words.
-
-    ``lasting`` tells that the store writes to the disk and not into memory only. ``job`` is None
-    for notices that belong to none.
-    """
-
-    job: Job | None
-    value: Any = None
-    failure: str = ""
-    lasting: bool = True
-    notices: tuple[str, ...] = ()
 
 
 class StoreThread(QObject):
@@ -61,6 +31,8 @@ class StoreThread(QObject):
         self._work = StoreWork(places)
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._beside = BesideThread(self._done_beside)
+        self._failed: SimpleQueue[Later] = SimpleQueue()
         self._untidy = False
 
     def ask(self, job: Job) -> None:
@@ -96,12 +68,12 @@ class StoreThread(QObject):
     def _next(self) -> Job | None:
         """Return the next job; when there is none for a while, do what can wait and go on waiting.
 
-        A copy takes as long as the store is large, and changes wait for it: it is made when the
-        reader pauses, and the space is given back when they have gone.
+        A copy is made when the reader pauses, and space, for which changes have to wait, is given
+        back when they have gone.
         """
         if self._untidy:
             for patience, chore in (
-                (PAUSE_SECONDS, self._work.back_up_if_due),
+                (PAUSE_SECONDS, self._copy_if_due),
                 (IDLE_SECONDS, self._work.tidy),
             ):
                 try:
@@ -119,21 +91,46 @@ class StoreThread(QObject):
     def _do(self, job: Job) -> None:
         # What is not a DiptychError is a bug: it is answered like any failure and then ends this
         # thread with a traceback for threading.excepthook; the next job starts a new one.
-        answer = Answer(job, failure=_BUG)
+        answer = Answer(job, failure=BUG)
+        if job.alone:
+            self._beside.wait()
+        self._settle()
         try:
             answer.value = job.work(self._work)
             answer.failure = ""
         except DiptychError as error:
             answer.failure = str(error)
         finally:
-            answer.lasting = self._work.is_lasting
-            answer.notices = tuple(self._work.take_notices())
-            self.answered.emit(answer)
+            if isinstance(answer.value, Later):
+                self._tell()
+                self._beside.start(answer.value, job)
+            else:
+                answer.lasting = self._work.is_lasting
+                answer.notices = tuple(self._work.take_notices())
+                self.answered.emit(answer)
         if job.changes:
             self._untidy = True
-            self._work.back_up_if_due(late=True)
+            self._copy_if_due(late=True)
+
+    def _copy_if_due(self, *, late: bool = False) -> None:
+        copying = self._work.copy_if_due(late=late)
+        if copying is not None:
+            self._beside.start(copying)
+
+    def _done_beside(self, later: Later, answer: Answer) -> None:
+        """Take what came of something that was done beside, on its thread."""
+        if answer.failure:
+            self._failed.put(later)
+        self.answered.emit(answer)
+
+    def _settle(self) -> None:
+        """Let the store know what failed beside it."""
+        while not self._failed.empty():
+            self._failed.get().failed(self._work)
 
     def _close(self) -> None:
+        self._beside.wait()
+        self._settle()
         failure = ""
         try:
             self._work.close()

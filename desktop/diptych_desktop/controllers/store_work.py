@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
@@ -14,6 +14,16 @@ from diptych_index.session.model import SavedDocument, Session, SessionInfo
 if TYPE_CHECKING:
     from diptych_index.session.holding import Holder
     from diptych_index.session.store import Store
+
+
+class Later(NamedTuple):
+    """What can be done on another thread, while that of the store goes on.
+
+    ``failed`` is for the thread of the store when it could not be done.
+    """
+
+    work: Callable[[], object]
+    failed: "Callable[[StoreWork], object]" = lambda _: None
 
 
 class StoreWork:
@@ -41,10 +51,40 @@ class StoreWork:
             self._store.notices.clear()
         return notices
 
-    def back_up_if_due(self, *, late: bool = False) -> None:
-        """Make a copy of the store when it is time, or only when it is high time (``late``)."""
+    def copy_if_due(self, *, late: bool = False) -> "Later | None":
+        """Return what makes a copy of the store, when it is time; None when it is not.
+
+        ``late``: only when it is high time.
+        """
+        is_due = self._store is not None and self._store.is_copy_due(late=late)
+        return self.back_up() if is_due else None
+
+    def back_up(self) -> "Later":
+        """Return what makes a copy of the store as it is now, and tells whether it could."""
+        store = self._opened()
+        beside = store.beside()
+        if beside is None:
+            done = store.back_up_now()
+            return Later(lambda: done)
+        store.copy_begun()
+
+        def made() -> bool:
+            beside.back_up()
+            return True
+
+        return Later(made, StoreWork._copy_failed)
+
+    def _copy_failed(self) -> None:
         if self._store is not None:
-            self._store.back_up_if_due(late=late)
+            self._store.copy_failed()
+
+    def check(self) -> "Later":
+        """Return what looks everything through; it gives a sentence for each thing amiss."""
+        beside = self._opened().beside()
+        if beside is None:
+            found = self._opened().check()
+            return Later(lambda: found)
+        return Later(beside.check)
 
     def tidy(self) -> None:
         """Do what can wait until nobody works."""

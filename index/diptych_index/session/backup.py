@@ -26,6 +26,7 @@ from diptych_index.session.schema import APPLICATION_ID
 NEWEST, DAYS, WEEKS, MONTHS = 3, 12, 10, 9
 MOST = 80
 ABANDONED_SECONDS = 10 * 60
+PART_PAGES = 256
 _NAME = re.compile(r"sessions-(\d{6,})-(\d{8}T\d{6}Z)\.sqlite")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -49,9 +50,15 @@ def backups(folder: Path) -> list[Backup]:
     return sorted(found, reverse=True)
 
 
-def back_up(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path:
+def back_up(
+    connection: sqlite3.Connection,
+    folder: Path,
+    now: datetime,
+    pause: Callable[[], object] | None = None,
+) -> Path:
     """Write a checked copy of the database into ``folder``, thin the older ones, return its path.
 
+    With a ``pause`` it is written in parts, and that called after each.
     Raises OSError, sqlite3.Error, or StoreDamagedError when the copy does not check; then no older
     copy goes.
     """
@@ -60,7 +67,7 @@ def back_up(connection: sqlite3.Connection, folder: Path, now: datetime) -> Path
     number = older[0].number + 1 if older else 1
     path = folder / f"sessions-{number:06}-{now.strftime(_STAMP)}.sqlite"
     remove_begun(folder)
-    copy_to(connection, path)
+    copy_to(connection, path, pause)
     for backup in to_thin(backups(folder)):
         backup.path.unlink(missing_ok=True)
     return path
@@ -77,16 +84,23 @@ def remove_begun(folder: Path) -> None:
                 begun.unlink()
 
 
-def copy_to(connection: sqlite3.Connection, path: Path) -> None:
+def copy_to(
+    connection: sqlite3.Connection, path: Path, pause: Callable[[], object] | None = None
+) -> None:
     """Write the database to ``path`` as one file: whole and checked, or not at all.
 
+    With a ``pause`` in parts, each of which is on the disk when it is called: so that the disk is
+    not left with all of it at once, which whoever syncs something else would have to wait for.
     Raises OSError, sqlite3.Error or StoreDamagedError.
     """
     part = path.with_name(path.name + ".part")
     try:
         part.unlink(missing_ok=True)
         with closing(sqlite3.connect(part, isolation_level=None)) as target:
-            connection.backup(target)
+            if pause is None:
+                connection.backup(target)
+            else:
+                _copy_in_parts(connection, target, part, pause)
             # A copy in WAL mode could not be opened in a folder that cannot be written.
             target.execute("PRAGMA journal_mode = DELETE")
         check(part)
@@ -98,6 +112,25 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> None:
     finally:
         for leftover in (part, part.with_name(part.name + "-journal")):
             leftover.unlink(missing_ok=True)
+
+
+def _copy_in_parts(
+    connection: sqlite3.Connection,
+    target: sqlite3.Connection,
+    path: Path,
+    pause: Callable[[], object],
+) -> None:
+    # Nobody looks at it before it is whole, so nothing of it need be kept for taking it back.
+    target.execute("PRAGMA journal_mode = OFF")
+    target.execute("PRAGMA synchronous = OFF")
+    path.touch()
+    with path.open("rb+") as written:
+
+        def on(_status: int, _left: int, _all: int) -> None:
+            os.fsync(written.fileno())
+            pause()
+
+        connection.backup(target, pages=PART_PAGES, progress=on)
 
 
 def check(path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
 from diptych_index.session.backup import back_up, copy_to
+from diptych_index.session.beside import Beside, no_copy
 from diptych_index.session.compacting import compact
 from diptych_index.session.connecting import memory_copy, reopen
 from diptych_index.session.failures import BROKEN_DISK, FULL, UNWRITABLE, kind, told
@@ -97,14 +98,31 @@ class Database:
         if self._holding is not None:
             self._holding.beat()
 
-    def back_up_if_due(self, *, late: bool = False) -> bool:
-        """Make a copy if something changed and the last is half an hour old; return whether.
+    def is_copy_due(self, *, late: bool = False) -> bool:
+        """Return whether something changed and the last copy is half an hour old.
 
-        ``late``: only if it is ten minutes older than that.
+        ``late``: ten minutes older than that.
         """
         due = BACKUP_SECONDS + (LATE_SECONDS if late else 0)
-        is_due = time.monotonic() - self._last_backup >= due
-        return is_due and self._changed and self._back_up()
+        return self._changed and time.monotonic() - self._last_backup >= due
+
+    def beside(self) -> Beside | None:
+        """Return the database for another thread; None where whoever reads it holds up changes."""
+        if not self.lasting or self._places is None:
+            return None
+        with told():
+            mode = self.connection.execute("PRAGMA journal_mode").fetchone()[0]
+        if mode != "wal":
+            return None
+        return Beside(self._places.store, self._places.backups, self._clock)
+
+    def copy_begun(self) -> None:
+        """Note that a copy of all there is now is being made beside."""
+        self._last_backup, self._changed = time.monotonic(), False
+
+    def copy_failed(self) -> None:
+        """Note that the copy that was begun could not be made."""
+        self._changed = True
 
     def back_up_now(self) -> bool:
         """Make a copy; return whether that was possible (if not, ``notices`` say why)."""
@@ -240,9 +258,7 @@ class Database:
         try:
             back_up(of or self.connection, self._places.backups, self._clock())
         except (OSError, sqlite3.Error, StoreError) as error:
-            self.notices.append(
-                f"No copy of the sessions could be made ({error}); the sessions are safe."
-            )
+            self.notices.append(no_copy(error))
             return False
         self._changed = False
         return True

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from diptych_index.errors import StoreError
 from diptych_index.session import checking, copies
+from diptych_index.session.beside import Beside
 from diptych_index.session.copies import CopyContents, CopyInfo
 from diptych_index.session.recent import Recent
 from diptych_index.session.shelf import Shelf
@@ -23,12 +24,24 @@ class Upkeep(Shelf):
         """Make a copy; return whether that was possible (if not, ``notices`` say why)."""
         return self._database.back_up_now()
 
-    def back_up_if_due(self, *, late: bool = False) -> bool:
-        """Make a copy if something changed and the last is half an hour old; return whether.
+    def is_copy_due(self, *, late: bool = False) -> bool:
+        """Return whether something changed and the last copy is half an hour old.
 
-        ``late``: only if it is ten minutes older than that.
+        ``late``: ten minutes older than that.
         """
-        return self._database.back_up_if_due(late=late)
+        return self._database.is_copy_due(late=late)
+
+    def beside(self) -> Beside | None:
+        """Return the store for another thread; None where whoever reads it holds up changes."""
+        return self._database.beside()
+
+    def copy_begun(self) -> None:
+        """Note that a copy of all there is now is being made ``beside``."""
+        self._database.copy_begun()
+
+    def copy_failed(self) -> None:
+        """Note that the copy that was begun could not be made."""
+        self._database.copy_failed()
 
     def copies(self) -> list[CopyInfo]:
         """Return the dated copies of the store, newest first."""
@@ -61,8 +74,7 @@ class Upkeep(Shelf):
             return checking.problems(connection)
 
     def tidy(self) -> None:
-        """Do what can wait until nobody works: a copy that is due, and giving space back."""
-        self.back_up_if_due()
+        """Give space back, which can wait until nobody works."""
         # What cannot be tidied up now is so another time: nobody waits for it.
         with suppress(StoreError, sqlite3.Error, OSError):
             self._remove_unused()

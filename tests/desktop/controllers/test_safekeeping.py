@@ -1,6 +1,7 @@
 """The copies, the trash and the folder of the sessions, asked for by the window."""
 
 import os
+import threading
 
 import pytest
 
@@ -8,7 +9,7 @@ from diptych_desktop.controllers import store_thread
 from diptych_desktop.controllers.safekeeping import Safekeeping
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_index.paths import places as places_under
-from diptych_index.session import database, holding
+from diptych_index.session import beside, database, holding
 from diptych_index.session.actions import RenameSession
 from diptych_index.session.model import SavedDocument
 
@@ -55,6 +56,80 @@ def test_a_copy_is_made_listed_and_looked_into(qtbot, safe):
     (copy,) = answer(qtbot, safe.list_copies)
     contents = answer(qtbot, safe.look_into_copy, copy.number)
     assert [info.name for info in contents.sessions] == ["Bridges"]
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Copies that wait in their middle until they are let go on."""
+    held = threading.Event()
+    monkeypatch.setattr(beside, "_pause", lambda: held.wait(20))
+    yield held
+    held.set()
+
+
+def test_a_change_is_saved_while_a_copy_is_being_made(qtbot, sessions, safe, held):
+    copied = []
+    safe.back_up(copied.append)
+    rename(qtbot, sessions, "Arches")
+    assert sessions.session.name == "Arches"
+    assert not copied
+    held.set()
+    qtbot.waitUntil(lambda: copied == [True])
+
+
+def test_all_is_restored_only_when_the_copy_that_is_being_made_is_whole(
+    qtbot, sessions, safe, held
+):
+    held.set()
+    assert answer(qtbot, safe.back_up)
+    rename(qtbot, sessions, "Arches")
+    held.clear()
+    told = []
+    safe.back_up(lambda _: told.append("copied"))
+    safe.restore_copy(1, lambda: told.append("restored"))
+    assert told == []
+    held.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["copied", "restored"]
+    assert sessions.session.name == "Bridges"
+
+
+def test_closing_waits_for_the_copy_that_is_being_made(qtbot, sessions, safe, places, held):
+    safe.back_up()
+    threading.Timer(0.2, held.set).start()
+    sessions.close()
+    assert len([path for path in places.backups.iterdir() if path.suffix == ".sqlite"]) >= 1
+    assert not list(places.backups.glob("*.part"))
+
+
+def test_a_copy_that_cannot_be_made_is_told_and_made_at_the_next_chance(
+    qtbot, sessions, safe, places
+):
+    places.backups.parent.mkdir(parents=True, exist_ok=True)
+    places.backups.write_bytes(b"a file where the folder should be")
+    with qtbot.waitSignal(sessions.failed) as failed:
+        safe.back_up()
+    assert "No copy of the sessions could be made" in failed.args[0]
+    places.backups.unlink()
+    sessions.close()
+    assert len(list(places.backups.glob("*.sqlite"))) == 1
+
+
+def test_a_bug_in_what_is_done_beside_is_told_and_does_not_end_it(
+    qtbot, sessions, safe, monkeypatch
+):
+    def broken(_):
+        raise RuntimeError("a bug")
+
+    caught = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: caught.append(args.exc_type))
+    with monkeypatch.context() as patch:
+        patch.setattr(beside, "problems", broken)
+        with qtbot.waitSignal(sessions.failed) as failed:
+            safe.check(lambda _: None)
+    assert failed.args[0].startswith("Something went wrong inside Diptych")
+    assert answer(qtbot, safe.check) == []
+    qtbot.waitUntil(lambda: caught == [RuntimeError])
 
 
 def test_a_restored_copy_is_shown_at_once(qtbot, sessions, safe):

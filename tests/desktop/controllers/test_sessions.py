@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from diptych_desktop.controllers.sessions import SessionController
-from diptych_desktop.controllers.store_thread import Job
+from diptych_desktop.controllers.store_beside import Job
 from diptych_index.paths import places as places_under
 from diptych_index.session.actions import AddPin, EditNote, RemovePin, RenameSession
 from diptych_index.session.model import Anchor, SavedDocument

@@ -40,13 +40,13 @@ def test_closing_without_a_change_makes_no_copy(places):
 
 def test_no_copy_is_due_before_half_an_hour_has_passed(places, store):
     store.create("Bridges")
-    assert not store.back_up_if_due()
+    assert not store.is_copy_due()
     store._database._last_backup -= 30 * 60
-    assert not store.back_up_if_due(late=True)
-    assert store.back_up_if_due()
-    assert len(backups(places.backups)) == 1
-    store._database._last_backup -= 30 * 60
-    assert not store.back_up_if_due()
+    assert not store.is_copy_due(late=True)
+    assert store.is_copy_due()
+    store.back_up_now()
+    store._database._last_backup -= 40 * 60
+    assert not store.is_copy_due(late=True), "nothing has changed since"
 
 
 def test_a_copy_that_was_only_begun_is_removed(places, store):
