@@ -7,8 +7,11 @@ from bisect import bisect_right
 from diptych_index.spans import ReadSpan
 from diptych_index.text.document import Document
 
-_COUNTED_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_RARE = "\r\x85\u2028\u2029"
+_COUNTED_END = re.compile(f"\r\n|[\n{_RARE}]")
 """What ends a line as an editor counts them; a form feed does not."""
+_ONLY_END = re.compile("\n")
+"""The same where there is nothing rare, found ten times as fast."""
 
 
 class SourceLines:
@@ -17,7 +20,8 @@ class SourceLines:
     def __init__(self, document: Document) -> None:
         source = document.source
         self._offsets = document.offsets
-        self._ends = array("L", (end.end() for end in _COUNTED_END.finditer(source)))
+        pattern = _COUNTED_END if any(end in source for end in _RARE) else _ONLY_END
+        self._ends = array("L", (end.end() for end in pattern.finditer(source)))
         ended = bool(self._ends) and self._ends[-1] == len(source)
         self._last = max(1, len(self._ends) + (not ended))
 
