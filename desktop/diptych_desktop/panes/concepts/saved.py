@@ -61,9 +61,9 @@ class SavedSearches(QWidget):
         self.tree.setHeaderLabels(["Name", "Query", "Found"])
         header = self.tree.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(_QUERY, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(_NAME, 110)
-        header.resizeSection(_FOUND, 110)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # What has changed is what one comes for: it is never cut.
+        header.setSectionResizeMode(_FOUND, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setMinimumWidth(300)
         self.empty = QLabel(_NONE, self)
         self.empty.setWordWrap(True)

@@ -42,6 +42,21 @@ class Place(NamedTuple):
     counts: int
     beside: bool
 
+    def whole_rows(self, most: int) -> int:
+        """Return the height of the bars, or of those that are seen whole within ``most``."""
+        if self.height <= most:
+            return self.height
+        ends = [top - GAP for top in self._tops()[1:]]
+        return max((end for end in ends if end <= most), default=most)
+
+    def step(self) -> int:
+        """Return from where to where one scrolls: from one row of bars to the next."""
+        tops = self._tops()
+        return tops[1] - tops[0] if len(tops) > 1 else self.height
+
+    def _tops(self) -> list[int]:
+        return sorted({bar.top() for bar in self.bars})
+
 
 class State(NamedTuple):
     """What the reader did: the current hit (track, which of it), the brush, the track with keys.

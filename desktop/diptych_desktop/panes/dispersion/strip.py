@@ -185,13 +185,17 @@ class DispersionStrip(QWidget):
         self.setVisible(shown)
 
     def _fit(self, plot: Plot) -> None:
-        self._area.setFixedHeight(max(26, min(self.view.height(), HIGHEST)))
+        place = self.view.place
+        if place is not None:
+            self._area.setFixedHeight(max(26, place.whole_rows(HIGHEST)))
+            self._area.verticalScrollBar().setSingleStep(place.step())
         self.more.setVisible(bool(plot.left_out))
-        self.more.setText(
-            self.tr("The first six terms are drawn; {0} more stand in the list.").format(
-                plot.left_out
-            )
+        told = (
+            self.tr("The first six terms are drawn; 1 more stands in the list.")
+            if plot.left_out == 1
+            else self.tr("The first six terms are drawn; {0} more stand in the list.")
         )
+        self.more.setText(told.format(plot.left_out))
 
     def locate(self, letter: str, offset: int) -> str:
         """Return the locator of a ReadOffset: ``A p. 366 ¶14, ll. 212–215``."""

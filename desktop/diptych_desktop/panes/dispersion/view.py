@@ -149,6 +149,11 @@ class DispersionView(QWidget):
         """Return where the bar of a track is drawn."""
         return QRect() if self._place is None else self._place.bars[row]
 
+    @property
+    def place(self) -> Place | None:
+        """Where the bars stand, once there are some."""
+        return self._place
+
     def _dress(self) -> None:
         self._looks = term_looks(self._theme, self.plot.terms, self._colors)
 

@@ -59,7 +59,7 @@ class WordsTable(RowView):
             self,
             f"QTableView {{ background: {theme.paper.name()}; color: {theme.ink.name()};"
             f" selection-background-color: {theme.selection.name()};"
-            f" selection-color: {theme.ink.name()}; }}"
+            f" selection-color: {theme.ink.name()}; outline: 0; }}"
             "QTableView::item { padding: 0 8px; }",
         )
         self.measure()

@@ -57,6 +57,19 @@ def drag(strip: DispersionStrip, row: int, start: float, end: float) -> None:
     QTest.mouseRelease(view, left, pos=at(strip, row, end))
 
 
+def test_of_many_terms_only_whole_bars_are_seen(strip, answer_of):
+    terms = ["ferry", "bridge", "river", "bank", "heron", "tide", "mud"]
+    strip.set_result(answer_of(terms, A=[(at * 10, at) for at in range(7)], B=[]))
+    area, view = strip._area, strip.view
+    assert area.height() < view.height()
+    bars = {view.bar(row).top(): view.bar(row).bottom() + 4 for row in range(12)}
+    cut = [top for top, end in bars.items() if top < area.height() <= end]
+    assert cut == []
+    assert strip.more.text() == "The first six terms are drawn; 1 more stands in the list."
+    strip.set_result(answer_of([*terms, "reed"], A=[(0, 0)], B=[]))
+    assert "2 more stand in" in strip.more.text()
+
+
 # Pointing
 
 
