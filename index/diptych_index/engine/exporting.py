@@ -54,7 +54,7 @@ def preview_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     text = content(session, PRINT if kind == "page" else format, chosen, _teller(task))
     if len(text) > LARGEST_PAGE and kind == "page":
         kind, text = "text", content(session, "md", chosen, _teller(task))
-    shown = text.decode("utf-8", "replace")
+    shown = text.decode("utf-8-sig", "replace")
     cut = len(shown) > PREVIEWED and kind == "text"
     return {
         "kind": kind,

@@ -1,5 +1,6 @@
 """Writes a session in one of the formats of ``diptych export``."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Literal, NamedTuple, cast
@@ -16,19 +17,21 @@ class Writing(NamedTuple):
     """A format: the module that writes it (imported when it is asked for) and its function.
 
     ``compares`` tells whether it needs the passages compared; those that do not are lists of
-    sources.
+    sources. A file begins with ``mark``.
     """
 
     module: str
     function: str
     compares: bool = True
+    mark: bytes = b""
 
 
 _WRITERS: Mapping[str, Writing] = {
     "html": Writing("page", "render_html"),
     "md": Writing("markdown_report", "render_markdown"),
     "docx": Writing("docx", "render_docx"),
-    "csv": Writing("table", "render_csv"),
+    # Spreadsheets take a file without the mark for one in the system's old encoding.
+    "csv": Writing("table", "render_csv", mark=BOM_UTF8),
     "tsv": Writing("table", "render_tsv"),
     "json": Writing("data", "render_json"),
     "tei": Writing("tei", "render_tei"),
@@ -65,7 +68,9 @@ def render_bytes(
     that does not exist.
     """
     content = _written(session, format, choice, step)
-    return content if isinstance(content, bytes) else content.encode("utf-8")
+    if isinstance(content, bytes):
+        return content
+    return (_WRITERS[format].mark if format in _WRITERS else b"") + content.encode("utf-8")
 
 
 def _written(session: Session, format: str, choice: Choice, step: Step | None) -> str | bytes:

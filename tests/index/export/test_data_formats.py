@@ -211,6 +211,13 @@ def test_a_pin_whose_document_was_taken_away_is_exported_too(kind: str) -> None:
     assert PRINT_A in text
 
 
+def test_a_csv_file_begins_with_the_mark_by_which_spreadsheets_know_its_encoding() -> None:
+    data = render_bytes(SESSION, "csv")
+    assert data.startswith(b"\xef\xbb\xbfsession,heading,row,")
+    assert data.count(b"\xef\xbb\xbf") == 1
+    assert render_bytes(SESSION, "tsv").startswith(b"session\theading\trow\t")
+
+
 def test_a_format_that_does_not_exist_is_refused_in_words() -> None:
     with pytest.raises(InputError, match="choose one of html, md, docx"):
         render(SESSION, "odt")  # type: ignore[arg-type]
