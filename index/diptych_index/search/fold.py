@@ -5,8 +5,10 @@ ligatures, soft hyphens and superscript figures (marks of notes that stick to a 
 folded character leads back to the code points it came from.
 """
 
+import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ _SPECIAL: dict[str, str] = {
     "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ĳ": "ij", "ø": "o", "ł": "l", "đ": "d",
     "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ſ": "s", "ς": "σ",
 }  # fmt: skip
+_RARE = re.compile(r"[^\x00-\x7f]")
 _LIGATURES = range(0xFB00, 0xFB07)
 
 
@@ -72,27 +75,49 @@ def fold(text: str) -> Folded:
     """Fold ``text``; the common case, where every character keeps its place, is fast."""
     if text.isascii():
         return Folded(text.lower(), None, None)
-    rare = {character for character in set(text) if not character.isascii()}
-    if all(len(fold_character(character)) == 1 for character in rare):
-        for character in rare:
-            text = text.replace(character, fold_character(character))
-        # Only ASCII is still unfolded: lowering it cannot change the length.
-        return Folded(text.lower(), None, None)
-    return _fold_with_map(text)
+    if next(out_of_step(text), None) is not None:
+        return _fold_with_map(text)
+    # Only ASCII is still unfolded: lowering it cannot change the length.
+    return Folded(_in_place(text).lower(), None, None)
+
+
+def _in_place(text: str) -> str:
+    """Fold what folds to one character, but for ASCII."""
+    for character in set(_RARE.findall(text)):
+        folded = fold_character(character)
+        if len(folded) == 1:
+            text = text.replace(character, folded)
+    return text
+
+
+def out_of_step(text: str) -> Iterator["re.Match[str]"]:
+    """Yield the characters that do not fold to exactly one."""
+    odd = [one for one in set(_RARE.findall(text)) if len(fold_character(one)) != 1]
+    return re.finditer(f"[{re.escape(''.join(odd))}]", text) if odd else iter(())
 
 
 def _fold_with_map(text: str) -> Folded:
+    """Fold ``text``: between characters that do not fold to one, all keep their places."""
     out: list[str] = []
-    starts = array("I")
-    ends = array("I")
-    for at, character in enumerate(text):
-        folded = fold_character(character)
-        if not folded and ends and _is_accent(character):
-            ends[-1] = at + 1
-        for part in folded:
-            out.append(part)
-            starts.append(at)
-            ends.append(at + 1)
+    starts, ends = array("I"), array("I")
+    odd = list(out_of_step(text))
+    text = _in_place(text)
+    at = 0
+    for match in odd:
+        here = match.start()
+        out.append(text[at:here].lower())
+        starts.extend(range(at, here))
+        ends.extend(range(at + 1, here + 1))
+        at = here + 1
+        folded = fold_character(match[0])
+        if not folded and ends and _is_accent(match[0]):
+            ends[-1] = at
+        out.append(folded)
+        starts.extend([here] * len(folded))
+        ends.extend([at] * len(folded))
+    out.append(text[at:].lower())
+    starts.extend(range(at, len(text)))
+    ends.extend(range(at + 1, len(text) + 1))
     return Folded("".join(out), starts, ends)
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 from diptych_index.search.table import Place, TokenTable
 from diptych_index.search.tokens import GluedWords
@@ -131,10 +132,11 @@ class _Finder:
         """Return the rows of words that are one letter, three or more of them in a row."""
         table = self._table
         rows: list[int] = []
-        for number, word in enumerate(table.words):
-            if len(word) == 1 and word.isalpha():
+        alone = map((1).__eq__, map(len, table.words))
+        for number in compress(range(len(table.words)), alone):
+            if table.words[number].isalpha():
                 rows += table.rows[table.offsets[number] : table.offsets[number + 1]]
-        alone = {row for row in rows if table.lengths[row] == 1}
+        letters = {row for row in rows if table.lengths[row] == 1}
         # Of many letters that stand alone, few have two others beside them.
-        middles = [row for row in alone if row - 1 in alone and row + 1 in alone]
+        middles = [row for row in letters if row - 1 in letters and row + 1 in letters]
         return sorted({row + step for row in middles for step in (-1, 0, 1)})

@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
-from itertools import accumulate, count
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, compress, count
 from operator import call, sub
-from typing import Any
+from typing import Any, NamedTuple
 
-from diptych_index.search.fold import Folded, fold
+from diptych_index.search.fold import Folded, fold, out_of_step
 from diptych_index.search.pieces import in_pieces
 from diptych_index.search.table import Place, TokenTable
 from diptych_index.search.tokens import ELIDING, GluedWords, Token
 from diptych_index.text.document import Document
 
-_WORDS = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
-_ASCII_WORDS = re.compile(r"([a-z0-9]+(?:'[a-z0-9]+)*)")
-"""The same for lower-case ASCII, in two thirds of the time."""
-_REPORT = 20_000
-"""Characters between two reports."""
+_WORDS = re.compile(r"([^\W_]+(?:'[^\W_]+)*)")
+"""Folded words: apostrophes have one shape."""
+_BETWEEN = {
+    code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"
+}  # fmt: skip
+"""What stands between folded ASCII words."""
+_LONGEST = 255
+_ONE_MORE = bytes([*range(1, _LONGEST + 1), 0])
+"""Sizes to sizes with the space after, below the longest that a byte holds."""
+_NOT_INNER = re.compile(r"'(?:(?<![a-z0-9]')|(?![a-z0-9]))")
+"""An apostrophe that is not inside a word."""
+_AT_ONCE = 20_000
+"""Characters that are cut into words at one stroke: between two reports."""
 
 _call: Any = call
 _ROWS_AT_ONCE = 100_000
@@ -35,23 +44,70 @@ def _go_on(done: float) -> None:
     """Take no notice of how much is done."""
 
 
+class _Cut(NamedTuple):
+    """Words of the clean text in order: folded, with their starts and lengths there."""
+
+    words: list[str]
+    starts: list[int]
+    lengths: Sequence[int]
+
+    def between(self, low: int, high: int) -> _Cut:
+        """Return some of the words."""
+        return _Cut(self.words[low:high], self.starts[low:high], self.lengths[low:high])
+
+
 def tabulate(document: Document, report: Callable[[float], object] = _go_on) -> TokenTable:
     """Return the table of ``document``.
 
     ``report`` is called now and then with the part done, 0 to 1, and may raise.
     """
     rows = _Rows(document)
-    told = 0
-    for at, paragraph in enumerate(document.paragraphs):
-        if paragraph.span.end - told >= _REPORT:
-            told = paragraph.span.end
-            report(0.7 * told / max(1, len(document.text)))
-        rows.add(at)
+    for first, beyond in _stretches(document):
+        rows.add(first, beyond)
+        done = document.paragraphs[beyond - 1].span.end
+        report(0.7 * done / max(1, len(document.text)))
     return rows.table(report)
 
 
+_Columns = tuple[list[str], list[int], list[int]]
+"""The columns of a _Cut that is being made."""
+
+
+def _extend(out: _Columns, cut: _Cut) -> None:
+    """Add words."""
+    out[0].extend(cut.words)
+    out[1].extend(cut.starts)
+    out[2].extend(cut.lengths)
+
+
+def _stretches(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the first paragraph and the one after the last of stretches of the text.
+
+    A stretch is cut into words at one stroke, so nothing but space stands between its paragraphs;
+    one in which folding moves characters is by itself, since finding them again takes long.
+    """
+    text, paragraphs = document.text, document.paragraphs
+    moved = (match.start() for match in out_of_step(text))
+    odd = next(moved, len(text))
+    first = before = 0
+    was_odd = False
+    for at, paragraph in enumerate(paragraphs):
+        low, high = paragraph.span
+        is_odd = odd < high
+        if at > first:
+            far = low - paragraphs[first].span.start >= _AT_ONCE
+            if is_odd or was_odd or far or not text[before:low].isspace():
+                yield first, at
+                first = at
+        before, was_odd = high, is_odd
+        while odd < high:
+            odd = next(moved, len(text))
+    if paragraphs:
+        yield first, len(paragraphs)
+
+
 class _Rows:
-    """Gathers the rows of one document, paragraph by paragraph."""
+    """Gathers the rows of one document, stretch by stretch."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -60,67 +116,80 @@ class _Rows:
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._ids = array("I")
         self._starts = array("I")
-        self._ends = array("I")
+        self._lengths = array("B")
         self._firsts = array("I")
         self._extras: defaultdict[str, list[Place]] = defaultdict(list)
         # What stands where there is no word; no word can be empty.
         self._gap = self._numbers[""]
 
-    def add(self, at: int) -> None:
-        """Add the rows of a paragraph, and the one after it."""
-        low, high = self._document.paragraphs[at].span
-        self._firsts.append(len(self._ids))
-        folded = fold(self._document.text[low:high])
-        splitter = _ASCII_WORDS if folded.text.isascii() else _WORDS
-        parts = splitter.split(folded.text)
-        words = parts[1::2]
-        if words:
-            starts, ends = _bounds(parts, folded, low)
-            if at in self._glued.by_paragraph:
-                words, starts, ends = self._parted(at, words, starts, ends)
-            if self._elides:
-                self._add_elided(words, starts, ends)
-            self._ids.extend(map(self._numbers.__getitem__, words))
-            self._starts.extend(starts)
-            self._ends.extend(ends)
-        self._ids.append(self._gap)
-        self._starts.append(high)
-        self._ends.append(high)
+    def add(self, first: int, beyond: int) -> None:
+        """Add the rows of a stretch of paragraphs, and the one after each."""
+        paragraphs = self._document.paragraphs
+        base = paragraphs[first].span.start
+        cut = _words(fold(self._document.text[base : paragraphs[beyond - 1].span.end]), base)
+        if max(cut.lengths, default=0) >= 1 << 8 and self._lengths.typecode == "B":
+            self._lengths = array("I", self._lengths)
+        low = 0
+        for at in range(first, beyond):
+            end = paragraphs[at].span.end
+            high = bisect_left(cut.starts, end, low)
+            self._firsts.append(len(self._ids))
+            self._add(at, cut.between(low, high))
+            self._ids.append(self._gap)
+            self._starts.append(end)
+            self._lengths.append(0)
+            low = high
 
-    def _parted(
-        self, at: int, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]
-    ) -> tuple[list[str], list[int], list[int]]:
+    def _add(self, at: int, cut: _Cut) -> None:
+        """Add the words of a paragraph."""
+        if at in self._glued.by_paragraph:
+            cut = self._parted(at, cut)
+        if self._elides:
+            self._add_elided(cut)
+        # An array of a list is made at one stroke; any other iterable is taken in one by one.
+        self._ids.extend(array("I", list(map(self._numbers.__getitem__, cut.words))))
+        self._starts.extend(array("I", cut.starts))
+        self._lengths.extend(array(self._lengths.typecode, cut.lengths))
+
+    def _parted(self, at: int, cut: _Cut) -> _Cut:
         """Return the words of a paragraph with rows for the parts of those run together."""
-        out: tuple[list[str], list[int], list[int]] = ([], [], [])
-        base = len(self._ids)
-        for word, start, end in zip(words, starts, ends, strict=True):
-            parts = self._glued.spans.get((start, end))
-            first = base + len(out[0])
-            if parts is None:
-                parts = [Token(word, 0, start, end)]
-            else:
-                self._extras[word].append(Place(first, first + len(parts), start, end))
-            for part in parts:
-                if out[1] and part.start <= out[1][-1] and part is not parts[0]:
-                    # Its own span is not known: the row is empty, the word stands beside it.
-                    row = base + len(out[0])
-                    self._extras[part.word].append(Place(row, row + 1, part.start, part.end))
-                    part = Token("", part.position, end, end)
-                out[0].append(part.word)
-                out[1].append(part.start)
-                out[2].append(part.end)
-        return out
+        out: _Columns = ([], [], [])
+        done = 0
+        for start, end in self._glued.by_paragraph[at]:
+            number = bisect_left(cut.starts, start, done)
+            found = number < len(cut.starts) and cut.starts[number] == start
+            if found and cut.lengths[number] == end - start:
+                _extend(out, cut.between(done, number))
+                done = number + 1
+                self._add_parts(cut.words[number], start, end, out)
+        _extend(out, cut.between(done, len(cut.words)))
+        return _Cut(*out)
 
-    def _add_elided(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> None:
+    def _add_parts(self, word: str, start: int, end: int, out: _Columns) -> None:
+        """Add a row for each part of a word run together; the word itself stands beside them."""
+        words, starts, lengths = out
+        parts = self._glued.spans[start, end]
+        row = len(self._ids) + len(words)
+        self._extras[word].append(Place(row, row + len(parts), start, end))
+        for number, part in enumerate(parts, row):
+            if number > row and part.start <= starts[-1]:
+                # Its own span is not known: the row is empty, the word stands beside it.
+                self._extras[part.word].append(Place(number, number + 1, part.start, part.end))
+                part = Token("", part.position, end, end)
+            words.append(part.word)
+            starts.append(part.start)
+            lengths.append(part.end - part.start)
+
+    def _add_elided(self, cut: _Cut) -> None:
         """Note the words that an article or a pronoun is written onto, without it."""
         base = len(self._ids)
-        for number in [at for at, word in enumerate(words) if "'" in word]:
-            word = words[number]
-            if len(word) != ends[number] - starts[number]:
+        for number in [at for at, word in enumerate(cut.words) if "'" in word]:
+            word, start, length = cut.words[number], cut.starts[number], cut.lengths[number]
+            if len(word) != length:
                 continue
             article, _, rest = word.partition("'")
             place = Place(
-                base + number, base + number + 1, starts[number] + len(article) + 1, ends[number]
+                base + number, base + number + 1, start + len(article) + 1, start + length
             )
             self._extras[rest].append(place)
 
@@ -132,16 +201,9 @@ class _Rows:
         offsets, rows = _by_word(ids, len(words), report)
         report(0.95)
         table = TokenTable(
-            words, offsets, rows, self._starts, self._lengths(), ids, self._firsts, self._extras, {}
+            words, offsets, rows, self._starts, self._lengths, ids, self._firsts, self._extras, {}
         )
         return table._replace(pieces=in_pieces(self._document, table, self._glued))
-
-    def _lengths(self) -> array[int]:
-        """Return the lengths of words, each in one byte where that will do."""
-        try:
-            return array("B", map(sub, self._ends, self._starts))
-        except OverflowError:
-            return array("I", map(sub, self._ends, self._starts))
 
     def _in_order(self) -> tuple[list[str], array[int]]:
         """Return the sorted vocabulary, and the ids as numbers in it."""
@@ -152,17 +214,43 @@ class _Rows:
         # The old numbers count the words as they were met, from the one after the gap's.
         numbers = [len(words), *map(number_of.__getitem__, self._numbers)]
         kind = "H" if len(words) < 65_535 else "I"
-        return words, array(kind, map(numbers.__getitem__, self._ids))
+        ids = array(kind)
+        for low in range(0, len(self._ids), _ROWS_AT_ONCE):
+            some = self._ids[low : low + _ROWS_AT_ONCE]
+            ids.extend(array(kind, list(map(numbers.__getitem__, some))))
+        return words, ids
 
 
-def _bounds(parts: Sequence[str], folded: Folded, base: int) -> tuple[Sequence[int], Sequence[int]]:
-    """Return the starts and ends of the words among ``parts``, which tile a folded paragraph."""
+def _words(folded: Folded, base: int) -> _Cut:
+    """Return the words of a folded stretch that begins at ``base``."""
+    cut = _ascii_words(folded.text, base) if folded.text.isascii() else None
+    if cut is None:
+        parts = _WORDS.split(folded.text)
+        words = parts[1::2]
+        starts = list(accumulate(map(len, parts), initial=base))[1:-1:2]
+        cut = _Cut(words, starts, list(map(len, words)))
     if folded.starts is None or folded.ends is None:
-        edges = list(accumulate(map(len, parts), initial=base))
-        return edges[1:-1:2], edges[2::2]
-    edges = list(accumulate(map(len, parts), initial=0))
-    starts = [base + folded.starts[at] for at in edges[1:-1:2]]
-    return starts, [base + folded.ends[at - 1] for at in edges[2::2]]
+        return cut
+    spans = zip(cut.starts, cut.lengths, strict=True)
+    ends = [base + folded.ends[start - base + length - 1] for start, length in spans]
+    starts = [base + folded.starts[start - base] for start in cut.starts]
+    return _Cut(cut.words, starts, list(map(sub, ends, starts)))
+
+
+def _ascii_words(text: str, base: int) -> _Cut | None:
+    """Return the words of folded ASCII in a third of the time; None where one is too long."""
+    if "'" in text:
+        text = _NOT_INNER.sub(" ", text)
+    # What is split at each single space tiles the text but for these spaces.
+    pieces = text.translate(_BETWEEN).split(" ")
+    try:
+        sizes = bytes(map(len, pieces))
+    except ValueError:
+        return None
+    if _LONGEST in sizes:
+        return None
+    starts = compress(accumulate(sizes.translate(_ONE_MORE), initial=base), sizes)
+    return _Cut(list(filter(None, pieces)), list(starts), sizes.translate(None, b"\0"))
 
 
 def _by_word(
@@ -175,9 +263,5 @@ def _by_word(
         report(0.8 + 0.1 * low / len(ids))
         some = ids[low : low + _ROWS_AT_ONCE]
         deque(map(_call, map(appends.__getitem__, some), range(low, low + len(some))), 0)
-    rows = array("I")
-    offsets = array("I", [0])
-    for one in lists[:size]:
-        rows.extend(one)
-        offsets.append(len(rows))
-    return offsets, rows
+    lists.pop()
+    return array("I", accumulate(map(len, lists), initial=0)), array("I", b"".join(lists))
