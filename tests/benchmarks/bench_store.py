@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 
 from diptych_desktop.app.program import COLLECT_AFTER
+from diptych_desktop.controllers.safekeeping import Safekeeping
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_index.paths import places
 from diptych_index.session.actions import (
@@ -26,7 +27,7 @@ from diptych_index.session.actions import (
     RemovePin,
     SetTags,
 )
-from diptych_index.session.model import Anchor
+from diptych_index.session.model import Anchor, SavedDocument
 from diptych_index.session.store import Store
 from diptych_index.spans import read_span
 
@@ -34,6 +35,7 @@ CHANGES = 60
 FRAME_MS = 16
 LATE_MS = 33
 SIZES = (50, 10_000)
+LARGE_MB = 80
 
 
 class Frames(QTimer):
@@ -152,12 +154,62 @@ def measure(pins: int) -> None:
     )
 
 
+def in_the_way(megabytes: int) -> None:
+    """Measure changes while a large store is copied and looked through, beside changes at rest."""
+    with tempfile.TemporaryDirectory() as folder:
+        where = places(Path(folder))
+        store = Store.open(where)
+        made = store.create("Bridges")
+        row = store.perform(made.id, AddPin(side="A", anchor=anchor(1))).rows[0].id
+        for number in range(megabytes // 2):
+            key, name = f"{number:064}", f"{number}.txt"
+            store.create(name, [saved_document(key, name)])
+            store.put_document(key, name, "utf-8", os.urandom(2_000_000), "")
+        store.close()
+        sessions = SessionController(where)
+        safe = Safekeeping(sessions)
+        loop = QEventLoop()
+        sessions.open(made.id, lambda _: loop.quit())
+        loop.exec()
+        sessions.saved.connect(loop.quit)
+        rest = [saved(sessions, loop, row, f"at rest {n}") for n in range(20)]
+        told = [f"at rest {statistics.median(rest):.1f} ms"]
+        for what, begin in (("copied", safe.back_up), ("checked", safe.check)):
+            done: list[object] = []
+            begun = time.perf_counter()
+            begin(done.append)
+            times = []
+            while not done:
+                times.append(saved(sessions, loop, row, f"{what} {len(times)}"))
+            took = time.perf_counter() - begun
+            told.append(
+                f"while it is {what} ({took:.1f} s, {len(times)} changes) "
+                f"{statistics.median(times):.1f} ms, longest {max(times):.1f} ms"
+            )
+        sessions.close()
+    print(f"a store of {megabytes} MB: a change is on the disk (bar 50, median) {'; '.join(told)}")
+
+
+def saved_document(key: str, name: str) -> SavedDocument:
+    return SavedDocument(side="A", fingerprint=key, path=f"/{name}", name=name, title=name)
+
+
+def saved(sessions: SessionController, loop: QEventLoop, row: str, note: str) -> float:
+    """Return the ms until a change is on the disk."""
+    wait(10)
+    begun = time.perf_counter()
+    sessions.perform(EditNote(row=row, note=note))
+    loop.exec()
+    return (time.perf_counter() - begun) * 1000
+
+
 def main() -> None:
     application = QCoreApplication([])
     # As in the program.
     gc.set_threshold(*COLLECT_AFTER)
     for pins in SIZES:
         measure(pins)
+    in_the_way(LARGE_MB)
     application.quit()
 
 
