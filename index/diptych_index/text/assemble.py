@@ -1,6 +1,7 @@
 """Writes blocks into the clean text: joins lines and words, numbers paragraphs, keeps the map."""
 
 import re
+from collections.abc import Sequence
 
 from diptych_index.spans import raw_span, read_span
 from diptych_index.text.blocks import Block
@@ -9,7 +10,7 @@ from diptych_index.text.classes import JOINED_HYPHENS, KEPT_HYPHENS
 from diptych_index.text.decisions import Decisions
 from diptych_index.text.document import Join, Paragraph
 from diptych_index.text.hyphens import Vocabulary
-from diptych_index.text.joints import Joint, Parted, is_plain, joint
+from diptych_index.text.joints import FIRST_CJK, SPECIAL_ENDS, SPECIAL_STARTS, Joint, Parted, joint
 from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.lines import Lines
 from diptych_index.text.pages import Pages
@@ -35,6 +36,9 @@ class Assembler:
         self._vocabulary = vocabulary
         self._decisions = decisions
         self._narrow = narrow
+        self._begins = _begins_of(lines)
+        self._odd = _odd_lines(lines, narrow=narrow)
+        self._dashed = {i for i, text in enumerate(lines.stripped) if text[:1] in SPECIAL_STARTS}
         self._number = 0
         self._section = ""
         self.builder = Builder(lines.work)
@@ -47,29 +51,54 @@ class Assembler:
         if self.paragraphs:
             builder.put("\n")
         begin = builder.at
-        last = block.lines[-1]
-        narrow = self._narrow
-        raw_start = raw_end = 0
-        for place, index in enumerate(block.lines):
-            text = lines.stripped[index]
-            start = lines.starts[index] + _lead(lines, index)
-            raw_start, raw_end = raw_start if place else start, start + len(text)
-            plain = not (narrow and ("  " in text or "\t" in text))
-            if index == last:
-                self._copy(start, raw_end, block)
-                break
+        if block.kept:
+            self._write_by_line(block, 0, len(block.lines))
+        else:
+            self._write_joined(block)
+        first, last = block.lines[0], block.lines[-1]
+        raw_end = self._begins[last] + len(lines.stripped[last])
+        self._finish(block, (begin, builder.at), (self._begins[first], raw_end))
+
+    def _write_joined(self, block: Block) -> None:
+        """Write the lines of a paragraph, those at once that nothing but a space parts."""
+        indexes, done = block.lines, 0
+        for place in self._odd_places(indexes):
+            if place > done:
+                self._write_plain(indexes[done:place])
+            self._write_by_line(block, place, place + 1)
+            done = place + 1
+
+    def _odd_places(self, indexes: Sequence[int]) -> list[int]:
+        """Return the places in ``indexes`` of lines to look at one by one; the last is one."""
+        odd, last = self._odd, len(indexes) - 1
+        found = [place for place, index in enumerate(indexes) if index in odd]
+        if self._dashed and not self._dashed.isdisjoint(indexes):
+            before = [k for k, index in enumerate(indexes[1:]) if index in self._dashed]
+            found = sorted({*found, *before})
+        return found if found and found[-1] == last else [*found, last]
+
+    def _write_plain(self, indexes: Sequence[int]) -> None:
+        """Write lines that go on in the next one over a space."""
+        stripped, begins = self._lines.stripped, self._begins
+        self.builder.add([stripped[i] for i in indexes], [begins[i] for i in indexes])
+
+    def _write_by_line(self, block: Block, first: int, stop: int) -> None:
+        """Write some lines of a block and what stands between each and the next."""
+        lines = self._lines
+        for place in range(first, stop):
+            index = block.lines[place]
+            start = self._begins[index]
+            end = start + len(lines.stripped[index])
+            if place == len(block.lines) - 1:
+                self._copy(start, end, block)
+                return
             following = block.lines[place + 1]
-            if plain and not block.kept and is_plain(lines, index, following):
-                builder.add(text, start, " ")
-                continue
             way = self._joint(block, index, following)
             if way.parted is None:
-                self._copy(start, raw_end - way.cut, block)
-                builder.put(way.between)
+                self._copy(start, end - way.cut, block)
+                self.builder.put(way.between)
             else:
-                next_raw = lines.starts[following] + _lead(lines, following)
-                self._part(way, way.parted, (start, raw_end, next_raw), block)
-        self._finish(block, (begin, builder.at), (raw_start, raw_end))
+                self._part(way, way.parted, (start, end, self._begins[following]), block)
 
     def _finish(self, block: Block, read: tuple[int, int], raw: tuple[int, int]) -> None:
         """Add the paragraph that was just written."""
@@ -156,9 +185,24 @@ def _other_way(parted: Parted, *, signed: bool, kept: bool) -> Joint:
     return Joint("-" if signed else "", 0, hyphened)
 
 
-def _lead(lines: Lines, index: int) -> int:
-    """Return how much white space stands before the text of a line."""
-    text = lines.texts[index]
-    if len(text) == len(lines.stripped[index]):
-        return 0
-    return len(text) - len(text.lstrip())
+def _begins_of(lines: Lines) -> Sequence[int]:
+    """Return the offsets at which the text of every line begins, behind white space."""
+    return [
+        start if len(text) == len(bare) else start + len(text) - len(text.lstrip())
+        for start, text, bare in zip(lines.starts, lines.texts, lines.stripped, strict=True)
+    ]
+
+
+def _odd_lines(lines: Lines, *, narrow: bool) -> set[int]:
+    """Return the lines that are not written as they are with a space behind."""
+    found = {
+        index
+        for index, text in enumerate(lines.stripped)
+        if text and (text[-1] in SPECIAL_ENDS or text[-1] >= FIRST_CJK)
+    }
+    found |= lines.signed
+    if narrow and ("  " in lines.work or "\t" in lines.work):
+        found |= {
+            index for index, text in enumerate(lines.stripped) if "  " in text or "\t" in text
+        }
+    return found

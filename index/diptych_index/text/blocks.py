@@ -1,7 +1,7 @@
 """Groups lines into blocks: paragraphs that run over several lines, stanzas, tables, code."""
 
 import re
-from itertools import pairwise
+from typing import NamedTuple
 
 from diptych_index.text.block import Block
 from diptych_index.text.breaks import breaks, measure_of
@@ -40,22 +40,50 @@ _CODE = re.compile(
 _FRONT_LINES = 25
 """Lines at the beginning of a document among which authors and their places stand."""
 _LEAST_TITLE = 0.75
+_CODE_ENDS = frozenset("{};:(,)")
+"""What a line ends with that is written as programs are, if no include or tag begins it."""
+_SEEN = 200
+"""Lines of a run that are looked at."""
+_VERSE = 0.85
+"""Share of a full line that no line of a poem is longer than."""
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
+
+
+class _Looks(NamedTuple):
+    """Indexes of the lines that look alike: written as programs are, set in columns, begun small.
+
+    All lines are looked at once, which is many times faster than asking for each.
+    """
+
+    coded: frozenset[int]
+    columns: frozenset[int]
+    small: frozenset[int]
+
+    @classmethod
+    def of(cls, lines: Lines) -> "_Looks":
+        """Return how ``lines`` look."""
+        found = [*enumerate(lines.stripped)]
+        coded = [i for i, t in found if t and (t[-1] in _CODE_ENDS or t[0] in "#<") and _is_code(t)]
+        wide = "   " in lines.work or "\t" in lines.work
+        columns = [i for i, text in found if _has_columns(text)] if wide else ()
+        small = [i for i, text in found if text[:1].islower() and ")" not in text[:5]]
+        return cls(frozenset(coded), frozenset(columns), frozenset(small))
 
 
 def group(lines: Lines, layout: Layout, pages: Pages) -> list[Block]:
     """Return the blocks of the source in order, page furniture as blocks of its own."""
     blocks: list[Block] = []
+    looks = _Looks.of(lines)
     for chunk in _chunks(lines, pages, find_footnotes(lines, layout, pages)):
         if chunk.kind != "body":
             blocks.append(chunk)
             continue
-        kept = _kept_kind(lines, layout, chunk.lines)
+        kept = _kept_kind(lines, layout, chunk.lines, looks)
         if kept is not None:
             chunk.kind, chunk.kept = kept, True
             blocks.append(chunk)
         elif layout.wrapped:
-            blocks.extend(_split(lines, layout, pages, chunk))
+            blocks.extend(_split(lines, layout, pages, chunk, looks.small))
         else:
             blocks.extend(Block([i], gap=k == 0) for k, i in enumerate(chunk.lines))
     made = rejoined(lines, layout, pages, blocks)
@@ -93,17 +121,20 @@ def _chunks(lines: Lines, pages: Pages, notes: dict[int, int]) -> list[Block]:
     return chunks
 
 
-def _kept_kind(lines: Lines, layout: Layout, chunk: list[int]) -> Kind | None:
+def _kept_kind(lines: Lines, layout: Layout, chunk: list[int], looks: _Looks) -> Kind | None:
     """Return what a run of lines is whose line ends must stay: code, a table, verse."""
     count = len(chunk)
     if count < 2 or not lines.signed.isdisjoint(chunk):
         return None
-    texts = [lines.stripped[i] for i in chunk[:200]]
-    if count >= 3 and sum(map(_is_code, texts)) >= 0.6 * len(texts):
+    seen = chunk[:_SEEN]
+    if count >= 3 and looks.coded and len(looks.coded.intersection(seen)) >= 0.6 * len(seen):
         return "code"
-    if sum(map(_has_columns, texts)) >= 0.7 * len(texts):
+    if looks.columns and len(looks.columns.intersection(seen)) >= 0.7 * len(seen):
         return "table"
-    return "verse" if count >= 3 and _is_verse(layout, texts) else None
+    stripped = lines.stripped
+    if count < 3 or (layout.wrapped and len(stripped[seen[0]]) > _VERSE * layout.width):
+        return None
+    return "verse" if _is_verse(layout, [stripped[i] for i in seen]) else None
 
 
 def _is_code(text: str) -> bool:
@@ -118,7 +149,7 @@ def _is_verse(layout: Layout, texts: list[str]) -> bool:
     """Tell whether lines are those of a poem: short, each with a capital, few full stops."""
     count = len(texts)
     longest = max(map(len, texts))
-    if longest > 75 or (layout.wrapped and longest > 0.85 * layout.width):
+    if longest > 75 or (layout.wrapped and longest > _VERSE * layout.width):
         return False
     capitals = sum(text.lstrip("“‘\"'(")[:1].isupper() for text in texts)
     stopped = sum(text.endswith((".", "?", "!", "”", ":")) for text in texts)
@@ -127,28 +158,37 @@ def _is_verse(layout: Layout, texts: list[str]) -> bool:
     return capitals >= 0.85 * count and stopped <= 0.6 * count and not listed and full > 0
 
 
-def _split(lines: Lines, layout: Layout, pages: Pages, chunk: Block) -> list[Block]:
-    """Split a run of wrapped lines where its own shape shows that paragraphs end."""
+def _split(
+    lines: Lines, layout: Layout, pages: Pages, chunk: Block, small: frozenset[int]
+) -> list[Block]:
+    """Split a run of wrapped lines where its own shape shows that paragraphs end.
+
+    ``small`` are the lines with which nothing begins.
+    """
     stripped = lines.stripped
     share = 0.0
-    current = Block([chunk.lines[0]], gap=chunk.gap)
+    indexes = chunk.lines
+    current = Block([indexes[0]], gap=chunk.gap)
     blocks = [current]
-    caption = is_caption(stripped[chunk.lines[0]])
-    for before, index in pairwise(chunk.lines):
-        text = stripped[index]
-        if text[0].islower() and ")" not in text[:5] and not (layout.indent or caption):
-            current.lines.append(index)  # most lines: nothing begins with a small letter
-            continue
-        share = share or measure_of(layout, stripped, chunk.lines)
+    careful = layout.indent > 0 or is_caption(stripped[indexes[0]])
+    done = 1
+    for place, index in enumerate(indexes):
+        if (index in small and not careful) or not place:
+            continue  # most lines
+        current.lines += indexes[done:place]
+        done = place + 1
+        before, text = indexes[place - 1], stripped[index]
+        share = share or measure_of(layout, stripped, indexes)
         width = int(share * layout.width)
         if _is_cut(lines, layout, pages, current, index, share) or _is_headed(
             stripped, current, before, index, width
         ):
             current = Block([index], gap=False)
             blocks.append(current)
-            caption = is_caption(text)
+            careful = layout.indent > 0 or is_caption(text)
         else:
             current.lines.append(index)
+    current.lines += indexes[done:]
     return blocks
 
 

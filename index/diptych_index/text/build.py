@@ -1,9 +1,15 @@
 """Puts the clean text together and remembers where every character of it came from."""
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from diptych_index.spans import OffsetMap
 
 LINE_BREAK = "\u2028"
 """Stands between the lines of verse and code inside one paragraph; a newline ends paragraphs."""
+
+_AFTER = (1).__add__
+"""Counts the space behind a line as well."""
 
 
 class Builder:
@@ -20,14 +26,16 @@ class Builder:
         self._lengths: list[int] = []
         self.at = 0
 
-    def add(self, text: str, start: int, put: str) -> None:
-        """Append ``text``, which stands in the source from ``start``, and then ``put``."""
-        self._pieces.append(text)
-        self._pieces.append(put)
-        self._reads.append(self.at)
-        self._raws.append(start)
-        self._lengths.append(len(text))
-        self.at += len(text) + len(put)
+    def add(self, texts: Sequence[str], starts: Sequence[int]) -> None:
+        """Append ``texts``, which stand in the source from ``starts``, each with a space behind."""
+        lengths = [*map(len, texts)]
+        ends = [*accumulate(map(_AFTER, lengths), initial=self.at)]
+        self.at = ends.pop()
+        self._pieces.append(" ".join(texts))
+        self._pieces.append(" ")
+        self._reads += ends
+        self._raws += starts
+        self._lengths += lengths
 
     def copy(self, start: int, end: int) -> None:
         """Append the characters of the source from ``start`` to ``end``."""

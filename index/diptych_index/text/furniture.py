@@ -66,12 +66,12 @@ def _long_heads(lines: Lines, layout: Layout, longest: int) -> list[int]:
     """
     if not layout.wrapped:
         return []
-    said = Counter(lines.stripped)
+    said = Counter(lines.stripped) if lines.page_starts else Counter()
     return [
         i
         for i, text in enumerate(lines.stripped)
         if len(text) > longest
-        and ((said[text] > 1 and _is_fed(lines, i)) or text[0].isdigit() or text[-1].isdigit())
+        and (text[0].isdigit() or text[-1].isdigit() or (said[text] > 1 and _is_fed(lines, i)))
         and len(" ".join(text.split())) <= _LONGEST_HEAD
     ]
 

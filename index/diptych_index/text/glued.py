@@ -12,6 +12,7 @@ from itertools import pairwise
 from diptych_index.spans import read_span
 from diptych_index.text.document import Glued
 from diptych_index.text.hyphens import Vocabulary
+from diptych_index.text.shape import Shape
 
 # Written so that they begin with the rarer character, which makes them several times faster.
 _CASE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ].)")
@@ -50,7 +51,12 @@ _FEW = 2
 def find_glued(text: str, vocabulary: Vocabulary, language: str) -> tuple[Glued, ...]:
     """Return the suspicious tokens of the clean ``text`` in order."""
     found: dict[int, Glued] = {}
-    for glued in (*_set_apart(text, vocabulary), *_at_capitals(text, vocabulary), *_at_marks(text)):
+    shape = Shape(text)
+    for glued in (
+        *_set_apart(text, vocabulary, shape),
+        *_at_capitals(text, vocabulary, shape),
+        *_at_marks(text, shape),
+    ):
         found.setdefault(glued.span.start, glued)
     # A text with all its other spaces has compounds that only look like two words.
     if language == "en" and sum(len(g.parts) > 1 for g in found.values()) >= max(
@@ -61,7 +67,7 @@ def find_glued(text: str, vocabulary: Vocabulary, language: str) -> tuple[Glued,
     return tuple(found[start] for start in sorted(found))
 
 
-def _set_apart(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
+def _set_apart(text: str, vocabulary: Vocabulary, shape: Shape) -> Iterator[Glued]:
     """Yield words whose letters are set apart: “s p a c e d”, “R ELATED” for small capitals."""
     letters = sum(letter in vocabulary.words for letter in _LETTERS)
     known = vocabulary.lexicon.has
@@ -75,7 +81,7 @@ def _set_apart(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
             yield Glued(
                 read_span(start, end), text[start:end], (word,), "its letters are set apart"
             )
-    for match in _CAPITALS.finditer(text):
+    for match in shape.matches(_CAPITALS, b"A AA"):
         word = match.group().replace(" ", "")
         alone = word[0] in _WORDS_OF_ONE and known(word[1:].lower())
         if known(word.lower()) and not alone:
@@ -84,10 +90,10 @@ def _set_apart(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
             )
 
 
-def _at_capitals(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
+def _at_capitals(text: str, vocabulary: Vocabulary, shape: Shape) -> Iterator[Glued]:
     """Yield tokens with a capital inside, such as “theWestern”."""
     done = 0
-    for boundary in _CASE.finditer(text):
+    for boundary in shape.matches(_CASE, b"aA", ahead=1):
         at = boundary.start()
         if at < done:
             continue
@@ -112,9 +118,9 @@ def _are_words(parts: tuple[str, ...], token: str, vocabulary: Vocabulary) -> bo
     return all(vocabulary.has(part.lower()) for part in parts)
 
 
-def _at_marks(text: str) -> Iterator[Glued]:
+def _at_marks(text: str, shape: Shape) -> Iterator[Glued]:
     """Yield tokens in which a space is missing after a mark or a number."""
-    for match in _PUNCTUATION.finditer(text):
+    for match in shape.matches(_PUNCTUATION, b".aa", b".Aa", b".aA", b".AA", before=1):
         start, end = _token_around(text, match.start())
         token = text[start:end]
         right = text[match.end() : end]
@@ -122,7 +128,7 @@ def _at_marks(text: str) -> Iterator[Glued]:
             continue
         parts = (text[start : match.end()], right)
         yield Glued(read_span(start, end), token, parts, "the space after the mark is missing")
-    for match in _DIGITS.finditer(text):
+    for match in shape.matches(_DIGITS, b"1Aaa", before=3):
         start, cut = match.span()
         end = _bounds(text, cut)[1]
         parts = (match.group(), text[cut:end])

@@ -8,7 +8,7 @@ from diptych_index.text.hyphens import Verdict, Vocabulary, decide, ends_in_hyph
 from diptych_index.text.lines import Lines
 
 _DASHES: tuple[str, ...] = ("—", "--", "\u2e3a")
-_FIRST_CJK, _LAST_CJK = "\u2e80", "\ud7ff"
+FIRST_CJK, _LAST_CJK = "\u2e80", "\ud7ff"
 """Scripts in this range are written without spaces, so their lines join without one."""
 
 
@@ -35,19 +35,10 @@ class Joint(NamedTuple):
 
 SPECIAL_ENDS = frozenset("-\u2010\u00ad¬—\u2e3a–/")
 SPECIAL_STARTS = frozenset("—-")
+"""Before and behind any other letter or sign, and any of a script without spaces, stands a space.
+"""
 _SPACE = Joint(" ")
 _NOTHING = Joint("")
-
-
-def is_plain(lines: Lines, before: int, index: int) -> bool:
-    """Tell cheaply that nothing but a space can stand between two lines."""
-    last, first = lines.stripped[before][-1], lines.stripped[index][0]
-    return (
-        last not in SPECIAL_ENDS
-        and first not in SPECIAL_STARTS
-        and last < _FIRST_CJK
-        and not (lines.signed and before in lines.signed)
-    )
 
 
 def joint(lines: Lines, before: int, index: int, vocabulary: Vocabulary) -> Joint:
@@ -66,7 +57,7 @@ def joint(lines: Lines, before: int, index: int, vocabulary: Vocabulary) -> Join
         return _NOTHING
     if following.startswith(("—", "--")) and not following[1:2].isspace():
         return _NOTHING
-    if _FIRST_CJK <= text[-1] <= _LAST_CJK and _FIRST_CJK <= following[0] <= _LAST_CJK:
+    if FIRST_CJK <= text[-1] <= _LAST_CJK and FIRST_CJK <= following[0] <= _LAST_CJK:
         return _NOTHING
     return _SPACE
 

@@ -11,6 +11,9 @@ from diptych_index.text.fontcodes import restored_codes
 from diptych_index.text.stuck import stuck_numbers
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_NO_CONTROLS = bytes(code for code in range(256) if code >= 0x20 and code != 0x7F) + b"\t\n\v\f\r"
+"""Bytes of UTF-8 that are no control character below 128, nor part of one."""
+_HIGH_CONTROL = rb"\xc2[\x80-\x9f]"
 _HYPHEN_SIGNS = "\x02\ufffe"
 """What PDF libraries write in place of a line-end hyphen and its newline: the line ended there."""
 _SIGN_END = "\x1c"
@@ -151,8 +154,18 @@ def _in_order(lines: Lines, pieces: list[Piece]) -> Lines:
 
 def _without_controls(source: str, spared: str) -> tuple[str, int]:
     """Return ``source`` with control characters replaced one by one, and how many there were."""
+    if not _has_controls(source):
+        return source, 0
     found = set(_CONTROL.findall(source)).difference(spared)
     if not found:
         return source, 0
     count = sum(map(source.count, found))
     return source.translate({ord(char): "\ufffd" for char in found}), count
+
+
+def _has_controls(source: str) -> bool:
+    """Tell whether ``source`` may have control characters; its bytes tell it many times faster."""
+    data = source.encode("utf-8", "surrogatepass")
+    if data.translate(None, _NO_CONTROLS):
+        return True
+    return b"\xef\xbf" in data or (b"\xc2" in data and re.search(_HIGH_CONTROL, data) is not None)

@@ -88,8 +88,10 @@ def _belongs_to_formula(lines: Lines, last: Block, block: Block) -> bool:
     """Tell whether ``block`` is a formula in the text of ``last``, or what follows on one."""
     first = lines.stripped[block.lines[0]]
     before = lines.stripped[last.lines[-1]]
-    if len(block.lines) <= _LONGEST_FORMULA and all(
-        is_formula(lines.stripped[i]) for i in block.lines
+    if (
+        len(block.lines) <= _LONGEST_FORMULA
+        and is_formula(first)
+        and all(is_formula(lines.stripped[i]) for i in block.lines)
     ):
         return len(last.lines) > 1 and not before.endswith((".", "!", "?"))
     return is_formula(before) and len(last.lines) > 1 and first[:1].islower()
