@@ -18,9 +18,10 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from diptych_desktop.panes.reading.blocks import FIRST, GRID, LAST, Blocks, own_line_starts
+from diptych_desktop.panes.reading.blocks import FIRST, GRID, LAST, Blocks
 from diptych_desktop.panes.reading.emphasis import EmphasisLooks
 from diptych_desktop.panes.reading.heights import Heights
+from diptych_desktop.panes.reading.lining import break_lines, mark_of
 from diptych_desktop.panes.reading.marks import Spans
 from diptych_desktop.panes.reading.ornament import ORNATE, ornament
 from diptych_desktop.panes.reading.painting import MarkPainter, copied, selected
@@ -250,21 +251,12 @@ class LazyLayout(QAbstractTextDocumentLayout):
             layout.clearFormats()
         mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
         layout.setTextOption(self._option(index, block, setting, mirrored=mirrored))
-        y = setting.before if self.blocks.is_first(index) else 0.0
-        hang = 0.0 if self.blocks.is_first(index) else setting.hang
-        own_lines = own_line_starts(self.blocks.shown(index)) if setting.hang else ()
-        left = self.typeface.column - setting.left - setting.width if mirrored else setting.left
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            if line.textStart() in own_lines:
-                hang = 0.0
-            line.setLineWidth(setting.width - hang)
-            height = setting.leaded(line.height())
-            x = left if mirrored else left + hang
-            line.setPosition(QPointF(x, y + (height - line.height()) / 2))
-            y += height
-            hang = setting.hang
-        layout.endLayout()
+        text = self.blocks.shown(index) if setting.hang else ""
+        first = self.blocks.is_first(index)
+        y = break_lines(
+            layout, setting, text, mark_of(style, text) if first else "",
+            column=self.typeface.column, first=first, mirrored=mirrored,
+        )  # fmt: skip
         return round(y + (setting.after if self.blocks.is_last(index) else 0))
 
     def _option(
