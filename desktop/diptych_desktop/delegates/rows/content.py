@@ -7,14 +7,13 @@ from functools import cached_property
 from PySide6.QtGui import QFont, QFontMetrics
 
 from diptych_desktop.delegates.rows.formats import PASSAGE_POINTS, Formats
-from diptych_desktop.delegates.rows.marks import (
+from diptych_desktop.delegates.rows.lines import (
     SHARED_MOST,
-    Marked,
-    marked,
-    marked_inline,
+    moved_lines,
     only_line,
     shared_line,
 )
+from diptych_desktop.delegates.rows.marks import Marked, marked, marked_inline
 from diptych_desktop.delegates.rows.notes import NoteDocument
 from diptych_desktop.delegates.rows.passages import PassageDocument, PassageText
 from diptych_desktop.models.row_search import places
@@ -26,6 +25,8 @@ COMMON_GROUND = "Show what they have in common"
 EMPTY_WORDS = "Pin a passage of {side} here (Ctrl+D)"
 FAILED_WORDS = "These passages could not be compared; “Compare again” is in the row's menu."
 MORE_WORDS = "Open the row to read the rest"
+MOST_MOVED = 3
+"""Words that moved that are told under a closed card."""
 MOST_UNSEEN = 3
 """Differences that no eye sees that are told under a card; the list has them all."""
 
@@ -142,8 +143,8 @@ class CardContent:
     def details(self, *, whole: bool) -> str:
         """Return what is told in small letters under the sentences, one a line.
 
-        For common ground that is what is shared and what is said by one alone; else what no eye
-        sees. ``whole``: all that is shared is named.
+        For common ground that is what is shared and what is said by one alone; else what moved and
+        what no eye sees. ``whole``: all that is shared, and all that moved, is named.
         """
         item = self.item
         lines: list[str] = []
@@ -152,7 +153,8 @@ class CardContent:
                 lines.append(shared_line(item, number, None if whole else SHARED_MOST))
                 lines += [only_line(item, number, left=left) for left in (True, False)]
         elif item.shown != "plain":
-            lines = self._unseen(MOST_UNSEEN)
+            lines = moved_lines(item, self.look.hidden, None if whole else MOST_MOVED)
+            lines += self._unseen(MOST_UNSEEN)
         return "\n".join(line for line in lines if line)
 
     def _unseen(self, most: int) -> list[str]:

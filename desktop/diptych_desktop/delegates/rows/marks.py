@@ -12,12 +12,11 @@ from typing import NamedTuple
 from diptych_desktop.models.differences import Stop, is_shown, move_stop, shown_moves
 from diptych_desktop.models.rows import RowItem
 from diptych_index.protocol import Pair
-from diptych_index.requests.compare import CountedRow, PairResult, StrongRow
+from diptych_index.requests.compare import PairResult
 
 MINOR = frozenset({"white space", "hyphenation", "typography", "case", "punctuation"})
 """Classes of difference (C5) that are marked quietly."""
 THIN_SPACE = "\u2009"
-SHARED_MOST = 12
 
 
 class Mark(Enum):
@@ -241,38 +240,3 @@ def _cut_out(own: str, place: Pair, spans: Sequence[_Span]) -> Iterator[Run]:
         if s.start < end and start < s.end
     ]
     return _runs(own, inside) if own else iter(())
-
-
-def shared_line(item: RowItem, number: int, most: int | None = None) -> str:
-    """Return what a pair shares, with its counts in both documents; "" for nothing.
-
-    At most ``most`` words and phrases are named. Counts of documents that are not open are those
-    of the passages.
-    """
-    rows = item.results[number]["counted"] if item.results else []
-    if not rows:
-        return ""
-    names = item.names(item.pairs[number])
-    kept = rows if most is None else rows[:most]
-    line = " · ".join(f"{row['words']} ({counts(row, names)})" for row in kept)
-    left = len(rows) - len(kept)
-    return f"In both: {line}" + (f" · and {left} more" if left else "")
-
-
-def counts(row: CountedRow, names: Sequence[str]) -> str:
-    """Return how often both documents have some words: ``A 12, B 3``."""
-    here = (len(row["a"]), len(row["b"]))
-    return ", ".join(
-        f"{name} {whole if whole is not None else passage}"
-        for name, whole, passage in zip(names, row["documents"], here, strict=True)
-    )
-
-
-def only_line(item: RowItem, number: int, *, left: bool) -> str:
-    """Return the strongest words of one passage of a pair alone; "" for none."""
-    result, names = item.results[number], item.names(item.pairs[number])
-    rows: Sequence[StrongRow] = result["only_a"] if left else result["only_b"]
-    if not rows:
-        return ""
-    words = " · ".join(row["word"] for row in rows)
-    return f"Only in {names[0 if left else 1]}: {words}"

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QRect
 
-from diptych_desktop.delegates.rows.marks import counts
+from diptych_desktop.delegates.rows.lines import counts
 from diptych_desktop.panes.comparison.open_card import OpenCard
 
 

@@ -4,14 +4,13 @@ import pytest
 from PySide6.QtGui import QFont
 
 from diptych_desktop.delegates.rows.formats import Formats
+from diptych_desktop.delegates.rows.lines import only_line, shared_line
 from diptych_desktop.delegates.rows.marks import (
     Mark,
     Marked,
     Run,
     marked,
     marked_inline,
-    only_line,
-    shared_line,
 )
 from diptych_desktop.delegates.rows.notes import NoteDocument
 from diptych_desktop.delegates.rows.passages import PassageDocument, PassageText, is_right_to_left
