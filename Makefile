@@ -77,7 +77,7 @@ frozen: ## the program with Python and Qt in one folder, build/frozen/diptych (n
 deb: prepare frozen ## a Debian package of it under build/
 	VENV=$(VENV) sh packaging/debian/build.sh
 
-appimage: prepare frozen ## an AppImage of it under build/ (needs appimagetool)
+appimage: prepare frozen ## an AppImage of it under build/ (needs mksquashfs, and RUNTIME)
 	VENV=$(VENV) sh packaging/appimage/build.sh
 
 lock: ## write requirements.lock anew (needs uv)

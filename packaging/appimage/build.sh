@@ -1,11 +1,14 @@
 #!/bin/sh
 # Builds build/Diptych-VERSION-ARCH.AppImage from the frozen program (packaging/frozen/build.sh).
-# APPIMAGETOOL names the tool; RUNTIME, when set, the runtime file that goes in front.
+# An image is a file system (squashfs) with a program in front that mounts it. RUNTIME names that
+# program, the runtime file of AppImage's type 2 for this processor; mksquashfs is in squashfs-tools.
+# Nothing is fetched.
 set -eu
 cd "$(dirname "$0")/../.."
 frozen=build/frozen/diptych
 venv=${VENV:-.venv}
-tool=${APPIMAGETOOL:-appimagetool}
+tool=${MKSQUASHFS:-mksquashfs}
+runtime=${RUNTIME:-}
 id=org.diptych.Diptych
 [ -x "$frozen/diptych" ] || { echo "There is no frozen program yet; run: make frozen" >&2; exit 1; }
 version=$("$venv/bin/python" -c 'from diptych_index import __version__ as v; print(v)')
@@ -25,15 +28,24 @@ cp resources/diptych_resources/icons/diptych.svg "$share/icons/hicolor/scalable/
 "$venv/bin/python" packaging/linux/icons.py "$share/icons/hicolor"
 "$venv/bin/python" packaging/linux/metainfo.py "$day" >"$share/metainfo/$id.metainfo.xml"
 "$venv/bin/python" packaging/linux/licences.py build/frozen-env "$frozen" >"$share/doc/diptych/copyright"
-# The tool looks for the entry and its icon at the top.
+# Desktops look for the entry and its icon at the top.
 cp "$share/applications/$id.desktop" "$root/"
 cp "$share/icons/hicolor/256x256/apps/$id.png" "$root/$id.png"
 ln -sf "$id.png" "$root/.DirIcon"
 find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-if ! command -v "$tool" >/dev/null 2>&1; then
-    echo "The folder $root is ready. Packing it needs appimagetool; set APPIMAGETOOL to its path." >&2
+if [ ! -f "$runtime" ] || ! command -v "$tool" >/dev/null 2>&1; then
+    echo "The folder $root is ready. Packing it needs mksquashfs, and RUNTIME with the runtime's path." >&2
     exit 1
 fi
-# The metadata are validated by the tests; the runtime is fetched by the tool unless RUNTIME names it.
-ARCH=$arch VERSION=$version "$tool" --no-appstream ${RUNTIME:+--runtime-file "$RUNTIME"} \
-    "$root" "build/Diptych-$version-$arch.AppImage"
+# What tells programs that an ELF file is an image of this type.
+if [ "$(dd if="$runtime" bs=1 skip=8 count=3 2>/dev/null | od -An -tx1 | tr -d ' \n')" != 414902 ]; then
+    echo "$runtime is no runtime of AppImage's type 2." >&2
+    exit 1
+fi
+image=build/Diptych-$version-$arch.AppImage
+rm -f build/appimage/image.squashfs
+"$tool" "$root" build/appimage/image.squashfs -quiet -no-progress -noappend -root-owned -no-xattrs \
+    -comp zstd -Xcompression-level 19 -b 256K
+cat "$runtime" build/appimage/image.squashfs >"$image"
+chmod 755 "$image"
+ls -l "$image" | awk '{printf "%.1f MB: %s\n", $5 / 1e6, $NF}'
