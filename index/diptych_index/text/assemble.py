@@ -35,9 +35,9 @@ class Assembler:
         self._pages = pages
         self._vocabulary = vocabulary
         self._decisions = decisions
-        self._narrow = narrow
+        self._narrow = narrow and ("  " in lines.work or "\t" in lines.work)
         self._begins = _begins_of(lines)
-        self._odd = _odd_lines(lines, narrow=narrow)
+        self._odd = _odd_lines(lines, narrow=self._narrow)
         self._dashed = {i for i, text in enumerate(lines.stripped) if text[:1] in SPECIAL_STARTS}
         self._number = 0
         self._section = ""
@@ -67,15 +67,19 @@ class Assembler:
                 self._write_plain(indexes[done:place])
             self._write_by_line(block, place, place + 1)
             done = place + 1
+        if len(indexes) > done + 1:
+            self._write_plain(indexes[done:-1])
+        start = self._begins[indexes[-1]]
+        self._copy(start, start + len(self._lines.stripped[indexes[-1]]), block)
 
     def _odd_places(self, indexes: Sequence[int]) -> list[int]:
-        """Return the places in ``indexes`` of lines to look at one by one; the last is one."""
+        """Return the places in ``indexes`` of lines to look at one by one, but for the last."""
         odd, last = self._odd, len(indexes) - 1
         found = [place for place, index in enumerate(indexes) if index in odd]
         if self._dashed and not self._dashed.isdisjoint(indexes):
             before = [k for k, index in enumerate(indexes[1:]) if index in self._dashed]
             found = sorted({*found, *before})
-        return found if found and found[-1] == last else [*found, last]
+        return found[:-1] if found and found[-1] == last else found
 
     def _write_plain(self, indexes: Sequence[int]) -> None:
         """Write lines that go on in the next one over a space."""
@@ -201,7 +205,7 @@ def _odd_lines(lines: Lines, *, narrow: bool) -> set[int]:
         if text and (text[-1] in SPECIAL_ENDS or text[-1] >= FIRST_CJK)
     }
     found |= lines.signed
-    if narrow and ("  " in lines.work or "\t" in lines.work):
+    if narrow:
         found |= {
             index for index, text in enumerate(lines.stripped) if "  " in text or "\t" in text
         }

@@ -24,6 +24,7 @@ _NUMBER_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D{5})|(?<=\D{5})\s+\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LONGEST_HEAD = 130
+_LONGEST_NUMBER = 40
 _LEAST_PAGE = 12
 """Lines: two running headers never stand closer together."""
 _MOST_PAGE = 240
@@ -47,7 +48,11 @@ def find_furniture(lines: Lines, layout: Layout) -> list[int]:
     """Return the indexes of the lines that are page furniture, ascending."""
     longest = max(60, int(0.9 * layout.width)) if layout.wrapped else 60
     short = [i for i, text in enumerate(lines.stripped) if text and len(text) <= longest]
-    numbers = [i for i in short if NUMBER_LINE.fullmatch(lines.stripped[i])]
+    numbers = [
+        i
+        for i in short
+        if len(lines.stripped[i]) <= _LONGEST_NUMBER and NUMBER_LINE.fullmatch(lines.stripped[i])
+    ]
     repeated = _repeated(lines, [*short, *_long_heads(lines, layout, longest)])
     found: set[int] = set()
     for same in repeated:

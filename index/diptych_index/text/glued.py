@@ -120,7 +120,7 @@ def _are_words(parts: tuple[str, ...], token: str, vocabulary: Vocabulary) -> bo
 
 def _at_marks(text: str, shape: Shape) -> Iterator[Glued]:
     """Yield tokens in which a space is missing after a mark or a number."""
-    for match in shape.matches(_PUNCTUATION, b".aa", b".Aa", b".aA", b".AA", before=1):
+    for match in shape.matches(_PUNCTUATION, b".aa", before=1):
         start, end = _token_around(text, match.start())
         token = text[start:end]
         right = text[match.end() : end]

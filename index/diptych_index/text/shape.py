@@ -36,33 +36,27 @@ class Shape:
             self._kinds = text.encode("cp1252").translate(_KIND_OF)
         except UnicodeEncodeError:
             self._kinds = b""
+        self._caseless = self._kinds.replace(b"A", b"a")
 
     def matches(
-        self, pattern: re.Pattern[str], *shapes: bytes, before: int = 0, ahead: int = 0
+        self, pattern: re.Pattern[str], shape: bytes, *, before: int = 0, ahead: int = 0
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of ``pattern`` in order, none over another, as ``finditer`` does.
 
-        Every match must begin from ``before`` characters before one of the ``shapes`` to ``ahead``
-        after its beginning.
+        Every match must begin from ``before`` characters before the ``shape`` to ``ahead`` after
+        its beginning. A shape without “A” has “a” for capitals, too.
         """
         if not self._kinds:
             yield from pattern.finditer(self._text)
             return
+        kinds = self._kinds if b"A" in shape else self._caseless
         done = 0
-        for place in self._places(shapes):
+        place = kinds.find(shape)
+        while place >= 0:
             for at in range(max(done, place - before), place + ahead + 1):
                 match = pattern.match(self._text, at)
                 if match is not None:
                     yield match
                     done = max(match.end(), at + 1)
                     break
-
-    def _places(self, shapes: tuple[bytes, ...]) -> list[int]:
-        """Return where any of the ``shapes`` stands, ascending."""
-        found: set[int] = set()
-        for shape in shapes:
-            at = self._kinds.find(shape)
-            while at >= 0:
-                found.add(at)
-                at = self._kinds.find(shape, at + 1)
-        return sorted(found)
+            place = kinds.find(shape, place + 1)
