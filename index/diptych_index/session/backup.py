@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diptych_index.errors import StoreDamagedError
+from diptych_index.session.connecting import reopen
 from diptych_index.session.schema import APPLICATION_ID
 
 NEWEST, DAYS, WEEKS, MONTHS = 3, 12, 10, 9
@@ -112,6 +113,17 @@ def copy_to(
     finally:
         for leftover in (part, part.with_name(part.name + "-journal")):
             leftover.unlink(missing_ok=True)
+
+
+def written_again(
+    connection: sqlite3.Connection, store: Path, on_network: bool
+) -> sqlite3.Connection:
+    """Write the database to ``store``, where no file may stand, and open that."""
+    if store.exists():
+        raise FileExistsError(store)
+    store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copy_to(connection, store)
+    return reopen(store, on_network=on_network)
 
 
 def _copy_in_parts(

@@ -7,39 +7,36 @@ again, everything is written back. The reader is told each time, in ``notices``.
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
-from diptych_index.session.backup import back_up, copy_to
+from diptych_index.session.backup import back_up, written_again
 from diptych_index.session.beside import Beside, no_copy
 from diptych_index.session.compacting import compact
-from diptych_index.session.connecting import memory_copy, reopen
-from diptych_index.session.failures import BROKEN_DISK, FULL, UNWRITABLE, kind, told
+from diptych_index.session.connecting import memory_copy
+from diptych_index.session.failures import (
+    BROKEN_DISK,
+    CANNOT_BE_WRITTEN,
+    FULL,
+    UNREADABLE_DISK,
+    UNWRITABLE,
+    WHY_IN_MEMORY,
+    kind,
+    told,
+)
 from diptych_index.session.holding import Holding
+from diptych_index.session.model import Session
 from diptych_index.session.opening import UNTIL_CLOSING, Opened
 from diptych_index.session.recent import data_version
+from diptych_index.session.salvage import Salvage
 
 BACKUP_SECONDS = 30 * 60
 LATE_SECONDS = 10 * 60
 RETRY_SECONDS = 5.0
-_CANNOT_BE_WRITTEN = (
-    "The sessions cannot be written to their folder any more. Your work goes on in memory; make "
-    "the folder writable before you close Diptych, and it is written."
-)
-_FULL_DISK = (
-    "The disk is full. Your work goes on in memory; free some space before you close Diptych, and "
-    "it is written."
-)
-_REFUSING_DISK = (
-    "The disk refuses what is written (it may be full, or at its quota). Your work goes on in "
-    "memory; free some space before you close Diptych, and it is written."
-)
-_WHY_IN_MEMORY = dict.fromkeys(FULL, _FULL_DISK) | dict.fromkeys(BROKEN_DISK, _REFUSING_DISK)
-
 T = TypeVar("T")
 
 
@@ -65,6 +62,7 @@ class Database:
         self._file = self._identity()
         self._full_disk: sqlite3.Connection | None = None
         self._full_version = 0
+        self._salvage: Salvage | None = None
         self._next_try = 0.0
 
     @contextmanager
@@ -73,13 +71,14 @@ class Database:
         with told():
             yield self.connection
 
-    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def write(self, work: Callable[[sqlite3.Connection], T], known: Session | None = None) -> T:
         """Do ``work`` in one transaction: all of it counts, or none. Raises StoreError.
 
         ``work`` may be called a second time when the disk refuses what it wrote the first time.
+        ``known`` is the session that it changes, for a disk that cannot even be read any more.
         """
         with told():
-            self._follow_the_file()
+            self._follow_the_file(known)
             if time.monotonic() >= self._next_try:
                 self._return_to_disk()
             try:
@@ -87,7 +86,7 @@ class Database:
             except sqlite3.Error as error:
                 if not self.lasting or kind(error) not in FULL | BROKEN_DISK | UNWRITABLE:
                     raise
-                self._go_on_in_memory(error)
+                self._go_on_in_memory(error, known)
                 result = self._transaction(work)
             self._changed = True
             self.beat()
@@ -155,8 +154,9 @@ class Database:
                 self.notices.append(
                     "The sessions still cannot be written: what was done since then is not kept."
                 )
-                self._full_disk.close()
-                self._full_disk = None
+                with suppress(sqlite3.Error):
+                    self._full_disk.close()
+                self._full_disk = self._salvage = None
             elif self._changed:
                 self._back_up()
             self._changed = False
@@ -176,18 +176,51 @@ class Database:
                 connection.execute("ROLLBACK")
         return result
 
-    def _go_on_in_memory(self, why: sqlite3.Error) -> None:
-        copy = memory_copy(self.connection)
+    def _go_on_in_memory(self, why: sqlite3.Error, known: Session | None) -> None:
+        try:
+            copy = memory_copy(self.connection)
+            self._full_version = data_version(self.connection)
+        except sqlite3.Error:
+            if known is None:
+                raise why from None
+            self._go_on_with(known)
+            return
         self._full_disk, self.connection = self.connection, copy
-        self._full_version = data_version(self._full_disk)
         self._next_try = time.monotonic() + RETRY_SECONDS
         self.lasting = False
-        self.notices.append(_WHY_IN_MEMORY.get(kind(why), _CANNOT_BE_WRITTEN))
+        self.notices.append(WHY_IN_MEMORY.get(kind(why), CANNOT_BE_WRITTEN))
+
+    def _go_on_with(self, known: Session) -> None:
+        """Go on with one session in memory: nothing else can be read any more."""
+        self._salvage = Salvage(known)
+        self._full_disk, self.connection = self.connection, self._salvage.connection
+        self._next_try = time.monotonic() + RETRY_SECONDS
+        self.lasting = False
+        self.notices.append(UNREADABLE_DISK.format(known.name))
+
+    def _bring_back(self, salvage: Salvage) -> None:
+        """Write what was salvaged to the disk, if that can be read and written again."""
+        assert self._places is not None
+        assert self._full_disk is not None
+        try:
+            disk = salvage.back_on(self._places.store, on_network=self._on_network)
+        except (OSError, sqlite3.Error, StoreError):
+            self._next_try = time.monotonic() + RETRY_SECONDS
+            return
+        with suppress(sqlite3.Error):
+            self._full_disk.close()
+        self._salvage = None
+        self._back_on(disk)
+        self._file = self._identity()
+        self.notices.append("The disk can be read and written again; everything is on it.")
 
     def _return_to_disk(self) -> None:
         """Write back what was done in memory, if there is space again."""
         disk = self._full_disk
         if disk is None:
+            return
+        if self._salvage is not None:
+            self._bring_back(self._salvage)
             return
         try:
             if data_version(disk) != self._full_version:
@@ -225,7 +258,7 @@ class Database:
             return None
         return status.st_dev, status.st_ino
 
-    def _follow_the_file(self) -> None:
+    def _follow_the_file(self, known: Session | None = None) -> None:
         """Write the database anew if its file was taken away while it was open.
 
         SQLite would go on writing into the file without a name, and all of it would be lost.
@@ -234,7 +267,7 @@ class Database:
             return
         old = self.connection
         try:
-            self.connection = _written_again(old, self._places.store, self._on_network)
+            self.connection = written_again(old, self._places.store, self._on_network)
             if self._holding is not None:
                 self._holding.close()
             self._holding = Holding(self._places.sessions)
@@ -243,7 +276,13 @@ class Database:
                 "everything was written to it again."
             )
         except (OSError, sqlite3.Error):
-            self.connection = memory_copy(old)
+            try:
+                self.connection = memory_copy(old)
+            except sqlite3.Error:
+                if known is None:
+                    raise
+                self._go_on_with(known)
+                return
             self.lasting = False
             self.notices.append(
                 "The folder of the sessions was taken away while Diptych was open; " + UNTIL_CLOSING
@@ -262,14 +301,3 @@ class Database:
             return False
         self._changed = False
         return True
-
-
-def _written_again(
-    connection: sqlite3.Connection, store: Path, on_network: bool
-) -> sqlite3.Connection:
-    """Write the database to ``store``, where no file may stand, and open that."""
-    if store.exists():
-        raise FileExistsError(store)
-    store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    copy_to(connection, store)
-    return reopen(store, on_network=on_network)

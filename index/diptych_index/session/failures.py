@@ -12,6 +12,24 @@ LOCKED = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 FULL = frozenset({"SQLITE_FULL"})
 BROKEN_DISK = frozenset({"SQLITE_IOERR"})
 
+CANNOT_BE_WRITTEN = (
+    "The sessions cannot be written to their folder any more. Your work goes on in memory; make "
+    "the folder writable before you close Diptych, and it is written."
+)
+_FULL_DISK = (
+    "The disk is full. Your work goes on in memory; free some space before you close Diptych, and "
+    "it is written."
+)
+_REFUSING_DISK = (
+    "The disk refuses what is written (it may be full, or at its quota). Your work goes on in "
+    "memory; free some space before you close Diptych, and it is written."
+)
+UNREADABLE_DISK = (
+    "The disk with the sessions can neither be written nor read any more. Your work on “{}” goes "
+    "on in memory; connect or mend the disk before you close Diptych, and it is written."
+)
+WHY_IN_MEMORY = dict.fromkeys(FULL, _FULL_DISK) | dict.fromkeys(BROKEN_DISK, _REFUSING_DISK)
+
 
 def kind(error: sqlite3.Error) -> str:
     """Return the main name of SQLite's error code, such as ``SQLITE_BUSY`` ("" if it has none)."""
@@ -40,12 +58,22 @@ def in_words(error: sqlite3.Error) -> StoreError | None:
             "The disk is full and the last step was not saved; "
             "free some space, then do it again. Everything before it is safe."
         )
+    if found in BROKEN_DISK and _is_of_reading(error):
+        return StoreError(
+            "The disk with the sessions cannot be read; connect it again or have it mended, then "
+            "do the last step again. What is open stays open."
+        )
     if found in BROKEN_DISK:
         return StoreError(
             "The disk refused the last step (it may be full, or at its quota); "
             "free some space, then do it again. Everything before it is safe."
         )
     return None
+
+
+def _is_of_reading(error: sqlite3.Error) -> bool:
+    name: str = getattr(error, "sqlite_errorname", "") or ""
+    return name in ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ")
 
 
 def _is_illegible(error: sqlite3.Error) -> bool:

@@ -72,6 +72,7 @@ class Gathering(Upkeep):
             if data_version(connection) == before:
                 # Nobody wrote while it was read: the first change need not read it again.
                 self._recent.note(connection, session)
+                self._recent.keep()
             return session
 
     def duplicate(self, session_id: str) -> Session:
@@ -176,25 +177,29 @@ class Gathering(Upkeep):
 
         return self._write(work)
 
-    def _write(self, work: Callable[[Connection], T], *, noting: bool = False) -> T:
+    def _write(self, work: Callable[[Connection], T], about: str = "") -> T:
         """Do ``work`` in one transaction.
 
-        What is known of the session that was written last holds no longer, unless ``work`` is
-        ``noting`` what it made of it; and that only when all of it counts.
+        What is known of the session that was written last holds no longer, unless ``work`` notes
+        what it made of it; and that only when all of it counts. ``about`` is the session that it
+        changes: work goes on with that one when the disk fails.
         """
-        done = False
+        known = self._recent.session
+        if known is not None and known.id != about:
+            known = None
         try:
-            result = self._database.write(work)
-            done = noting
+            result = self._database.write(work, known)
+            self._recent.keep()
         finally:
-            if not done:
-                self._recent.forget()
+            self._recent.drop()
         return result
 
     def _used(self, connection: Connection, session_id: str) -> Session:
         """Note that the session was used and return it as it is now."""
         self._note_use(connection, session_id, self._now())
-        return load_session(connection, session_id)
+        session = load_session(connection, session_id)
+        self._recent.note(connection, session)
+        return session
 
     @staticmethod
     def _note_use(connection: Connection, session_id: str, now: str) -> None:

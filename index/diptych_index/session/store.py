@@ -134,7 +134,7 @@ class Store(Gathering):
             done, undone = undo.names(connection, session_id)
             return noted(connection, replace(after, changed=now, undo=done, redo=undone))
 
-        return self._write(work, noting=True)
+        return self._write(work, session_id)
 
     def undo(self, session_id: str) -> Session:
         """Undo the last step; without one, nothing happens."""
@@ -156,7 +156,7 @@ class Store(Gathering):
             if known is not None:
                 self._recent.note(connection, replace(known, desk=read_desk(text), changed=now))
 
-        self._write(work, noting=True)
+        self._write(work, session_id)
 
     def _step(self, session_id: str, step: Callable[[Connection, str], Touched | None]) -> Session:
         def work(connection: Connection) -> Session:
@@ -173,4 +173,4 @@ class Store(Gathering):
             self._recent.note(connection, session)
             return session
 
-        return self._write(work, noting=True)
+        return self._write(work, session_id)

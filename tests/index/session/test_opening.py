@@ -218,7 +218,7 @@ def test_a_folder_removed_for_good_leaves_the_work_in_memory(places):
 def test_what_another_program_wrote_while_the_disk_was_full_is_not_overwritten(places):
     full, other = Store.open(places), Store.open(places)
     made = full.create("Bridges")
-    full._database._go_on_in_memory(sqlite3.OperationalError())
+    full._database._go_on_in_memory(sqlite3.OperationalError(), None)
     full.perform(made.id, AddPin(side="A", anchor=anchor("in memory")))
     other.rename(made.id, "Theirs")
     full._database._next_try = 0.0
