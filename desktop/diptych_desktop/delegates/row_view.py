@@ -77,7 +77,8 @@ class RowView(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
-        wear(self.verticalScrollBar(), scroll_style(theme))
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            wear(bar, scroll_style(theme))
         self.viewport().update()
 
     def row_height(self) -> int:

@@ -5,6 +5,7 @@ are others, not when the current hit or the brush has moved, or another term was
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -13,21 +14,21 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from diptych_desktop.panes.dispersion.plot import Plot, Ruler, Track
 from diptych_desktop.theme.terms import Line, TermLook, draw_line
 
-BAR, LINE_ROOM = 12, 4
-"""Pixels of a bar, and of the line under it that tells the term."""
+BAR, LOW_BAR, LINE_ROOM = 12, 8, 4
+"""Pixels of a bar, of a bar among many, and of the line under it that tells the term."""
 WIDE = 2
 """Pixels of a hit, so that it is seen."""
-_INSIDE = BAR - 2
+_EDGES = 2
 _MOST_LINES = 64
 """Lines under bars that are kept: a splitter that is drawn asks for one of every width."""
 
 
-def bar_height(look: TermLook) -> int:
+def bar_height(bar: int, look: TermLook) -> int:
     """Return the room of a bar with the line under it."""
-    return BAR + (LINE_ROOM if look.line is not Line.NONE else 0)
+    return bar + (LINE_ROOM if look.line is not Line.NONE else 0)
 
 
-def heights(track: Track, ruler: Ruler, width: int) -> bytes:
+def heights(track: Track, ruler: Ruler, size: QSize) -> bytes:
     """Return how high the lines are in each column of a bar, in pixels; 0 where no hit is.
 
     Lines reach over the whole bar, each as wide as two columns. Where more than half of the
@@ -35,13 +36,14 @@ def heights(track: Track, ruler: Ruler, width: int) -> bytes:
     it has hits, the fullest over the whole bar.
     """
     counts = ruler.counts(track)
+    width, inside = size.width(), size.height() - _EDGES
     found = bytearray(width + WIDE)
     if 2 * len(counts) <= width:
         for column in counts:
-            found[column : column + WIDE] = bytes([_INSIDE]) * WIDE
+            found[column : column + WIDE] = bytes([inside]) * WIDE
     else:
         most = max(counts.values())
-        high = [max(1, round(_INSIDE * count / most)) for count in range(most + 1)]
+        high = [max(1, round(inside * count / most)) for count in range(most + 1)]
         for column, count in counts.items():
             found[column] = high[count]
     return bytes(found)
@@ -61,18 +63,21 @@ def blocks(lines: bytes, bar: QRect) -> list[QRect]:
     return found
 
 
-def as_image(lines: bytes, ink: QColor) -> QImage:
-    """Return the same in pixels, BAR high; the ground is seen through between them."""
+def as_image(lines: bytes, height: int, ink: QColor) -> QImage:
+    """Return the same in pixels, as high as the bar; the ground is seen between them."""
     aligned = lines + bytes(-len(lines) % 4)
-    rows = b"".join(aligned.translate(lit) for lit in _LIT)
-    image = QImage(rows, len(lines), BAR, len(aligned), QImage.Format.Format_Indexed8)
+    rows = b"".join(aligned.translate(lit) for lit in _lit(height))
+    image = QImage(rows, len(lines), height, len(aligned), QImage.Format.Format_Indexed8)
     image.setColorTable([0, ink.rgba()])
     # A copy: this one ends with its bytes.
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
-_LIT = [bytes(0 < row < BAR - 1 <= high + row for high in range(256)) for row in range(BAR)]
-"""For each row of pixels, by the height of a line: whether the line reaches up to it."""
+@lru_cache(maxsize=4)
+def _lit(height: int) -> list[bytes]:
+    """Return for each row of pixels, by the height of a line: whether the line reaches up to it."""
+    last = height - 1
+    return [bytes(0 < row < last <= high + row for high in range(256)) for row in range(height)]
 
 
 class _Kept(NamedTuple):
@@ -84,7 +89,7 @@ class _Kept(NamedTuple):
 class Barcodes:
     """The pictures of the bars that are shown, by term and document, and of the lines under them.
 
-    ``width`` is always the bar's, ``scale`` the device's pixels for one of them.
+    ``size`` is always the bar's, ``scale`` the device's pixels for one of them.
     """
 
     def __init__(self) -> None:
@@ -99,15 +104,15 @@ class Barcodes:
             self._lines.clear()
 
     def hits(
-        self, term: str, track: Track, ink: QColor, ruler: Ruler, width: int, scale: float
+        self, term: str, track: Track, ink: QColor, ruler: Ruler, size: QSize, scale: float
     ) -> QPixmap:
         """Return the hits of a bar, to be drawn at its top left corner."""
-        look = (width, ruler.scale(track.letter), ink.rgba(), scale)
+        look = (size.width(), size.height(), ruler.scale(track.letter), ink.rgba(), scale)
         kept = self._kept.get((term, track.letter))
         if kept is None or kept.look != look or kept.starts != track.starts:
-            picture = _empty(QSize(width + WIDE, BAR), scale)
+            picture = _empty(QSize(size.width() + WIDE, size.height()), scale)
             painter = QPainter(picture)
-            painter.drawImage(0, 0, as_image(heights(track, ruler, width), ink))
+            painter.drawImage(0, 0, as_image(heights(track, ruler, size), size.height(), ink))
             painter.end()
             kept = self._kept[term, track.letter] = _Kept(look, track.starts, picture)
         return kept.picture

@@ -10,7 +10,14 @@ from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from diptych_desktop.delegates.badge import draw_badge
-from diptych_desktop.panes.dispersion.barcode import BAR, Barcodes, bar_height, blocks, heights
+from diptych_desktop.panes.dispersion.barcode import (
+    BAR,
+    LOW_BAR,
+    Barcodes,
+    bar_height,
+    blocks,
+    heights,
+)
 from diptych_desktop.panes.dispersion.plot import Plot, Ruler, Track
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.terms import Line, TermLook, draw_line
@@ -42,21 +49,6 @@ class Place(NamedTuple):
     counts: int
     beside: bool
 
-    def whole_rows(self, most: int) -> int:
-        """Return the height of the bars, or of those that are seen whole within ``most``."""
-        if self.height <= most:
-            return self.height
-        ends = [top - GAP for top in self._tops()[1:]]
-        return max((end for end in ends if end <= most), default=most)
-
-    def step(self) -> int:
-        """Return from where to where one scrolls: from one row of bars to the next."""
-        tops = self._tops()
-        return tops[1] - tops[0] if len(tops) > 1 else self.height
-
-    def _tops(self) -> list[int]:
-        return sorted({bar.top() for bar in self.bars})
-
 
 class State(NamedTuple):
     """What the reader did: the current hit (track, which of it), the brush, the track with keys.
@@ -73,9 +65,17 @@ NO_STATE = State()
 
 
 def lay_out(
-    plot: Plot, looks: Sequence[TermLook], metrics: QFontMetrics, width: int, *, normalized: bool
+    plot: Plot,
+    looks: Sequence[TermLook],
+    metrics: QFontMetrics,
+    width: int,
+    *,
+    normalized: bool,
+    most: int | None = None,
 ) -> Place:
     """Return where the barcodes of a plot stand in ``width`` pixels.
+
+    Where they would take more than ``most`` pixels of height, bars are lower and closer together.
 
     Of a single term A stands above B, to compare the documents; of several the documents stand
     side by side, to compare the terms and to leave the hits below their room.
@@ -100,23 +100,33 @@ def lay_out(
         of_first = room if normalized else room * plot.lengths[first] / longest
         lefts[second] = round(left + of_first) + _APART + head
     ruler = Ruler(plot.lengths, lefts, room, normalized=normalized)
-    return _stack(plot, looks, ruler, counts, beside=beside)
+    place = _stack(plot, looks, ruler, counts, beside=beside)
+    if most is None or place.height <= most:
+        return place
+    return _stack(plot, looks, ruler, counts, beside=beside, high=LOW_BAR)
 
 
 def _stack(
-    plot: Plot, looks: Sequence[TermLook], ruler: Ruler, counts: int, *, beside: bool
+    plot: Plot,
+    looks: Sequence[TermLook],
+    ruler: Ruler,
+    counts: int,
+    *,
+    beside: bool,
+    high: int = BAR,
 ) -> Place:
     """Put the bars under one another, or those of a term in one line."""
     bars: list[QRect] = []
     y = _ABOVE
+    between = BETWEEN if high == BAR and not beside else 0
     for number, track in enumerate(plot.tracks):
         new_term = number > 0 and plot.tracks[number - 1].term != track.term
         if number and (new_term or not beside):
-            y += bar_height(looks[plot.tracks[number - 1].term]) + GAP
-            y += BETWEEN if new_term and not beside else 0
+            y += bar_height(high, looks[plot.tracks[number - 1].term]) + GAP
+            y += between if new_term else 0
         left = ruler.left(track.letter)
-        bars.append(QRect(left, y, max(1, round(ruler.right(track.letter)) - left), BAR))
-    below = bar_height(looks[plot.tracks[-1].term]) + BETWEEN if bars else -y
+        bars.append(QRect(left, y, max(1, round(ruler.right(track.letter)) - left), high))
+    below = bar_height(high, looks[plot.tracks[-1].term]) + BETWEEN if bars else -y
     return Place(tuple(bars), ruler, y + below, counts, beside)
 
 
@@ -212,7 +222,7 @@ def _draw_hits(painter: QPainter, track: Track, look: TermLook, bar: QRect, rule
     """Draw a line for each hit, and the line that tells the term."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.ink)
-    painter.drawRects(blocks(heights(track, ruler, bar.width()), bar))
+    painter.drawRects(blocks(heights(track, ruler, bar.size()), bar))
     if look.line is not Line.NONE:
         draw_line(painter, look, bar.left(), bar.right() + 1, bar.bottom() + 2)
 
@@ -228,7 +238,7 @@ def _draw_kept(
 ) -> None:
     """Draw the same from pictures."""
     scale = painter.device().devicePixelRatioF()
-    hits = kept.hits(plot.terms[track.term], track, look.ink, ruler, bar.width(), scale)
+    hits = kept.hits(plot.terms[track.term], track, look.ink, ruler, bar.size(), scale)
     painter.drawPixmap(bar.topLeft(), hits)
     if look.line is not Line.NONE:
         painter.drawPixmap(bar.left(), bar.bottom() + 1, kept.line(look, bar.width(), scale))

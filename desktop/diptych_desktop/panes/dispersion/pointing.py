@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPoint
 
-from diptych_desktop.panes.dispersion.barcode import BAR
 from diptych_desktop.panes.dispersion.drawing import Place
 from diptych_desktop.panes.dispersion.plot import Plot, nearest, within
 from diptych_desktop.panes.dispersion.walk import Brush
@@ -17,7 +16,7 @@ _REACH = 3
 def row_at(place: Place, point: QPoint) -> int | None:
     """Return the bar at a point; the room between two bars belongs to the one above."""
     for row, bar in enumerate(place.bars):
-        high = bar.top() - 2 <= point.y() <= bar.top() + BAR + 4
+        high = bar.top() - 2 <= point.y() <= bar.bottom() + 5
         if high and bar.left() - 2 <= point.x() <= bar.right() + 6:
             return row
     return None

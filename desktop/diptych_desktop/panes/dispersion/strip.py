@@ -2,21 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from diptych_desktop.delegates.controls import button_style, scroll_style, wear
+from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.dispersion.plot import Figure, Plot, headings, plot_of
 from diptych_desktop.panes.dispersion.view import DispersionView
@@ -24,9 +21,6 @@ from diptych_desktop.panes.dispersion.walk import Brush
 from diptych_desktop.panes.reading.widgets import IconButton
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.protocol import SearchResult
-
-HIGHEST = 88
-"""Pixels that the barcodes take before they scroll: the hits under them are what is read."""
 
 
 class DispersionStrip(QWidget):
@@ -63,7 +57,6 @@ class DispersionStrip(QWidget):
         self._wanted = True
         self.setObjectName("dispersionStrip")
         self.view = DispersionView(self._theme, self)
-        self._area = QScrollArea(self)
         self.more = QLabel(self)
         self.clear_button = IconButton(
             "close", self.tr("Show all hits again, not only the stretch marked (Esc)"), self._theme
@@ -79,12 +72,6 @@ class DispersionStrip(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        self._area.setWidget(self.view)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.more.setObjectName("dispersionMore")
         self.clear_button.setObjectName("dispersionClear")
         self.menu_button.setObjectName("dispersionMenu")
@@ -96,7 +83,7 @@ class DispersionStrip(QWidget):
         self.clear_button.hide()
         line = QHBoxLayout()
         line.setSpacing(2)
-        line.addWidget(self._area, 1)
+        line.addWidget(self.view, 1)
         for button in (self.clear_button, self.menu_button):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -130,7 +117,6 @@ class DispersionStrip(QWidget):
         self.view.passageRequested.connect(self.passageRequested)
         self.view.brushed.connect(self._brushed)
         self.view.brushCleared.connect(self._cleared)
-        self.view.rowChanged.connect(self._show_row)
         self.view.copyRequested.connect(self.copyRequested)
         self.clear_button.clicked.connect(self.view.clear_brush)
 
@@ -168,34 +154,27 @@ class DispersionStrip(QWidget):
         self.view.set_theme(theme)
         self.clear_button.set_theme(theme)
         self.menu_button.set_theme(theme)
-        plain = (
-            "QToolButton::menu-indicator { image: none; } QScrollArea { background: transparent; }"
-        )
-        faint = f"QLabel {{ color: {theme.secondary.name()}; padding-left: 8px; }}"
+        plain = "QToolButton::menu-indicator { image: none; }"
+        faint = f"QLabel {{ color: {theme.secondary.name()}; padding: 2px 0 0 8px; }}"
         wear(self, button_style(theme) + plain + faint)
-        wear(self._area.verticalScrollBar(), scroll_style(theme))
 
     def _show(self) -> None:
-        """Make the plot if it can be seen, and give it the height it needs."""
+        """Make the plot if it can be seen, and say how many terms it leaves out."""
         plot = plot_of(self._result, self._documents, self._sections) if self._wanted else None
         shown = plot is not None and bool(plot.tracks)
         if plot is not None:
             self.view.set_plot(plot, self.locate, self._colors)
-            self._fit(plot)
+            self._tell_left_out(plot.left_out)
         self.setVisible(shown)
 
-    def _fit(self, plot: Plot) -> None:
-        place = self.view.place
-        if place is not None:
-            self._area.setFixedHeight(max(26, place.whole_rows(HIGHEST)))
-            self._area.verticalScrollBar().setSingleStep(place.step())
-        self.more.setVisible(bool(plot.left_out))
+    def _tell_left_out(self, terms: int) -> None:
         told = (
             self.tr("The first six terms are drawn; 1 more stands in the list.")
-            if plot.left_out == 1
+            if terms == 1
             else self.tr("The first six terms are drawn; {0} more stand in the list.")
         )
-        self.more.setText(told.format(plot.left_out))
+        self.more.setText(told.format(terms))
+        self.more.setVisible(bool(terms))
 
     def locate(self, letter: str, offset: int) -> str:
         """Return the locator of a ReadOffset: ``A p. 366 ¶14, ll. 212–215``."""
@@ -241,11 +220,6 @@ class DispersionStrip(QWidget):
         self.clear_button.show()
         self.brushed.emit(letter, start, end)
 
-    def _show_row(self, row: int) -> None:
-        """Scroll to the bar with the keys."""
-        middle = self.view.bar(row).center()
-        self._area.ensureVisible(0, middle.y(), 0, 14)
-
     def _cleared(self) -> None:
         self.clear_button.hide()
         self.brushCleared.emit()
@@ -263,9 +237,3 @@ class DispersionStrip(QWidget):
             self.view.set_normalized(state["equal"] is True)
         if isinstance(state.get("shown"), bool):
             self.set_wanted(state["shown"] is True)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: fit the height to another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit(self.view.plot)

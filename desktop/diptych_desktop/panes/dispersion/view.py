@@ -23,6 +23,8 @@ from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.terms import TermLook, term_looks
 from diptych_desktop.theme.theme import Theme
 
+HIGHEST = 94
+"""Pixels that the barcodes take, six terms of them: the hits under them are what is read."""
 _DRAG = 4
 """Pixels that the pointer must be drawn along a bar before a click becomes a brush."""
 
@@ -38,7 +40,6 @@ class DispersionView(QWidget):
         passageRequested(str letter, int index): Enter or a double click: go into the text there.
         brushed(str letter, int start, int end): only hits between these ReadOffsets are wanted.
         brushCleared: all are wanted again.
-        rowChanged(int): another bar has the keys.
         copyRequested: the picture is wanted on the clipboard.
     """
 
@@ -46,7 +47,6 @@ class DispersionView(QWidget):
     passageRequested = Signal(str, int)
     brushed = Signal(str, int, int)
     brushCleared = Signal()
-    rowChanged = Signal(int)
     copyRequested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -149,19 +149,15 @@ class DispersionView(QWidget):
         """Return where the bar of a track is drawn."""
         return QRect() if self._place is None else self._place.bars[row]
 
-    @property
-    def place(self) -> Place | None:
-        """Where the bars stand, once there are some."""
-        return self._place
-
     def _dress(self) -> None:
         self._looks = term_looks(self._theme, self.plot.terms, self._colors)
 
     def _measure(self) -> None:
         """Lay the bars out for the width there is."""
         self._place = lay_out(
-            self.plot, self._looks, self.fontMetrics(), self.width(), normalized=self._normalized
-        )
+            self.plot, self._looks, self.fontMetrics(), self.width(),
+            normalized=self._normalized, most=HIGHEST,
+        )  # fmt: skip
         self.setFixedHeight(max(1, self._place.height))
         self.update()
 
@@ -203,7 +199,6 @@ class DispersionView(QWidget):
 
     def _turn(self, steps: int) -> None:
         there = self._walk.turn(steps)
-        self.rowChanged.emit(self._walk.row)
         if there:
             self._tell()
         else:

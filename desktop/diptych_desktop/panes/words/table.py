@@ -9,7 +9,7 @@ from diptych_desktop.delegates.row_view import RowView
 from diptych_desktop.models.words import Ascending, Descending, WordsModel
 from diptych_desktop.theme.theme import Theme
 
-_WIDEST_FIGURE = "99,999,999"
+_WIDEST_FIGURE, _COMMON_FIGURE = "99,999,999", "99,999"
 _PADDING = 24
 _NARROWEST, _WIDEST = 180, 420
 """Pixels of the column of words."""
@@ -67,18 +67,31 @@ class WordsTable(RowView):
     # Columns and order
 
     def show_columns(self) -> None:
-        """Give the columns their widths: figures stand beside the words, not across the window."""
-        header = self.horizontalHeader()
+        """Give the columns their widths: figures stand beside the words, not across the window.
+
+        Where there is little room, a column is as wide as its title and common figures.
+        """
+        header, room = self.horizontalHeader(), self.viewport().width()
         if not self._words.columnCount():
             return
-        metrics = self.fontMetrics()
-        figure = metrics.horizontalAdvance(_WIDEST_FIGURE)
-        for column in range(1, self._words.columnCount()):
-            title = str(self._words.headerData(column, Qt.Orientation.Horizontal))
-            # The arrow of the order takes its room beside the title.
-            width = max(figure, metrics.horizontalAdvance(f"{title} ▼")) + _PADDING
+        widths = self._widths(_WIDEST_FIGURE)
+        words = max(_NARROWEST, min(_WIDEST, room * 3 // 10))
+        if words + sum(widths) > room:
+            widths = self._widths(_COMMON_FIGURE)
+            words = max(_NARROWEST, min(words, room - sum(widths)))
+        for column, width in enumerate((words, *widths)):
             header.resizeSection(column, width)
-        header.resizeSection(0, max(_NARROWEST, min(_WIDEST, self.viewport().width() * 3 // 10)))
+
+    def _widths(self, figure: str) -> list[int]:
+        """Return the widths of the columns of figures that are at most as wide as this one."""
+        metrics = self.fontMetrics()
+        least = metrics.horizontalAdvance(figure)
+        titles = (
+            str(self._words.headerData(column, Qt.Orientation.Horizontal))
+            for column in range(1, self._words.columnCount())
+        )
+        # The arrow of the order takes its room beside the title.
+        return [max(least, metrics.horizontalAdvance(f"{title} ▼")) + _PADDING for title in titles]
 
     def sort_by(self, column: int) -> None:
         """Sort by a column: figures from the top down, words by the alphabet, again the other way.

@@ -1,11 +1,14 @@
 """The barcodes under the reader's hands: click, brush, keys, words."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from diptych_desktop.panes.dispersion import DispersionStrip
+from diptych_desktop.panes.dispersion.view import HIGHEST
 from diptych_desktop.theme.theme import THEMES, load_theme
 from ledger_hits import reading
 
@@ -57,17 +60,27 @@ def drag(strip: DispersionStrip, row: int, start: float, end: float) -> None:
     QTest.mouseRelease(view, left, pos=at(strip, row, end))
 
 
-def test_of_many_terms_only_whole_bars_are_seen(strip, answer_of):
+def test_of_many_terms_six_are_seen_at_once(strip, answer_of):
     terms = ["ferry", "bridge", "river", "bank", "heron", "tide", "mud"]
     strip.set_result(answer_of(terms, A=[(at * 10, at) for at in range(7)], B=[]))
-    area, view = strip._area, strip.view
-    assert area.height() < view.height()
-    bars = {view.bar(row).top(): view.bar(row).bottom() + 4 for row in range(12)}
-    cut = [top for top, end in bars.items() if top < area.height() <= end]
-    assert cut == []
+    view = strip.view
+    bars = [view.bar(row) for row in range(12)]
+    tops = sorted({bar.top() for bar in bars})
+    assert len(tops) == 6
+    # A bar, the line under it and some air, and all of them within the strip.
+    assert min(low - high for high, low in pairwise(tops)) >= bars[0].height() + 5
+    assert bars[-1].bottom() + 5 <= view.height() <= HIGHEST
     assert strip.more.text() == "The first six terms are drawn; 1 more stands in the list."
     strip.set_result(answer_of([*terms, "reed"], A=[(0, 0)], B=[]))
     assert "2 more stand in" in strip.more.text()
+
+
+def test_a_click_on_any_of_six_bars_goes_to_its_hit(strip, watch, answer_of):
+    terms = ["ferry", "bridge", "river", "bank", "heron", "tide"]
+    strip.set_result(answer_of(terms, A=[(at * 150, at) for at in range(6)], B=[]))
+    for term in range(6):
+        QTest.mouseClick(strip.view, Qt.MouseButton.LeftButton, pos=at(strip, 2 * term, 0.5))
+    assert watch.told == [("hitActivated", "A", term) for term in range(6)]
 
 
 # Pointing
