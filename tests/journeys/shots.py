@@ -174,13 +174,10 @@ def reports(p: Photographer) -> Iterator[None]:
     p.take("page-marks")
     panel = p.report("A")
     p.take("import-report", sizes=(*SIZES, (900, 600)))
-    line = next(
-        index
-        for index in (panel.model.index(row, 0) for row in range(panel.model.rowCount()))
-        if panel.model.class_at(index).name == "joined hyphens"
-    )
-    panel.tree.setExpanded(line, True)
-    panel.tree.setCurrentIndex(panel.model.index(0, 0, line))
+    row = next(n for n, line in enumerate(panel.model.lines) if line.name == "joined hyphens")
+    panel.tree.setExpanded(panel.model.spot(row, None), True)
+    p.until(lambda: panel.model.place_at(panel.model.spot(row, 0)))
+    panel.tree.setCurrentIndex(panel.model.spot(row, 0))
     panel.model.turn(panel.tree.current())
     p.until(lambda: p.program.board.documents.document("A").way.undone)
     p.until(lambda: p.program.board.documents.is_indexed("A"))
