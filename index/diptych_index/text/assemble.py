@@ -191,6 +191,8 @@ def _other_way(parted: Parted, *, signed: bool, kept: bool) -> Joint:
 
 def _begins_of(lines: Lines) -> Sequence[int]:
     """Return the offsets at which the text of every line begins, behind white space."""
+    if lines.texts == lines.stripped:
+        return lines.starts  # as it most often is, and told at once
     return [
         start if len(text) == len(bare) else start + len(text) - len(text.lstrip())
         for start, text, bare in zip(lines.starts, lines.texts, lines.stripped, strict=True)
@@ -202,7 +204,7 @@ def _odd_lines(lines: Lines, *, narrow: bool) -> set[int]:
     found = {
         index
         for index, text in enumerate(lines.stripped)
-        if text and (text[-1] in SPECIAL_ENDS or text[-1] >= FIRST_CJK)
+        if (end := text[-1:]) in SPECIAL_ENDS or end >= FIRST_CJK
     }
     found |= lines.signed
     if narrow:

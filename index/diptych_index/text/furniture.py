@@ -23,6 +23,7 @@ _HEAD_AND_NUMBER = re.compile(r"(\d{1,4})\s+[^\W\d_].{4,180}|[^\W\d_].{4,180}\s(
 _NUMBER_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D{5})|(?<=\D{5})\s+\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_FIGURES = frozenset("0123456789")
 _LONGEST_HEAD = 130
 _LONGEST_NUMBER = 40
 _LEAST_PAGE = 12
@@ -76,7 +77,7 @@ def _long_heads(lines: Lines, layout: Layout, longest: int) -> list[int]:
         i
         for i, text in enumerate(lines.stripped)
         if len(text) > longest
-        and (text[0].isdigit() or text[-1].isdigit() or (said[text] > 1 and _is_fed(lines, i)))
+        and (text[0] in _FIGURES or text[-1] in _FIGURES or (said[text] > 1 and _is_fed(lines, i)))
         and len(" ".join(text.split())) <= _LONGEST_HEAD
     ]
 

@@ -14,7 +14,7 @@ from diptych_index.text.language import language_of
 from diptych_index.text.lexicon import Lexicon, lexicon_of
 
 TOKEN: re.Pattern[str] = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HYPHENS = "-\u2010\u00ad¬"
+_HYPHENS = ("-", "\u2010", "\u00ad", "¬")
 _LEFT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _PARTS = re.compile("[-’']")
@@ -71,7 +71,7 @@ class Vocabulary:
 
 def ends_in_hyphen(text: str) -> bool:
     """Tell whether a line ends in a hyphen after a letter or digit."""
-    return text[-1:] in _HYPHENS and text[-2:-1].isalnum()
+    return text.endswith(_HYPHENS) and text[-2:-1].isalnum()
 
 
 def halves(before: str, after: str) -> tuple[str, str] | None:

@@ -72,12 +72,16 @@ def _goes_through(text: str, following: str) -> bool:
 def touching(lines: Lines, groups: Sequence[Sequence[int]]) -> list[tuple[str, str]]:
     """Return the halves at every line-end hyphen within the ``groups`` of lines."""
     found: list[tuple[str, str]] = []
+    stripped = lines.stripped
+    hyphened = lines.signed.union(i for i, text in enumerate(stripped) if ends_in_hyphen(text))
     for group in groups:
+        if hyphened.isdisjoint(group):
+            continue
         for before, index in pairwise(group):
-            text = lines.stripped[before]
-            signed = before in lines.signed
-            if signed or ends_in_hyphen(text):
-                parted = halves(text if signed else text[:-1], lines.stripped[index])
+            if before in hyphened:
+                text = stripped[before]
+                signed = before in lines.signed
+                parted = halves(text if signed else text[:-1], stripped[index])
                 if parted is not None:
                     found.append(parted)
     return found
