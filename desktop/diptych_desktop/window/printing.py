@@ -1,18 +1,19 @@
-"""Print preview: the report as sheets, laid out elsewhere, painted here."""
+"""Print preview: the report as sheets, laid out elsewhere, painted here when they are in sight."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPicture
-    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+    from PySide6.QtPrintSupport import QPrinter
+
+    from diptych_desktop.dialogs.print_preview import PrintPreview
+    from diptych_desktop.dialogs.sheets_view import Load
 
 
 class Printing(QObject):
@@ -25,9 +26,7 @@ class Printing(QObject):
         super().__init__(window)
         self._window, self._board, self._exporting = window, board, exporting
         self._folder: Path | None = None
-        self.preview: QPrintPreviewDialog | None = None
-        # The dialog paints on its printer as long as it lives, and does not own it.
-        self._printer: QPrinter | None = None
+        self.preview: PrintPreview | None = None
 
     def show(self) -> None:
         """Print: the whole panel as it stands, or the rows that are selected, two at least."""
@@ -57,40 +56,72 @@ class Printing(QObject):
         )
 
     def _open(self, folder: Path, name: str) -> None:
-        """Show the sheets."""
-        # Qt's printing takes as long to load as all panes together, and is rarely asked for.
-        from PySide6.QtGui import QPicture  # noqa: PLC0415
-        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog  # noqa: PLC0415
+        """Show the sheets; they stay in their folder until the preview is closed."""
+        from PySide6.QtCore import QPointF, QSizeF  # noqa: PLC0415 (as above)
+        from PySide6.QtGui import QPageLayout, QPicture  # noqa: PLC0415 (as above)
 
+        from diptych_desktop.dialogs.print_preview import PrintPreview  # noqa: PLC0415 (as above)
         from diptych_desktop.window.pages import ENDING, page_layout  # noqa: PLC0415 (as above)
 
-        pictures = []
-        for path in sorted(folder.glob(f"*{ENDING}")):
+        paths = sorted(folder.glob(f"*{ENDING}"))
+
+        def load(number: int) -> QPicture:
             picture = QPicture()
-            if picture.load(str(path)):
-                pictures.append(picture)
-        self._clear()
-        printer = self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(name)
-        printer.setPageLayout(page_layout())
-        preview = QPrintPreviewDialog(printer, self._window)
-        preview.setObjectName("printPreview")
-        preview.setWindowTitle(self.tr("Print preview"))
-        preview.resize(1000, 720)
-        preview.setPalette(self._window.theme.palette())
-        preview.paintRequested.connect(lambda device: paint(pictures, device))
+            picture.load(str(paths[number]))
+            return picture
+
+        layout, unit = page_layout(), QPageLayout.Unit.Point
+        paper, inside = layout.fullRect(unit), layout.paintRect(unit)
+        theme = self._window.theme
+        size, corner = QSizeF(paper.size()), QPointF(inside.topLeft())
+        self.preview = preview = PrintPreview(
+            len(paths), load, size, corner, theme, self._window
+        )  # fmt: skip
+        preview.printRequested.connect(lambda: self._print(len(paths), load, name))
         preview.finished.connect(self._closed)
-        preview.destroyed.connect(self._gone)
         preview.finished.connect(preview.deleteLater)
-        self.preview = preview
-        self._window.status.say(self.tr("Sheets to print: {0}").format(len(pictures)))
+        self._window.status.say(self.tr("Sheets to print: {0}").format(len(paths)))
         preview.open()
 
     def _closed(self) -> None:
         self.preview = None
+        self._clear()
 
-    def _gone(self) -> None:
-        self._printer = None
+    def _print(self, count: int, load: "Load", name: str) -> None:
+        """Ask for a printer, and print the sheets on it."""
+        # Qt's printing takes as long to load as all panes together, and is rarely asked for.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+
+        from diptych_desktop.window.pages import page_layout  # noqa: PLC0415 (as above)
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        printer.setPageLayout(page_layout())
+        dialog = QPrintDialog(printer, self.preview)
+        dialog.setObjectName("printDialog")
+        dialog.setMinMax(1, max(1, count))
+        dialog.accepted.connect(lambda *_: self.print_on(printer, count, load))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def print_on(self, printer: "QPrinter", count: int, load: "Load") -> None:
+        """Print the sheets that the printer was asked for, with a way to stop it."""
+        from diptych_desktop.window.print_job import PrintJob  # noqa: PLC0415 (as above)
+
+        progress = self._exporting.progress(self.tr("Printing …"))
+        job = PrintJob(printer, count, load, self)
+
+        def end(sentence: str) -> None:
+            progress.canceled.disconnect(job.stop)
+            progress.close()
+            self._window.status.say(sentence, lasting=True)
+            job.deleteLater()
+
+        job.progressed.connect(lambda share: progress.setValue(min(999, int(1000 * share))))
+        job.ended.connect(end)
+        progress.canceled.connect(job.stop)
+        job.start()
 
     def _clear(self) -> None:
         """Take away the pictures' folder."""
@@ -99,28 +130,3 @@ class Printing(QObject):
 
             rmtree(self._folder, ignore_errors=True)
             self._folder = None
-
-
-def paint(pictures: "Sequence[QPicture]", printer: "QPrinter") -> None:
-    """Paint the sheets that are to be printed, as large as the paper lets them be."""
-    from PySide6.QtGui import QPageLayout, QPainter  # noqa: PLC0415 (as above)
-
-    from diptych_desktop.window.pages import UNITS, page_layout  # noqa: PLC0415 (as above)
-
-    first = max(1, printer.fromPage() or 1)
-    last = min(len(pictures), printer.toPage() or len(pictures))
-    area = printer.pageLayout().paintRect(QPageLayout.Unit.Point)
-    made = page_layout().paintRect(QPageLayout.Unit.Point)
-    fit = min(area.width() / made.width(), area.height() / made.height())
-    painter = QPainter(printer)
-    for number in range(first - 1, last):
-        if number >= first:
-            printer.newPage()
-        picture = pictures[number]
-        # A picture is drawn at the resolution it was made for; its own units are points.
-        scale = fit * picture.logicalDpiX() / UNITS
-        painter.save()
-        painter.scale(scale, scale)
-        painter.drawPicture(0, 0, picture)
-        painter.restore()
-    painter.end()
