@@ -1,6 +1,7 @@
 """Keeps what is shown, what is pinned and what the session says in step."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from typing import cast
 
@@ -8,7 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.following import Follower
-from diptych_desktop.controllers.placing import PinPlacer, Places, placement_sentence, still_pinned
+from diptych_desktop.controllers.placing import (
+    PinPlacer,
+    Places,
+    came_back_sentence,
+    placement_sentence,
+    stale_pins,
+    still_pinned,
+)
 from diptych_desktop.controllers.readings import Readings, saved_document
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
@@ -19,6 +27,8 @@ from diptych_index.session.model import AnchorState, SavedDocument, Session, Sid
 from diptych_index.session.naming import automatic_name
 
 SIDES: tuple[Side, Side] = ("A", "B")
+Sentence = Callable[[Side, Counter[AnchorState]], str]
+"""Says what became of the pins of a side."""
 
 
 class InStep(QObject):
@@ -160,7 +170,9 @@ class InStep(QObject):
 
     def _session_changed(self, session: Session) -> None:
         # A session that goes on changes its documents by itself only in an undo or a redo.
-        undone = self.session is not None and self.session.id == session.id
+        before = (
+            self.session if self.session is not None and self.session.id == session.id else None
+        )
         self.session = session
         self._beginning = False
         self._exchange_if_swapped(session)
@@ -169,8 +181,23 @@ class InStep(QObject):
             shown = saved is not None and saved.fingerprint == self._fingerprint(side)
             if shown and not self.readings.is_reading(side):
                 self.readings.end(side)
-            self._follow(side, session, as_was=undone)
+            self._follow(side, session, as_was=before is not None)
+            if before is not None and len(session.pins) > len(before.pins):
+                self._settle_what_came_back(side, before, session)
         self._flush()
+
+    def _settle_what_came_back(self, side: Side, before: Session, session: Session) -> None:
+        """Find pins that came out of the trash after their document was read anew."""
+        document = self._documents.document(side)
+        saved = session.document(side)
+        if document is None or not document.complete or saved is None:
+            return
+        busy = side in self.follower or self.readings.is_reading(side)
+        if busy or saved.fingerprint != document.fingerprint:
+            return
+        known = {pin.id for pin in before.pins}
+        if any(p.id not in known for p in stale_pins(session, side, document.fingerprint)):
+            self._settle(side, document, session, came_back_sentence)
 
     def _exchange_if_swapped(self, session: Session) -> None:
         """Exchange the documents shown when the session has them the other way round."""
@@ -216,9 +243,18 @@ class InStep(QObject):
         if self.session is not None:
             self._settle(side, document, self.session)
 
-    def _settle(self, side: Side, document: ReadingDocument, session: Session) -> None:
-        """Find the pins of a side in its document, where they stand in another reading."""
-        placed = partial(self._placed, side, document.fingerprint, session.id)
+    def _settle(
+        self,
+        side: Side,
+        document: ReadingDocument,
+        session: Session,
+        sentence: Sentence = placement_sentence,
+    ) -> None:
+        """Find the pins of a side in its document, where they stand in another reading.
+
+        ``sentence`` says what became of them.
+        """
+        placed = partial(self._placed, side, document.fingerprint, session.id, sentence)
         if not self._placer.place(session, side, document.fingerprint, placed):
             self.documentPlaced.emit(side)
 
@@ -234,6 +270,7 @@ class InStep(QObject):
         side: Side,
         fingerprint: str,
         session_id: str,
+        sentence: Sentence,
         places: Places,
         states: Counter[AnchorState],
     ) -> None:
@@ -245,7 +282,7 @@ class InStep(QObject):
         if kept:
             self._sessions.perform(PlacePins(places=kept))
         if kept or set(states) != {"unplaced"}:
-            self.said.emit(placement_sentence(side, states))
+            self.said.emit(sentence(side, states))
             self.pinsPlaced.emit(side, states)
         self.documentPlaced.emit(side)
 

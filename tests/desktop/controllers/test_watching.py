@@ -9,6 +9,7 @@ from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.controllers.watching import SourceWatcher
 from diptych_index.paths import places as places_under
+from diptych_index.session.actions import RemoveRows, RestoreRows
 from diptych_index.spans import read_span
 
 MILL = "The mill stood where the river bends, and the miller watched the slow water.\n"
@@ -188,6 +189,38 @@ def test_a_passage_to_be_checked_stays_so_when_the_text_is_read_another_way(desk
     desk.desk.read_again("A", as_in_file=True)
     desk.wait(lambda: desk.is_at_rest() and desk.documents.document("A").way.as_in_file)
     assert desk.desk.session.pins[0].state == "changed"
+
+
+def test_a_row_that_comes_back_after_its_text_changed_is_placed_at_once(desk, mill):
+    desk.open(mill)
+    desk.pin("miller watched the slow water")
+    row = desk.desk.session.rows[0].id
+    desk.sessions.perform(RemoveRows(rows=(row,)))
+    desk.wait(lambda: not desk.desk.session.pins)
+    mill.write_text(LATER, encoding="utf-8")
+    desk.wait(lambda: desk.seen)
+    desk.desk.look_again("A", "utf-8")
+    desk.wait(lambda: desk.is_at_rest() and "the rain" in desk.text())
+    desk.sessions.perform(RestoreRows(rows=(row,)))
+    desk.wait(lambda: [pin.state for pin in desk.desk.session.pins] == ["changed"])
+    [pin] = desk.desk.session.pins
+    assert pin.anchor.quote == "miller watched the rain"
+    assert pin.former.quote == "miller watched the slow water"
+    assert desk.said[-1] == "Looked for in document A as it is now. 1 pin: 1 to check."
+    desk.sessions.undo()
+    desk.wait(lambda: [pin.state for pin in desk.desk.session.pins] == ["unplaced"])
+
+
+def test_a_row_that_comes_back_to_the_text_it_left_is_looked_for_nowhere(desk, mill):
+    desk.open(mill)
+    desk.pin("miller watched the slow water")
+    row = desk.desk.session.rows[0].id
+    desk.sessions.perform(RemoveRows(rows=(row,)))
+    desk.sessions.perform(RestoreRows(rows=(row,)))
+    desk.wait(lambda: not desk.sessions.is_saving)
+    assert [pin.state for pin in desk.desk.session.pins] == ["exact"]
+    assert not desk.desk.is_placing("A")
+    assert desk.said == []
 
 
 def test_a_passage_that_says_again_what_it_said_needs_no_check(desk, mill):
