@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from diptych_desktop.dialogs.sheets_view import Load
 from diptych_desktop.window.pages import UNITS, page_layout
 
-SLICE = 0.008
+SLICE = 0.004
 """Seconds of painting at a time; a sheet more than that at most."""
 
 
