@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 venv=${VENV:-.venv}
 # The version of Python in the runtime of the manifest.
-python=${FLATPAK_PYTHON:-3.12}
+python=${FLATPAK_PYTHON:-3.13}
 id=org.diptych.Diptych
 version=$("$venv/bin/python" -c 'from diptych_index import __version__ as v; print(v)')
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1700000000)}"

@@ -3,6 +3,7 @@
 import importlib.util
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -154,3 +155,22 @@ def test_the_description_for_software_centers_has_the_publisher_s_address(progra
     assert f'<release version="{__version__}" date="2026-01-02"/>' in without
     with pytest.raises(SystemExit, match="https"):
         metainfo.filled("2026-01-02", "where.it")
+
+
+def test_the_jobs_build_the_flatpak_for_the_runtime_of_its_manifest() -> None:
+    if not WORKFLOWS.is_dir():
+        pytest.skip(".github is not beside these tests")
+    told = re.search(r"runtime-version: '([\d.]+)'", text_of(f"packaging/flatpak/{IDENTITY}.yml"))
+    assert told is not None
+    assert set(re.findall(r"//([\d.]+)", text_of(".github/workflows/build.yml"))) == {told[1]}
+
+
+def test_flatpak_builder_understands_every_line_of_the_manifest() -> None:
+    if shutil.which("flatpak-builder") is None:
+        pytest.skip("flatpak-builder is not installed")
+    done = subprocess.run(
+        ["flatpak-builder", "--show-manifest", str(PACKAGING / "flatpak" / f"{IDENTITY}.yml")],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    # It warns of properties that it does not know, and goes on.
+    assert done.stderr == ""
