@@ -1,6 +1,7 @@
 """Groups lines into blocks: paragraphs that run over several lines, stanzas, tables, code."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from diptych_index.text.block import Block
@@ -42,6 +43,8 @@ _FRONT_LINES = 25
 _LEAST_TITLE = 0.75
 _CODE_ENDS = frozenset("{};:(,)")
 """What a line ends with that is written as programs are, if no include or tag begins it."""
+_STEP = 1 << 14
+"""Lines between two reports of how far it is."""
 _SEEN = 200
 """Lines of a run that are looked at."""
 _VERSE = 0.85
@@ -70,11 +73,23 @@ class _Looks(NamedTuple):
         return cls(frozenset(coded), frozenset(columns), frozenset(small))
 
 
-def group(lines: Lines, layout: Layout, pages: Pages) -> list[Block]:
-    """Return the blocks of the source in order, page furniture as blocks of its own."""
+def _silent(share: float) -> None:
+    """Tell nobody."""
+
+
+def group(
+    lines: Lines, layout: Layout, pages: Pages, step: Callable[[float], None] = _silent
+) -> list[Block]:
+    """Return the blocks of the source in order, page furniture as blocks of its own.
+
+    ``step`` is told the share that is done, from time to time.
+    """
     blocks: list[Block] = []
     looks = _Looks.of(lines)
-    for chunk in _chunks(lines, pages, find_footnotes(lines, layout, pages)):
+    step(0.2)
+    chunks = _chunks(lines, pages, find_footnotes(lines, layout, pages))
+    splitter = _Splitter(lines, layout, pages, looks.small, step)
+    for chunk in chunks:
         if chunk.kind != "body":
             blocks.append(chunk)
             continue
@@ -83,9 +98,10 @@ def group(lines: Lines, layout: Layout, pages: Pages) -> list[Block]:
             chunk.kind, chunk.kept = kept, True
             blocks.append(chunk)
         elif layout.wrapped:
-            blocks.extend(_split(lines, layout, pages, chunk, looks.small))
+            blocks.extend(splitter.split(chunk))
         else:
             blocks.extend(Block([i], gap=k == 0) for k, i in enumerate(chunk.lines))
+    step(0.8)
     made = rejoined(lines, layout, pages, blocks)
     return gathered(lines, made) if layout.wrapped else made
 
@@ -158,38 +174,61 @@ def _is_verse(layout: Layout, texts: list[str]) -> bool:
     return capitals >= 0.85 * count and stopped <= 0.6 * count and not listed and full > 0
 
 
-def _split(
-    lines: Lines, layout: Layout, pages: Pages, chunk: Block, small: frozenset[int]
-) -> list[Block]:
-    """Split a run of wrapped lines where its own shape shows that paragraphs end.
+class _Splitter:
+    """Splits runs of wrapped lines where their own shape shows that paragraphs end."""
 
-    ``small`` are the lines with which nothing begins.
-    """
-    stripped = lines.stripped
-    share = 0.0
-    indexes = chunk.lines
-    current = Block([indexes[0]], gap=chunk.gap)
-    blocks = [current]
-    careful = layout.indent > 0 or is_caption(stripped[indexes[0]])
-    done = 1
-    for place, index in enumerate(indexes):
-        if (index in small and not careful) or not place:
-            continue  # most lines
-        current.lines += indexes[done:place]
-        done = place + 1
-        before, text = indexes[place - 1], stripped[index]
-        share = share or measure_of(layout, stripped, indexes)
-        width = int(share * layout.width)
-        if _is_cut(lines, layout, pages, current, index, share) or _is_headed(
-            stripped, current, before, index, width
-        ):
-            current = Block([index], gap=False)
-            blocks.append(current)
-            careful = layout.indent > 0 or is_caption(text)
-        else:
-            current.lines.append(index)
-    current.lines += indexes[done:]
-    return blocks
+    def __init__(
+        self,
+        lines: Lines,
+        layout: Layout,
+        pages: Pages,
+        small: frozenset[int],
+        step: Callable[[float], None],
+    ) -> None:
+        """Take what was found out; ``small`` are the lines with which nothing begins."""
+        self._lines = lines
+        self._layout = layout
+        self._pages = pages
+        self._small = small
+        self._step = step
+        self._due = _STEP
+
+    def split(self, chunk: Block) -> list[Block]:
+        """Return the paragraphs of a run."""
+        stripped, small, indexes = self._lines.stripped, self._small, chunk.lines
+        share = 0.0
+        current = Block([indexes[0]], gap=chunk.gap)
+        blocks = [current]
+        careful = self._is_careful(indexes[0])
+        done = 1
+        for place, index in enumerate(indexes):
+            if (index in small and not careful) or not place:
+                continue  # most lines
+            current.lines += indexes[done:place]
+            done = place + 1
+            share = share or measure_of(self._layout, stripped, indexes)
+            if self._ends(current, indexes[place - 1], index, share):
+                current = Block([index], gap=False)
+                blocks.append(current)
+                careful = self._is_careful(index)
+            else:
+                current.lines.append(index)
+        current.lines += indexes[done:]
+        return blocks
+
+    def _ends(self, current: Block, before: int, index: int, share: float) -> bool:
+        """Tell whether the paragraph so far ends before line ``index``."""
+        if index >= self._due:
+            self._due = index + _STEP
+            self._step(0.3 + 0.5 * index / len(self._lines.stripped))
+        width = int(share * self._layout.width)
+        return _is_cut(self._lines, self._layout, self._pages, current, index, share) or _is_headed(
+            self._lines.stripped, current, before, index, width
+        )
+
+    def _is_careful(self, first: int) -> bool:
+        """Tell whether even a small letter may begin a paragraph behind line ``first``."""
+        return self._layout.indent > 0 or is_caption(self._lines.stripped[first])
 
 
 def _is_cut(

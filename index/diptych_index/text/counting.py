@@ -16,6 +16,12 @@ def _silent(share: float) -> None:
     """Tell nobody."""
 
 
+def _end_of_chunk(text: str, at: int) -> int:
+    """Return the end of a word soon behind ``at``, that of the text where there is none."""
+    ends = (text.find(sign, at, at + _CHUNK) for sign in "\n ")
+    return next((end for end in ends if end >= 0), len(text))
+
+
 def vocabulary_of(
     lines: Lines, blocks: Sequence[Block], step: Callable[[float], None] = _silent
 ) -> Vocabulary:
@@ -27,8 +33,7 @@ def vocabulary_of(
     small = lines.work.lower()
     at = 0
     while at < len(small):
-        end = small.find("\n", at + _CHUNK)
-        end = len(small) if end < 0 else end
+        end = _end_of_chunk(small, at + _CHUNK)
         tokens.update(small[at:end].split())
         step(end / len(small))
         at = end

@@ -66,7 +66,8 @@ def _cleaned(
     options.step(0.1, "Finding pages and paragraphs")
     layout = measure(lines)
     pages = find_pages(lines, layout)
-    blocks = group(lines, layout, pages)
+    options.step(0.15, "Finding pages and paragraphs")
+    blocks = _blocks(lines, layout, pages, options)
     options.step(0.3, "Finding headings and notes")
     front = _name_kinds(lines, layout, blocks)
     options.step(0.4, "Counting words")
@@ -74,9 +75,11 @@ def _cleaned(
     turned = turn(lines, pages, blocks, decisions)
     assembler = Assembler(lines, pages, vocabulary, decisions, narrow=layout.wrapped)
     _write(assembler, turned.blocks, options)
+    options.step(0.88, "Joining lines")
     text, offsets = assembler.builder.finish()
     options.step(0.9, "Looking for notes and missing spaces")
     glued = decide_glued(find_glued(text, vocabulary, vocabulary.language), offsets, decisions)
+    options.step(0.95, "Looking for notes and missing spaces")
     paragraphs = tuple(assembler.paragraphs)
     notes = decide_calls(find_notes(text, paragraphs), text, offsets, decisions)
     found = _page_breaks(lines, pages, offsets)
@@ -118,6 +121,13 @@ def _cleaned(
         way=options.way,
         decisions=decided,
     )
+
+
+def _blocks(lines: Lines, layout: Layout, pages: Pages, options: ReadOptions) -> list[Block]:
+    def step(share: float) -> None:
+        options.step(0.15 + 0.14 * share, "Finding pages and paragraphs")
+
+    return group(lines, layout, pages, step)
 
 
 def _words(lines: Lines, blocks: Sequence[Block], options: ReadOptions) -> Vocabulary:
