@@ -12,14 +12,11 @@ from typing import NamedTuple
 
 from diptych_index.text.formats.flow_tags import Element, classes, local, text_of
 from diptych_index.text.formats.main_text_inside import drop_inside
+from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_parts import drop_furniture
 from diptych_index.text.formats.main_text_threads import is_of_thread
-from diptych_index.text.formats.main_text_words import (
-    heads_comments,
-    heads_elsewhere,
-    holds_notes_by_name,
-)
+from diptych_index.text.formats.main_text_words import holds_notes_by_name
 from diptych_index.text.words import count_words
 
 _CONTAINERS = frozenset({

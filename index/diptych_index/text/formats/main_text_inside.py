@@ -12,6 +12,14 @@ from diptych_index.text.formats.flow_tags import (
     local,
     text_of,
 )
+from diptych_index.text.formats.main_text_lines import (
+    about_the_site,
+    asks_readers,
+    heads_elsewhere,
+    is_ad_label,
+    is_label,
+    leads_away,
+)
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_threads import (
     LEAST_LEFT,
@@ -20,15 +28,7 @@ from diptych_index.text.formats.main_text_threads import (
     small_blocks,
     top_of,
 )
-from diptych_index.text.formats.main_text_words import (
-    LATE,
-    about_the_site,
-    heads_elsewhere,
-    holds_notes_by_name,
-    is_label,
-    leads_away,
-    tokens,
-)
+from diptych_index.text.formats.main_text_words import LATE, holds_notes_by_name, tokens
 
 _BOXES = frozenset(
     {"ul", "ol", "div", "center", "section", "p", "table", "dl", "li", "span", "h5", "h6"}
@@ -47,6 +47,12 @@ _WANTS = re.compile(r"newsletter|sign up|subscribe|follow|share|about the author
 """Headings over what asks something of readers, or speaks of who wrote: they need no links."""
 _WRITERS = frozenset({"author", "byline", "creator", "username", "fn", "vcard"})
 _PULL = frozenset({"pullquote", "pull-quote", "pull_quote", "wp-block-pullquote", "pq"})
+_AD_BOXES = frozenset({"div", "aside", "section", "figure"})
+_LONGEST_AD, _AD_SHARE = 800, 0.25
+"""Characters of an advertisement in a text, and the share of its sentences that may be one."""
+_BETWEEN = " \t\r\n\f\xa0|·•/,–—-:"
+_LONGEST_BESIDE = 12
+"""What stands between labels, and how many characters beside them are no words yet."""
 _FAR = 50
 """How many elements before or behind one are looked at."""
 
@@ -68,7 +74,11 @@ def drop_inside(page: Page, main: Element) -> None:
         if page.is_gone(element):
             at = after
             continue
-        if _is_stray(page, element, first, last) or repeated.is_pull_quote(element):
+        if (
+            _is_stray(page, element, first, last)
+            or repeated.is_pull_quote(element)
+            or _is_marked_ad(page, element, main)
+        ):
             page.drop(element)
             at = after
             continue
@@ -93,14 +103,41 @@ def _is_stray(page: Page, element: Element, first: int, last: int) -> bool:
     text = text_of(element, 300)
     linked = here.link_share
     if is_label(text) and (linked > 0.5 or name != "td"):
-        return name in BLOCKS or name == "a" or linked > 0.5
+        return name in BLOCKS or ((name == "a" or linked > 0.5) and not _in_words(element))
     if leads_away(text) and linked > 0.3:
+        return True
+    if asks_readers(text) and _is_prompt(element, linked):
         return True
     if at > last and not LATE.isdisjoint(tokens(element)[0]):
         return True
     if at > last and about_the_site(text) and not _under_heading(element):
         return True
     return name in _BOXES and linked >= 0.7 and _is_list_of_links(page, element, text, first, last)
+
+
+def _is_marked_ad(page: Page, element: Element, main: Element) -> bool:
+    """Return whether an element is a box that begins with the word "Advertisement" alone."""
+    if local(element) not in _AD_BOXES or page.left(element).text > _LONGEST_AD:
+        return False
+    first = next((kid for kid in page.children(element)), None)
+    if first is None or (element.text or "").strip() or local(first) in HEADINGS:
+        return False
+    few = page.left(element).good <= _AD_SHARE * page.left(main).good
+    return few and is_ad_label(text_of(first, 40)) and not page.holds_notes(element)
+
+
+def _in_words(element: Element) -> bool:
+    """Return whether words stand right beside an element, of which it is one."""
+    parent = element.getparent()
+    if parent is None:
+        return False
+    beside = [parent.text, *(kid.tail for kid in islice(parent, _FAR))]
+    return sum(len((text or "").strip(_BETWEEN)) for text in beside) > _LONGEST_BESIDE
+
+
+def _is_prompt(element: Element, linked: float) -> bool:
+    """Return whether there is something to follow or to press in a box that asks readers."""
+    return linked > 0.05 or any(True for _ in element.iter("button", "form", "input"))
 
 
 def _under_heading(element: Element) -> bool:

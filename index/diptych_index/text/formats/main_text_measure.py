@@ -14,7 +14,7 @@ from diptych_index.text.formats.flow_tags import (
     is_hidden,
     local,
 )
-from diptych_index.text.formats.main_text_words import about_the_site
+from diptych_index.text.formats.main_text_lines import about_the_site
 
 _MARKS = re.compile(r"[.!?…,;:](?=[\s\"'”’»)\]]|$)|[。！？，、；：]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")

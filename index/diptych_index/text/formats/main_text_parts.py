@@ -12,14 +12,13 @@ from diptych_index.text.formats.flow_tags import (
     types,
 )
 from diptych_index.text.formats.html_style import is_named
+from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_words import (
     GOOD,
     STRONG,
     STRONG_PAIRS,
     WEAK,
-    heads_comments,
-    heads_elsewhere,
     holds_notes_by_name,
     tokens,
 )
@@ -41,7 +40,7 @@ _SUBJECTS = frozenset({
     "social", "popular", "register", "related", "share", "shares", "sharing", "promotion",
     "promoted", "donation", "donations", "sponsor", "sponsors", "reactions", "ticker", "teilen",
     "delen", "partage", "recommended", "recommendation", "recommendations", "subscription",
-    "subscriptions", "advertising", "login", "reacties",
+    "subscriptions", "advertising", "login", "reacties", "cta", "ctas",
 })  # fmt: skip
 """Strong names that may as well be what a part of a text speaks of."""
 _TOLD = 200
@@ -152,9 +151,7 @@ def _named_furniture(
     pairs = any(pair in joined for pair in _PAIRS)
     strong = STRONG.intersection(words)
     if strong or pairs:
-        here = page.left(element)
-        subject = strong <= _SUBJECTS and not pairs and link_share < 0.05 and not _asks(element)
-        return not (subject and here.good >= _TOLD)
+        return not (strong <= _SUBJECTS and not pairs and _is_prose(page, element))
     weak = WEAK.intersection(words)
     if gently or not weak or not GOOD.isdisjoint(words) or (told and weak <= _MILD):
         return False
@@ -166,6 +163,12 @@ def _named_furniture(
 
 
 _PAIRS = tuple(STRONG_PAIRS)
+
+
+def _is_prose(page: Page, element: Element) -> bool:
+    """Return whether a part tells something in sentences and neither asks nor leads elsewhere."""
+    here = page.left(element)
+    return here.good >= _TOLD and here.link_share < 0.05 and not _asks(element)
 
 
 def _asks(element: Element) -> bool:
@@ -210,11 +213,12 @@ def _names(page: Page, element: Element) -> tuple[list[str], str]:
         text = text_of(heading, 100)
         slug = re.sub(r"\W+", "", text).lower()
         own = re.sub(r"[\W_]+", "", attribute(element, "id")).lower()
-        if (
-            own
-            and (own in slug or slug in own)
-            and not (heads_comments(text) or heads_elsewhere(text))
-        ):
+        last = re.split(r"[\W_]+", attribute(element, "id").lower())[-1]
+        named_so = own and (own in slug or slug in own)
+        # "method.share", over which stands "fn share()"
+        named_so = named_so or (bool(last) and last in re.split(r"[\W_]+", text.lower()))
+        elsewhere = heads_comments(text) or heads_elsewhere(text)
+        if named_so and (not elsewhere or _is_prose(page, element)):
             held = element.get("class")
             words = [word.lower() for word in re.findall(r"[A-Za-z]+", str(held or ""))]
             return words, f"-{str(held or '').lower()}-"

@@ -3,8 +3,9 @@
 import re
 
 from diptych_index.text.formats.flow_tags import BLOCKS, HEADINGS, Element, local, text_of
+from diptych_index.text.formats.main_text_lines import heads_comments
 from diptych_index.text.formats.main_text_page import Page
-from diptych_index.text.formats.main_text_words import heads_comments, tokens
+from diptych_index.text.formats.main_text_words import tokens
 
 LEAST_LEFT = 250
 """Characters of sentences that must be left before anything inside is taken as a thread."""

@@ -1,0 +1,185 @@
+"""What pages print over and around their parts: headings, labels, prompts, in nine languages."""
+
+import re
+
+
+def _any_of(*alternatives: str) -> str:
+    """Return a pattern of alternatives, given in groups that share a language or a subject."""
+    return "(?:" + "|".join(alternatives) + ")"
+
+
+_COMMENTS = re.compile(
+    r"(?:\d+\s+|no\s+|view\s+(?:all\s+)?|join the |post a |leave a |add (?:a|your) |write a )?"
+    + _any_of(
+        r"comments?|repl(?:y|ies)|responses?|discussion|conversation|thoughts? on",
+        r"what do you think\??|join the conversation|have your say",
+        r"kommentare?|schreiben sie einen kommentar|schreibe einen kommentar",
+        r"commentaires?|laisser un commentaire|comentarios?|deja (?:un comentario|una respuesta)",
+        r"commenti|lascia un commento|deixe um comentário|reacties|geef een reactie",
+        r"комментари[ийев]+",
+    )
+    + r"(?:\s*\(?\d*\)?|\s+(?:on|to)\s.*|\s+closed\.?|\s+are closed\.?)?",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    _any_of(
+        r"related(?: (?:articles?|stories|posts?|content|topics?|links?|reading|news|coverage))?",
+        r"more (?:from|on|stories|news|in|articles|about|by|to read|like this)\b.*",
+        r"most (?:read|popular|viewed|shared|commented)\b.*|recommended\b.*|popular\b.{0,30}",
+        r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)\b.*|trending\b.{0,30}",
+        r"latest\b.{0,40}|recent (?:posts|articles|stories|comments)|also (?:read|on)\b.*",
+        r"read (?:next|more|also|this next)\b.*|see also on\b.*|up next|next up|top stories",
+        r"editor['’]?s['’]? picks?|sponsored\b.*|promoted\b.*|(?:from )?(?:around )?the web",
+        r"what to read next|don['’]t miss.{0,30}|in (?:other|this) news|subscribe\b.*",
+        r"newsletters?\b.*|sign up\b.*|follow us\b.*|share (?:this|on|article|your)\b.*|share",
+        r"tags?|categories|archives?|about the author|about us|contact us",
+        r"mehr zum thema|das könnte sie auch.*|auch interessant|lesen sie auch.*|teilen",
+        r"weitere (?:artikel|meldungen|themen)\b.*|mehr (?:von|aus|über)\b.*|meist ?gelesen.*",
+        r"(?:à )?lire aussi.*|sur le même (?:sujet|thème).*|les plus lus|partager.*",
+        r"articles? (?:liés?|similaires?|recommandés?)|à (?:découvrir|voir) aussi.*",
+        r"dans la même rubrique|lea también.*|te puede interesar.*|lo más (?:leído|visto).*",
+        r"noticias relacionadas|compartir.*|leggi anche.*|potrebbe interessarti.*",
+        r"articoli correlati|condividi.*|leia também.*|veja também.*|notícias relacionadas",
+        r"mais lidas|compartilhe.*|lees ook.*|meest gelezen.*|gerelateerd.*|deel dit.*",
+        r"читайте также.*|по теме.*|поделиться.*|также по теме.*|самое (?:читаемое|популярное).*",
+        r"рекомендуем.*|(?:другие )?новости партн[её]ров.*|подробнее",
+        r"(?:people|readers) also (?:read|liked|viewed).*|you['’]ll (?:also )?(?:love|like).*",
+        r"in case you missed it.*|from our partners.*|stories for you.*|our picks|must[- ]reads?",
+        r"(?:keep|continue) reading|today['’]s top stories.*|more coverage.*",
+        r"auch lesenswert.*|ebenfalls interessant.*|passend zum thema.*|empfehlungen der red.*",
+        r"das interessiert (?:auch )?andere.*|aus dem ressort.*|lesen sie mehr.*|meistgelesen.*",
+        r"vous aimerez aussi.*|nous vous recommandons.*|à ne pas manquer.*|notre sélection.*",
+        r"contenus? sponsorisés?.*|les plus (?:lus|partagés|commentés).*|más información",
+        r"más en\b.*",
+        r"te recomendamos.*|archivado en.*|noticias destacadas.*|ti potrebbe interessare.*",
+        r"i più letti.*|da non perdere.*|altri articoli.*|veja mais.*|mais sobre\b.*|saiba mais",
+        r"recomendad[oa]s para .*|lees verder.*|meer over\b.*|ook interessant.*|meer nieuws.*",
+    )
+    + r"\s*:?",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    _any_of(
+        r"advertisement|advertorial|ads?|sponsored(?: content)?|anzeige|werbung|publicité",
+        r"publicidad|pubblicità|publicidade|advertentie|реклама",
+        r"advertisement - continue reading below|skip (?:to|past|ad)\b.*|loading\W*",
+        r"(?:article |story )?continues? (?:reading )?(?:below|after|the main)\b.*|share|tweet",
+        r"continue reading\W*|pin it|jump to recipe|print (?:this )?(?:recipe|page|article)",
+        r"check (?:the )?price\W*|(?:buy|shop|order) now|view deal|skip advertisement",
+        r"ask question|improve this (?:question|answer)|open in app|get the app|follow us",
+        r"email|print|copy link|share (?:this|on)\b.{0,40}|click here to (?:subscribe|sign).*",
+        r"read more\W*|show more|view comments|jump to comments|reply|permalink|edit",
+        r"(?:(?:back to|return to|go to) )?top|report(?: abuse)?|save(?: article)?|bookmark",
+        r"listen to (?:this )?article|follow|subscribe(?: now)?|sign (?:in|up)|log in|menu",
+        r"close|next|previous|drucken|teilen|merken|imprimer|partager|nach oben",
+        r"haut de page|weiterlesen|lire la suite|antworten|répondre|responder|rispondi",
+        r"\d+ (?:comments?|shares?|likes?|kommentare|commentaires|min(?:ute)?s? read)|[«»›‹×]",
+        r"(?:gift|give) this article|save for later|(?:load|show) more comments|read in app",
+        r"view image in fullscreen|(?:view|open) (?:image )?gallery|turn on notifications",
+        r"add to favou?rites|get alerts|copied|now playing\b.{0,40}|text size|artikel hören",
+        r"zur startseite|kommentieren|écouter(?: cet article)?|lire plus tard|réagir|commenter",
+        r"offrir (?:cet |l['’])article|ajouter à (?:mes|vos) favoris|escuchar|comentar|guardar",
+        r"ascolta(?: l['’]articolo)?|ouvir|luister(?: naar dit artikel)?|bewaar|слушать",
+        r"комментировать|скопировать ссылку|поделиться",
+    ),
+    re.IGNORECASE,
+)
+_AD_LABELS = re.compile(
+    _any_of(
+        r"advertisement|advertising|advertorial|sponsored(?: content)?|paid (?:content|post)",
+        r"anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|реклама",
+    )
+    + r"\W*",
+    re.IGNORECASE,
+)
+_LEADS_AWAY = re.compile(
+    _any_of(
+        r"read (?:more|also|next)|see also|also (?:read|see)|related|more(?: on this)?|watch",
+        r"listen|recommended|don['’]t miss|lesen sie auch|mehr dazu|(?:à )?lire aussi",
+        r"lea también|leggi anche|leia também|lees ook|читайте также",
+    )
+    + r"\s*[:：|–—-]",
+    re.IGNORECASE,
+)
+_SITE_LINE = re.compile(
+    _any_of(
+        r"©|\(c\)\s*(?:copyright\s*)?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved",
+        r"alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti",
+        r"todos os direitos|terms (?:of (?:use|service)|and conditions)|privacy policy",
+        r"we use cookies|uses cookies|use of cookies|utilise des cookies|usa cookies",
+        r"verwende[nt]\b.{0,30}cookies|sign up (?:for|to) (?:our|the|get)",
+        r"subscribe to (?:our|the)|join our (?:newsletter|mailing)|^powered by \w+",
+        r"your email address will not be published|notify me of (?:new|follow)",
+        r"javascript (?:is|must be|to)|enable javascript|ad ?blocker|your inbox",
+        r"unsubscribe at any time|abonnieren sie|newsletter abonnieren|inscrivez-vous",
+        r"abonnez-vous|suscríbete|iscriviti|is filed under|rss 2\.0|trackback from your",
+        r"small favou?r to ask|become a (?:member|subscriber|supporter)",
+        r"store (?:and|or|and/or) access information on (?:a|your) device",
+    ),
+    re.IGNORECASE,
+)
+_PROMPTS = re.compile(
+    _any_of(
+        r"(?:sign up|subscribe|join|get|enter your e?-?mail)\b.{0,90}\b(?:newsletters?|inbox|"
+        r"alerts|e-?mails?|briefing|digest|mailing list|every (?:day|morning|week|friday))\b",
+        r"(?:sign up|subscribe|register) (?:here|now|today|free)\b|already (?:a member|signed up)",
+        r"subscribe to (?:our|continue|read)|already (?:a subscriber|registered)\b",
+        r"(?:register|log ?in|sign in|create (?:a free |an )?account) (?:or .{0,20})?to "
+        r"(?:read|continue|comment|save|unlock)\b|you have \d+ free\b",
+        r"you (?:have|['’]ve) (?:read|used|reached) .{0,30}\b(?:free|limit)\b|il vous reste \d+",
+        r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved)\b",
+        r"jetzt (?:abonnieren|anmelden|registrieren)|(?:bereits|schon) abonnent",
+        r"melden sie sich .{0,40}newsletter|(?:cet )?article (?:est )?réservé aux abonnés",
+        r"déjà abonné|abonnez-vous|inscrivez-vous|suscríbete|regístrate|¿ya eres suscriptor",
+        r"abbonati|iscriviti|assine (?:já|agora|o)\b|já é assinante|al abonnee",
+        r"подписывайтесь|подпишитесь",
+    ),
+    re.IGNORECASE,
+)
+"""How lines begin that ask readers to sign up for something."""
+_LONGEST_PROMPT = 300
+_SITE_HINTS = (
+    "©", "(c)", "copyright", "rights", "rechte", "droits", "derechos", "diritti", "direitos",
+    "terms", "privacy", "cookie", "sign up", "subscri", "join our", "powered by", "email address",
+    "notify me", "javascript", "blocker", "inbox", "abonn", "inscri", "suscr", "iscriv", "filed",
+    "rss", "trackback", "favor", "favour", "become a", "your device", "a device",
+)  # fmt: skip
+"""What stands in every line that speaks of the site: asked first, since it is quick."""
+
+
+def heads_comments(text: str) -> bool:
+    """Return whether a heading stands over readers' comments."""
+    return len(text) < 90 and _COMMENTS.fullmatch(text) is not None
+
+
+def heads_elsewhere(text: str) -> bool:
+    """Return whether a heading stands over what leads to other pages."""
+    return len(text) < 90 and _ELSEWHERE.fullmatch(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Return whether a short line is the label of a button, of an advertisement and the like."""
+    return len(text) < 80 and _LABELS.fullmatch(text) is not None
+
+
+def is_ad_label(text: str) -> bool:
+    """Return whether a line says no more than that what follows is an advertisement."""
+    return len(text) < 30 and _AD_LABELS.fullmatch(text) is not None
+
+
+def leads_away(text: str) -> bool:
+    """Return whether a line such as "Read more: …" names another page."""
+    return len(text) < 300 and _LEADS_AWAY.match(text) is not None
+
+
+def about_the_site(text: str) -> bool:
+    """Return whether a line speaks of the site: its rights, cookies, letters."""
+    if len(text) >= 600:
+        return False
+    low = text.lower()
+    return any(hint in low for hint in _SITE_HINTS) and _SITE_LINE.search(text) is not None
+
+
+def asks_readers(text: str) -> bool:
+    """Return whether a short line asks readers to sign up, to pay or to log in."""
+    return len(text) < _LONGEST_PROMPT and _PROMPTS.match(text) is not None
