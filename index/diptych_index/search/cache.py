@@ -1,8 +1,11 @@
 """The folder of the indexes: who may have written it, what belongs in it, how it is replaced.
 
 An index is a cache. It is believed only where its folder is ours and private, its manifest is
-the one we would write now, and every file has the digest written there; else it is built anew.
+the one we would write now, and every file that is read has the digest written there; else it is
+built anew.
 """
+
+from __future__ import annotations
 
 import hashlib
 import json
@@ -12,8 +15,11 @@ import shutil
 import stat
 import tempfile
 import time
+import zlib
 from array import array
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 from diptych_index.search.library import whoosh
@@ -26,7 +32,10 @@ KEPT = 200
 """Indexes in the cache; one more, and the one used longest ago goes."""
 _BUILDING = ".building-"
 _DISCARDED = ".discarded-"
-_LOCK_SUFFIX = "_WRITELOCK"
+_PACKED = ".z"
+SMALL = 1 << 20
+"""Characters of a text below which the files of Whoosh are packed: they have much that every index
+has, and would be larger than the text is."""
 _STALE_SECONDS = 24 * 3600
 
 
@@ -56,7 +65,8 @@ class Identity:
 def identify(document: Document) -> Identity:
     """Return the identity of the index of ``document``, made by this program."""
     digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass"))
-    digest.update(array("Q", (at for p in document.paragraphs for at in p.span)).tobytes())
+    edges = list(chain.from_iterable([paragraph.span for paragraph in document.paragraphs]))
+    digest.update(array("Q", edges).tobytes())
     digest.update(repr([(*g.span, g.found, g.parts) for g in document.glued]).encode())
     return Identity(
         schema=SCHEMA_VERSION,
@@ -101,75 +111,115 @@ def make_private(folder: Path) -> bool:
     return is_private(folder)
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.name != MANIFEST and not path.name.endswith(_LOCK_SUFFIX)
-    )
+def write(folder: Path, identity: Identity, files: Mapping[str, bytes], *, small: bool) -> None:
+    """Write the files of an index into an empty folder and seal it.
 
-
-def write_manifest(folder: Path, identity: Identity) -> None:
-    """Seal an index: write what it is and the digest of every file."""
-    files = {path.name: _digest(_read(path)) for path in _files(folder)}
-    text = json.dumps({"identity": asdict(identity), "files": files}, indent=1, sort_keys=True)
+    Those of Whoosh are packed where the index is ``small``: a small text is small beside them.
+    The manifest says what the index is, and the size and the digest of every file.
+    """
+    told: dict[str, tuple[int, str]] = {}
+    for name, data in files.items():
+        stored, kept = name, data
+        if small and name != TABLE:
+            stored, kept = name + _PACKED, zlib.compress(data, 1)
+        (folder / stored).write_bytes(kept)
+        told[stored] = len(kept), _digest(kept)
+    text = json.dumps({"identity": asdict(identity), "files": told}, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def load(folder: Path, identity: Identity) -> dict[str, bytes]:
-    """Return the files of an index, checked; what is used later is what was checked.
+class Sealed:
+    """An index in the cache: what stands there is what its manifest says, or reading it raises.
 
-    Raises DamagedIndexError, OSError or another ValueError unless all is as sealed.
+    ``files`` has the size and the digest of every file as it is stored. Names and sizes are
+    checked at once, contents when they are read: most searches need the table alone.
     """
-    if not is_private(folder):
-        folder.lstat()  # nothing there is another matter, and an OSError
-        raise DamagedIndexError("the folder is not private")
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    if not isinstance(manifest, dict) or manifest.get("identity") != asdict(identity):
-        raise DamagedIndexError("made from something else")
-    files = {path.name: _read(path) for path in _files(folder)}
-    if manifest.get("files") != {name: _digest(data) for name, data in files.items()}:
-        raise DamagedIndexError("a file is not as it was written")
-    return files
+
+    def __init__(self, folder: Path, identity: Identity) -> None:
+        """Raise DamagedIndexError, OSError or another ValueError unless all is as sealed."""
+        if not is_private(folder):
+            folder.lstat()  # nothing there is another matter, and an OSError
+            raise DamagedIndexError("the folder is not private")
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if not isinstance(manifest, dict) or manifest.get("identity") != asdict(identity):
+            raise DamagedIndexError("made from something else")
+        self.folder = folder
+        self.files: Mapping[str, tuple[int, str]] = manifest["files"]
+        with os.scandir(folder) as entries:
+            sizes = {entry.name: _size(entry) for entry in entries}
+        del sizes[MANIFEST]
+        if sizes != {name: size for name, (size, _) in self.files.items()}:
+            raise DamagedIndexError("a file is not as it was written")
+
+    def table(self) -> bytes:
+        """Return the table; raises DamagedIndexError or OSError."""
+        return self._read(TABLE)
+
+    def rest(self) -> dict[str, bytes]:
+        """Return the files of Whoosh by name; raises DamagedIndexError or OSError."""
+        names = [name for name in self.files if name != TABLE]
+        return {name.removesuffix(_PACKED): self._read(name) for name in names}
+
+    def _read(self, stored: str) -> bytes:
+        path = self.folder / stored
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise DamagedIndexError("not a plain file")
+        data = path.read_bytes()
+        if _digest(data) != self.files[stored][1]:
+            raise DamagedIndexError("a file is not as it was written")
+        return zlib.decompress(data) if stored.endswith(_PACKED) else data
 
 
-def _read(path: Path) -> bytes:
-    if not stat.S_ISREG(path.lstat().st_mode):
+def _size(entry: os.DirEntry[str]) -> int:
+    status = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(status.st_mode):
         raise DamagedIndexError("not a plain file")
-    return path.read_bytes()
+    return status.st_size
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def building_folder(parent: Path) -> Path:
-    """Return a new private folder to build in, beside the place it will be moved to."""
-    return Path(tempfile.mkdtemp(prefix=_BUILDING, dir=parent))
+def keep(
+    parent: Path, identity: Identity, files: Mapping[str, bytes], *, small: bool
+) -> Sealed | None:
+    """Put an index into the cache ``parent`` and return it; None where that cannot be written."""
+    try:
+        built = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=parent))
+        try:
+            write(built, identity, files, small=small)
+            place = parent / identity.folder
+            _publish(built, place, identity)
+        finally:
+            remove(built)
+        sweep(parent)
+        return Sealed(place, identity)
+    except (OSError, ValueError):
+        return None
 
 
-def publish(built: Path, place: Path, identity: Identity) -> None:
+def _publish(built: Path, place: Path, identity: Identity) -> None:
     """Move a sealed index to its place at one stroke.
 
-    Where another process has just put the same one there, ours is deleted; anything else that
-    stands there is taken away.
+    Where another process has just put the same one there, ours is left where it is; anything else
+    that stands there is taken away.
     """
     for _ in range(3):
         try:
             built.rename(place)
         except OSError:
             if _is_sealed(place, identity):
-                break
+                return
             discard(place)
         else:
             return
-    remove(built)
 
 
 def _is_sealed(folder: Path, identity: Identity) -> bool:
     try:
-        load(folder, identity)
-    except (OSError, ValueError):
+        Sealed(folder, identity)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return False
     return True
 

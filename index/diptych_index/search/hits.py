@@ -124,7 +124,7 @@ def _of_rows(
         rows = sorted(term_of)
     words = index.words
     listed = rows if limit is None or limit >= len(rows) else rows[:limit]
-    paragraph = at_all(words.paragraph_of, listed)
+    paragraph = words.paragraphs_at(listed)
     starts = at_all(words.starts, listed)
     if width > 1:
         ends = words.ends_at([row + width - 1 for row in listed])
@@ -140,7 +140,7 @@ def _of_rows(
     if whole:
         matched = set(paragraph)
         if len(listed) < len(rows):
-            matched.update(at_all(words.paragraph_of, rows[len(listed) :]))
+            matched.update(words.paragraphs_at(rows[len(listed) :]))
         hits.paragraphs = len(matched)
     if index.run_together:
         _count_run_together(hits, rows, width, index)

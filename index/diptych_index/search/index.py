@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import struct
-import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from pickle import PickleError
-from typing import Any, Self
+from typing import Self
 
 from diptych_index.search import cache, safe_pickle, table_file
-from diptych_index.search.library import BufferFile, FileStorage, WhooshIndexError
+from diptych_index.search.library import WhooshIndexError
 from diptych_index.search.schema import JOINED, TEXT, paragraph_schema
+from diptych_index.search.storage import MemoryStorage
 from diptych_index.search.table import TokenTable, Words
 from diptych_index.search.tabulate import tabulate
 from diptych_index.search.text_index import TextIndex, reporter
@@ -30,58 +31,39 @@ _TABULATED = 0.4
 """The part of the work that is done when the table is made."""
 
 
-class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """Files to read that were read and checked before: nothing can change under the reader.
-
-    A mapped file that another program cuts short would end the process with a bus error.
-    """
-
-    supports_mmap = False
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        super().__init__("", supports_mmap=False, readonly=True)
-        self._files = files
-
-    def list(self) -> list[str]:
-        """Return the names of the files."""
-        return [*self._files]
-
-    def file_exists(self, name: str) -> bool:
-        """Tell whether there is a file of this name."""
-        return name in self._files
-
-    def file_length(self, name: str) -> int:
-        """Return the length of a file in bytes."""
-        return len(self._files[name])
-
-    def open_file(self, name: str, **options: Any) -> Any:
-        """Open a file of the index."""
-        return BufferFile(self._files[name], name=name, **options)
-
-    def reader(self) -> Any:
-        """Open the index for reading."""
-        return self.open_index(schema=paragraph_schema()).reader()
-
-
 class DocumentIndex(TextIndex):
-    """The Whoosh index of a document, open for reading, with the table it was made from.
+    """The Whoosh index of a document, with the table it was made from.
 
-    ``built`` tells whether it was built now or came from the cache; ``whoosh`` reads
-    what Whoosh has of the words.
+    ``built`` tells whether it was built now or came from the cache.
     """
 
     is_kept = True
 
     def __init__(
-        self, document: Document, table: TokenTable, files: Mapping[str, bytes], *, built: bool
+        self,
+        document: Document,
+        table: TokenTable,
+        kept: cache.Sealed | Mapping[str, bytes],
+        *,
+        built: bool,
     ) -> None:
-        """Open the checked ``files`` of an index by name; raises what Whoosh may if damaged."""
+        """Take a table and the files of Whoosh, which are read when they are first asked for."""
         super().__init__(document, table)
-        safe_pickle.guard()
         self.built = built
-        self.whoosh = WhooshReader(_Storage(files).reader())
-        if not self.whoosh.reader.doc_count_all() == self.words.paragraphs == self.paragraphs:
+        self._kept = kept
+        self._is_damaged = False
+        if self.words.paragraphs != self.paragraphs:
             raise cache.DamagedIndexError("another number of paragraphs")
+
+    @cached_property
+    def whoosh(self) -> WhooshReader:
+        """What Whoosh has of the words; raises what Whoosh may if damaged."""
+        safe_pickle.guard()
+        files = self._kept.rest() if isinstance(self._kept, cache.Sealed) else self._kept
+        reader = WhooshReader(MemoryStorage(files).reader())
+        if reader.reader.doc_count_all() != self.paragraphs:
+            raise cache.DamagedIndexError("another number of paragraphs")
+        return reader
 
     @classmethod
     def open_or_build(
@@ -98,41 +80,33 @@ class DocumentIndex(TextIndex):
         ``progress`` is called with the part done, 0 to 1, while building; ``cancelled`` is asked
         as often, and Cancelled raised where it answers yes. ``tabulated`` is
         called with an index in memory, which answers meanwhile, as soon as that is made. Where
-        the folder cannot be written or is not ours alone, the index is built in a temporary
-        folder and kept in memory only. Raises OSError where that cannot be written either.
+        the folder cannot be written or is not ours alone, the index is kept in memory only.
         """
         identity = cache.identify(document)
         place = folder / identity.folder
         private = cache.make_private(folder)
         if private:
             try:
-                files = cache.load(place, identity)
-                opened = cls(
-                    document, table_file.from_bytes(files[cache.TABLE]), files, built=False
-                )
+                sealed = cache.Sealed(place, identity)
+                opened = cls(document, table_file.from_bytes(sealed.table()), sealed, built=False)
                 cache.touch(place)
                 return opened
             except FileNotFoundError:
                 pass  # not seen before, or being replaced
             except _FAULTS:
                 cache.discard(place)
-        builder = _Builder(document, progress, cancelled)
+        report = reporter(progress, cancelled)
+        table = tabulate(document, lambda done: report(_TABULATED * done))
         if tabulated is not None:
-            tabulated(TextIndex(document, builder.table))
+            tabulated(TextIndex(document, table))
+        files = _written(table, lambda done: report(_TABULATED + (0.95 - _TABULATED) * done))
+        kept: cache.Sealed | None = None
         if private:
-            try:
-                built = builder.build(cache.building_folder(folder), identity)
-                files = cache.load(built, identity)
-                cache.publish(built, place, identity)
-                cache.sweep(folder)
-                return cls(document, builder.table, files, built=True)
-            except OSError:
-                pass  # full or read-only: try the temporary folder of the system
-        built = builder.build(Path(tempfile.mkdtemp(prefix="diptych-index-")), identity)
-        try:
-            return cls(document, builder.table, cache.load(built, identity), built=True)
-        finally:
-            cache.remove(built)
+            everything = {**files, cache.TABLE: table_file.to_bytes(table)}
+            small = len(document.text) < cache.SMALL
+            kept = cache.keep(folder, identity, everything, small=small)
+        report(1.0)
+        return cls(document, table, kept or files, built=True)
 
     def __enter__(self) -> Self:
         return self
@@ -142,55 +116,34 @@ class DocumentIndex(TextIndex):
 
     def close(self) -> None:
         """Let go of the index; it cannot be searched afterwards."""
-        self.whoosh.close()
+        reader = self.__dict__.pop("whoosh", None)
+        if reader is not None:
+            reader.close()
 
     def frequencies(self, words: Iterable[str], in_pieces: Iterable[str]) -> Frequencies:
-        """Return how often any of the words stands in each paragraph, as Whoosh has it."""
-        whole = self.whoosh.frequencies(TEXT, words)
-        parted = self.whoosh.frequencies(JOINED, in_pieces)
-        if not parted:
-            return whole
-        return Counter(whole) + Counter(parted)
+        """Return how often any of the words stands in each paragraph, as Whoosh has it.
 
-
-class _Builder:
-    """Builds the index of one document in a folder from its ``table``."""
-
-    def __init__(
-        self,
-        document: Document,
-        progress: Callable[[float], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> None:
-        self._document = document
-        self._report = reporter(progress, cancelled)
-        self.table = tabulate(document, self._tabulating)
-
-    def _tabulating(self, done: float) -> None:
-        self._report(_TABULATED * done)
-
-    def _writing(self, done: float) -> None:
-        self._report(_TABULATED + (0.95 - _TABULATED) * done)
-
-    def build(self, folder: Path, identity: cache.Identity) -> Path:
-        """Write a sealed index into ``folder`` and return it; nothing is left on failure."""
-        done = False
+        The table knows it as well: what Whoosh has is not missed where it cannot be read.
+        """
+        words, in_pieces = list(words), list(in_pieces)
+        if self._is_damaged:
+            return super().frequencies(words, in_pieces)
         try:
-            storage = FileStorage(str(folder))
-            index = storage.create_index(paragraph_schema())
-            writer = TableWriter(index)
-            try:
-                writer.write(Words(self.table), self._writing)
-            except BaseException:
-                writer.cancel()
-                raise
-            writer.commit(merge=False)
-            index.close()
-            (folder / cache.TABLE).write_bytes(table_file.to_bytes(self.table))
-            cache.write_manifest(folder, identity)
-            done = True
-        finally:
-            if not done:
-                cache.remove(folder)
-        self._report(1.0)
-        return folder
+            whole = self.whoosh.frequencies(TEXT, words)
+            parted = self.whoosh.frequencies(JOINED, in_pieces)
+        except _FAULTS:
+            self._is_damaged = True
+            if isinstance(self._kept, cache.Sealed):
+                cache.discard(self._kept.folder)
+            return super().frequencies(words, in_pieces)
+        return whole if not parted else Counter(whole) + Counter(parted)
+
+
+def _written(table: TokenTable, report: Callable[[float], object]) -> Mapping[str, bytes]:
+    """Return the files of a Whoosh index of a table."""
+    storage = MemoryStorage()
+    index = storage.create_index(paragraph_schema())
+    writer = TableWriter(index)
+    writer.write(Words(table), report)
+    writer.commit(merge=False)
+    return storage.files

@@ -16,13 +16,13 @@ with warnings.catch_warnings():
     )
     from whoosh.filedb import structfile
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.filedb.structfile import BufferFile
+    from whoosh.filedb.structfile import BufferFile, StructFile
     from whoosh.index import IndexError as WhooshIndexError
     from whoosh.reading import TermNotFound
     from whoosh.writing import SegmentWriter
 
 __all__ = [
-    "WHOOSH3_HEADER_MAGIC", "BufferFile", "FileStorage", "SegmentWriter", "TermNotFound",
-    "W3Codec", "W3LeafMatcher", "W3Segment", "WhooshIndexError", "columns", "fields",
-    "formats", "index", "structfile", "whoosh", "whoosh3",
+    "WHOOSH3_HEADER_MAGIC", "BufferFile", "FileStorage", "SegmentWriter", "StructFile",
+    "TermNotFound", "W3Codec", "W3LeafMatcher", "W3Segment", "WhooshIndexError", "columns",
+    "fields", "formats", "index", "structfile", "whoosh", "whoosh3",
 ]  # fmt: skip

@@ -84,7 +84,7 @@ def merged_rows(lists: Sequence[Rows]) -> Rows:
 
 def paragraphs_of(found: Places, words: Words, starts: Sequence[int]) -> set[int]:
     """Return the paragraphs with a place; ``starts`` are the offsets at which they start."""
-    paragraphs = set(at_all(words.paragraph_of, found.rows))
+    paragraphs = set(words.paragraphs_at(found.rows))
     if found.others:
         paragraphs.update(paragraph_from(place.start, starts) for place in found.others)
     return paragraphs
@@ -97,7 +97,7 @@ def paragraph_from(offset: int, starts: Sequence[int]) -> int:
 
 def counts_by_paragraph(found: Places, words: Words, starts: Sequence[int]) -> Counter[int]:
     """Return how many places each paragraph has."""
-    counts = Counter(at_all(words.paragraph_of, found.rows))
+    counts = Counter(words.paragraphs_at(found.rows))
     counts.update(paragraph_from(place.start, starts) for place in found.others)
     return counts
 
@@ -118,7 +118,7 @@ def _rows_inside(rows: Rows, among: Set[int], words: Words) -> Rows:
             low = bisect_left(rows, firsts[paragraph])
             kept += rows[low : bisect_left(rows, firsts[paragraph + 1], low)]
         return kept
-    return list(compress(rows, map(among.__contains__, at_all(words.paragraph_of, rows))))
+    return list(compress(rows, map(among.__contains__, words.paragraphs_at(rows))))
 
 
 def keeping(

@@ -12,12 +12,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, islice, repeat
-from operator import add, itemgetter, sub
+from itertools import islice
+from operator import add, itemgetter, mul, sub
 from typing import NamedTuple
 
 Rows = Sequence[int]
 """Rows in rising order, each once."""
+
+
+_FEW = 2000
+"""Rows that are looked up one by one sooner than the paragraphs of all rows are worked out."""
 
 
 class Place(NamedTuple):
@@ -127,16 +131,24 @@ class Words:
     @cached_property
     def paragraph_of(self) -> array[int]:
         """The index of the paragraph of each row."""
-        firsts = self.firsts
-        sizes = map(sub, firsts[1:], firsts)
-        return array("I", chain.from_iterable(map(repeat, range(self.paragraphs), sizes)))
+        numbers = array("I", range(self.paragraphs)).tobytes()
+        width = array("I").itemsize
+        each = [numbers[at : at + width] for at in range(0, len(numbers), width)]
+        return array("I", b"".join(map(mul, each, map(sub, self.firsts[1:], self.firsts))))
 
     @cached_property
     def position_of(self) -> array[int]:
         """How many rows of its paragraph stand before each row; two bytes each if that will do."""
         sizes = list(map(sub, self.firsts[1:], self.firsts))
-        kind = "H" if max(sizes, default=0) < 1 << 16 else "I"
-        return array(kind, chain.from_iterable(map(range, sizes)))
+        most = max(sizes, default=0)
+        longest = array("H" if most < 1 << 16 else "I", range(most))
+        return array(longest.typecode, b"".join([longest[:size] for size in sizes]))
+
+    def paragraphs_at(self, rows: Rows) -> list[int]:
+        """Return the index of the paragraph of each of ``rows``."""
+        if "paragraph_of" not in self.__dict__ and len(rows) < _FEW:
+            return list(map(self.paragraph_at, rows))
+        return at_all(self.paragraph_of, rows)
 
     def paragraph_at(self, row: int) -> int:
         """Return the index of the paragraph of one row."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from diptych_index.search.table import Place, TokenTable
 
 _WORDS = "words"
 """In the place of an array's type: words, one a line."""
+_FIELDS = len(Place._fields)
 if TYPE_CHECKING:
     _Piece = list[str] | array[int]
 
@@ -72,13 +73,32 @@ def _flat(places: Mapping[str, Sequence[Place]]) -> tuple[list[str], array[int],
     return words, counts, array("I", chain.from_iterable(chain(*places.values())))
 
 
-def _placed(words: _Piece, counts: _Piece, flat: _Piece) -> dict[str, list[Place]]:
-    numbers = iter(_array(flat))
-    every = map(Place, numbers, numbers, numbers, numbers)
-    return {
-        word: [next(every) for _ in range(count)]
-        for word, count in zip(_lines(words), _array(counts), strict=True)
-    }
+class _Placed(Mapping[str, Sequence[Place]]):
+    """Places by word as they stand in a file: each is made when it is asked for."""
+
+    def __init__(self, words: Sequence[str], counts: array[int], flat: array[int]) -> None:
+        self._bounds = dict(zip(words, pairwise(accumulate(counts, initial=0)), strict=True))
+        self._flat = flat
+        if len(flat) != _FIELDS * sum(counts):
+            raise ValueError("places that are cut short")
+
+    def __getitem__(self, word: str) -> list[Place]:
+        low, high = self._bounds[word]
+        numbers = iter(self._flat[_FIELDS * low : _FIELDS * high])
+        return list(map(Place, numbers, numbers, numbers, numbers))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bounds)
+
+    def __len__(self) -> int:
+        return len(self._bounds)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._bounds
+
+
+def _placed(words: _Piece, counts: _Piece, flat: _Piece) -> Mapping[str, Sequence[Place]]:
+    return _Placed(_lines(words), _array(counts), _array(flat))
 
 
 def _lines(piece: _Piece) -> Sequence[str]:

@@ -14,7 +14,7 @@ from diptych_index.search.function_words import function_words
 from diptych_index.search.scopes import paragraphs_in
 from diptych_index.search.sentences import sentences
 from diptych_index.search.stems import stemmer
-from diptych_index.search.table import Place, TokenTable, Words, at_all
+from diptych_index.search.table import Place, TokenTable, Words
 from diptych_index.search.tabulate import tabulate
 from diptych_index.search.tokens import GluedWords
 from diptych_index.search.tree import Scope
@@ -39,16 +39,11 @@ class TextIndex:
         self.glued = GluedWords(document)
         self.paragraphs = len(document.paragraphs)
         self.words = Words(table)
-        self.vocabulary = Vocabulary(table.words, self.words.counts(), self.stem)
-        pieces = Counter({word: len(places) for word, places in table.pieces.items()})
-        self.joined = Vocabulary.of(pieces, self.stem)
-        together = self.glued.spans
-        self.run_together = sorted(
-            place
-            for places in table.extras.values()
-            for place in places
-            if place.beyond - place.first > 1 and (place.start, place.end) in together
-        )
+        self.vocabulary = Vocabulary(table.words, self.words.counts, self.stem)
+        parted = sorted(table.pieces)
+        counted = lambda: [len(table.pieces[word]) for word in parted]  # noqa: E731
+        self.joined = Vocabulary(parted, counted, self.stem)
+        self.run_together = self._run_together() if self.glued else []
         self._together_at = [place.first for place in self.run_together]
         self._sentences: dict[int, Sequence[tuple[int, int]]] = {}
         self._frequencies: dict[int, int] = {}
@@ -74,6 +69,15 @@ class TextIndex:
         words = self.words
         return sum(map(len, (words.ids, words.paragraph_of, self.starts, self.lengths)))
 
+    def _run_together(self) -> list[Place]:
+        together = self.glued.spans
+        return sorted(
+            place
+            for places in self.words.extras.values()
+            for place in places
+            if place.beyond - place.first > 1 and (place.start, place.end) in together
+        )
+
     def close(self) -> None:
         """Let go of what is open; nothing is."""
 
@@ -92,7 +96,7 @@ class TextIndex:
             number = words.number(word)
             if number >= 0:
                 rows = words.rows_of(number)
-                for at, count in Counter(at_all(words.paragraph_of, rows)).items():
+                for at, count in Counter(words.paragraphs_at(rows)).items():
                     lengths[at] -= count
         for word, places in words.extras.items():
             if word not in small:
@@ -121,7 +125,7 @@ class TextIndex:
         counts: Counter[int] = Counter()
         for word in words:
             rows = table.rows_of(table.number(word))
-            counts.update(at_all(table.paragraph_of, rows))
+            counts.update(table.paragraphs_at(rows))
             beside = table.extras.get(word, ())
             counts.update(table.paragraph_at(place.first) for place in beside)
         for word in in_pieces:
@@ -133,7 +137,7 @@ class TextIndex:
         found = self._frequencies.get(number)
         if found is None:
             words = self.words
-            here = set(at_all(words.paragraph_of, words.rows_of(number)))
+            here = set(words.paragraphs_at(words.rows_of(number)))
             beside = words.extras.get(words.words[number], ())
             here.update(words.paragraph_at(place.first) for place in beside)
             found = self._frequencies[number] = len(here)

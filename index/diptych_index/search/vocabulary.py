@@ -21,17 +21,20 @@ _KEPT = 3
 
 
 class Vocabulary:
-    """The folded words of a document, sorted, with counts (equally long).
+    """The folded words of a document, sorted, with their counts, which ``counted`` returns.
 
     Words are told by their numbers, which are places in ``words``.
     ``stem`` gives the stem of a folded word, None where the language has none.
     """
 
     def __init__(
-        self, words: Sequence[str], counts: Sequence[int], stem: Callable[[str], str] | None
+        self,
+        words: Sequence[str],
+        counted: Callable[[], Sequence[int]],
+        stem: Callable[[str], str] | None,
     ) -> None:
         self.words = words
-        self.counts = counts
+        self._counted = counted
         self._stem = stem
         self._alike: dict[str, Mapping[str, list[int]]] = {}
 
@@ -39,7 +42,12 @@ class Vocabulary:
     def of(cls, counts: Counter[str], stem: Callable[[str], str] | None) -> "Vocabulary":
         """Return the vocabulary for how often each word stands in the text."""
         words = sorted(counts)
-        return cls(words, [counts[word] for word in words], stem)
+        return cls(words, lambda: [counts[word] for word in words], stem)
+
+    @cached_property
+    def counts(self) -> Sequence[int]:
+        """How often each word stands in the document."""
+        return self._counted()
 
     def number(self, word: str) -> int:
         """Return the number of a folded word, -1 where the document does not have it."""

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from diptych_index.search import cache
 from diptych_index.spans import OffsetMap, RawOffset, ReadOffset, Run, raw_span, read_span
 from diptych_index.text.document import Document, Glued, Paragraph
 
@@ -33,3 +34,11 @@ def document(*texts, language="en", glued=(), name="essay.txt"):
         offsets=OffsetMap([Run(ReadOffset(0), RawOffset(0), len(text))]),
         joins=(), glued=flagged, notes=(), pages=(), report=(),
     )  # fmt: skip
+
+
+def plain_files(kept, made, folder):
+    """Write the files of Whoosh of an index in the cache ``kept`` as Whoosh wrote them."""
+    identity = cache.identify(made)
+    for name, data in cache.Sealed(kept / identity.folder, identity).rest().items():
+        (folder / name).write_bytes(data)
+    return folder

@@ -8,6 +8,7 @@ import pytest
 
 from diptych_index.errors import Cancelled
 from diptych_index.search.index import DocumentIndex
+from diptych_index.search.ranking import rank
 from diptych_index.search.search import search
 
 from .builder import document
@@ -27,7 +28,8 @@ def essay():
 
 
 def answers(made, index):
-    return [search(query, [("A", made, index)]) for query in QUERIES]
+    documents = [("A", made, index)]
+    return [search(query, documents) for query in QUERIES] + [rank("bridge army", documents)]
 
 
 def only_folder(cache_folder):
@@ -41,7 +43,7 @@ def kept(essay, cache_folder):
     with DocumentIndex.open_or_build(essay, cache_folder) as index:
         assert index.built
         fresh = answers(essay, index)
-    assert any(sum(answer["counts"].values()) for answer in fresh)
+    assert any(sum(answer["counts"].values()) for answer in fresh[:-1])
     return only_folder(cache_folder), fresh
 
 
@@ -106,11 +108,14 @@ def test_a_damaged_index_is_built_anew_and_answers_as_a_fresh_one(
     folder, fresh = kept
     assert len(files(folder)) == 7
     damage(files(folder)[which])
-    with DocumentIndex.open_or_build(essay, cache_folder) as index:
-        assert index.built
-        assert answers(essay, index) == fresh
-    with DocumentIndex.open_or_build(essay, cache_folder) as index:
-        assert not index.built
+    built = []
+    for _ in range(3):
+        with DocumentIndex.open_or_build(essay, cache_folder) as index:
+            built.append(index.built)
+            assert answers(essay, index) == fresh
+    # A file of Whoosh that has kept its size is read only when paragraphs are ranked.
+    assert built in ([True, False, False], [False, True, False])
+    assert built[0] or damage.__name__ == "flip"
 
 
 def test_a_file_too_many_is_a_fault(essay, cache_folder, kept):
@@ -188,7 +193,7 @@ def test_an_index_goes_on_answering_when_its_files_are_cut_short(essay, cache_fo
             path.write_bytes(b"")
         assert answers(essay, index) == kept[1]
         shutil.rmtree(cache_folder)
-        assert index.whoosh.frequencies("text", ["bridge"]) == {0: 1, 2: 1}
+        assert index.frequencies(["bridge"], []) == {0: 1, 2: 1}
 
 
 def test_the_indexes_used_longest_ago_make_room(cache_folder, monkeypatch):

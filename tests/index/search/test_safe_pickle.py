@@ -6,7 +6,6 @@ import pickle
 
 import pytest
 from whoosh import reading
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from diptych_index.search import cache, safe_pickle, writer
@@ -14,6 +13,7 @@ from diptych_index.search.index import DocumentIndex
 from diptych_index.search.safe_pickle import ForeignPickleError, loads
 from diptych_index.search.schema import paragraph_schema
 from diptych_index.search.search import search
+from diptych_index.search.storage import MemoryStorage
 
 from .builder import document
 
@@ -39,21 +39,30 @@ def proof(tmp_path):
 
 @pytest.fixture
 def sealed(cache_folder):
-    """Replace what is in the cache by ``change`` and seal it again, as an attacker could."""
+    """Replace what Whoosh has in the cache by ``change`` and seal it again, as one could."""
     with DocumentIndex.open_or_build(ESSAY, cache_folder):
         pass
     (folder,) = cache_folder.iterdir()
+    identity = cache.identify(ESSAY)
 
     def change(how):
-        how(folder)
-        cache.write_manifest(folder, cache.identify(ESSAY))
+        kept = cache.Sealed(folder, identity)
+        files = {cache.TABLE: kept.table(), **how(MemoryStorage(kept.rest()))}
+        for path in folder.iterdir():
+            path.unlink()
+        cache.write(folder, identity, files, small=True)
 
     return change
 
 
 def rebuilt(cache_folder):
+    """Tell whether what was crafted is found out where it is first read, and built anew."""
     with DocumentIndex.open_or_build(ESSAY, cache_folder) as index:
+        assert not index.built
         assert search("army", [("A", ESSAY, index)])["counts"] == {"A": 2}
+        assert index.frequencies(["army"], []) == {0: 1, 1: 1}
+    with DocumentIndex.open_or_build(ESSAY, cache_folder) as index:
+        assert index.frequencies(["army"], []) == {0: 1, 1: 1}
         return index.built
 
 
@@ -91,10 +100,10 @@ def test_what_whoosh_keeps_is_read():
 
 
 def test_a_crafted_table_of_contents_runs_nothing(sealed, cache_folder, proof):
-    def craft(folder):
-        storage = FileStorage(str(folder))
+    def craft(storage):
         generation = TOC._latest_generation(storage, "MAIN")
         TOC(paragraph_schema(), [Attack(proof)], generation + 1).write(storage, "MAIN")
+        return storage.files
 
     sealed(craft)
     assert rebuilt(cache_folder)
@@ -102,12 +111,12 @@ def test_a_crafted_table_of_contents_runs_nothing(sealed, cache_folder, proof):
 
 
 def test_a_table_of_contents_of_an_ancient_version_runs_nothing(sealed, cache_folder, proof):
-    def craft(folder):
-        (toc,) = folder.glob("_MAIN_*.toc")
+    def craft(storage):
+        (name,) = [name for name in storage.files if name.endswith(".toc")]
+        toc = storage.files[name]
         now, then = ((-version).to_bytes(4, "big", signed=True) for version in (111, 110))
-        assert now in toc.read_bytes()
-        ancient = toc.read_bytes().replace(now, then)
-        toc.write_bytes(ancient + pickle.dumps(Attack(proof)))
+        assert now in toc
+        return {**storage.files, name: toc.replace(now, then) + pickle.dumps(Attack(proof))}
 
     sealed(craft)
     assert rebuilt(cache_folder)

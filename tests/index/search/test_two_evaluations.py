@@ -16,7 +16,7 @@ from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import And, Fuzzy, Literal, Not, Or, Pattern, Phrase, Word
 
 from . import oracle
-from .builder import document
+from .builder import document, plain_files
 from .test_oracle import arranged, text, tree
 
 GLUED = (
@@ -46,7 +46,8 @@ def told(request, tmp_path_factory):
         DocumentIndex.open_or_build(made, cache) as opened,
     ):
         assert (built.built, opened.built) == (True, False)
-        yield made, TextIndex.of(made), built, opened, next(cache.iterdir())
+        plain = plain_files(cache, made, tmp_path_factory.mktemp("plain"))
+        yield made, TextIndex.of(made), built, opened, plain
 
 
 def asked(rng, made):

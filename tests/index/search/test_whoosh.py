@@ -8,7 +8,7 @@ from diptych_index.search.index import DocumentIndex
 from diptych_index.search.schema import paragraph_schema
 from diptych_index.search.search import search
 
-from .builder import document
+from .builder import document, plain_files
 
 TEXTS = [
     "The red army crossed the old bridge, and the army stayed.",
@@ -36,16 +36,23 @@ QUERIES = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    cache = tmp_path_factory.mktemp("cache") / "index"
-    with DocumentIndex.open_or_build(MADE, cache):
+def kept(tmp_path_factory):
+    """The cache with one index."""
+    folder = tmp_path_factory.mktemp("cache") / "index"
+    with DocumentIndex.open_or_build(MADE, folder):
         pass
-    return next(cache.iterdir())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(kept, tmp_path_factory):
+    """The files as Whoosh wrote them, out of the cache."""
+    return plain_files(kept, MADE, tmp_path_factory.mktemp("plain"))
 
 
 @pytest.mark.parametrize(("typed", "asked"), QUERIES, ids=[typed for typed, _ in QUERIES])
-def test_whooshs_own_query_finds_the_same_paragraphs(folder, typed, asked):
-    with DocumentIndex.open_or_build(MADE, folder.parent) as index:
+def test_whooshs_own_query_finds_the_same_paragraphs(kept, folder, typed, asked):
+    with DocumentIndex.open_or_build(MADE, kept) as index:
         ours = search(typed, [("A", MADE, index)])["hits"]["A"]["paragraph"]
     opened = FileStorage(str(folder)).open_index(schema=paragraph_schema())
     with opened.searcher() as searcher:
