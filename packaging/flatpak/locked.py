@@ -12,7 +12,6 @@ sys.path[:0] = [str(ROOT / "packaging" / "release")]
 
 from sbom import needed, plain
 
-
 MARKER = re.compile(r" ; python_full_version (<|>=) '([\d.]+)'")
 
 

@@ -2,9 +2,9 @@
 
 ``python icu.py FOLDER`` puts it in the place of every libicudata under FOLDER. Qt asks ICU for the
 order of letters and for time zones only; names of languages, currencies, units and the tables of
-old encodings (Python has its own) are left out. The data file is ICU's common data format: a header,
-a table of contents of (name, data) offsets in alphabetical order, then the names and the data
-(icu4c/source/common/ucmndata.h). The library is linked anew by the C compiler.
+old encodings (Python has its own) are left out. The data file is ICU's common data format: a
+header, a table of contents of (name, data) offsets in alphabetical order, then the names and the
+data (icu4c/source/common/ucmndata.h). The library is linked anew by the C compiler.
 """
 
 import re

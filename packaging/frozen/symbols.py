@@ -59,7 +59,7 @@ def icns(pictures: dict[bytes, bytes]) -> bytes:
 
 def version_resource() -> str:
     """Return what Windows shows under a file's properties, as PyInstaller reads it."""
-    numbers = tuple(map(int, __version__.split("."))) + (0,)
+    numbers = tuple(int(number) for number in f"{__version__}.0".split("."))
     words = {
         "CompanyName": "The Diptych developers",
         "FileDescription": "Diptych",

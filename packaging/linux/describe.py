@@ -78,7 +78,8 @@ def man_page(date: str) -> str:
     lines = [
         f'.TH DIPTYCH 1 "{date}" "Diptych {__version__}" "User Commands"',
         ".SH NAME", "diptych \\- read two texts side by side and compare them word by word",
-        ".SH SYNOPSIS", ".B diptych", "[\\fB\\-\\-data\\-dir\\fR \\fIDIR\\fR] [\\fIFILE\\fR [\\fIFILE\\fR]]",
+        ".SH SYNOPSIS", ".B diptych",
+        "[\\fB\\-\\-data\\-dir\\fR \\fIDIR\\fR] [\\fIFILE\\fR [\\fIFILE\\fR]]",
         ".br", ".B diptych", "\\fICOMMAND\\fR \\fIARGUMENTS\\fR",
         ".SH DESCRIPTION",
         "Without a command the window opens, with one or two files if they are given. Every command"
@@ -97,7 +98,8 @@ def man_page(date: str) -> str:
             lines += _roff_option(option)
     lines += [
         ".SS diptych tour", "Drive the true window through the main job, with pictures.",
-        ".SH EXIT STATUS", "0 done (also with no results), 1 an input could not be used, 2 wrong usage.",
+        ".SH EXIT STATUS",
+        "0 done (also with no results), 1 an input could not be used, 2 wrong usage.",
         ".SH FILES", ".TP", "\\fI~/.local/share/diptych\\fR", "sessions and their copies",
         ".TP", "\\fI~/.cache/diptych\\fR", "the search index; can be deleted at any time",
         ".TP", "\\fI~/.config/diptych\\fR", "settings",
@@ -142,7 +144,8 @@ _diptych() {{
 {cases}
   esac ;; esac; fi
   # One to a line: words and names of files may hold spaces.
-  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current"; [ $files = no ] || compgen -f -- "$current")
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current"
+    [ $files = no ] || compgen -f -- "$current")
 }}
 complete -o filenames -F _diptych diptych
 """

@@ -40,13 +40,13 @@ def version() -> list[str]:
     found = [] if re.fullmatch(r"\d+\.\d+\.\d+", __version__) else [f"{__version__} is no X.Y.Z"]
     for place in VERSIONED:
         top = ROOT / place
-        for path in [top] if top.is_file() else sorted(top.rglob("*")):
-            if (
-                path.is_file()
-                and path.suffix != ".pyc"
-                and __version__.encode() in path.read_bytes()
-            ):
-                found.append(f"{path.relative_to(ROOT)} writes {__version__} out")
+        found += [
+            f"{path.relative_to(ROOT)} writes {__version__} out"
+            for path in ([top] if top.is_file() else sorted(top.rglob("*")))
+            if path.is_file()
+            and path.suffix != ".pyc"
+            and __version__.encode() in path.read_bytes()
+        ]
     tags = _git("tag", "--points-at", "HEAD").split()
     if tags and f"v{__version__}" not in tags:
         found.append(f"HEAD has the tag {', '.join(tags)}, not v{__version__}")
@@ -54,7 +54,7 @@ def version() -> list[str]:
 
 
 def changelog() -> list[str]:
-    """The changelog's first dated entry is this version's, and nothing is left as unreleased."""
+    """Its first dated entry is this version's, and nothing is left as unreleased."""
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     entries = list(HEADING.finditer(text))
     if entries and entries[0]["name"] == "Unreleased":
@@ -82,14 +82,14 @@ def committed() -> list[str]:
 
 
 def screenshots() -> list[str]:
-    """The pictures show the window as it is."""
+    """Pictures of the window show it as it is."""
     if pictures.are_current():
         return []
     return ["the window has changed since they were taken; run: make shots"]
 
 
 def read_me() -> list[str]:
-    """The README says that nothing is fetched, and shows the picture."""
+    """Told there: that nothing is fetched; and the picture is shown."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     wanted = ("no use of the network", "resources/screenshots/window.png")
     return [f"it does not say “{words}”" for words in wanted if words not in text]
@@ -111,9 +111,11 @@ def artefacts() -> list[str]:
         reversed(line.split(maxsplit=1))
         for line in (sums.read_text().splitlines() if sums.is_file() else ())
     )
-    for path in _all_files():
-        if listed.pop(path.name, "") != hashlib.sha256(path.read_bytes()).hexdigest():
-            found.append(f"the checksum of {path.name} is wrong or missing; run: make checksums")
+    found += [
+        f"the checksum of {path.name} is wrong or missing; run: make checksums"
+        for path in _all_files()
+        if listed.pop(path.name, "") != _sum(path)
+    ]
     return found + [f"{name} has a checksum, and is missing" for name in listed]
 
 

@@ -82,7 +82,7 @@ def component(distribution: Distribution) -> Component:
 
 
 def licences_of(distribution: Distribution) -> list[Component]:
-    """Return the licences a distribution names: an expression, else its own words or classifiers."""
+    """Return the licences of a distribution: an expression, else its words or classifiers."""
     told = distribution.metadata
     if expression := told.get("License-Expression"):
         return [{"expression": expression}]
