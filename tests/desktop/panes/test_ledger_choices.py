@@ -151,6 +151,37 @@ def test_a_current_hit_that_is_not_shown_comes_back_where_it_was(pane):
     assert pane.view.current_row() == 31
 
 
+def test_a_hit_that_was_hidden_comes_back_to_its_height(pane):
+    pane.set_current_hit("A", 31)
+    pane.view.scroll_row_to(31, 56)
+    # Few rows, then none, then others: it is shown by none of them.
+    pane.set_facets(Facets(stretch=Stretch("A", 0, 200)))
+    pane.set_facets(Facets(letter="B", term=0, wording="A"))
+    pane.set_filter("B")
+    assert pane.view.current_row() is None
+    pane.set_facets(Facets())
+    assert pane.view.current_row() == 31
+    assert pane.view.rowViewportPosition(31) == 56
+
+
+def test_who_scrolls_among_fewer_hits_stays_where_that_leads(pane):
+    pane.set_current_hit("A", 31)
+    pane.set_term(0)
+    pane.view.scroll_row_to(5, 0)
+    pane.set_term(None)
+    assert pane.view.rowAt(0) == 5
+
+
+def test_the_current_hit_stays_in_sight_when_the_list_becomes_lower(pane, qtbot):
+    pane.set_current_hit("A", 31)
+    height = pane.view.viewport().height()
+    pane.view.scroll_row_to(31, height - 40)
+    pane.resize(pane.width(), pane.height() - 60)
+    qtbot.waitUntil(lambda: pane.view.viewport().height() < height)
+    room = pane.view.viewport().height() - pane.view.row_height()
+    assert 0 <= pane.view.rowViewportPosition(31) <= room
+
+
 def test_the_current_hit_stays_current_and_in_view_when_hits_are_sorted(pane):
     pane.set_current_hit("A", 30)
     pane.set_order(list(reversed(range(52))), ["hit"])

@@ -13,6 +13,7 @@ from diptych_desktop.models.ledger import LedgerModel
 from diptych_desktop.panes.ledger import empty
 from diptych_desktop.panes.ledger.choosing import Choosing
 from diptych_desktop.panes.ledger.header import LedgerHeader
+from diptych_desktop.panes.ledger.place import KeptPlace
 from diptych_desktop.panes.ledger.view import LedgerView
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.protocol import SearchResult
@@ -66,6 +67,7 @@ class LedgerPane(QWidget):
         self.model = LedgerModel(self)
         self.header = LedgerHeader(self)
         self.view = LedgerView(self.model, self._theme, self)
+        self._place = KeptPlace(self.model, self.view)
         self.message = empty.EmptyPage(self)
         self.choosing = Choosing(self.model, self.header, self.view, self._theme)
         self._pages = QStackedWidget(self)
@@ -159,6 +161,7 @@ class LedgerPane(QWidget):
             self.model.set_facets(self.model.facets._replace(term=None))
         self.model.set_result(result, order, levels)
         self._current = kept
+        self._place.forget()
         self.header.show_result(result)
         self.header.show_levels(self.model.levels)
         self.header.show_facets(self.model.facets, self.model.rowCount(), self.terms())
@@ -173,10 +176,10 @@ class LedgerPane(QWidget):
 
     def set_order(self, order: Sequence[int] | None, levels: Sequence[str]) -> None:
         """Put the rows in another order, the place kept; None for text order."""
-        place = self._place()
+        self._place.take(self._current)
         self.model.set_order(order, levels)
         self.header.show_levels(self.model.levels)
-        self._go_back(place)
+        self._go_back()
 
     def set_pinned(self, spans: Mapping[str, Sequence[ReadSpan]]) -> None:
         """Mark the hits that lie in passages pinned already, by letter."""
@@ -227,36 +230,18 @@ class LedgerPane(QWidget):
         self.header.show_filter(facets.letter)
         if facets == before:
             return
-        place = self._place()
+        self._place.take(self._current)
         self.model.set_facets(facets)
         self.header.show_facets(facets, self.model.rowCount(), self.terms())
-        self._go_back(place)
         self._show_page()
+        self._go_back()
         if facets.letter != before.letter:
             self.filterChanged.emit(facets.letter)
         self.facetsChanged.emit(facets)
 
-    def _place(self) -> tuple[HitKey, int] | None:
-        """Return the hit to keep at its height: the current one if it is seen, else the first."""
-        row = None if self._current is None else self.model.row(self._current)
-        found = self.view.seen(row)
-        return None if found is None else (self.model.key(found[0]), found[1])
-
-    def _go_back(self, place: tuple[HitKey, int] | None) -> None:
-        """Put the hit of a place, or the next one shown after it, where it was."""
+    def _go_back(self) -> None:
         self._show_current()
-        if place is None:
-            return
-        key, height = place
-        row = self.model.row(key)
-        if row is None and self.model.rowCount():
-            number = self.model.hits.base(key.letter) + key.at
-            shown = self.model.numbers()
-            row = min(
-                range(len(shown)), key=lambda at: (shown[at] < number, abs(shown[at] - number))
-            )
-        if row is not None:
-            self.view.scroll_row_to(row, height)
+        self._place.go_back()
 
     # The current hit
 
@@ -269,6 +254,7 @@ class LedgerPane(QWidget):
         key = HitKey(letter, index)
         there = 0 <= index < self.model.count(letter)
         self._current = key if there else None
+        self._place.forget()
         self.header.say("")
         self._show_current()
 
@@ -341,6 +327,7 @@ class LedgerPane(QWidget):
 
     def _moved(self, row: int) -> None:
         self._current = self.model.key(row)
+        self._place.forget()
         self.header.say("")
         self.hitActivated.emit(*self._current)
 

@@ -1,7 +1,7 @@
 """The list of hits: how wide their context is, and where a row stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.delegates.kwic import KwicDelegate
@@ -42,6 +42,7 @@ class LedgerView(FoundView):
 
     def scroll_row_to(self, row: int, y: int) -> None:
         """Scroll so that a row stands at a y of the viewport, as far as there are rows for it."""
+        self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(row * self.row_height() - y)
 
     # Qt overrides
@@ -53,6 +54,14 @@ class LedgerView(FoundView):
             self.widthRequested.emit(_WIDER[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight where the list becomes lower."""
+        row = self.current_row()
+        was_seen = row is not None and 0 <= self.rowViewportPosition(row) < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or show more or less of the context with Ctrl."""
