@@ -259,7 +259,7 @@ class Wiring(QObject):
         self.pin_places.show(session)
         if session.rows and not workspace.rows and not workspace.drawer_open():
             workspace.show_comparison()
-        workspace.set_row_count(len(session.rows))
+        workspace.set_row_count(sum(not row.heading for row in session.rows))
         if workspace.comparison is not None:
             titles: dict[Side, str] = {d.side: d.title for d in session.documents}
             workspace.comparison.set_session(session, titles)
