@@ -1,7 +1,7 @@
 """A TokenTable as bytes: what is kept beside the Whoosh index, so that opening it takes no time.
 
 A line of JSON says what follows and how long it is; then the arrays as they stand in memory. The
-file never leaves this machine, and is believed only with the digest it was written with.
+file never leaves this machine, and is believed only with the checksum it was written with.
 """
 
 from __future__ import annotations
