@@ -168,11 +168,28 @@ def _runs(text: str, spans: Sequence[_Span]) -> Iterator[Run]:
         if not active:
             yield Run(text[start:end])
         elif len(active) == 1 and active[0].mark is not None:
-            yield Run(text[start:end], active[0].mark, (active[0].stop,))
+            yield from _alone(text, start, end, active[0])
         else:
             yield _met(text[start:end], active)
     if not text:
         yield Run("")
+
+
+def _alone(text: str, start: int, end: int, span: _Span) -> Iterator[Run]:
+    """Yield a stretch of one span; white space where another one cuts it off is not marked."""
+    mark, first, last = span.mark or Mark.PLAIN, start, end
+    if start > span.start or end < span.end:
+        own = text[start:end]
+        if start > span.start:
+            first = end - len(own.lstrip())
+        if end < span.end:
+            last = max(first, start + len(own.rstrip()))
+    if first > start:
+        yield Run(text[start:first])
+    if last > first:
+        yield Run(text[first:last], mark, (span.stop,))
+    if end > last:
+        yield Run(text[last:end])
 
 
 def _met(text: str, active: Sequence[_Span]) -> Run:

@@ -251,8 +251,13 @@ def _line_rect(line: QTextLine, start: int, end: int) -> QRectF | None:
     if end <= first or start >= last:
         return None
     x1, x2 = _x(line, max(start, first)), _x(line, min(end, last))
+    left, right = min(x1, x2), max(x1, x2)
+    if end >= last:
+        # The space at which the line was broken is not part of the words.
+        words = line.naturalTextRect()
+        left, right = max(left, words.left()), min(right, words.right())
     # Without the leading that LINE_HEIGHT adds below the letters.
-    return QRectF(min(x1, x2), line.y(), abs(x2 - x1), line.ascent() + line.descent())
+    return QRectF(left, line.y(), max(0.0, right - left), line.ascent() + line.descent())
 
 
 def _x(line: QTextLine, position: int) -> float:

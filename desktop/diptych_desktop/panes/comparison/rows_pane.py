@@ -24,7 +24,6 @@ class RowsPane(ComparisonFrame):
             through ``set_comparison``.
         sentencesRequested(object parts): say differences again: pairs of sayings and parameters,
             each answered through ``set_sentences`` with the same sayings.
-        rowCountChanged(int): how many rows there are.
         currentRowChanged(str row_id): another row is open; "" for none.
         viewChanged(): what is in view, or how, has changed for the session to remember.
         rowsChanged(): rows, or what is known of them, have changed.
@@ -34,7 +33,6 @@ class RowsPane(ComparisonFrame):
 
     comparisonRequested = Signal(str, object)
     sentencesRequested = Signal(object)
-    rowCountChanged = Signal(int)
     currentRowChanged = Signal(str)
     viewChanged = Signal()
     rowsChanged = Signal()
@@ -74,7 +72,7 @@ class RowsPane(ComparisonFrame):
         """Show a session as the store has it; ``titles`` are those of the documents."""
         if self._session is not None and self._session.id != session.id:
             self._comparer.comparisons.clear()
-        before, count_before = self._list.current_item(), self.row_count
+        before = self._list.current_item()
         self._session = session
         self._card.set_session(titles, [row.relation for row in session.rows])
         self._show_items()
@@ -82,8 +80,6 @@ class RowsPane(ComparisonFrame):
         self._bar.trash.set_trash(session.trash)
         self._keep_current(before)
         self._after_change()
-        if self.row_count != count_before:
-            self.rowCountChanged.emit(self.row_count)
 
     def set_comparison(self, row_id: str, result: ComparePairsResult | None) -> None:
         """Take in the answer to ``comparisonRequested``; None when there is none."""

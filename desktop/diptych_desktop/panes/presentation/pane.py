@@ -10,6 +10,7 @@ from diptych_desktop.delegates.controls import scroll_style, wear
 from diptych_desktop.delegates.rows.content import CardContent, Look
 from diptych_desktop.delegates.rows.passages import PassageDocument
 from diptych_desktop.models.rows import RowItem
+from diptych_desktop.panes.presentation.passage import LargePassage
 from diptych_desktop.theme.theme import Theme
 from diptych_index.text.locator import locator
 
@@ -36,7 +37,7 @@ class Presentation(QWidget):
         self.setObjectName("presentation")
         self.setWindowTitle(self.tr("Presentation – Diptych"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._points = _POINTS
         self._items: Sequence[RowItem] = ()
@@ -45,6 +46,9 @@ class Presentation(QWidget):
         self._content: CardContent | None = None
         self.title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.summary = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.title.setObjectName("title")
+        self.summary.setObjectName("summary")
+        self.details = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.place = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._cells = QVBoxLayout()
         self._cells.setSpacing(24)
@@ -55,6 +59,7 @@ class Presentation(QWidget):
         column.addWidget(self.title)
         column.addLayout(self._cells, 1)
         column.addWidget(self.summary)
+        column.addWidget(self.details)
         foot = QHBoxLayout()
         keys = QLabel(self.tr("Esc ends · ← → other rows · + − size"))
         foot.addWidget(self.place)
@@ -79,16 +84,15 @@ class Presentation(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
-        palette = theme.palette()
-        palette.setColor(palette.ColorRole.Window, theme.paper)
-        self.setPalette(palette)
+        self.setPalette(theme.palette())
         wear(
             self,
-            scroll_style(theme)
-            + f"QTextBrowser {{ background: {theme.paper.name()}; color: {theme.ink.name()};"
+            scroll_style(theme) + f"QWidget#presentation {{ background: {theme.paper.name()}; }}"
+            f"QTextBrowser {{ background: {theme.paper.name()}; color: {theme.ink.name()};"
             f" border: 0; border-left: 3px solid {theme.border.name()}; padding-left: 12px; }}"
             f"QTextBrowser:focus {{ border-left: 3px solid {theme.accent.name()}; }}"
-            f"QLabel {{ color: {theme.secondary.name()}; }}",
+            f"QLabel {{ color: {theme.secondary.name()}; }}"
+            f"QLabel#title, QLabel#summary {{ color: {theme.ink.name()}; }}",
         )
         self._show()
 
@@ -109,6 +113,10 @@ class Presentation(QWidget):
         self.title.setFont(self._font(1.1, bold=True))
         self.summary.setText(self._content.summary())
         self.summary.setFont(self._font(0.7))
+        details = self._content.details(whole=False)
+        self.details.setText(details)
+        self.details.setVisible(bool(details))
+        self.details.setFont(self._font(0.6))
         self.place.setText(
             self.tr("Row {0} of {1}").format(self._at + 1, len(self._items))
             + (f" · {item.row.relation}" if item.row.relation else "")
@@ -121,7 +129,7 @@ class Presentation(QWidget):
                 line.addLayout(self._cell(item, cell), 1)
             self._cells.addLayout(line, 1)
         self.setAccessibleName(self.place.text())
-        self.setAccessibleDescription(self.summary.text())
+        self.setAccessibleDescription(f"{self.summary.text()}\n{details}".strip())
         self.rowShown.emit(item.id)
 
     def _cell(self, item: RowItem, number: int) -> QVBoxLayout:
@@ -131,13 +139,10 @@ class Presentation(QWidget):
         where = locator(cell.side, anchor.paragraph, anchor.lines, anchor.page)
         heading = QLabel(f"{cell.label}   {where}", textFormat=Qt.TextFormat.PlainText)
         heading.setFont(self._font(0.75, bold=True))
-        browser = QTextBrowser()
-        browser.setOpenLinks(False)
-        browser.setAccessibleName(heading.text())
         passage = self._content.passages[number] if self._content is not None else None
-        if isinstance(passage, PassageDocument):
-            passage.setParent(browser)
-            browser.setDocument(passage)
+        assert isinstance(passage, PassageDocument)
+        browser = LargePassage(passage, self._theme)
+        browser.setAccessibleName(heading.text())
         browser.installEventFilter(self)
         self.browsers.append(browser)
         column = QVBoxLayout()

@@ -204,3 +204,15 @@ def test_a_note_reads_no_files_and_no_html(qapp, tmp_path) -> None:
     assert document.size().height() > 0
     assert "<b>raw</b>" in document.toPlainText()
     assert document.resource(2, picture.as_uri()) is None
+
+
+def test_white_space_beside_words_that_moved_is_not_marked() -> None:
+    row = row_of({
+        "A1": "The white and black cat slept on the sacks of grain until the very morning",
+        "B1": "The black and white cat slept on the sacks of grain until the very morning",
+    })  # fmt: skip
+    for cell in (0, 1):
+        content = marked(row, cell, ())
+        assert content.text == row.text(cell)
+        for run in content.runs:
+            assert run.mark is Mark.PLAIN or run.text == run.text.strip()

@@ -108,12 +108,6 @@ def test_an_empty_session_says_how_to_pin(desk) -> None:
     assert desk.pane.row_count == 0
 
 
-def test_the_count_of_rows_is_told_when_it_changes(desk, qtbot) -> None:
-    with qtbot.waitSignal(desk.pane.rowCountChanged) as told:
-        desk.act(act.RemoveRow(row="case"))
-    assert told.args == [3]
-
-
 def test_the_first_row_is_open_with_both_passages_to_select(desk) -> None:
     assert desk.pane.current_row() == "mill"
     passage = card(desk).findChild(QTextBrowser, "passage-0")
