@@ -323,6 +323,26 @@ def test_the_menu_of_a_hit_adds_its_words_to_a_concept(desk: Desk, pair: Pair) -
     desk.wait(lambda: [one.name for one in desk.session.concepts] == ["water"])
 
 
+def test_an_answer_that_comes_by_itself_leaves_the_page_open_that_is_read(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    adding = desk.program.wiring.concepts.adding
+    adding.add("crossing", ["ferry"])
+    desk.wait(lambda: desk.session.concepts)
+    search(desk, "#crossing")
+    assert desk.window.workspace.drawer_page() == "hits"
+    before = sum(desk.counts().values())
+    desk.press("region_concepts")
+    assert desk.window.workspace.drawer_page() == "concepts"
+    adding.add("crossing", ["bridge"])
+    desk.wait(lambda: sum(desk.counts().values()) > before)
+    assert desk.window.workspace.drawer_page() == "concepts"
+    # Asked again by the reader, the same query shows its hits.
+    desk.program.wiring.concepts.pane.searchRequested.emit("#crossing")
+    desk.wait(lambda: desk.window.workspace.drawer_page() == "hits")
+
+
 def test_concepts_go_out_to_a_file_and_come_in_again(desk: Desk, pair: Pair) -> None:
     desk.show(*pair)
     path = pair[0].parent / "mine.txt"

@@ -20,11 +20,13 @@ class SearchController(QObject):
     soon as it can be.
 
     Signals:
+        asked: the query that the reader asks; not told when it is asked again by itself.
         result: SearchResult, or None when there is no query, or no document to search.
         failed: ErrorRow; a QueryError says where the query stops making sense.
         busy: whether an answer is awaited.
     """
 
+    asked = Signal(str)
     result = Signal(object)
     failed = Signal(object)
     busy = Signal(bool)
@@ -62,6 +64,7 @@ class SearchController(QObject):
     def search(self, query: str) -> None:
         """Search for ``query``; an earlier one that is not answered yet is dropped."""
         self._query = query
+        self.asked.emit(query)
         self._ask()
 
     def set_any(self, any_word: bool) -> None:

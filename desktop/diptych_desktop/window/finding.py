@@ -39,6 +39,10 @@ class Finding(QObject):
         self._restored: tuple[str, object] | None = None
         self._meant: Side | None = None
         self._submitted: str | None = None
+        # What the reader asked and has not seen an answer to: an answer that comes because a
+        # text or a concept has changed leaves the reader on the page where he is.
+        self._asked: str | None = None
+        board.search.asked.connect(self._expect)
         self._colors: Mapping[str, str] = {}
         self._results_page = "hits"
 
@@ -114,11 +118,16 @@ class Finding(QObject):
             self._stand_at(self._restored[1])
             return
         self._restored = None
-        if had is None or workspace.drawer_page() not in RESULT_PAGES:
-            workspace.show_page(self._results_page)
+        if self._asked == result["query"]:
+            self._asked = None
+            if had is None or workspace.drawer_page() not in RESULT_PAGES:
+                workspace.show_page(self._results_page)
         if self._submitted == result["query"] == window.search_bar.query():
             self.step(1)
         self._submitted = None
+
+    def _expect(self, query: str) -> None:
+        self._asked = query
 
     def show_error(self, error: ErrorRow) -> None:
         """Show why a query cannot be answered, the last answer left standing."""
