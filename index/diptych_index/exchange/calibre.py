@@ -4,7 +4,8 @@ The viewer writes ``{"version", "type": "calibre_highlights", "highlights": […
 ``{"version", "type": "calibre_annotation_collection", "annotations": […]}``; both hold highlights
 with ``highlighted_text``, ``notes``, ``style``, ``toc_family_titles`` and a ``timestamp``. The text
 export has for each its words, a line with the time, the notes behind a blank line, and a rule
-(``───``, or twenty hyphens in Markdown), under the headings of the chapters.
+(``───``, or twenty hyphens in Markdown), under the headings of the chapters (``###``, where there
+are several) and, from the library, of the books (``##``).
 """
 
 import re
@@ -22,8 +23,12 @@ from diptych_index.exchange.incoming import (
 from diptych_index.exchange.w3c_selectors import as_list, text_of
 
 FORM = "calibre highlights"
+_COLORS = ("which", "light", "background-color", "dark", "text-decoration-color")
+"""Where the style of a highlight names its colour: a built-in one, or the reader's own."""
 _LISTS = {"calibre_highlights": "highlights", "calibre_annotation_collection": "annotations"}
 _RULE = re.compile(r"(?:─{3,}|-{20})\s*")
+_CHAPTER = 3
+"""The depth of the heading of a chapter; above it stand those of books."""
 _HEADING = re.compile(r"#{1,6}\s+(.+)")
 _TIME = re.compile(r"\[?[^\[\]\n]{0,40}\d{1,4}[^\[\]\n]{0,40}\d[^\[\]\n]{0,40}(\]\([^()\n]*\))?")
 
@@ -76,7 +81,7 @@ def _passage(row: Mapping[str, Any], quote: str) -> Quotation:
         sections=tuple(titles),
         work=Work(names),
         created=text_of(row.get("timestamp")),
-        color=pin_color(shown.get("which")) or pin_color(shown.get("background-color")),
+        color=next(filter(None, (pin_color(shown.get(key)) for key in _COLORS)), ""),
     )
 
 
@@ -99,16 +104,18 @@ def gather_calibre_text(text: str) -> Gathered:
             continue
         quote = "\n".join(block[:at]).strip()
         note = "\n".join(block[at + 1 :]).strip()
-        passage = Quotation(quote=quote, sections=tuple(headings))
+        titles = tuple(title for _, title in headings)
+        books = tuple(title for depth, title in headings if depth < _CHAPTER)
+        passage = Quotation(quote=quote, sections=titles, work=Work(books))
         where = named("highlight", number, quote)
         gathered.items.append(Incoming(where=where, passages=(passage,), note=note))
     return gathered
 
 
-def _blocks(text: str) -> list[tuple[list[str], list[str]]]:
-    """Return the lines above each rule, with the headings they stand under."""
-    found: list[tuple[list[str], list[str]]] = []
-    headings: list[str] = []
+def _blocks(text: str) -> list[tuple[list[tuple[int, str]], list[str]]]:
+    """Return the lines above each rule, with the headings (depth, words) they stand under."""
+    found: list[tuple[list[tuple[int, str]], list[str]]] = []
+    headings: list[tuple[int, str]] = []
     lines: list[str] = []
     for line in text.splitlines():
         heading = _HEADING.fullmatch(line)
@@ -118,7 +125,8 @@ def _blocks(text: str) -> list[tuple[list[str], list[str]]]:
             lines = []
         elif heading is not None and not any(part.strip() for part in lines):
             depth = len(line) - len(line.lstrip("#"))
-            headings[depth - 1 :] = [heading.group(1).strip()]
+            headings = [above for above in headings if above[0] < depth]
+            headings.append((depth, heading.group(1).strip()))
         else:
             lines.append(line)
     return found

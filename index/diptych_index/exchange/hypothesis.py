@@ -62,9 +62,10 @@ def _rows(value: object) -> list[Any]:
 
 
 def _is_row(row: object) -> bool:
-    if not isinstance(row, dict):
+    if not isinstance(row, dict) or not isinstance(row.get("target"), list):
         return False
-    return isinstance(row.get("target"), list) and {"uri", "user"} <= row.keys()
+    # Answers of older servers and of groups lack one or the other.
+    return not {"body", "@context"} & row.keys() and bool({"uri", "user"} & row.keys())
 
 
 def _is_empty(value: object) -> bool:
@@ -87,6 +88,8 @@ def _item(row: Mapping[str, Any], number: int) -> Incoming:
                     suffix=found.suffix,
                     start=found.start,
                     length=found.length,
+                    page=found.page,
+                    sections=found.sections,
                     work=work,
                     created=created,
                 )

@@ -15,6 +15,7 @@ from diptych_index.session.actions import NewPin, NewRow
 from diptych_index.session.anchors import SHORT, UNPLACED, AnchorFinder, Placement
 from diptych_index.session.making import make_anchor
 from diptych_index.session.model import Anchor, AnchorState, Side
+from diptych_index.session.same_words import says_the_same
 from diptych_index.spans import ReadSpan, read_span
 from diptych_index.text.document import Document
 
@@ -101,6 +102,7 @@ class Desk:
 
     def _pin(self, passage: Quotation) -> NewPin:
         side, state, anchor = self._best(passage)
+        is_other = state == "changed" and not says_the_same(anchor.quote, passage.quote)
         return NewPin(
             side=side,
             anchor=anchor,
@@ -108,6 +110,7 @@ class Desk:
             created=passage.created,
             color=passage.color,
             tags=passage.tags,
+            former=anchor_of(passage) if is_other else None,
         )
 
     def _best(self, passage: Quotation) -> tuple[Side, AnchorState, Anchor]:

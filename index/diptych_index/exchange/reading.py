@@ -10,12 +10,8 @@ from diptych_index.exchange.calibre import (
 from diptych_index.exchange.hypothesis import gather_hypothesis, is_hypothesis
 from diptych_index.exchange.incoming import Gathered
 from diptych_index.exchange.w3c import gather_w3c, is_w3c
-from diptych_index.exchange.zotero import (
-    gather_zotero,
-    gather_zotero_note,
-    is_zotero,
-    is_zotero_note,
-)
+from diptych_index.exchange.zotero import gather_zotero, is_zotero
+from diptych_index.exchange.zotero_notes import gather_zotero_note, is_zotero_note
 from diptych_index.strict_json import MAX_BYTES, read_json
 
 MOST_ITEMS = 100_000

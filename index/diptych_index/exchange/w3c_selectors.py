@@ -19,7 +19,10 @@ _STATES = ("exact", "moved", "changed", "unplaced")
 
 
 class Selected(NamedTuple):
-    """What the selectors of a target say; ``other`` are the kinds that cannot be followed."""
+    """What the selectors of a target say; ``other`` are the kinds that cannot be followed.
+
+    ``page`` and ``sections`` are what those of Hypothesis tell of a page of a PDF and of a chapter.
+    """
 
     quote: str
     prefix: str
@@ -27,6 +30,8 @@ class Selected(NamedTuple):
     start: int | None
     length: int
     other: tuple[str, ...]
+    page: str = ""
+    sections: tuple[str, ...] = ()
 
 
 def as_list(value: object) -> list[Any]:
@@ -49,6 +54,8 @@ def selected(selectors: object) -> Selected:
     start: int | None = None
     length = 0
     other: list[str] = []
+    page = ""
+    sections: tuple[str, ...] = ()
     for selector in _flat(selectors, 0):
         kind = str(selector.get("type", selector.get("@type", ""))).rpartition(":")[2]
         if kind == "TextQuoteSelector" and not quote:
@@ -59,9 +66,21 @@ def selected(selectors: object) -> Selected:
             first, last = selector.get("start", -1), selector.get("end", -1)
             if _is_offset(first) and _is_offset(last) and int(first) <= int(last):
                 start, length = int(first), int(last) - int(first)
+        elif kind == "PageSelector":
+            page = page or _label_of(selector)
+        elif kind == "EPUBContentSelector":
+            sections = sections or tuple(filter(None, [text_of(selector.get("title"))]))
         else:
             other.append(kind or "unnamed selector")
-    return Selected(quote, prefix, suffix, start, length, tuple(other))
+    return Selected(quote, prefix, suffix, start, length, tuple(other), page, sections)
+
+
+def _label_of(selector: Mapping[str, Any]) -> str:
+    """Return the label of a page, else its number: ``index`` counts from 0."""
+    label, index = selector.get("label"), selector.get("index")
+    if isinstance(label, str | int) and not isinstance(label, bool) and str(label).strip():
+        return str(label).strip()
+    return str(index + 1) if isinstance(index, int) and _is_offset(index) else ""
 
 
 def quotation(target: Mapping[str, Any], created: str) -> Quotation:

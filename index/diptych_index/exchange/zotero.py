@@ -1,10 +1,10 @@
-"""Reads annotations of Zotero: items of its web API, and the Markdown its notes are exported as.
+"""Reads annotations of Zotero as JSON: items of its web API, exports, and those of its reader.
 
 The API gives items whose ``data`` has ``itemType`` "annotation" with ``annotationType``,
-``annotationText``, ``annotationComment``, ``annotationColor``, ``annotationPageLabel`` and tags;
-other exports nest the same fields, also without the prefix, under ``annotations`` of attachments.
-A note made of annotations has for each “words” in quotation marks, a citation in brackets that may
-be a link (``zotero://select…``), a link to the page (``zotero://open-pdf…``), then the comment.
+``annotationText``, ``annotationComment``, ``annotationColor``, ``annotationPageLabel`` and tags,
+each with the key of its attachment (``parentItem``), which may stand in the same list; other
+exports nest them under ``annotations`` of attachments. The reader's own have the same without the
+prefix: ``type``, ``text``, ``comment``, ``color``, ``pageLabel``. Notes: zotero_notes.py.
 """
 
 import re
@@ -50,13 +50,13 @@ class _Annotation(NamedTuple):
 
 def is_zotero(value: object) -> bool:
     """Tell JSON of Zotero by an annotation item somewhere in it."""
-    return next(_items(value, (), 0), None) is not None
+    return next(_items(value, (), 0, {}), None) is not None
 
 
 def gather_zotero(value: object) -> Gathered:
     """Return the highlights; what marks no words is skipped, page notes with a comment are kept."""
     gathered = Gathered(FORM)
-    for number, item in enumerate(_items(value, (), 0), start=1):
+    for number, item in enumerate(_items(value, (), 0, _parents(value)), start=1):
         where = named("annotation", number, item.text or item.comment)
         if item.kind in _MARKED and item.text.strip():
             gathered.items.append(_incoming(item, where))
@@ -81,99 +81,103 @@ def _incoming(item: _Annotation, where: str) -> Incoming:
     return Incoming(where=where, passages=(passage,), note=item.comment.strip(), tags=item.tags)
 
 
-def _items(value: object, names: tuple[str, ...], depth: int) -> Iterator[_Annotation]:
+class _Parent(NamedTuple):
+    """What an annotation may hang on: its own names, and the key of what it hangs on itself."""
+
+    names: tuple[str, ...]
+    key: str
+
+
+def _parents(value: object) -> dict[str, _Parent]:
+    """Return the items of a list by their keys: that of a library has them side by side."""
+    rows = value.get("items") if isinstance(value, dict) else value
+    found: dict[str, _Parent] = {}
+    for row in rows if isinstance(rows, list) else []:
+        held = _held(row)
+        if held is not None and held.get("itemType") != "annotation" and text_of(held.get("key")):
+            parent = _Parent(_names_of(held), text_of(held.get("parentItem")))
+            found[text_of(held.get("key"))] = parent
+    return found
+
+
+def _held(row: object) -> Mapping[str, Any] | None:
+    """Return the fields of an item, which its API puts into ``data``."""
+    if not isinstance(row, dict):
+        return None
+    data = row.get("data")
+    return data if isinstance(data, dict) else row
+
+
+def _names_of(held: Mapping[str, Any]) -> tuple[str, ...]:
+    own = [text_of(held.get(key)) for key in ("title", "filename", "parentTitle")]
+    return tuple(name for name in own if name)
+
+
+def _items(
+    value: object, names: tuple[str, ...], depth: int, parents: Mapping[str, _Parent]
+) -> Iterator[_Annotation]:
     """Yield the annotations of a list, an item, or an export with attachments in items."""
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
         for inner in value:
-            yield from _items(inner, names, depth + 1)
+            yield from _items(inner, names, depth + 1, parents)
         return
-    if not isinstance(value, dict):
+    held = _held(value)
+    if held is None:
         return
-    data = value.get("data")
-    held: Mapping[str, Any] = data if isinstance(data, dict) else value
-    found = _annotation(held, names)
+    found = _annotation(held, (*names, *_names_above(text_of(held.get("parentItem")), parents)))
     if found is not None:
         yield found
         return
-    own = [text_of(held.get(key)) for key in ("title", "filename", "parentTitle")]
-    names = (*names, *(name for name in own if name))
+    names = (*names, *_names_of(held))
     for key in ("items", "attachments", "annotations", "children"):
-        yield from _items(held.get(key), names, depth + 1)
+        yield from _items(held.get(key), names, depth + 1, parents)
+
+
+def _names_above(key: str, parents: Mapping[str, _Parent]) -> tuple[str, ...]:
+    """Return the names of an attachment and of the work it belongs to."""
+    names: tuple[str, ...] = ()
+    for _ in range(_DEEPEST):
+        parent = parents.get(key)
+        if parent is None:
+            break
+        names, key = (*names, *parent.names), parent.key
+    return names
 
 
 def _annotation(row: Mapping[str, Any], names: tuple[str, ...]) -> _Annotation | None:
-    kind = text_of(row.get("annotationType"))
-    is_item = row.get("itemType") == "annotation" and bool(kind)
-    if not is_item:
+    prefixed = bool(text_of(row.get("annotationType")))
+    if not prefixed and not _is_of_the_reader(row):
         return None
-    tags = [tag.get("tag") if isinstance(tag, dict) else tag for tag in as_list(row.get("tags"))]
+
+    def field(name: str) -> str:
+        key = f"annotation{name}" if prefixed else f"{name[0].lower()}{name[1:]}"
+        found = row.get(key)
+        return str(found) if _is_number(found) else text_of(found)
+
+    tags = [
+        tag.get("tag", tag.get("name")) if isinstance(tag, dict) else tag
+        for tag in as_list(row.get("tags"))
+    ]
     return _Annotation(
-        kind=kind,
-        text=text_of(row.get("annotationText")),
-        comment=_ELEMENT.sub("", text_of(row.get("annotationComment"))),
-        color=text_of(row.get("annotationColor")),
-        page=text_of(row.get("annotationPageLabel")),
-        author=text_of(row.get("annotationAuthorName")),
-        created=text_of(row.get("dateAdded")),
+        kind=field("Type"),
+        text=field("Text"),
+        comment=_ELEMENT.sub("", field("Comment")),
+        color=field("Color"),
+        page=field("PageLabel"),
+        author=field("AuthorName"),
+        created=text_of(row.get("dateAdded", row.get("dateCreated"))),
         tags=tags_of(tags),
         names=names,
     )
 
 
-# -- notes in Markdown
-
-_SPAN = re.compile(r"<span style=\"background-color: (#[0-9a-fA-F]{6})[0-9a-fA-F]{0,2}\">|</span>")
-_ENTRY = re.compile(
-    r"[“\"](?P<quote>[^\n]+?)[”\"]\s*"
-    r"\((?P<cited>\[[^\]\n]{1,300}\]\(zotero://[^()\s]{1,300}\)|[^()\n]{1,200})\)"
-    r"(?P<links>(?:\s*\(\[[^\]\n]{1,100}\]\(zotero://[^()\s]{1,300}\)\))*)"
-    r"(?P<comment>[^\n]*)"
-)
-_CITED = re.compile(r"\[?(?P<work>[^\[\]]*?)(?:,\s*pp?\.\s*(?P<page>[^,\[\]()]+))?\]?(?:\(.*\))?")
-_PAGE_LINK = re.compile(r"zotero://open(?:-pdf)?/[^()\s]*?[?&]page=([^&()\s]+)")
-_SAYS_SO = re.compile(r"zotero://(?:select|open)")
+def _is_of_the_reader(row: Mapping[str, Any]) -> bool:
+    """Tell an annotation as the reader itself writes it; ``type`` alone says too little."""
+    is_kind = text_of(row.get("type")) in _MARKED | _WITHOUT_WORDS.keys()
+    return is_kind and bool({"pageLabel", "sortIndex", "position"} & row.keys())
 
 
-def is_zotero_note(text: str) -> bool:
-    """Tell a note of Zotero by its links, or by quotations that each have a citation behind."""
-    if _SAYS_SO.search(text):
-        return True
-    return any(_page_of(match) for match in _ENTRY.finditer(_SPAN.sub("", text)))
-
-
-def gather_zotero_note(text: str) -> Gathered:
-    """Return the quotations of a note exported as Markdown, each with the comment behind it."""
-    gathered = Gathered(FORM)
-    number = 0
-    for line in text.splitlines():
-        color = _SPAN.search(line)
-        match = _ENTRY.match(_SPAN.sub("", line).strip().lstrip("->* "))
-        if match is None:
-            if "zotero://" in line:
-                number += 1
-                gathered.skip(named("line", number, line), "it has no words in quotation marks")
-            continue
-        number += 1
-        gathered.items.append(_from_line(match, number, color.group(1) if color else ""))
-    return gathered
-
-
-def _from_line(match: "re.Match[str]", number: int, color: str | None) -> Incoming:
-    quote = match["quote"].strip()
-    passage = Quotation(quote=quote, page=_page_of(match), color=pin_color(color))
-    return Incoming(
-        where=named("quotation", number, quote),
-        passages=(passage,),
-        note=match["comment"].strip(),
-    )
-
-
-def _page_of(match: "re.Match[str]") -> str:
-    """Return the page that the citation names; else the one that the link opens."""
-    cited = _CITED.fullmatch(match["cited"])
-    if cited is not None and cited["page"]:
-        return cited["page"].strip()
-    link = _PAGE_LINK.search(match["links"])
-    return link.group(1) if link else ""
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -81,6 +81,31 @@ def test_annotations_of_hypothesis_are_read(wrapped):
     assert pin.anchor.quote == "only a round house for sparrows"
 
 
+def test_annotations_of_a_pdf_and_of_a_book_have_their_page_and_chapter():
+    def with_selectors(*selectors):
+        target = {"source": "x", "selector": [ROW["target"][0]["selector"][2], *selectors]}
+        return ROW | {"target": [target]}
+
+    rows = [
+        with_selectors({"type": "PageSelector", "index": 13, "label": "xii"}),
+        with_selectors({"type": "PageSelector", "index": 13}),
+        with_selectors({"type": "EPUBContentSelector", "url": "/c1.xhtml", "cfi": "/2",
+                        "title": "The Weir"}),
+    ]  # fmt: skip
+    passages = [item.passages[0] for item in read({"total": 3, "rows": rows}).items]
+    assert [passage.page for passage in passages] == ["xii", "14", ""]
+    assert passages[2].sections == ("The Weir",)
+
+
+@pytest.mark.parametrize("gone", ["user", "uri", "tags", "document", "text", "created", "id"])
+def test_an_annotation_of_hypothesis_may_lack_what_other_servers_leave_out(gone):
+    row = {key: value for key, value in ROW.items() if key != gone}
+    gathered = read({"rows": [row], "total": 1})
+    assert gathered.form == "Hypothesis annotations"
+    (pin,) = placed(gathered)[0].row.pins
+    assert (pin.state, pin.anchor.quote) == ("exact", "only a round house for sparrows")
+
+
 def test_a_reply_to_nothing_in_the_file_is_told():
     gathered = read({"total": 1, "rows": [REPLY]})
     assert gathered.items == []
@@ -143,6 +168,54 @@ def test_annotations_of_zotero_are_read(wrapped):
     assert pin.created == "2026-01-02T03:04:05Z"
 
 
+OF_THE_READER = {
+    "id": "ABCD2345", "type": "highlight", "text": "once a whole boat with nobody in it",
+    "comment": "whose?", "color": "#ffd400", "pageLabel": 12, "authorName": "ida",
+    "isAuthorNameAuthoritative": True, "dateCreated": "2026-01-02T03:04:05.000Z",
+    "dateModified": "2026-01-02T03:04:05.000Z", "sortIndex": "00011|000100|00200",
+    "position": {"pageIndex": 11, "rects": [[1, 2, 3, 4]]},
+    "tags": [{"name": "boats", "color": "#ff6666"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "value",
+    [[OF_THE_READER], OF_THE_READER, {"title": "mill.pdf", "annotations": [OF_THE_READER]}],
+    ids=["list", "alone", "of an attachment"],
+)
+def test_annotations_as_zoteros_reader_writes_them_are_read(value):
+    gathered = read(value)
+    assert gathered.form == "Zotero annotations"
+    (item,) = gathered.items
+    assert (item.note, item.tags, item.passages[0].page) == ("whose?", ("boats",), "12")
+    assert item.passages[0].created == "2026-01-02T03:04:05.000Z"
+    assert placed(gathered)[0].row.pins[0].state == "exact"
+
+
+def test_annotations_of_a_library_know_their_work_by_its_key():
+    quote = "A wheel that stands still is only a round house for sparrows"
+    library = [
+        {"key": "LETTER23", "data": {"key": "LETTER23", "itemType": "letter",
+                                     "title": "A Letter from the Valley"}},
+        {"key": "WXYZ2345", "data": {"key": "WXYZ2345", "itemType": "attachment",
+                                     "parentItem": "LETTER23", "title": "PDF"}},
+        {"key": "ABCD2345", "data": {**HIGHLIGHT["data"], "annotationText": quote}},
+    ]  # fmt: skip
+    gathered = read(library)
+    assert gathered.items[0].passages[0].work.names == ("PDF", "A Letter from the Valley")
+    (pin,) = placed(gathered)[0].row.pins
+    assert (pin.side, pin.state) == ("B", "exact")
+
+
+def test_items_of_a_library_that_hang_on_one_another_end():
+    ring = [
+        {"data": {"key": "ONE", "itemType": "attachment", "title": "one", "parentItem": "TWO"}},
+        {"data": {"key": "TWO", "itemType": "attachment", "title": "two", "parentItem": "ONE"}},
+        {"data": {**HIGHLIGHT["data"], "parentItem": "ONE"}},
+    ]
+    assert set(read(ring).items[0].passages[0].work.names) == {"one", "two"}
+
+
 NOTE = """\
 # Annotations
 (1/2/2026, 3:04:05 PM)
@@ -162,6 +235,39 @@ def test_a_note_of_zotero_in_markdown_is_read():
     assert (first.passages[0].page, first.note) == ("14", "the flood first")
     assert (second.passages[0].page, second.passages[0].color) == ("15", "rose")
     assert [pin.state for p in placed(gathered) for pin in p.row.pins] == ["exact", "exact"]
+
+
+LATER_NOTE = """\
+Annotations
+(2.1.2026, 15:04:05)
+
+<mark style="background-color: #2ea8e580">“The weir was
+mended twice”</mark> ([Marlowe, 1931, p. 14](zotero://select/groups/7/items/Q2W3E4R5)) ([epub](zotero://open/groups/7/items/WXYZ2345?annotation=ABCD2345))
+the flood first,
+and then \\[sic\\] again
+
+- <u style="text-decoration-color: #5fb236">“once a \\_whole\\_ boat”</u> (Marlowe, 1931, p. 15)
+- “Nobody mended the wheel.” (Marlowe, 1931, pp. 15–16)  empty?
+
+See [the file](zotero://open-pdf/library/items/WXYZ2345).
+"""
+
+
+def test_words_and_comments_of_several_lines_and_entries_of_a_list_are_read():
+    gathered = read(LATER_NOTE, "n.md")
+    first, second, third = gathered.items
+    assert first.passages[0].quote == "The weir was mended twice"
+    assert (first.passages[0].color, first.passages[0].page) == ("blue", "14")
+    assert first.note == "the flood first,\nand then \\[sic\\] again"
+    assert second.passages[0].quote == "once a _whole_ boat"
+    assert (second.passages[0].color, second.passages[0].page) == ("green", "15")
+    assert (third.passages[0].page, third.note) == ("15–16", "empty?")
+    assert [skipped.why for skipped in gathered.skipped] == ["it has no words in quotation marks"]
+
+
+def test_a_text_that_opens_quotations_and_never_closes_them_is_soon_found_to_be_no_note():
+    with pytest.raises(InputError):
+        read(("“" + "never closed " * 2_000 + "\n") * 200, "n.md")
 
 
 def test_a_note_without_links_is_read():
@@ -242,6 +348,50 @@ def test_highlights_of_calibre_as_text_are_read():
     assert first.passages[0].quote.startswith("A wheel that stands still")
     assert first.note == "whose wheel?"
     assert (second.passages[0].quote, second.note) == ("The weir was mended twice", "")
+
+
+OF_THE_LIBRARY = """\
+## A Letter from the Valley
+
+### The wheel
+
+A wheel that stands still is only a round house for sparrows
+2026/3/4 上午5:06
+
+───
+
+## The Weir and the Wheel
+
+The weir was mended twice
+4 mars 2026 05:07
+
+───"""
+
+
+def test_highlights_of_several_books_know_theirs():
+    gathered = read("\ufeff" + OF_THE_LIBRARY, "annotations.txt")
+    first, second = (item.passages[0] for item in gathered.items)
+    assert first.sections == ("A Letter from the Valley", "The wheel")
+    assert (first.work.names, second.work.names) == (
+        ("A Letter from the Valley",), ("The Weir and the Wheel",),
+    )  # fmt: skip
+    pins = [found.row.pins[0] for found in placed(gathered)]
+    assert [(pin.side, pin.state) for pin in pins] == [("B", "exact"), ("A", "exact")]
+
+
+@pytest.mark.parametrize(
+    ("style", "color"),
+    [
+        ({"kind": "color", "type": "builtin", "which": "purple"}, "violet"),
+        ({"kind": "color", "type": "custom", "light": "#ff6666", "dark": "#661111"}, "rose"),
+        ({"background-color": "#2ea8e5", "color": "#000000"}, "blue"),
+        ({"kind": "decoration", "type": "builtin", "which": "wavy"}, ""),
+        (None, ""),
+    ],
+)
+def test_the_colours_of_calibre_are_told_in_several_ways(style, color):
+    value = {"type": "calibre_highlights", "highlights": [{**HIGHLIGHTS[0], "style": style}]}
+    assert read(value).items[0].passages[0].color == color
 
 
 def test_highlights_of_calibre_in_markdown_are_read():
