@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from diptych_index.text.formats.flow_tags import Element, classes, local, text_of
 from diptych_index.text.formats.main_text_inside import drop_inside
-from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere
+from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere, is_label
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_parts import drop_furniture
 from diptych_index.text.formats.main_text_threads import is_of_thread
@@ -139,8 +139,14 @@ def _drop_outside(page: Page, path: list[Element]) -> None:
     main = path[-1]
     for above, below in pairwise(path):
         for part in list(page.children(above)):
-            if part is not below and not _belongs(page, part, below, main):
+            if part is below:
+                continue
+            if not _belongs(page, part, below, main):
                 page.drop(part)
+            elif page.holds_title(part):
+                for link in part.iter("a"):
+                    if is_label(text_of(link, 80)):
+                        page.drop(link)
 
 
 def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:

@@ -50,6 +50,7 @@ _PULL = frozenset({"pullquote", "pull-quote", "pull_quote", "wp-block-pullquote"
 _AD_BOXES = frozenset({"div", "aside", "section", "figure"})
 _LONGEST_AD, _AD_SHARE = 800, 0.25
 """Characters of an advertisement in a text, and the share of its sentences that may be one."""
+_SHORTEST_HEADLINE = 20
 _BETWEEN = " \t\r\n\f\xa0|·•/,–—-:"
 _LONGEST_BESIDE = 12
 """What stands between labels, and how many characters beside them are no words yet."""
@@ -159,7 +160,19 @@ def _is_list_of_links(page: Page, element: Element, text: str, first: int, last:
         return False
     if at < first or at > last:
         return True
-    return links > 1 and page.left(element).link_share > 0.9
+    if links > 1:
+        return page.left(element).link_share > 0.9
+    return links == 1 and _is_headline(element, text)
+
+
+def _is_headline(element: Element, text: str) -> bool:
+    """Return whether a box of its own holds the headline of another page, as a link, alone."""
+    if local(element) != "div" or not element.get("class") or len(text) < _SHORTEST_HEADLINE:
+        return False
+    link = next(element.iter("a"))
+    around = element.getparent()
+    stands_in_text = around is not None and local(around) in {"div", "section", "article", "main"}
+    return stands_in_text and text == text_of(link, 300) and text[-1].isalnum()
 
 
 def _is_byline(element: Element, text: str) -> bool:

@@ -68,7 +68,8 @@ _LABELS = re.compile(
         r"check (?:the )?price\W*|(?:buy|shop|order) now|view deal|skip advertisement",
         r"ask question|improve this (?:question|answer)|open in app|get the app|follow us",
         r"email|print|copy link|share (?:this|on)\b.{0,40}|click here to (?:subscribe|sign).*",
-        r"read more\W*|show more|view comments|jump to comments|reply|permalink|edit",
+        r"read more\W*|show more|view comments|jump to comments|reply|permalink",
+        r"edit(?: (?:source|(?:this )?page|on \w+))?|view (?:source|history)|page history",
         r"(?:(?:back to|return to|go to) )?top|report(?: abuse)?|save(?: article)?|bookmark",
         r"listen to (?:this )?article|follow|subscribe(?: now)?|sign (?:in|up)|log in|menu",
         r"close|next|previous|drucken|teilen|merken|imprimer|partager|nach oben",
@@ -94,7 +95,8 @@ _AD_LABELS = re.compile(
 )
 _LEADS_AWAY = re.compile(
     _any_of(
-        r"read (?:more|also|next)|see also|also (?:read|see)|related|more(?: on this)?|watch",
+        r"read (?:more|also|next)|see also|also (?:read|see)|more(?: on this)?|watch|in pictures",
+        r"related(?: (?:stor(?:y|ies)|articles?|posts?|reading|coverage|links?|content))?|explore",
         r"listen|recommended|don['’]t miss|lesen sie auch|mehr dazu|(?:à )?lire aussi",
         r"lea también|leggi anche|leia também|lees ook|читайте также",
     )

@@ -34,6 +34,11 @@ _HEADS = HEADINGS | {"summary", "dt"}
 _CODE = frozenset({"pre", "listing", "xmp"})
 _MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "feedback", "foot"})
 """Names that boxes of an article's own bear too."""
+_BESIDE_TEXT = frozenset({
+    "infobox", "footnote", "footnotes", "sidenote", "sidenotes", "marginnote", "marginnotes",
+    "marginalia", "caption", "captions", "figure", "table", "glossary", "factsheet",
+})  # fmt: skip
+"""Names of what stands at the side of a text and is of it."""
 _READERS = frozenset({"comment", "reply"})
 _NEVER = frozenset({"html", "body", "main"})
 _SUBJECTS = frozenset({
@@ -127,6 +132,8 @@ def _is_furniture(
     if name == "aside":
         told = inside and here.good > 0 and here.link_share < 0.1 and not _asks(element)
         if gently or roles & {"note", "tip", "warning", "example"}:
+            return False
+        if not _BESIDE_TEXT.isdisjoint(tokens(element)[0]):
             return False
         return not told or _named_furniture(page, element, 0.0, 0.0, gently=False, told=False)
     if name == "header" and not inside:

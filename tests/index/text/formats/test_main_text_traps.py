@@ -9,9 +9,11 @@ import pytest
 from diptych_index.text.formats.html import HtmlReader
 from diptych_index.text.readers import ReadOptions
 from more_page_traps import MORE_PAGES
+from other_page_traps import OTHER_PAGES
 from page_traps import KILN, PAGES, Page
 
-ALL = pytest.mark.parametrize("page", [*PAGES, *MORE_PAGES], ids=lambda page: page.name[:50])
+EVERY = [*PAGES, *MORE_PAGES, *OTHER_PAGES]
+ALL = pytest.mark.parametrize("page", EVERY, ids=lambda page: page.name[:50])
 
 
 def shown(markup: str) -> str:
