@@ -19,7 +19,7 @@ from diptych_index.search.collocates import collocates as find_collocates
 from diptych_index.search.exchange import to_csv, to_tsv
 from diptych_index.search.search import Searched
 from diptych_index.search.search import search as find
-from diptych_index.search.word_list import WordCount, size, word_list
+from diptych_index.search.word_list import WordCount, in_apparatus, size, word_list
 
 _WORD_KINDS = ("forms", "lemmas")
 _LOG_DICE = "logDice: Rychlý, “A lexicographer-friendly association score”, 2008"
@@ -131,14 +131,16 @@ def ngrams(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     if length > runs.LONGEST:
         raise EngineError(f"A run has at most {runs.LONGEST} words; ask for fewer.")
     task.progress(0.1, "Counting runs of words")
+    apparatus = params.flag("apparatus")
+    left_out = [() if apparatus else in_apparatus(index) for _, _, index in documents]
     rows = runs.ngrams(
         [index.words for _, _, index in documents], length,
-        least=params.number("least", least=1), check=checking(task),
+        least=params.number("least", least=1), left_out=left_out, check=checking(task),
     )  # fmt: skip
     return {
         "ngrams": [" ".join(row.words) for row in rows],
         **_by_letter(documents, [row.counts for row in rows]),
-        "tokens": {letter: index.words.tokens for letter, _, index in documents},
+        "tokens": {letter: size(index, apparatus=apparatus) for letter, _, index in documents},
     }
 
 

@@ -100,11 +100,15 @@ class CollocatesResult(TypedDict):
 
 
 class NgramsParams(TypedDict):
-    """``ngrams``: runs of ``n`` words (1 to 10) that stand at least ``least`` times in all."""
+    """``ngrams``: runs of ``n`` words (1 to 10) that stand at least ``least`` times in all.
+
+    ``apparatus`` counts running heads, credits and the like as well, as in ``words``.
+    """
 
     documents: list[tuple[str, str]]
     n: int
     least: int
+    apparatus: NotRequired[bool]
 
 
 class NgramsResult(TypedDict):

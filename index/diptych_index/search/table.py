@@ -154,15 +154,6 @@ class Words:
         """Return the index of the paragraph of one row."""
         return bisect_right(self.firsts, row) - 1
 
-    @property
-    def tokens(self) -> int:
-        """How many words the document has, each row one."""
-        return self.firsts[-1] - self.paragraphs
-
-    def token_at(self, row: int) -> int:
-        """Return how many words stand before a row."""
-        return row - self.paragraph_at(row)
-
     def counts(self) -> list[int]:
         """Return how often each word stands in the document, extras included."""
         offsets = self.table.offsets

@@ -45,19 +45,27 @@ def word_list(
 def word_counts(index: TextIndex, *, apparatus: bool = True) -> dict[str, int]:
     """Return how often each folded word stands in a document; none is there no time at all."""
     words = index.words
-    left_out = [] if apparatus else _apparatus(index)
+    left_out = [] if apparatus else in_apparatus(index)
     counts = zip(words.words, words.counts_without(left_out), strict=True)
     return {word: count for word, count in counts if count}
 
 
 def size(index: TextIndex, *, apparatus: bool = True) -> int:
-    """Return how many words a document has, those in apparatus left out unless asked for."""
-    firsts = index.words.firsts
-    left_out = [] if apparatus else _apparatus(index)
-    return index.words.tokens - sum(firsts[at + 1] - firsts[at] - 1 for at in left_out)
+    """Return how many words a document has, those in apparatus left out unless asked for.
+
+    As everywhere, two words that the source runs together are one.
+    """
+    words = index.words
+    left_out: set[int] = set() if apparatus else set(in_apparatus(index))
+    count = words.firsts[-1] - words.paragraphs
+    count -= sum(words.firsts[at + 1] - words.firsts[at] - 1 for at in left_out)
+    for place in index.run_together:
+        if words.paragraph_at(place.first) not in left_out:
+            count -= place.beyond - place.first - 1
+    return count
 
 
-def _apparatus(index: TextIndex) -> list[int]:
+def in_apparatus(index: TextIndex) -> list[int]:
     """Return the paragraphs that are apparatus."""
     paragraphs = index.document.paragraphs
     return [at for at, paragraph in enumerate(paragraphs) if paragraph.kind in APPARATUS]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diptych_index.engine.rows import open_result
 from diptych_index.search.collocates import collocates, log_dice
 from diptych_index.search.keyness import keyness, log_likelihood, log_ratio
 from diptych_index.search.ngrams import ngrams
@@ -45,6 +46,20 @@ def test_apparatus_is_left_out_where_it_is_not_asked_for():
     counts = word_counts(TextIndex.of(made), apparatus=False)
     assert (counts["bank"], counts["old"], counts.get("the")) == (2, 2, 1)
     assert (size(TextIndex.of(made)), size(TextIndex.of(made), apparatus=False)) == (15, 9)
+
+
+def test_words_run_together_are_one_word_in_every_total():
+    made = document(
+        "the workerpeasant rule", "a redarmy and a redarmy",
+        glued=[("workerpeasant", ("worker", "peasant")), ("redarmy", ("red", "army"))],
+    )  # fmt: skip
+    assert size(TextIndex.of(made)) == open_result(made)["words"] == 8
+
+
+@given(st.lists(st.text("ab '’-é_1Ж.", max_size=20), min_size=1, max_size=5))
+def test_a_total_is_what_the_status_bar_tells(texts):
+    made = document(*texts)
+    assert size(TextIndex.of(made), apparatus=False) == open_result(made)["words"]
 
 
 def test_log_likelihood_and_log_ratio_are_those_of_the_formulas():
@@ -118,3 +133,18 @@ def test_ngrams_are_those_that_counting_every_run_finds(texts, length):
     assert {row.words: row.counts[0] for row in rows} == {
         run: count for run, count in runs.items() if count >= 2
     }
+
+
+def test_runs_of_words_leave_out_paragraphs():
+    rows = ngrams([WORDS], 2, left_out=[{0}])
+    assert rows == []
+    rows = ngrams([WORDS], 2, least=1, left_out=[{0, 1}])
+    assert [row.words for row in rows] == [("old", "river"), ("river", "bank")]
+
+
+def test_counting_runs_looks_often_whether_it_is_wanted():
+    made = TextIndex.of(document(*["the old river bank " * 50] * 500)).words
+    looks = []
+    ngrams([made], 4, check=lambda: looks.append(1))
+    rows = len(made.ids)
+    assert len(looks) > 6 * rows // 20_000
