@@ -175,6 +175,7 @@ def saved_document(
         authors=tuple(head["authors"]),
         date=head["date"],
         way=document.way,
+        source_line=head["source_line"],
     )
 
 

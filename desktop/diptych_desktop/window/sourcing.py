@@ -37,7 +37,8 @@ class Sourcing(QObject):
         from diptych_index.export.sources import said_by  # noqa: PLC0415
 
         document = self._board.documents.document(side)
-        line = document.head["source_line"] if document is not None else ""
+        # Sessions of earlier versions do not keep it.
+        line = saved.source_line or (document.head["source_line"] if document is not None else "")
         said = said_by(saved.title or saved.name, saved.authors, saved.date, line)
         dialog = SourceDialog(
             side, saved.source, said, self._citing.style, self._window.theme, self._window

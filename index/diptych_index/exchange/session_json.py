@@ -80,7 +80,8 @@ def document_id(document: SavedDocument) -> str:
 
 
 def _document(document: SavedDocument) -> dict[str, Any]:
-    return {
+    line = {"source_line": document.source_line} if document.source_line else {}
+    return line | {
         "side": document.side,
         "fingerprint": document.fingerprint,
         "name": document.name,

@@ -104,6 +104,7 @@ def _documents(top: Fields, reading: _Reading) -> tuple[SavedDocument, ...]:
             date=row.text("date"),
             way=way,
             source=row.mapping("source"),
+            source_line=row.text("source_line", longest=4000),
         )
         reading.keep("documents", side, row)
     return tuple(found[side] for side in _SIDES if side in found)

@@ -49,6 +49,7 @@ def document_to_json(document: SavedDocument) -> dict[str, Any]:
         "date": document.date,
         "way": document.way.to_row(),
         "source": dict(document.source),
+        "source_line": document.source_line,
     }
 
 

@@ -41,7 +41,7 @@ _KEY = re.compile(r"[A-Za-z0-9][\w.:/+-]{0,79}")
 def source_of(document: SavedDocument) -> dict[str, Any]:
     """Return where a document is from; every item has a type and an id (its citation key)."""
     item = dict(document.source) or said_by(
-        document.title or document.name, document.authors, document.date
+        document.title or document.name, document.authors, document.date, document.source_line
     )
     item.setdefault("type", "document")
     if not text(item, "title"):

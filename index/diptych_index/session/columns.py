@@ -77,6 +77,7 @@ def of_document(session_id: str, document: SavedDocument) -> Columns:
         "as_in_file": int(document.way.as_in_file),
         "way": _way_column(document.way),
         "source": json.dumps(dict(document.source), sort_keys=True, allow_nan=False),
+        "source_line": written(document.source_line),
     }
 
 
@@ -84,6 +85,7 @@ def document_from(values: Values) -> SavedDocument:
     """Return the document of a row of ``session_document``."""
     (
         _, side, fingerprint, path, name, title, authors, date, encoding, as_in_file, way, source,
+        source_line,
     ) = values  # fmt: skip
     return SavedDocument(
         side=side,
@@ -95,6 +97,7 @@ def document_from(values: Values) -> SavedDocument:
         date=date,
         way=_way_from(way, {"encoding": encoding, "as_in_file": bool(as_in_file)}),
         source=read_mapping(source),
+        source_line=source_line,
     )
 
 

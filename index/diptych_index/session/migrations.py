@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from diptych_index.errors import StoreError
 from diptych_index.session.columns import read_mapping
 from diptych_index.session.former import former_column, formers_of
-from diptych_index.session.schema import APPLICATION_ID, FIRST, FORMER, PANEL, WAYS
+from diptych_index.session.schema import APPLICATION_ID, FIRST, PANEL, SAID, WAYS
 
 Migration = Callable[[Connection], None]
 
@@ -30,9 +30,12 @@ def deepen_panel(connection: Connection) -> None:
     _run(connection, PANEL)
 
 
-def keep_former_anchors(connection: Connection) -> None:
-    """Let a changed pin keep its earlier anchor, which the state of the window had until now."""
-    _run(connection, FORMER)
+def keep_what_was_said(connection: Connection) -> None:
+    """Let a changed pin keep its earlier anchor, which the state of the window had until now.
+
+    And a document the line that names its source, so that it can be cited without its file.
+    """
+    _run(connection, SAID)
     sessions = connection.execute("SELECT id, desk FROM session WHERE instr(desk, 'former')")
     for session, desk in sessions.fetchall():
         connection.executemany(
@@ -50,7 +53,7 @@ def _run(connection: Connection, statements: str) -> None:
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, keep_ways, deepen_panel, keep_former_anchors)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, keep_ways, deepen_panel, keep_what_was_said)
 
 
 class NewerStoreError(StoreError):

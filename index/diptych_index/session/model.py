@@ -139,6 +139,7 @@ class SavedDocument:
 
     The encoding of its ``way`` is the one that was used, also where it was found out. ``source``
     is what the reader says of where the text is from, as an item of CSL-JSON; empty: nothing yet.
+    ``source_line`` is the line in which the document itself says so ("" where it has none).
     """
 
     side: Side
@@ -150,6 +151,7 @@ class SavedDocument:
     date: str = ""
     way: Way = CLEAN
     source: Mapping[str, Any] = field(default_factory=dict)
+    source_line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,16 +144,18 @@ CREATE INDEX saved_query_session ON saved_query (session);
 deletion; ``position`` counts them from the one removed first), colours and tags of pins, what the
 reader says of a source (CSL-JSON), concepts and saved queries."""
 
-FORMER = """
+SAID = """
 ALTER TABLE pin ADD COLUMN former TEXT NOT NULL DEFAULT '';
+ALTER TABLE session_document ADD COLUMN source_line TEXT NOT NULL DEFAULT '';
 """
-"""What version 4 adds: the anchor that a pin had before its text changed, as JSON ("": none)."""
+"""What version 4 adds: the anchor that a pin had before its text changed, as JSON ("": none), and
+the line in which a document itself says where it is from."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "session": ("name",),
     "session_document": (
         "session", "side", "fingerprint", "path", "name", "title", "authors", "date", "encoding",
-        "as_in_file", "way", "source",
+        "as_in_file", "way", "source", "source_line",
     ),
     "panel_row": (
         "session", "position", "relation", "note", "tags", "view", "title", "base", "heading",

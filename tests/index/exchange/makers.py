@@ -131,6 +131,7 @@ def documents(draw, side, print_):
         authors=tuple(draw(st.lists(TEXT, max_size=3))), date=draw(TEXT),
         way=Way(draw(st.sampled_from(["", "utf-8"])), draw(st.booleans())),
         source=draw(st.dictionaries(LINE, TEXT | NUMBER, max_size=3)),
+        source_line=draw(LINE),
     )  # fmt: skip
 
 

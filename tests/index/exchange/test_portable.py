@@ -283,9 +283,10 @@ def test_any_session_comes_back_as_it_was(session):
     assert [(r.note, r.relation, r.tags, r.title, r.heading) for r in back.rows] == [
         (r.note, r.relation, r.tags, r.title, r.heading) for r in session.rows
     ]
-    assert [(d.side, d.fingerprint, d.title, d.way, d.source) for d in back.documents] == [
-        (d.side, d.fingerprint, d.title, d.way, d.source) for d in session.documents
-    ]
+    assert [
+        (d.side, d.fingerprint, d.title, d.way, d.source, d.source_line) for d in back.documents
+    ] == [(d.side, d.fingerprint, d.title, d.way, d.source, d.source_line)
+          for d in session.documents]  # fmt: skip
 
 
 @settings(

@@ -141,6 +141,12 @@ def test_the_fourth_version_has_what_a_pin_said_before_its_text_changed(kept):
     assert (back.state, back.anchor, back.former) == ("exact", pin.former, None)
 
 
+@pytest.mark.parametrize("version", [4])
+def test_the_fourth_version_has_the_line_that_names_the_source(kept):
+    lines = {document.source_line for document in ferries(kept).documents}
+    assert lines == {"From The Crossing, Vol. II No. 3, 1931, p. 7."}
+
+
 def test_what_the_window_kept_of_a_changed_pin_is_the_pins_own_from_the_fourth_version_on(places):
     places.data.mkdir(parents=True)
     shutil.copy(STORES / "version-3.sqlite", places.store)
