@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
     QAbstractItemModel,
     QModelIndex,
     QObject,
@@ -19,7 +20,11 @@ from diptych_desktop.models.report_lines import FAN, ReportLine, ReportPlace
 from diptych_index.requests.report import PLACES_A_PAGE
 
 WHAT, WHERE, WHY = range(3)
-_TITLES = ("What", "Where", "Why")
+_TITLES = (
+    str(QT_TRANSLATE_NOOP("ImportReportModel", "What")),
+    str(QT_TRANSLATE_NOOP("ImportReportModel", "Where")),
+    str(QT_TRANSLATE_NOOP("ImportReportModel", "Why")),
+)
 _LEVEL_BITS, _LINE_BITS = 40, 44
 """An internal id names the node above: 0 for none, else its number in its level, from these bits on
 its level, and from those on the number of its line from 1."""
@@ -270,7 +275,7 @@ class ImportReportModel(QAbstractItemModel):
     ) -> Any:
         """Return the title of a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
+            return self.tr(_TITLES[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

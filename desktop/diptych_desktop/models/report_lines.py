@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from diptych_index.requests.report import PLACES_A_PAGE, PlaceRow, ReportLineRow
 from diptych_index.spans import ReadSpan, read_span
 
+translate = QCoreApplication.translate
 FAN = 100
 """Groups in a group. Opening one costs Qt some time a row, so neither it nor a page has many."""
 
@@ -35,7 +38,11 @@ class ReportPlace(NamedTuple):
         what = f"{self.before} → {self.shown}" if self.before else self.shown
         why = self.reason
         if undone:
-            why = f"reversed: {why}" if why else "reversed"
+            why = (
+                translate("import_report", "reversed: {0}").format(why)
+                if why
+                else translate("import_report", "reversed")
+            )
         return what, self.where, why
 
 
@@ -72,13 +79,18 @@ class ReportLine:
     def words(self) -> str:
         """What the line says: the thing, how many of it, how many of those are reversed."""
         count = self.every if self.reversible else self.counted
-        reversed_ = f", {self.undone:,} reversed" if self.undone else ""
-        return f"{self.text[:1].upper()}{self.text[1:]}: {count:,}{reversed_}"
+        words = (
+            translate("import_report", "{0}: {1}, {2} reversed")
+            if self.undone
+            else translate("import_report", "{0}: {1}")
+        )
+        text = f"{self.text[:1].upper()}{self.text[1:]}"
+        return words.format(text, f"{count:,}", f"{self.undone:,}")
 
     def group_words(self, level: int, number: int) -> str:
         """Return what a group says: which of the places stand in it."""
         first, last = number * width(level) + 1, min((number + 1) * width(level), self.shown)
-        return f"{first:,} to {last:,}"
+        return translate("import_report", "{0} to {1}").format(f"{first:,}", f"{last:,}")
 
     def rows_under(self, level: int, number: int) -> int:
         """Return how many groups stand in a group (or the whole), or places that were told."""

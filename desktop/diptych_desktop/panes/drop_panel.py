@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.badge import draw_badge
-from diptych_desktop.panes.readable import FORMATS
+from diptych_desktop.panes.readable import formats
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
 _LEAN = 12
@@ -23,14 +23,14 @@ class Panel(QWidget):
         self.setMinimumHeight(196)
         self.setMaximumHeight(360)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.words = QLabel("Drop a document here", self)
+        self.words = QLabel(self.tr("Drop a document here"), self)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.formats = QLabel(FORMATS, self)
+        self.formats = QLabel(formats(), self)
         self.formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.formats.setWordWrap(True)
-        self.button = QPushButton(f"Open document {letter}…", self)
+        self.button = QPushButton(self.tr("Open document {0}…").format(letter), self)
         self.button.setObjectName(f"startOpen{letter}")
-        self.button.setAccessibleName(f"Open document {letter}")
+        self.button.setAccessibleName(self.tr("Open document {0}").format(letter))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 84, 32, 40)
         layout.setSpacing(12)
@@ -49,7 +49,8 @@ class Panel(QWidget):
         """Show that what is being dragged would be opened here."""
         if awaits != self._awaits:
             self._awaits = awaits
-            self.words.setText("Let go to open it here" if awaits else "Drop a document here")
+            here = self.tr("Drop a document here")
+            self.words.setText(self.tr("Let go to open it here") if awaits else here)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

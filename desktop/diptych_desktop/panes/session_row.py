@@ -25,7 +25,7 @@ class SessionRow(QAbstractButton):
         self._theme = theme
         self._session = session
         self._when = in_words(session.changed)
-        self._titles = _BETWEEN.join(session.documents) or "no documents yet"
+        self._titles = _BETWEEN.join(session.documents) or self.tr("no documents yet")
         # A session named after its texts need not say them twice.
         self._named = bool(session.documents) and all(
             tells(session.name, title) for title in session.documents

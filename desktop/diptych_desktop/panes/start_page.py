@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,7 +23,9 @@ from diptych_index.session.model import SessionInfo
 
 _SHOWN = 5
 _WIDEST = 860
-_NONE_YET = "None yet. What you read is kept by itself and will stand here."
+_NONE_YET = str(
+    QT_TRANSLATE_NOOP("StartPage", "None yet. What you read is kept by itself and will stand here.")
+)
 
 
 class StartPage(QScrollArea):
@@ -46,7 +48,7 @@ class StartPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("startPage")
-        self.setAccessibleName("Start")
+        self.setAccessibleName(self.tr("Start"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,13 +59,13 @@ class StartPage(QScrollArea):
         self._page.setObjectName("startPageBody")
         self.panels = {letter: Panel(letter, self._page) for letter in ("A", "B")}
         self._hinge = Hinge(self._page)
-        self._recent = QLabel("Recent sessions", self._page)
-        self.all_button = self._link("All sessions…", "startAllSessions")
-        self.none_yet = QLabel(_NONE_YET, self._page)
+        self._recent = QLabel(self.tr("Recent sessions"), self._page)
+        self.all_button = self._link(self.tr("All sessions…"), "startAllSessions")
+        self.none_yet = QLabel(self.tr(_NONE_YET), self._page)
         self._list = QVBoxLayout()
-        self._sample = QLabel("Try the sample:", self._page)
-        self.versions_button = self._link("Two versions of one essay", "startVersions")
-        self.unrelated_button = self._link("Two unrelated texts", "startUnrelated")
+        self._sample = QLabel(self.tr("Try the sample:"), self._page)
+        self.versions_button = self._link(self.tr("Two versions of one essay"), "startVersions")
+        self.unrelated_button = self._link(self.tr("Two unrelated texts"), "startUnrelated")
         self._lay_out()
         self._connect()
         self.setWidget(self._page)

@@ -160,7 +160,9 @@ class Commands(QObject):
 
     def open_files(self, side: Side | None) -> None:
         """Ask for one or two files and open them."""
-        title = self.tr("Open documents") if side is None else self.tr("Open document ") + side
+        title = (
+            self.tr("Open documents") if side is None else self.tr("Open document {0}").format(side)
+        )
         self._ask.files(title, self.folder, side is None, lambda paths: self.open(paths, side))
 
     def open(self, paths: list[str], side: Side | None = None) -> None:

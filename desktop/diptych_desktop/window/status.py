@@ -1,12 +1,13 @@
 """The status bar: what was read, what is going on, and that the work is safe."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 
 MESSAGE_MS = 8000
+translate = QCoreApplication.translate
 
 
 def document_line(document: ReadingDocument) -> str:
@@ -17,9 +18,17 @@ def document_line(document: ReadingDocument) -> str:
     parts = [document.way.encoding.upper() or document.format]
     if document.result is not None:
         words, repairs = document.result["words"], document.result["repairs"]
-        parts.append(f"{words:,} {'word' if words == 1 else 'words'}")
+        counted = (
+            translate("status", "{0} word") if words == 1 else translate("status", "{0} words")
+        )
+        parts.append(counted.format(f"{words:,}"))
         if repairs:
-            parts.append(f"{repairs} {'repair' if repairs == 1 else 'repairs'} to look at")
+            counted = (
+                translate("status", "{0} repair to look at")
+                if repairs == 1
+                else translate("status", "{0} repairs to look at")
+            )
+            parts.append(counted.format(f"{repairs:,}"))
     return f"{document.letter}: " + " · ".join(parts)
 
 

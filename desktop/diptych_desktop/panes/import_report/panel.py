@@ -7,7 +7,15 @@ which can be undone like every other step.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,23 +33,24 @@ from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.import_report import ImportReportModel
 from diptych_desktop.models.report_lines import report_line, report_places
 from diptych_desktop.panes.import_report.tree import ReportTree
+from diptych_desktop.panes.import_report.words import (
+    AS_IN_FILE,
+    COPY,
+    LISTING,
+    LOOKING,
+    MAIN_TEXT,
+    NOT_FOUND,
+    NOTHING,
+    READING,
+    UNTOUCHED,
+    WHOLE_PAGE,
+)
 from diptych_desktop.panes.reading import has_whole_page
 from diptych_desktop.panes.reading.widgets import ElidedLabel, Field, IconButton
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme
 from diptych_index.requests.report import PlaceRow, ReportResult
 from diptych_index.text.way import Way
-
-READING = "Still reading. The report comes with the end of the text."
-LISTING = "Listing what was done to this text: {0} %"
-LOOKING = "Looking for “{1}” in the report: {0} %"
-NOTHING = "The file was read as it stands; nothing had to be joined, marked or left aside."
-NOT_FOUND = "Nothing in this report has “{0}” in it."
-COPY = "The file is not here; this is the report of the saved text."
-AS_IN_FILE = "The text is shown as it stands in the file, without any cleaning."
-MAIN_TEXT = "Of this web page the main text is shown."
-WHOLE_PAGE = "The whole web page is shown."
-UNTOUCHED = "The file itself is never written to."
 
 
 class ImportReportPanel(QFrame):
@@ -78,12 +87,16 @@ class ImportReportPanel(QFrame):
         self.setMinimumSize(220, 120)
         self.model = ImportReportModel(self)
         self.title = ElidedLabel(bold=True)
-        self.close_button = IconButton("close", f"Close the report of document {letter}", theme)
+        self.close_button = IconButton(
+            "close", self.tr("Close the report of document {0}").format(letter), theme
+        )
         self.filter = Field(theme)
-        self.filter.setPlaceholderText("Find in the report")
-        self.filter.setAccessibleName(f"Find in the report of document {letter}")
+        self.filter.setPlaceholderText(self.tr("Find in the report"))
+        self.filter.setAccessibleName(self.tr("Find in the report of document {0}").format(letter))
         self.tree = ReportTree(self.model, theme, self)
-        self.tree.setAccessibleName(f"What was done to document {letter}, and where")
+        self.tree.setAccessibleName(
+            self.tr("What was done to document {0}, and where").format(letter)
+        )
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -91,8 +104,8 @@ class ImportReportPanel(QFrame):
         self.way_button.setProperty("link", True)
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.turn_button = QPushButton("Reverse this")
-        self.turn_button.setAccessibleName(f"Reverse this in document {letter}")
+        self.turn_button = QPushButton(self.tr("Reverse this"))
+        self.turn_button.setAccessibleName(self.tr("Reverse this in document {0}").format(letter))
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -152,7 +165,8 @@ class ImportReportPanel(QFrame):
             self.filter.clear()
             self.model.set_lines([])
         title = document.title if document is not None else ""
-        self.title.set_text(f"How “{title}” was read" if title else "Import report")
+        words = self.tr("How “{0}” was read").format(title) if title else self.tr("Import report")
+        self.title.set_text(words)
         self._saved_copy = saved_copy
         self._say_how()
         self._show_state()
@@ -177,9 +191,9 @@ class ImportReportPanel(QFrame):
         """Say how much of the report, or of a look through it, is done."""
         done = round(100 * fraction)
         if self._fresh:
-            self.empty.setText(LISTING.format(done))
+            self.empty.setText(self.tr(LISTING).format(done))
         elif self._filtering:
-            self.words.setText(LOOKING.format(done, self.filter.text().strip()))
+            self.words.setText(self.tr(LOOKING).format(done, self.filter.text().strip()))
 
     def set_report(self, result: ReportResult, words: str = "") -> None:
         """Take the lines that ``question`` asked for, those with ``words`` in them.
@@ -249,14 +263,14 @@ class ImportReportPanel(QFrame):
         words, other = UNTOUCHED, ""
         if document is not None:
             if document.way.as_in_file:
-                words, other = AS_IN_FILE, "Clean it"
+                words, other = AS_IN_FILE, self.tr("Clean it")
             elif has_whole_page(document):
                 whole = document.way.whole
                 words = WHOLE_PAGE if whole else MAIN_TEXT
-                other = "Show the main text" if whole else "Show the whole page"
+                other = self.tr("Show the main text") if whole else self.tr("Show the whole page")
             elif self._saved_copy:
                 words = COPY
-        self.words.setText(words)
+        self.words.setText(self.tr(words))
         self.way_button.setText(other)
         self.way_button.setVisible(bool(other))
 
@@ -265,9 +279,9 @@ class ImportReportPanel(QFrame):
         found = self.model.rowCount() > 0
         complete = self._document is not None and self._document.complete
         if self._empty:
-            self.empty.setText(NOTHING if complete and not self._fresh else READING)
+            self.empty.setText(self.tr(NOTHING if complete and not self._fresh else READING))
         else:
-            self.empty.setText(NOT_FOUND.format(self.filter.text()))
+            self.empty.setText(self.tr(NOT_FOUND).format(self.filter.text()))
         self.tree.setVisible(found)
         self.empty.setVisible(not found)
         self.filter.setVisible(not self._empty)
@@ -277,15 +291,21 @@ class ImportReportPanel(QFrame):
         """Let the button say what it would do to the current row."""
         index = self.tree.current()
         line, place = self.model.line_at(index), self.model.place_at(index)
-        words, able = "Reverse this", False
+        words, able = self._of_one(undone=False), False
         if line is not None and place is not None:
             able = bool(place.key)
-            words = "Restore this" if line.is_place_undone(place) else "Reverse this"
+            words = self._of_one(undone=line.is_place_undone(place))
         elif line is not None and not self.model.is_group(index):
             able = line.reversible
-            words = "Restore all of these" if able and line.is_undone else "Reverse all of these"
+            words = self._of_all(undone=able and line.is_undone)
         self.turn_button.setText(words)
         self.turn_button.setEnabled(able)
+
+    def _of_one(self, *, undone: bool) -> str:
+        return self.tr("Restore this") if undone else self.tr("Reverse this")
+
+    def _of_all(self, *, undone: bool) -> str:
+        return self.tr("Restore all of these") if undone else self.tr("Reverse all of these")
 
     def _go(self, index: QModelIndex, *, enter: bool) -> None:
         place = self.model.place_at(index)
@@ -325,13 +345,13 @@ class ImportReportPanel(QFrame):
             menu.addAction(words).triggered.connect(lambda: act())
 
         if place is not None:
-            add("Show in the text", lambda: self._go(index, enter=True))
+            add(self.tr("Show in the text"), lambda: self._go(index, enter=True))
             if place.key:
-                words = "Restore this" if line.is_place_undone(place) else "Reverse this"
+                words = self._of_one(undone=line.is_place_undone(place))
                 add(f"{words}\tDel", lambda: self.model.turn(index))
         if line.reversible:
             whole = self.model.top(index)
-            words = "Restore all of these" if line.is_undone else "Reverse all of these"
+            words = self._of_all(undone=line.is_undone)
             add(words, lambda: self.model.turn(whole))
         if menu.isEmpty():
             menu.deleteLater()

@@ -16,7 +16,7 @@ class Badge(QWidget):
         super().__init__(parent)
         self._letter, self._theme = letter, theme
         self.setFixedSize(SIDE, SIDE)
-        self.setAccessibleName(f"Document {letter}")
+        self.setAccessibleName(self.tr("Document {0}").format(letter))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych_desktop.engine_client.reading import PageMark, ReadingDocument
@@ -15,7 +15,10 @@ from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_index.spans import ReadOffset, ReadSpan, read_span
 
+translate = QCoreApplication.translate
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+Add = Callable[..., object]
+"""Adds an entry: its words, its picture ("" for none), what it does, and perhaps its keys."""
 _LONGEST = 40
 """Letters of a word that are shown in the menu."""
 
@@ -170,39 +173,69 @@ def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, ot
     menu = QMenu(parent)
     menu.setPalette(theme.palette())
 
-    def add(words: str, picture: str, act: Callable[[], None], keys: str = "") -> QAction:
+    def add(words: str, picture: str, act: Callable[[], None], keys: str = "") -> None:
         action = menu.addAction(f"{words}\t{keys}" if keys else words)
         if picture:
             action.setIcon(icon(picture, theme))
         action.triggered.connect(lambda: act())
-        return action
 
-    passage, hit, note = target.passage, target.hit, target.note
-    what = "passage" if target.selected else "paragraph"
+    _add_passage(add, target, deeds, other)
+    menu.addSeparator()
+    _add_copies(add, target, deeds)
+    menu.addSeparator()
+    _add_page(add, target, deeds)
+    if target.note is not None:
+        menu.addSeparator()
+        _add_note(add, target.note, deeds)
+    return menu
+
+
+def _add_passage(add: Add, target: Target, deeds: Deeds, other: str) -> None:
+    """Offer to pin what is meant, and to look for it in the other document."""
+    passage, hit = target.passage, target.hit
     if hit is not None:
-        add("Pin hit", "pin", lambda: deeds.pin(hit))
-    add(f"Pin {what}", "pin", lambda: deeds.pin(passage), "Ctrl+D" if target.selected else "")
-    add(f"Find in document {other}", "search", lambda: deeds.find_in_other(passage), "F8")
-    menu.addSeparator()
-    add("Copy" if target.selected else "Copy paragraph", "copy", lambda: deeds.copy(passage))
-    add("Copy with citation", "copy", lambda: deeds.copy_cited(passage), "Ctrl+Shift+C")
-    word = target.word
+        add(translate("context_menu", "Pin hit"), "pin", lambda: deeds.pin(hit))
+    pin, keys = translate("context_menu", "Pin paragraph"), ""
+    if target.selected:
+        pin, keys = translate("context_menu", "Pin passage"), "Ctrl+D"
+    add(pin, "pin", lambda: deeds.pin(passage), keys)
+    find = translate("context_menu", "Find in document {0}").format(other)
+    add(find, "search", lambda: deeds.find_in_other(passage), "F8")
+
+
+def _add_copies(add: Add, target: Target, deeds: Deeds) -> None:
+    """Offer to copy what is meant, to put its word into a concept, to select it."""
+    passage, word = target.passage, target.word
+    copy = translate("context_menu", "Copy paragraph")
+    if target.selected:
+        copy = translate("context_menu", "Copy")
+    add(copy, "copy", lambda: deeds.copy(passage))
+    cited = translate("context_menu", "Copy with citation")
+    add(cited, "copy", lambda: deeds.copy_cited(passage), "Ctrl+Shift+C")
     if word is not None:
-        called = "" if target.selected else f" “{target.called}”"
-        keys = "Ctrl+Shift+H" if target.selected else ""
-        words = f"Add{called} to a concept…"
-        add(words, "concept", lambda: deeds.add_to_concept(word), keys)
+        words, keys = translate("context_menu", "Add “{0}” to a concept…"), ""
+        if target.selected:
+            words, keys = translate("context_menu", "Add to a concept…"), "Ctrl+Shift+H"
+        add(words.format(target.called), "concept", lambda: deeds.add_to_concept(word), keys)
     if not target.selected:
-        add("Select paragraph", "", lambda: deeds.select(passage))
-    menu.addSeparator()
+        add(translate("context_menu", "Select paragraph"), "", lambda: deeds.select(passage))
+
+
+def _add_page(add: Add, target: Target, deeds: Deeds) -> None:
+    """Offer to say which page starts here, or that none does."""
     known = target.page.label if target.page is not None else ""
-    words = f"Page {known} starts here: set its number…" if known else "A page starts here…"
+    words = translate("context_menu", "A page starts here…")
+    if known:
+        words = translate("context_menu", "Page {0} starts here: set its number…").format(known)
     add(words.replace("&", "&&"), "", lambda: deeds.set_page(target.offset, known))
     if target.page_set:
-        add(f"No page starts here (page {known})", "", lambda: deeds.remove_page(target.offset))
-    if note is not None:
-        menu.addSeparator()
-        label = note.label.replace("&", "&&")
-        words = f"Back to where note {label} is called" if note.back else f"Go to note {label}"
-        add(words, "note", lambda: deeds.follow(note))
-    return menu
+        words = translate("context_menu", "No page starts here (page {0})").format(known)
+        add(words, "", lambda: deeds.remove_page(target.offset))
+
+
+def _add_note(add: Add, note: NoteLink, deeds: Deeds) -> None:
+    """Offer to go to a note, or back from it."""
+    words = translate("context_menu", "Go to note {0}")
+    if note.back:
+        words = translate("context_menu", "Back to where note {0} is called")
+    add(words.format(note.label.replace("&", "&&")), "note", lambda: deeds.follow(note))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import button_style, wear
-from diptych_desktop.panes.readable import FORMATS
+from diptych_desktop.panes.readable import formats
 from diptych_desktop.panes.reading.widgets import paint_ring
 from diptych_desktop.theme.theme import Theme, mixed
 
@@ -40,13 +40,13 @@ class EmptyState(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.button = QPushButton("Open a file…")
+        self.button = QPushButton(self.tr("Open a file…"))
         self.button.setObjectName(f"open {letter}")
-        self.button.setAccessibleName(f"Open a file as document {letter}")
+        self.button.setAccessibleName(self.tr("Open a file as document {0}").format(letter))
         self.button.setMinimumHeight(32)
         self.button.clicked.connect(self.openRequested)
-        self.retry = QPushButton("Try again")
-        self.retry.setAccessibleName(f"Try to open document {letter} again")
+        self.retry = QPushButton(self.tr("Try again"))
+        self.retry.setAccessibleName(self.tr("Try to open document {0} again").format(letter))
         self.retry.setMinimumHeight(32)
         self.retry.clicked.connect(self.retryRequested)
         self._formats = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -77,18 +77,19 @@ class EmptyState(QWidget):
     def set_failure(self, message: str) -> None:
         """Say in plain words what could not be done; "" for nothing."""
         if message:
-            self._say(f"Document {self._letter} could not be opened", message)
-            self.button.setText("Open another file…")
+            self._say(self.tr("Document {0} could not be opened").format(self._letter), message)
+            self.button.setText(self.tr("Open another file…"))
             self.retry.show()
             self._formats.clear()
         else:
-            self._say(f"Open document {self._letter}", "or drop a file here, or two at once")
-            self.button.setText("Open a file…")
-            self._formats.setText(FORMATS)
+            head = self.tr("Open document {0}").format(self._letter)
+            self._say(head, self.tr("or drop a file here, or two at once"))
+            self.button.setText(self.tr("Open a file…"))
+            self._formats.setText(formats())
 
     def set_waiting(self, what: str) -> None:
         """Say that a document is being opened."""
-        self._say(what, "The text appears here as it comes.", button=False)
+        self._say(what, self.tr("The text appears here as it comes."), button=False)
 
     def stop_waiting(self) -> None:
         """Offer to open a document again, unless a failure is being told."""

@@ -45,16 +45,16 @@ class FindBar(QWidget):
         self.setAutoFillBackground(True)
         self.field = Field(theme)
         self.field.setObjectName(f"find {letter}")
-        self.field.setPlaceholderText("Find in this document")
-        self.field.setAccessibleName(f"Find in document {letter}")
+        self.field.setPlaceholderText(self.tr("Find in this document"))
+        self.field.setAccessibleName(self.tr("Find in document {0}").format(letter))
         self.field.textChanged.connect(self._changed)
         self.field.installEventFilter(self)
         self.count = QLabel()
         self.count.setMinimumWidth(72)
         self._buttons = [
-            IconButton("up", "Previous place (Shift+Enter)", theme),
-            IconButton("down", "Next place (Enter)", theme),
-            IconButton("close", "Close (Esc)", theme),
+            IconButton("up", self.tr("Previous place (Shift+Enter)"), theme),
+            IconButton("down", self.tr("Next place (Enter)"), theme),
+            IconButton("close", self.tr("Close (Esc)"), theme),
         ]
         self._buttons[0].clicked.connect(lambda: self.step(-1))
         self._buttons[1].clicked.connect(lambda: self.step(1))
@@ -158,9 +158,11 @@ class FindBar(QWidget):
         if not self._wanted:
             words = ""
         elif not total:
-            words = "Not found" if not self._timer.isActive() else "Looking…"
+            words = self.tr("Looking…") if self._timer.isActive() else self.tr("Not found")
         else:
-            words = f"{self._current + 1:,} of {total:,}" if self._current >= 0 else f"{total:,}"
+            words = f"{total:,}"
+            if self._current >= 0:
+                words = self.tr("{0} of {1}").format(f"{self._current + 1:,}", words)
         self.count.setText(words)
         self.count.setAccessibleName(words)
         self.field.setAccessibleDescription(words)

@@ -47,7 +47,7 @@ class Header(QWidget):
         self.locator = QLabel()
         self.locator.setTextFormat(Qt.TextFormat.PlainText)
         self.locator.setFont(self.byline.font())
-        self.menu_button = IconButton("menu", f"Menu of document {letter}", theme)
+        self.menu_button = IconButton("menu", self.tr("Menu of document {0}").format(letter), theme)
         self.menu_button.setObjectName(f"menu {letter}")
         self.menu_button.clicked.connect(self.open_menu)
         self._lay_out()
@@ -69,8 +69,8 @@ class Header(QWidget):
         """Show the title and byline of a document, or that there is none."""
         self._document = document
         if document is None:
-            self.title.set_text(f"Document {self._letter}")
-            self.byline.set_text("Nothing open")
+            self.title.set_text(self.tr("Document {0}").format(self._letter))
+            self.byline.set_text(self.tr("Nothing open"))
         else:
             self.title.set_text(document.title)
             name = document.head["name"]
@@ -95,7 +95,9 @@ class Header(QWidget):
         self.locator.setText(words)
         self.locator.setToolTip(as_hint(hint))
         self.locator.setAccessibleDescription(hint)
-        self.locator.setAccessibleName(f"Place in document {self._letter}: {words}")
+        self.locator.setAccessibleName(
+            self.tr("Place in document {0}: {1}").format(self._letter, words)
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -116,26 +118,36 @@ class Header(QWidget):
         if document is not None:
             way = document.way
             self._add_ways(
-                menu, "as_in_file", way.as_in_file, {"Clean": False, "As in the file": True}
+                menu,
+                "as_in_file",
+                way.as_in_file,
+                {self.tr("Clean"): False, self.tr("As in the file"): True},
             )
             if has_whole_page(document) and not way.as_in_file:
                 menu.addSeparator()
-                self._add_ways(menu, "whole", way.whole, {"Main text": False, "Whole page": True})
+                self._add_ways(
+                    menu,
+                    "whole",
+                    way.whole,
+                    {self.tr("Main text"): False, self.tr("Whole page"): True},
+                )
             menu.addSeparator()
             if way.encoding:
-                words = f"Encoding ({way.encoding.upper()})…"
+                words = self.tr("Encoding ({0})…").format(way.encoding.upper())
                 self._add(menu, words, "", self.encodingRequested)
-            self._add(menu, "Outline", "outline", self.outlineRequested)
+            self._add(menu, self.tr("Outline"), "outline", self.outlineRequested)
             repairs = document.result["repairs"] if document.result is not None else 0
-            count = f" ({repairs:,} to look at)" if repairs else ""
-            self._add(menu, f"Import report{count}", "list", self.reportRequested)
+            words = self.tr("Import report")
+            if repairs:
+                words = self.tr("Import report ({0} to look at)").format(f"{repairs:,}")
+            self._add(menu, words, "list", self.reportRequested)
             menu.addSeparator()
-        self._add(menu, "Swap sides", "swap", self.swapRequested)
-        self._add(
-            menu, "Open another file…" if document else "Open a file…", "open", self.openRequested
-        )
+        self._add(menu, self.tr("Swap sides"), "swap", self.swapRequested)
+        words = self.tr("Open another file…") if document else self.tr("Open a file…")
+        self._add(menu, words, "open", self.openRequested)
         if document is not None:
-            self._add(menu, f"Close document {self._letter}", "close", self.closeRequested)
+            words = self.tr("Close document {0}").format(self._letter)
+            self._add(menu, words, "close", self.closeRequested)
         return menu
 
     def open_menu(self) -> None:

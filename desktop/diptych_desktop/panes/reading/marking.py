@@ -80,6 +80,11 @@ class Marking:
         """Return the index of the hit at an offset."""
         return self._lines.hits.at(offset)
 
+    def current_hit(self) -> ReadSpan | None:
+        """Return the hit that is marked as the current one."""
+        hits, index = self._lines.hits.spans, self._lines.current
+        return hits[index] if index is not None and index < len(hits) else None
+
     def span(self, lane: Lane, index: int) -> ReadSpan | None:
         """Return the passage of a mark in the overview bar, None if it is gone by now."""
         if lane is Lane.HITS:

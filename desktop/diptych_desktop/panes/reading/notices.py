@@ -1,12 +1,12 @@
 """The lines above the text: how far an opening is, that the file is gone, what was refused."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from diptych_desktop.panes.reading.widgets import Strip
 from diptych_desktop.theme.theme import Theme
 
-SAVED_COPY = "The file is not here: the saved text is shown."
+SAVED_COPY = str(QT_TRANSLATE_NOOP("Notices", "The file is not here: the saved text is shown."))
 
 
 class Notices(QObject):
@@ -36,7 +36,7 @@ class Notices(QObject):
     def set_progress(self, fraction: float | None, what: str) -> None:
         """Show how far a long opening is; ``what`` "" takes the line away."""
         if self.progress is None and what:
-            self.progress = self._made("", "Cancel")
+            self.progress = self._made("", self.tr("Cancel"))
             self.progress.pressed.connect(self.cancelRequested)
         if self.progress is not None:
             if what:
@@ -47,8 +47,8 @@ class Notices(QObject):
     def set_saved_copy(self, saved: bool) -> None:
         """Say, or no longer say, that the file is gone and its saved text is shown."""
         if self.saved_copy is None and saved:
-            self.saved_copy = self._made("info", "Find the file…")
-            self.saved_copy.set_words(SAVED_COPY)
+            self.saved_copy = self._made("info", self.tr("Find the file…"))
+            self.saved_copy.set_words(self.tr(SAVED_COPY))
             self.saved_copy.pressed.connect(self.findFileRequested)
         if self.saved_copy is not None:
             self.saved_copy.setVisible(saved)
@@ -56,7 +56,7 @@ class Notices(QObject):
     def set_refusal(self, message: str) -> None:
         """Say why another file could not be opened over the text; "" takes the line away."""
         if self.refusal is None and message:
-            self.refusal = self._made("warning", "Close")
+            self.refusal = self._made("warning", self.tr("Close"))
             self.refusal.pressed.connect(lambda: self.set_refusal(""))
         if self.refusal is not None:
             if message:
@@ -66,14 +66,14 @@ class Notices(QObject):
     def set_file_changed(self, words: str) -> None:
         """Say that the file has another text by now; "" takes the line away."""
         if self.file_changed is None and words:
-            self.file_changed = self._made("info", "Look again")
+            self.file_changed = self._made("info", self.tr("Look again"))
             self.file_changed.pressed.connect(self.lookAgainRequested)
         self._say(self.file_changed, words)
 
     def set_news(self, words: str) -> None:
         """Say what became of the pins; "" takes the line away."""
         if self.news is None and words:
-            self.news = self._made("pin", "Show them")
+            self.news = self._made("pin", self.tr("Show them"))
             self.news.pressed.connect(self.checkRequested)
         self._say(self.news, words)
 

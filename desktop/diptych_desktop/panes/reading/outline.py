@@ -60,10 +60,10 @@ class Outline(QFrame):
         self._read = 0
         self.setAutoFillBackground(True)
         self.filter = Field(theme)
-        self.filter.setPlaceholderText("Find a heading")
-        self.filter.setAccessibleName(f"Find a heading in document {letter}")
+        self.filter.setPlaceholderText(self.tr("Find a heading"))
+        self.filter.setAccessibleName(self.tr("Find a heading in document {0}").format(letter))
         self.list = QListWidget()
-        self.list.setAccessibleName(f"Outline of document {letter}")
+        self.list.setAccessibleName(self.tr("Outline of document {0}").format(letter))
         self.list.setItemDelegate(_Indented(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
@@ -114,9 +114,8 @@ class Outline(QFrame):
             font = QFont(self.list.font())
             font.setBold(at == row)
             item.setFont(font)
-            item.setData(
-                Qt.ItemDataRole.AccessibleDescriptionRole, "This section" if at == row else ""
-            )
+            said = self.tr("This section") if at == row else ""
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, said)
         if row >= 0 and not self.list.item(row).isHidden():
             self.list.setCurrentRow(row)
             self.list.scrollToItem(self.list.item(row))
@@ -163,9 +162,9 @@ class Outline(QFrame):
         self.list.setVisible(first >= 0)
         self.empty.setVisible(first < 0)
         self.empty.setText(
-            f"No heading has “{text}” in it."
+            self.tr("No heading has “{0}” in it.").format(text)
             if self.list.count()
-            else "No title or heading was found in this document."
+            else self.tr("No title or heading was found in this document.")
         )
 
     def _choose(self, item: QListWidgetItem) -> None:

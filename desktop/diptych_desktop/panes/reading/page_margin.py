@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
 
 from diptych_desktop.engine_client.reading import PageMark
@@ -14,6 +14,7 @@ from diptych_desktop.panes.reading.scroll import Scroller
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme
 
+translate = QCoreApplication.translate
 _POINTS = 8.5
 _GAP = 8
 _MOST = 200
@@ -108,7 +109,9 @@ def mark_words(page: PageMark) -> str:
 def hint_words(page: PageMark) -> str:
     """Return what a page's number says when the pointer rests on it."""
     if not page.label:
-        return "A page without a number begins here; click to set it"
+        return translate("pages", "A page without a number begins here; click to set it")
     if page.inferred:
-        return f"Page {page.label} begins here: inferred; click to set it"
-    return f"Page {page.label} begins here; click to change it"
+        words = translate("pages", "Page {0} begins here: inferred; click to set it")
+    else:
+        words = translate("pages", "Page {0} begins here; click to change it")
+    return words.format(page.label)

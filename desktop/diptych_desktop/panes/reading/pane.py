@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diptych_desktop.panes.reading.context_menu import PassageMenus
     from diptych_desktop.panes.reading.outline import Outline
 
-NO_TEXT = "There is no text in this file."
+NO_TEXT = str(QT_TRANSLATE_NOOP("ReadingPane", "There is no text in this file."))
 
 
 class ReadingPane(QWidget):
@@ -181,7 +181,7 @@ class ReadingPane(QWidget):
         self.finding.grown()
         self.set_progress(None, "")
         if self._document is not None and not self._document.paragraphs:
-            self.view.setPlaceholderText(NO_TEXT)
+            self.view.setPlaceholderText(self.tr(NO_TEXT))
 
     def set_progress(self, fraction: float | None, what: str) -> None:
         """Show how far a long opening is; ``what`` "" takes the line away."""
@@ -266,9 +266,7 @@ class ReadingPane(QWidget):
 
     def current_hit(self) -> ReadSpan | None:
         """Return the hit that is marked as the current one."""
-        hits = self.view.lines.hits.spans
-        index = self.view.lines.current
-        return hits[index] if index is not None and index < len(hits) else None
+        return self.view.marking.current_hit()
 
     def place(self) -> Place:
         """Return the place of the first character in view."""
@@ -313,10 +311,14 @@ class ReadingPane(QWidget):
     def _show_document(self) -> None:
         document = self._document
         self.header.set_document(document)
-        title = f"{document.title}, text" if document is not None else "nothing open"
-        self.view.setAccessibleName(f"Document {self._letter}, {title}")
+        name = self.tr("Document {0}, nothing open").format(self._letter)
+        if document is not None:
+            name = self.tr("Document {0}, {1}, text").format(self._letter, document.title)
+        self.view.setAccessibleName(name)
         self.view.setPlaceholderText("")
-        self.view.overview.setAccessibleName(f"Position in document {self._letter}")
+        self.view.overview.setAccessibleName(
+            self.tr("Position in document {0}").format(self._letter)
+        )
         self._stack.setCurrentWidget(self._frame if document is not None else self.empty)
         if document is not None and document.paragraphs:
             self.header.set_place(self.place().paragraph)

@@ -1,6 +1,6 @@
 """What is under the pointer: a character, a note's mark, the bracket of a pin."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
 from diptych_desktop.engine_client.reading import PageMark
 from diptych_desktop.panes.reading.layout import LazyLayout
@@ -11,6 +11,8 @@ from diptych_desktop.panes.reading.page_margin import PageMargin, hint_words
 from diptych_desktop.panes.reading.places import Places
 from diptych_desktop.panes.reading.scroll import Scroller
 from diptych_index.spans import ReadOffset
+
+translate = QCoreApplication.translate
 
 
 class Pointing:
@@ -61,9 +63,10 @@ class Pointing:
         """Return the words to show over a point: a note's text, or what a mark is."""
         link = self.link_at(point)
         if link is not None:
-            return "Back to where this note is called" if link.back else self.notes.text(link)
+            back = translate("pointing", "Back to where this note is called")
+            return back if link.back else self.notes.text(link)
         pin = self.pin_at(point)
         if pin is not None:
-            return f"Passage {pin.label}: show it in the comparison"
+            return translate("pointing", "Passage {0}: show it in the comparison").format(pin.label)
         page = self.page_at(point)
         return hint_words(page) if page is not None else ""

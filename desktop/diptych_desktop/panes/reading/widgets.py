@@ -111,7 +111,7 @@ class Field(QLineEdit):
         self.setMinimumHeight(28)
         self.setTextMargins(4, 0, 0, 0)
         self._clear = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setToolTip("Clear")
+        self._clear.setToolTip(self.tr("Clear"))
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))

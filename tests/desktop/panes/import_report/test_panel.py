@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.import_report import ImportReportPanel
-from diptych_desktop.panes.import_report.panel import (
+from diptych_desktop.panes.import_report.words import (
     AS_IN_FILE,
     COPY,
     MAIN_TEXT,
