@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from diptych_index.engine.asking import asked, checking, indexed, looking, searched
@@ -25,6 +25,8 @@ MOST_LISTED = 100_000
 
 Counts stay complete, and a notice says that the rest is not listed.
 """
+_AT_ONCE = 20_000
+"""Hits between two looks whether the answer is still wanted."""
 
 
 def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
@@ -74,13 +76,18 @@ def similar(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     return {"passages": find_similar(params.text("text"), document, document_index, limit)}
 
 
-def ledger_rows(found: SearchResult, documents: Sequence[Searched]) -> list[Row]:
-    """Return the hits of an answer in the order of the ledger."""
+def ledger_rows(
+    found: SearchResult, documents: Sequence[Searched], check: Callable[[], object]
+) -> list[Row]:
+    """Return the hits of an answer in the order of the ledger; ``check`` may raise."""
     rows: list[Row] = []
     for letter, _, _ in documents:
         hits = found["hits"][letter]
-        columns = (hits["paragraph"], hits["start"], hits["end"])
-        rows += [Row(letter, *place) for place in zip(*columns, strict=True)]
+        for low in range(0, len(hits["start"]), _AT_ONCE):
+            check()
+            some = slice(low, low + _AT_ONCE)
+            columns = (hits["paragraph"][some], hits["start"][some], hits["end"][some])
+            rows += [Row(letter, *place) for place in zip(*columns, strict=True)]
     return rows
 
 
@@ -92,7 +99,8 @@ def sort(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     documents = searched(desk, params, task)
     found = _listed(params, documents, task)
     indexes = {letter: index for letter, _, index in documents}
-    return {"order": sorted_rows(ledger_rows(found, documents), indexes, levels, checking(task))}
+    rows = ledger_rows(found, documents, checking(task))
+    return {"order": sorted_rows(rows, indexes, levels, checking(task))}
 
 
 def hits_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
@@ -107,7 +115,7 @@ def hits_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         )  # fmt: skip
     else:
         found = _listed(params, documents, task)
-    rows = ledger_rows(found, documents)
+    rows = ledger_rows(found, documents, checking(task))
     if order is not None:
         if not all(isinstance(at, int) and 0 <= at < len(rows) for at in order):
             raise EngineError("A hit that was to be written is not in the list any more.")

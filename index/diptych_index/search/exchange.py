@@ -110,5 +110,11 @@ def _safe(value: Cell) -> Cell:
 
 
 def to_json(rows: Iterable[Mapping[str, Cell]], query: str) -> str:
-    """Return rows as one JSON object with the query."""
-    return json.dumps({"query": query, "hits": [*rows]}, ensure_ascii=False, indent=1) + "\n"
+    """Return rows as one JSON object with the query; each row is written as it comes."""
+    hits = ",\n".join(_indented(json.dumps(row, ensure_ascii=False, indent=1)) for row in rows)
+    told = json.dumps(query, ensure_ascii=False)
+    return f'{{\n "query": {told},\n "hits": [' + (f"\n{hits}\n ]" if hits else "]") + "\n}\n"
+
+
+def _indented(text: str) -> str:
+    return "  " + text.replace("\n", "\n  ")

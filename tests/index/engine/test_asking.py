@@ -134,3 +134,15 @@ def test_a_document_named_twice_is_refused(engine, both):
     documents, _ = both
     error = engine.ask("search", query="hinge", documents=[documents[0], documents[0]])["error"]
     assert "twice" in error["message"]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json"])
+def test_writing_the_hits_can_be_cancelled_and_leaves_no_file(engine, tmp_path, form):
+    path, target = tmp_path / "long.txt", tmp_path / f"hits.{form}"
+    path.write_text("one two three four five six\n\n" * 3000)
+    documents = [["A", engine.opened(path)]]
+    asked = {"query": "one OR two OR three", "documents": documents}
+    number = engine.send("hits_export", {**asked, "format": form, "path": str(target)})
+    engine.write(b'{"cancel": %d}' % number)
+    assert engine.answer(number)[0]["error"]["kind"] == "Cancelled"
+    assert list(tmp_path.glob("hits*")) == []

@@ -39,6 +39,10 @@ def test_tsv_has_one_line_a_row_and_as_many_cells():
 
 
 def test_json_keeps_what_stands_there():
+    written = to_json(rows(), 'an "army"')
+    data = json.loads(written)
+    assert data == {"query": 'an "army"', "hits": rows()}
+    assert written == json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     data = json.loads(to_json(rows(), "army"))
     assert data["query"] == "army"
     assert data["hits"][0]["left"] == "=SUM(1) is no "
@@ -46,3 +50,4 @@ def test_json_keeps_what_stands_there():
 
 def test_no_rows_still_give_a_heading():
     assert to_csv([]).strip() == ",".join(COLUMNS)
+    assert json.loads(to_json([], "army")) == {"query": "army", "hits": []}
