@@ -16,6 +16,7 @@ from diptych_index.text.marks import (
     ends_abbreviated,
     ends_sentence,
     first_word,
+    leaves_open,
 )
 
 _LOOKED_AT = 60
@@ -76,8 +77,8 @@ def breaks(
         raw = lines.texts[index]
         if len(raw) - len(raw.lstrip(" ")) >= layout.indent:
             return ended or not (begins_small(text) or layout.last_reach(last) >= _FULL)
-    if (ended or last.endswith(";")) and (LIST_MARK.match(text) or NUMBER_MARK.match(text)):
-        return True
+    if (LIST_MARK.match(text) or NUMBER_MARK.match(text)) and (ended or last.endswith(";")):
+        return not leaves_open(last)
     if begins_small(text) or not begins_large(text) or _goes_on(text):
         return False
     reached = layout.last_reach(last)

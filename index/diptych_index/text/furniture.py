@@ -23,6 +23,8 @@ _HEAD_AND_NUMBER = re.compile(r"(\d{1,4})\s+[^\W\d_].{4,180}|[^\W\d_].{4,180}\s(
 _NUMBER_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D{5})|(?<=\D{5})\s+\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_MANY_NUMBERS = 3
+"""Numbers in a line with a full stop: the end of an entry of a bibliography is no header."""
 _FIGURES = frozenset("0123456789")
 _LONGEST_HEAD = 130
 _LONGEST_NUMBER = 40
@@ -88,6 +90,7 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
     for index in short:
         text = lines.stripped[index]
         broken = text.endswith((",", ";", "-")) or index in lines.signed or begins_small(text)
+        broken = broken or (text.endswith(".") and len(_DIGITS.findall(text)) >= _MANY_NUMBERS)
         if len(text) > 4 and not broken:
             alike[_DIGITS.sub("#", _bare(text)).casefold()].append(index)
     return [

@@ -66,6 +66,11 @@ def begins_small(text: str) -> bool:
     return text[:1].islower() or (text[:1] in OPENING and text.lstrip(OPENING)[:1].islower())
 
 
+def leaves_open(text: str) -> bool:
+    """Tell whether a bracket is opened in ``text`` that is not closed in it."""
+    return text.rfind("(") > text.rfind(")") or text.rfind("[") > text.rfind("]")
+
+
 def begins_large(text: str) -> bool:
     """Tell whether ``text`` begins as a sentence does: capital, digit or opening quote."""
     first = text[:1]

@@ -30,6 +30,7 @@ from diptych_index.text.marks import (
     begins_small,
     ends_sentence,
     first_word,
+    leaves_open,
 )
 
 _LOOSE = 1.12
@@ -238,6 +239,7 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
         return fits(a, b, right) and ends_sentence(a.text)
     if (
         _is_listed(b.text)
+        and not leaves_open(a.text)
         and (ends_sentence(a.text) or a.text.endswith((";", ",")))
         and (b.x0 <= a.x0 + 0.3 * size or (alone and begins_item(a.text)))
     ):
