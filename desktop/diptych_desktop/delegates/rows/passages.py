@@ -5,9 +5,10 @@ the open one has ``PassageDocument``, which one can select in. Positions given a
 everywhere outside Qt; here they become UTF-16 units.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -114,12 +115,11 @@ class PassageText:
         """Return the rectangles that hold spans of code points, one for each line they touch."""
         if not spans:
             return []
-        lines = [self._layout.lineAt(n) for n in range(self._layout.lineCount())]
-        rects: list[QRectF] = []
-        for start, end in spans:
-            first, last = self._units(start), self._units(end)
-            rects += [r for line in lines if (r := _line_rect(line, first, last)) is not None]
-        return rects
+        lines = [
+            _Line(line.textStart(), line, 0, QPointF())
+            for line in map(self._layout.lineAt, range(self._layout.lineCount()))
+        ]
+        return list(_rects(lines, spans, self._units))
 
     def unit_at(self, point: QPointF) -> int:
         """Return the position in Qt's units at a point of the passage; -1 beside the text."""
@@ -167,8 +167,7 @@ class PassageDocument(SafeDocument):
 
     def rects(self, spans: Sequence[tuple[int, int]]) -> list[QRectF]:
         """Return the rectangles that hold spans of code points, one for each line they touch."""
-        unit = self._units
-        return [r for a, b in spans for r in _unit_rects(self, unit(a), unit(b))]
+        return list(_rects(_document_lines(self), spans, self._units)) if spans else []
 
     def unit(self, point: int) -> int:
         """Return the position in Qt's units of a code point."""
@@ -228,21 +227,48 @@ def letter_width(points: float) -> float:
     return metrics.horizontalAdvance(sample) / len(sample)
 
 
-def _unit_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
+class _Line(NamedTuple):
+    """A line: where it begins in its text, itself, where its block begins, and lies."""
+
+    start: int
+    line: QTextLine
+    block: int
+    corner: QPointF
+
+
+def _document_lines(document: QTextDocument) -> list[_Line]:
     document.size()  # lays it out: a line asked for before that is no line at all
     layout = document.documentLayout()
-    rects: list[QRectF] = []
-    block = document.findBlock(start)
-    while block.isValid() and block.position() < end:
-        box = layout.blockBoundingRect(block)
-        lines = block.layout()
+    found: list[_Line] = []
+    block = document.begin()
+    while block.isValid():
+        corner, begin, lines = (
+            layout.blockBoundingRect(block).topLeft(),
+            block.position(),
+            block.layout(),
+        )
         for number in range(lines.lineCount()):
             line = lines.lineAt(number)
-            rect = _line_rect(line, start - block.position(), end - block.position())
-            if rect is not None:
-                rects.append(rect.translated(box.topLeft()))
+            found.append(_Line(begin + line.textStart(), line, begin, corner))
         block = block.next()
-    return rects
+    return found
+
+
+def _rects(
+    lines: Sequence[_Line], spans: Sequence[tuple[int, int]], units: _Units
+) -> Iterator[QRectF]:
+    """Yield the rectangles that hold spans of code points, looking at the lines of each alone."""
+    starts = [line.start for line in lines]
+    for start, end in spans:
+        first, last = units(start), units(end)
+        at = max(0, bisect_right(starts, first) - 1)
+        for place in range(at, len(lines)):
+            begin, line, block, corner = lines[place]
+            if begin >= last:
+                break
+            rect = _line_rect(line, first - block, last - block)
+            if rect is not None:
+                yield rect.translated(corner)
 
 
 def _line_rect(line: QTextLine, start: int, end: int) -> QRectF | None:
