@@ -10,10 +10,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "index"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "desktop"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "resources"))
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from diptych_index.compare.passages import compare
 from diptych_index.export.export import FORMATS, PRINT, render_bytes
@@ -106,23 +110,74 @@ def main() -> None:
         for name in (*FORMATS, PRINT):
             taken = seconds(lambda name=name, made=made: render_bytes(made, name))
             print(f"  {name:5} {taken * 1000:6.0f} ms, {taken / base:.2f} times the comparing")
+    application = QApplication([])
     _pages(session(100))
+    _sheets(session(300), application)
 
 
 def _pages(made: Session) -> None:
     """Lay a report out, which the window leaves to a process of its own."""
-    from PySide6.QtGui import QGuiApplication
-
     from diptych_desktop.window.pages import pdf
 
-    application = QGuiApplication([])
     page = render_bytes(made, PRINT).decode()
     compared = seconds(lambda: render_bytes(made, PRINT))
     taken = seconds(lambda: pdf(page))
     print(
         f"  pdf   {taken * 1000:6.0f} ms more for 100 rows, {taken / compared:.2f} times its HTML"
     )
-    del application
+
+
+def _sheets(made: Session, application: QCoreApplication) -> None:
+    """Show what a preview of sheets and printing them cost the window's thread at a time."""
+    from PySide6.QtCore import QPointF, QSizeF
+    from PySide6.QtGui import QPageLayout, QPicture
+    from PySide6.QtPrintSupport import QPrinter
+
+    from diptych_desktop.dialogs.print_preview import PrintPreview
+    from diptych_desktop.theme.theme import load_theme
+    from diptych_desktop.window.pages import ENDING, page_layout, save_pictures
+    from diptych_desktop.window.print_job import PrintJob
+
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        save_pictures(render_bytes(made, PRINT).decode(), folder)
+        paths = sorted(folder.glob(f"*{ENDING}"))
+
+        def load(number: int) -> QPicture:
+            picture = QPicture()
+            picture.load(str(paths[number]))
+            return picture
+
+        layout, unit = page_layout(), QPageLayout.Unit.Point
+        paper, corner = layout.fullRect(unit).size(), layout.paintRect(unit).topLeft()
+        theme = load_theme("light")
+        start = time.process_time()
+        preview = PrintPreview(len(paths), load, QSizeF(paper), QPointF(corner), theme)
+        preview.show()
+        application.processEvents()
+        opened = time.process_time() - start
+        turns = []
+        for number in range(0, len(paths), 4):
+            start = time.process_time()
+            preview.sheets.go_to(number)
+            preview.sheets.viewport().repaint()
+            turns.append(time.process_time() - start)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(folder / "printed.pdf"))
+        job, ended, steps = PrintJob(printer, len(paths), load, application), [], []
+        job.ended.connect(ended.append)
+        job.start()
+        while not ended:
+            start = time.process_time()
+            application.processEvents()
+            steps.append(time.process_time() - start)
+        print(
+            f"  a preview of {len(paths)} sheets: open in {opened * 1000:.0f} ms, another sheet in "
+            f"{max(turns) * 1000:.1f} ms at most; printing all {sum(steps):.2f} s, "
+            f"in steps of {max(steps) * 1000:.1f} ms at most"
+        )
+        preview.close()
 
 
 if __name__ == "__main__":
