@@ -21,7 +21,7 @@ def write_chunk(data: bytes, key: str, writer: Writer) -> bool:
     ``key`` tells its places apart from those of other files.
     """
     page = _page_in(data)
-    root = parse_content(page) if page is not None else None
+    root = parse_content(page).root if page is not None else None
     if root is None:
         return False
     Flow(writer, key_prefix=key).walk(root)

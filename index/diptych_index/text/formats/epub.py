@@ -89,7 +89,9 @@ def _parsed(
     for count, member in enumerate(book.documents):
         options.step(0.05 + 0.35 * count / len(book.documents), "Unpacking the chapters")
         data = package.read(member)
-        root = parse_content(data) if data.strip() else None
+        root, sound = parse_content(data) if data.strip() else (None, True)
+        if not sound:
+            writer.count("malformed texts", "texts with faulty markup, read as browsers would")
         if root is None:
             writer.count("unreadable texts", "texts of the book that cannot be read")
         else:

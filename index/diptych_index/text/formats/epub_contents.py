@@ -165,7 +165,7 @@ def _like(element: etree._Element, name: str) -> str:
 
 def _read_nav(package: Package, member: str) -> Contents:
     """Return the contents of a navigation document (EPUB 3)."""
-    root = parse_content(package.read(member))
+    root = parse_content(package.read(member)).root
     if root is None:
         return Contents((), {})
     base = posixpath.dirname(member)

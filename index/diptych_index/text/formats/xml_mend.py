@@ -35,6 +35,8 @@ _LINES = frozenset({
 """Paragraphs of office documents and what their words lie in."""
 _BLOCKS = frozenset({"text:p", "text:h", "text:list", "table:table", "w:p", "w:tbl"})
 """What never stands directly in one of those: where it does, the end of a paragraph was lost."""
+_LONGEST = 16_000_000
+"""Characters of a damaged part that are paired again; what is longer takes too long."""
 _AROUND = "salvaged"
 DAMAGED_PLACES = "places where its markup is damaged: words may be missing there"
 """What the import report says of them."""
@@ -60,6 +62,8 @@ def mended_part(
     sound = parse_text(text, recover=False)
     if sound is not None:
         return Mended(sound, 0)
+    if len(text) > _LONGEST:
+        return None
     balanced = _Balanced(text)
     said = "".join(f' xmlns:{key}="{uri}"' for key, uri in (namespaces or {}).items())
     root = parse_text(f"<{_AROUND}{said}>{balanced.text}</{_AROUND}>", recover=True)

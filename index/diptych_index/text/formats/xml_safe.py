@@ -8,6 +8,7 @@ what it defines. Entities of HTML such as ``&nbsp;`` come out right without any 
 import re
 from collections.abc import Iterable
 from html.entities import html5
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -93,14 +94,21 @@ def parse_text(text: str, *, recover: bool) -> etree._Element | None:
     return _parsed(text.encode("utf-8"), recover=recover)
 
 
-def parse_content(data: bytes) -> etree._Element | None:
-    """Return the root of an XHTML document, as HTML where it is not well formed; None if neither.
+class Content(NamedTuple):
+    """The root of a text, None where nothing can be read, and whether it was well formed."""
+
+    root: etree._Element | None
+    sound: bool
+
+
+def parse_content(data: bytes) -> Content:
+    """Return the root of an XHTML document, read as HTML where it is not well formed.
 
     Tag names of XHTML are in its namespace, those of mended HTML in none.
     """
     text, _ = _bare(decoded_xml(data))
     root = _parsed(_entities(text).encode("utf-8"), recover=False)
-    return root if root is not None else parse_soup(text)
+    return Content(root, True) if root is not None else Content(parse_soup(text), False)
 
 
 def parse_soup(text: str) -> etree._Element | None:

@@ -63,6 +63,15 @@ def test_one_broken_chapter_costs_that_chapter():
     assert counts(document)["damaged contents"] == 1
 
 
+def test_a_chapter_with_faulty_markup_is_read_and_told():
+    faulty = {**THREE, "b.xhtml": THREE["b.xhtml"].replace("Sentence 20 of", "Sentence <20 of")}
+    document = read(epub_file(faulty))
+    assert headings(document) == ["One", "Two", "Three"]
+    assert "Sentence 299 of" in document.text
+    assert counts(document)["malformed texts"] == 1
+    assert "malformed texts" not in counts(read(epub_file(THREE)))
+
+
 @pytest.mark.parametrize("container", ["", "<container><rootfiles><rootf", "no markup at all"])
 def test_a_broken_container_is_done_without(container):
     document = read(epub_file(THREE, extra={"META-INF/container.xml": container}))
