@@ -75,3 +75,14 @@ def test_numbered_paragraphs_are_no_notes() -> None:
     lines = [line for p in items for line in set_lines(p)]
     document = read_bytes(set_pages(lines, 20).encode(), "a.txt")
     assert not any(p.kind == "note" for p in document.paragraphs)
+
+
+@pytest.mark.parametrize("call", ["1", "—1", " :1"])
+def test_a_label_may_have_a_line_of_its_own(call: str) -> None:
+    made = page(prose(3, 4), NOTES[0], 40)
+    at = next(i for i, line in enumerate(made) if ".1 " in line)
+    made[at] = made[at].replace(".1 ", f"{call} ", 1) if call != "1" else made[at]
+    label = next(i for i, line in enumerate(made) if line.startswith("1The"))
+    made[label : label + 1] = ["1", made[label][1:]]
+    document = read([made, page(prose(4, 4), NOTES[1], 41)])
+    assert [document.text[n.body.start : n.body.end] for n in document.notes] == NOTES

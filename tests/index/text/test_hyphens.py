@@ -157,3 +157,57 @@ def test_the_reason_names_the_word_list() -> None:
     assert (
         decide("bea", "vers", vocabulary(ENGLISH)).reason == "“beavers” is a word of the language"
     )
+
+
+LONG = (
+    "the keepers of the weir and the people of the town had little to do in the dry years but to "
+    "wait for rain and to look at the river from the bridge as they had always done before this "
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joint"),
+    [
+        ("good", "hearted", "-"),
+        ("warm", "heartedly", "-"),
+        ("blue", "eyed", "-"),
+        ("disem", "bodied", ""),
+        ("re", "enter", "-"),
+        ("pre", "eminent", "-"),
+        ("re", "turned", ""),
+        ("brother-in", "law", "-"),
+        ("by-the", "way", "-"),
+        ("half", "a-dozen", "-"),
+        ("ill", "gotten", "-"),
+        ("ill", "ness", ""),
+        ("looker", "on", "-"),
+        ("deep", "sea", "-"),
+        ("tea", "table", "-"),
+    ],
+)
+def test_english_compounds_are_told_by_how_they_are_built(
+    left: str, right: str, joint: str
+) -> None:
+    assert decide(left, right, vocabulary(LONG)).joint == joint
+
+
+@pytest.mark.parametrize(("left", "right"), [("to", "day"), ("To", "night"), ("to", "morrow")])
+def test_a_text_that_writes_to_day_with_a_hyphen_writes_the_other_days_so(
+    left: str, right: str
+) -> None:
+    assert decide(left, right, vocabulary(f"{LONG} to-day and to-night and to-morrow")).joint == "-"
+    others = {"day": "to-night", "night": "to-day", "morrow": "to-night"}[right]
+    assert decide(left, right, vocabulary(f"{LONG} {others}")).joint == "-"
+    assert decide(left, right, vocabulary(LONG)).joint == ""
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("a-t", "elle"), ("va", "t-il"), ("répéta", "t-on"), ("demandai", "je"), ("quelques", "uns")],
+)
+def test_a_french_pronoun_keeps_its_hyphen(left: str, right: str) -> None:
+    text = (
+        "il y a dans la ville et sur les bords de la rivière des gens qui ne sont pas de ce pays "
+        "et qui le savent bien mais on ne leur en dit rien car ils sont là pour toute une vie"
+    )
+    assert decide(left, right, vocabulary(text)).joint == "-"
