@@ -1,13 +1,24 @@
 """The titles of the menus: all of the menu bar that the first frame shows."""
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMainWindow
 
-MENUS = ("File", "Edit", "View", "Search", "Compare", "Session", "Help")
+_TITLES = (
+    QT_TRANSLATE_NOOP("titles", "&File"),
+    QT_TRANSLATE_NOOP("titles", "&Edit"),
+    QT_TRANSLATE_NOOP("titles", "&View"),
+    QT_TRANSLATE_NOOP("titles", "&Search"),
+    QT_TRANSLATE_NOOP("titles", "&Compare"),
+    QT_TRANSLATE_NOOP("titles", "&Session"),
+    QT_TRANSLATE_NOOP("titles", "&Help"),
+)
+MENUS = tuple(str(title).removeprefix("&") for title in _TITLES)
+"""What the table of actions calls the menus."""
 
 
 def make_menus(window: QMainWindow) -> None:
     """Put the titles into the menu bar."""
     for name in MENUS:
-        menu = window.menuBar().addMenu(f"&{name}")
+        menu = window.menuBar().addMenu(QCoreApplication.translate("titles", f"&{name}"))
         menu.setObjectName(f"menu_{name.lower()}")
         menu.setToolTipsVisible(True)
