@@ -111,24 +111,27 @@ class TallList(QListView):
         return height != tops[row + 1] - tops[row]
 
     def _hold(self) -> None:
-        """Remember what stands where: the current row if it is in sight, else the first that is."""
-        if self._held is None:
-            held = self.currentIndex()
-            if not self.visualRect(held).intersects(self.viewport().rect()):
-                held = self.indexAt(QPoint(0, 0))
-            item = self._rows.at(held)
-            self._held = (item.id, self.visualRect(held).top()) if item else None
+        """Remember what stands where: the current row if it is in sight, else one in the middle.
+
+        At the edges come the rows that turn out to be higher than they were taken for.
+        """
+        if self._held is not None:
+            return
+        shown, held = self.viewport().rect(), self.currentIndex()
+        for spot in (shown.center(), shown.topLeft()):
+            if self.visualRect(held).intersects(shown):
+                break
+            held = self.indexAt(spot)
+        item = self._rows.at(held)
+        self._held = (item.id, self.visualRect(held).top()) if item else None
 
     def hold_at(self, row_id: str, top: int) -> None:
         """Let a row stand at this height of the viewport when the list is next laid out."""
         self._held = (row_id, top)
 
     def relayout(self) -> None:
-        """Lay the cards out anew, without a jump: what is held (the first in sight) stays."""
-        if self._held is None:
-            index = self.indexAt(QPoint(0, 0))
-            item = self._rows.at(index)
-            self._held = (item.id, self.visualRect(index).top()) if item else None
+        """Lay the cards out anew, without a jump: what is held stays where it is."""
+        self._hold()
         self._forget_places()
         self.doItemsLayout()
 

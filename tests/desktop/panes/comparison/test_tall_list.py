@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 
+from diptych_desktop.theme.theme import load_theme
 from diptych_index.engine.comparing import compare_pairs
 from diptych_index.session.model import Row
 from panel_hands import rows
@@ -179,6 +180,19 @@ def test_only_what_is_in_sight_is_compared(make_desk, qtbot) -> None:
     desk.give(replace(desk.session, pins=tuple(pins), rows=tuple(lines)))
     view = settled(desk, qtbot)
     assert {row for row, _ in desk.asked} == {item.id for item in view.in_sight()}
+
+
+def test_the_open_row_stays_in_sight_when_all_is_drawn_in_another_way(long_desk, qtbot) -> None:
+    view = settled(long_desk, qtbot)
+    for row, theme in (("r590", "dark"), ("r300", "sepia"), ("r12", "light")):
+        long_desk.pane.show_row(row)
+        top = view.visualRect(view.currentIndex()).top()
+        long_desk.pane.set_theme(load_theme(theme))
+        settled(long_desk, qtbot)
+        assert view.visualRect(view.currentIndex()).top() == top
+        long_desk.pane.set_zoom(20 if row == "r300" else 12.5)
+        settled(long_desk, qtbot)
+        assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
 
 
 def test_after_a_turn_to_another_width_the_same_row_is_in_sight(long_desk, qtbot) -> None:
