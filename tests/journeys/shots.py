@@ -92,7 +92,7 @@ def searching(p: Photographer) -> Iterator[None]:
     searching.sort(())
     p.window.workspace.show_page("passages")
     p.search("ferry heifer zyzzyva")
-    p.until(lambda: searching.pane.model.rowCount())
+    p.until(lambda: searching.ranking.pane.model.rowCount())
     p.stage.settle(300)
     p.take("passages-partial")
     p.window.workspace.show_page("concepts")

@@ -81,7 +81,7 @@ class Ask:
     def __init__(self, desk: Desk, path: Path | None = None, text: str = "") -> None:
         self.path, self.words = path, text
         wiring = desk.program.wiring
-        for owner in (wiring.searching, wiring.concepts, wiring.concepts.adding):
+        for owner in (wiring.searching.export, wiring.concepts, wiring.concepts.adding):
             owner._ask = self
 
     def place_to_save(
@@ -196,17 +196,17 @@ def test_passages_answer_the_same_query_best_first(desk: Desk, pair: Pair) -> No
     desk.show(*pair)
     search(desk, "river bridge")
     desk.press("region_passages")
-    searching = desk.program.wiring.searching
-    desk.wait(lambda: searching.pane is not None and searching.pane.model.rowCount() == 2)
-    searching.pane.view.move_to(0)
+    ranking = desk.program.wiring.searching.ranking
+    desk.wait(lambda: ranking.pane is not None and ranking.pane.model.rowCount() == 2)
+    ranking.pane.view.move_to(0)
     current = ledger(desk).current_hit()
     assert current is not None
-    assert current[0] == searching.pane.model.row(0)["document"]
+    assert current[0] == ranking.pane.model.row(0)["document"]
     # The view stays for the next query.
     search(desk, "bank ferryman")
-    desk.wait(lambda: searching.pane.model.rowCount() == 1)
+    desk.wait(lambda: ranking.pane.model.rowCount() == 1)
     assert desk.window.workspace.drawer_page() == "passages"
-    assert "ferryman" in searching.pane.model.passage(0).text
+    assert "ferryman" in ranking.pane.model.passage(0).text
 
 
 def test_partial_passages_say_what_they_lack_and_any_word_finds_them(
@@ -215,9 +215,9 @@ def test_partial_passages_say_what_they_lack_and_any_word_finds_them(
     desk.show(*pair)
     desk.press("region_passages")
     search(desk, "herons ferryman")
-    searching = desk.program.wiring.searching
-    desk.wait(lambda: searching.pane is not None and searching.pane.model.rowCount() == 2)
-    assert {searching.pane.model.passage(row).missing for row in range(2)} == {
+    ranking = desk.program.wiring.searching.ranking
+    desk.wait(lambda: ranking.pane is not None and ranking.pane.model.rowCount() == 2)
+    assert {ranking.pane.model.passage(row).missing for row in range(2)} == {
         ("herons",),
         ("ferryman",),
     }
@@ -225,17 +225,17 @@ def test_partial_passages_say_what_they_lack_and_any_word_finds_them(
     desk.press("any_word")
     desk.wait(lambda: desk.counts() == {"A": 1, "B": 1})
     assert desk.window.actions_by_name["any_word"].isChecked()
-    desk.wait(lambda: searching.pane.model.passage(0).missing == ())
+    desk.wait(lambda: ranking.pane.model.passage(0).missing == ())
 
 
 def test_a_passage_is_pinned_with_the_key_for_pins(desk: Desk, pair: Pair) -> None:
     desk.show(*pair)
     search(desk, "herons")
     desk.press("region_passages")
-    searching = desk.program.wiring.searching
-    desk.wait(lambda: searching.pane is not None and searching.pane.model.rowCount() == 1)
-    searching.pane.view.move_to(0)
-    searching.pane.view.pinPressed.emit(0)
+    ranking = desk.program.wiring.searching.ranking
+    desk.wait(lambda: ranking.pane is not None and ranking.pane.model.rowCount() == 1)
+    ranking.pane.view.move_to(0)
+    ranking.pane.view.pinPressed.emit(0)
     desk.wait(lambda: desk.session.pins)
     assert desk.session.pins[0].anchor.quote.startswith("Whoever misses the ferry")
 
@@ -338,6 +338,16 @@ def test_an_answer_that_comes_by_itself_leaves_the_page_open_that_is_read(
     adding.add("crossing", ["bridge"])
     desk.wait(lambda: sum(desk.counts().values()) > before)
     assert desk.window.workspace.drawer_page() == "concepts"
+    # So do the passages that are like a selection.
+    desk.select("A", "The ferry crosses the river twice a day")
+    desk.press("find_other")
+    ranking = desk.program.wiring.searching.ranking
+    desk.wait(lambda: ranking.pane is not None and ranking.pane.model.rowCount())
+    before = sum(desk.counts().values())
+    adding.add("crossing", ["river"])
+    desk.wait(lambda: sum(desk.counts().values()) > before)
+    assert desk.window.workspace.drawer_page() == "passages"
+    assert ranking.pane.model.passage(0).shares
     # Asked again by the reader, the same query shows its hits.
     desk.program.wiring.concepts.pane.searchRequested.emit("#crossing")
     desk.wait(lambda: desk.window.workspace.drawer_page() == "hits")
@@ -455,9 +465,9 @@ def test_a_selection_is_found_in_the_other_document_with_what_earned_it(
     search(desk, "herons")
     desk.select("A", "The ferry crosses the river twice a day")
     desk.press("find_other")
-    searching = desk.program.wiring.searching
-    desk.wait(lambda: searching.pane is not None and searching.pane.model.rowCount())
-    pane = searching.pane
+    ranking = desk.program.wiring.searching.ranking
+    desk.wait(lambda: ranking.pane is not None and ranking.pane.model.rowCount())
+    pane = ranking.pane
     assert all(pane.model.row(row)["document"] == "B" for row in range(pane.model.rowCount()))
     first = pane.model.passage(0)
     assert first.shares

@@ -118,7 +118,7 @@ class Finding(QObject):
             self._stand_at(self._restored[1])
             return
         self._restored = None
-        if self._asked == result["query"]:
+        if self.awaits(result["query"]):
             self._asked = None
             if had is None or workspace.drawer_page() not in RESULT_PAGES:
                 workspace.show_page(self._results_page)
@@ -128,6 +128,10 @@ class Finding(QObject):
 
     def _expect(self, query: str) -> None:
         self._asked = query
+
+    def awaits(self, query: str) -> bool:
+        """Return whether the reader has asked a query and not seen its answer yet."""
+        return self._asked == query
 
     def show_error(self, error: ErrorRow) -> None:
         """Show why a query cannot be answered, the last answer left standing."""

@@ -26,6 +26,8 @@ class LatePage(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(view)
+            # At once, and not with the next events: what the view shows depends on it.
+            view.show()
         self.setFocusProxy(view)
 
     def showEvent(self, event: QShowEvent) -> None:

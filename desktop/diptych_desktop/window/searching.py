@@ -1,33 +1,22 @@
 """What surrounds a search: order, all or any, passages, the legend, export; kept with the desk."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.latest import Latest
 from diptych_desktop.controllers.search import Question
-from diptych_desktop.models.alike import in_words
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
-from diptych_desktop.window.exporting import file_name
-from diptych_desktop.window.late_page import LatePage
+from diptych_desktop.window.hits_export import HitsExport
 from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.ranking import Ranking
 from diptych_desktop.window.search_state import SearchState, facets_of
-from diptych_index.protocol import ErrorRow, SearchResult, SimilarRow
-from diptych_index.requests.search import PassagesResult, SortResult
-from diptych_index.session.model import Session, Side
-from diptych_index.spans import ReadSpan
-
-if TYPE_CHECKING:
-    from diptych_desktop.panes.passages import PassagesPane
-
-BEST = 100
-"""Passages that are asked for at first; "show more" asks for five times as many."""
-TABLES = {"tsv": "Table, tabs between (*.tsv)", "csv": "Table, commas between (*.csv)",
-          "json": "JSON (*.json)"}  # fmt: skip
+from diptych_index.protocol import ErrorRow, SearchResult
+from diptych_index.requests.search import SortResult
+from diptych_index.session.model import Session
 
 
 class Searching(QObject):
@@ -45,91 +34,49 @@ class Searching(QObject):
 
     def __init__(self, window: MainWindow, board: Board, ask: Ask, commands: Commands) -> None:
         super().__init__(window)
-        self._window, self._board, self._ask = window, board, ask
-        self._commands = commands
-        self._folder = Path.home()
+        self._window, self._board, self._commands = window, board, commands
         self._levels: tuple[str, ...] = ()
-        self._limit = BEST
         self._question: Question | None = None
         self._unsorted: SearchResult | None = None
         self._kept = SearchState()
-        self._shows_alike = False
-        self.page = LatePage()
-        self.pane: PassagesPane | None = None
+        self.export = HitsExport(window, board, ask)
+        self.ranking = Ranking(window, board, commands)
+        self.ranking.anyChosen.connect(self.set_any)
+        self.ranking.queryWanted.connect(self.queryWanted)
+        self.ranking.failed.connect(self._tell)
         self._sort = Latest(board.client, "sort", self)
         self._sort.answered.connect(self._sorted)
         self._sort.failed.connect(self._not_sorted)
-        self._ranked = Latest(board.client, "passages", self)
-        self._ranked.answered.connect(self._show_passages)
-        self._ranked.failed.connect(lambda error: self._tell(error))
-        for request in (self._sort, self._ranked):
-            request.busy.connect(window.search_bar.set_busy)
-        self.page.seen.connect(self._make_pane)
+        self._sort.busy.connect(window.search_bar.set_busy)
         window.workspace.drawerBuilt.connect(self._build)
-        window.themeChanged.connect(self._dress)
         window.search_bar.termChosen.connect(self._choose_term)
-        commands.finding.alikeFound.connect(self._show_alike)
         actions = window.actions_by_name
         actions["any_word"].triggered.connect(self.set_any)
         actions["sort_hits"].triggered.connect(lambda *_: self._open("sort"))
         actions["narrow_hits"].triggered.connect(lambda *_: self._open("narrow"))
-        for form in TABLES:
-            actions[f"hits_{form}"].triggered.connect(lambda *_, f=form: self._export_shown(f))
         board.sessions.sessionChanged.connect(self._take_concepts)
         board.documents.finished.connect(lambda *_: self._restore_facets())
-        for changed in (board.documents.headArrived, board.documents.closed,
-                        board.documents.failed, board.documents.swapped):  # fmt: skip
-            changed.connect(self._give_documents)
-
-    # -- making
 
     def _build(self) -> None:
-        workspace = self._window.workspace
-        workspace.add_page("passages", self.page, self.tr("Passages"))
-        ledger = workspace.ledger
+        """Join the ledger, once it is there."""
+        ledger = self._window.workspace.ledger
         if ledger is None:
             return
         ledger.anyChanged.connect(self.set_any)
         ledger.sortRequested.connect(self.sort)
-        ledger.exportRequested.connect(self.ask_export)
+        ledger.exportRequested.connect(self.export.ask_for_place)
         ledger.conceptRequested.connect(self.conceptWanted)
         ledger.facetsChanged.connect(self._facets_changed)
         ledger.contextChanged.connect(lambda _width: self.changed.emit())
         ledger.set_context(self._kept.context)
         ledger.set_any(self._board.search.any_word)
 
-    def _make_pane(self) -> None:
-        # Only one who looks at the passages needs them.
-        from diptych_desktop.panes.passages import PassagesPane  # noqa: PLC0415 (start-up)
-
-        self.pane = pane = PassagesPane()
-        pane.set_theme(self._window.theme)
-        pane.set_any(self._board.search.any_word)
-        pane.passageActivated.connect(self._go_to_passage)
-        pane.passageRequested.connect(self._enter_passage)
-        pane.pinRequested.connect(self._commands.pin_passage)
-        pane.anyChanged.connect(self.set_any)
-        pane.moreRequested.connect(self._show_more)
-        pane.backRequested.connect(self._back_to_search)
-        pane.suggestionRequested.connect(self.queryWanted)
-        pane.shown.connect(self._passages_shown)
-        self.page.fill(pane)
-        self._give_documents()
-
-    def _dress(self) -> None:
-        if self.pane is not None:
-            self.pane.set_theme(self._window.theme)
-
-    def _give_documents(self, *_: object) -> None:
-        if self.pane is not None:
-            documents = self._board.documents
-            self.pane.set_documents(documents.document("A"), documents.document("B"))
-
     # -- answers
 
     def answered(self, result: SearchResult | None) -> None:
         """Show an answer, sorted first if it is to be; and its passages where they are seen."""
         self._question = None if result is None else self._board.search.question()
+        self.export.set_question(self._question)
         self._sort.cancel()
         self._unsorted = None
         if result is not None and self._levels and _listed(result) > 1:
@@ -139,14 +86,13 @@ class Searching(QObject):
             self._show(result)
 
     def _show(self, result: SearchResult | None, order: Sequence[int] | None = None) -> None:
-        if self._shows_alike and result is not None:
+        finding = self._commands.finding
+        if result is not None and finding.awaits(result["query"]) and self.ranking.leave_alike():
             # A new search is shown where the searches before were.
-            self._shows_alike = False
-            self._window.workspace.show_page(self._commands.finding.results_page)
-        self._commands.finding.show_result(result, order, self._levels if order else ())
+            self._window.workspace.show_page(finding.results_page)
+        finding.show_result(result, order, self._levels if order else ())
         self._restore_facets()
-        self._limit = BEST
-        self._rank()
+        self.ranking.set_question(self._question)
 
     def _ask_order(self) -> None:
         if self._question is not None:
@@ -194,7 +140,7 @@ class Searching(QObject):
 
     def set_any(self, any_word: bool) -> None:
         """Look for any of the words, or for all of them."""
-        for pane in (self._window.workspace.ledger, self.pane):
+        for pane in (self._window.workspace.ledger, self.ranking.pane):
             if pane is not None:
                 pane.set_any(any_word)
         self._window.actions_by_name["any_word"].setChecked(any_word)
@@ -218,110 +164,6 @@ class Searching(QObject):
         """Know what ``#name`` stands for, and its colour."""
         self._board.search.set_concepts({c.name: c.queries for c in session.concepts})
         self._commands.finding.set_colors({f"#{c.name}": c.color for c in session.concepts})
-
-    # -- passages
-
-    def _passages_shown(self, shown: bool) -> None:
-        if shown and not self._shows_alike:
-            self._commands.finding.prefer_page("passages")
-            self._rank()
-        elif self._window.workspace.drawer_page() == "hits":
-            self._commands.finding.prefer_page("hits")
-
-    def _back_to_search(self) -> None:
-        """Show the passages of the query again, after those like a selection."""
-        self._shows_alike = False
-        self._rank()
-
-    def _rank(self) -> None:
-        """Ask for the passages, if they are seen."""
-        if self.pane is None or not self.pane.isVisible() or self._shows_alike:
-            return
-        if self._question is None:
-            self._ranked.cancel()
-            self.pane.set_result(None)
-            return
-        self._ranked.ask({**self._question, "limit": self._limit})
-
-    def _show_more(self) -> None:
-        self._limit *= 5
-        self._rank()
-
-    def _show_passages(self, result: PassagesResult) -> None:
-        if self.pane is not None:
-            self.pane.set_terms(result["terms"], self._commands.finding.colors)
-            self.pane.set_result(result)
-
-    def _show_alike(self, side: str, text: str, found: Sequence[SimilarRow]) -> None:
-        """Show the passages that are like a selection of the other side, and go to the best."""
-        document = self._board.documents.document(side)
-        self._shows_alike = True
-        self._window.workspace.show_page("passages")
-        if self.pane is None or document is None:
-            return
-        self._ranked.cancel()
-        self.pane.show_alike(document, in_words(side, text, found), found)
-        self.pane.view.setFocus()
-        self.pane.view.move_to(0)
-
-    def _go_to_passage(self, side: str, span: ReadSpan) -> None:
-        """Show a passage; where it holds a hit of the ledger, that one becomes current."""
-        finding = self._commands.finding
-        at = finding.hit_at(side, span)
-        if at is None:
-            self._commands.travel.show_span(cast(Side, side), span, select=True)
-            return
-        finding.activate(side, at)
-        ledger = self._window.workspace.ledger
-        if ledger is not None:
-            ledger.set_current_hit(side, at)
-
-    def _enter_passage(self, side: str, span: ReadSpan) -> None:
-        self._go_to_passage(side, span)
-        self._window.workspace.panes[side].focus_text()
-
-    # -- export
-
-    def _export_shown(self, form: str) -> None:
-        ledger = self._window.workspace.ledger
-        self.ask_export(form, [] if ledger is None else ledger.model.numbers())
-
-    def ask_export(self, form: str, numbers: Sequence[int]) -> None:
-        """Ask for a place and write the hits with these numbers there, in this order."""
-        question = self._question
-        if question is None or not numbers:
-            self._window.status.say(self.tr("Look for something first, then export its hits."))
-            return
-        name = file_name(f"{self.tr('hits')} {question['query']}", form)
-        self._ask.place_to_save(
-            self.tr("Export the hits"), str(self._folder / name), TABLES[form],
-            lambda path: self.write(form, path, numbers, question),
-        )  # fmt: skip
-
-    def write(self, form: str, path: str, numbers: Sequence[int], question: Question) -> None:
-        """Write hits to a file, adding the ending where it has none."""
-        target = Path(path)
-        if not target.suffix:
-            target = target.with_suffix(f".{form}")
-        self._folder = target.parent
-        ledger = self._window.workspace.ledger
-        params: dict[str, Any] = {**question, "format": form, "path": str(target)}
-        if ledger is not None:
-            params["context"] = ledger.model.context
-            if ledger.model.facets.narrows or [*numbers] != [*range(ledger.model.total())]:
-                # Otherwise all are meant, also those that are counted but not listed.
-                params["order"] = [*numbers]
-        from diptych_desktop.window.long_work import Work, ask_engine  # noqa: PLC0415 (start-up)
-
-        told = self.tr("{0} hits exported to {1}")
-        work = Work(
-            "hits_export", params, self.tr("Exporting the hits"),
-            lambda found: self._window.status.say(
-                told.format(f"{found['rows']:,}", found["path"]), lasting=True
-            ),
-            stopped=self.tr("The export was stopped; nothing was written."),
-        )  # fmt: skip
-        ask_engine(self._window, self._board.client, work)
 
     # -- kept with the desk
 
