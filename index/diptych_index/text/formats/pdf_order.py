@@ -150,8 +150,8 @@ def _best_gutter(segments: list[Segment]) -> float | None:
         return None
     size = median([s.size for s in segments])
     begins, ends = sorted([s.x0 for s in segments]), sorted([s.x1 for s in segments])
-    # A gutter has two pieces of text on both sides at least; most places are sorted out by that.
-    tried = [x for x in sorted(set(map(round, begins))) if ends[1] < x + 1 and begins[-2] >= x - 1]
+    # A gutter has two pieces of text before it at least; most places are sorted out by that.
+    tried = [x for x in sorted(set(map(round, begins))) if ends[1] < x + 1]
     found = [_gutter_at(segments, x, size) for x in tried]
     for _, gutter in sorted((g for g in found if g is not None), reverse=True):
         if not _are_labels(segments, gutter, size):
@@ -272,7 +272,8 @@ def _is_drawn_in_turns(left: list[Segment], right: list[Segment]) -> bool:
     """Tell whether the sides were drawn in turns, as rows are."""
     drawn = sorted([(s.order, 0) for s in left] + [(s.order, 1) for s in right])
     changes = sum(a[1] != b[1] for a, b in pairwise(drawn))
-    return changes > 1 and changes >= 0.5 * min(len(left), len(right))
+    once = changes == 1 and len(drawn) > _LITTLE  # first the one side, then the other
+    return not once and changes >= 0.5 * min(len(left), len(right))
 
 
 def _is_margin(narrow: list[Segment], wide: list[Segment]) -> bool:

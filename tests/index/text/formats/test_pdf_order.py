@@ -7,7 +7,7 @@ import pytest
 from diptych_index.text.document import Document
 from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.read import read_bytes
-from typeset_pdf import BOLD, Book, Column, Set, by_rows, flow, paragraphs, prose, two_columns
+from typeset_pdf import BOLD, Book, Column, Set, by_rows, flow, paragraphs, prose, two_columns, wrap
 
 
 def read(data: bytes) -> Document:
@@ -285,3 +285,19 @@ def test_names_before_the_text_that_explains_them_begin_paragraphs():
     book.draw(drawn)
     book.show()
     assert texts(read(book.data())) == wanted
+
+
+@pytest.mark.parametrize("lines", [1, 2, 4])
+def test_the_last_column_of_a_paper_may_hold_a_few_lines(lines):
+    book = Book()
+    left, right = two_columns(hyphens=True)
+    right.foot = right.top - (lines - 1) * right.leading
+    text = prose(71, 200)
+    rows = wrap(text, left.width, 10, left.font, left.indent, hyphens=True)
+    rest = left.pour([(row, False) for row in rows[: left.room + lines]], indented=True)
+    assert len(rest) == lines
+    right.pour(rest, indented=False)
+    book.draw([*left.lines, *right.lines])
+    book.show()
+    wanted = " ".join(rows[: len(left.lines) + lines]).replace("- ", "")
+    assert texts(read(book.data())) == [wanted]

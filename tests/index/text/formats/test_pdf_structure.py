@@ -394,3 +394,56 @@ def test_lines_beside_a_picture_stay_with_those_above_it():
     book.draw([*wide.lines, *narrow.lines])
     book.show()
     assert running_text(read(book.data())) == [text]
+
+
+def test_what_is_said_in_one_full_line_is_a_paragraph_of_its_own():
+    book = Book()
+    column = Column(80, 770, 430)
+    flow(paragraphs(3, 64), [column])
+    said = [
+        "“The miller opened the sluice after the harvest and nobody was there to see it done.”",
+        "“Nobody was asked.”",
+    ]
+    for text in said:
+        column.lines.append(Set(90, column.y, text, 10))
+        column.y -= 12
+    flow(paragraphs(3, 65), [column])
+    book.draw(column.lines)
+    book.show()
+    document = read(book.data())
+    found = [document.paragraph_text(i) for i in range(len(document.paragraphs))]
+    assert [text for text in found if text.startswith("“")] == said
+
+
+def test_the_label_of_a_note_may_be_glued_to_it():
+    book = Book()
+    column = Column(80, 770, 430, foot=300.0)
+    wanted = flow(paragraphs(12, 66), [column])
+    book.draw(column.lines)
+    note = "1The books of the keepers are in the library of the town, where all may ask for them."
+    book.draw([Set(80, 100, note, 8)])
+    book.show()
+    column = Column(80, 770, 430, foot=300.0)
+    wanted += flow(paragraphs(12, 67), [column])
+    book.draw(column.lines)
+    book.show()
+    document = read(book.data())
+    assert of_kind(document, "body") == wanted
+    assert of_kind(document, "note") == [note]
+
+
+def test_a_reference_parted_at_a_line_end_begins_no_list():
+    book = Book()
+    column = Column(80, 770, 430)
+    flow(paragraphs(3, 68), [column])
+    parted = [
+        "The sluice was opened before the bell had rung, as others have found of such sluices [8,",
+        "16] and of the almanac.",
+    ]
+    for text in parted:
+        column.lines.append(Set(80, column.y, text, 10))
+        column.y -= 12
+    flow(paragraphs(3, 69), [column])
+    book.draw(column.lines)
+    book.show()
+    assert " ".join(parted) in read(book.data()).text
