@@ -40,19 +40,19 @@ class StartFaultDialog(QDialog):
     def __init__(self, report: str) -> None:
         super().__init__()
         self.setObjectName("startFaultDialog")
-        self.setWindowTitle("Diptych cannot start")
-        sentence = QLabel(SENTENCE)
+        self.setWindowTitle(self.tr("Diptych cannot start"))
+        sentence = QLabel(self.tr(SENTENCE))
         sentence.setWordWrap(True)
         self.report = QPlainTextEdit(report)
-        self.report.setAccessibleName("Report")
+        self.report.setAccessibleName(self.tr("Report"))
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         buttons = QDialogButtonBox(self)
         roles = QDialogButtonBox.ButtonRole
-        self.copy = buttons.addButton("Copy report", roles.ActionRole)
-        self.close_button = buttons.addButton("Close", roles.AcceptRole)
+        self.copy = buttons.addButton(self.tr("Copy report"), roles.ActionRole)
+        self.close_button = buttons.addButton(self.tr("Close"), roles.AcceptRole)
         self.close_button.setDefault(True)
         self.copy.clicked.connect(self._copy)
         buttons.accepted.connect(self.accept)
@@ -67,7 +67,7 @@ class StartFaultDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.copy.setText("Copied")
+        self.copy.setText(self.tr("Copied"))
 
 
 def show_report(report: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from diptych_desktop.models.report_lines import FAN, ReportLine, ReportPlace
+from diptych_desktop.models.report_spots import Spot, above, id_under
 from diptych_index.requests.report import PLACES_A_PAGE
 
 WHAT, WHERE, WHY = range(3)
@@ -25,33 +26,10 @@ _TITLES = (
     str(QT_TRANSLATE_NOOP("ImportReportModel", "Where")),
     str(QT_TRANSLATE_NOOP("ImportReportModel", "Why")),
 )
-_LEVEL_BITS, _LINE_BITS = 40, 44
-"""An internal id names the node above: 0 for none, else its number in its level, from these bits on
-its level, and from those on the number of its line from 1."""
-_NUMBER, _LEVEL = (1 << _LEVEL_BITS) - 1, (1 << (_LINE_BITS - _LEVEL_BITS)) - 1
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _CHECKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
-
-
-class _Spot(NamedTuple):
-    """What an index means: a place, else a group, or as the highest of those the line itself."""
-
-    line: ReportLine
-    level: int
-    number: int
-    place: ReportPlace | None = None
-
-    @property
-    def is_line(self) -> bool:
-        """Whether it is the line itself."""
-        return self.place is None and self.level == self.line.levels
-
-    @property
-    def page(self) -> int | None:
-        """The page whose places stand right under it, if any do."""
-        return self.number if self.place is None and self.level == 0 else None
 
 
 class ImportReportModel(QAbstractItemModel):
@@ -127,18 +105,18 @@ class ImportReportModel(QAbstractItemModel):
         spot = self._spot(index)
         return spot.place if spot is not None else None
 
-    def _spot(self, index: Index) -> _Spot | None:
+    def _spot(self, index: Index) -> Spot | None:
         if not index.isValid():
             return None
         id_, row = index.internalId(), index.row()
         if id_ == 0:
             line = self._lines[row]
-            return _Spot(line, line.levels, 0)
-        line = self._lines[(id_ >> _LINE_BITS) - 1]
-        level, number = (id_ >> _LEVEL_BITS) & _LEVEL, id_ & _NUMBER
+            return Spot(line, line.levels, 0)
+        at, level, number = above(id_)
+        line = self._lines[at]
         if level == 0:
-            return _Spot(line, 0, number, line.pages[number][row])
-        return _Spot(line, level - 1, number * FAN + row)
+            return Spot(line, 0, number, line.pages[number][row])
+        return Spot(line, level - 1, number * FAN + row)
 
     @staticmethod
     def top(index: Index) -> QModelIndex:
@@ -169,7 +147,7 @@ class ImportReportModel(QAbstractItemModel):
     def turn(self, index: Index) -> None:
         """Turn a place, or all places of a line, the other way round."""
         spot = self._spot(index)
-        if spot is None or not self._can_turn(spot):
+        if spot is None or not spot.can_turn:
             return
         line, place = spot.line, spot.place
         if place is not None:
@@ -207,19 +185,19 @@ class ImportReportModel(QAbstractItemModel):
             line = parent.row()
             level, number = self._lines[line].levels, 0
         else:
-            line, level = (id_ >> _LINE_BITS) - 1, ((id_ >> _LEVEL_BITS) & _LEVEL) - 1
-            number = (id_ & _NUMBER) * FAN + parent.row()
-        return self.createIndex(row, column, _id(line, level, number))
+            line, level, number = above(id_)
+            level, number = level - 1, number * FAN + parent.row()
+        return self.createIndex(row, column, id_under(line, level, number))
 
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
         """Return the group of a place or of a group, the line of the uppermost ones."""
         id_ = index.internalId()
         if not index.isValid() or id_ == 0:
             return QModelIndex()
-        line, level, number = (id_ >> _LINE_BITS) - 1, (id_ >> _LEVEL_BITS) & _LEVEL, id_ & _NUMBER
+        line, level, number = above(id_)
         if level == self._lines[line].levels:
             return self.createIndex(line, 0, 0)
-        return self.createIndex(number % FAN, 0, _id(line, level + 1, number // FAN))
+        return self.createIndex(number % FAN, 0, id_under(line, level + 1, number // FAN))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many lines there are, groups under a line, or places that were told."""
@@ -231,11 +209,10 @@ class ImportReportModel(QAbstractItemModel):
         if id_ == 0:
             line = self._lines[parent.row()]
             return line.rows_under(line.levels, 0)
-        level = (id_ >> _LEVEL_BITS) & _LEVEL
+        at, level, number = above(id_)
         if level == 0:
             return 0
-        line = self._lines[(id_ >> _LINE_BITS) - 1]
-        return line.rows_under(level - 1, (id_ & _NUMBER) * FAN + parent.row())
+        return self._lines[at].rows_under(level - 1, number * FAN + parent.row())
 
     def hasChildren(self, parent: Index = _ROOT) -> bool:
         """Return whether there is anything under an index, told or not."""
@@ -244,7 +221,7 @@ class ImportReportModel(QAbstractItemModel):
         id_ = parent.internalId()
         if parent.column() > 0:
             return False
-        return bool((id_ >> _LEVEL_BITS) & _LEVEL or (not id_ and self._lines[parent.row()].shown))
+        return above(id_)[1] > 0 if id_ else self._lines[parent.row()].shown > 0
 
     def canFetchMore(self, parent: Index) -> bool:
         """Return whether there are places under an index that were not asked for yet."""
@@ -283,7 +260,7 @@ class ImportReportModel(QAbstractItemModel):
         spot = self._spot(index)
         if spot is None:
             return Qt.ItemFlag.NoItemFlags
-        return _CHECKED if index.column() == WHAT and self._can_turn(spot) else _PLAIN
+        return _CHECKED if index.column() == WHAT and spot.can_turn else _PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what is shown and spoken of a line, a group or a place."""
@@ -303,16 +280,10 @@ class ImportReportModel(QAbstractItemModel):
         spot = self._spot(index)
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != WHAT:
             return False
-        if spot is None or not self._can_turn(spot):
+        if spot is None or not spot.can_turn:
             return False
         self.turn(index)
         return True
-
-    @staticmethod
-    def _can_turn(spot: _Spot) -> bool:
-        if spot.place is not None:
-            return bool(spot.place.key)
-        return spot.is_line and spot.line.reversible
 
     def _line_data(self, line: ReportLine, column: int, role: int) -> Any:
         if column != WHAT:
@@ -341,8 +312,3 @@ class ImportReportModel(QAbstractItemModel):
         if role == roles.AccessibleTextRole and column == WHAT:
             return "; ".join(filter(None, place.words(undone=undone)))
         return None
-
-
-def _id(line: int, level: int, number: int) -> int:
-    """Return the internal id of what stands right under a node."""
-    return (line + 1) << _LINE_BITS | level << _LEVEL_BITS | number
