@@ -6,26 +6,13 @@ the source, paragraph numbers, sections, pages, notes and emphasis out of it.
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from typing import NamedTuple
 
-from diptych_index.spans import OffsetMap, ReadSpan, raw_span, read_span
 from diptych_index.text.build import LINE_BREAK
-from diptych_index.text.document import (
-    Document,
-    Emphasis,
-    Note,
-    PageBreak,
-    Paragraph,
-    ReportLine,
-    TextStyle,
-)
-from diptych_index.text.kinds import APPARATUS, Kind
-from diptych_index.text.language import language_of
-from diptych_index.text.report import report_lines
-from diptych_index.text.way import Way
-from diptych_index.text.words import WORD
+from diptych_index.text.document import Document, PageBreak, TextStyle
+from diptych_index.text.kinds import Kind
+from diptych_index.text.written import Facts, Started, Written
+
+__all__ = ["Facts", "Writer"]
 
 _BLANKS = " \t\r\n\f"
 """White space that markup does not mean; a no-break space is meant."""
@@ -33,40 +20,11 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = re.compile(r"(?:[^\S \t\r\n\f]+[ \t\r\n\f]+)+")
 _GAP = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 """White space inside a text that becomes one space, other than one space."""
-_NEWLINE = re.compile(r"\r\n|[\n\r]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _ENDS = str.maketrans(
     {"\n": LINE_BREAK, "\r": LINE_BREAK, "\x85": LINE_BREAK, "\u2029": LINE_BREAK}
 )
 _NONE: tuple[TextStyle, ...] = ()
-
-
-class Facts(NamedTuple):
-    """What is known of a document beside its text; "" and () where its file does not say."""
-
-    name: str
-    fingerprint: str
-    format: str
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    source_line: str = ""
-    date: str = ""
-    language: str = ""
-    encoding: str = ""
-    way: Way = Way()
-
-
-class _Started:
-    """A paragraph that is being written."""
-
-    __slots__ = ("at", "kind", "level", "note", "page")
-
-    def __init__(self, kind: Kind, level: int, at: int, page: str | None, note: str | None) -> None:
-        self.kind: Kind = kind
-        self.level = level
-        self.at = at
-        self.page = page
-        self.note = note
 
 
 class Writer:
@@ -83,15 +41,15 @@ class Writer:
         self._reads: list[int] = []
         self._raws: list[int] = []
         self._lengths: list[int] = []
-        self._open: _Started | None = None
+        self._open: Started | None = None
         self._space = self._line = False
         self._page: str | None = None
         self._pages: list[PageBreak] = []
         self._waiting_pages: list[tuple[str, bool]] = []
-        self._closed: list[tuple[_Started, int]] = []
+        self._closed: list[tuple[Started, int]] = []
         self._styles: list[tuple[int, int, TextStyle]] = []
         self._calls: dict[str, tuple[str, int, int]] = {}
-        self._bodies: list[tuple[str, str, int, int]] = []
+        self._bodies: list[tuple[str, str, int]] = []
         self._counts: dict[str, list[int | str]] = {}
         self._controls = 0
 
@@ -100,7 +58,7 @@ class Writer:
     def begin(self, kind: Kind = "body", level: int = 0, *, note: str | None = None) -> None:
         """Begin a paragraph; ``note`` is the key of the note whose body (or its rest) this is."""
         self.end()
-        self._open = _Started(kind, level, -1, None, note)
+        self._open = Started(kind, level, -1, None, note)
 
     def end(self) -> None:
         """End the paragraph; one that got no text is as if it had never begun."""
@@ -131,7 +89,7 @@ class Writer:
         entity, a letter the markup spells out).
         """
         if self._open is None:
-            self._open = _Started("body", 0, -1, None, None)
+            self._open = Started("body", 0, -1, None, None)
         if _CONTROLS.search(text):
             text, count = _CONTROLS.subn("\ufffd", text)
             self._controls += count
@@ -171,7 +129,7 @@ class Writer:
     def call(self, key: str, label: str, raw: int | None = None) -> None:
         """Append the mark that calls the note with this key."""
         if self._open is None:
-            self._open = _Started("body", 0, -1, None, None)
+            self._open = Started("body", 0, -1, None, None)
         self._after_label()
         self._append(label, raw, ("superscript",))
         if label.strip():
@@ -194,7 +152,7 @@ class Writer:
         self._space = not self.is_empty
         # One character on, behind the space or newline that is still to come, is the body.
         begin = self._at if self._pieces else -1
-        self._bodies.append((key, label, begin, begin))
+        self._bodies.append((key, label, begin))
 
     # -- what could not be kept
 
@@ -213,41 +171,18 @@ class Writer:
     def finish(self, facts: Facts) -> Document:
         """Return the document; raises nothing, also when nothing was written (then it is empty)."""
         self.end()
-        text = "".join(self._pieces)
-        source = text if self._source is None else self._source
-        offsets = (
-            OffsetMap.from_columns([0], [0], [len(text)])
-            if self._source is None
-            else OffsetMap.from_columns(self._reads, self._raws, self._lengths)
-        )
-        paragraphs = self._paragraphs(text, offsets)
-        notes = self._notes(text)
-        pages = tuple(self._pages)
-        language = facts.language[:2].lower() if facts.language else language_of(_words(text))
-        return Document(
-            fingerprint=facts.fingerprint,
-            name=facts.name,
-            title=" ".join(facts.title.split()) or facts.name.rpartition(".")[0] or facts.name,
-            authors=facts.authors,
-            source_line=facts.source_line,
-            date=facts.date,
-            language=language,
-            encoding=facts.encoding,
-            as_in_file=facts.way.as_in_file,
-            source=source,
-            text=text,
-            paragraphs=paragraphs,
-            offsets=offsets,
-            joins=(),
-            glued=(),
-            notes=notes,
-            pages=pages,
-            report=self._report(paragraphs, notes, pages),
-            way=facts.way,
-            format=facts.format,
-            has_raw=self._source is not None,
-            emphasis=self._emphasis(),
-        )
+        return Written(
+            text="".join(self._pieces),
+            source=self._source,
+            columns=(self._reads, self._raws, self._lengths),
+            closed=self._closed,
+            styles=self._styles,
+            calls=self._calls,
+            bodies=self._bodies,
+            pages=tuple(self._pages),
+            counts=self._counts,
+            controls=self._controls,
+        ).document(facts)
 
     def _folded(self, text: str, styles: tuple[TextStyle, ...]) -> None:
         """Append text that stands nowhere in the source, all its words at once."""
@@ -317,105 +252,3 @@ class Writer:
                 column.pop()
         if self._reads:
             self._lengths[-1] = min(self._lengths[-1], self._at - self._reads[-1])
-
-    def _paragraphs(self, text: str, offsets: OffsetMap) -> tuple[Paragraph, ...]:
-        """Return the paragraphs that were written, numbered, each with its section and lines."""
-        line_of = _LineFinder(self._source) if self._source is not None else None
-        made: list[Paragraph] = []
-        number, section = 0, ""
-        for started, stop in self._closed:
-            span = read_span(started.at, stop)
-            counted = started.kind not in APPARATUS
-            number += counted
-            raw = offsets.to_raw(span) if line_of is not None else None
-            lines = (
-                (line_of.at(raw.start), line_of.at(max(raw.start, raw.end - 1)))
-                if line_of is not None and raw is not None
-                else (len(made) + 1, len(made) + 1)
-            )
-            heading = started.kind == "heading"
-            made.append(
-                Paragraph(
-                    number=number if counted else None,
-                    kind=started.kind,
-                    level=started.level,
-                    span=span,
-                    raw=raw_span(*raw) if raw is not None else None,
-                    lines=lines,
-                    page=started.page,
-                    section="" if heading else section,
-                )
-            )
-            if heading:
-                section = text[started.at : stop].replace(LINE_BREAK, " ")
-        return tuple(made)
-
-    def _notes(self, text: str) -> tuple[Note, ...]:
-        """Return the notes in the order of their bodies, a body up to its last paragraph."""
-        ends: dict[str, int] = {}
-        for started, stop in self._closed:
-            if started.note is not None:
-                ends[started.note] = stop
-        notes: list[Note] = []
-        for key, label, begin, _ in self._bodies:
-            called = self._calls.get(key)
-            call = _words_of(text, called[1], called[2]) if called is not None else None
-            first = min(begin + 1, ends.get(key, begin))
-            notes.append(Note(label, call, read_span(first, max(first, ends.get(key, first)))))
-        return tuple(notes)
-
-    def _emphasis(self) -> tuple[Emphasis, ...]:
-        """Return the styles, stretches of one style that adjoin put together."""
-        merged: list[Emphasis] = []
-        last: dict[TextStyle, int] = {}
-        for start, end, style in self._styles:
-            index = last.get(style)
-            if index is not None and merged[index].span.end == start:
-                merged[index] = Emphasis(read_span(merged[index].span.start, end), style)
-                continue
-            last[style] = len(merged)
-            merged.append(Emphasis(read_span(start, end), style))
-        return tuple(merged)
-
-    def _report(
-        self,
-        paragraphs: tuple[Paragraph, ...],
-        notes: tuple[Note, ...],
-        pages: tuple[PageBreak, ...],
-    ) -> tuple[ReportLine, ...]:
-        found = report_lines(
-            paragraphs=paragraphs,
-            joins=(),
-            glued=(),
-            notes=notes,
-            pages=pages,
-            controls=self._controls,
-            replaced=0,
-        )
-        counted = (
-            ReportLine(name, int(count), str(words))
-            for name, (count, words) in self._counts.items()
-        )
-        return (*found, *counted)
-
-
-def _words_of(text: str, start: int, end: int) -> ReadSpan | None:
-    """Return the span without white space at its ends, None when nothing else is in it."""
-    words = text[start:end]
-    bare = words.strip()
-    at = start + len(words) - len(words.lstrip())
-    return read_span(at, at + len(bare)) if bare else None
-
-
-class _LineFinder:
-    """Tells on which line of the source an offset stands, from 1."""
-
-    def __init__(self, source: str) -> None:
-        self._ends = [match.end() for match in _NEWLINE.finditer(source)]
-
-    def at(self, offset: int) -> int:
-        return bisect_right(self._ends, offset) + 1
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(match.group().lower() for match in WORD.finditer(text, 0, 400_000))

@@ -53,6 +53,14 @@ def test_a_book_cut_short_keeps_the_chapters_before_the_cut():
     )} == {"damaged directory": 1, "damaged contents": 1, "missing texts": 1}  # fmt: skip
 
 
+def test_what_was_lost_stands_first_in_the_report():
+    data = epub_file(THREE)
+    document = read(data[: data.index(b"OEBPS/a.xhtml")])
+    assert [line.name for line in document.report][:3] == [
+        "missing texts", "damaged directory", "paragraphs",
+    ]  # fmt: skip
+
+
 def test_one_broken_chapter_costs_that_chapter():
     data = bytearray(epub_file(THREE))
     at = data.index(b"OEBPS/b.xhtml") + len(b"OEBPS/b.xhtml")
