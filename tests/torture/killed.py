@@ -7,6 +7,7 @@ before a change whose outcome is known ``next`` and the mark of that.
 """
 
 import sys
+import threading
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -64,6 +65,19 @@ def copying(worker):
         worker.store.back_up_now()
 
 
+def copying_beside(worker):
+    """Write on while copies are made on another thread, one after the other."""
+    beside = worker.store.beside()
+
+    def copy():
+        while True:
+            beside.back_up()
+
+    threading.Thread(target=copy, daemon=True).start()
+    for _ in range(STEPS):
+        worker.act()
+
+
 def exporting(worker):
     for number in count():
         worker.act()
@@ -117,7 +131,7 @@ def opening(worker):
 
 WORK = {
     work.__name__: work
-    for work in (actions, copying, exporting, tidying, restoring, moving, opening)
+    for work in (actions, copying, copying_beside, exporting, tidying, restoring, moving, opening)
 }
 
 

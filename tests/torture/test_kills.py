@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX sig
 @pytest.mark.parametrize("what", WORK)
 def test_killed_at_any_moment_nothing_is_lost_that_was_told(tmp_path, what):
     chance = Random(f"kill {what}")
-    prepare(tmp_path, 3)
+    prepare(tmp_path, 4)
     told = 0
     for _ in range(KILLS.get(what, KILLS_OF_OTHERS)):
         count, wrong = kill_one(what, tmp_path, chance)
@@ -27,7 +27,7 @@ def test_killed_at_any_moment_nothing_is_lost_that_was_told(tmp_path, what):
     assert told > 0
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_killed_while_an_older_store_is_led_to_the_newest_version(tmp_path, version):
     chance = Random(f"kill version {version}")
     prepare(tmp_path / "whole", version)
