@@ -20,9 +20,11 @@ class Kept(Protocol):
 
     def state(self) -> Mapping[str, Any]:
         """Return what is to be kept, as JSON values under keys of its own."""
+        ...
 
     def restore(self, desk: Mapping[str, Any], /) -> None:
         """Take up what a session says; of its own keys some may be missing."""
+        ...
 
 
 class Remembering(QObject):

@@ -230,13 +230,9 @@ class ImportReport:
         """Return the places of a line that are shown, None if the line is not shown itself."""
         if needle in line.text.casefold():
             return line.numbers
-        if line.decided:
-            has = self._decision_with(needle)
-        else:
-
-            def has(number: int) -> bool:
-                return line.place(number).has(needle)
-
+        has = self._decision_with(needle)
+        if not line.decided:
+            has = _place_with(line, needle)
         found = array("L")
         for at, number in enumerate(numbers):
             if has(number):
@@ -281,6 +277,11 @@ class ImportReport:
         at = bisect_left(numbers, start, key=lambda number: line.place(number).span.start)
         there = at < len(numbers) and line.place(numbers[at]).span.start == start
         return at if there else None
+
+
+def _place_with(line: Line, needle: str) -> Callable[[int], bool]:
+    """Return what tells whether a place of a line shows folded words."""
+    return lambda number: line.place(number).has(needle)
 
 
 def _part_of(tell: Tell, done: int, some: int, total: int) -> Tell:
