@@ -85,7 +85,7 @@ class CardList(LinkList):
             return
         top = self.visualRect(self.currentIndex()).top()
         if self._fit():
-            self.hold_at(item.id, top)
+            self.hold_at((item.id, top))
             self.relayout()
         self._card.show()
         self._place()
@@ -100,7 +100,9 @@ class CardList(LinkList):
         """Ask the open card for its height; whether it is another row or height than before."""
         before, item = self._cards.opened, self.current_item()
         if item is not None and self._card.row_id == item.id:
-            self._cards.set_open(item.id, self._card.fit(self._width()))
+            height = self._card.fit(self._width())
+            if height:  # else it is being drawn anew, and will say so when it is
+                self._cards.set_open(item.id, height)
         return self._cards.opened != before
 
     def doItemsLayout(self) -> None:
@@ -137,12 +139,14 @@ class CardList(LinkList):
         """Make the heights of all rows in sight exact, then tell what is in sight."""
         if self._settling or not self.isVisible():
             return
-        self._settling = True
+        self._settling, held = True, self.hold()
         for _ in range(4):
             found = [self.measure(row) for row in self.rows_in_sight()]
             if not any(found):
                 break
+            self.hold_at(held)
             self.relayout()
+        self.hold_at(None)
         self._settling = False
         self.sightChanged.emit()
 

@@ -57,7 +57,7 @@ class TallList(QListView):
             model.rowsAboutToBeRemoved,
             model.rowsAboutToBeMoved,
         ):
-            before.connect(self._hold)
+            before.connect(self.hold)
         for after in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             after.connect(self._forget_places)
         self.setModel(model)
@@ -110,13 +110,13 @@ class TallList(QListView):
         height = self._cards.measure(self._rows.items[row], self._width())
         return height != tops[row + 1] - tops[row]
 
-    def _hold(self) -> None:
+    def hold(self) -> tuple[str, int] | None:
         """Remember what stands where: the current row if it is in sight, else one in the middle.
 
         At the edges come the rows that turn out to be higher than they were taken for.
         """
         if self._held is not None:
-            return
+            return self._held
         shown, held = self.viewport().rect(), self.currentIndex()
         for spot in (shown.center(), shown.topLeft()):
             if self.visualRect(held).intersects(shown):
@@ -124,14 +124,15 @@ class TallList(QListView):
             held = self.indexAt(spot)
         item = self._rows.at(held)
         self._held = (item.id, self.visualRect(held).top()) if item else None
+        return self._held
 
-    def hold_at(self, row_id: str, top: int) -> None:
-        """Let a row stand at this height of the viewport when the list is next laid out."""
-        self._held = (row_id, top)
+    def hold_at(self, held: tuple[str, int] | None) -> None:
+        """Let a row stand at a height of the viewport when the list is next laid out."""
+        self._held = held
 
     def relayout(self) -> None:
         """Lay the cards out anew, without a jump: what is held stays where it is."""
-        self._hold()
+        self.hold()
         self._forget_places()
         self.doItemsLayout()
 
@@ -154,12 +155,14 @@ class TallList(QListView):
 
     def doItemsLayout(self) -> None:
         """Qt: rows have come or gone; what is held stays where it was."""
-        held, self._held = self._held, None
+        held = self._held
+        # Where there is less to scroll now, this scrolls, and what comes into sight is measured.
         QAbstractItemView.doItemsLayout(self)
         index = self._rows.index_of(held[0]) if held else QModelIndex()
         if held is not None and index.isValid():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(index).top() - held[1])
+        self._held = None
 
     def updateGeometries(self) -> None:
         """Qt: how far one can scroll."""
@@ -172,7 +175,7 @@ class TallList(QListView):
         """Qt: every height depends on the width."""
         other = event.size().width() != event.oldSize().width()
         if other:
-            self._hold()
+            self.hold()
             self._forget_places()
         QAbstractItemView.resizeEvent(self, event)
         if other:

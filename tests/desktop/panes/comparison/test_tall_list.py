@@ -184,7 +184,12 @@ def test_only_what_is_in_sight_is_compared(make_desk, qtbot) -> None:
 
 def test_the_open_row_stays_in_sight_when_all_is_drawn_in_another_way(long_desk, qtbot) -> None:
     view = settled(long_desk, qtbot)
-    for row, theme in (("r590", "dark"), ("r300", "sepia"), ("r12", "light")):
+    for row, theme in (
+        ("r600", "dark"),
+        ("r590", "sepia"),
+        ("r300", "dark"),
+        ("r12", "light"),
+    ):
         long_desk.pane.show_row(row)
         top = view.visualRect(view.currentIndex()).top()
         long_desk.pane.set_theme(load_theme(theme))
