@@ -17,7 +17,7 @@ import tempfile
 import time
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
@@ -39,6 +39,10 @@ SMALL = 1 << 20
 """Characters of a text below which the files of Whoosh are packed: they have much that every index
 has, and would be larger than the text is."""
 _STALE_SECONDS = 24 * 3600
+
+
+Pieces = Sequence["bytes | array[int]"]
+"""What a file holds, one after another."""
 
 
 class DamagedIndexError(ValueError):
@@ -115,25 +119,31 @@ def make_private(folder: Path) -> bool:
     return is_private(folder)
 
 
-def write(folder: Path, identity: Identity, files: Mapping[str, bytes], *, small: bool) -> None:
-    """Write the files of an index into an empty folder and seal it.
+def write(folder: Path, identity: Identity, files: Mapping[str, Pieces], *, small: bool) -> None:
+    """Write the files of an index, each from its pieces, into an empty folder and seal it.
 
     Those of Whoosh are packed where the index is ``small``: a small text is small beside them.
     The manifest says what the index is, and the size and a checksum of every file.
     """
     told: dict[str, tuple[int, int]] = {}
-    for name, data in files.items():
-        stored, kept = name, data
+    for name, pieces in files.items():
+        stored = name
         if small and name != TABLE:
-            stored, kept = name + _PACKED, zlib.compress(data, 1)
-        (folder / stored).write_bytes(kept)
-        told[stored] = len(kept), _checksum(kept)
+            stored, pieces = name + _PACKED, [zlib.compress(b"".join(pieces), 1)]
+        size = checksum = 0
+        with (folder / stored).open("wb") as file:
+            for piece in pieces:
+                size += file.write(piece)
+                checksum = zlib.crc32(piece, checksum)
+        told[stored] = size, checksum
     text = json.dumps({"identity": asdict(identity), "files": told}, indent=1, sort_keys=True)
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
 class Sealed:
     """An index in the cache: what stands there is what its manifest says, or reading it raises.
+
+    That shows damage, not forgery: who could forge a file could seal it anew, too.
 
     ``files`` has the size and the checksum of every file as it is stored. Names and sizes are
     checked at once, contents when they are read: most searches need the table alone.
@@ -169,7 +179,7 @@ class Sealed:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise DamagedIndexError("not a plain file")
         data = path.read_bytes()
-        if _checksum(data) != self.files[stored][1]:
+        if zlib.crc32(data) != self.files[stored][1]:
             raise DamagedIndexError("a file is not as it was written")
         return zlib.decompress(data) if stored.endswith(_PACKED) else data
 
@@ -181,13 +191,8 @@ def _size(entry: os.DirEntry[str]) -> int:
     return status.st_size
 
 
-def _checksum(data: bytes) -> int:
-    """Return what shows that a file was damaged; who could forge one could seal it anew, too."""
-    return zlib.crc32(data)
-
-
 def keep(
-    parent: Path, identity: Identity, files: Mapping[str, bytes], *, small: bool
+    parent: Path, identity: Identity, files: Mapping[str, Pieces], *, small: bool
 ) -> Sealed | None:
     """Put an index into the cache ``parent`` and return it; None where that cannot be written."""
     try:

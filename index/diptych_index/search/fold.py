@@ -24,6 +24,7 @@ _SPECIAL: dict[str, str] = {
     "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ſ": "s", "ς": "σ",
 }  # fmt: skip
 _RARE = re.compile(r"[^\x00-\x7f]")
+_AT_ONCE = 1 << 16
 _LIGATURES = range(0xFB00, 0xFB07)
 
 
@@ -81,9 +82,17 @@ def fold(text: str) -> Folded:
     return Folded(_in_place(text).lower(), None, None)
 
 
+def _rare(text: str) -> set[str]:
+    """Return the characters of ``text`` that are not ASCII."""
+    found: set[str] = set()
+    for at in range(0, len(text), _AT_ONCE):  # or each would be a string of its own at once
+        found.update(_RARE.findall(text, at, at + _AT_ONCE))
+    return found
+
+
 def _in_place(text: str) -> str:
     """Fold what folds to one character, but for ASCII."""
-    for character in set(_RARE.findall(text)):
+    for character in _rare(text):
         folded = fold_character(character)
         if len(folded) == 1:
             text = text.replace(character, folded)
@@ -92,7 +101,7 @@ def _in_place(text: str) -> str:
 
 def out_of_step(text: str) -> Iterator["re.Match[str]"]:
     """Yield the characters that do not fold to exactly one."""
-    odd = [one for one in set(_RARE.findall(text)) if len(fold_character(one)) != 1]
+    odd = [one for one in _rare(text) if len(fold_character(one)) != 1]
     return re.finditer(f"[{re.escape(''.join(odd))}]", text) if odd else iter(())
 
 

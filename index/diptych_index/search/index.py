@@ -102,7 +102,8 @@ class DocumentIndex(TextIndex):
         files = _written(table, lambda done: report(_TABULATED + (0.95 - _TABULATED) * done))
         kept: cache.Sealed | None = None
         if private:
-            everything = {**files, cache.TABLE: table_file.to_bytes(table)}
+            everything: dict[str, cache.Pieces] = {name: [data] for name, data in files.items()}
+            everything[cache.TABLE] = table_file.written(table)
             small = len(document.text) < cache.SMALL
             kept = cache.keep(folder, identity, everything, small=small)
         report(1.0)

@@ -90,8 +90,3 @@ def places(
             term.at,
         ) from error
     return found, True
-
-
-def deadline() -> float:
-    """Return the time by which the expressions of a query that begins now must be done."""
-    return time.monotonic() + SECONDS

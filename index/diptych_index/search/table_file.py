@@ -21,25 +21,26 @@ if TYPE_CHECKING:
     _Piece = list[str] | array[int]
 
 
-def to_bytes(table: TokenTable) -> bytes:
-    """Return a table as ``from_bytes`` reads it, but for its ids, which follow from the rows."""
+def written(table: TokenTable) -> list[bytes | array[int]]:
+    """Return a table as ``from_bytes`` reads it, but for its ids, which follow from the rows.
+
+    These are the pieces of the file in order; the arrays are the table's own, not copies.
+    """
     pieces: list[_Piece] = [
         list(table.words), table.offsets, table.rows, table.starts, table.lengths, table.firsts,
         *_flat(table.extras), *_flat(table.pieces),
     ]  # fmt: skip
-    written = [
-        piece.tobytes()
-        if isinstance(piece, array)
-        else "\n".join(piece).encode("utf-8", "surrogatepass")
+    data = [
+        piece if isinstance(piece, array) else "\n".join(piece).encode("utf-8", "surrogatepass")
         for piece in pieces
     ]
     kinds = [piece.typecode if isinstance(piece, array) else _WORDS for piece in pieces]
-    head = [[kind, len(data)] for kind, data in zip(kinds, written, strict=True)]
-    return json.dumps(head).encode() + b"\n" + b"".join(written)
+    head = [[kind, memoryview(one).nbytes] for kind, one in zip(kinds, data, strict=True)]
+    return [json.dumps(head).encode() + b"\n", *data]
 
 
 def from_bytes(data: bytes) -> TokenTable:
-    """Read what ``to_bytes`` wrote; raises ValueError, TypeError or KeyError if damaged."""
+    """Read what ``written`` gave; raises ValueError, TypeError or KeyError if damaged."""
     head, _, _ = data[: data.index(b"\n") + 1].partition(b"\n")
     told = json.loads(head)
     words, offsets, rows, starts, lengths, firsts, *beside = _pieces(data, len(head) + 1, told)

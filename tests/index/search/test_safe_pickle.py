@@ -48,9 +48,10 @@ def sealed(cache_folder):
     def change(how):
         kept = cache.Sealed(folder, identity)
         files = {cache.TABLE: kept.table(), **how(MemoryStorage(kept.rest()))}
+        pieces = {name: [data] for name, data in files.items()}
         for path in folder.iterdir():
             path.unlink()
-        cache.write(folder, identity, files, small=True)
+        cache.write(folder, identity, pieces, small=True)
 
     return change
 
