@@ -1,6 +1,6 @@
 """The hits of a search as rows: kept as columns, cut out of the texts only when a row is shown."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -179,6 +179,17 @@ class LedgerModel(QAbstractListModel):
         if self._facets.letter == "all":
             return self._hits.base(key.letter) + key.at
         return key.at if key.letter == self._facets.letter else None
+
+    def same_hit(self, key: HitKey, result: SearchResult) -> HitKey | None:
+        """Return the key that a hit has in another answer, None if it is not in it."""
+        columns = result["hits"].get(key.letter)
+        if columns is None:
+            return None
+        span = self.hit_span(key)
+        first = bisect_left(columns["start"], span.start)
+        last = bisect_right(columns["start"], span.start)
+        found = (at for at in range(first, last) if columns["end"][at] == span.end)
+        return next((HitKey(key.letter, at) for at in found), None)
 
     def hit_span(self, key: HitKey) -> ReadSpan:
         """Return where a hit stands; raises IndexError for a hit there is not."""

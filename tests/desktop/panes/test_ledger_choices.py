@@ -164,6 +164,42 @@ def test_a_hit_that_was_hidden_comes_back_to_its_height(pane):
     assert pane.view.rowViewportPosition(31) == 56
 
 
+def test_the_next_hit_is_the_next_in_the_text_where_the_current_one_is_hidden(pane):
+    # The 32nd hit of A, and every second after it, is of the map.
+    pane.set_current_hit("A", 33)
+    pane.set_term(0)
+    assert pane.view.current_row() is None
+    pane.next_hit()
+    assert pane.current_hit() == ("A", 34)
+    pane.set_term(1)
+    assert pane.view.current_row() is None
+    pane.previous_hit()
+    assert pane.current_hit() == ("A", 33)
+    pane.set_facets(Facets(stretch=Stretch("A", 0, 200)))
+    pane.next_hit()
+    assert pane.view.current_row() == 0
+    assert "went round to the first hit" in summary(pane)
+
+
+def test_an_answer_to_the_same_query_leaves_the_list_where_it_is(pane):
+    pane.set_current_hit("A", 33)
+    pane.view.scroll_row_to(33, 84)
+    few = answers(["river"], A, B)
+    pane.set_result({**few, "query": pane._result["query"]})
+    # That hit of the map is not found any more; the list stays there, and comes back with it.
+    assert pane.current_hit() is None
+    assert pane.view.verticalScrollBar().value() > 0
+    pane.set_result(answers(["river", "map"], A, B))
+    pane.set_current_hit("A", 34)
+    pane.view.scroll_row_to(34, 84)
+    pane.set_result({**few, "query": pane._result["query"]})
+    at = pane.current_hit()[1]
+    assert at == 32
+    assert pane.view.rowViewportPosition(at) == 84
+    pane.set_result({**few, "query": "another"})
+    assert pane.view.verticalScrollBar().value() == 0
+
+
 def test_who_scrolls_among_fewer_hits_stays_where_that_leads(pane):
     pane.set_current_hit("A", 31)
     pane.set_term(0)

@@ -150,10 +150,15 @@ class LedgerPane(QWidget):
     ) -> None:
         """Show the hits of a search, or with None that nothing was looked for.
 
-        The current hit stays current where the same query finds the same place again. ``order``
-        are the numbers of the hits sorted by ``levels``.
+        Where the same query finds the same hit again it stays current, and the list where it is.
+        ``order`` are the numbers of the hits sorted by ``levels``.
         """
-        kept = self._kept_hit(result)
+        again = self._is_asked_again(result)
+        kept = None
+        if again and result is not None and self._current is not None:
+            kept = self.model.same_hit(self._current, result)
+        if again:
+            self._place.take(self._current)
         terms_before = None if self._result is None else self._result["terms"]
         self._result = result
         self.choosing.terms = self.terms()
@@ -161,14 +166,20 @@ class LedgerPane(QWidget):
             self.model.set_facets(self.model.facets._replace(term=None))
         self.model.set_result(result, order, levels)
         self._current = kept
-        self._place.forget()
         self.header.show_result(result)
         self.header.show_levels(self.model.levels)
         self.header.show_facets(self.model.facets, self.model.rowCount(), self.terms())
-        self._show_current()
-        if kept is None:
-            self.view.scrollToTop()
         self._show_page()
+        self._show_current()
+        if again:
+            self._place.go_back(kept)
+        else:
+            self.view.scrollToTop()
+        self._place.forget()
+
+    def _is_asked_again(self, result: SearchResult | None) -> bool:
+        old = self._result
+        return old is not None and result is not None and old["query"] == result["query"]
 
     def terms(self) -> list[str]:
         """Return the terms of the result, in order."""
@@ -276,27 +287,21 @@ class LedgerPane(QWidget):
         if not rows:
             return
         row = self.view.current_row()
-        if row is None:
-            target, around = (0 if forward else rows - 1), False
+        target: int | None
+        if row is not None:
+            target = row + (1 if forward else -1)
+        elif self._current is not None:
+            # It is hidden: on from where it stands in the text.
+            target = self._place.beside(self._current, forward=forward)
         else:
-            target = (row + (1 if forward else -1)) % rows
-            around = rows > 1 and (target < row) == forward
+            target = 0 if forward else rows - 1
+        inside = target is not None and 0 <= target < rows
+        if target is None or not inside:
+            target = 0 if forward else rows - 1
         self.view.move_to(target)
-        if around:
+        if not inside and rows > 1:
             place = "first" if forward else "last"
             self.header.say(f"went round to the {place} hit")
-
-    def _kept_hit(self, result: SearchResult | None) -> HitKey | None:
-        """Return the current hit's key in the new result, if the same place is in it."""
-        old, key = self._result, self._current
-        if old is None or result is None or key is None or old["query"] != result["query"]:
-            return None
-        columns = result["hits"].get(key.letter)
-        if columns is None or key.at >= len(columns["start"]):
-            return None
-        span = self.model.hit_span(key)
-        same = (columns["start"][key.at], columns["end"][key.at]) == tuple(span)
-        return key if same else None
 
     def _show_current(self) -> None:
         row = None if self._current is None else self.model.row(self._current)

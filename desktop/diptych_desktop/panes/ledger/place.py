@@ -28,14 +28,21 @@ class KeptPlace:
         if key == current or self._held is None or not untouched:
             self._held = key, seen[1]
 
-    def go_back(self) -> None:
-        """Put the hit, or the next one shown after it, to where it was."""
+    def go_back(self, now: HitKey | None = None) -> None:
+        """Put the hit, or the next one shown after it, to where it was.
+
+        ``now`` is its key where the hits are those of another answer.
+        """
         if self._held is None:
             return
         key, height = self._held
+        if now is not None:
+            key = now
         row = self._model.row(key)
         if row is None:
-            row = self._next_row(key)
+            row = self.beside(key, forward=True)
+        if row is None:
+            row = self.beside(key, forward=False)
         if row is not None:
             self._view.scroll_row_to(row, height)
         self._stood = self._view.verticalScrollBar().value()
@@ -44,10 +51,12 @@ class KeptPlace:
         """Keep no place: the reader is somewhere else, or the hits are others."""
         self._held = None
 
-    def _next_row(self, key: HitKey) -> int | None:
-        """Return the row of the first hit after one that is not shown, else of the last."""
-        shown = self._model.numbers()
-        if not shown:
-            return None
+    def beside(self, key: HitKey, *, forward: bool) -> int | None:
+        """Return the row of the hit that comes next in the texts, or before; None if none does."""
         number = self._model.hits.base(key.letter) + key.at
-        return min(range(len(shown)), key=lambda at: (shown[at] < number, abs(shown[at] - number)))
+        shown = enumerate(self._model.numbers())
+        if forward:
+            rows = [(other, row) for row, other in shown if other > number]
+            return min(rows)[1] if rows else None
+        rows = [(other, row) for row, other in shown if other < number]
+        return max(rows)[1] if rows else None
