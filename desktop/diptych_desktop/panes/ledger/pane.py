@@ -10,7 +10,7 @@ from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.facets import Facets, Filter, Stretch
 from diptych_desktop.models.kwic import CONTEXT_LEAST, CONTEXT_MOST, HitKey
 from diptych_desktop.models.ledger import LedgerModel
-from diptych_desktop.panes.ledger import empty
+from diptych_desktop.panes import no_hits
 from diptych_desktop.panes.ledger.choosing import Choosing
 from diptych_desktop.panes.ledger.header import LedgerHeader
 from diptych_desktop.panes.ledger.place import KeptPlace
@@ -68,7 +68,7 @@ class LedgerPane(QWidget):
         self.header = LedgerHeader(self)
         self.view = LedgerView(self.model, self._theme, self)
         self._place = KeptPlace(self.model, self.view)
-        self.message = empty.EmptyPage(self)
+        self.message = no_hits.EmptyPage(self)
         self.choosing = Choosing(self.model, self.header, self.view, self._theme)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.view)
@@ -311,17 +311,11 @@ class LedgerPane(QWidget):
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.view)
             return
-        result = self._result
-        total = 0 if result is None else sum(result["counts"].values())
-        if result is None:
-            self.message.say(empty.no_query(self._letters))
-        elif total and self.model.facets.narrows:
-            self.message.say(empty.hidden_by_facets(total, self._theme))
-        elif total:
-            self.message.say(empty.hidden_by_filter(self.model.filter(), total, self._theme))
-        else:
-            several = not self._any_word and len(result["terms"]) > 1
-            self.message.say(empty.nothing_found(result, self._theme, offer_any=several))
+        self.message.say(
+            no_hits.why_none(
+                self._result, self.model.facets, self._letters, self._theme, any_word=self._any_word
+            )
+        )
         self._pages.setCurrentWidget(self.message)
 
     # What the reader does

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.passages import PassagesModel
-from diptych_desktop.panes.ledger import empty
+from diptych_desktop.panes import no_hits
 from diptych_desktop.panes.passages.view import PassagesView
 from diptych_desktop.panes.reading.widgets import ElidedLabel
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
@@ -61,7 +61,7 @@ class PassagesPane(QWidget):
         self._any_word = False
         self.model = PassagesModel(self)
         self.view = PassagesView(self.model, self._theme, self)
-        self.message = empty.EmptyPage(self)
+        self.message = no_hits.EmptyPage(self)
         self.any_button = QToolButton(self)
         self.any_button.setObjectName("passagesAny")
         self.any_button.setCheckable(True)
@@ -188,10 +188,10 @@ class PassagesPane(QWidget):
         result = self._result
         lines = [] if result is None else [escape(notice) for notice in result["notices"]]
         if result is not None and result["passages"] and result["suggestions"]:
-            lines.append(empty.did_you_mean(result["suggestions"], self._theme))
+            lines.append(no_hits.did_you_mean(result["suggestions"], self._theme))
         self.notices.setText("<br>".join(lines))
         self.notices.setVisible(bool(lines))
-        self.parsed.set_text("" if result is None else empty.looked_for(result))
+        self.parsed.set_text("" if result is None else no_hits.looked_for(result))
 
     def show_alike(self, document: ReadingDocument, told: str, found: Sequence[SimilarRow]) -> None:
         """Show passages of a document that are like a selection; ``told`` says so in words."""
@@ -215,10 +215,10 @@ class PassagesPane(QWidget):
             self._pages.setCurrentWidget(self.view)
             return
         if self._result is None:
-            self.message.say(empty.no_query(self._letters))
+            self.message.say(no_hits.no_query(self._letters))
         else:
             several = not self._any_word and len(self._result["terms"]) > 1
-            self.message.say(empty.nothing_found(self._result, self._theme, offer_any=several))
+            self.message.say(no_hits.nothing_found(self._result, self._theme, offer_any=several))
         self._pages.setCurrentWidget(self.message)
 
     # What the reader does

@@ -1,4 +1,4 @@
-"""What the ledger says when there is no row to show."""
+"""What the lists of hits and of passages say when there is no row to show."""
 
 from collections.abc import Sequence
 from html import escape
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.delegates.controls import link
 from diptych_desktop.delegates.message import MessageLabel
+from diptych_desktop.models.facets import Facets
 from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import SearchResult
 from diptych_index.requests.search import PassagesResult
@@ -87,6 +88,20 @@ def looked_for(result: SearchResult | PassagesResult) -> str:
     parsed = result["parsed"]
     same = parsed == " ".join(result["query"].split())
     return "" if same or not parsed else f"Looked for: {parsed}"
+
+
+def why_none(
+    result: SearchResult | None, facets: Facets, letters: str, theme: Theme, *, any_word: bool
+) -> str:
+    """Return why no hit is shown: nothing looked for, nothing found, or all of it hidden."""
+    if result is None:
+        return no_query(letters)
+    total = sum(result["counts"].values())
+    if total and facets.narrows:
+        return hidden_by_facets(total, theme)
+    if total:
+        return hidden_by_filter(facets.letter, total, theme)
+    return nothing_found(result, theme, offer_any=not any_word and len(result["terms"]) > 1)
 
 
 def hidden_by_filter(letter: str, others: int, theme: Theme) -> str:
