@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.models.facets import Facets, Filter
 from diptych_desktop.panes.ledger.active import ActiveFacets
-from diptych_desktop.panes.ledger.empty import looked_for
+from diptych_desktop.panes.no_hits import looked_for
 from diptych_desktop.panes.reading.widgets import ElidedLabel
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
