@@ -164,11 +164,15 @@ def _count_run_together(hits: Hits, rows: Rows, width: int, index: TextIndex) ->
 
 def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None) -> Hits:
     """Return hits of any kind."""
+    told = [at for at, one in enumerate(found) if one.rows or one.others]
     term_of: dict[tuple[int, int], int] = {}
-    for term in range(len(found) - 1, -1, -1):
-        here = every(found[term], index.words)
-        term_of.update(dict.fromkeys(map(_span, here), term))
-    spans = sorted(term_of)
+    if len(told) == 1 and not found[told[0]].rows:
+        spans = [(start, end) for _, _, start, end in found[told[0]].others]  # in order
+    else:
+        for term in reversed(told):
+            here = map(_span, every(found[term], index.words))
+            term_of.update(dict.fromkeys(here, term))
+        spans = sorted(term_of)
     listed = spans if limit is None or limit >= len(spans) else spans[:limit]
     starts = [start for start, _ in listed]
     paragraphs = _paragraphs(starts, index.starts)
@@ -176,7 +180,7 @@ def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None) -> H
         "paragraph": paragraphs,
         "start": starts,
         "end": [end for _, end in listed],
-        "term": [term_of[span] for span in listed],
+        "term": [term_of[span] for span in listed] if term_of else [told[0]] * len(listed),
     }
     matched = set(paragraphs)
     if len(listed) < len(spans):
