@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
 
 from diptych_index.text.block import Block
 from diptych_index.text.breaks import breaks, measure_of
@@ -34,10 +34,10 @@ from diptych_index.text.rejoin import rejoined
 
 __all__ = ["Block", "group"]
 
-_CODE = re.compile(
-    r"(?:def|class|import|from|for|while|if|elif|else|return|#include|function|var|let|"
-    r"const|public|private|static|void|int)\b.*[:;{(,)]$|#include|</?\w+>|\w+\(.*\)$"
-)
+_STATEMENTS = frozenset([
+    "def", "class", "import", "from", "for", "while", "if", "elif", "else", "return", "function",
+    "var", "let", "const", "public", "private", "static", "void", "int",
+])  # fmt: skip
 _FRONT_LINES = 25
 """Lines at the beginning of a document among which authors and their places stand."""
 _LEAST_TITLE = 0.75
@@ -52,25 +52,20 @@ _VERSE = 0.85
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 
 
-class _Looks(NamedTuple):
+class _Looks:
     """Indexes of the lines that look alike: written as programs are, set in columns, begun small.
 
     All lines are looked at once, which is many times faster than asking for each.
     """
 
-    coded: frozenset[int]
-    columns: frozenset[int]
-    small: frozenset[int]
-
-    @classmethod
-    def of(cls, lines: Lines) -> "_Looks":
-        """Return how ``lines`` look."""
+    def __init__(self, lines: Lines) -> None:
         found = [*enumerate(lines.stripped)]
-        coded = [i for i, t in found if t and (t[-1] in _CODE_ENDS or t[0] in "#<") and _is_code(t)]
         wide = "   " in lines.work or "\t" in lines.work
-        columns = [i for i, text in found if _has_columns(text)] if wide else ()
-        small = [i for i, text in found if text[:1].islower() and ")" not in text[:5]]
-        return cls(frozenset(coded), frozenset(columns), frozenset(small))
+        self.coded = {
+            i for i, t in found if t and (t[-1] in _CODE_ENDS or t[0] in "#<") and _is_code(t)
+        }
+        self.columns = {i for i, text in found if _has_columns(text)} if wide else set[int]()
+        self.small = {i for i, text in found if text[:1].islower() and ")" not in text[:5]}
 
 
 def _silent(share: float) -> None:
@@ -85,7 +80,7 @@ def group(
     ``step`` is told the share that is done, from time to time.
     """
     blocks: list[Block] = []
-    looks = _Looks.of(lines)
+    looks = _Looks(lines)
     step(0.2)
     chunks = _chunks(lines, pages, find_footnotes(lines, layout, pages))
     splitter = _Splitter(lines, layout, pages, looks.small, step)
@@ -154,7 +149,16 @@ def _kept_kind(lines: Lines, layout: Layout, chunk: list[int], looks: _Looks) ->
 
 
 def _is_code(text: str) -> bool:
-    return text.endswith(("{", "}", ";")) or _CODE.match(text) is not None
+    """Tell whether a line is written as programs are: a statement, a call, an include, a tag."""
+    if text.endswith(("{", "}", ";")) or text.startswith("#include"):
+        return True
+    if text[0] == "<":
+        name, closed, _ = text[1:].partition(">")
+        return closed != "" and name.removeprefix("/").replace("_", "a").isalnum()
+    first, _, called = text.partition(" ")[0].partition("(")
+    if first.rstrip(":,)") in _STATEMENTS:
+        return text[-1] in _CODE_ENDS
+    return called != "" and text[-1] == ")" and first.replace("_", "a").isalnum()
 
 
 def _has_columns(text: str) -> bool:
@@ -182,7 +186,7 @@ class _Splitter:
         lines: Lines,
         layout: Layout,
         pages: Pages,
-        small: frozenset[int],
+        small: AbstractSet[int],
         step: Callable[[float], None],
     ) -> None:
         """Take what was found out; ``small`` are the lines with which nothing begins."""

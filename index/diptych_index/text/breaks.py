@@ -32,11 +32,11 @@ _OPEN_ENDS: tuple[str, ...] = ("-", "/", "\u00ad", "¬", "(", "[", "“", "‘")
 _FULL = 0.85
 _SHORT, _SHORT_SPOKEN = 0.88, 0.96
 """Shares of a line of type that no line has which goes on in the next."""
-_TAG = re.compile(r"[,—–][”’»\"\ufffd]\s|[?!][”’»\"\ufffd]\s(?=[^\W\d_])(?![A-ZÀ-Þ])")
+_TAG = r"[,—–][”’»\"\ufffd]\s|[?!][”’»\"\ufffd]\s(?=[^\W\d_])(?![A-ZÀ-Þ])"
 """The end of what is spoken, before the words that say who speaks."""
 _LONGEST_TAG = 40
 _TAG_LINES = 3
-_CALLED = re.compile(r"(?<=[^\W\d_])(?:[.!?…][”’\"»)]*|[”’\"»)]+)(?=\d{1,2}$)")
+_CALLED = r"(?<=[^\W\d_])(?:[.!?…][”’\"»)]*|[”’\"»)]+)(?=\d{1,2}$)"
 """The end of a sentence to which the call of a note is glued."""
 _SPEECH: tuple[str, ...] = (*OPENING_QUOTES, "—", "–")
 _QUOTES_WITHIN: tuple[str, ...] = ("“‘", "“ ‘", "‘“", "‘ “", "\"'", "\" '", "«“", "„‚")
@@ -130,7 +130,7 @@ def _without_call(text: str) -> str:
     """Return a line without the call of a note at its end."""
     if not text[-1].isdigit():
         return text
-    found = _CALLED.search(text, len(text) - 8 if len(text) > 8 else 0)
+    found = re.search(_CALLED, text)
     return text if found is None else text[: found.end()]
 
 
@@ -156,4 +156,4 @@ def _names_speaker(ending: Sequence[str]) -> bool:
     tag = said[spoken + 1 :]
     if not 0 < spoken < len(said) - 1 or len(tag) > _LONGEST_TAG:
         return False
-    return _TAG.match(said, spoken - 1) is not None and not any(f"{s} " in tag for s in ".!?")
+    return re.match(_TAG, said[spoken - 1 :]) is not None and not any(f"{s} " in tag for s in ".!?")

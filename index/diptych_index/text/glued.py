@@ -15,17 +15,17 @@ from diptych_index.text.hyphens import Vocabulary
 from diptych_index.text.shape import Shape
 
 # Written so that they begin with the rarer character, which makes them several times faster.
-_CASE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ].)")
-_DIGITS = re.compile(r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})")
+_CASE = r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ].)"
+_DIGITS = r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})"
 _LETTERS = frozenset("bcdfghjklmnpqrstuvwxzäöüбвгджзлмнпрстфхцчш")
 """Letters that are no words: without some of them nothing in a text is spaced out."""
 _LEAST_LETTERS = 2
 _LONE = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_] ")
 _SPACED = r"(?<![\w.,’'-])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.’'-])"
-_CAPITALS = re.compile(r"[A-ZÀ-Þ](?<![\w.’'-].) [A-ZÀ-Þ]{2,}(?![\w’'-])")
+_CAPITALS = r"[A-ZÀ-Þ](?<![\w.’'-].) [A-ZÀ-Þ]{2,}(?![\w’'-])"
 _WORDS_OF_ONE = frozenset("AIOÀYE")
 _TOKEN = re.compile(r"[^\W\d_]+")
-_PUNCTUATION = re.compile(r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})")
+_PUNCTUATION = r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})"
 _AROUND = re.compile(r"[^\s—–]{1,120}")
 _LONGEST = 60
 """Characters of a token; what is longer is an address or data, not words."""
@@ -100,7 +100,7 @@ def _at_capitals(text: str, vocabulary: Vocabulary, shape: Shape) -> Iterator[Gl
         start, end = _bounds(text, at)
         done = end
         token = text[start:end]
-        cuts = [0, *(match.start() for match in _CASE.finditer(token)), len(token)]
+        cuts = [0, *(match.start() for match in re.finditer(_CASE, token)), len(token)]
         parts = tuple(token[a:b] for a, b in pairwise(cuts))
         if _are_words(parts, token, vocabulary):
             yield Glued(

@@ -10,7 +10,7 @@ from diptych_index.text.columns import Piece, unpicked
 from diptych_index.text.fontcodes import restored_codes
 from diptych_index.text.stuck import stuck_numbers
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = "[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
 _NO_CONTROLS = bytes(code for code in range(256) if code >= 0x20 and code != 0x7F) + b"\t\n\v\f\r"
 """Bytes of UTF-8 that are no control character below 128, nor part of one."""
 _HIGH_CONTROL = rb"\xc2[\x80-\x9f]"
@@ -156,7 +156,7 @@ def _without_controls(source: str, spared: str) -> tuple[str, int]:
     """Return ``source`` with control characters replaced one by one, and how many there were."""
     if not _has_controls(source):
         return source, 0
-    found = set(_CONTROL.findall(source)).difference(spared)
+    found = set(re.findall(_CONTROL, source)).difference(spared)
     if not found:
         return source, 0
     count = sum(map(source.count, found))

@@ -10,17 +10,15 @@ _CAPTION = (
     r"figura|tabela|cuadro|рис(?:унок|\.)|таблица)\s*"
     r"(?:\d{1,3}[a-z]?(?:\.\d{1,2})?|[ivx]{1,5})\s*(?:[.:|–—]\s*(?=\S)|[.:]?$)"
 )
-_LABELLED = (
-    r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto|resumo|index terms|keywords|"
-    r"key words|key-words|schlagwörter|schlüsselwörter|mots[- ]clés|palabras clave|parole chiave|"
-    r"palavras-chave|ccs concepts|acm reference format|ключевые слова|аннотация)\s*[—–:.-]\s*\S"
-)
+_LABELS = (
+    "abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto", "resumo",
+    "index terms", "keywords", "key words", "key-words", "schlagwörter", "schlüsselwörter",
+    "mots clés", "mots-clés", "palabras clave", "parole chiave", "palavras-chave", "ccs concepts",
+    "acm reference format", "ключевые слова", "аннотация",
+)  # fmt: skip
+_LONGEST_LABEL = 24
 _CAPTION_STARTS = frozenset([
     "fig", "abb", "tab", "alg", "lis", "sch", "pla", "cua", "рис", "таб",
-])  # fmt: skip
-_LABELLED_STARTS = frozenset([
-    "abs", "sum", "zus", "rés", "res", "ria", "ind", "key", "sch", "mot", "pal", "par", "ccs",
-    "acm", "клю", "анн",
 ])  # fmt: skip
 """Three letters, asked first because that is many times faster."""
 _BULLET = "•▪◦‣∙●■□►➤✓▸·"
@@ -38,10 +36,17 @@ def opens_paragraph(text: str, *, after_gap: bool) -> bool:
     """
     if text[0] in _BULLET:
         return len(text) > 2 and (text[1] == " " or text[1].isalpha())
-    start = text[:3].lower()
-    if start in _LABELLED_STARTS and re.match(_LABELLED, text, re.IGNORECASE) is not None:
+    small = text[:_LONGEST_LABEL].lower()
+    if small.startswith(_LABELS) and _is_labelled(text, small):
         return text[0].isupper()
+    start = small[:3]
     return start in _CAPTION_STARTS and is_caption(text) and (after_gap or text[0].isupper())
+
+
+def _is_labelled(text: str, small: str) -> bool:
+    """Tell whether a colon, a dash or a stop stands behind the label a line begins with."""
+    rests = (text[len(label) :].lstrip() for label in _LABELS if small.startswith(label))
+    return any(rest[:1] in tuple("—–:.-") and rest[1:].strip() for rest in rests)
 
 
 def is_caption(text: str) -> bool:

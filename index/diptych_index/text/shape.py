@@ -39,7 +39,7 @@ class Shape:
         self._caseless = self._kinds.replace(b"A", b"a")
 
     def matches(
-        self, pattern: re.Pattern[str], shape: bytes, *, before: int = 0, ahead: int = 0
+        self, pattern: str, shape: bytes, *, before: int = 0, ahead: int = 0
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of ``pattern`` in order, none over another, as ``finditer`` does.
 
@@ -47,14 +47,15 @@ class Shape:
         its beginning. A shape without “A” has “a” for capitals, too.
         """
         if not self._kinds:
-            yield from pattern.finditer(self._text)
+            yield from re.finditer(pattern, self._text)
             return
         kinds = self._kinds if b"A" in shape else self._caseless
         done = 0
         place = kinds.find(shape)
-        while place >= 0:
+        compiled = re.compile(pattern) if place >= 0 else None  # most texts need few of them
+        while place >= 0 and compiled is not None:
             for at in range(max(done, place - before), place + ahead + 1):
-                match = pattern.match(self._text, at)
+                match = compiled.match(self._text, at)
                 if match is not None:
                     yield match
                     done = max(match.end(), at + 1)

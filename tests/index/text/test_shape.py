@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from diptych_index.text.shape import Shape
 
-MARKED = re.compile(r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})")
-INSIDE = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ].)")
-NUMBERED = re.compile(r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})")
-APART = re.compile(r"[A-ZÀ-Þ](?<![\w.’'-].) [A-ZÀ-Þ]{2,}(?![\w’'-])")
+MARKED = r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})"
+INSIDE = r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ].)"
+NUMBERED = r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})"
+APART = r"[A-ZÀ-Þ](?<![\w.’'-].) [A-ZÀ-Þ]{2,}(?![\w’'-])"
 TEXTS = st.text(alphabet="aebzéßAEZÉ 123.,;!?”’\"'()[]-–—\n_", max_size=60)
 
 
@@ -27,10 +27,10 @@ TEXTS = st.text(alphabet="aebzéßAEZÉ 123.,;!?”’\"'()[]-–—\n_", max_si
     ids=["marks", "capitals", "numbers", "letters apart"],
 )
 def test_the_same_is_found_as_without_the_shape(
-    pattern: re.Pattern[str], shape: bytes, before: int, ahead: int, text: str
+    pattern: str, shape: bytes, before: int, ahead: int, text: str
 ) -> None:
     found = Shape(text).matches(pattern, shape, before=before, ahead=ahead)
-    assert [match.span() for match in found] == [m.span() for m in pattern.finditer(text)]
+    assert [match.span() for match in found] == [m.span() for m in re.finditer(pattern, text)]
 
 
 def test_a_text_in_another_alphabet_is_searched_as_it_is() -> None:
