@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote, unquote
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.delegates.controls import link
@@ -14,6 +14,7 @@ from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import SearchResult
 from diptych_index.requests.search import PassagesResult
 
+translate = QCoreApplication.translate
 _QUERY = "query:"
 _ALL = "all:"
 _ANY = "any:"
@@ -52,9 +53,9 @@ class EmptyPage(QWidget):
 def no_query(letters: str) -> str:
     """Return what stands there before anything was looked for in the open documents."""
     if not letters:
-        return "Open a document to search it."
-    where = " and ".join(letters)
-    return f"Type a word above to find it in {where}."
+        return translate("ledger", "Open a document to search it.")
+    where = translate("ledger", " and ").join(letters)
+    return translate("ledger", "Type a word above to find it in {0}.").format(where)
 
 
 def nothing_found(
@@ -64,30 +65,33 @@ def nothing_found(
 
     ``offer_any``: passages that have any of the words are offered, too.
     """
-    where = " or ".join(sorted(result["counts"])) or "A or B"
-    lines = [f"Nothing found for “{escape(result['query'].strip())}” in {where}."]
+    where = translate("ledger", " or ").join(sorted(result["counts"]) or "AB")
+    told = translate("ledger", "Nothing found for “{0}” in {1}.")
+    lines = [told.format(escape(result["query"].strip()), where)]
     if result["parsed"] and result["parsed"] != result["query"].strip():
         faint = theme.secondary.name()
-        parsed = escape(result["parsed"])
-        lines.append(f'<span style="color: {faint};">Looked for: {parsed}</span>')
+        parsed = translate("ledger", "Looked for: {0}").format(escape(result["parsed"]))
+        lines.append(f'<span style="color: {faint};">{parsed}</span>')
     if result["suggestions"]:
         lines.append(did_you_mean(result["suggestions"], theme))
     if offer_any:
-        lines.append(link(theme, _ANY, "Look for any of the words"))
+        lines.append(link(theme, _ANY, translate("ledger", "Look for any of the words")))
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
 def did_you_mean(suggestions: Sequence[str], theme: Theme) -> str:
     """Return queries that are near as links."""
     links = [link(theme, _QUERY + quote(near, safe=""), escape(near)) for near in suggestions]
-    return "Did you mean " + ", ".join(links) + "?"
+    return translate("ledger", "Did you mean {0}?").format(", ".join(links))
 
 
 def looked_for(result: SearchResult | PassagesResult) -> str:
     """Return the query as it was understood, "" where that is what was typed."""
     parsed = result["parsed"]
     same = parsed == " ".join(result["query"].split())
-    return "" if same or not parsed else f"Looked for: {parsed}"
+    if same or not parsed:
+        return ""
+    return translate("ledger", "Looked for: {0}").format(parsed)
 
 
 def why_none(
@@ -107,12 +111,18 @@ def why_none(
 def hidden_by_filter(letter: str, others: int, theme: Theme) -> str:
     """Return that the document shown has no hits while the other one has ``others``."""
     other = "B" if letter == "A" else "A"
-    show = link(theme, _ALL, f"Show the {others:,} in {other}")
-    return f"<p>No hits in {letter}.</p><p>{show}</p>"
+    told = translate("ledger", "No hits in {0}.").format(letter)
+    show = translate("ledger", "Show the {0} in {1}").format(f"{others:,}", other)
+    return f"<p>{told}</p><p>{link(theme, _ALL, show)}</p>"
 
 
 def hidden_by_facets(total: int, theme: Theme) -> str:
     """Return that none of all the hits is left by what narrows them."""
-    told = "The one hit is not among" if total == 1 else f"None of the {total:,} hits is among"
-    again = link(theme, _ALL, "Show all again")
-    return f"<p>{told} those that you narrowed the list to.</p><p>{again}</p>"
+    if total == 1:
+        told = translate("ledger", "The one hit is not among those that you narrowed the list to.")
+    else:
+        told = translate(
+            "ledger", "None of the {0} hits is among those that you narrowed the list to."
+        ).format(f"{total:,}")
+    again = link(theme, _ALL, translate("ledger", "Show all again"))
+    return f"<p>{told}</p><p>{again}</p>"

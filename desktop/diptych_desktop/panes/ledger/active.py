@@ -1,12 +1,13 @@
 """What narrows the hits, one button each: pressed, it is taken away."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from diptych_desktop.models.facets import Facets, Section, Stretch
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
+translate = QCoreApplication.translate
 _LONGEST = 32
 _MOST = 6
 """Buttons at most: more sections than that share one."""
@@ -61,8 +62,10 @@ class ActiveFacets(QWidget):
         button.setText(words)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(icon("close", self._theme))
-        button.setToolTip(f"Show all again, not only: {words}")
-        button.setAccessibleName(f"Shown are only: {words}. Press to show all again.")
+        button.setToolTip(self.tr("Show all again, not only: {0}").format(words))
+        button.setAccessibleName(
+            self.tr("Shown are only: {0}. Press to show all again.").format(words)
+        )
         button.clicked.connect(lambda: self.changed.emit(without))
         return button
 
@@ -76,7 +79,12 @@ def _told(facets: Facets, terms: list[str]) -> list[tuple[str, Facets]]:
         told.append((wording_in_words(facets.wording), facets._replace(wording="")))
     sections = sorted(facets.sections)
     if len(sections) > _MOST:
-        told.append((f"{len(sections)} sections", facets._replace(sections=frozenset())))
+        told.append(
+            (
+                translate("ledger", "{0} sections").format(len(sections)),
+                facets._replace(sections=frozenset()),
+            )
+        )
     else:
         told += [
             (section_in_words(one), facets._replace(sections=facets.sections - {one}))
@@ -89,16 +97,19 @@ def _told(facets: Facets, terms: list[str]) -> list[tuple[str, Facets]]:
 
 def wording_in_words(wording: str) -> str:
     """Return what a wording shows."""
-    return "words in both" if wording == "both" else f"words only in {wording}"
+    if wording == "both":
+        return translate("ledger", "words in both")
+    return translate("ledger", "words only in {0}").format(wording)
 
 
 def section_in_words(section: Section) -> str:
     """Return a section by its letter and title."""
-    return f"{section.letter} {section.title or 'before the first heading'}"
+    title = section.title or translate("ledger", "before the first heading")
+    return f"{section.letter} {title}"
 
 
 def _stretch_in_words(stretch: Stretch) -> str:
-    return f"a part of {stretch.letter}"
+    return translate("ledger", "a part of {0}").format(stretch.letter)
 
 
 def _short(words: str) -> str:

@@ -141,7 +141,8 @@ class Choosing(QObject):
         """Put rows onto the clipboard as text, one a line, each with its locator."""
         model, rows = self._model, self.rows(which)
         if len(rows) > MOST_COPIED:
-            self._header.say(f"the first {MOST_COPIED:,} rows are copied; export them all")
+            words = self.tr("the first {0} rows are copied; export them all")
+            self._header.say(words.format(f"{MOST_COPIED:,}"))
             rows = rows[:MOST_COPIED]
         lines = [model.plain(model.key(row)) for row in rows]
         if lines:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -22,7 +22,7 @@ from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import SearchResult
 
 _FILTERS: tuple[Filter, ...] = ("all", "A", "B")
-_ALL_WORDS, _ANY_WORD = "all words", "any word"
+translate = QCoreApplication.translate
 
 
 class LedgerHeader(QWidget):
@@ -58,8 +58,8 @@ class LedgerHeader(QWidget):
         self._buttons["all"].setChecked(True)
         self.any_button = self._button("ledgerAny", self._choose_any)
         self.any_button.setCheckable(True)
-        self.narrow = self._menu_button("ledgerNarrow", "Narrow", self.narrowWanted)
-        self.sort = self._menu_button("ledgerSort", "Sort", self.sortWanted)
+        self.narrow = self._menu_button("ledgerNarrow", self.tr("Narrow"), self.narrowWanted)
+        self.sort = self._menu_button("ledgerSort", self.tr("Sort"), self.sortWanted)
         self.more = self._menu_button("ledgerMore", "", self.moreWanted)
         self.summary = QLabel(self)
         self.summary.setObjectName("ledgerSummary")
@@ -133,11 +133,16 @@ class LedgerHeader(QWidget):
     def show_any(self, any_word: bool) -> None:
         """Show whether any of the words will do, without a signal."""
         self.any_button.setChecked(any_word)
-        self.any_button.setText(_ANY_WORD if any_word else _ALL_WORDS)
-        wanted = "any of the words" if any_word else "all the words"
-        other = "all of them" if any_word else "any of them"
-        self.any_button.setAccessibleName(f"Looked for: {wanted}")
-        self.any_button.setToolTip(f"Paragraphs with {wanted}; press to look for {other}")
+        if any_word:
+            self.any_button.setText(self.tr("any word"))
+            name = self.tr("Looked for: any of the words")
+            tip = self.tr("Paragraphs with any of the words; press to look for all of them")
+        else:
+            self.any_button.setText(self.tr("all words"))
+            name = self.tr("Looked for: all the words")
+            tip = self.tr("Paragraphs with all the words; press to look for any of them")
+        self.any_button.setAccessibleName(name)
+        self.any_button.setToolTip(tip)
 
     def show_facets(self, facets: Facets, shown: int, terms: list[str]) -> None:
         """Show what narrows the hits, and that ``shown`` of them are left."""
@@ -147,21 +152,31 @@ class LedgerHeader(QWidget):
         # Said with every letter that is typed: what is as it was is left alone.
         if facets.narrows != self._narrowed:
             self._narrowed = facets.narrows
-            narrowed = "narrowed" if facets.narrows else "all are shown"
-            self.narrow.setAccessibleName(f"Narrow the hits: {narrowed}")
-            self.narrow.setToolTip("Show only some of the hits: by their words, terms or sections")
+            self.narrow.setAccessibleName(
+                self.tr("Narrow the hits: narrowed")
+                if facets.narrows
+                else self.tr("Narrow the hits: all are shown")
+            )
+            self.narrow.setToolTip(
+                self.tr("Show only some of the hits: by their words, terms or sections")
+            )
 
     def show_levels(self, levels: tuple[str, ...]) -> None:
         """Show what the rows are sorted by."""
         if levels == self._levels:
             return
         self._levels = levels
-        self.sort.setText(f"Sort: {', '.join(levels)}" if levels else "Sort")
-        told = ", then ".join(map(level_in_words, levels)) if levels else "in text order"
-        self.sort.setAccessibleName(f"Sort the hits: {told}")
-        self.sort.setToolTip(f"Sorted by {told}" if levels else "In text order")
-        self.more.setAccessibleName("Context, copy and export of the hits")
-        self.more.setToolTip("Context, copy and export")
+        if levels:
+            told = self.tr(", then ").join(map(level_in_words, levels))
+            self.sort.setText(self.tr("Sort: {0}").format(", ".join(levels)))
+            self.sort.setToolTip(self.tr("Sorted by {0}").format(told))
+        else:
+            told = self.tr("in text order")
+            self.sort.setText(self.tr("Sort"))
+            self.sort.setToolTip(self.tr("In text order"))
+        self.sort.setAccessibleName(self.tr("Sort the hits: {0}").format(told))
+        self.more.setAccessibleName(self.tr("Context, copy and export of the hits"))
+        self.more.setToolTip(self.tr("Context, copy and export"))
 
     def show_result(self, result: SearchResult | None) -> None:
         """Show counts, sums and notices; for no search the buttons are off."""
@@ -170,12 +185,16 @@ class LedgerHeader(QWidget):
         total = sum(counts.values())
         self._shown = total
         for which, button in self._buttons.items():
-            name = "All" if which == "all" else which
+            name = self.tr("All") if which == "all" else which
             number = total if which == "all" else counts.get(which, 0)
             button.setText(name if result is None else f"{name} {number:,}")
-            where = "both documents" if which == "all" else f"document {which}"
-            button.setAccessibleName(f"Show the hits in {where}: {number:,}")
-            button.setToolTip(f"Show the hits in {where}")
+            tip = (
+                self.tr("Show the hits in both documents")
+                if which == "all"
+                else self.tr("Show the hits in document {0}").format(which)
+            )
+            button.setAccessibleName(f"{tip}: {number:,}")
+            button.setToolTip(tip)
             button.setEnabled(result is not None)
         for button in (self.narrow, self.sort):
             button.setEnabled(bool(total))
@@ -212,13 +231,21 @@ class LedgerHeader(QWidget):
 
 def level_in_words(level: str) -> str:
     """Return what a level sorts by: ``2L`` is ``the second word before``."""
-    if level in _LEVELS:
-        return _LEVELS[level]
-    far = ("", "", "second ", "third ", "fourth ", "fifth ")[int(level[0])]
-    return f"the {far}word {'before' if level[1] == 'L' else 'after'}"
-
-
-_LEVELS = {"hit": "the hit", "document": "the document", "position": "the place in the document"}
+    return {
+        "hit": translate("ledger", "the hit"),
+        "document": translate("ledger", "the document"),
+        "position": translate("ledger", "the place in the document"),
+        "1L": translate("ledger", "the word before"),
+        "2L": translate("ledger", "the second word before"),
+        "3L": translate("ledger", "the third word before"),
+        "4L": translate("ledger", "the fourth word before"),
+        "5L": translate("ledger", "the fifth word before"),
+        "1R": translate("ledger", "the word after"),
+        "2R": translate("ledger", "the second word after"),
+        "3R": translate("ledger", "the third word after"),
+        "4R": translate("ledger", "the fourth word after"),
+        "5R": translate("ledger", "the fifth word after"),
+    }[level]
 
 
 def summary(result: SearchResult, shown: int | None = None) -> str:
@@ -229,14 +256,24 @@ def summary(result: SearchResult, shown: int | None = None) -> str:
     counts = result["counts"]
     total, paragraphs = sum(counts.values()), sum(result["paragraphs"].values())
     if not total:
-        return "No hits"
+        return translate("ledger", "No hits")
     listed = sum(len(columns["start"]) for columns in result["hits"].values())
     if shown is not None and shown < listed:
-        return f"{shown:,} of {_some(total, 'hit')} shown"
-    text = f"{_some(total, 'hit')} in {_some(paragraphs, 'paragraph')}"
+        return translate("ledger", "{0} of {1} shown").format(f"{shown:,}", _hits(total))
+    text = translate("ledger", "{0} in {1}").format(_hits(total), _paragraphs(paragraphs))
     without = [letter for letter, count in sorted(counts.items()) if not count]
-    return f"{text} · No hits in {without[0]}" if without else text
+    if not without:
+        return text
+    return f"{text} · " + translate("ledger", "No hits in {0}").format(without[0])
 
 
-def _some(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _hits(number: int) -> str:
+    if number == 1:
+        return translate("ledger", "1 hit")
+    return translate("ledger", "{0} hits").format(f"{number:,}")
+
+
+def _paragraphs(number: int) -> str:
+    if number == 1:
+        return translate("ledger", "1 paragraph")
+    return translate("ledger", "{0} paragraphs").format(f"{number:,}")

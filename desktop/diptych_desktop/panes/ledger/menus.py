@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,8 +17,7 @@ LEVELS = (
 MOST_LEVELS = 3
 CONTEXTS = (20, 30, 40, 50, 60, 80, 100, 120, 150, 200)
 FORMATS = (("tsv", "TSV"), ("csv", "CSV"), ("json", "JSON"))
-_TITLES = ("First by", "Then by", "Then by")
-_NOTHING = "nothing more"
+translate = QCoreApplication.translate
 
 
 class Deeds(NamedTuple):
@@ -33,15 +33,17 @@ def sort_menu(
 ) -> QMenu:
     """Return the menu of what to sort by, up to three levels; ``choose`` gets all of them."""
     menu = QMenu(parent)
-    plain = menu.addAction("In text order")
+    plain = menu.addAction(translate("ledger", "In text order"))
     plain.setCheckable(True)
     plain.setChecked(not levels)
     plain.triggered.connect(lambda: choose(()))
     menu.addSeparator()
     for number in range(MOST_LEVELS):
         now = levels[number] if number < len(levels) else ""
-        title = f"{_TITLES[number]}: {level_in_words(now) if now else '…'}"
-        submenu = menu.addMenu(title)
+        title = (
+            translate("ledger", "Then by: {0}") if number else translate("ledger", "First by: {0}")
+        )
+        submenu = menu.addMenu(title.format(level_in_words(now) if now else "…"))
         submenu.setEnabled(number <= len(levels))
         group = QActionGroup(submenu)
         offered = ("", *LEVELS) if number else LEVELS
@@ -59,7 +61,7 @@ def sort_menu(
 
 def _label(level: str) -> str:
     if not level:
-        return _NOTHING
+        return translate("ledger", "nothing more")
     words = level_in_words(level)
     return f"{words} ({level})" if level[0].isdigit() else words
 
@@ -67,25 +69,46 @@ def _label(level: str) -> str:
 def more_menu(parent: QWidget, context: int, rows: int, selected: int, deeds: Deeds) -> QMenu:
     """Return the menu of context, copy and export; ``rows`` are shown, ``selected`` of them."""
     menu = QMenu(parent)
-    around = menu.addMenu(f"Context: {context} characters on each side")
+    around = menu.addMenu(
+        translate("ledger", "Context: {0} characters on each side").format(context)
+    )
     group = QActionGroup(around)
     for characters in sorted({*CONTEXTS, context}):
-        action = around.addAction(f"{characters} characters")
+        action = around.addAction(translate("ledger", "{0} characters").format(characters))
         action.setCheckable(True)
         action.setChecked(characters == context)
         group.addAction(action)
         action.triggered.connect(lambda _=False, n=characters: deeds.set_context(n))
     menu.addSeparator()
-    copy = menu.addAction(f"Copy the {_rows(rows)} shown")
-    copy.triggered.connect(lambda: deeds.copy("shown"))
-    copy.setEnabled(rows > 0)
-    add_exports(menu, f"Export the {_rows(rows)} shown", rows, "shown", deeds)
+    _add_deeds(menu, _of_shown(rows), rows, "shown", deeds)
     if selected > 1:
         menu.addSeparator()
-        copy = menu.addAction(f"Copy the {_rows(selected)} selected")
-        copy.triggered.connect(lambda: deeds.copy("selected"))
-        add_exports(menu, f"Export the {_rows(selected)} selected", selected, "selected", deeds)
+        _add_deeds(menu, _of_selected(selected), selected, "selected", deeds)
     return menu
+
+
+def _of_shown(rows: int) -> tuple[str, str]:
+    """Return how copying and exporting what is shown are called."""
+    copy = translate("ledger", "Copy the {0} rows shown")
+    export = translate("ledger", "Export the {0} rows shown")
+    if rows == 1:
+        copy = translate("ledger", "Copy the row shown")
+        export = translate("ledger", "Export the row shown")
+    return copy.format(f"{rows:,}"), export.format(f"{rows:,}")
+
+
+def _of_selected(rows: int) -> tuple[str, str]:
+    """Return how copying and exporting several rows that are selected are called."""
+    copy = translate("ledger", "Copy the {0} rows selected")
+    export = translate("ledger", "Export the {0} rows selected")
+    return copy.format(f"{rows:,}"), export.format(f"{rows:,}")
+
+
+def _add_deeds(menu: QMenu, words: tuple[str, str], rows: int, which: str, deeds: Deeds) -> None:
+    copy = menu.addAction(words[0])
+    copy.triggered.connect(lambda: deeds.copy(which))
+    copy.setEnabled(rows > 0)
+    add_exports(menu, words[1], rows, which, deeds)
 
 
 def add_exports(menu: QMenu, title: str, rows: int, which: str, deeds: Deeds) -> None:
@@ -93,7 +116,7 @@ def add_exports(menu: QMenu, title: str, rows: int, which: str, deeds: Deeds) ->
     submenu = menu.addMenu(title)
     submenu.setEnabled(rows > 0)
     for form, name in FORMATS:
-        action = submenu.addAction(f"As {name}…")
+        action = submenu.addAction(translate("ledger", "As {0}…").format(name))
         action.triggered.connect(lambda _=False, wanted=form: deeds.export(wanted, which))
 
 
@@ -109,17 +132,16 @@ class RowDeeds(NamedTuple):
 def row_menu(parent: QWidget, theme: Theme, selected: int, row: RowDeeds, deeds: Deeds) -> QMenu:
     """Return the menu of a row, and of the others that are selected with it."""
     menu = QMenu(parent)
-    menu.addAction(icon("open", theme), "Go to the passage").triggered.connect(row.go)
-    menu.addAction(icon("pin", theme), "Pin this hit").triggered.connect(row.pin)
-    words = "Copy the row" if selected < 2 else f"Copy the {_rows(selected)} selected"
-    menu.addAction(icon("copy", theme), words).triggered.connect(row.copy)
-    menu.addAction(icon("concept", theme), "Add to a concept…").triggered.connect(
-        row.add_to_concept
-    )
+    copy, export = _of_selected(selected)
+    if selected < 2:
+        copy = translate("ledger", "Copy the row")
+    for name, words, do in (
+        ("open", translate("ledger", "Go to the passage"), row.go),
+        ("pin", translate("ledger", "Pin this hit"), row.pin),
+        ("copy", copy, row.copy),
+        ("concept", translate("ledger", "Add to a concept…"), row.add_to_concept),
+    ):
+        menu.addAction(icon(name, theme), words).triggered.connect(do)
     if selected > 1:
-        add_exports(menu, f"Export the {_rows(selected)} selected", selected, "selected", deeds)
+        add_exports(menu, export, selected, "selected", deeds)
     return menu
-
-
-def _rows(number: int) -> str:
-    return "row" if number == 1 else f"{number:,} rows"

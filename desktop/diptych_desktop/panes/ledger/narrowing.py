@@ -49,13 +49,13 @@ class Narrowing(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("ledgerNarrowing")
-        self.setAccessibleName("Narrow the hits")
+        self.setAccessibleName(self.tr("Narrow the hits"))
         self._facets = Facets()
-        self._wordings = _Choice("Words of the hits", self)
-        self._terms = _Choice("Term", self)
+        self._wordings = _Choice(self.tr("Words of the hits"), self)
+        self._terms = _Choice(self.tr("Term"), self)
         self.tree = QTreeWidget(self)
         self.tree.setObjectName("ledgerSections")
-        self.tree.setAccessibleName("Sections, with their hits; Space chooses one")
+        self.tree.setAccessibleName(self.tr("Sections, with their hits; Space chooses one"))
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,8 +66,8 @@ class Narrowing(QFrame):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self._sections_label = QLabel("Sections", self)
-        self.all_button = QPushButton("Show all hits again", self)
+        self._sections_label = QLabel(self.tr("Sections"), self)
+        self.all_button = QPushButton(self.tr("Show all hits again"), self)
         self.all_button.clicked.connect(self._clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -126,7 +126,7 @@ class Narrowing(QFrame):
         total = hits.count("A") + hits.count("B")
         self._wordings.setVisible(all(model.hits.documents[letter] for letter in LETTERS))
         counts = wording_counts(model.wordings())
-        words = [f"any · {total:,}"]
+        words = [self.tr("any · {0}").format(f"{total:,}")]
         words += [f"{wording_in_words(w)} · {counts[w]:,}" for w in _WORDINGS[1:]]
         self._wordings.fill(words, _WORDINGS.index(self._facets.wording))
 
@@ -134,7 +134,7 @@ class Narrowing(QFrame):
         self._terms.setVisible(len(terms) > 1)
         columns = [found for found in model.hits.columns.values() if found is not None]
         counts = [sum(found["term"].count(term) for found in columns) for term in range(len(terms))]
-        words = [f"any · {sum(counts):,}"]
+        words = [self.tr("any · {0}").format(f"{sum(counts):,}")]
         words += [f"{term} · {count:,}" for term, count in zip(terms, counts, strict=True)]
         term = self._facets.term
         self._terms.fill(words, 0 if term is None else term + 1)
@@ -146,7 +146,9 @@ class Narrowing(QFrame):
             sections = sections_of(model.hits.documents[letter])
             if not sections:
                 continue
-            top = QTreeWidgetItem(self.tree, [f"Document {letter}", f"{model.count(letter):,}"])
+            top = QTreeWidgetItem(
+                self.tree, [self.tr("Document {0}").format(letter), f"{model.count(letter):,}"]
+            )
             top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             above = [(0, top)]
             for section in sections:
@@ -158,11 +160,13 @@ class Narrowing(QFrame):
         self.tree.expandAll()
         there = self.tree.topLevelItemCount() > 0
         self.tree.setVisible(there)
-        self._sections_label.setText("Sections" if there else "The texts have no headings.")
+        self._sections_label.setText(
+            self.tr("Sections") if there else self.tr("The texts have no headings.")
+        )
         self.tree.blockSignals(False)
 
     def _item(self, parent: QTreeWidgetItem, section: Section, count: int) -> QTreeWidgetItem:
-        title = section.title or "Before the first heading"
+        title = section.title or self.tr("Before the first heading")
         item = QTreeWidgetItem(parent, [title, f"{count:,}"])
         item.setToolTip(0, title)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -58,7 +58,7 @@ class LedgerPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ledger")
-        self.setAccessibleName("Hits in both documents")
+        self.setAccessibleName(self.tr("Hits in both documents"))
         self._theme = load_theme(SYSTEM)
         self._letters = ""
         self._result: SearchResult | None = None
@@ -206,7 +206,7 @@ class LedgerPane(QWidget):
         wanted = max(CONTEXT_LEAST, min(CONTEXT_MOST, characters))
         if wanted != self.model.context:
             self.model.set_context(wanted)
-            self.header.say(f"{wanted} characters on each side")
+            self.header.say(self.tr("{0} characters on each side").format(wanted))
             self.contextChanged.emit(wanted)
 
     # What narrows the hits
@@ -300,8 +300,11 @@ class LedgerPane(QWidget):
             target = 0 if forward else rows - 1
         self.view.move_to(target)
         if not inside and rows > 1:
-            place = "first" if forward else "last"
-            self.header.say(f"went round to the {place} hit")
+            self.header.say(
+                self.tr("went round to the first hit")
+                if forward
+                else self.tr("went round to the last hit")
+            )
 
     def _show_current(self) -> None:
         row = None if self._current is None else self.model.row(self._current)

@@ -25,10 +25,12 @@ class LedgerView(FoundView):
     def __init__(self, model: LedgerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, KwicDelegate(theme), theme, parent)
         self.setObjectName("ledgerView")
-        self.setAccessibleName("Hits")
+        self.setAccessibleName(self.tr("Hits"))
         self.setAccessibleDescription(
-            "One row for each hit. Up and Down move, Enter goes to the passage, Ctrl+D pins it, "
-            "Shift with Up or Down selects several."
+            self.tr(
+                "One row for each hit. Up and Down move, Enter goes to the passage, Ctrl+D pins "
+                "it, Shift with Up or Down selects several."
+            )
         )
 
     def seen(self, row: int | None) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,6 +25,8 @@ from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.protocol import SimilarRow
 from diptych_index.requests.search import PassagesResult
 from diptych_index.spans import ReadSpan
+
+translate = QCoreApplication.translate
 
 
 class PassagesPane(QWidget):
@@ -54,7 +56,7 @@ class PassagesPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("passages")
-        self.setAccessibleName("Passages in both documents, best first")
+        self.setAccessibleName(self.tr("Passages in both documents, best first"))
         self._theme = load_theme(SYSTEM)
         self._letters = ""
         self._result: PassagesResult | None = None
@@ -70,7 +72,7 @@ class PassagesPane(QWidget):
         self.more = QPushButton(self)
         self.more.setObjectName("passagesMore")
         self.more.setProperty("link", True)
-        self.back = QPushButton("Back to the search", self)
+        self.back = QPushButton(self.tr("Back to the search"), self)
         self.back.setObjectName("passagesBack")
         self.back.setProperty("link", True)
         self.back.hide()
@@ -154,10 +156,15 @@ class PassagesPane(QWidget):
         """Show whether any of the words will do, without a signal."""
         self._any_word = any_word
         self.any_button.setChecked(any_word)
-        wanted, other = ("any word", "all of them") if any_word else ("all words", "any of them")
+        if any_word:
+            wanted = self.tr("any word")
+            tip = self.tr("Paragraphs with any word; press to look for all of them")
+        else:
+            wanted = self.tr("all words")
+            tip = self.tr("Paragraphs with all words; press to look for any of them")
         self.any_button.setText(wanted)
-        self.any_button.setAccessibleName(f"Looked for: {wanted}")
-        self.any_button.setToolTip(f"Paragraphs with {wanted}; press to look for {other}")
+        self.any_button.setAccessibleName(self.tr("Looked for: {0}").format(wanted))
+        self.any_button.setToolTip(tip)
 
     def set_result(self, result: PassagesResult | None) -> None:
         """Show the passages of a query, or with None that nothing was looked for.
@@ -178,7 +185,7 @@ class PassagesPane(QWidget):
             self.view.scrollToTop()
         self.summary.setText("" if result is None else summary(result))
         left = 0 if result is None else _left(result)
-        self.more.setText(f"Show more of the {left:,} others")
+        self.more.setText(self.tr("Show more of the {0} others").format(f"{left:,}"))
         self.more.setVisible(left > 0)
         self._show_notices()
         self._show_page()
@@ -263,13 +270,16 @@ def summary(result: PassagesResult) -> str:
     paragraphs = result["paragraphs"]
     total, shown = sum(paragraphs.values()), len(result["passages"])
     if not total:
-        near = "comes near" if shown == 1 else "come near"
-        return f"{_some(shown)} {near}" if shown else "No passages"
+        if not shown:
+            return translate("passages", "No passages")
+        if shown == 1:
+            return translate("passages", "1 passage comes near")
+        return translate("passages", "{0} passages come near").format(f"{shown:,}")
     where = " · ".join(f"{letter} {count:,}" for letter, count in sorted(paragraphs.items()))
-    best = (
-        f"the best {shown:,} of {_some(total)}" if shown < total else f"{_some(total)}, best first"
-    )
-    return f"{best}: {where}"
+    if shown < total:
+        told = translate("passages", "the best {0} of {1}: {2}")
+        return told.format(f"{shown:,}", _some(total), where)
+    return translate("passages", "{0}, best first: {1}").format(_some(total), where)
 
 
 def _left(result: PassagesResult) -> int:
@@ -277,4 +287,6 @@ def _left(result: PassagesResult) -> int:
 
 
 def _some(number: int) -> str:
-    return "1 passage" if number == 1 else f"{number:,} passages"
+    if number == 1:
+        return translate("passages", "1 passage")
+    return translate("passages", "{0} passages").format(f"{number:,}")

@@ -19,9 +19,9 @@ class PassagesView(FoundView):
         super().__init__(model, PassageDelegate(theme), theme, parent)
         self._passages = model
         self.setObjectName("passagesView")
-        self.setAccessibleName("Passages, best first")
+        self.setAccessibleName(self.tr("Passages, best first"))
         self.setAccessibleDescription(
-            "One row for each passage. Up and Down move, Enter goes there, Ctrl+D pins it."
+            self.tr("One row for each passage. Up and Down move, Enter goes there, Ctrl+D pins it.")
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.copyRequested.connect(self._copy)
