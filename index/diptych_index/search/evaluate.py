@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from diptych_index.errors import Cancelled
 from diptych_index.search import regexes, units
 from diptych_index.search.expansion import Expansion, places_of
-from diptych_index.search.fold import spelling
 from diptych_index.search.function_words import function_words
 from diptych_index.search.phrases import Part, following, in_a_row
 from diptych_index.search.places import (
@@ -24,8 +22,8 @@ from diptych_index.search.places import (
     paragraphs_of,
     united,
 )  # fmt: skip
+from diptych_index.search.spelled import spelled
 from diptych_index.search.stretches import stretches
-from diptych_index.search.table import at_all
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import (
     TERMS,
@@ -47,24 +45,13 @@ from diptych_index.search.tree import (
     Term,
     Word,
 )  # fmt: skip
+from diptych_index.search.wanted import checking
 from diptych_index.text.document import Document
 
 LOOK = 256
 """Paragraphs that are worked on between two looks whether the answer is still wanted."""
 _SHORTEST_HALF = 3
 """Letters of the halves that a word the document does not have may stand in."""
-
-
-def checking(cancelled: Callable[[], bool] | None) -> Callable[[], object]:
-    """Return what raises Cancelled if ``cancelled`` says that the answer is not wanted any more."""
-    if cancelled is None:
-        return int
-
-    def check() -> None:
-        if cancelled():
-            raise Cancelled("The search was cancelled.")
-
-    return check
 
 
 @dataclass
@@ -176,7 +163,9 @@ class Evaluation:
             case Pattern() | Fuzzy():
                 return self.forms(self.expansion.numbers(term))
             case Exact():
-                return self._spelled(term)
+                return spelled(
+                    self.forms(self.expansion.numbers(term)), term, self.index.words, self.text
+                )
             case Phrase():
                 return self._phrase(term)
             case Near():
@@ -231,21 +220,6 @@ class Evaluation:
                 found.append(halves)
                 self.notices.append(f"“{term.typed}” stands here in two words: “{first} {second}”.")
         return united(found, self.index.words)
-
-    def _spelled(self, term: Exact) -> Places:
-        """Return the places of a word that are spelled as typed."""
-        words, text = self.index.words, self.text
-        found = self.forms(self.expansion.numbers(term))
-        surfaces = [
-            text[start:end]
-            for start, end in zip(
-                at_all(words.starts, found.rows), words.ends_at(found.rows), strict=True
-            )
-        ]
-        right = {surface: _is_spelled(term, surface) for surface in set(surfaces)}
-        rows = [row for row, surface in zip(found.rows, surfaces, strict=True) if right[surface]]
-        others = [one for one in found.others if _is_spelled(term, text[one.start : one.end])]
-        return Places(rows, 1, others)
 
     def _phrase(self, phrase: Phrase) -> Places:
         """Return the places where the parts follow one another, or are one word."""
@@ -317,11 +291,6 @@ class Evaluation:
 _PLACED = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near)
 """What has places of its own; a concept may be anything."""
 _size = attrgetter("size")
-
-
-def _is_spelled(term: Exact, surface: str) -> bool:
-    spelled = spelling(surface)
-    return (spelled if term.cased else spelled.lower()) == term.spelled
 
 
 def marks(root: Node, evaluation: Evaluation) -> Mapping[Term, Places]:

@@ -17,7 +17,8 @@ from diptych_index.search.schema import JOINED, TEXT, paragraph_schema
 from diptych_index.search.storage import MemoryStorage
 from diptych_index.search.table import TokenTable, Words
 from diptych_index.search.tabulate import tabulate
-from diptych_index.search.text_index import TextIndex, reporter
+from diptych_index.search.text_index import TextIndex
+from diptych_index.search.wanted import reporter
 from diptych_index.search.whoosh_reader import Frequencies, WhooshReader
 from diptych_index.search.writer import TableWriter
 from diptych_index.text.document import Document

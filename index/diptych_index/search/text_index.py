@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Self
 
-from diptych_index.errors import Cancelled
 from diptych_index.search.function_words import function_words
 from diptych_index.search.scopes import paragraphs_in
 from diptych_index.search.sentences import sentences
@@ -19,6 +18,7 @@ from diptych_index.search.tabulate import tabulate
 from diptych_index.search.tokens import GluedWords
 from diptych_index.search.tree import Scope
 from diptych_index.search.vocabulary import Vocabulary
+from diptych_index.search.wanted import reporter
 from diptych_index.text.document import Document
 
 
@@ -157,17 +157,3 @@ class TextIndex:
             found = frozenset(paragraphs_in(scope, letter, self.document))
             self._scopes[scope, letter] = found
         return found
-
-
-def reporter(
-    progress: Callable[[float], None] | None, cancelled: Callable[[], bool] | None
-) -> Callable[[float], None]:
-    """Return what is called with the part done: it raises Cancelled where that is asked for."""
-
-    def report(done: float) -> None:
-        if cancelled is not None and cancelled():
-            raise Cancelled("The indexing was cancelled.")
-        if progress is not None:
-            progress(done)
-
-    return report
