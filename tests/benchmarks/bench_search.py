@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.rivals import WITHOUT, Rival, Words, rivals
+from diptych_index.engine.limits import collect_rarely
 from diptych_index.engine.searching import MOST_LISTED
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import gather
@@ -284,6 +285,7 @@ def bench(name: str, made: list[Document], rounds: int, builds: int = 3) -> None
 
 def main(arguments: list[str]) -> int:
     """Run the benchmark; returns the exit status."""
+    collect_rarely()  # as the engine does
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true", help="only the pair and the novel")
     options = parser.parse_args(arguments)
