@@ -13,6 +13,7 @@ _DOING = {
     "place": "finding the pinned passages again",
     "locate": "finding a place in the source",
     "report": "collecting the report on a document",
+    "report_places": "listing what the report tells of",
     "preview_export": "looking at an export",
     "close": "closing a document",
     "compare_pairs": "comparing the passages of a row",
