@@ -90,17 +90,21 @@ class Legend(QWidget):
 
     def words(self, term: int) -> str:
         """Return a chip in words: the term, its hits, how it is marked."""
-        counts = ", ".join(f"{n:,} in {letter}" for letter, n in sorted(self._counts[term].items()))
+        counted = self.tr("{0} in {1}")
+        found = sorted(self._counts[term].items())
+        counts = ", ".join(counted.format(f"{n:,}", letter) for letter, n in found)
         look = term_looks(self._theme, self._terms, self._colors)[term]
         line = f"; {look.line.value}" if look.line is not Line.NONE else ""
-        alone = "; shown alone" if term == self._chosen else ""
+        alone = self.tr("; shown alone") if term == self._chosen else ""
         return f"{self._terms[term]}: {counts}{line}{alone}"
 
     def _name(self) -> None:
         told = [self.words(term) for term in range(len(self._terms))]
-        self.setAccessibleName(f"Terms: {'. '.join(told)}" if told else "No terms")
+        all_of_them = self.tr("Terms: {0}").format(". ".join(told))
+        self.setAccessibleName(all_of_them if told else self.tr("No terms"))
         here = told[self._at] if self._at < len(told) else ""
-        self.setAccessibleDescription(f"{here}. Space shows it alone." if here else "")
+        words = self.tr("{0}. Space shows it alone.").format(here)
+        self.setAccessibleDescription(words if here else "")
 
     # Where the chips stand
 

@@ -70,14 +70,14 @@ class SearchBar(QWidget):
         self.error = FieldError(self.field, self._theme)
         self._popover: SearchHelp | None = None
         self._search_icon = QLabel(self.field)
-        self.clear_button = self._button("searchClear", "Clear the search")
+        self.clear_button = self._button("searchClear", self.tr("Clear the search"))
         self.save_button = SaveStar(self._theme, self)
-        self.help_button = self._button("searchHelpButton", "Examples of queries")
+        self.help_button = self._button("searchHelpButton", self.tr("Examples of queries"))
         self._names: NameCompletion | None = None
         self.legend: Legend | None = None
         self.count_label = QLabel(self)
-        self.previous_button = self._button("searchPrevious", "Previous hit")
-        self.next_button = self._button("searchNext", "Next hit")
+        self.previous_button = self._button("searchPrevious", self.tr("Previous hit"))
+        self.next_button = self._button("searchNext", self.tr("Next hit"))
         self.past = SearchHistory(self.field, self._theme)
         self._busy_timer = QTimer(self)
         self._busy_timer.setSingleShot(True)
@@ -97,8 +97,8 @@ class SearchBar(QWidget):
 
     def _lay_out(self) -> None:
         self.field.setObjectName("searchField")
-        self.field.setAccessibleName("Search both documents")
-        self.field.setPlaceholderText("Search both documents")
+        self.field.setAccessibleName(self.tr("Search both documents"))
+        self.field.setPlaceholderText(self.tr("Search both documents"))
         self.field.setMinimumWidth(260)
         self.field.setFixedHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -197,7 +197,9 @@ class SearchBar(QWidget):
         self._counts = counts
         text = "" if counts is None else counts_in_words(counts)
         self.count_label.setText(text)
-        self.count_label.setAccessibleName(f"Hits: {text}" if text else "No search yet")
+        self.count_label.setAccessibleName(
+            self.tr("Hits: {0}").format(text) if text else self.tr("No search yet")
+        )
         there = bool(counts) and any((counts or {}).values())
         for button in (self.previous_button, self.next_button):
             button.setEnabled(there)
@@ -340,8 +342,8 @@ class SearchBar(QWidget):
         self._edited(text)
 
     def _show_busy(self) -> None:
-        self.count_label.setText("Searching…")
-        self.count_label.setAccessibleName("Searching")
+        self.count_label.setText(self.tr("Searching…"))
+        self.count_label.setAccessibleName(self.tr("Searching"))
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,8 @@ from diptych_desktop.models.query_examples import EXAMPLES, Example
 from diptych_desktop.theme.icons import pixmap
 from diptych_desktop.theme.theme import Theme
 
+translate = QCoreApplication.translate
+
 
 class SearchHelp(QFrame):
     """The popover under the field: one line for each kind of query.
@@ -33,14 +35,14 @@ class SearchHelp(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("searchHelp")
-        self.setAccessibleName("Examples of queries")
+        self.setAccessibleName(self.tr("Examples of queries"))
         self._buttons: list[QPushButton] = []
         self._labels: list[QLabel] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self.source = QLabel(self)
-        more = QPushButton("All of the query language…", self)
+        more = QPushButton(self.tr("All of the query language…"), self)
         more.setObjectName("searchHelpMore")
         more.setProperty("link", True)
         more.clicked.connect(self._more)
@@ -76,7 +78,9 @@ class SearchHelp(QFrame):
             self._buttons.append(button)
             self._labels.append(label)
         own = tuple(examples)[: len(EXAMPLES)] != EXAMPLES
-        self.source.setText("In your own texts; a click searches:" if own else "For example:")
+        self.source.setText(
+            self.tr("In your own texts; a click searches:") if own else self.tr("For example:")
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
@@ -166,7 +170,8 @@ class ErrorTip(QFrame):
         """Take the words on an error, and a query that would do ("" if none is known)."""
         self.label.setText(explanation(message, instead, theme))
         named = not instead or instead in message
-        self.setAccessibleName(message if named else f"{message} Try {instead}")
+        tried = self.tr("{0} Try {1}").format(message, instead)
+        self.setAccessibleName(message if named else tried)
 
     def popup(self) -> None:
         """Show under the field; it is a child of the window, so that no layout moves."""
@@ -210,4 +215,4 @@ def explanation(message: str, instead: str, theme: Theme) -> str:
     before, found, after = message.rpartition(instead)
     if found:
         return f"{escape(before)}{linked}{escape(after)}"
-    return f"{escape(message)} Try {linked}"
+    return translate("search", "{0} Try {1}").format(escape(message), linked)

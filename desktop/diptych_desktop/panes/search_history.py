@@ -83,6 +83,6 @@ class SearchHistory(QObject):
         popup = completer.popup()
         if popup is not None:
             popup.setObjectName("searchHistory")
-            popup.setAccessibleName("Earlier queries")
+            popup.setAccessibleName(self.tr("Earlier queries"))
             popup.setPalette(self._theme.palette())
             wear(popup, popup_style(self._theme) + scroll_style(self._theme))

@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 
-_SAVE = "Save this search"
-_SAVED = "This search is saved (Ctrl+H shows all); save it once more"
-
 
 class SaveStar(QToolButton):
     """A button that knows which queries are saved."""
@@ -47,6 +44,10 @@ class SaveStar(QToolButton):
             return
         self._full = full
         self.setIcon(icon("star-full" if full else "star", self._theme))
-        words = _SAVED if full else _SAVE
+        words = (
+            self.tr("This search is saved (Ctrl+H shows all); save it once more")
+            if full
+            else self.tr("Save this search")
+        )
         self.setToolTip(words)
         self.setAccessibleName(words)

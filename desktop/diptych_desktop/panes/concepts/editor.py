@@ -74,22 +74,24 @@ class ConceptEditor(QWidget):
         self._all: Sequence[Concept] = ()
         self.name = QLineEdit(self)
         self.name.setObjectName("conceptName")
-        self.name.setAccessibleName("Name of the concept")
+        self.name.setAccessibleName(self.tr("Name of the concept"))
         self.color = QToolButton(self)
         self.color.setObjectName("conceptColor")
         self.color.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.lines = QueryLines(self)
         self.lines.setObjectName("conceptQueries")
-        self.lines.setAccessibleName("Queries of the concept, one a line")
+        self.lines.setAccessibleName(self.tr("Queries of the concept, one a line"))
         self.lines.setTabChangesFocus(True)
-        self.lines.setPlaceholderText("One query a line, such as  peasant*  or  “new class”")
+        self.lines.setPlaceholderText(
+            self.tr("One query a line, such as  peasant*  or  “new class”")
+        )
         self.wrong = QLabel(self)
         self.wrong.setObjectName("conceptWrong")
         self.wrong.setProperty("wrong", True)
         self.wrong.setWordWrap(True)
         self.wrong.setTextFormat(Qt.TextFormat.PlainText)
-        self.search_button = self._button("Search this concept")
-        self.remove_button = self._button("Remove this concept")
+        self.search_button = self._button(self.tr("Search this concept"))
+        self.remove_button = self._button(self.tr("Remove this concept"))
         self._timer = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._lay_out()
         self._connect()
@@ -172,7 +174,8 @@ class ConceptEditor(QWidget):
         color = self._concept.color if self._concept is not None else ""
         self.color.setIcon(swatch(color, self._theme))
         self.color.setText(f"{color_in_words(color)} ▾")
-        self.color.setAccessibleName(f"Colour of the concept: {color_in_words(color)}")
+        words = self.tr("Colour of the concept: {0}")
+        self.color.setAccessibleName(words.format(color_in_words(color)))
 
     def _look(self) -> None:
         """Say what is wrong with the name or the queries, and underline it."""
@@ -192,8 +195,9 @@ class ConceptEditor(QWidget):
         ]
         self._underline(wrong)
         if not told and wrong:
-            more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
-            told = f"Line {wrong[0].line + 1}: {wrong[0].message}{more}"
+            told = self.tr("Line {0}: {1}").format(wrong[0].line + 1, wrong[0].message)
+            if len(wrong) > 1:
+                told += self.tr(" (and {0} more)").format(len(wrong) - 1)
         self.wrong.setText(told)
         self.wrong.setVisible(bool(told))
         self.lines.setAccessibleDescription(told)
@@ -258,8 +262,10 @@ class ConceptEditor(QWidget):
             action = menu.addAction(swatch(color, self._theme), name)
             action.triggered.connect(lambda _=False, chosen=color: self.take_color(chosen))
         menu.addSeparator()
-        menu.addAction("No colour of its own").triggered.connect(lambda: self.take_color(""))
-        menu.addAction("Another colour…").triggered.connect(self._ask_color)
+        menu.addAction(self.tr("No colour of its own")).triggered.connect(
+            lambda: self.take_color("")
+        )
+        menu.addAction(self.tr("Another colour…")).triggered.connect(self._ask_color)
         menu.popup(self.color.mapToGlobal(self.color.rect().bottomLeft()))
 
     def _ask_color(self) -> None:

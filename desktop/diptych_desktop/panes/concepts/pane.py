@@ -25,10 +25,6 @@ from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.session.model import Concept, SavedQuery, Session
 
 _NAME = Qt.ItemDataRole.UserRole
-_NONE = (
-    "No concepts yet. A concept is a name for several queries: #power could stand for "
-    "state, party and “new class”. Press New, or select words in a text and press Ctrl+Shift+H."
-)
 
 
 class ConceptsPane(QWidget):
@@ -54,7 +50,7 @@ class ConceptsPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("concepts")
-        self.setAccessibleName("Saved searches and concepts")
+        self.setAccessibleName(self.tr("Saved searches and concepts"))
         self._theme = load_theme(SYSTEM)
         self._concepts: tuple[Concept, ...] = ()
         self._saved: tuple[SavedQuery, ...] = ()
@@ -66,23 +62,30 @@ class ConceptsPane(QWidget):
         self.saved = SavedSearches(self)
         self.list = QListWidget(self)
         self.list.setObjectName("conceptList")
-        self.list.setAccessibleName("Concepts")
-        self.list.setAccessibleDescription("Enter searches one, Delete removes it.")
+        self.list.setAccessibleName(self.tr("Concepts"))
+        self.list.setAccessibleDescription(self.tr("Enter searches one, Delete removes it."))
         self.list.setMinimumWidth(140)
         self.editor = ConceptEditor(self._theme, self)
-        self.empty = QLabel(_NONE, self)
+        self.empty = QLabel(
+            self.tr(
+                "No concepts yet. A concept is a name for several queries: #power could stand for "
+                "state, party and “new class”. Press New, or select words in a text and press "
+                "Ctrl+Shift+H."
+            ),
+            self,
+        )
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.new_button = QPushButton("New", self)
-        self.read_button = QPushButton("Read a file…", self)
-        self.write_button = QPushButton("Write a file…", self)
+        self.new_button = QPushButton(self.tr("New"), self)
+        self.read_button = QPushButton(self.tr("Read a file…"), self)
+        self.write_button = QPushButton(self.tr("Write a file…"), self)
         self._lay_out()
         self._connect()
         self.set_theme(self._theme)
         self._fill()
 
     def _lay_out(self) -> None:
-        title = QLabel("Concepts", self)
+        title = QLabel(self.tr("Concepts"), self)
         title.setProperty("title", True)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -165,12 +168,19 @@ class ConceptsPane(QWidget):
         self.list.clear()
         for concept in self._concepts:
             broken = bool(what_is_wrong(concept.queries, self._concepts))
-            queries = "1 query" if len(concept.queries) == 1 else f"{len(concept.queries)} queries"
+            queries = (
+                self.tr("1 query")
+                if len(concept.queries) == 1
+                else self.tr("{0} queries").format(len(concept.queries))
+            )
             mark = " ⚠" if broken else ""
             item = QListWidgetItem(swatch(concept.color, self._theme), f"#{concept.name}{mark}")
             item.setData(_NAME, concept.name)
-            item.setToolTip(f"{queries}{', one of them does not parse' if broken else ''}")
-            spoken = f"{concept.name}, {queries}{', does not parse' if broken else ''}"
+            tip, spoken = queries, f"{concept.name}, {queries}"
+            if broken:
+                tip = self.tr("{0}, one of them does not parse").format(tip)
+                spoken = self.tr("{0}, does not parse").format(spoken)
+            item.setToolTip(tip)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addItem(item)
         names = [concept.name for concept in self._concepts]

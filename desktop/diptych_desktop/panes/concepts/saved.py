@@ -20,7 +20,6 @@ from diptych_index.session.model import SavedQuery
 
 _ID = Qt.ItemDataRole.UserRole
 _NAME, _QUERY, _FOUND = range(3)
-_NONE = "No saved searches yet. Search for something and press Save."
 
 
 class SavedSearches(QWidget):
@@ -44,28 +43,34 @@ class SavedSearches(QWidget):
         self._found: Mapping[str, Mapping[str, int]] = {}
         self._wrong: Mapping[str, str] = {}
         self._filling = False
-        title = QLabel("Saved searches", self)
+        title = QLabel(self.tr("Saved searches"), self)
         title.setProperty("title", True)
-        self.save_button = QPushButton("Save this search", self)
-        self.accept_button = QPushButton("Note the new numbers", self)
-        self.accept_button.setToolTip("From now on hold the searches against what they find now")
+        self.save_button = QPushButton(self.tr("Save this search"), self)
+        self.accept_button = QPushButton(self.tr("Note the new numbers"), self)
+        self.accept_button.setToolTip(
+            self.tr("From now on hold the searches against what they find now")
+        )
         self.accept_button.hide()
         self.tree = QTreeWidget(self)
         self.tree.setObjectName("savedSearches")
-        self.tree.setAccessibleName("Saved searches")
-        self.tree.setAccessibleDescription("Enter searches again, F2 renames, Delete removes.")
+        self.tree.setAccessibleName(self.tr("Saved searches"))
+        self.tree.setAccessibleDescription(
+            self.tr("Enter searches again, F2 renames, Delete removes.")
+        )
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
-        self.tree.setHeaderLabels(["Name", "Query", "Found"])
+        self.tree.setHeaderLabels([self.tr("Name"), self.tr("Query"), self.tr("Found")])
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         # What has changed is what one comes for: it is never cut.
         header.setSectionResizeMode(_FOUND, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setMinimumWidth(300)
-        self.empty = QLabel(_NONE, self)
+        self.empty = QLabel(
+            self.tr("No saved searches yet. Search for something and press Save."), self
+        )
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line = QHBoxLayout()
@@ -125,8 +130,10 @@ class SavedSearches(QWidget):
         for at, query in enumerate(self._saved):
             now = self._found.get(query.id)
             item = self.tree.topLevelItem(at)
-            words = "does not parse" if query.id in self._wrong else found_in_words(query, now)
-            any_word = " (any word)" if query.match_any else ""
+            words = found_in_words(query, now)
+            if query.id in self._wrong:
+                words = self.tr("does not parse")
+            any_word = self.tr(" (any word)") if query.match_any else ""
             if item is not None:
                 item.setText(_FOUND, words)
                 item.setText(_QUERY, f"{query.query}{any_word}")
