@@ -149,7 +149,7 @@ class _Rows:
         # An array of a list is made at one stroke; any other iterable is taken in one by one.
         self._ids.extend(array("I", list(map(self._numbers.__getitem__, cut.words))))
         self._starts.extend(array("I", cut.starts))
-        self._lengths.extend(array(self._lengths.typecode, cut.lengths))
+        self._lengths.extend(array(self._lengths.typecode, list(cut.lengths)))
 
     def _parted(self, at: int, cut: _Cut) -> _Cut:
         """Return the words of a paragraph with rows for the parts of those run together."""

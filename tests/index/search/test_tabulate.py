@@ -43,6 +43,31 @@ def test_the_rows_are_the_words_of_each_paragraph(texts):
     assert rows_of(words) == expected
 
 
+@pytest.mark.parametrize("size", [254, 255, 256, 70_000])
+def test_a_word_of_any_length_has_its_row(size):
+    words = Words(tabulate(document("one don't", "b" * size + " c", "ﬁ" * size, "'tis ''d")))
+    assert rows_of(words) == [
+        [("one", 0, 3), ("don't", 4, 9)],
+        [("b" * size, 10, 10 + size), ("c", 11 + size, 12 + size)],
+        [("fi" * size, 13 + size, 13 + 2 * size)],
+        [("tis", 15 + 2 * size, 18 + 2 * size), ("d", 21 + 2 * size, 22 + 2 * size)],
+    ]
+
+
+def test_what_stands_between_paragraphs_is_in_none():
+    made = document("one two", "three", "four")
+    made = made._replace(paragraphs=(made.paragraphs[0], made.paragraphs[2]))
+    assert rows_of(Words(tabulate(made))) == [[("one", 0, 3), ("two", 4, 7)], [("four", 14, 18)]]
+
+
+@given(paragraphs)
+def test_rows_tell_their_paragraph_before_all_of_them_are_worked_out(texts):
+    words = Words(tabulate(document(*texts)))
+    rows = range(len(words.starts))
+    one_by_one = words.paragraphs_at(rows)
+    assert one_by_one == list(words.paragraph_of) == words.paragraphs_at(rows)
+
+
 @given(paragraphs)
 def test_the_words_lead_to_their_rows_and_back(texts):
     table = tabulate(document(*texts))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.search.distance import distance
+from diptych_index.search.distance import distance, within
 from diptych_index.search.stems import stemmer
 from diptych_index.search.tree import Pattern
 from diptych_index.search.vocabulary import Vocabulary, glob_expression
@@ -162,3 +162,8 @@ def test_words_like_another_are_all_that_differ_by_so_few_letters(words, wanted,
     made = Vocabulary.of(Counter(words), None)
     alike = sorted({word for word in words if reference(word, wanted) <= edits})
     assert made.named(made.like(wanted, edits)) == alike
+
+
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(1, 2))
+def test_words_are_told_apart_as_their_distance_is(one, other, limit):
+    assert within(one, limit)(other) == (distance(one, other, limit) <= limit)
