@@ -52,6 +52,17 @@ class SavedSearches(QWidget):
         )
         self.accept_button.hide()
         self.tree = QTreeWidget(self)
+        self._set_up_tree()
+        self.empty = QLabel(
+            self.tr("No saved searches yet. Search for something and press Save."), self
+        )
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out(title)
+        self._connect()
+        self.set_saved(())
+
+    def _set_up_tree(self) -> None:
         self.tree.setObjectName("savedSearches")
         self.tree.setAccessibleName(self.tr("Saved searches"))
         self.tree.setAccessibleDescription(
@@ -68,11 +79,8 @@ class SavedSearches(QWidget):
         # What has changed is what one comes for: it is never cut.
         header.setSectionResizeMode(_FOUND, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setMinimumWidth(300)
-        self.empty = QLabel(
-            self.tr("No saved searches yet. Search for something and press Save."), self
-        )
-        self.empty.setWordWrap(True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _lay_out(self, title: QLabel) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(title)
@@ -85,8 +93,6 @@ class SavedSearches(QWidget):
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.accept_button, 0, Qt.AlignmentFlag.AlignRight)
-        self._connect()
-        self.set_saved(())
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self.saveRequested)
