@@ -148,6 +148,86 @@ UNIVERSITY = page(
         "Campus map",
     ),
 )
+REGIONAL = page(
+    "a regional newspaper with a layer about consent and its readers' rules",
+    "",
+    f"""<div id="consent-layer"><p>To keep this site free we and our vendors would like to set identifiers in your browser.</p><a href="#">Reject all</a></div><header class="masthead"><a href="/">The Evening Kiln</a><nav><a href="/sp">Sport fixtures</a></nav></header><div class="article-layout"><article class="article-main"><h1>Fire on the hill</h1><p class="lead-text">Residents watch as a kiln is lit.</p><div class="article-information"><span>Bylines</span><a href="/a">Ada Post</a><time>10:30, 4 May</time></div><div class="article-actions"><a href="#comments-wrapper">14 Comments</a></div><div class="article-body">{p(*KILN[:3])}<div class="readmore"><span>READ MORE:</span><a href="/1">Goat voted in by a landslide of turnips</a></div>{p(*KILN[3:6])}<div class="newsletter-sign-up-box"><p>Get the latest from the hill straight to your phone on WhatsApp.</p></div>{p(*KILN[6:])}</div><div class="tag-cloud"><a href="/t">Goats in office</a></div></article><aside class="secondary"><section class="most-read-box"><h3>Most Read</h3><a href="/2">Bucket found</a></section></aside></div><div id="comments-wrapper"><p>Comments are subject to our community guidelines, which can be viewed here.</p></div>""",
+    ("Fire on the hill", "Residents watch as a kiln is lit.", "Ada Post", *KILN),
+    (
+        "set identifiers",
+        "Reject all",
+        "Sport fixtures",
+        "landslide of turnips",
+        "straight to your phone",
+        "Goats in office",
+        "Bucket found",
+        "community guidelines",
+    ),
+)
+OPAQUE = page(
+    "a magazine whose names are made by a program",
+    "",
+    f"""<div class="sc-aBc"><a class="sc-x" href="/">Smoke Quarterly</a><button>Menu</button></div><div class="sc-dEf"><div class="sc-gHi"><h1 class="sc-h">Fire on the hill</h1><p class="sc-d">A small society and its large oven.</p></div><div class="sc-jKl">{p(*KILN[:4], more=' class="sc-p"')}<div class="sc-ad1"><span>Advertisement</span><div><p>A brick is a gift for life, and this spring it comes in three colours.</p></div></div>{p(*KILN[4:7], more=' class="sc-p"')}<div class="sc-rel"><p>More from Smoke Quarterly</p><a href="/1">The last bellows maker</a><a href="/2">Ash, a history</a></div>{p(*KILN[7:], more=' class="sc-p"')}</div><div class="sc-bio"><p>Ada Post is a contributing editor of Smoke Quarterly.</p></div></div><div class="sc-foot"><p>Every product we write about is chosen by our editors, and we may earn from links.</p><a href="/c">Careers at Smoke</a></div>""",
+    ("Fire on the hill", "A small society and its large oven.", *KILN),
+    ("A brick is a gift", "The last bellows maker", "Ash, a history", "Careers at Smoke"),
+)
+DUTCH = page(
+    "a Dutch newspaper with a wall and an offer behind the text",
+    "",
+    f"""<div class="cookiewall"><p>Wij en onze partners gebruiken technieken om bij te houden wat u leest en ziet.</p><button>Akkoord</button></div><header><nav><a href="/">De Veerpost</a><a href="/w">Weerbericht</a></nav></header><main><article><h1>Vuur op de heuvel</h1><p class="intro">Elf leden en een geit steken de oven aan.</p>{p(*KILN[:5])}<div class="lees-ook"><strong>Lees ook</strong><a href="/1">Geit gekozen met elf stemmen</a></div>{p(*KILN[5:])}</article><div class="premium-promo"><h3>Verder lezen?</h3><p>Neem een proefabonnement en lees een maand lang alles voor een daalder.</p><a href="/abo">Probeer nu</a></div></main><section><h2>Meest gelezen</h2><ol><li><a href="/2">De put weer open</a></li></ol></section>""",
+    ("Vuur op de heuvel", "Elf leden en een geit steken de oven aan.", *KILN),
+    (
+        "Wij en onze partners",
+        "Akkoord",
+        "Weerbericht",
+        "Geit gekozen",
+        "proefabonnement",
+        "De put weer open",
+    ),
+)
+MANUAL = page(
+    "a manual that speaks of sharing and comments",
+    "",
+    f"""<div class="navbar"><a href="/">KilnDocs</a><input placeholder="Search docs"></div><div class="theme-container"><nav class="menu"><ul><li><a href="/install">Installation steps</a></li></ul></nav><main><div class="breadcrumbs__item"><a href="/g">Guides section</a></div><article><div class="theme-doc-markdown markdown"><header><h1>Fire on the hill</h1></header>{p(*KILN[:3])}<div class="admonition admonition-tip"><h5>tip</h5><p>Open the damper before you subscribe to the chimney.</p></div><h2 id="share">Share the heat</h2>{p(*KILN[3:5])}<pre><code>kiln --share --comment "hot"</code></pre><table><thead><tr><th>Flag</th><th>Meaning</th></tr></thead><tbody><tr><td>--share</td><td>Lets the neighbours in.</td></tr></tbody></table>{p(*KILN[5:])}</div><footer class="theme-doc-footer"><a href="/edit">Edit this page</a><span>Last updated on May 4</span></footer></article><nav class="pagination-nav"><a href="/n">Next Cooling down slowly</a></nav></main><div class="table-of-contents"><a href="#share">Share the heat contents</a></div></div>""",
+    (
+        "Fire on the hill",
+        *KILN[:3],
+        "Open the damper before you subscribe",
+        "Share the heat",
+        *KILN[3:5],
+        "kiln --share --comment",
+        "Lets the neighbours in.",
+        *KILN[5:],
+    ),
+    (
+        "Installation steps",
+        "Guides section",
+        "Edit this page",
+        "Cooling down slowly",
+        "Share the heat contents",
+    ),
+)
+AGENCY = page(
+    "an agency whose paragraphs are told by a number alone",
+    "",
+    f"""<div data-testid="Nav"><a href="/">Agency</a><a href="/m">Markets today</a></div><main><div data-testid="Heading"><h1>Fire on the hill</h1></div><div data-testid="AuthorByline">By Ada Post</div><div data-testid="DateLine">May 4, 2024 10:30 AM UTC Updated 2 hours ago</div><div class="rail">{"".join(f'<div data-testid="paragraph-{i}">{s}</div>' for i, s in enumerate(KILN))}</div><div data-testid="SignOff"><p>Reporting by Ada Post; Editing by Tom Lock</p></div><p data-testid="TrustBadge">Our Standards: <a href="/tr">The Agency Trust Principles.</a></p><div data-testid="ReadNext"><h2>Read Next</h2><ul><li><a href="/1">Turnip futures fall on goat news</a></li></ul></div></main><footer data-testid="Footer"><a href="/x">Browse all markets</a></footer>""",
+    ("Fire on the hill", "Ada Post", *KILN, "Reporting by Ada Post"),
+    ("Markets today", "Turnip futures", "Browse all markets"),
+)
+PARISH = page(
+    "a parish in a table, with dates as a list",
+    "",
+    f"""<table id="layout"><tr><td class="menu-cell"><ul><li><a href="/s">Services and times</a></li><li><a href="/h">Hire the hall</a></li></ul></td><td class="main-cell"><h1>Fire on the hill</h1>{p(*KILN[:5])}<p>For more about the kiln, see <a href="/k">the page of the society</a>, which has a map.</p>{p(*KILN[5:])}<h3>Dates</h3><ul><li>4 May: the first night</li><li>5 May: the second night</li></ul></td></tr></table><div id="foot"><p>Website kindly built by a nephew. <a href="/p">Privacy notice</a></p></div>""",
+    (
+        "Fire on the hill",
+        *KILN[:5],
+        "For more about the kiln, see the page of the society",
+        *KILN[5:],
+        "4 May: the first night",
+    ),
+    ("Services and times", "Hire the hall", "Privacy notice"),
+)
+
 OTHER_PAGES = (
     TABLOID,
     FAN_WIKI,
@@ -157,4 +237,10 @@ OTHER_PAGES = (
     LISTING,
     PORTUGUESE,
     UNIVERSITY,
+    REGIONAL,
+    OPAQUE,
+    DUTCH,
+    MANUAL,
+    AGENCY,
+    PARISH,
 )

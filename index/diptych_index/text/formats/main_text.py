@@ -12,7 +12,12 @@ from typing import NamedTuple
 
 from diptych_index.text.formats.flow_tags import Element, classes, local, text_of
 from diptych_index.text.formats.main_text_inside import drop_inside
-from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere, is_label
+from diptych_index.text.formats.main_text_lines import (
+    heads_comments,
+    heads_elsewhere,
+    is_label,
+    signs_off,
+)
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_parts import drop_furniture
 from diptych_index.text.formats.main_text_threads import is_of_thread
@@ -159,6 +164,8 @@ def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
         return here.link_share < 0.5 or here.text < 160
     if title >= 0 and at < title:
         return False
+    if not here.link_share and signs_off(text_of(part, 300)):
+        return True
     if not here.good or _teases(page, part):
         return False
     name = local(part)

@@ -21,6 +21,7 @@ from diptych_index.text.formats.main_text_lines import (
     leads_away,
 )
 from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_pulled import Repeated
 from diptych_index.text.formats.main_text_threads import (
     LEAST_LEFT,
     drop_replies,
@@ -46,7 +47,6 @@ _BYLINE = re.compile(r"^(?:by|von|par|por|di|door|from|written by|posted by)\b",
 _WANTS = re.compile(r"newsletter|sign up|subscribe|follow|share|about the author", re.IGNORECASE)
 """Headings over what asks something of readers, or speaks of who wrote: they need no links."""
 _WRITERS = frozenset({"author", "byline", "creator", "username", "fn", "vcard"})
-_PULL = frozenset({"pullquote", "pull-quote", "pull_quote", "wp-block-pullquote", "pq"})
 _AD_BOXES = frozenset({"div", "aside", "section", "figure"})
 _LONGEST_AD, _AD_SHARE = 800, 0.25
 """Characters of an advertisement in a text, and the share of its sentences that may be one."""
@@ -66,7 +66,7 @@ def drop_inside(page: Page, main: Element) -> None:
     page.settle()
     first, last = page.span_of_text(main)
     at, end = page.place(main) + 1, page.measure.ends[page.place(main)]
-    repeated = _Repeated(main)
+    repeated = Repeated(main)
     while at < end:
         element = page.elements[at]
         if at % 500 == 0:
@@ -278,24 +278,3 @@ def _teases(page: Page, part: Element) -> bool:
         leads or heads_elsewhere(text_of(heading, 100))
         for leads, heading in zip(linked, headings, strict=True)
     )
-
-
-class _Repeated:
-    """Tells pull quotes: boxes that say again what the text says."""
-
-    def __init__(self, main: Element) -> None:
-        self._main = main
-        self._text: str | None = None
-
-    def is_pull_quote(self, element: Element) -> bool:
-        """Return whether an element is called a pull quote and its words stand twice."""
-        if _PULL.isdisjoint(classes(element)):
-            return False
-        if self._text is None:
-            self._text = _letters(" ".join(str(piece) for piece in self._main.itertext(None)))
-        words = _letters(text_of(element))
-        return len(words) >= 12 and self._text.count(words) > 1
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()

@@ -140,6 +140,16 @@ _PROMPTS = re.compile(
 )
 """How lines begin that ask readers to sign up for something."""
 _LONGEST_PROMPT = 300
+_SIGNED = re.compile(
+    _any_of(
+        r"(?:additional |further )?(?:reporting|writing|research|editing|translation|photos?) by",
+        r"(?:written|reported|edited|translated|produced|illustrated|photographed|compiled) by",
+        r"with (?:files|reporting|additional reporting) (?:from|by)|(?:aus dem \w+ )?übersetzt von",
+        r"traduit (?:de |par )|traducción de|traduzione di|tradução de|vertaald door|перев[её]л",
+    ),
+    re.IGNORECASE,
+)
+"""How lines begin that name those who worked on a text."""
 _SITE_HINTS = (
     "©", "(c)", "copyright", "rights", "rechte", "droits", "derechos", "diritti", "direitos",
     "terms", "privacy", "cookie", "sign up", "subscri", "join our", "powered by", "email address",
@@ -180,6 +190,11 @@ def about_the_site(text: str) -> bool:
         return False
     low = text.lower()
     return any(hint in low for hint in _SITE_HINTS) and _SITE_LINE.search(text) is not None
+
+
+def signs_off(text: str) -> bool:
+    """Return whether a line says who made a text, as agencies write it under theirs."""
+    return len(text) < _LONGEST_PROMPT and _SIGNED.match(text) is not None
 
 
 def asks_readers(text: str) -> bool:
