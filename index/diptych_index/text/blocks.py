@@ -250,7 +250,7 @@ def _is_cut(
         return False
     if is_caption(stripped[first]) and text[0].islower() and last.endswith("."):
         return not ends_abbreviated(last)
-    if first < _FRONT_LINES and _parts_front(last, text):
+    if before < _FRONT_LINES and _parts_front(last, text):
         return True
     return breaks(lines, layout, share, current.lines, index, index in pages.starts)
 

@@ -6,19 +6,22 @@ A pattern whose matches all have one of a few shapes somewhere is only tried whe
 import re
 from collections.abc import Iterator
 
-_KINDS = (
-    (b"a", str.islower),
-    (b"A", str.isupper),
-    (b"1", str.isdigit),
-    (b".", "“”‘’\"'.!?,;)]".__contains__),
-    (b" ", " ".__eq__),
-)
+_MARKS = "“”‘’\"'.!?,;)]"
 
 
 def _table() -> bytes:
     """Return the kind of every character of the usual one-byte code of Western languages."""
-    chars = [bytes([code]).decode("cp1252", "replace") for code in range(256)]
-    return b"".join(next((kind for kind, is_of in _KINDS if is_of(char)), b"-") for char in chars)
+    chars = bytes(range(256)).decode("cp1252", "replace")
+    kinds = [
+        "a" if char.islower()
+        else "A" if char.isupper()
+        else "1" if char.isdigit()
+        else "." if char in _MARKS
+        else " " if char == " "
+        else "-"
+        for char in chars
+    ]  # fmt: skip
+    return "".join(kinds).encode("ascii")
 
 
 _KIND_OF = _table()

@@ -86,3 +86,11 @@ def test_a_number_before_a_header_ends_its_page_where_the_first_page_begins_with
         ("7", "7"), ("8", "8"), ("9", "9"),
     ]  # fmt: skip
     assert sum(p.kind == "body" for p in document.paragraphs) == 1
+
+
+def test_the_end_of_an_entry_of_a_bibliography_is_no_running_header() -> None:
+    end = "Proc. Int. Conf. on Rivers, pp. {}–{}, 19{}."
+    entries = [end.format(100 + number, 120 + number, 70 + number) for number in range(4)]
+    document = read("\f".join(f"{BODY}[1] A. Keeper, in the\n{entry}\n" for entry in entries))
+    assert furniture(document) == []
+    assert all(entry in document.text for entry in entries)

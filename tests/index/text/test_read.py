@@ -96,6 +96,20 @@ def test_stopping_is_noticed_in_the_midst_of_a_long_text() -> None:
         read_bytes(b"A line.\n\n" * 20_000, "a.txt", cancelled=lambda: next(answers, True))
 
 
+@pytest.mark.parametrize(
+    ("data", "first", "last"),
+    [
+        (b"the river went on and on\nNobody knew where it would end at all\n" * 12_000, 0.15, 0.3),
+        (b"on and on and " * 300_000, 0.4, 0.59),
+    ],
+    ids=["many lines", "one line"],
+)
+def test_one_long_paragraph_is_not_read_in_one_step(data: bytes, first: float, last: float) -> None:
+    told: list[float] = []
+    read_bytes(data, "a.txt", progress=lambda share, _: told.append(share))
+    assert sum(first < share < last for share in told) >= 3
+
+
 def test_the_fingerprint_names_bytes_and_way_of_reading() -> None:
     data = "Größe".encode()
     document = read_bytes(data, "a.txt")
