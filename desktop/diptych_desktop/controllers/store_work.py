@@ -80,9 +80,10 @@ class StoreWork:
 
     def check(self) -> "Later":
         """Return what looks everything through; it gives a sentence for each thing amiss."""
-        beside = self._opened().beside()
+        store = self._opened()
+        beside = store.beside()
         if beside is None:
-            found = self._opened().check()
+            found = [*store.check(), *store.damaged_copies()]
             return Later(lambda: found)
         return Later(beside.check)
 

@@ -170,6 +170,20 @@ def verify(connection: sqlite3.Connection) -> None:
         raise StoreDamagedError("The file of the sessions was not written by Diptych.")
 
 
+def damaged(folder: Path) -> list[str]:
+    """Return a sentence for every copy in ``folder`` that does not check."""
+    found = []
+    for backup in backups(folder):
+        try:
+            check(backup.path)
+        except StoreDamagedError:
+            found.append(
+                f"The copy of {backup.made:%Y-%m-%d, %H:%M} UTC is damaged; it can be deleted: "
+                f"{backup.path}"
+            )
+    return found
+
+
 def newest_good(folder: Path) -> Backup | None:
     """Return the newest copy that checks, or None."""
     for backup in backups(folder):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diptych_index.errors import StoreError
-from diptych_index.session.backup import as_uri, back_up
+from diptych_index.session.backup import as_uri, back_up, damaged
 from diptych_index.session.checking import problems
 from diptych_index.session.failures import told
 
@@ -28,9 +28,9 @@ class Beside(NamedTuple):
     clock: Callable[[], datetime]
 
     def check(self) -> list[str]:
-        """Return a sentence for everything in the store that does not hold together."""
+        """Return a sentence for everything in the store, and its copies, that is damaged."""
         with told(), self._as_it_is() as connection:
-            return problems(connection)
+            return [*problems(connection), *damaged(self.backups)]
 
     def back_up(self) -> None:
         """Make a checked copy and thin the older ones. Raises StoreError in words."""

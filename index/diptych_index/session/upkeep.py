@@ -6,6 +6,7 @@ from pathlib import Path
 
 from diptych_index.errors import StoreError
 from diptych_index.session import checking, copies
+from diptych_index.session.backup import damaged
 from diptych_index.session.beside import Beside
 from diptych_index.session.copies import CopyContents, CopyInfo
 from diptych_index.session.recent import Recent
@@ -72,6 +73,11 @@ class Upkeep(Shelf):
         """Return a sentence for everything in the store that does not hold together."""
         with self._database.reading() as connection:
             return checking.problems(connection)
+
+    def damaged_copies(self) -> list[str]:
+        """Return a sentence for every copy that is damaged."""
+        folder = self._database.backups
+        return [] if folder is None else damaged(folder)
 
     def tidy(self) -> None:
         """Give space back, which can wait until nobody works."""

@@ -78,6 +78,15 @@ def test_what_is_amiss_is_told_as_the_store_itself_tells_it(store, kept):
     assert store.beside().check() == store.check() != []
 
 
+def test_a_damaged_copy_is_told_with_its_day(places, store, kept):
+    store.back_up_now()
+    (copy,) = backups(places.backups)
+    copy.path.write_bytes(b"no database at all")
+    (told,) = store.beside().check()
+    assert told.startswith(f"The copy of {copy.made:%Y-%m-%d, %H:%M} UTC is damaged")
+    assert store.damaged_copies() == [told]
+
+
 def test_where_whoever_reads_holds_up_who_writes_nothing_is_done_beside(places):
     store = Store.open(places, on_network=lambda _: True)
     store.create("Bridges")
