@@ -49,13 +49,23 @@ def html() -> list[bytes]:
     ]  # fmt: skip
 
 
+def numbered(times: int) -> tuple[str, ...]:
+    """Return the lines so many times, from the second time on each with a number of its own."""
+    more = (f"{line} {n * n * 7919}" for n in range(1, times) for line in LINES)
+    return (*LINES, *more)
+
+
 def epub() -> list[bytes]:
-    """Two chapters with a note between them, an NCX and a nav."""
+    """Two chapters with a note between them; short ones, and such as are longer than a block."""
+    return [_book(1), _book(60)]
+
+
+def _book(times: int) -> bytes:
     chapter = (
         '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" '
         'xmlns:epub="http://www.idpf.org/2007/ops"><head><title>c</title></head><body>'
         '<h1>Chapter</h1><span epub:type="pagebreak" id="p1" title="1"/>'
-        + "".join(f"<p>{line}</p>" for line in LINES)
+        + "".join(f"<p>{line}</p>" for line in numbered(times))
         + '<p>Noted<a epub:type="noteref" href="b.xhtml#n1">1</a></p>'
         f'<aside epub:type="footnote" id="n1"><p>{NOTE}</p></aside></body></html>'
     )
@@ -68,19 +78,17 @@ def epub() -> list[bytes]:
         '<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest>'
         '<spine><itemref idref="a"/><itemref idref="b"/></spine></package>'
     )
-    return [
-        packed(
-            {
-                "mimetype": "application/epub+zip",
-                "META-INF/container.xml": '<?xml version="1.0"?><container version="1.0" xmlns='
-                '"urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path='
-                '"OPS/p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
-                "OPS/p.opf": package,
-                "OPS/a.xhtml": chapter,
-                "OPS/b.xhtml": chapter.replace("Chapter", "Another"),
-            }
-        )
-    ]
+    return packed(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<?xml version="1.0"?><container version="1.0" xmlns='
+            '"urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path='
+            '"OPS/p.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+            "OPS/p.opf": package,
+            "OPS/a.xhtml": chapter,
+            "OPS/b.xhtml": chapter.replace("Chapter", "Another"),
+        }
+    )
 
 
 def docx() -> list[bytes]:
@@ -99,12 +107,16 @@ def docx() -> list[bytes]:
 
 
 def odt() -> list[bytes]:
-    """A heading, paragraphs, a list, a note."""
+    """A heading, paragraphs, a list, a note; a short text and a longer one."""
+    return [_open_document(1), _open_document(60)]
+
+
+def _open_document(times: int) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "text", "style", "table")
     )
-    body = "".join(f"<text:p>{line}</text:p>" for line in LINES)
+    body = "".join(f"<text:p>{line}</text:p>" for line in numbered(times))
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} '
         'office:version="1.3"><office:body><office:text><text:h text:outline-level="1">The ferry'
@@ -113,16 +125,14 @@ def odt() -> list[bytes]:
         "</text:p><text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>"
         "</office:text></office:body></office:document-content>"
     )
-    return [
-        packed(
-            {
-                "mimetype": "application/vnd.oasis.opendocument.text",
-                "content.xml": content,
-                "META-INF/manifest.xml": '<?xml version="1.0"?><manifest:manifest xmlns:manifest='
-                '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-            }
-        )
-    ]
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            "META-INF/manifest.xml": '<?xml version="1.0"?><manifest:manifest xmlns:manifest='
+            '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        }
+    )
 
 
 def rtf() -> list[bytes]:
@@ -138,7 +148,7 @@ def rtf() -> list[bytes]:
 
 
 def tei() -> list[bytes]:
-    """A header, divisions, verse, notes, an apparatus entry."""
+    """A header, divisions, broken lines, verse, notes, an apparatus entry."""
     lines = "".join(f"<l>{line}</l>" for line in LINES)
     return [
         (
@@ -146,7 +156,7 @@ def tei() -> list[bytes]:
             "<teiHeader><fileDesc><titleStmt><title>The ferry</title><author>Ada Example</author>"
             "</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc>"
             '</fileDesc></teiHeader><text><body><div><head>One</head><pb n="12"/><p>'
-            + " ".join(LINES)
+            + "<lb/>".join(LINES)
             + f'<note place="foot">{NOTE}</note> <app><lem wit="#A">fog</lem><rdg wit="#B">mist'
             f"</rdg></app></p><lg>{lines}</lg></div></body></text></TEI>"
         ).encode()
