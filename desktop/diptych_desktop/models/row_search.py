@@ -4,28 +4,32 @@ Letters are compared one by one without case and accents, so that places need no
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
 from unicodedata import normalize
 
 from diptych_desktop.models.rows import RowItem
+from diptych_index.session.model import Pin, Row
 
-KEPT = 4_000
+KEPT = 20_000
 """Rows whose texts are remembered in the form in which they are searched."""
 
 
-@lru_cache(maxsize=4096)
-def _folded_sign(sign: str) -> str:
-    """Return the one sign that a letter is compared as."""
-    bare = normalize("NFKD", sign)[0].casefold()
-    return bare[0] if bare else sign
+class _Folds(dict[int, str]):
+    """The one sign that each sign is compared as, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        bare = normalize("NFKD", sign)[0].casefold()
+        self[code] = folded = bare[0] if bare else sign
+        return folded
+
+
+_FOLDS = _Folds()
 
 
 def folded(text: str) -> str:
     """Return a text as it is searched: as long as it was, sign by sign."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_folded_sign, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
 def search_words(query: str) -> tuple[str, ...]:
@@ -53,27 +57,42 @@ class RowSearch:
     """Tells which rows have the words, in quotations, notes, tags, relations and titles."""
 
     def __init__(self) -> None:
-        self._texts: OrderedDict[str, tuple[object, str]] = OrderedDict()
+        self._texts: OrderedDict[str, tuple[Row, tuple[Pin, ...], str]] = OrderedDict()
+        self._words: Collection[str] = ()
+        self._answers: dict[str, tuple[RowItem, bool]] = {}
 
     def _text(self, item: RowItem) -> str:
-        identity = (item.row, item.cells)
-        known = self._texts.get(item.id)
-        if known is not None and known[0] == identity:
-            return known[1]
         row = item.row
+        known = self._texts.get(row.id)
+        if known is not None and known[0] is row and known[1] == item.cells:
+            return known[2]
         parts = [row.title, row.note, row.relation, *row.tags]
         parts += [pin.label for pin in item.cells]
         parts += [" ".join((*pin.tags, pin.anchor.quote)) for pin in item.cells]
         text = folded("\n".join(parts))
-        self._texts[item.id] = (identity, text)
+        self._texts[row.id] = (row, item.cells, text)
         while len(self._texts) > KEPT:
             self._texts.popitem(last=False)
         return text
 
+    def prepare(self, items: Sequence[RowItem]) -> Iterator[None]:
+        """Read the rows, one at each step, so that the first search need not."""
+        for item in items:
+            self._text(item)
+            yield
+
     def matches(self, item: RowItem, words: Collection[str]) -> bool:
         """Whether a row has all the words."""
+        if words != self._words:
+            self._words = words
+            self._answers.clear()
+        known = self._answers.get(item.row.id)
+        if known is not None and known[0] is item:
+            return known[1]
         text = self._text(item)
-        return all(word in text for word in words)
+        found = all(word in text for word in words)
+        self._answers[item.row.id] = (item, found)
+        return found
 
 
 def in_sight(items: Sequence[RowItem], words: Collection[str], search: RowSearch) -> list[RowItem]:

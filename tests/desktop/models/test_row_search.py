@@ -1,5 +1,7 @@
 """Search within the panel: words in any part of a row, without case and accents."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,3 +62,28 @@ def test_folded_rows_are_out_of_sight_but_found() -> None:
     assert [i.id for i in in_sight(rows, ("rye",), search)] == ["Grain", "two"]
     assert [i.id for i in in_sight(rows, ("bread",), search)] == ["Bread"]
     assert in_sight(rows, ("nowhere",), search) == []
+
+
+def test_a_row_that_changed_is_searched_anew() -> None:
+    search = RowSearch()
+    row = row_of({"A1": "the old mill"})
+    assert not search.matches(row, ("flood",))
+    noted = replace(row, row=replace(row.row, note="The flood"))
+    assert search.matches(noted, ("flood",))
+    assert not search.matches(row, ("flood",))
+    other = replace(row, cells=row_of({"A1": "the flood"}).cells)
+    assert search.matches(other, ("flood",))
+
+
+def test_rows_read_beforehand_are_found_as_others_are() -> None:
+    search = RowSearch()
+    items = [row_of({f"A{n}": f"the {n}th café"}, id=f"r{n}") for n in range(1, 30)]
+    read = search.prepare(items)
+    for _ in range(12):
+        next(read)
+    assert [item.id for item in items if search.matches(item, ("7th", "cafe"))] == [
+        "r7",
+        "r17",
+        "r27",
+    ]
+    assert len(list(read)) == 17

@@ -27,8 +27,10 @@ from diptych_desktop.panes.comparison.linking import LinkList
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.panes.comparison.style import MOVING
 
-SLICE = 0.005
+SLICE = 0.004
 """Seconds at a time for measuring rows that are nearly in sight."""
+PAUSE = 10
+"""Milliseconds from one to the next, in which what has changed is painted."""
 NEAR = 1.5
 """How far from what is in sight rows are measured, in heights of the viewport."""
 
@@ -57,7 +59,7 @@ class CardList(LinkList):
         super().__init__(model, delegate, parent)
         self._card = card
         self._settling = False
-        self._idle = QTimer(self, interval=0)
+        self._idle = QTimer(self, interval=PAUSE)
         self._idle.timeout.connect(self._measure_slice)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -127,8 +129,7 @@ class CardList(LinkList):
     def measure_later(self) -> None:
         """Make the heights of the rows in sight exact now, those near them when there is time."""
         self._settle()
-        if self.isVisible():
-            self._idle.start()
+        self._measure_near()
 
     def _place(self) -> None:
         index = self.currentIndex()
@@ -149,6 +150,10 @@ class CardList(LinkList):
         self.hold_at(None)
         self._settling = False
         self.sightChanged.emit()
+
+    def _measure_near(self) -> None:
+        if self.isVisible() and not self._idle.isActive():
+            self._idle.start()
 
     def _measure_slice(self) -> None:
         """Measure what a reader who scrolls on meets next, so that nothing moves when it comes."""
@@ -189,8 +194,7 @@ class CardList(LinkList):
         self._hover_menu.hide()
         self._place()
         self._settle()
-        if self.isVisible():
-            self._idle.start()
+        self._measure_near()
 
     def updateGeometries(self) -> None:
         """Qt: the open card stays on its row."""

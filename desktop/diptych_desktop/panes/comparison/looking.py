@@ -1,6 +1,6 @@
 """What of the panel is in view: folded headings, classes left out, words searched for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from diptych_desktop.models.differences import CLASSES, SUBSTANCE
@@ -16,6 +16,10 @@ class Looking:
         self.hidden: frozenset[str] = frozenset()
         self.words: tuple[str, ...] = ()
         self._search = RowSearch()
+
+    def prepare(self, items: Sequence[RowItem]) -> Iterator[None]:
+        """Make ready for a search, a row at each step."""
+        return self._search.prepare(items)
 
     def search(self, query: str) -> None:
         """Show only the rows that have these words."""

@@ -1,9 +1,10 @@
 """The rows of the comparison pane: which are shown, which is open, and their comparisons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.models.rows import RowItem
@@ -14,6 +15,9 @@ from diptych_desktop.panes.comparison.looking import Looking
 from diptych_desktop.panes.comparison.requests import RowRequests
 from diptych_index.requests.compare import ComparePairsResult
 from diptych_index.session.model import Session, Side
+
+SLICE = 0.005
+"""Seconds at a time for reading rows before they are searched."""
 
 
 class RowsPane(ComparisonFrame):
@@ -48,6 +52,9 @@ class RowsPane(ComparisonFrame):
         self._positions: dict[str, int] = {}
         self._changing = False
         self._told = ""
+        self._unread: Iterator[None] = iter(())
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._read_some)
         self._requests = RowRequests(self._model, self._list, self._card, self)
         self._comparer.comparisonRequested.connect(self.comparisonRequested)
         self._comparer.sentencesRequested.connect(self.sentencesRequested)
@@ -154,6 +161,16 @@ class RowsPane(ComparisonFrame):
     def show_find(self) -> None:
         """Search in the rows."""
         self._find.begin()
+        self._unread = self._looking.prepare(self._items)
+        self._reading.start()
+
+    def _read_some(self) -> None:
+        """Make ready for the first letter, while the reader's hand is on its way."""
+        end = perf_counter() + SLICE
+        for _ in self._unread:
+            if perf_counter() > end:
+                return
+        self._reading.stop()
 
     def set_hidden(self, hidden: frozenset[str]) -> None:
         """Leave these classes of difference out of marks, counts and sentences."""
