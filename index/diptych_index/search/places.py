@@ -9,7 +9,7 @@ from itertools import chain, compress
 from operator import attrgetter
 from typing import NamedTuple
 
-from diptych_index.search.table import Place, Rows, Words, at_all
+from diptych_index.search.table import Place, Rows, Words, at_all, places_at
 
 _start = attrgetter("start")
 _FEW = 8
@@ -46,7 +46,7 @@ def every(found: Places, words: Words) -> Iterator[Place]:
         last = [row + found.width - 1 for row in found.rows] if found.width > 1 else found.rows
         beyond = [row + 1 for row in last]
         starts = at_all(words.starts, found.rows)
-        yield from map(Place, found.rows, beyond, starts, words.ends_at(last))
+        yield from places_at(found.rows, beyond, starts, words.ends_at(last))
     yield from found.others
 
 

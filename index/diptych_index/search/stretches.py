@@ -14,7 +14,7 @@ from diptych_index.search.places import (
     paragraphs_of,
     within_paragraph,
 )  # fmt: skip
-from diptych_index.search.table import Place, at_all
+from diptych_index.search.table import Place, at_all, places_at
 from diptych_index.search.text_index import TextIndex
 
 
@@ -78,9 +78,7 @@ def _common(parts: Sequence[Places], index: TextIndex) -> Set[int]:
 
 def _stretched(pairs: Sequence[tuple[int, int]], index: TextIndex) -> list[Place]:
     """Return stretches from their first to their last row; none holds another."""
-    starts = at_all(index.words.starts, [first for first, _ in pairs])
-    ends = index.words.ends_at([last for _, last in pairs])
-    return [
-        Place(first, last + 1, start, end)
-        for (first, last), start, end in zip(pairs, starts, ends, strict=True)
-    ]
+    firsts = [first for first, _ in pairs]
+    lasts = [last for _, last in pairs]
+    starts, ends = at_all(index.words.starts, firsts), index.words.ends_at(lasts)
+    return list(places_at(firsts, [last + 1 for last in lasts], starts, ends))

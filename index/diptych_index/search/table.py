@@ -10,16 +10,17 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, repeat
 from operator import add, itemgetter, mul, sub
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Rows = Sequence[int]
 """Rows in rising order, each once."""
 
 
+_new: Any = tuple.__new__
 _FEW = 2000
 """Rows that are looked up one by one sooner than the paragraphs of all rows are worked out."""
 
@@ -34,6 +35,13 @@ class Place(NamedTuple):
     beyond: int
     start: int
     end: int
+
+
+def places_at(
+    firsts: Iterable[int], beyond: Iterable[int], starts: Iterable[int], ends: Iterable[int]
+) -> Iterator[Place]:
+    """Yield a place for each of equally long columns, in half the time of making each by name."""
+    return map(_new, repeat(Place), zip(firsts, beyond, starts, ends, strict=True))
 
 
 def at_all(column: Sequence[int], rows: Rows) -> list[int]:
