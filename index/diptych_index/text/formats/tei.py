@@ -17,6 +17,7 @@ from diptych_index.text.writer import Facts, Writer
 
 _FORMAT = "TEI-XML"
 _ROOTS = ("teiCorpus", "teiCorpus.2", "TEI", "TEI.2")
+_TEXTS = ("text", "body")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _SIMPLE = ("iso8859", "cp", "koi8", "mac-", "gb", "big5", "euc_", "shift_jis", "iso2022")
 """Encodings whose declaration is believed; UTF-8 is tried first in any case."""
@@ -74,12 +75,12 @@ def decode_xml(data: bytes, name: str, encoding: str) -> Decoded:
 
 
 def _root(markup: Markup) -> int | None:
-    """Return the outermost TEI element."""
-    names = set(_ROOTS)
-    return next(
-        (at for at, name in enumerate(markup.names) if name in names and markup.what[at] == START),
-        None,
-    )
+    """Return the outermost TEI element, in a damaged file the text whose begin it was."""
+    for names in (_ROOTS, _TEXTS):
+        for at, name in enumerate(markup.names):
+            if name in names and markup.what[at] == START:
+                return at
+    return None
 
 
 def _as_in_file(

@@ -24,6 +24,8 @@ _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z_][\w.-
 _SUBSET = re.compile(r"(?:[^\]\"'<]|\"[^\"]*\"|'[^']*'|<!--.*?-->|<(?!!--))*+\]\s*+>", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE(?:[^\[\]<>\"']|\"[^\"]*\"|'[^']*')*+([>\[])", re.IGNORECASE)
 _STEP = 1 << 16
+_AFTER_HEADER = frozenset({"text", "facsimile", "sourceDoc"})
+"""What stands behind the header of a TEI text and never in it, but for examples."""
 
 
 class Markup:
@@ -197,11 +199,19 @@ class Markup:
                 self._close(match.start())
             self._close(match.start())
             return
+        if name in _AFTER_HEADER and self._waiting["teiHeader"] and not self._waiting["egXML"]:
+            self._end_header(match.start())
         self._open.append(len(self.what))
         self._waiting[name] += 1
         self._token(START, name, match.start(2), match.end(2))
         if self.source[match.end() - 2] == "/":
             self._close(match.end())
+
+    def _end_header(self, at: int) -> None:
+        """End the header whose own end is damaged, or all of the text would be part of it."""
+        while self._waiting["teiHeader"]:
+            self.faults += 1
+            self._close(at)
 
     def _close(self, at: int) -> None:
         """End the innermost element that is open."""

@@ -510,6 +510,22 @@ def test_a_file_cut_short_is_read_as_far_as_it_goes():
     assert counts(document)["unpaired tags"] == 5
 
 
+@pytest.mark.parametrize(
+    ("sound", "damaged"),
+    [
+        ("</teiHeader>", "</tei eader>"),
+        ("</teiHeader>", ""),
+        ("</fileDesc></teiHeader>", "</fil"),
+        (f"<TEI {NS}>", "<T EI>"),
+    ],
+)
+def test_a_header_that_does_not_end_costs_no_text(sound, damaged):
+    whole = f"<!-- <TEI > --><TEI {NS}>{HEADER}{TEXT}</TEI>"
+    document = read_bytes(whole.replace(sound, damaged).encode(), "mill.xml")
+    assert document.text == "It turns."
+    assert counts(document)["unpaired tags"] > 0
+
+
 def test_tags_that_fit_nothing_are_counted_and_take_no_words():
     document = tei("<p>It </hi>turns <b>on.</p><p>a < b & c</p>")
     assert texts(document) == ["It turns on.", "a < b & c"]
