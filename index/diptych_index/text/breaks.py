@@ -34,6 +34,8 @@ _SHORT, _SHORT_SPOKEN = 0.88, 0.96
 """Shares of a line of type that no line has which goes on in the next."""
 _TAG = r"[,—–][”’»\"\ufffd]\s|[?!][”’»\"\ufffd]\s(?=[^\W\d_])(?![A-ZÀ-Þ])"
 """The end of what is spoken, before the words that say who speaks."""
+_SHORT_VERSE = 0.55
+_BEFORE_SPEECH: tuple[str, ...] = (",", ":", "—")
 _LONGEST_TAG = 40
 _TAG_LINES = 3
 _CALLED = r"(?<=[^\W\d_])(?:[.!?…][”’\"»)]*|[”’\"»)]+)(?=\d{1,2}$)"
@@ -85,8 +87,10 @@ def breaks(
     used = reached + layout.reach(" " + text[: first_word(text)])
     if not ended:
         # A line of verse or of address may end in a comma; a full one of prose is never so short.
-        short = used <= 0.55 * share and layout.reach(last) <= 1
-        return short and not last.endswith(_OPEN_ENDS)
+        # One before speech ends so as well, and a line that goes on in it would be full.
+        spoken = layout.printed and layout.speech and text.startswith(OPENING_QUOTES)
+        most = _SHORT if spoken and last.endswith(_BEFORE_SPEECH) else _SHORT_VERSE
+        return used <= most * share and layout.reach(last) <= 1 and not last.endswith(_OPEN_ENDS)
     if last.endswith(CLOSING_QUOTES) and text.startswith(OPENING_QUOTES):
         return used <= 0.88 * share if layout.spaced else True
     if text.startswith(_QUOTES_WITHIN):

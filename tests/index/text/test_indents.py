@@ -104,3 +104,9 @@ def test_a_dash_before_a_small_letter_goes_on_with_the_sentence() -> None:
 def test_an_open_bracket_is_closed_before_a_list_begins() -> None:
     assert not ends(filled("they are (see Fig.", 0.9), "2) of another kind than these")
     assert ends(filled("they are these:", 0.9), "2) of another kind than these")
+
+
+def test_a_line_that_leads_to_speech_and_is_not_full_ends_its_paragraph() -> None:
+    assert ends("so they came to the weir", filled("and he answered,", 0.7), "“Nobody can.”")
+    assert not ends("so they came to the weir", filled("and he answered,", 0.9), "“Nobody can.”")
+    assert not ends("so they came to the weir", filled("and he had seen,", 0.7), "Nobody else")
