@@ -1,5 +1,7 @@
 """The rows of the comparison panel: their cells, what is compared, and how they are said."""
 
+from dataclasses import replace
+
 import pytest
 
 from diptych_desktop.models.rows import Pairing, RowItem, items_of, place_of, warning
@@ -128,3 +130,23 @@ def test_one_version_among_strangers_shows_differences() -> None:
     chosen = row_of(texts, view="side by side")
     assert [chosen.is_marked(number) for number in (0, 1)] == [True, True]
     assert chosen.summaries()[0].startswith("B1: 7 of 7 words differ")
+
+
+def test_rows_that_a_change_leaves_alone_are_the_very_same_items() -> None:
+    pins = tuple(pin(label, f"text of {label}") for label in ("A1", "B1", "A2", "B2"))
+    rows = (Row(id="x", pins=("A1", "B1")), Row(id="y", pins=("A2", "B2")))
+    session = Session(id="s", name="", created="", changed="", pins=pins, rows=rows)
+    before = {item.id: item for item in items_of(session, {})}
+    noted = replace(session, rows=(replace(rows[0], note="new"), rows[1]))
+    x, y = items_of(noted, {}, (), before)
+    assert x.row.note == "new"
+    assert y is before["y"]
+    moved = replace(session, pins=(replace(pins[0], state="moved"), *pins[1:]))
+    x, y = items_of(moved, {}, (), before)
+    assert x.cells[0].state == "moved"
+    assert y is before["y"]
+    failed, y = items_of(session, {"x": None}, (), before)
+    assert failed.failed
+    assert not before["x"].failed
+    turned = items_of(replace(session, rows=rows[::-1]), {}, (), before)
+    assert [(item.id, item.number, item.position) for item in turned] == [("y", 1, 0), ("x", 2, 1)]
