@@ -40,9 +40,9 @@ class MemoryStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         """Open a file of the index."""
         return BufferFile(self.files[name], name=name, **options)
 
-    def create_file(self, name: str, **options: Any) -> Any:
-        """Open a file to write, which is there when it is closed."""
-        del options  # ways of opening files on a disk
+    def create_file(self, name: str, excl: bool = False, mode: str = "wb", **kwargs: Any) -> Any:
+        """Open a file to write, which is there when it is closed; the rest is for disks."""
+        del excl, mode, kwargs
 
         def keep(written: Any) -> None:
             self.files[name] = written.file.getvalue()
@@ -68,7 +68,7 @@ class MemoryStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         """Delete all files."""
         self.files.clear()
 
-    def lock(self, name: str) -> _NoLock:
+    def lock(self, name: str) -> Any:
         """Return a lock: nobody else knows of these files."""
         del name
         return _NoLock()
