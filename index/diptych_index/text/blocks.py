@@ -53,10 +53,7 @@ _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 
 
 class _Looks:
-    """Indexes of the lines that look alike: written as programs are, set in columns, begun small.
-
-    All lines are looked at once, which is many times faster than asking for each.
-    """
+    """Indexes of lines written as programs are, set in columns, begun small: all found at once."""
 
     def __init__(self, lines: Lines) -> None:
         found = [*enumerate(lines.stripped)]

@@ -264,8 +264,7 @@ def _breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Me
             return False
         return not begins_small(b.text) or ends_sentence(a.text)
     if moved and alone and made.indents and abs(step) < 0.3 * size and not begins_item(a.text):
-        # The second line of a paragraph would have gone back to the edge.
-        return ends_sentence(a.text) and not begins_small(b.text)
+        return ends_sentence(a.text) and not begins_small(b.text)  # else b stood at the edge
     if fits(a, b, right):
         if ends_sentence(a.text):
             return not begins_small(b.text) or made.indents is False
