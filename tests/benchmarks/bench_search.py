@@ -107,7 +107,7 @@ def asked(indexes: Sequence[TextIndex]) -> dict[str, list[Words]]:
     for index in indexes:
         counts.update(dict(zip(index.vocabulary.words, index.vocabulary.counts, strict=True)))
     plain = [word for word, _ in counts.most_common() if word.isascii() and word.isalpha()]
-    rare = [word for word in plain if counts[word] <= 3 and len(word) > 4]
+    rare = [word for word in plain if counts[word] <= 3 and len(word) > 4] or plain[-100:]
     middle = [word for word in plain[100:1500] if len(word) > 3]
     common = plain[:5]
     runs = [run for run in _runs(indexes[0], rng) if len(run) > 1]
