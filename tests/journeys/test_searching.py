@@ -122,7 +122,7 @@ def test_ledger_panes_overview_bars_and_export_agree(desk: Desk, pair: Pair) -> 
         desk.press("hits_csv")
         desk.wait(path.exists)
         desk.wait(lambda: "exported" in desk.message())
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         assert [row["hit"] for row in rows] == hits(desk), query
         # An apostrophe keeps a spreadsheet from calculating what begins with “=”.

@@ -31,10 +31,11 @@ def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Write a session of the store as a report or as data."""
     path, session = Path(params.text("path")), _session(params)
     check_target(path, session)
-    written = content(session, params.text("format"), _choice(params), _teller(task))
+    format = params.text("format")
+    written = content(session, format, _choice(params), _teller(task))
     task.check()
     task.progress(1.0, "Writing the file")
-    write_whole(path, written)
+    write_whole(path, written, for_spreadsheets=format == "csv")
     return {"path": str(path)}
 
 
@@ -54,7 +55,7 @@ def preview_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     text = content(session, PRINT if kind == "page" else format, chosen, _teller(task))
     if len(text) > LARGEST_PAGE and kind == "page":
         kind, text = "text", content(session, "md", chosen, _teller(task))
-    shown = text.decode("utf-8-sig", "replace")
+    shown = text.decode("utf-8", "replace")
     cut = len(shown) > PREVIEWED and kind == "text"
     return {
         "kind": kind,

@@ -45,7 +45,7 @@ def write_hits(
     else:
         raise EngineError(f"A list of hits cannot be written as “{kind}”; use tsv, csv or json.")
     task.check()
-    write_whole(path, content)
+    write_whole(path, content, for_spreadsheets=kind == "csv")
     return {"path": str(path), "rows": len(rows)}
 
 

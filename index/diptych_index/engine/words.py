@@ -158,7 +158,7 @@ def words_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         content = (to_csv if kind == "csv" else to_tsv)(cells, tuple(columns))
     else:
         raise EngineError(f"A table cannot be written as “{kind}”; use tsv, csv or json.")
-    write_whole(path, content)
+    write_whole(path, content, for_spreadsheets=kind == "csv")
     return {"path": str(path), "rows": len(cells)}
 
 

@@ -1,6 +1,5 @@
 """Writes a session in one of the formats of ``diptych export``."""
 
-from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Literal, NamedTuple, cast
@@ -17,21 +16,19 @@ class Writing(NamedTuple):
     """A format: the module that writes it (imported when it is asked for) and its function.
 
     ``compares`` tells whether it needs the passages compared; those that do not are lists of
-    sources. A file begins with ``mark``.
+    sources.
     """
 
     module: str
     function: str
     compares: bool = True
-    mark: bytes = b""
 
 
 _WRITERS: Mapping[str, Writing] = {
     "html": Writing("page", "render_html"),
     "md": Writing("markdown_report", "render_markdown"),
     "docx": Writing("docx", "render_docx"),
-    # Spreadsheets take a file without the mark for one in the system's old encoding.
-    "csv": Writing("table", "render_csv", mark=BOM_UTF8),
+    "csv": Writing("table", "render_csv"),
     "tsv": Writing("table", "render_tsv"),
     "json": Writing("data", "render_json"),
     "tei": Writing("tei", "render_tei"),
@@ -70,7 +67,7 @@ def render_bytes(
     content = _written(session, format, choice, step)
     if isinstance(content, bytes):
         return content
-    return (_WRITERS[format].mark if format in _WRITERS else b"") + content.encode("utf-8")
+    return content.encode("utf-8")
 
 
 def _written(session: Session, format: str, choice: Choice, step: Step | None) -> str | bytes:

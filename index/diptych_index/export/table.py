@@ -22,10 +22,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def render_csv(report: Report) -> str:
-    """Return the table with its heading; cells are quoted where they need it (RFC 4180).
-
-    Its file begins with the mark of UTF-8 (export.py), by which spreadsheets know the encoding.
-    """
+    """Return the table with its heading; cells are quoted where they need it (RFC 4180)."""
     out = StringIO(newline="")
     csv.writer(out).writerows(_table(report))
     return out.getvalue()

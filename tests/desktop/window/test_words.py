@@ -217,7 +217,7 @@ def export(desk: Desk, form: str, folder: Path) -> str:
     wiring(desk).pane.saveRequested.emit(form)
     written = target.with_suffix(f".{form}")
     desk.wait(lambda: desk.message() == f"Written to {written}")
-    return written.read_text(encoding="utf-8")
+    return written.read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize("kind", ["list", "keyness", "collocates", "ngrams"])

@@ -102,7 +102,7 @@ def test_the_ledger_is_written_with_the_place_of_every_hit(engine, both, essay, 
     path = tmp_path / "hits.csv"
     written = engine.ask("hits_export", **asked, format="csv", path=str(path))["result"]
     assert written == {"path": str(path), "rows": 3}
-    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert [row["document"] for row in rows] == ["A", "A", "B"]
     source = essay.read_text(encoding="utf-8")
     for row in rows[:2]:

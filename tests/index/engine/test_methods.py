@@ -206,6 +206,8 @@ def test_a_session_is_written_to_a_file(engine, tmp_path, session, name):
     assert engine.ask("export", **asked)["result"] == {"path": str(target)}
     content = target.read_text(encoding="utf-8")
     assert content
+    # The mark by which spreadsheets know UTF-8.
+    assert content.startswith("\ufeff") is (name == "csv")
     if name == "json":
         assert json.loads(content)["session"]["name"] == "Doors"
 

@@ -87,7 +87,7 @@ def test_a_table_is_written_as_it_is_shown(engine, tmp_path):
         written = engine.ask("words_export", **table, format=kind, path=str(path))["result"]
         assert written == {"path": str(path), "rows": 2}
         mark = "," if kind == "csv" else "\t"
-        read = list(csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter=mark))
+        read = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=mark))
         assert read[0] == ["word", "A"]
         assert read[1] == ["'=old", "2"]
     path = tmp_path / "words.json"

@@ -211,10 +211,8 @@ def test_a_pin_whose_document_was_taken_away_is_exported_too(kind: str) -> None:
     assert PRINT_A in text
 
 
-def test_a_csv_file_begins_with_the_mark_by_which_spreadsheets_know_its_encoding() -> None:
-    data = render_bytes(SESSION, "csv")
-    assert data.startswith(b"\xef\xbb\xbfsession,heading,row,")
-    assert data.count(b"\xef\xbb\xbf") == 1
+def test_a_csv_file_for_programs_begins_with_its_first_name() -> None:
+    assert render_bytes(SESSION, "csv").startswith(b"session,heading,row,")
     assert render_bytes(SESSION, "tsv").startswith(b"session\theading\trow\t")
 
 

@@ -166,7 +166,7 @@ def from_docx(data: bytes) -> Iterator[Place]:
 
 
 def from_table(data: bytes, sign: str) -> Iterator[Place]:
-    rows = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=sign)
+    rows = csv.DictReader(StringIO(data.decode(), newline=""), delimiter=sign)
     for row in rows:
         read = (int(row["read_start"]), int(row["read_end"]))
         raw = (int(row["raw_start"]), int(row["raw_end"]))
