@@ -75,7 +75,9 @@ def on_pins(session: Session, action: PinAction, making: Making) -> Session:
 
 def with_places(session: Session, places: tuple[tuple[str, Anchor, AnchorState], ...]) -> Session:
     """Return the session with pins at other places; those in the trash can be placed too."""
-    found = {pin_id: (anchor, state) for pin_id, anchor, state in places}
+    found: dict[str, tuple[Anchor, AnchorState]] = {
+        pin_id: (anchor, state) for pin_id, anchor, state in places
+    }
     known = {pin.id for pin in session.pins}
     known.update(pin.id for image in session.trash for pin in image.pins)
     for pin_id in found.keys() - known:
