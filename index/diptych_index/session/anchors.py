@@ -166,11 +166,14 @@ class AnchorFinder:
         if carried is not None and carried.trusted and carried.agreement >= _WELL_KEPT:
             return self._carried(wanted, carried)
         exact = self._by_letters(wanted)
-        if exact is None and carried is not None and carried.trusted:
-            return self._carried(wanted, carried)
         if exact is not None and (wanted.has_map or exact.sides.better >= CONTEXT):
             return self._moved(wanted, exact)
         alike = winner(self._alike(wanted), len(wanted.letters))
+        if exact is None and carried is not None and carried.trusted:
+            # Some of its words stayed, in another passage perhaps, and the passage itself moved.
+            here = self._carried(wanted, carried)
+            if alike is None or alike.quote < here.score + _MUCH_BETTER:
+                return here
         # The same words in strange surroundings: an edited passage in its own place is the one.
         if exact is not None and (
             alike is None or alike.context < exact.sides.better + _MUCH_BETTER

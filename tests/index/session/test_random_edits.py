@@ -1,6 +1,6 @@
 """Whatever is done to a text, a pin is found on its own sentence, or is said to be elsewhere."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diptych_index.session.anchors import AnchorFinder, make_anchor
@@ -78,8 +78,15 @@ EDITS = st.lists(
 )
 
 
+MOVED_BESIDE_ITS_WORDS = [
+    ("change", 8, 0), ("delete", 0, 0), ("move", 0, 167), ("insert", 10, 0), ("move", 35, 9),
+]  # fmt: skip
+"""A sentence that changed and moved, while half of its words stayed in the one beside it."""
+
+
 @settings(max_examples=40, deadline=None)
 @given(EDITS)
+@example(MOVED_BESIDE_ITS_WORDS)
 def test_a_pin_is_found_on_its_own_sentence_or_not_at_all(edits):
     story = Story()
     old = story.document()
