@@ -22,7 +22,7 @@ from diptych_index.exchange.session_reading import session_from_json
 from diptych_index.exchange.web_annotation import write_annotations
 from diptych_index.session.model import Pin, SavedDocument, Session
 from diptych_index.strict_json import read_json, whole_text, write_json
-from diptych_index.text.fingerprint import fingerprint as fingerprint_of
+from diptych_index.text.fingerprint import is_reading_of
 from diptych_index.text.formats.kept import (
     Parts,
     document_of,
@@ -212,7 +212,7 @@ def _is_original(data: bytes, digest: str, encoding: str, saved: SavedDocument) 
     """Whether bytes are those of the file that a document of the session was read from."""
     if hashlib.sha256(data).hexdigest() != digest:
         return False
-    return fingerprint_of(data, encoding, saved.way) == saved.fingerprint
+    return is_reading_of(saved.fingerprint, data, encoding, saved.way)
 
 
 def _checked(pin: Pin, texts: Mapping[str, str]) -> Pin:

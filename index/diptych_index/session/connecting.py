@@ -65,5 +65,9 @@ def reopen(store: Path, *, on_network: bool = False) -> sqlite3.Connection:
 def memory_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a database in memory with all that ``connection`` sees."""
     copy = connect(":memory:")
-    connection.backup(copy)
+    try:
+        connection.backup(copy)
+    except sqlite3.Error:
+        copy.close()
+        raise
     return copy

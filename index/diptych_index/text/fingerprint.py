@@ -12,13 +12,13 @@ READER_VERSION = "4"
 """Raised whenever the same bytes give another clean text, so that caches and pins notice."""
 
 
-def source_mark(data: bytes, encoding: str) -> str:
+def source_mark(data: bytes, encoding: str, reader: str = READER_VERSION) -> str:
     """Return 64 hexadecimal digits for ``data`` as decoded with ``encoding``, however read.
 
     ``encoding`` is the one the file was decoded with (``Document.encoding``; "" where the format
     needs none), whatever the way of reading asked for.
     """
-    digest = hashlib.sha256(f"diptych {READER_VERSION}\n{encoding}\n".encode())
+    digest = hashlib.sha256(f"diptych {reader}\n{encoding}\n".encode())
     digest.update(data)
     return digest.hexdigest()
 
@@ -34,3 +34,11 @@ def fingerprint(data: bytes, encoding: str, way: Way) -> str:
     Bytes, encoding and way all change the clean text and with it every offset.
     """
     return reading_of(source_mark(data, encoding), way)
+
+
+def is_reading_of(fingerprint: str, data: bytes, encoding: str, way: Way) -> bool:
+    """Return whether this reader or one before it gives ``data`` this fingerprint."""
+    readers = map(str, range(int(READER_VERSION), 0, -1))
+    return any(
+        reading_of(source_mark(data, encoding, reader), way) == fingerprint for reader in readers
+    )
