@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.controllers.documents import SIDES, DocumentController
-from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.engine_client.client import AT_ONCE, AT_START, EngineClient
 from diptych_desktop.settings.settings import Settings
 from diptych_desktop.window.geometry import has_room
 from diptych_desktop.window.main_window import MainWindow
@@ -123,6 +123,7 @@ class Program:
     def _open_first(self, files: Sequence[str]) -> None:
         """Ask for the texts before anything else; go on when they are on the screen."""
         self._awaited = set(SIDES[: len(files)])
+        self._client.at_once = AT_START
         self._documents.grew.connect(self._arrived)
         self._documents.failed.connect(self._arrived)
         if self._foreseen:
@@ -154,6 +155,7 @@ class Program:
         QTimer.singleShot(0, self.window, self._go_on)
 
     def _go_on(self) -> None:
+        self._client.at_once = AT_ONCE
         if self._rest is None:
             self.complete()
 

@@ -32,8 +32,9 @@ GRACE_MS = 1500
 SILENT_DEATHS = 3
 """Deaths in a row without a word from the engine after which it is not started again."""
 KEPT_STDERR = 8000
-AT_ONCE = 0.001
-"""Seconds of answers that are taken in before the window may draw."""
+AT_ONCE, AT_START = 0.001, 0.1
+"""Seconds of answers that are taken in before the window may draw: while somebody reads, and
+while nothing is there to be read yet."""
 
 _CANNOT_START = "The engine cannot be started; install Diptych again, then restart it."
 
@@ -88,6 +89,7 @@ class EngineClient(QObject):
         self._last_id = 0
         self._silent_deaths = 0
         self._stderr = b""
+        self.at_once = AT_ONCE
 
     # -- life ---------------------------------------------------------------------------------
 
@@ -204,7 +206,7 @@ class EngineClient(QObject):
 
         A callback that raises does not cost the lines after it.
         """
-        self._dispatch(until=time.perf_counter() + AT_ONCE)
+        self._dispatch(until=time.perf_counter() + self.at_once)
 
     def _dispatch(self, until: float) -> None:
         try:
