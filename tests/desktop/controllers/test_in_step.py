@@ -207,8 +207,8 @@ def test_a_pin_and_a_change_that_cross_are_both_kept(reader, pause):
     reader.read({"as_in_file": True})
     reader.pause(pause)
     reader.pin("lamp")
-    reader.rest()
-    reader.pause(60)
+    # A pin is nowhere until the engine has made it, however long that takes.
+    reader.bot.waitUntil(lambda: len(reader.desk.session.pins) == 2, timeout=15_000)
     reader.rest()
     assert sorted(pin.anchor.quote for pin in reader.desk.session.pins) == ["lamp", "weir"]
     assert reader.misplaced() == []
