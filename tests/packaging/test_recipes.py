@@ -165,12 +165,12 @@ def test_the_jobs_build_the_flatpak_for_the_runtime_of_its_manifest() -> None:
     assert set(re.findall(r"//([\d.]+)", text_of(".github/workflows/build.yml"))) == {told[1]}
 
 
-def test_flatpak_builder_understands_every_line_of_the_manifest() -> None:
+def test_flatpak_builder_understands_every_line_of_the_manifest(tmp_path: Path) -> None:
     if shutil.which("flatpak-builder") is None:
         pytest.skip("flatpak-builder is not installed")
     done = subprocess.run(
         ["flatpak-builder", "--show-manifest", str(PACKAGING / "flatpak" / f"{IDENTITY}.yml")],
-        capture_output=True, text=True, timeout=60, check=True,
+        capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path,
     )  # fmt: skip
     # It warns of properties that it does not know, and goes on.
     assert done.stderr == ""
