@@ -19,8 +19,9 @@ from diptych_index.spans import ReadOffset
 
 LONGEST = 4000
 
-_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*\s+|[\n\u2028]|。")
-_SPACE = re.compile(r"\s+")
+# Compiled when a paragraph is too long, not for the first text.
+_SENTENCE_END = r"[.!?…。][\"'”’»)\]]*\s+|[\n\u2028]|。"
+_SPACE = r"\s+"
 # What QTextDocument would read as the end of a block, as an object, or not take at all.
 _UNSAFE = re.compile("[\n\r\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 # Two UTF-16 units each. Counting them spares the first text the loading of a codec.
@@ -50,7 +51,7 @@ def _last_end(text: str, low: int, high: int) -> int:
     """Return the best place to cut between two offsets: a sentence's end, a space, or ``high``."""
     for pattern in (_SENTENCE_END, _SPACE):
         end = 0
-        for match in pattern.finditer(text, low, high):
+        for match in re.compile(pattern).finditer(text, low, high):
             end = match.end()
         if end:
             return end

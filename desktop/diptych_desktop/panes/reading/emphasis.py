@@ -18,12 +18,12 @@ Stretch = tuple[int, int, str]
 SPACING_PERCENT = 118.0
 SMALL_CAPITALS = 0.8
 """The size of small capitals. Qt's own come out at another size when laid out again."""
-_LOWER_CASE = re.compile(r"[^\W\d_]+")
+_LOWER_CASE = r"[^\W\d_]+"
 
 
 def small_letters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of lower case between two places of a text, for small capitals."""
-    for word in _LOWER_CASE.finditer(text, start, end):
+    for word in re.compile(_LOWER_CASE).finditer(text, start, end):
         for lower, run in groupby(range(*word.span()), lambda at: text[at].islower()):
             if lower:
                 places = list(run)

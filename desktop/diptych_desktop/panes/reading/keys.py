@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTextBrowser
 
 from diptych_desktop.engine_client.reading import Place
@@ -33,6 +33,8 @@ class ReadingKeys:
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what a key means here; return whether it meant anything."""
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415 (start-up: no key is pressed yet)
+
         keys = QKeySequence.StandardKey
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         space = event.key() == Qt.Key.Key_Space

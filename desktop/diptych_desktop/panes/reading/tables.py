@@ -9,8 +9,8 @@ from itertools import zip_longest
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextOption
 
-_LINE = re.compile("[\u2028\n]")
-_CELL = re.compile(r"\t| \| ")
+# Compiled when there is a table.
+_LINE, _CELL = "[\u2028\n]", r"\t| \| "
 _MARK = " | "
 _LONGEST_ROW = 110
 """Characters of a row, its widest cells added up, that still get columns."""
@@ -49,6 +49,6 @@ def tab_stops(text: str, font: QFont, width: float) -> list[QTextOption.Tab]:
 
 
 def _columns(text: str) -> list[tuple[str, ...]]:
-    lines = _LINE.split(text, maxsplit=_ROWS_MEASURED)[:_ROWS_MEASURED]
-    rows = [_CELL.split(line) for line in lines]
+    lines = re.split(_LINE, text, maxsplit=_ROWS_MEASURED)[:_ROWS_MEASURED]
+    rows = [re.split(_CELL, line) for line in lines]
     return list(zip_longest(*rows, fillvalue=""))
