@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,11 +62,25 @@ class Screen:
         time.sleep(0.4)
         return before == self.picture()
 
+    def press_until(self, key: str, condition: Callable[[], object], what: str) -> None:
+        """Press a key, again and again if need be: what is not listening yet hears no key."""
+
+        def heard() -> bool:
+            self.do("key", key)
+            end = time.monotonic() + 4
+            while not (happened := bool(condition())) and time.monotonic() < end:
+                time.sleep(0.1)
+            return happened
+
+        until(heard, what)
+
     def close(self) -> None:
         for program in self.started:
             if program.poll() is None:
                 program.kill()
-                program.communicate()
+            program.wait()
+            if program.stderr is not None:
+                program.stderr.close()
         for process in (self.manager, self.server):
             process.terminate()
             process.wait()

@@ -98,9 +98,9 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
     again = screen.start("--data-dir", str(data))
     window = until(lambda: screen.do("search", "--onlyvisible", "--name", "Diptych"), "again")
     screen.do("windowactivate", "--sync", window.splitlines()[-1])
-    until(screen.settled, "the start page with its sessions")
-    screen.do("key", "Return")
-    until(
+    until(screen.settled, "the start page")
+    screen.press_until(
+        "Return",
         lambda: screen.do("search", "--onlyvisible", "--name", "Ferry"),
         "the most recent session, opened by Enter on the start page",
     )

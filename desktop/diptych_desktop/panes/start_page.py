@@ -69,7 +69,9 @@ class StartPage(QScrollArea):
         self._lay_out()
         self._connect()
         self.setWidget(self._page)
-        self.set_sessions([])
+        self.none_yet.hide()
+        self.all_button.hide()
+        self._order_tabs()
 
     def _link(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text, self._page)

@@ -113,7 +113,13 @@ def test_the_panel_under_the_file_says_that_it_awaits_it(page):
     assert page.panels["A"].words.text() == "Drop a document here"
 
 
+def test_nothing_is_said_of_the_sessions_before_they_are_known(page):
+    assert not page.none_yet.isVisible()
+    assert not page.all_button.isVisible()
+
+
 def test_without_sessions_it_says_so_in_words(page):
+    page.set_sessions([])
     assert page.none_yet.isVisible()
     assert "None yet" in page.none_yet.text()
     assert not page.all_button.isVisible()
