@@ -17,11 +17,10 @@ from diptych_index.protocol import SearchResult
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.function_words import function_words
 from diptych_index.search.hits import marked_terms, spans_in
-from diptych_index.search.loose import parse_any
 from diptych_index.search.partial import NONE_HAS_ALL, PARTIAL, Missing, relaxed, wanted_parts
 from diptych_index.search.places import within_paragraph
-from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
-from diptych_index.search.search import Searched, answer, evaluations_of
+from diptych_index.search.query import NO_CONCEPTS, Concepts
+from diptych_index.search.search import Searched, answer, evaluations_of, reader
 from diptych_index.search.tree import Node, Term, Word, looked_for
 from diptych_index.text.document import Document
 
@@ -82,9 +81,10 @@ def rank(
     is missing in it, and a notice says so; the counts are still those of the query. Raises what
     ``search`` raises.
     """
-    parsed = parse_any(query, concepts) if any_word else parse(query, concepts)
+    read = reader(concepts, any_word=any_word)
+    parsed = read(query)
     evaluations = evaluations_of(documents, cancelled)
-    found = answer(parsed, documents, evaluations, 0)
+    found = answer(parsed, read, documents, evaluations, 0)
     root = parsed.root
     wanted: Sequence[Node] = ()
     if root is not None and not any(found["paragraphs"].values()):

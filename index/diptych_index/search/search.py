@@ -1,6 +1,7 @@
 """Searches several documents at once and builds the answer for the ledger."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from diptych_index.protocol import SearchColumns, SearchResult
 from diptych_index.search.describe import describe, describe_term
@@ -8,7 +9,7 @@ from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import Hits, gather
 from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
-from diptych_index.search.suggest import suggestions
+from diptych_index.search.suggest import Reader, suggestions
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import Node, Query, positive_terms, scopes_in
 from diptych_index.text.document import Document
@@ -34,8 +35,13 @@ def search(
     answer. Raises QueryError where the query does not parse, and
     Cancelled where ``cancelled``, asked every few milliseconds, answers yes.
     """
-    parsed = parse_any(query, concepts) if any_word else parse(query, concepts)
-    return answer(parsed, documents, evaluations_of(documents, cancelled), limit)
+    read = reader(concepts, any_word=any_word)
+    return answer(read(query), read, documents, evaluations_of(documents, cancelled), limit)
+
+
+def reader(concepts: Concepts, *, any_word: bool) -> Reader:
+    """Return what parses queries, in which any of the words will do or all are wanted."""
+    return partial(parse_any if any_word else parse, concepts=concepts)
 
 
 def evaluations_of(
@@ -47,11 +53,12 @@ def evaluations_of(
 
 def answer(
     parsed: Query,
+    read: Reader,
     documents: Sequence[Searched],
     evaluations: Sequence[Evaluation],
     limit: int | None,
 ) -> SearchResult:
-    """Return the answer to a parsed query; ``evaluations`` are of ``documents``, in order."""
+    """Return the answer to a query that ``read`` parsed; ``evaluations`` are of ``documents``."""
     root = parsed.root
     notices = list(parsed.notices)
     result: SearchResult = {
@@ -76,9 +83,7 @@ def answer(
         else:
             notices += _empty_scopes(root, evaluations)
             if not any(result["counts"].values()):
-                result["suggestions"] = suggestions(
-                    parsed.text, root, [index for _, _, index in documents]
-                )
+                result["suggestions"] = suggestions(parsed, read, evaluations)
     result["notices"] = list(dict.fromkeys(notices))
     return result
 

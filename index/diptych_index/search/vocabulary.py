@@ -16,6 +16,8 @@ _AT_ONCE = 5000
 """Words that a pattern is tried on between two checks."""
 _HALVED = 4
 """Letters from which on a word has halves to look for."""
+_PARTED = 6
+"""Letters from which on a word has three parts to look for."""
 _KEPT = 3
 """Letters at the beginning of a word that no stemmer changes, unless the stem has no more."""
 
@@ -145,6 +147,9 @@ class Vocabulary:
         its middle change both, and then nothing else is changed.
         """
         sizes = range(max(1, len(word) - edits), len(word) + edits + 1)
+        if edits == 2 and len(word) >= _PARTED:
+            yield from self._with_one_part(word, sizes)
+            return
         if edits > 1 or len(word) < _HALVED:
             yield from (self._by_length.get(size, ()) for size in sizes)
             return
@@ -154,17 +159,38 @@ class Vocabulary:
         exchanged = self.number(word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :])
         yield [exchanged] if exchanged >= 0 else ()
 
+    def _with_one_part(self, word: str, sizes: range) -> Iterator[Iterable[int]]:
+        """Yield the words that may differ from ``word`` by two letters.
+
+        Two letters changed leave one of three parts of the word as it is, at most two letters
+        from its place; only two exchanged where parts meet change both, and then one is left.
+        """
+        first, second = len(word) // 3, 2 * len(word) // 3
+        yield self.starting_with(word[:first])
+        yield self._having(word[first:second], range(max(0, first - 2), first + 3), sizes)
+        yield self._ending_with(word[second:], sizes)
+        for cut in (first, second):
+            exchanged = f"{word[: cut - 1]}{word[cut]}{word[cut - 1]}{word[cut + 1 :]}"
+            yield from self._likely(exchanged, 1)
+
     def _ending_with(self, tail: str, sizes: range) -> Iterator[int]:
         """Yield the numbers of the words of ``sizes`` letters that end with ``tail``."""
-        wanted = f"{tail}\n"
+        return self._having(f"{tail}\n", range(sizes[-1]), sizes)
+
+    def _having(self, part: str, places: range, sizes: range) -> Iterator[int]:
+        """Yield the numbers of the words of ``sizes`` letters with ``part`` at one of ``places``.
+
+        The end of a line stands for that of a word.
+        """
         for lines in self._lines:
-            at = lines.find(wanted)
+            at = lines.find(part)
             while at >= 0:
-                end = at + len(tail)
                 start = lines.rfind("\n", 0, at) + 1
-                if end - start in sizes:
-                    yield self.number(lines[start:end])
-                at = lines.find(wanted, end)
+                if at - start in places:
+                    end = lines.find("\n", at)
+                    if end - start in sizes:
+                        yield self.number(lines[start:end])
+                at = lines.find(part, at + 1)
 
     @cached_property
     def _by_length(self) -> Mapping[int, Sequence[int]]:

@@ -164,6 +164,33 @@ def test_words_like_another_are_all_that_differ_by_so_few_letters(words, wanted,
     assert made.named(made.like(wanted, edits)) == alike
 
 
+EDITS = ["change", "add", "take away", "exchange"]
+
+
+def edited(word, how, at, letter):
+    at %= len(word)
+    return {
+        "change": word[:at] + letter + word[at + 1 :],
+        "add": word[:at] + letter + word[at:],
+        "take away": word[:at] + word[at + 1 :],
+        "exchange": word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+    }[how]
+
+
+ONE_EDIT = st.tuples(st.sampled_from(EDITS), st.integers(0, 20), st.sampled_from("abé*.["))
+
+
+@given(st.text("abcdeé", min_size=5, max_size=14), st.lists(ONE_EDIT, min_size=2, max_size=2))
+def test_a_long_word_is_found_after_any_two_edits(word, edits):
+    typed = word
+    for edit in edits:
+        typed = edited(typed, *edit)
+    made = Vocabulary.of(Counter([word, "zzzzzzzz"]), None)
+    # An edit inside two exchanged letters is one more by this way of counting.
+    expected = [word] if distance(typed, word, 2) <= 2 else []
+    assert made.named(made.like(typed, 2)) == expected
+
+
 @given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(1, 2))
 def test_words_are_told_apart_as_their_distance_is(one, other, limit):
     assert within(one, limit)(other) == (distance(one, other, limit) <= limit)
