@@ -33,9 +33,9 @@ def program(data: str, files: list[str]) -> None:
     from diptych_desktop.engine_client.early import start_early
 
     early = start_early(engine_command(Path(data)), [str(Path(file).absolute()) for file in files])
+    from diptych_desktop.app.start import make_application, start_program, take_desk  # isort: skip
     from PySide6.QtCore import QEvent, QObject, QTimer
 
-    from diptych_desktop.app.start import make_application, start_program, take_desk
     from diptych_index.paths import places
 
     application = make_application()

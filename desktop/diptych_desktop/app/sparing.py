@@ -1,8 +1,75 @@
-"""Spares the start some work of Qt for Python's that this program has no use for."""
+"""Spares the start some work of Qt for Python's that this program has no use for.
 
+Both ways only put an answer or a module in the place of one that costs time. Where a release of Qt
+for Python does not ask for it any more, nothing is spared and everything works.
+"""
+
+import builtins
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import RLock
 from types import ModuleType
 from typing import Any
+
+OF_SIGNATURES = "shibokensupport/signature/"
+LATER = tuple(
+    f"{OF_SIGNATURES}{name}.py"
+    for name in (
+        "errorhandler",
+        "layout",
+        "parser",
+        "lib/enum_sig",
+        "lib/pyi_generator",
+        "lib/tool",
+    )
+)
+"""What writes out the arguments of Qt's functions: for messages about wrong ones, and for tools.
+
+Not their ``mapping``, which the library reads without asking for it as for a module's name.
+"""
+
+COMPILE = builtins.compile
+STAND_IN = "from diptych_desktop.app.sparing import when_asked\n__getattr__ = when_asked(globals())"
+
+
+@contextmanager
+def signatures_later() -> Iterator[None]:
+    """Put off a few modules that Qt for Python brings along, until something of them is asked for.
+
+    They lie in its library as text and are compiled at every start, two thousand lines: a seventh
+    of the time to the first frame. To be held around the first import of PySide6.
+    """
+
+    def compile_later(source: Any, filename: Any, mode: str, *rest: Any, **named: Any) -> Any:
+        if filename not in LATER:
+            return COMPILE(source, filename, mode, *rest, **named)
+        return COMPILE(f"{STAND_IN}\n_text = {source!r}", filename, mode)
+
+    builtins.compile = compile_later
+    try:
+        yield
+    finally:
+        builtins.compile = COMPILE
+
+
+def when_asked(namespace: dict[str, Any]) -> Callable[[str], object]:
+    """Return the ``__getattr__`` of a module put off: it runs the text kept there as ``_text``."""
+    lock = RLock()
+    running: list[str] = []
+
+    def load(name: str) -> object:
+        if not name.startswith("__"):
+            with lock:
+                if "_text" in namespace and not running:
+                    running.append(name)
+                    exec(COMPILE(namespace["_text"], namespace["__file__"], "exec"), namespace)
+                    del namespace["_text"], namespace["__getattr__"]
+            if name in namespace:
+                return namespace[name]
+        raise AttributeError(f"module {namespace['__name__']!r} has no attribute {name!r}")
+
+    return load
 
 
 def spare_source_reading() -> None:

@@ -14,13 +14,13 @@ from diptych_desktop.app.guards import (
     refuse_missing_libraries,
     refuse_without_display,
 )
+from diptych_desktop.app.sparing import signatures_later, spare_source_reading
 
-refuse_broken_qt()
+with signatures_later():
+    refuse_broken_qt()
 refuse_missing_libraries()
 
 from PySide6.QtCore import QLockFile, QTimer  # noqa: E402 (not before the guard)
-
-from diptych_desktop.app.sparing import spare_source_reading  # noqa: E402
 
 spare_source_reading()
 
