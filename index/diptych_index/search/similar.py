@@ -1,7 +1,8 @@
 """Finds the passages of a document that are like a given one.
 
 First where it stands word for word; then paragraphs that share its words, ranked by BM25
-(Robertson and Zaragoza 2009) over stems, so that rare words count for more than common ones.
+(Robertson and Zaragoza 2009) over stems, so that rare words count for more than common ones. Words
+that any two passages share by chance count for nothing, unless the passage has no others.
 """
 
 import heapq
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from diptych_index.protocol import SimilarRow
 from diptych_index.search.evaluate import Evaluation
+from diptych_index.search.linking_words import chance_words
 from diptych_index.search.places import (
     Places,
     counts_by_paragraph,
@@ -39,7 +41,9 @@ _MAX_WORDS = 400
 _TELLING = 24
 """Words, the rarest, by which a passage is found: those that follow hardly change the order."""
 _EVIDENCE = 8
-
+"""Words at most that are shown as the reason for a passage."""
+_EARNED = 1 / 3
+"""The part of the weight of the rarest word shared that another one must have to be a reason."""
 
 _ENOUGH = 1000
 """Paragraphs, each counted for each word, from which the candidates are taken: the rarest words
@@ -97,7 +101,11 @@ def _shared(text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
     index = evaluation.index
     total = index.paragraphs
     most = _COMMON * total if total >= _FEW_PARAGRAPHS else total
-    rarest = heapq.nsmallest(_TELLING, _known(words, index, most), key=lambda word: word[0])
+    chance = chance_words(index.document.language)
+    telling = [word for word in words if word[0] not in chance and not _is_initial(word[0])]
+    rarest = heapq.nsmallest(
+        _TELLING, _known(telling or words, index, most), key=lambda word: word[0]
+    )
     shared: list[_Shared] = []
     for _, low, high, forms in rarest:
         found = evaluation.forms(forms)
@@ -107,6 +115,11 @@ def _shared(text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
             shared.append(_Shared(text[low:high], weight, found))
     shared.sort(key=lambda word: -word.weight)
     return shared
+
+
+def _is_initial(word: str) -> bool:
+    """Tell whether a word is one letter of an alphabet, as those of ``U. S.`` are."""
+    return len(word) == 1 and word.isascii() and word.isalpha()
 
 
 def _known(
@@ -148,10 +161,16 @@ def _loose(
                 "read": _stretch([(word.weight, places) for word, places in here], length),
                 "paragraph": paragraph,
                 "score": round(scores[paragraph] / full, 4),
-                "evidence": [word.typed for word, places in here if places][:_EVIDENCE],
+                "evidence": _reasons([word for word, places in here if places]),
             }
         )
     return rows
+
+
+def _reasons(shared: Sequence[_Shared]) -> list[str]:
+    """Return the words shared that earned a passage its place, the rarest first."""
+    least = _EARNED * shared[0].weight
+    return [word.typed for word in shared if word.weight >= least][:_EVIDENCE]
 
 
 def _scores(shared: Sequence[_Shared], index: TextIndex) -> dict[int, float]:

@@ -83,3 +83,45 @@ def test_no_more_than_asked_for_and_each_paragraph_once(like):
     assert len(rows) == 4
     assert sorted(row["paragraph"] for row in rows) == [1, 2, 3, 4]
     assert like(asked, limit=2) == rows[:2]
+
+
+MILL = document(
+    "However, since nobody came, the miller would have gone to the weir without his lantern.",
+    "The weir was never dry; the miller and the miller's otter were often seen there, also in May.",
+    "Since then, however, everybody has been waiting for what would come of it.",
+    *(f"The {animal} slept by the mill, however long the day." for animal in
+      ("cat", "dog", "hen", "goose", "horse", "sheep", "goat", "cow", "mule")),
+)  # fmt: skip
+
+
+def test_words_that_any_two_passages_share_are_no_reason(like):
+    rows = like(
+        "Since then the otter has never been without a miller, however wet the weir", made=MILL
+    )
+    assert [row["paragraph"] for row in rows] == [1, 0]
+    assert rows[0]["evidence"][0] == "otter"
+    assert [sorted(row["evidence"]) for row in rows] == [
+        ["miller", "otter", "weir"],
+        ["miller", "weir"],
+    ]
+
+
+def test_the_rarest_reason_comes_first_and_the_commonplace_is_none(like):
+    made = document(
+        "An otter in the mill pond", *["The pond froze over"] * 9, *["A mill stands here"] * 12,
+        *["Snow fell"] * 30,
+    )  # fmt: skip
+    best = like("mill, pond, otter", made=made)[0]
+    assert best["evidence"] == ["otter", "pond", "mill"]
+    assert like("the pond by the mill of an otter", made=made)[0]["evidence"][0] == "otter"
+    vast = document("An otter in the mill pond", *["A mill stands here"] * 60, *["Snow fell"] * 240)
+    assert like("mill and otter", made=vast)[0]["evidence"] == ["otter"]
+
+
+def test_a_passage_of_such_words_alone_is_found_by_them(like):
+    assert [row["paragraph"] for row in like("since then however, what?", made=MILL)] == [2, 0]
+
+
+def test_letters_of_abbreviations_are_no_words(like):
+    made = document("The U. S. sent grain.", "Nothing came of it.", "Snow fell.")
+    assert like("In U. and S. there was wheat", made=made) == []
