@@ -148,20 +148,27 @@ def plain_documents(whole: Session, width: int) -> float:
     return median(taken)
 
 
-def switch(pane: ComparisonPane, answers: Mapping[str, Any]) -> tuple[float, float]:
-    """Return milliseconds for leaving a class out: in the window, and of 100 rows in the engine."""
+def switch(
+    app: QCoreApplication, pane: ComparisonPane, answers: Mapping[str, Any]
+) -> tuple[float, float]:
+    """Return milliseconds for leaving a class out: in the window, and of 100 rows in the engine.
+
+    All rows are compared, those out of sight among them.
+    """
     asked: list[Any] = []
     pane.sentencesRequested.connect(asked.append)
-    for row in list(answers)[:100]:
-        pane.compare_all()
+    for row in answers:
+        pane.compare_row_again(row)
         pane.set_comparison(row, answers[row])
     begun = process_time()
     pane.set_hidden(frozenset(["case", "function words"]))
     pane.repaint()
     here = elapsed(begun)
+    while not asked:
+        app.processEvents()
+    params = asked[-1][0][1]
     begun = process_time()
-    for _sayings, params in asked[-1]:
-        answer(sentences, params)
+    answer(sentences, {**params, "comparisons": params["comparisons"][:100]})
     return here, elapsed(begun)
 
 
@@ -210,7 +217,7 @@ def of_thousands(app: QCoreApplication) -> bool:
         note.append(shown(replace(whole, rows=(*whole.rows[:2_500], row, *whole.rows[2_501:]))))
     pane.show_find()
     letters = []
-    while pane._reading.isActive():
+    while pane._reading.active:
         begun = process_time()
         app.processEvents()
         slices = max(slices, elapsed(begun))
@@ -270,7 +277,7 @@ def main() -> int:
     delegate = view.itemDelegate()
     assert isinstance(delegate, CardDelegate)
     begun = process_time()
-    for row in asked:
+    for row in asked[:compared]:
         pane.set_comparison(row, answers[row])
     pane.repaint()
     answered = elapsed(begun)
@@ -282,11 +289,12 @@ def main() -> int:
     longest = rest(app, view)
 
     frames = []
+    told = compared
     for _ in range(FRAMES):
-        before = len(asked)
         begun = process_time()
         view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)
-        for row in asked[before:]:
+        told, come = len(asked), asked[told:]
+        for row in come:
             pane.set_comparison(row, answers[row])
         app.processEvents()
         frames.append(elapsed(begun))
@@ -300,7 +308,7 @@ def main() -> int:
         pane.repaint()
         back.append(elapsed(begun))
 
-    switched, off_thread = switch(pane, answers)
+    switched, off_thread = switch(app, pane, answers)
     figures = (
         (f"{ROWS} rows, set_session to painted", first, FIRST_PAINT),
         ("comparisons of the rows in sight, to painted", answered, BACK_AGAIN),

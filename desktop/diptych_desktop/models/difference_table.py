@@ -1,16 +1,28 @@
 """The differences of all rows as a table: for the eye, and cell by cell for a screen reader."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from diptych_desktop.models.differences import Difference, Stop, difference, quoted, words_of
+from diptych_desktop.models.differences import (
+    Difference,
+    Stop,
+    difference,
+    places,
+    quoted,
+    words_of,
+)
 from diptych_desktop.models.rows import RowItem
 from diptych_index.session.model import Pin
 
 Index = QModelIndex | QPersistentModelIndex
-Entry = tuple[RowItem, Stop]
+Group = tuple[RowItem, Sequence[Stop]]
+"""A row and its differences, one at least."""
+Place = tuple[str, int]
+"""A fingerprint and a ReadOffset."""
 COLUMNS = ("No.", "Row", "What", "In A", "Place", "In B", "Place", "Class")
 _NUMBER, _ROW, _WHAT, _A, _PLACE_A, _B, _PLACE_B, _CLASS = range(len(COLUMNS))
 _ROOT = QModelIndex()
@@ -24,8 +36,7 @@ class Spot(NamedTuple):
     page: str | None
 
 
-Spots = dict[tuple[str, int], Spot]
-"""By fingerprint and ReadOffset."""
+Spots = dict[Place, Spot]
 
 
 class DifferenceTable(QAbstractTableModel):
@@ -33,64 +44,94 @@ class DifferenceTable(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: list[Entry] = []
+        self._groups: list[Group] = []
+        self._starts: list[int] = [0]
+        self._lines: dict[str, int] = {}
         self._told: dict[int, Difference] = {}
         self._spots: Spots = {}
 
-    @property
-    def entries(self) -> Sequence[Entry]:
-        """The differences, each with its row."""
-        return self._entries
+    def entry(self, line: int) -> tuple[RowItem, Stop]:
+        """Return a difference with its row."""
+        group = bisect_right(self._starts, line) - 1
+        item, stops = self._groups[group]
+        return item, stops[line - self._starts[group]]
 
-    def set_entries(self, entries: Sequence[Entry]) -> bool:
-        """Show these differences; whether they are others than before."""
-        if self._entries == list(entries):
+    def set_groups(self, groups: Sequence[Group]) -> bool:
+        """Show the differences of these rows; whether they are others than before.
+
+        Rows that come or go between the others leave the lines of these where they are chosen.
+        """
+        old, new = self._groups, list(groups)
+        if old == new:
             return False
-        self.beginResetModel()
-        self._entries = list(entries)
+        shorter = min(len(old), len(new))
+        head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+        shorter -= head
+        tail = next((n for n in range(shorter) if old[-1 - n] != new[-1 - n]), shorter)
         self._told.clear()
-        self.endResetModel()
+        first, last = self._starts[head], self._starts[len(old) - tail]
+        if last > first:
+            self.beginRemoveRows(_ROOT, first, last - 1)
+            self._take(old[:head] + old[len(old) - tail :])
+            self.endRemoveRows()
+        count = sum(len(stops) for _, stops in new[head : len(new) - tail])
+        if count:
+            self.beginInsertRows(_ROOT, first, first + count - 1)
+            self._take(new)
+            self.endInsertRows()
+        if tail and self._starts[-1] - first - count:  # they have other numbers now
+            behind = self.index(first + count, 0)
+            self.dataChanged.emit(behind, self.index(self.rowCount() - 1, _CLASS))
         return True
 
-    def set_spots(self, spots: Mapping[tuple[str, int], Spot]) -> None:
+    def _take(self, groups: list[Group]) -> None:
+        self._groups = groups
+        self._starts = [*accumulate((len(stops) for _, stops in groups), initial=0)]
+        self._lines = {
+            item.row.id: start for (item, _), start in zip(groups, self._starts, strict=False)
+        }
+
+    def set_spots(self, spots: Mapping[Place, Spot]) -> None:
         """Take in where places of documents stand."""
         self._spots.update(spots)
-        if self._entries:
-            last = self.index(len(self._entries) - 1, len(COLUMNS) - 1)
+        if self._groups:
+            last = self.index(self.rowCount() - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def unknown(self) -> dict[str, list[int]]:
-        """Return the places that are not known yet, by the fingerprint of their document."""
-        wanted: dict[str, set[int]] = {}
-        for line in range(len(self._entries)):
-            found = self.told(line)
-            for pin, at in ((found.left, found.at_a), (found.right, found.at_b)):
+    def unknown(self) -> Iterator[tuple[RowItem, Iterator[Place]]]:
+        """Yield the rows, each with the places of its differences that are not known yet."""
+        for item, stops in self._groups:
+            yield item, self._unknown_of(item, stops)
+
+    def _unknown_of(self, item: RowItem, stops: Sequence[Stop]) -> Iterator[Place]:
+        for stop in stops:
+            for pin, at in places(item, stop):
                 key = _key(pin, at)
                 if key is not None and key not in self._spots:
-                    wanted.setdefault(key[0], set()).add(key[1])
-        return {fingerprint: sorted(reads) for fingerprint, reads in wanted.items()}
+                    yield key
 
     def told(self, line: int) -> Difference:
         """Return a difference in words."""
         found = self._told.get(line)
         if found is None:
-            found = self._told[line] = difference(*self._entries[line])
+            found = self._told[line] = difference(*self.entry(line))
         return found
 
     def line_of(self, row_id: str, stop: Stop) -> int:
         """Return the line of a difference; -1 when it is not there."""
-        for line, (item, own) in enumerate(self._entries):
-            if item.id == row_id and own == stop:
-                return line
-        return -1
+        start = self._lines.get(row_id)
+        if start is None:
+            return -1
+        stops = self._groups[bisect_right(self._starts, start) - 1][1]
+        return start + list(stops).index(stop) if stop in stops else -1
 
     def sentence(self, line: int) -> str:
         """Return a line as a sentence: ``3 of 12: replaced, A ¶4 line 212 “red” by “green”``."""
-        item, stop = self._entries[line]
+        item, stop = self.entry(line)
         found = self.told(line)
         names = item.names(item.pairs[stop.pair])
         places = (self.place(found.left, found.at_a), self.place(found.right, found.at_b))
-        return f"{line + 1} of {len(self._entries)}: {words_of(found, names, places)}"
+        return f"{line + 1} of {self.rowCount()}: {words_of(found, names, places)}"
 
     def place(self, pin: Pin, at: int) -> str:
         """Return where a place of a passage stands: ``A p. 3 ¶4 line 212``."""
@@ -107,7 +148,7 @@ class DifferenceTable(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Qt: the count of differences."""
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else self._starts[-1]
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Qt: the count of columns."""
@@ -139,7 +180,7 @@ class DifferenceTable(QAbstractTableModel):
         return None
 
     def _words(self, line: int, column: int) -> str:
-        item, stop = self._entries[line]
+        item, stop = self.entry(line)
         found = self.told(line)
         match column:
             case x if x == _NUMBER:
@@ -173,7 +214,7 @@ def _signed(found: Difference) -> str:
     return f"{'↔' if found.kind == 'moved' else '±'} {found.kind}"
 
 
-def _key(pin: Pin, at: int) -> tuple[str, int] | None:
+def _key(pin: Pin, at: int) -> Place | None:
     """Return the place of a document that a place of a passage is; None where it has none."""
     if pin.state == "unplaced":
         return None

@@ -66,6 +66,17 @@ def stops(item: RowItem, hidden: Collection[str]) -> list[Stop]:
     return found
 
 
+def class_places(item: RowItem) -> dict[str, int]:
+    """Return at how many places of a row each class occurs; none where no differences are shown."""
+    counts: dict[str, int] = {}
+    if item.shown not in ("plain", "common ground"):
+        for number, result in enumerate(item.results):
+            if item.is_marked(number):
+                for name, places in result["tally"]["classes"].items():
+                    counts[name] = counts.get(name, 0) + places[0]
+    return counts
+
+
 def shown_moves(result: PairResult, hidden: Collection[str]) -> dict[int, tuple[Pair, Pair]]:
     """Return the moves that lie in differences looked at now, by number."""
     if not result["moves"]:
@@ -116,6 +127,13 @@ class Difference(NamedTuple):
     left: Pin
     right: Pin
     remark: str
+
+
+def places(item: RowItem, stop: Stop) -> tuple[tuple[Pin, int], tuple[Pin, int]]:
+    """Return where a difference begins: in either cell, in code points from its start."""
+    pair, result = item.pairs[stop.pair], item.results[stop.pair]
+    found = result["ops"][stop.op] if stop.move is None else result["moves"][stop.move]
+    return (item.cells[pair.left], found["a"][0]), (item.cells[pair.right], found["b"][0])
 
 
 def difference(item: RowItem, stop: Stop) -> Difference:

@@ -1,12 +1,15 @@
 """Which comparisons were asked for, and what came back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from diptych_desktop.models.rows import RowItem
+from diptych_index.protocol import TallyRow
 from diptych_index.requests.compare import ComparePairsParams, ComparePairsResult, SentenceParams
 
 Saying = tuple[str, int]
 """A sentence that is asked for: the row, and the number of the pair."""
+Part = tuple[list[Saying], dict[str, object]]
+"""Sentences that are asked for together, and the parameters of their request."""
 AT_ONCE = 200
 """Sentences that are asked for together."""
 _VIEWS = {"side by side": "difference", "inline": "difference", "common ground": "common ground"}
@@ -20,6 +23,13 @@ class Comparisons:
         self._requests: dict[str, ComparePairsParams] = {}
         self._asked: dict[str, RowItem] = {}
         self._results: dict[str, ComparePairsResult | None] = {}
+        self._waiting: set[str] = set()
+        self._tallies: dict[Saying, TallyRow] = {}
+
+    @property
+    def waiting(self) -> int:
+        """How many answers are awaited."""
+        return len(self._waiting)
 
     @property
     def results(self) -> Mapping[str, ComparePairsResult | None]:
@@ -31,11 +41,18 @@ class Comparisons:
         self._requests.clear()
         self._asked.clear()
         self._results.clear()
+        self._waiting.clear()
 
     def forget(self, row_id: str) -> None:
         """Let a row be asked for again; its answer stays until there is another."""
         self._requests.pop(row_id, None)
         self._asked.pop(row_id, None)
+        self._waiting.discard(row_id)
+
+    def forget_waiting(self) -> None:
+        """Let the rows be asked for again whose answers are awaited."""
+        for row_id in list(self._waiting):
+            self.forget(row_id)
 
     def keep_for(self, items: Sequence[RowItem]) -> set[str]:
         """Forget the comparisons of texts that are no longer what stands in their row.
@@ -72,6 +89,7 @@ class Comparisons:
             return None
         request = self._requests[item.id] = request_of(item, hidden)
         self._asked[item.id] = item
+        self._waiting.add(item.id)
         return request
 
     def answer(self, item: RowItem, result: ComparePairsResult | None) -> bool:
@@ -81,27 +99,27 @@ class Comparisons:
         if result is not None and not _tiles(result, item):
             return False
         self._results[item.id] = result
+        self._waiting.discard(item.id)
         return True
 
     def sayings(
-        self, items: Sequence[RowItem], hidden: Sequence[str]
-    ) -> list[tuple[list[Saying], dict[str, object]]]:
-        """Return which sentences to ask for anew, a few hundred at a time, and how."""
-        asked: list[tuple[Saying, SentenceParams]] = []
+        self, items: Sequence[RowItem], hidden: Sequence[str], parts: list[Part]
+    ) -> Iterator[None]:
+        """Put together which sentences to ask for anew, a few hundred at a time: a row a step."""
+        sayings: list[Saying] = []
+        asked: list[SentenceParams] = []
+        self._tallies.clear()
         for item in items:
             if item.shown in ("plain", "common ground"):
                 continue
             for number, (pair, result) in enumerate(zip(item.pairs, item.results, strict=True)):
-                names = [*item.names(pair)]
-                asked.append(((item.id, number), {"tally": result["tally"], "names": names}))
-        parts = [asked[n : n + AT_ONCE] for n in range(0, len(asked), AT_ONCE)]
-        return [
-            (
-                [saying for saying, _ in part],
-                {"comparisons": [params for _, params in part], "hidden": list(hidden)},
-            )
-            for part in parts
-        ]
+                if len(asked) % AT_ONCE == 0:
+                    sayings, asked = [], []
+                    parts.append((sayings, {"comparisons": asked, "hidden": list(hidden)}))
+                sayings.append((item.id, number))
+                self._tallies[item.id, number] = result["tally"]
+                asked.append({"tally": result["tally"], "names": [*item.names(pair)]})
+            yield
 
     def said(self, sayings: Sequence[Saying], sentences: Sequence[str]) -> set[str]:
         """Take in sentences that were asked for; return the rows that say something else now."""
@@ -111,6 +129,8 @@ class Comparisons:
             if result is None or number >= len(result["pairs"]):
                 continue
             pairs = list(result["pairs"])
+            if pairs[number]["tally"] is not self._tallies.get((row_id, number)):
+                continue  # the row was compared anew meanwhile
             if pairs[number]["summary"] != sentence:
                 pairs[number] = {**pairs[number], "summary": sentence}
                 self._results[row_id] = {**result, "pairs": pairs}

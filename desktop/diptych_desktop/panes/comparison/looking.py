@@ -62,18 +62,5 @@ class Looking:
         self.hidden = frozenset(name for name in _texts(state.get("hidden")) if name in known)
 
 
-def class_counts(items: Sequence[RowItem]) -> dict[str, int]:
-    """Return how many differences of each class the rows have, wherever differences are shown."""
-    counts: dict[str, int] = {}
-    for item in items:
-        if item.shown in ("plain", "common ground"):
-            continue
-        marked = [found for n, found in enumerate(item.results) if item.is_marked(n)]
-        for result in marked:
-            for name, places in result["tally"]["classes"].items():
-                counts[name] = counts.get(name, 0) + places[0]
-    return counts
-
-
 def _texts(value: object) -> list[str]:
     return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []

@@ -1,6 +1,6 @@
 """The comparison pane: shows the rows of a session and asks for every change as an action."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from diptych_desktop.models.differences import Stop
 from diptych_desktop.models.row_list import PIN_MIME, mime_of
 from diptych_desktop.models.rows import RowItem
-from diptych_desktop.panes.comparison.looking import class_counts
+from diptych_desktop.models.slices import Slices
 from diptych_desktop.panes.comparison.menus import Asks
 from diptych_desktop.panes.comparison.row_menus import RowMenus
 from diptych_desktop.panes.comparison.rows_pane import RowsPane
@@ -22,8 +22,8 @@ from diptych_index.session.model import Session, Side
 
 MANY = 64
 """Rows from which on the differences are not counted again at every answer…"""
-PAUSE = 60
-"""…but when none came for so many milliseconds."""
+PAUSE = 150
+"""…but after so many milliseconds, and a slice at a time."""
 
 
 class ComparisonPane(RowsPane):
@@ -50,7 +50,8 @@ class ComparisonPane(RowsPane):
         self._walk = Walk(lambda: self._model.items, self)
         self._shared = SharedWalk(self._card, self)
         self._counting = QTimer(self, interval=PAUSE, singleShot=True)
-        self._counting.timeout.connect(self._show_count)
+        self._counting.timeout.connect(self._count_in_slices)
+        self._slices = Slices(self)
         self._connect()
         self._set_look(self._delegate.look)
 
@@ -116,9 +117,10 @@ class ComparisonPane(RowsPane):
         self._bar.list.setChecked(shown)
         self._faces.show_table(shown)
 
-    def differences(self) -> list[tuple[RowItem, Stop]]:
-        """Return the differences of all rows in the panel, in their order."""
-        return [(item, stop) for item in self._model.items for stop in self._walk.stops_of(item)]
+    def differences(self) -> list[tuple[RowItem, Sequence[Stop]]]:
+        """Return the rows in the panel that have differences, in their order, with these."""
+        listed = ((item, self._walk.stops_of(item)) for item in self._model.items)
+        return [(item, found) for item, found in listed if found]
 
     def all_compared(self) -> bool:
         """Whether the differences of every row are known."""
@@ -182,10 +184,13 @@ class ComparisonPane(RowsPane):
         at = self._walk.at
         if at is not None and at.row == self._card.row_id:
             self._card.frame(at.stop)
-        if len(self._model.items) > MANY:
-            self._counting.start()
-        else:
+        if len(self._model.items) <= MANY:
             self._show_count()
+        elif not self._counting.isActive():
+            self._counting.start()
+
+    def _count_in_slices(self) -> None:
+        self._slices.start(self._walk.prepare(), self._show_count)
 
     def _row_compared(self, row_id: str) -> None:
         """Find the differences of a row as soon as they can be known; go on if one waits."""
@@ -205,7 +210,7 @@ class ComparisonPane(RowsPane):
     def _table_shown(self, shown: bool) -> None:
         self.setFocusProxy(self._faces.keyboard())
         if shown:
-            self.compare_all()
+            self._compare()
             self.differencesChanged.emit()
         self.viewChanged.emit()
 
@@ -232,10 +237,9 @@ class ComparisonPane(RowsPane):
         self._list.setAccessibleDescription(words)
 
     def _show_count(self) -> None:
-        at, total, complete = self._walk.count()
-        self._bar.set_count(at, total, complete=complete)
-        counts = class_counts(self._model.items)
-        self._bar.set_classes(counts, self._looking.hidden, complete=complete)
+        found = self._walk.count()
+        self._bar.set_count(found.at, found.total, complete=found.complete)
+        self._bar.set_classes(found.classes, self._looking.hidden, complete=found.complete)
         if self.shows_table():
             self.differencesChanged.emit()
 

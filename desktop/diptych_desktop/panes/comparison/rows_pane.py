@@ -1,13 +1,14 @@
 """The rows of the comparison pane: which are shown, which is open, and their comparisons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from time import perf_counter
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.models.rows import RowItem
+from diptych_desktop.models.slices import Slices
 from diptych_desktop.panes.comparison.comparer import Comparer
 from diptych_desktop.panes.comparison.comparisons import Saying
 from diptych_desktop.panes.comparison.frame import ComparisonFrame
@@ -15,9 +16,6 @@ from diptych_desktop.panes.comparison.looking import Looking
 from diptych_desktop.panes.comparison.requests import RowRequests
 from diptych_index.requests.compare import ComparePairsResult
 from diptych_index.session.model import Session, Side
-
-SLICE = 0.005
-"""Seconds at a time for reading rows before they are searched."""
 
 
 class RowsPane(ComparisonFrame):
@@ -52,14 +50,12 @@ class RowsPane(ComparisonFrame):
         self._positions: dict[str, int] = {}
         self._changing = False
         self._told = ""
-        self._unread: Iterator[None] = iter(())
-        self._reading = QTimer(self, interval=0)
-        self._reading.timeout.connect(self._read_some)
+        self._reading = Slices(self)
         self._requests = RowRequests(self._model, self._list, self._card, self)
         self._comparer.comparisonRequested.connect(self.comparisonRequested)
         self._comparer.sentencesRequested.connect(self.sentencesRequested)
         self._list.rowChosen.connect(self._row_chosen)
-        self._list.sightChanged.connect(self._request_in_sight)
+        self._list.sightChanged.connect(self._compare)
         for source in (self._list, self._card):
             source.foldRequested.connect(self.fold)
         self._bar.classes.hiddenChanged.connect(self.set_hidden)
@@ -100,6 +96,7 @@ class RowsPane(ComparisonFrame):
         else:
             self._list.measure_later()
             self.rowsChanged.emit()
+            self._compare()
         self.rowCompared.emit(row_id)
 
     def set_sentences(self, sayings: Sequence[Saying], sentences: Sequence[str]) -> None:
@@ -113,7 +110,8 @@ class RowsPane(ComparisonFrame):
         for item in self._items:
             if item.shown == "common ground":
                 self._comparer.comparisons.forget(item.id)
-        self._request_in_sight()
+        self._comparer.start_anew()
+        self._compare()
 
     def compare_row_again(self, row_id: str) -> None:
         """Ask once more for a comparison that could not be made."""
@@ -153,24 +151,11 @@ class RowsPane(ComparisonFrame):
         position = self._positions.get(row_id)
         return self._items[position] if position is not None else None
 
-    def compare_all(self) -> None:
-        """Have every row in the panel compared, also those out of sight."""
-        for item in self._model.items:
-            self._comparer.request(item)
-
     def show_find(self) -> None:
         """Search in the rows."""
         self._find.begin()
-        self._unread = self._looking.prepare(self._items)
-        self._reading.start()
-
-    def _read_some(self) -> None:
-        """Make ready for the first letter, while the reader's hand is on its way."""
-        end = perf_counter() + SLICE
-        for _ in self._unread:
-            if perf_counter() > end:
-                return
-        self._reading.stop()
+        # Made ready for the first letter, while the reader's hand is on its way.
+        self._reading.start(self._looking.prepare(self._items))
 
     def set_hidden(self, hidden: frozenset[str]) -> None:
         """Leave these classes of difference out of marks, counts and sentences."""
@@ -184,7 +169,8 @@ class RowsPane(ComparisonFrame):
 
     def _hide(self) -> None:
         """Let all know which classes are left out."""
-        hidden = self._comparer.hidden = self._looking.hidden
+        hidden = self._looking.hidden
+        self._comparer.set_hidden(hidden)
         self.hiddenChanged.emit(hidden)
         self._set_marks(replace(self._delegate.look, hidden=hidden))
 
@@ -202,6 +188,7 @@ class RowsPane(ComparisonFrame):
         self._changing = True
         self._model.set_items(shown)
         self._changing = False
+        self._comparer.start_anew()
         trash = bool(self._session.trash)
         self._pages.setCurrentWidget(self._full if self._items or trash else self._empty)
         self._faces.show_cards(lost=bool(self._items) and not shown)
@@ -219,6 +206,7 @@ class RowsPane(ComparisonFrame):
         self._list.refit()
         self._list.measure_later()
         self.rowsChanged.emit()
+        self._compare()
 
     def _keep_current(self, before: RowItem | None) -> None:
         """Keep the open row open; when it is gone, open the one that took its place."""
@@ -243,10 +231,18 @@ class RowsPane(ComparisonFrame):
             self._told = row_id
             self.currentRowChanged.emit(row_id)
 
-    def _request_in_sight(self) -> None:
-        if not self._changing:
-            for item in self._list.in_sight():
-                self._comparer.request(item)
+    def _compare(self) -> None:
+        """Have all rows compared that are not yet, those in sight first."""
+        if not self._changing and self.isVisible():
+            cards = self._list.isVisible()
+            self._comparer.go_on(
+                self._model.items, self._list.rows_in_sight() if cards else range(0)
+            )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: go on with what is put off while nobody looks."""
+        super().showEvent(event)
+        self._compare()
 
     # What is in view
 

@@ -1,6 +1,6 @@
 """Goes through the differences, waiting for rows that have not been compared yet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -10,9 +10,9 @@ from diptych_desktop.models.differences import Stop, difference, words_of
 from diptych_desktop.models.rows import RowItem, place_of
 from diptych_desktop.panes.comparison.walking import (
     At,
+    Count,
     Direction,
     Stops,
-    count,
     is_answered,
     step,
 )
@@ -86,9 +86,13 @@ class Walk(QObject):
         """Pass over the differences of these classes."""
         self.hidden = hidden
 
-    def count(self) -> tuple[int | None, int, bool]:
-        """Return the number of the difference one stands on, of how many, and if all are known."""
-        return count(self._items(), self.at, self.stops_of)
+    def prepare(self) -> Iterator[None]:
+        """Make ready for a count, a row at each step."""
+        return self._stops.prepare(list(self._items()), self.hidden)
+
+    def count(self) -> Count:
+        """Return the number of the difference one stands on, of how many, and of which classes."""
+        return self._stops.count(self._items(), self.at, self.hidden)
 
     def describe(self, item: RowItem, at: At) -> str:
         """Return a difference in words, with where its passages stand."""

@@ -1,10 +1,11 @@
 """The way through the differences of all rows, and which one the reader stands on."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from diptych_desktop.models.differences import Stop, stops
+from diptych_desktop.models.differences import Stop, class_places, stops
 from diptych_desktop.models.rows import RowItem
 
 Direction = Literal[1, -1]
@@ -26,20 +27,65 @@ class Found:
     awaits: str = ""
 
 
+class Count(NamedTuple):
+    """How many differences rows have, and how often each class occurs, left out or not.
+
+    ``at`` is the number of the one that is stood on, from 1; ``complete`` False where some rows
+    have not been compared yet.
+    """
+
+    at: int | None
+    total: int
+    classes: Mapping[str, int]
+    complete: bool
+
+
+class _Known(NamedTuple):
+    """What was worked out for a row, with what it depends on."""
+
+    item: RowItem
+    hidden: frozenset[str]
+    stops: list[Stop]
+    classes: Mapping[str, int]
+
+
 class Stops:
     """The differences of each row, worked out once while the row stays."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[RowItem, frozenset[str], list[Stop]]] = {}
+        self._known: dict[str, _Known] = {}
 
     def of(self, item: RowItem, hidden: frozenset[str]) -> list[Stop]:
         """Return the differences of a row that are stopped at."""
-        known = self._known.get(item.id)
-        if known is not None and known[0] is item and known[1] == hidden:
-            return known[2]
-        found = stops(item, hidden)
-        self._known[item.id] = (item, hidden, found)
-        return found
+        return self._of(item, hidden).stops
+
+    def _of(self, item: RowItem, hidden: frozenset[str]) -> _Known:
+        known = self._known.get(item.row.id)
+        if known is not None and known.item is item and known.hidden == hidden:
+            return known
+        known = _Known(item, hidden, stops(item, hidden), class_places(item))
+        self._known[item.row.id] = known
+        return known
+
+    def prepare(self, items: Sequence[RowItem], hidden: frozenset[str]) -> Iterator[None]:
+        """Work out what a count of these rows needs, a row at each step."""
+        for item in items:
+            self._of(item, hidden)
+            yield
+
+    def count(self, items: Sequence[RowItem], at: At | None, hidden: frozenset[str]) -> Count:
+        """Count the differences of rows; ``at`` is the one that is stood on."""
+        number, total, complete = None, 0, True
+        classes: Counter[str] = Counter()
+        for item in items:
+            known = self._of(item, hidden)
+            if at is not None and item.row.id == at.row and at.stop in known.stops:
+                number = total + known.stops.index(at.stop) + 1
+            total += len(known.stops)
+            for name, places in known.classes.items():
+                classes[name] += places
+            complete = complete and (item.comparison is not None or is_answered(item))
+        return Count(number, total, classes, complete)
 
     def forget(self, kept: set[str]) -> None:
         """Drop what is known of rows that are gone."""
@@ -80,16 +126,3 @@ def _beyond(found: list[Stop], stop: Stop, direction: Direction) -> list[Stop]:
         return found
     place = found.index(stop)
     return found[place + 1 :] if direction > 0 else found[:place]
-
-
-def count(
-    items: Sequence[RowItem], at: At | None, stops_of: StopsOf
-) -> tuple[int | None, int, bool]:
-    """Return the number of ``at`` (from 1), how many there are, and whether all are known."""
-    total, number = 0, None
-    for item in items:
-        found = stops_of(item)
-        if at is not None and item.id == at.row and at.stop in found:
-            number = total + found.index(at.stop) + 1
-        total += len(found)
-    return number, total, all(is_answered(item) for item in items)

@@ -1,6 +1,6 @@
 """The table of all differences: a true table, so that a screen reader reads it line by line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
@@ -14,12 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import scroll_style, wear
-from diptych_desktop.models.difference_table import COLUMNS, DifferenceTable, Entry, Spot
+from diptych_desktop.models.difference_table import COLUMNS, DifferenceTable, Group, Place, Spot
 from diptych_desktop.models.differences import Stop
+from diptych_desktop.models.rows import RowItem
+from diptych_desktop.models.slices import Slices
 from diptych_desktop.theme.theme import Theme
 
 _WIDTHS = (44, 64, 120, 220, 140, 220, 140, 240)
 _LINE = 26
+_AT_ONCE = 4_000
+"""Places that are asked for together."""
 NONE_YET = "Comparing the rows …"
 NONE = (
     "<p><b>No differences to list</b></p>"
@@ -75,7 +79,9 @@ class DifferencesPane(QWidget):
         self.setObjectName("differences")
         self.setAccessibleName("Differences")
         self._following = False
-        self._asked: set[tuple[str, int]] = set()
+        self._sought: dict[str, RowItem] = {}
+        self._wanted: dict[str, set[int]] = {}
+        self._locating = Slices(self)
         self._model = DifferenceTable(self)
         self.table = _Table(self)
         self.table.setObjectName("differences-table")
@@ -95,32 +101,46 @@ class DifferencesPane(QWidget):
         self.table.entered.connect(self._open)
         self.table.left.connect(self.left)
 
-    def set_differences(self, entries: Sequence[Entry], *, complete: bool) -> None:
-        """Show the differences of the rows; ``complete`` False: more may come."""
+    def set_differences(self, groups: Sequence[Group], *, complete: bool) -> None:
+        """Show rows with their differences; ``complete`` False: more may come."""
         line = self.table.currentIndex().row()
-        chosen = self._model.entries[line] if 0 <= line < len(self._model.entries) else None
+        chosen = self._model.entry(line) if line >= 0 else None
         self._following = True
-        changed = self._model.set_entries(entries)
+        changed = self._model.set_groups(groups)
         self._following = False
         self._message.setText(NONE if complete else NONE_YET)
-        self._pages.setCurrentWidget(self.table if entries else self._message)
-        if not changed:
-            return
-        if chosen is not None:
-            self.follow(chosen[0].id, chosen[1])
-        for fingerprint, reads in self._model.unknown().items():
-            new = [read for read in reads if (fingerprint, read) not in self._asked]
-            if new:
-                self._asked.update((fingerprint, read) for read in new)
-                self.placesRequested.emit(fingerprint, new)
+        self._pages.setCurrentWidget(self.table if groups else self._message)
+        if changed:
+            if chosen is not None:
+                self.follow(chosen[0].id, chosen[1])
+            self._locating.start(self._seek())
 
-    def set_places(self, spots: Mapping[tuple[str, int], Spot]) -> None:
+    def _seek(self) -> Iterator[None]:
+        """Ask where the differences stand that were not sought yet, a row at each step."""
+        for item, places in self._model.unknown():
+            if self._sought.get(item.row.id) is item:
+                continue
+            self._sought[item.row.id] = item
+            for fingerprint, read in places:
+                self._wanted.setdefault(fingerprint, set()).add(read)
+            if sum(map(len, self._wanted.values())) > _AT_ONCE:
+                self._ask()
+            yield
+        self._ask()
+
+    def _ask(self) -> None:
+        wanted, self._wanted = self._wanted, {}
+        for fingerprint, reads in wanted.items():
+            self.placesRequested.emit(fingerprint, sorted(reads))
+
+    def set_places(self, spots: Mapping[Place, Spot]) -> None:
         """Take in where places of documents stand, by fingerprint and ReadOffset."""
         self._model.set_spots(spots)
 
     def ask_again(self) -> None:
         """Ask anew for places that were not told: other documents are open now."""
-        self._asked.clear()
+        self._sought.clear()
+        self._locating.start(self._seek())
 
     def follow(self, row_id: str, stop: Stop) -> None:
         """Choose the line of a difference, told by the one who shows it."""
@@ -181,11 +201,11 @@ class DifferencesPane(QWidget):
 
     def _line_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._following and current.isValid():
-            item, stop = self._model.entries[current.row()]
+            item, stop = self._model.entry(current.row())
             self.differenceChosen.emit(item.id, stop)
 
     def _open(self, *_: object) -> None:
         line = self.table.currentIndex().row()
-        if 0 <= line < len(self._model.entries):
-            item, stop = self._model.entries[line]
+        if line >= 0:
+            item, stop = self._model.entry(line)
             self.differenceOpened.emit(item.id, stop)

@@ -19,8 +19,10 @@ from diptych_desktop.delegates.rows.delegate import CardDelegate
 from diptych_desktop.panes.comparison.card_list import CardList
 from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.theme.theme import load_theme
+from diptych_index.engine.comparing import compare_pairs
 from diptych_index.session import actions as act
 from diptych_index.session.model import Row
+from panel_rows import answer
 
 
 def rows(desk) -> CardList:
@@ -117,11 +119,42 @@ def test_the_first_row_is_open_with_both_passages_to_select(desk) -> None:
     assert card(desk).selected_text() == desk.session.pin("pin-A1").anchor.quote
 
 
-def test_only_rows_in_sight_are_compared(make_desk) -> None:
-    desk = make_desk(height=120)
-    assert [asked[0] for asked in desk.asked] == ["mill"]
-    desk.pane.show_row("case")
-    assert "case" in [asked[0] for asked in desk.asked]
+def test_the_rows_in_sight_are_compared_first_and_then_all_others(make_desk) -> None:
+    desk = make_desk(height=120, answers=False)
+    assert desk.pane._list.rows_in_sight() == range(1)
+    # One at a time behind the one in sight; the row of one passage is not compared at all.
+    assert [asked[0] for asked in desk.asked] == ["mill", "price"]
+    desk.answers = True
+    desk.pane.set_comparison("mill", answer(compare_pairs, desk.asked[0][1]))
+    assert [asked[0] for asked in desk.asked] == ["mill", "price", "case"]
+
+
+def test_counts_are_whole_when_every_row_is_compared_though_few_are_in_sight(make_desk) -> None:
+    desk = make_desk(height=120, answers=False)
+    count = desk.pane.findChild(QLabel, "difference-count")
+    desk.pane.set_comparison("mill", answer(compare_pairs, desk.asked[0][1]))
+    assert count.text() == "5+ differences"
+    desk.answers = True
+    for row, params in desk.asked[1:]:
+        desk.pane.set_comparison(row, answer(compare_pairs, params))
+    assert count.text() == "8 differences"
+
+
+def test_nothing_is_compared_while_nobody_looks(make_desk) -> None:
+    desk = make_desk(answers=False)
+    desk.pane.hide()
+    desk.asked.clear()
+    desk.give(replace(desk.session, id="another"))
+    assert desk.asked == []
+    desk.pane.show()
+    assert desk.asked
+
+
+def test_a_class_switched_while_rows_are_compared_is_left_out_of_their_sentences(make_desk):
+    desk = make_desk(answers=False)
+    desk.pane.set_hidden(frozenset({"function words"}))
+    mill = [params for row, params in desk.asked if row == "mill"]
+    assert [params["hidden"] for params in mill] == [[], ["function words"]]
 
 
 def test_a_comparison_is_asked_for_once_and_again_when_the_view_changes(desk) -> None:

@@ -170,8 +170,8 @@ def test_a_row_far_away_is_brought_to_view_whole(long_desk, qtbot) -> None:
     assert rect.bottom() < view.viewport().height() or rect.top() == 0
 
 
-def test_only_what_is_in_sight_is_compared(make_desk, qtbot) -> None:
-    desk = make_desk(height=600)
+def test_what_is_in_sight_is_compared_before_what_is_not(make_desk, qtbot) -> None:
+    desk = make_desk(height=600, answers=False)
     pins, lines = [], []
     for n in range(1, 101):
         pins += [pin(f"A{n}", WORDS * 3), pin(f"B{n}", WORDS * 2)]
@@ -179,7 +179,16 @@ def test_only_what_is_in_sight_is_compared(make_desk, qtbot) -> None:
     desk.asked.clear()
     desk.give(replace(desk.session, pins=tuple(pins), rows=tuple(lines)))
     view = settled(desk, qtbot)
-    assert {row for row, _ in desk.asked} == {item.id for item in view.in_sight()}
+    shown = {item.id for item in view.in_sight()}
+    assert {row for row, _ in desk.asked} == shown
+    for row, params in desk.asked:  # it grows with every answer
+        desk.pane.set_comparison(row, answer(compare_pairs, params))
+        shown |= {item.id for item in view.in_sight()}
+        behind = [n for n, (other, _) in enumerate(desk.asked) if other not in shown]
+        assert not behind or min(behind) >= len(shown) - 2
+    assert len(desk.asked) == 100
+    count = desk.pane.findChild(QLabel, "difference-count")
+    qtbot.waitUntil(lambda: count.text() == "100 differences")
 
 
 def test_the_open_row_stays_in_sight_when_all_is_drawn_in_another_way(long_desk, qtbot) -> None:

@@ -29,7 +29,7 @@ def pane(qtbot) -> DifferencesPane:
 @pytest.fixture
 def filled(pane: DifferencesPane) -> DifferencesPane:
     item = row_of(TEXTS)
-    pane.set_differences([(item, stop) for stop in stops(item, ())], complete=True)
+    pane.set_differences([(item, stops(item, ()))], complete=True)
     return pane
 
 
@@ -59,7 +59,7 @@ def test_lines_are_copied_as_they_are_said(filled, qtbot) -> None:
 
 
 def test_the_line_that_is_followed_is_selected_whole_and_tells_nobody(filled, qtbot) -> None:
-    item, stop = filled._model.entries[1]
+    item, stop = filled._model.entry(1)
     with qtbot.assertNotEmitted(filled.differenceChosen):
         filled.follow(item.id, stop)
     assert {index.row() for index in table(filled).selectedIndexes()} == {1}
@@ -69,12 +69,28 @@ def test_the_line_that_is_followed_is_selected_whole_and_tells_nobody(filled, qt
 
 
 def test_the_chosen_line_stays_chosen_when_more_come(filled) -> None:
-    item, stop = filled._model.entries[1]
+    item, stop = filled._model.entry(1)
     filled.follow(item.id, stop)
     first = row_of(TEXTS, id="before")
-    entries = [(row, stop) for row in (first, item) for stop in stops(row, ())]
-    filled.set_differences(entries, complete=True)
+    filled.set_differences([(row, stops(row, ())) for row in (first, item)], complete=True)
     assert table(filled).currentIndex().row() == 3
+
+
+def test_places_are_asked_for_once_and_anew_for_other_documents(pane, qtbot) -> None:
+    asked = []
+    pane.placesRequested.connect(lambda fingerprint, reads: asked.append((fingerprint, reads)))
+    first, second = row_of(TEXTS), row_of(TEXTS, id="second")
+    both = [("print-A", [108, 122]), ("print-B", [108, 124])]
+    pane.set_differences([(first, stops(first, ()))], complete=False)
+    assert asked == []
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    pane.set_places({("print-A", 108): Spot(15, 214, None)})
+    pane.set_differences([(row, stops(row, ())) for row in (first, second)], complete=True)
+    qtbot.waitUntil(lambda: not pane._locating.active)
+    pane.ask_again()
+    qtbot.waitUntil(lambda: not pane._locating.active)
+    still = [("print-A", [122]), both[1]]
+    assert (asked[:2], sorted(asked[2:4]), sorted(asked[4:])) == (both, still, still)
 
 
 def test_places_that_come_are_shown(filled) -> None:
