@@ -111,6 +111,13 @@ class Evaluation:
             case Same():
                 return self.holding(node).keys()
 
+    def paragraphs_with(self, term: Node) -> int | None:
+        """Return how many paragraphs have ``term``, where it is one word that is counted once."""
+        if not isinstance(term, Word | Literal) or self.expansion.in_pieces(term):
+            return None
+        numbers = self.expansion.numbers(term)
+        return self.index.paragraphs_with(numbers[0]) if len(numbers) == 1 else None
+
     def _in_all(self, parts: Sequence[Node]) -> Set[int]:
         """Return the paragraphs that match all ``parts``: the rarest term is looked at first."""
         index = self.index

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from operator import add, attrgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 from diptych_index.protocol import SearchColumns
 from diptych_index.search.evaluate import Evaluation, marks
 from diptych_index.search.places import (
     NOWHERE,
     Places,
+    Stretches,
     every,
     inside,
     others_within,
     paragraph_from,
     rows_within,
 )  # fmt: skip
-from diptych_index.search.table import Place, Rows, at_all
-from diptych_index.search.text_index import TextIndex
+from diptych_index.search.table import Place, Rows
+from diptych_index.search.text_index import FREQUENT, TextIndex
 from diptych_index.search.tree import TERMS, Node, Or, joins_terms, positive_terms
 
 _span = attrgetter("start", "end")
@@ -74,11 +76,14 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
     evaluation.check()
     told = [at for at, (rows, _, others) in enumerate(found) if rows or others]
     if not told:
-        hits = Hits()
-    elif _are_rows([found[at] for at in told]):
-        hits = _of_rows(found, told, index, limit, whole=matched is None)
-    else:
-        hits = _of_spans(found, index, limit)
+        return Hits() if matched is None else Hits(paragraphs=len(matched))
+    runs = _runs(found, told)
+    if runs is not None:
+        known = None if matched is None else len(matched)
+        if known is None and len(runs.firsts) > FREQUENT:
+            known = evaluation.paragraphs_with(root)
+        return _of_runs(runs, index, limit, known)
+    hits = _of_spans(found, index, limit)
     if matched is not None:
         hits.paragraphs = len(matched)
     return hits
@@ -100,62 +105,79 @@ def _all_count(root: Node) -> bool:
     return isinstance(root, TERMS)
 
 
-def _are_rows(found: Sequence[Places]) -> bool:
-    """Tell whether all places are the same number of rows."""
-    width = found[0].width
-    return not any(one.others or one.width != width for one in found)
+class _Runs(NamedTuple):
+    """Hits that begin and end with a row, by their starts: these rows, and which term they are of.
+
+    ``terms`` has the number of the term by the first row; where there is one for all, ``term``.
+    """
+
+    firsts: Rows
+    lasts: Rows
+    term: int
+    terms: Mapping[int, int] | None = None
 
 
-def _of_rows(
-    found: Sequence[Places],
-    told: Sequence[int],
-    index: TextIndex,
-    limit: int | None,
-    *,
-    whole: bool,
-) -> Hits:
-    """Return the hits of the terms ``told``, all of which are of the same number of words."""
-    rows, width, _ = found[told[0]]
-    term_of: dict[int, int] | None = None
-    if len(told) > 1:
-        term_of = {}
-        for at in reversed(told):
-            term_of.update(dict.fromkeys(found[at].rows, at))
-        rows = sorted(term_of)
+def _runs(found: Sequence[Places], told: Sequence[int]) -> _Runs | None:
+    """Return the places of the terms ``told`` as runs of rows; None where some are none."""
+    rows, width, others = found[told[0]]
+    if len(told) == 1:
+        if not others:
+            return _Runs(rows, _lasts(rows, width), told[0])
+        if not rows and isinstance(others, Stretches):
+            return _Runs(others.firsts, others.lasts, told[0])
+        return None
+    terms: dict[int, int] = {}
+    for at in reversed(told):
+        rows, wide, others = found[at]
+        if others or wide != width:
+            return None
+        terms.update(dict.fromkeys(rows, at))
+    rows = sorted(terms)
+    return _Runs(rows, _lasts(rows, width), told[0], terms)
+
+
+def _lasts(rows: Rows, width: int) -> Rows:
+    """Return the last rows of runs of one width: of single words the very same."""
+    return [row + width - 1 for row in rows] if width > 1 else rows
+
+
+def _of_runs(runs: _Runs, index: TextIndex, limit: int | None, known: int | None) -> Hits:
+    """Return the hits of runs of rows; ``known`` says how many paragraphs match, if it is known."""
     words = index.words
-    listed = rows if limit is None or limit >= len(rows) else rows[:limit]
-    paragraph = words.paragraphs_at(listed)
-    starts = at_all(words.starts, listed)
-    if width > 1:
-        ends = words.ends_at([row + width - 1 for row in listed])
-    else:
-        ends = list(map(add, starts, at_all(words.lengths, listed)))
+    firsts, lasts, term, terms = runs
+    count = len(firsts)
+    if limit is not None and limit < count:
+        firsts = firsts[:limit]
+        lasts = firsts if lasts is runs.firsts else lasts[:limit]
+    paragraph, starts, ends = words.runs_at(firsts, lasts)
     columns: SearchColumns = {
         "paragraph": paragraph,
         "start": starts,
         "end": ends,
-        "term": [*map(term_of.__getitem__, listed)] if term_of else [told[0]] * len(listed),
+        "term": [term] * len(firsts) if terms is None else [*map(terms.__getitem__, firsts)],
     }
-    hits = Hits(columns, len(rows))
-    if whole:
+    if known is None:
         matched = set(paragraph)
-        if len(listed) < len(rows):
-            matched.update(words.paragraphs_at(rows[len(listed) :]))
-        hits.paragraphs = len(matched)
+        if len(firsts) < count:
+            matched.update(words.paragraphs_at(runs.firsts[limit:]))
+        known = len(matched)
+    hits = Hits(columns, count, known)
     if index.run_together:
-        _count_run_together(hits, rows, width, index)
+        _count_run_together(hits, runs, index)
     return hits
 
 
-def _count_run_together(hits: Hits, rows: Rows, width: int, index: TextIndex) -> None:
-    """Count the hits at ``rows`` that stand in words run together."""
+def _count_run_together(hits: Hits, runs: _Runs, index: TextIndex) -> None:
+    """Count the hits that stand in words run together, of which no hit holds another."""
+    firsts, lasts, _, _ = runs
     places: Iterable[Place] = index.run_together
-    if len(rows) < len(index.run_together):
-        places = {place for row in rows for place in index.run_together_at(row, row + width)}
+    if len(firsts) < len(index.run_together):
+        hits_at = zip(firsts, lasts, strict=True)
+        places = {place for low, high in hits_at for place in index.run_together_at(low, high + 1)}
     met: set[int] = set()
     for place in places:
-        low = bisect_left(rows, place.first - width + 1)
-        here = range(low, bisect_left(rows, place.beyond, low))
+        low = bisect_left(lasts, place.first)
+        here = range(low, bisect_left(firsts, place.beyond, low))
         if here:
             met.update(here)
             hits.glued_words.add(index.document.text[place.start : place.end])

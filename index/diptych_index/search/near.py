@@ -7,7 +7,9 @@ import heapq
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import compress, islice, pairwise
+from operator import sub
 from typing import NamedTuple
 
 from diptych_index.search.table import Place, Rows
@@ -87,14 +89,25 @@ def neighbors(
 
 
 def _among_all(one: Rows, other: Rows, distance: int, *, ordered: bool) -> list[tuple[int, int]]:
-    """Return the stretches by going through all rows, those of ``other`` marked by their parity."""
-    rows = [2 * row for row in one]
-    rows += [2 * row + 1 for row in other]
+    """Return the stretches by going through all rows.
+
+    Every row is three times itself, and one more in ``other``: the steps from one to the next tell
+    how far it is and whether it leads to the other part.
+    """
+    rows = [3 * row for row in one]
+    rows += [3 * row + 1 for row in other]
     rows.sort()  # two runs in order are only merged
-    far = 2 * distance
-    if ordered:
-        return [(a >> 1, b >> 1) for a, b in pairwise(rows) if b & ~a & 1 and b - (a | 1) <= far]
-    return [(a >> 1, b >> 1) for a, b in pairwise(rows) if (a ^ b) & 1 and b - (a | 1) <= far]
+    after = islice(rows, 1, None)
+    found = map(_steps(distance, ordered).__contains__, map(sub, after, rows))
+    pairs = compress(pairwise(rows), found)
+    return [(first // 3, last // 3) for first, last in pairs]
+
+
+@lru_cache(maxsize=64)
+def _steps(distance: int, ordered: bool) -> frozenset[int]:
+    """Return the steps of ``_among_all`` that lead near enough to a row of the other part."""
+    there = range(4, 3 * distance + 2, 3)
+    return frozenset(there if ordered else [*there, *range(2, 3 * distance, 3)])
 
 
 def _beside(

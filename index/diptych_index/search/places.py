@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import chain, compress
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from diptych_index.search.table import Place, Rows, Words, at_all, places_at
 
@@ -38,6 +38,40 @@ class Places(NamedTuple):
 
 
 NOWHERE = Places()
+
+
+class Stretches(Sequence[Place]):
+    """Places of different widths that begin and end with a row, by their starts and their ends.
+
+    ``firsts`` and ``lasts`` are these rows, both rising: none holds another. A place is made when
+    it is asked for, since of many hits only where they begin and end is told.
+    """
+
+    __slots__ = ("_words", "firsts", "lasts")
+
+    def __init__(self, firsts: Rows, lasts: Rows, words: Words) -> None:
+        self.firsts = firsts
+        self.lasts = lasts
+        self._words = words
+
+    def __len__(self) -> int:
+        return len(self.firsts)
+
+    @overload
+    def __getitem__(self, at: int) -> Place: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Place]: ...
+    def __getitem__(self, at: int | slice) -> Place | list[Place]:
+        if isinstance(at, slice):
+            return list(Stretches(self.firsts[at], self.lasts[at], self._words))
+        first, last = self.firsts[at], self.lasts[at]
+        return Place(first, last + 1, self._words.starts[first], self._words.end(last))
+
+    def __iter__(self) -> Iterator[Place]:
+        if not self.firsts:
+            return iter(())
+        starts, ends = at_all(self._words.starts, self.firsts), self._words.ends_at(self.lasts)
+        return places_at(self.firsts, [last + 1 for last in self.lasts], starts, ends)
 
 
 def every(found: Places, words: Words) -> Iterator[Place]:

@@ -8,13 +8,14 @@ from diptych_index.search.near import near, neighbors
 from diptych_index.search.places import (
     NOWHERE,
     Places,
+    Stretches,
     in_order,
     keeping,
     paragraph_from,
     paragraphs_of,
     within_paragraph,
 )  # fmt: skip
-from diptych_index.search.table import Place, at_all, places_at
+from diptych_index.search.table import Place, Words
 from diptych_index.search.text_index import TextIndex
 
 
@@ -40,13 +41,16 @@ def stretches(
             others=_in_each(_common(parts, index), parts, distance, index, check, ordered)
         )
     one, other = parts
-    paragraph_of = index.words.paragraph_of
-    pairs = neighbors(one.rows, other.rows, distance, paragraph_of, ordered=ordered)
+    words = index.words
+    pairs = neighbors(one.rows, other.rows, distance, words.paragraph_of, ordered=ordered)
     if not (one.others or other.others):
-        return Places(others=_stretched(pairs, index)) if pairs else NOWHERE
+        return _of_pairs(pairs, words)
     special = {paragraph_from(place.start, index.starts) for part in parts for place in part.others}
-    found = _stretched([pair for pair in pairs if paragraph_of[pair[0]] not in special], index)
-    found += _in_each(_common(parts, index) & special, parts, distance, index, check, ordered)
+    paragraph_of = words.paragraph_of
+    found = [
+        *_of_pairs([pair for pair in pairs if paragraph_of[pair[0]] not in special], words).others,
+        *_in_each(_common(parts, index) & special, parts, distance, index, check, ordered),
+    ]
     return Places(others=in_order(found))
 
 
@@ -76,9 +80,9 @@ def _common(parts: Sequence[Places], index: TextIndex) -> Set[int]:
     return found
 
 
-def _stretched(pairs: Sequence[tuple[int, int]], index: TextIndex) -> list[Place]:
-    """Return stretches from their first to their last row; none holds another."""
-    firsts = [first for first, _ in pairs]
-    lasts = [last for _, last in pairs]
-    starts, ends = at_all(index.words.starts, firsts), index.words.ends_at(lasts)
-    return list(places_at(firsts, [last + 1 for last in lasts], starts, ends))
+def _of_pairs(pairs: Sequence[tuple[int, int]], words: Words) -> Places:
+    """Return stretches by their first and last rows; none holds another."""
+    if not pairs:
+        return NOWHERE
+    firsts, lasts = zip(*pairs, strict=True)
+    return Places(others=Stretches(firsts, lasts, words))

@@ -136,13 +136,32 @@ class Words:
         """Return the ends of the words at rows."""
         return list(map(add, at_all(self.starts, rows), at_all(self.lengths, rows)))
 
+    def runs_at(self, firsts: Rows, lasts: Rows) -> tuple[list[int], list[int], list[int]]:
+        """Return the paragraphs, the starts and the ends of runs of rows.
+
+        Each goes from a row of ``firsts`` to one of ``lasts``; these are the very same of runs
+        that are one word each.
+        """
+        if len(firsts) < 2:
+            starts, ends = [self.starts[row] for row in firsts], [self.end(row) for row in lasts]
+            return [self.paragraph_at(row) for row in firsts], starts, ends
+        pick = itemgetter(*firsts)
+        starts = list(pick(self.starts))
+        if lasts is firsts:
+            ends = list(map(add, starts, pick(self.lengths)))
+        else:
+            ends = self.ends_at(lasts)
+        if "paragraph_of" in self.__dict__ or len(firsts) >= _FEW:
+            return list(pick(self.paragraph_of)), starts, ends
+        return list(map(self.paragraph_at, firsts)), starts, ends
+
     @cached_property
     def paragraph_of(self) -> array[int]:
-        """The index of the paragraph of each row."""
-        numbers = array("I", range(self.paragraphs)).tobytes()
-        width = array("I").itemsize
-        each = [numbers[at : at + width] for at in range(0, len(numbers), width)]
-        return array("I", b"".join(map(mul, each, map(sub, self.firsts[1:], self.firsts))))
+        """The index of the paragraph of each row; two bytes each if that will do."""
+        numbers = array("H" if self.paragraphs < 1 << 16 else "I", range(self.paragraphs))
+        kind, width, told = numbers.typecode, numbers.itemsize, numbers.tobytes()
+        each = [told[at : at + width] for at in range(0, len(told), width)]
+        return array(kind, b"".join(map(mul, each, map(sub, self.firsts[1:], self.firsts))))
 
     @cached_property
     def position_of(self) -> array[int]:

@@ -21,6 +21,9 @@ from diptych_index.search.vocabulary import Vocabulary
 from diptych_index.search.wanted import reporter
 from diptych_index.text.document import Document
 
+FREQUENT = 50_000
+"""Times that a word stands in a text from which on its paragraphs are counted beforehand."""
+
 
 class TextIndex:
     """The words of a document, and what is worked out of them once for all queries.
@@ -67,7 +70,12 @@ class TextIndex:
     def warm_up(self) -> int:
         """Work out in the background what the first queries would wait for; return its size."""
         words = self.words
-        return sum(map(len, (words.ids, words.paragraph_of, self.starts, self.lengths)))
+        size = sum(map(len, (words.ids, words.paragraph_of, self.starts, self.lengths)))
+        if len(words.starts) > FREQUENT:
+            for number, count in enumerate(self.vocabulary.counts):
+                if count > FREQUENT:
+                    self.paragraphs_with(number)
+        return size
 
     def _run_together(self) -> list[Place]:
         together = self.glued.spans
