@@ -22,7 +22,7 @@ _QUOTES = re.compile(r"[\"“”„«»]")
 _LONGEST_WORDS = 200
 _MOST_LOOKED_AT = 200
 """Queries of one concept that are parsed while one types; the engine looks at all."""
-_OPERATORS = ("AND", "OR", "NOT")
+_OPERATORS = ("AND", "OR", "NOT", "NEAR", "ONEAR")
 
 
 class Wrong(NamedTuple):

@@ -79,6 +79,8 @@ def test_a_fresh_colour_is_one_that_no_other_concept_has():
         ("the “red”\n army", '"the red army"'),
         ("co-op", '"co-op"'),
         ("AND", '"AND"'),
+        ("NEAR", '"NEAR"'),
+        ("ONEAR", '"ONEAR"'),
     ],
 )
 def test_words_of_a_text_become_a_query(words, query):
