@@ -16,6 +16,7 @@ from diptych_index.protocol import SearchResult
 from diptych_index.search.concept_file import read_concepts
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.kwic import WIDTH, context
+from diptych_index.search.query import parse
 from diptych_index.search.ranking import Passage, rank
 from diptych_index.search.search import search
 from diptych_index.spans import read_span
@@ -125,8 +126,13 @@ def _answer(query: str, searched: Sequence[Searched], args: argparse.Namespace) 
         "paragraphs": result["paragraphs"],
         args.view: rows,
         "suggestions": result["suggestions"],
-        "notices": result["notices"],
+        "notices": [*result["notices"], *_unfinished(query, args)],
     }
+
+
+def _unfinished(query: str, args: argparse.Namespace) -> Sequence[str]:
+    """Say what the query leaves open: nobody is still typing it here."""
+    return () if args.match == "any" else parse(query, args.named).unfinished
 
 
 def _hits(result: SearchResult, searched: Sequence[Searched], width: int) -> Iterator[Json]:

@@ -1,7 +1,7 @@
 """What stands between one pair of brackets, and how its parts are joined."""
 
 from diptych_index.errors import QueryError
-from diptych_index.search.lexer import Lexeme
+from diptych_index.search.lexeme import Lexeme
 from diptych_index.search.tree import And, Node, Or
 
 

@@ -1,14 +1,13 @@
 """Cuts a query into terms, operators and brackets."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal as Choice
-from typing import NamedTuple
 
-from diptych_index.errors import QueryError
+from diptych_index.search.fields import read_field
+from diptych_index.search.gaps import CLOSED, gap
+from diptych_index.search.lexeme import CHUNK, QUOTES, Cutting, Found, Kind, Lexeme
 from diptych_index.search.regexes import PatternError, compiled, has_capital
-from diptych_index.search.scopes import PARTS, part_named
 from diptych_index.search.terms import (
     exact_term,
     fuzzy_term,
@@ -18,63 +17,32 @@ from diptych_index.search.terms import (
     word_term,
 )  # fmt: skip
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import Concept, Node, Regex, Scope
+from diptych_index.search.tree import Concept, Node, Regex
 
 MAX_DISTANCE = 1000
 """Words between which two can still be said to be near each other."""
 NEAR_DISTANCE = 10
 """What NEAR without a number means."""
 
-_QUOTES = {
-    opening: re.compile(f"[{closing}]")
-    for opening, closing in {
-        '"': '"', "“": '”"', "”": '”"', "„": '“”‟"', "‟": '”"', "«": "»", "»": "«", "＂": "＂",
-    }.items()
-}  # fmt: skip
-"""The marks that open a phrase, and those that close it: another kind is part of the phrase."""
 _SINGLE_CLOSING = "'’"
-_CHUNK = re.compile(r'[^\s()|"“”„‟«»＂]+')
-_NEAR = re.compile(r"(w|W|O?NEAR|PRE)/(\d*)|O?NEAR")
+_NEAR = re.compile(r"((?i:w|o?near|pre))/(\d*)|O?NEAR")
 _FUZZY = re.compile(r"(.*\w)~(\d*)", re.DOTALL)
 _FIELD = re.compile(r"(doc|in|section|same):", re.IGNORECASE)
 _SLOP = re.compile(r"~(\d*)")
 _CONCEPT = re.compile(r"#(\w+(?:-\w+)*)")
-_OPERATORS: dict[str, "Kind"] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
-
-Kind = Choice["term", "AND", "OR", "NOT", "NEAR", "SAME", "(", ")"]
+_OPERATORS: dict[str, Kind] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
 _BRACKETS: dict[str, Kind] = {"(": "(", ")": ")"}
 
 
-class Lexeme(NamedTuple):
-    """A piece of a query: its kind, where it stands, and the term if it is one.
-
-    ``distance`` and ``ordered`` are those of NEAR, ``unit`` that of SAME, which opens a bracket.
-    """
-
-    kind: Kind
-    at: int
-    end: int
-    term: Node | None = None
-    distance: int = 0
-    ordered: bool = False
-    unit: Choice["sentence", "paragraph"] = "paragraph"
-
-
-Found = tuple[Lexeme | None, int]
-"""A piece (None if it says nothing) and where it ends."""
-
-
 @dataclass
-class Lexer:
-    """Cuts one query; ``notices`` collects what was left out and why.
+class Lexer(Cutting):
+    """Cuts one query.
 
     ``concept`` returns the concept that stands in the query from the second argument to before the
     third, or None if it is empty; it raises QueryError for one that is not known.
     """
 
-    query: str
-    concept: Callable[[str, int, int], Concept | None]
-    notices: list[str] = field(default_factory=list)
+    concept: Callable[[str, int, int], Concept | None] = field(kw_only=True)
 
     def lexemes(self) -> list[Lexeme]:
         """Return the pieces of the query in order; raises QueryError."""
@@ -98,7 +66,7 @@ class Lexer:
         if character == "|":
             end = at + len(query[at:]) - len(query[at:].lstrip("|"))
             return Lexeme("OR", at, end), end
-        if character in _QUOTES:
+        if character in QUOTES:
             return self._quoted(at)
         if self._fresh(at):
             found = self._signed(at)
@@ -126,33 +94,28 @@ class Lexer:
                 return self._regex(at)
             case "#" if name := _CONCEPT.match(query, at):
                 concept = self.concept(query, at, name.end())
-                return Lexeme("term", at, name.end(), concept) if concept else None, name.end()
+                return self.found(concept, at, name.end(), "holds no words yet")
         scope = _FIELD.match(query, at)
-        return self._field(scope[1].lower(), at, scope.end()) if scope else None
+        return read_field(self, scope[1].lower(), at, scope.end()) if scope else None
 
     def _term(self, term: Node | None, text: str, at: int, end: int) -> Found:
         """Return a term; say that punctuation was not searched."""
-        if term is None:
-            # A lone dash or comma goes without saying.
-            if text.strip("-–—.,;:!?'’‘/"):
-                self.notices.append(f"“{text}” has no letters or digits, so it was left out.")
-            return None, end
-        return Lexeme("term", at, end, term), end
-
-    def _until(self, start: int, opening: str) -> int:
-        """Return where the mark stands that closes ``opening``, or the end of the query."""
-        found = _QUOTES[opening].search(self.query, start)
-        return found.start() if found else len(self.query)
+        # A lone dash or comma goes without saying.
+        if term is None and text.strip("-–—.,;:!?'’‘/"):
+            self.notices.append(f"“{text}” has no letters or digits, so it was left out.")
+        return self.found(term, at, end, "has no letters or digits", told=True)
 
     def _quoted(self, at: int) -> Found:
         """Read a phrase up to its closing mark, or to the end while it is being typed."""
-        stop = self._until(at + 1, self.query[at])
+        stop = self.until(at + 1, self.query[at])
         inside = self.query[at + 1 : stop]
         end = min(stop + 1, len(self.query))
+        if stop == len(self.query) and inside.strip():
+            self.gaps.append(gap(at, self.query[at], "is not closed", CLOSED))
         slop = _SLOP.match(self.query, end) if end < len(self.query) else None
         if slop is None:
             term = quoted_term(inside, at, end, self.notices)
-            return (None, end) if term is None else (Lexeme("term", at, end, term), end)
+            return self.found(term, at, end, "has no word in it")
         if not slop[1]:
             self.notices.append("After ~ belongs the number of words, as in “~5”.")
             return self._term(quoted_term(inside, at, end, self.notices), inside, at, slop.end())
@@ -176,16 +139,16 @@ class Lexer:
         return self._exact_chunk(at)
 
     def _exact_chunk(self, at: int) -> Found:
-        match = _CHUNK.match(self.query, at + 1)
+        match = CHUNK.match(self.query, at + 1)
         if match is None:
-            return None, at + 1
+            return self.found(None, at, at + 1, "has no word after it")
         return self._term(exact_term(match[0], at, match.end()), match[0], at, match.end())
 
     def _chunk(self, at: int) -> Found:
         """Read up to the next space, bracket or quotation mark."""
-        match = _CHUNK.match(self.query, at)
+        match = CHUNK.match(self.query, at)
         if match is None:
-            return None, at + 1
+            return self.found(None, at, at + 1, "has no letters or digits")
         text, end = match[0], match.end()
         if text in _OPERATORS:
             return Lexeme(_OPERATORS[text], at, end), end
@@ -195,19 +158,17 @@ class Lexer:
             return self._fuzzy(fuzzy, at, end)
         if "*" in text or "?" in text:
             term = pattern_term(text, at, end, self.notices)
-            return (None, end) if term is None else (Lexeme("term", at, end, term), end)
+            return self.found(term, at, end, "alone would stand for every word", told=True)
         return self._term(word_term(text, at, end), text, at, end)
 
     def _near(self, near: "re.Match[str]", at: int, end: int) -> Lexeme:
         distance = NEAR_DISTANCE
         if near[1] is not None:
-            if not near[2]:
-                if self.query[end:].strip():
-                    raise self.error(f"“{near[0]}” needs a number of words", at, end, f"{near[0]}5")
-                self.notices.append(f"“{near[0]}” waits for the number of words, as in “w/5”.")
-            else:
+            if near[2]:
                 distance = self._distance(near[2], at + near.start(2), end)
-        return Lexeme("NEAR", at, end, None, distance, near[0][0] in "OP")
+            elif self.query[end:].strip():
+                raise self.error(f"“{near[0]}” needs a number of words", at, end, f"{near[0]}5")
+        return Lexeme("NEAR", at, end, None, distance, near[0][0] in "OoPp")
 
     def _fuzzy(self, fuzzy: "re.Match[str]", at: int, end: int) -> Found:
         text, digits = fuzzy[1], fuzzy[2]
@@ -252,78 +213,3 @@ class Lexer:
                 here,
             ) from error  # fmt: skip
         return Lexeme("term", at, end, Regex(pattern, cased, query[at:end], at, end)), end
-
-    def _field(self, name: str, at: int, start: int) -> Found:
-        """Read ``doc:a``, ``in:notes``, ``section:"…"``, ``same:sentence(``."""
-        query = self.query
-        if query[start : start + 1] in _QUOTES and start < len(query):
-            stop = self._until(start + 1, query[start])
-            value, end = query[start + 1 : stop].strip(), min(stop + 1, len(query))
-        else:
-            match = _CHUNK.match(query, start)
-            value, end = (match[0], match.end()) if match else ("", start)
-        if not value:
-            if query[end:].strip(" )"):
-                raise self.error(f"“{query[at:start]}” needs a name right after it", at, start, "")
-            self.notices.append(f"“{query[at:end]}” waits for a name.")
-            return None, end
-        if name == "same":
-            return self._same(value, at, start, end)
-        return Lexeme("term", at, end, self._scope(name, value, at, start, end)), end
-
-    def _same(self, value: str, at: int, start: int, end: int) -> Found:
-        unit = _nearest(value.lower(), ("sentence", "paragraph"))
-        if value.lower() != unit:
-            raise self.error("After “same:” stands sentence or paragraph", start, end, unit)
-        if self.query[end : end + 1] != "(":
-            rest = self.query[end:].strip()
-            if not rest:
-                self.notices.append(f"“{self.query[at:end]}” waits for its words in brackets.")
-                return None, end
-            raise self.error(
-                f"“{self.query[at:end]}” needs brackets around its words",
-                end, len(self.query), f"({rest})",
-            )  # fmt: skip
-        kind: Choice["sentence", "paragraph"] = "sentence" if unit == "sentence" else "paragraph"
-        return Lexeme("SAME", at, end + 1, unit=kind), end + 1
-
-    def _scope(self, name: str, value: str, at: int, start: int, end: int) -> Scope:
-        if name == "doc":
-            if len(value) != 1 or not ("a" <= value.lower() <= "z"):
-                letter = value[0].lower() if "a" <= value[0].lower() <= "z" else "a"
-                raise self.error("After “doc:” stands the letter of a document", start, end, letter)
-            return Scope("doc", value.lower())
-        if name == "in":
-            part = part_named(value)
-            if part is None:
-                names = ", ".join(PARTS)
-                raise self.error(
-                    f"After “in:” stands one of {names}", start, end, _nearest(value, [*PARTS])
-                )
-            return Scope("in", part)
-        words = " ".join(word for word, _, _ in folded_words(value))
-        if not words:
-            raise self.error("“section:” needs words of the heading", at, end, "")
-        return Scope("section", words)
-
-    def error(
-        self, what: str, at: int, end: int, replacement: str, here: int | None = None
-    ) -> QueryError:
-        """Return the error for ``query[at:end]`` and the query with a replacement for it."""
-        instead = " ".join((self.query[:at] + replacement + self.query[end:]).split())
-        advice = f"; type {instead} instead" if instead else "; leave it out"
-        here = at if here is None else here
-        shown = self.query[at:end]
-        return QueryError(f"{what} (“{shown}” at character {here + 1}){advice}.", here, instead)
-
-
-def _nearest(typed: str, names: Sequence[str]) -> str:
-    """Return the name that begins most like what was typed."""
-
-    def shared(name: str) -> int:
-        count = 0
-        while count < min(len(name), len(typed)) and name[count] == typed[count].lower():
-            count += 1
-        return count
-
-    return max(names, key=shared)

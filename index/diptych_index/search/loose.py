@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from diptych_index.errors import QueryError
-from diptych_index.search.query import MAX_DEPTH, NO_CONCEPTS, Concepts, parse
+from diptych_index.search.grammar import MAX_DEPTH
+from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import (
     And,
@@ -33,14 +34,18 @@ def parse_any(query: str, concepts: Concepts = NO_CONCEPTS) -> Query:
     """Parse ``query``; words, phrases and brackets side by side are joined by OR.
 
     AND and OR that were typed hold where nothing stands side by side without them. A question
-    mark at the end of a word, where there are several words, ends a question. Never raises.
+    mark at the end of a word, where there are several words, ends a question. Raises QueryError
+    only where it has no word at all.
     """
     text = _END_OF_QUESTION.sub(" ", query) if len(query.split()) > 1 else query
     try:
         parsed = parse(text, concepts)
     except QueryError as error:
         why = str(error).split(";")[0].rstrip(".")
-        return _words(query, f"{why}; so its words were looked for one by one.")
+        found = _words(query, f"{why}; so its words were looked for one by one.")
+        if found.root is None:
+            raise
+        return found
     root = parsed.root
     if root is not None and any(map(_is_prose, looked_for(root))):
         return _words(query, "What stands between slashes was read as words.")

@@ -11,7 +11,7 @@ from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import Reader, suggestions
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import Node, Query, positive_terms, scopes_in
+from diptych_index.search.tree import And, Node, Or, Query, Scope, positive_terms, scopes_in
 from diptych_index.text.document import Document
 
 Searched = tuple[str, Document, TextIndex]
@@ -79,13 +79,21 @@ def answer(
         result["terms"] = [describe_term(term) for term in terms]
         result["parsed"] = describe(root, inflections=stems)
         if not terms:
-            notices.append("The query only says what to leave out; add a word to look for.")
+            said = "where to look" if _only_limits(root) else "what to leave out"
+            notices.append(f"The query only says {said}; add a word to look for.")
         else:
             notices += _empty_scopes(root, evaluations)
             if not any(result["counts"].values()):
                 result["suggestions"] = suggestions(parsed, read, evaluations)
     result["notices"] = list(dict.fromkeys(notices))
     return result
+
+
+def _only_limits(root: Node) -> bool:
+    """Tell whether a query without words has nothing but scopes."""
+    return isinstance(root, Scope) or (
+        isinstance(root, And | Or) and all(map(_only_limits, root.parts))
+    )
 
 
 def _empty_scopes(root: Node, evaluations: Sequence[Evaluation]) -> list[str]:

@@ -174,11 +174,16 @@ Node = Term | Scope | Same | And | Or | Not
 
 @dataclass(slots=True, unsafe_hash=True)
 class Query:
-    """A parsed query; ``root`` is None where there is nothing to look for (yet)."""
+    """A parsed query; ``root`` is None where it is blank.
+
+    ``notices`` say what was read differently from what one may expect, ``unfinished`` what was
+    left out or closed because the query is perhaps still being typed.
+    """
 
     text: str
     root: Node | None
     notices: tuple[str, ...]
+    unfinished: tuple[str, ...] = ()
 
 
 def looked_for(root: Node | None, positive: bool = True) -> Iterator[Term]:

@@ -116,9 +116,23 @@ def test_a_query_that_does_not_parse_is_told_in_words(diptych, first):
     assert "bracket" in done.err
 
 
+@pytest.mark.parametrize("query", ["(", "NOT", "AND", '""', "*", "near/3", "hinge)", "doc:", "-"])
+def test_a_query_without_a_word_to_look_for_is_told_in_words(diptych, first, query):
+    done = diptych("search", "--", query, first)
+    assert (done.status, done.out) == (1, "")
+    assert "character 1" in done.err or query == "hinge)"
+
+
+def test_what_a_query_leaves_open_is_said_beside_its_hits(diptych, first):
+    done = diptych("search", "hinge (", first)
+    assert done.status == 0
+    assert "“(” has no words after it (character 7); it was left out." in done.out
+    assert diptych("search", "hinge", first, "--json").json["notices"] == []
+
+
 def test_queries_of_a_file_are_answered_by_id(diptych, tmp_path, first, second):
     queries = tmp_path / "queries.json"
-    queries.write_text(json.dumps({"one": "hinge", "two": '"no door"', "three": "“"}))
+    queries.write_text(json.dumps({"one": "hinge", "two": '"no door"', "three": " "}))
     answers = diptych("search", "--queries", queries, first, second, "--json").json["answers"]
     assert list(answers) == ["one", "two", "three"]
     assert answers["one"] == diptych("search", "hinge", first, second, "--json").json

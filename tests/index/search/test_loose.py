@@ -2,6 +2,7 @@
 
 import pytest
 
+from diptych_index.errors import QueryError
 from diptych_index.search.describe import describe
 from diptych_index.search.loose import MAX_WORDS, parse_any
 
@@ -54,5 +55,9 @@ def test_a_long_text_is_cut_to_its_first_words_and_the_reader_told():
     assert f"first {MAX_WORDS} different words" in parsed.notices[-1]
 
 
-def test_a_text_without_words_looks_for_nothing():
-    assert parse_any(") (").root is None
+def test_a_text_without_words_is_explained():
+    with pytest.raises(QueryError, match="closing bracket"):
+        parse_any(") (")
+    with pytest.raises(QueryError, match="no words after it"):
+        parse_any("(")
+    assert parse_any("  ").root is None

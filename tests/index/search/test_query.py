@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from diptych_index.errors import QueryError
 from diptych_index.search.describe import describe
-from diptych_index.search.query import MAX_DEPTH, MAX_LENGTH, parse
+from diptych_index.search.grammar import MAX_DEPTH
+from diptych_index.search.query import MAX_LENGTH, parse
 from diptych_index.search.tree import (
     And,
     Concept,
@@ -102,6 +103,9 @@ def exact(spelled):
         ("red NEAR/5 army", near(5, word("red"), word("army"))),
         ("red NEAR army", near(10, word("red"), word("army"))),
         ("red ONEAR/5 army", near(5, word("red"), word("army"), ordered=True)),
+        ("red near/5 army", near(5, word("red"), word("army"))),
+        ("red onear/5 army", near(5, word("red"), word("army"), ordered=True)),
+        ("red pre/5 army", near(5, word("red"), word("army"), ordered=True)),
         ("a w/2 b w/2 c", near(2, word("a"), word("b"), word("c"))),
         ("red w/5 army guard", And((near(5, word("red"), word("army")), word("guard")))),
         (
@@ -144,9 +148,6 @@ def test_what_is_typed_is_understood(typed, tree):
         ("red (", word("red")),
         ("red (army", And((word("red"), word("army")))),
         ("red (army OR", And((word("red"), word("army")))),
-        ("NOT", None),
-        ("-", None),
-        ("(", None),
         ("red w/5", word("red")),
         ("red NEAR/", word("red")),
         ("(red w/5)", word("red")),
@@ -156,9 +157,6 @@ def test_what_is_typed_is_understood(typed, tree):
         ("red same:sentence", word("red")),
         ("same:sentence(red ar", Same("sentence", And((word("red"), word("ar"))))),
         ("/re", regex("re")),
-        ('"', None),
-        ("=", None),
-        ("()", None),
         ("", None),
         (" \t ", None),
     ],
@@ -221,6 +219,85 @@ def test_what_does_not_parse_is_explained_with_a_query_that_does(typed, at, inst
     assert parse(error.value.instead).root is not None
 
 
+@pytest.mark.parametrize(
+    ("typed", "at", "instead", "said"),
+    [
+        ("(", 0, "", "“(” has no words after it (character 1); type it as in (army OR navy)."),
+        ("  ((", 2, "", "“(” has no words after it (character 3)"),
+        ("()", 0, "", "“(” has no words"),
+        ("( NOT )", 0, '"( NOT )"', "“(” has no words"),
+        (")", 0, "", "closing bracket"),
+        (
+            "NOT",
+            0,
+            '"NOT"',
+            "“NOT” has no word after it (character 1); type it as in army NOT navy",
+        ),
+        ("NOT NOT", 4, '"NOT NOT"', "no word after it"),
+        ("AND", 0, '"AND"', 'or type "AND" to look for the word itself'),
+        ("OR", 0, '"OR"', "needs a word on each side"),
+        ("|", 0, "", "needs a word on each side"),
+        ("NEAR", 0, '"NEAR"', "needs a word on each side"),
+        ("near/3", 0, '"near/3"', "“near/3” needs a word on each side"),
+        ("ONEAR/3", 0, '"ONEAR/3"', "needs a word on each side"),
+        ('"', 0, "", 'The quotation mark " has no word in it (character 1); type it as in "red'),
+        ('""', 0, "", 'The quotation mark " has no word in it'),
+        ("“ ”", 0, "", "The quotation mark “ has no word in it"),
+        ('"—"', 0, "", "has no word in it"),
+        ("-", 0, "", "“-” has no letters or digits (character 1); type it as in army -navy"),
+        ("-(", 1, "", "“(” has no words after it"),
+        ("=", 0, "", "type it as in =Army"),
+        ("'", 0, "", "type it as in 'Army'"),
+        ("/", 0, "", "type it as in /colou?r/"),
+        ("//", 0, "", "type it as in /colou?r/"),
+        ("*", 0, "", "“*” alone would stand for every word (character 1); type it as in demo*"),
+        ("?", 0, "", "every word"),
+        ("~", 0, "", "type it as in army~"),
+        ("#", 0, "", "type it as in #name"),
+        ("…", 0, "", "“…” has no letters or digits (character 1); type a word."),
+        ("doc:", 0, '"doc:"', "“doc:” waits for a name (character 1); type it as in doc:a army"),
+        ("same:sentence", 0, '"same:sentence"', "waits for its words in brackets"),
+        ("same:sentence(", 0, '"same:sentence("', "“same:sentence(” has no words after it"),
+        ("#empty", 0, '"#empty"', "“#empty” holds no words yet"),
+    ],
+)
+def test_a_query_without_a_word_to_look_for_is_explained_at_its_first_gap(typed, at, instead, said):
+    with pytest.raises(QueryError) as error:
+        parse(typed, {"empty": []})
+    assert (error.value.at, error.value.instead) == (at, instead)
+    assert said in str(error.value)
+    assert f"character {at + 1}" in str(error.value)
+    assert not instead or parse(instead).root is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("red (", "“(” has no words after it (character 5); it was left out."),
+        ("red ()", "“(” has no words after it (character 5); it was left out."),
+        ("(red", "“(” is not closed (character 1); it was read as closed at the end."),
+        ("red OR", "“OR” has no word after it (character 5); it was left out."),
+        ("red NOT", "“NOT” has no word after it (character 5); it was left out."),
+        ("(red w/5) army", "“w/5” has no word after it (character 6); it was left out."),
+        ("red w/", "“w/” has no word after it (character 5); it was left out."),
+        ('red "army', 'The quotation mark " is not closed (character 5); it was read as closed'),
+        ('red ""', 'The quotation mark " has no word in it (character 5); it was left out.'),
+        ("red doc:", "“doc:” waits for a name (character 5); it was left out."),
+        ("red same:sentence", "“same:sentence” waits for its words in brackets (character 5)"),
+    ],
+)
+def test_what_a_query_leaves_open_is_told_apart_from_its_notices(typed, said):
+    parsed = parse(typed)
+    assert parsed.root is not None
+    assert parsed.notices == ()
+    assert parsed.unfinished[0].startswith(said)
+
+
+@pytest.mark.parametrize("typed", ["red army", "red – army", "(red OR army)", '"red army"', "a, b"])
+def test_a_finished_query_leaves_nothing_open(typed):
+    assert parse(typed).unfinished == ()
+
+
 def test_a_concept_stands_for_its_queries():
     concepts = {"Army": ["army", '"red guard"'], "empty": ["", "-"], "both": ["#army w/5 war"]}
     army = Concept("Army", Or((word("army"), phrase(literal("red"), literal("guard")))), 0, 0)
@@ -267,14 +344,10 @@ def test_a_query_that_is_too_deep_is_refused(opening):
     ("typed", "said"),
     [
         ("*ness", "begins with a wildcard"),
-        ("*", "every word"),
         ("red ??", "every word"),
         ("red §", "“§” has no letters"),
         ('"red * army"', "stands alone"),
         ('"red army"~', "“~5”"),
-        ("red w/", "waits for the number"),
-        ("doc:", "waits for a name"),
-        ("red same:sentence", "waits for its words"),
     ],
 )
 def test_what_is_read_differently_or_left_out_is_said(typed, said):
@@ -315,7 +388,7 @@ def test_any_query_parses_or_is_explained(typed):
     except QueryError as raised:
         error = raised
     else:
-        assert describe(parsed.root) or parsed.root is None
+        assert describe(parsed.root) or not typed.strip()
         return
     assert 0 <= error.at <= len(typed)
     assert str(error).endswith(".")
