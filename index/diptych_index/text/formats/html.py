@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from diptych_index.errors import InputError
-from diptych_index.text.decode import Decoded
 from diptych_index.text.document import Document
 from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.formats.flow import Flow
@@ -12,14 +11,14 @@ from diptych_index.text.formats.flow_tags import Element
 from diptych_index.text.formats.html_credits import credits_in
 from diptych_index.text.formats.html_decode import decode_page
 from diptych_index.text.formats.html_facts import page_facts
+from diptych_index.text.formats.html_left_out import LeftOut
 from diptych_index.text.formats.html_source import Origin
 from diptych_index.text.formats.html_tree import parse_page
-from diptych_index.text.formats.main_text import Selection, select_main_text
+from diptych_index.text.formats.main_text import select_main_text
+from diptych_index.text.formats.main_text_reasons import Reason
 from diptych_index.text.kinds import Kind
 from diptych_index.text.readers import ReadOptions
 from diptych_index.text.writer import Facts, Writer
-
-_NOTHING = Selection(frozenset(), 0, 0)
 
 
 class HtmlReader:
@@ -41,23 +40,33 @@ class HtmlReader:
         kinds: dict[Element, Kind] = dict.fromkeys(credited, "credit")
         if facts.heading is not None:
             kinds[facts.heading] = "title"
-        left_out = _NOTHING
+        reasons: dict[Element, Reason] = {}
         if not whole:
-            left_out = select_main_text(
+            reasons = select_main_text(
                 root,
                 facts.heading,
                 [*notes.bodies, *credited],
                 lambda: options.step(0.3, "Finding the main text"),
             )
-        writer = _written(decoded.text, root, notes, kinds, left_out, options)
-        if writer.characters == 0 and left_out.parts:
-            left_out = _NOTHING
-            writer = _written(decoded.text, root, notes, kinds, left_out, options)
+        options.step(0.4, "Finding the text in the source")
+        origin = Origin(
+            root, decoded.text, lambda: options.step(0.5, "Finding the text in the source")
+        )
+        left_out = LeftOut(reasons, origin, options.way)
+        writer = _written(decoded.text, root, notes, kinds, left_out, origin, options)
+        if writer.characters == 0 and not left_out.is_empty:
+            left_out = LeftOut({}, origin, options.way)
+            writer = _written(decoded.text, root, notes, kinds, left_out, origin, options)
         if writer.characters == 0:
             raise InputError(f"{name} is a web page without any text; choose another file.")
-        _count(writer, decoded, left_out)
+        if decoded.replaced:
+            writer.count(
+                "undecodable bytes",
+                "places that fit no encoding, shown as U+FFFD",
+                decoded.replaced,
+            )
         options.step(1.0, "Done")
-        return writer.finish(
+        document = writer.finish(
             Facts(
                 name=name,
                 fingerprint=fingerprint(data, decoded.encoding, options.way),
@@ -71,6 +80,7 @@ class HtmlReader:
                 way=options.way,
             )
         )
+        return left_out.told(document)
 
 
 def _written(
@@ -78,34 +88,18 @@ def _written(
     root: Element,
     notes: Notes,
     kinds: Mapping[Element, Kind],
-    left_out: Selection,
+    left_out: LeftOut,
+    origin: Origin,
     options: ReadOptions,
 ) -> Writer:
     """Return a writer that was told what stands in the page, save what is left out."""
-    options.step(0.4, "Finding the text in the source")
-    origin = Origin(root, source, lambda: options.step(0.5, "Finding the text in the source"))
     writer = Writer(source)
     Flow(
         writer,
         notes=notes,
         pieces=origin,
-        skip=left_out.left_out.__contains__,
+        skip=left_out.skip,
         kinds=kinds,
         step=lambda: options.step(0.7, "Writing paragraphs"),
     ).walk(root)
     return writer
-
-
-def _count(writer: Writer, decoded: Decoded, left_out: Selection) -> None:
-    """Put into the report what was left out and what could not be decoded."""
-    if left_out.parts:
-        writer.count(
-            "parts left out",
-            "parts around the main text left out, such as navigation; “Whole page” shows them",
-            left_out.parts,
-        )
-        writer.count("words left out", "words in the parts left out", left_out.words)
-    if decoded.replaced:
-        writer.count(
-            "undecodable bytes", "places that fit no encoding, shown as U+FFFD", decoded.replaced
-        )

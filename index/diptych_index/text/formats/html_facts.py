@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from diptych_index.text.formats.flow_tags import Element, attribute, classes, is_hidden, text_of
+from diptych_index.text.formats.flow_tags import Element, attribute, classes, text_of
+from diptych_index.text.formats.html_title import find_title
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
 _AUTHORS = (
@@ -19,13 +20,11 @@ _DATES = (
     "sailthru.date", "parsely-pub-date", "og:article:published_time",
 )  # fmt: skip
 _SITES = ("og:site_name", "citation_journal_title", "dc.publisher", "application-name")
-_PARTS = re.compile(r"\s+(?:[|–—•·»›]|::?|-{1,2}|\\|/)\s+|:\s+(?=[^:]*$)")
 _ISO = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")
 _BY = re.compile(
     r"^(?:(?:written |posted |words |text )?by|von|par|por|di|door|af|от)\s*:?\s+", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|&| and | und | et | y | e )\s*")
-_FRONT_PAGE = re.compile(r"(?:https?://[^/?#]+)?(?:\./?|/)?(?:index\.\w+)?$", re.IGNORECASE)
 _LONGEST_JSON = 1_000_000
 _DEEPEST_JSON = 6
 _LONGEST_NAME = 60
@@ -34,8 +33,6 @@ _GUTENBERG = re.compile(
     re.I,
 )
 """How Project Gutenberg has long named the pages of its books."""
-_BEARERS = ("h1", "h2", "h3", "h4")
-_TITLE_NAME = re.compile(r"(?<![A-Za-z])(?:title|headline|heading|headword)(?![A-Za-z])", re.I)
 
 
 class PageFacts(NamedTuple):
@@ -65,7 +62,7 @@ def page_facts(root: Element) -> PageFacts:
     book = _GUTENBERG.match(said.title)
     if book is not None:
         said = said._replace(title=book.group(1))
-    title, heading = _title(root, said, site)
+    title, heading = find_title(root, _first(said, _TITLES), said.title, site)
     authors = _authors(root, said)
     if book is not None and not authors:
         authors = tuple(_people(book.group(2) or ""))
@@ -155,78 +152,6 @@ def _site(said: _Said) -> str:
         except ValueError:
             site = ""
     return site[:200]
-
-
-def _title(root: Element, said: _Said, site: str) -> tuple[str, Element | None]:
-    """Return the title without the site's name, and the heading that bears it."""
-    stated = _first(said, _TITLES)
-    candidates = [text for text in (stated, said.title) if text]
-    headings = [heading for heading in root.iter(*_BEARERS) if not is_hidden(heading)]
-    borne = [
-        (text, heading)
-        for heading in headings
-        if (text := text_of(heading, 400))
-        and any(_is_part(text, candidate) for candidate in candidates)
-    ]
-    # A logo is often a heading too: the site's name is a part of the title, but not the title.
-    named = [found for found in borne if _folded(found[0]) != _folded(site)] or borne
-    if named:
-        return max(named, key=lambda it: (not _is_logo(it[1]), it[1].tag == "h1", len(it[0])))
-    called = _called_title(root, candidates)
-    if called is not None:
-        return text_of(called, 400), called
-    title = _without_site(candidates[0], site) if candidates else ""
-    firsts = [heading for heading in headings if heading.tag == "h1" and text_of(heading, 1)]
-    if len(firsts) != 1 or _folded(text_of(firsts[0], 400)) == _folded(site):
-        return title, None
-    return title or text_of(firsts[0], 400), firsts[0]
-
-
-def _called_title(root: Element, candidates: list[str]) -> Element | None:
-    """Return the element that is no heading and yet bears the title, by its name and its words."""
-    for element in root.iter("div", "p", "span", "td", "font", "b", "strong"):
-        if not element.attrib:
-            continue
-        said = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-        if not _TITLE_NAME.search(f"{said} {attribute(element, 'itemprop')}"):
-            continue
-        text = text_of(element, 400)
-        if text and any(_is_part(text, candidate) for candidate in candidates):
-            return None if is_hidden(element) else element
-    return None
-
-
-def _is_logo(heading: Element) -> bool:
-    """Return whether a heading leads to the front page of its site."""
-    return any(_FRONT_PAGE.match(attribute(link, "href")) for link in heading.iter("a"))
-
-
-def _is_part(heading: str, title: str) -> bool:
-    """Return whether a heading is the title, or a part of it that is parted off by a sign."""
-    low = _folded(heading)
-    return low == _folded(title) or (
-        len(low) > 2 and any(low == _folded(part) for part in _PARTS.split(title))
-    )
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
-
-
-def _without_site(title: str, site: str) -> str:
-    """Return a title without the name of the site before or behind it."""
-    parts = [part for part in _PARTS.split(title) if part]
-    if len(parts) < 2:
-        return title
-    name = _folded(site)
-    for end, rest in ((parts[-1], title[: title.rfind(parts[-1])]), (parts[0], "")):
-        known = _folded(end)
-        if name and (known == name or known in name or name in known):
-            bare = rest or title[len(end) :]
-            return bare.strip(" |–—•·»›:-\\/")
-    if len(parts[-1].split()) <= 3 and len(parts[0].split()) > len(parts[-1].split()) + 1:
-        return title[: title.rfind(parts[-1])].strip(" |–—•·»›:-\\/")
-    return title
 
 
 def _authors(root: Element, said: _Said) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
+from diptych_index.spans import RawSpan, raw_span
 from diptych_index.text.formats.flow_tags import SPACES, Element, local
 
 _MARKUP = re.compile(
@@ -126,6 +127,23 @@ class Origin:
         if behind:
             pieces.append((behind, None))
         return pieces
+
+    def span(self, element: Element) -> RawSpan | None:
+        """Return where the first and the last text of an element stand, None if it has none.
+
+        Texts that an entity spells, and those that were not found, are passed over.
+        """
+        first = last = None
+        for inner in element.iter():
+            tails = (False,) if inner is element else (False, True)
+            for tail in tails:
+                if inner not in (self._behind if tail else self._inside):
+                    continue
+                for text, raw in self(inner, tail):
+                    if raw is not None:
+                        first = raw if first is None else min(first, raw)
+                        last = max(last or 0, raw + len(text))
+        return None if first is None or last is None else raw_span(first, last)
 
     def _find(
         self, text: str | None, element: Element, places: dict[Element, tuple[int, int]]

@@ -8,7 +8,6 @@ since a lost sentence is worse than a menu. Notes and lists of references always
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from diptych_index.text.formats.flow_tags import Element, classes, local, text_of
 from diptych_index.text.formats.main_text_inside import drop_inside
@@ -20,9 +19,9 @@ from diptych_index.text.formats.main_text_lines import (
 )
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_parts import drop_furniture
-from diptych_index.text.formats.main_text_threads import is_of_thread
+from diptych_index.text.formats.main_text_reasons import BESIDE, ELSEWHERE, REQUESTS, Reason
+from diptych_index.text.formats.main_text_threads import drop_thread_under, is_of_thread
 from diptych_index.text.formats.main_text_words import holds_notes_by_name
-from diptych_index.text.words import count_words
 
 _CONTAINERS = frozenset({
     "html", "body", "main", "article", "section", "div", "table", "tbody", "tr", "td",
@@ -38,16 +37,11 @@ _STORIES, _TEASED = 3, 0.12
 _LINKED_PARAGRAPH = 0.5
 _LINKED_SECTION = 0.4
 _UNNAMED = frozenset({"section", "article", "div"})
+_STORY_LIST = Reason(ELSEWHERE, "most of its headings lead to other pages")
+_OUTSIDE = Reason(BESIDE, "it stands beside the part that holds most of the sentences")
+_LABEL = Reason(REQUESTS, "it is the label of something to press")
 _SECOND = 0.25
 """How much a part beside the main text must have of its sentences to be another part of it."""
-
-
-class Selection(NamedTuple):
-    """What is left out of a page: the elements, how many parts, how many words in them."""
-
-    left_out: frozenset[Element]
-    parts: int
-    words: int
 
 
 def _go_on() -> None:
@@ -59,8 +53,8 @@ def select_main_text(
     heading: Element | None,
     notes: Iterable[Element],
     step: Callable[[], None] = _go_on,
-) -> Selection:
-    """Return what of a page is not its main text.
+) -> dict[Element, Reason]:
+    """Return the parts of a page that are not its main text, and why each is left out.
 
     ``heading`` is the element that bears the title, ``notes`` those that are notes. ``step`` is
     called now and then and may raise Cancelled.
@@ -75,14 +69,12 @@ def select_main_text(
         listing = True
     if not listing:
         _drop_stories(page)
+        drop_thread_under(page)
         path = _way_in(page)
         _drop_outside(page, path)
         page.settle()
-        drop_inside(page, path[-1])
-    parts = [part for part in page.dropped if text_of(part, 1)]
-    return Selection(
-        frozenset(page.dropped), len(parts), sum(count_words(text_of(part)) for part in parts)
-    )
+        drop_inside(page, path[0])
+    return page.dropped
 
 
 def _drop_stories(page: Page) -> None:
@@ -98,7 +90,7 @@ def _drop_stories(page: Page) -> None:
     while above is not None:
         for part in list(page.children(above)):
             if part is not home and _lists_stories(page, part):
-                page.drop(part)
+                page.drop(part, _STORY_LIST)
         home, above = above, above.getparent()
     page.settle()
 
@@ -147,11 +139,11 @@ def _drop_outside(page: Page, path: list[Element]) -> None:
             if part is below:
                 continue
             if not _belongs(page, part, below, main):
-                page.drop(part)
+                page.drop(part, _OUTSIDE)
             elif page.holds_title(part):
                 for link in part.iter("a"):
                     if is_label(text_of(link, 80)):
-                        page.drop(link)
+                        page.drop(link, _LABEL)
 
 
 def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:

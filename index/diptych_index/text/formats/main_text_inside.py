@@ -12,23 +12,29 @@ from diptych_index.text.formats.flow_tags import (
     local,
     text_of,
 )
+from diptych_index.text.formats.main_text_boxes import drop_fields, drop_writers
+from diptych_index.text.formats.main_text_elsewhere import drop_elsewhere
 from diptych_index.text.formats.main_text_lines import (
     about_the_site,
     asks_readers,
+    discloses,
     heads_elsewhere,
     is_ad_label,
     is_label,
     leads_away,
+    signs_off,
 )
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_pulled import Repeated
-from diptych_index.text.formats.main_text_threads import (
-    LEAST_LEFT,
-    drop_replies,
-    drop_threads,
-    small_blocks,
-    top_of,
+from diptych_index.text.formats.main_text_reasons import (
+    ADVERTISING,
+    BESIDE,
+    ELSEWHERE,
+    NAVIGATION,
+    REQUESTS,
+    Reason,
 )
+from diptych_index.text.formats.main_text_threads import drop_replies, drop_threads
 from diptych_index.text.formats.main_text_words import LATE, holds_notes_by_name, tokens
 
 _BOXES = frozenset(
@@ -44,13 +50,24 @@ _KEPT_LISTS = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door|from|written by|posted by)\b", re.IGNORECASE)
-_WANTS = re.compile(r"newsletter|sign up|subscribe|follow|share|about the author", re.IGNORECASE)
-"""Headings over what asks something of readers, or speaks of who wrote: they need no links."""
 _WRITERS = frozenset({"author", "byline", "creator", "username", "fn", "vcard"})
 _AD_BOXES = frozenset({"div", "aside", "section", "figure"})
 _LONGEST_AD, _AD_SHARE = 800, 0.25
 """Characters of an advertisement in a text, and the share of its sentences that may be one."""
 _SHORTEST_HEADLINE = 20
+_TWICE = Reason(BESIDE, "its name says that it is a pull quote, and its words stand twice")
+_MARKED = Reason(ADVERTISING, "it says so itself")
+_SITE_NAME = Reason(NAVIGATION, "a heading above the title that leads elsewhere")
+_LABEL = Reason(REQUESTS, "it is the label of something to press")
+_AWAY = Reason(ELSEWHERE, "its words lead to another page")
+_ASKS = Reason(REQUESTS, "it asks readers for something, and there is a link or a button in it")
+_LATE_NAME = Reason(
+    BESIDE, "its name says that it tells of the page, and it stands behind the text"
+)
+_ABOUT_SITE = Reason(BESIDE, "it speaks of the site: rights, cookies, letters, earnings")
+_LINKS = Reason(NAVIGATION, "nearly all of it is links to other pages")
+_LABELLED = frozenset({"div", "figure", "section", "p", "aside"})
+_CELLS = frozenset({"td", "th", "dt"})
 _BETWEEN = " \t\r\n\f\xa0|·•/,–—-:"
 _LONGEST_BESIDE = 12
 """What stands between labels, and how many characters beside them are no words yet."""
@@ -62,7 +79,10 @@ def drop_inside(page: Page, main: Element) -> None:
     """Drop from the main text what is furniture by what it says and how much of it is links."""
     drop_threads(page, main)
     drop_replies(page, main)
-    _drop_elsewhere(page, main)
+    drop_fields(page, main)
+    drop_elsewhere(page, main)
+    page.settle()
+    drop_writers(page, main)
     page.settle()
     first, last = page.span_of_text(main)
     at, end = page.place(main) + 1, page.measure.ends[page.place(main)]
@@ -75,45 +95,75 @@ def drop_inside(page: Page, main: Element) -> None:
         if page.is_gone(element):
             at = after
             continue
-        if (
-            _is_stray(page, element, first, last)
-            or repeated.is_pull_quote(element)
-            or _is_marked_ad(page, element, main)
-        ):
-            page.drop(element)
+        reason = _why_stray(page, element, first, last)
+        if reason is None and repeated.is_pull_quote(element):
+            reason = _TWICE
+        if reason is None and _is_marked_ad(page, element, main):
+            reason = _MARKED
+        if reason is not None:
+            page.drop(element, reason)
             at = after
             continue
         at += 1
     page.settle()
 
 
-def _is_stray(page: Page, element: Element, first: int, last: int) -> bool:
-    """Return whether an element inside the main text is no part of it.
+def _why_stray(page: Page, element: Element, first: int, last: int) -> Reason | None:
+    """Return why an element inside the main text is no part of it, None if it is one.
 
     ``first`` and ``last`` are the numbers of the first and last paragraph of sentences.
     """
     here = page.left(element)
     name = local(element)
     if not here.text or here.good or page.holds_title(element) or page.holds_notes(element):
-        return False
+        return None
     at = page.place(element)
-    if name in HEADINGS:
-        return at < page.title_place and here.link_share > 0.5  # the name of the site
+    if name in HEADINGS:  # above the title stands the name of the site
+        return _SITE_NAME if at < page.title_place and here.link_share > 0.5 else None
     if name not in BLOCKS | {"span", "a"} or holds_notes_by_name(element):
-        return False
+        return None
     text = text_of(element, 300)
-    linked = here.link_share
-    if is_label(text) and (linked > 0.5 or name != "td"):
-        return name in BLOCKS or ((name == "a" or linked > 0.5) and not _in_words(element))
-    if leads_away(text) and linked > 0.3:
-        return True
-    if asks_readers(text) and _is_prompt(element, linked):
-        return True
-    if at > last and not LATE.isdisjoint(tokens(element)[0]):
-        return True
-    if at > last and about_the_site(text) and not _under_heading(element):
-        return True
-    return name in _BOXES and linked >= 0.7 and _is_list_of_links(page, element, text, first, last)
+    why = _why_by_words(page, element, text)
+    if why is None and at > last:
+        if not LATE.isdisjoint(tokens(element)[0]):
+            return _LATE_NAME
+        if about_the_site(text) and not (_under_heading(element) or _holds_signature(element)):
+            return _ABOUT_SITE
+    if why is None and at < first and discloses(text):
+        return _ABOUT_SITE
+    if why is None and name in _BOXES and here.link_share >= 0.7:
+        return _LINKS if _is_list_of_links(page, element, text, first, last) else None
+    return why
+
+
+def _why_by_words(page: Page, element: Element, text: str) -> Reason | None:
+    """Return why an element is no part of a text by what it says, wherever it stands."""
+    name, linked = local(element), page.left(element).link_share
+    if is_label(text) and (linked > 0.5 or name not in _CELLS):
+        if name not in BLOCKS and _in_words(element):
+            return None
+        return _MARKED if is_ad_label(text) else _LABEL
+    if (leads_away(text) and linked > 0.3) or (linked > 0.5 and _only_labelled(page, element)):
+        return _AWAY
+    return _ASKS if asks_readers(text) and _is_prompt(element, linked) else None
+
+
+def _only_labelled(page: Page, element: Element) -> bool:
+    """Return whether all words of a box beside its one link are a label such as "Read more"."""
+    if local(element) not in _LABELLED or sum(1 for _ in islice(element.iter("a"), 3)) > 2:
+        return False
+    labels = [
+        kid
+        for kid in element.iter("div", "p", "span", "small", "b", "strong", "em", "h3", "h4", "h5")
+        if not page.left(kid).linked and _is_hint(text_of(kid, 80))
+    ]
+    said = sum(page.left(kid).text for kid in labels[:1])
+    here = page.left(element)
+    return bool(labels) and said + here.linked >= here.text
+
+
+def _is_hint(text: str) -> bool:
+    return is_label(text) or heads_elsewhere(text)
 
 
 def _is_marked_ad(page: Page, element: Element, main: Element) -> bool:
@@ -139,6 +189,11 @@ def _in_words(element: Element) -> bool:
 def _is_prompt(element: Element, linked: float) -> bool:
     """Return whether there is something to follow or to press in a box that asks readers."""
     return linked > 0.05 or any(True for _ in element.iter("button", "form", "input"))
+
+
+def _holds_signature(element: Element) -> bool:
+    """Return whether one of the lines in a box says who made the text."""
+    return any(signs_off(text_of(line, 300)) for line in element.iter("p"))
 
 
 def _under_heading(element: Element) -> bool:
@@ -233,48 +288,3 @@ def _text_before(element: Element) -> str:
             return text
         before = before.getprevious()
     return ""
-
-
-# -- headings that stand over what is not of the text
-
-
-def _drop_elsewhere(page: Page, main: Element) -> None:
-    """Drop headings such as "Related articles" with the links under them."""
-    for element in small_blocks(page, main):
-        if page.is_gone(element) or page.holds_title(element):
-            continue
-        if not heads_elsewhere(text_of(element, 100)):
-            continue
-        top = top_of(page, element, main)
-        linked = []
-        for part in islice(top.itersiblings(), _FAR):
-            if not isinstance(part.tag, str):
-                continue
-            here = page.left(part)
-            plain = here.good and here.link_share < 0.3
-            if local(part) in HEADINGS or (plain and not _teases(page, part)):
-                break
-            if here.text:
-                linked.append(part)
-        inner = page.left(top)
-        asks = _WANTS.match(text_of(element, 100)) is not None
-        if inner.good and inner.link_share <= 0.1 and not asks:
-            continue  # the heading of a section that tells of such things itself
-        if linked or inner.link_share > 0.3 or top is not element:
-            for part in (top, *linked):
-                good = page.left(part).good
-                few = good <= LEAST_LEFT or (
-                    _teases(page, part) and good < 0.4 * page.left(main).good
-                )
-                if few and not page.holds_notes(part):
-                    page.drop(part)
-
-
-def _teases(page: Page, part: Element) -> bool:
-    """Return whether every heading in a part leads to another page, or names such a list."""
-    headings = page.headings(part)
-    linked = [page.left(heading).link_share > 0.5 for heading in headings]
-    return any(linked) and all(
-        leads or heads_elsewhere(text_of(heading, 100))
-        for leads, heading in zip(linked, headings, strict=True)
-    )

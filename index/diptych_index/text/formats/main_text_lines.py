@@ -53,6 +53,9 @@ _ELSEWHERE = re.compile(
         r"más en\b.*",
         r"te recomendamos.*|archivado en.*|noticias destacadas.*|ti potrebbe interessare.*",
         r"i più letti.*|da non perdere.*|altri articoli.*|veja mais.*|mais sobre\b.*|saiba mais",
+        r"similar (?:content|articles?|stories|posts|topics|reading)\b.{0,40}|cite this\b.{0,20}",
+        r"who(?:['’]s| is) online|stories you (?:may|might)\b.*|also from this source",
+        r"read this next|further stories",
         r"recomendad[oa]s para .*|lees verder.*|meer over\b.*|ook interessant.*|meer nieuws.*",
     )
     + r"\s*:?",
@@ -81,8 +84,23 @@ _LABELS = re.compile(
         r"zur startseite|kommentieren|écouter(?: cet article)?|lire plus tard|réagir|commenter",
         r"offrir (?:cet |l['’])article|ajouter à (?:mes|vos) favoris|escuchar|comentar|guardar",
         r"ascolta(?: l['’]articolo)?|ouvir|luister(?: naar dit artikel)?|bewaar|слушать",
-        r"комментировать|скопировать ссылку|поделиться",
+        r"комментировать|скопировать ссылку|поделиться|save|download(?: (?:pdf|citation))?",
+        r"(?:print|e-?mail|save|download) (?:this |the |full )?(?:story|poem|text|page|post)",
+        r"e-?mail (?:this )?to a friend|pin (?:it|recipe)|jump to|image|reprints and permissions",
+        r"full size (?:image|table)|download (?:references|as pdf)",
+        r"(?:get|copy) (?:shareable )?link",
+        r"after newsletter promotion|news provided by|published in|hits:? [\d,.]+|[\d,.]+ views",
+        r"[\d,.]+k? (?:accesses|citations|reads|views)|auf \w+ teilen|kommentare|share ?to ?\w+",
+        r"просмотров\W*\d+|время на прочтение\W*\d*\W*(?:мин)?",
+        r"partager cet article|compartir en \w+",
     ),
+    re.IGNORECASE,
+)
+_DASHES = " -–—*"
+_PARTED = re.compile(r"\s*[|·•]\s*")
+_ADDRESS = re.compile(
+    r"inbox|newsletter|subscri|sign up|e-?mail|\bjoin\b|password|log ?in|sign in|postfach|anmeld|"
+    r"abonn|inscri|corre[io]|suscr|iscriv|подпи",
     re.IGNORECASE,
 )
 _AD_LABELS = re.compile(
@@ -94,15 +112,19 @@ _AD_LABELS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_AWAY = re.compile(
-    _any_of(
+    r"\[?\s*"
+    + _any_of(
         r"read (?:more|also|next)|see also|also (?:read|see)|more(?: on this)?|watch|in pictures",
         r"related(?: (?:stor(?:y|ies)|articles?|posts?|reading|coverage|links?|content))?|explore",
         r"listen|recommended|don['’]t miss|lesen sie auch|mehr dazu|(?:à )?lire aussi",
-        r"lea también|leggi anche|leia também|lees ook|читайте также",
+        r"lea también|leggi anche|leia também|lees ook|читайте также|read|leer más|para saber más",
     )
-    + r"\s*[:：|–—-]",
+    + r"\s*[:：|–—-]"
+    + r"|\[?(?:click|tap) here (?:to|for)\b",
     re.IGNORECASE,
 )
+_DISCLOSES = r"contains? affiliate links|earn (?:an? )?(?:affiliate |small )?commissions?\b"
+"""What makers say of the links in a text, as the law bids them."""
 _SITE_LINE = re.compile(
     _any_of(
         r"©|\(c\)\s*(?:copyright\s*)?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved",
@@ -117,6 +139,9 @@ _SITE_LINE = re.compile(
         r"abonnez-vous|suscríbete|iscriviti|is filed under|rss 2\.0|trackback from your",
         r"small favou?r to ask|become a (?:member|subscriber|supporter)",
         r"store (?:and|or|and/or) access information on (?:a|your) device",
+        _DISCLOSES,
+        r"a version of this (?:article|story) appears? in print|order reprints",
+        r"ctrl ?\+ ?enter|(?:spotted|found|see) an? (?:error|mistake|typo)|report an error",
     ),
     re.IGNORECASE,
 )
@@ -130,6 +155,7 @@ _PROMPTS = re.compile(
         r"(?:read|continue|comment|save|unlock)\b|you have \d+ free\b",
         r"you (?:have|['’]ve) (?:read|used|reached) .{0,30}\b(?:free|limit)\b|il vous reste \d+",
         r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved)\b",
+        r"(?:got|have you got|do you have) (?:a|any) (?:story|tip|news)\b",
         r"jetzt (?:abonnieren|anmelden|registrieren)|(?:bereits|schon) abonnent",
         r"melden sie sich .{0,40}newsletter|(?:cet )?article (?:est )?réservé aux abonnés",
         r"déjà abonné|abonnez-vous|inscrivez-vous|suscríbete|regístrate|¿ya eres suscriptor",
@@ -145,6 +171,7 @@ _SIGNED = re.compile(
         r"(?:additional |further )?(?:reporting|writing|research|editing|translation|photos?) by",
         r"(?:written|reported|edited|translated|produced|illustrated|photographed|compiled) by",
         r"with (?:files|reporting|additional reporting) (?:from|by)|(?:aus dem \w+ )?übersetzt von",
+        r".{3,80} (?:contributed|assisted)(?: to)? (?:this )?(?:report|reporting|story|article)\b",
         r"traduit (?:de |par )|traducción de|traduzione di|tradução de|vertaald door|перев[её]л",
     ),
     re.IGNORECASE,
@@ -154,7 +181,8 @@ _SITE_HINTS = (
     "©", "(c)", "copyright", "rights", "rechte", "droits", "derechos", "diritti", "direitos",
     "terms", "privacy", "cookie", "sign up", "subscri", "join our", "powered by", "email address",
     "notify me", "javascript", "blocker", "inbox", "abonn", "inscri", "suscr", "iscriv", "filed",
-    "rss", "trackback", "favor", "favour", "become a", "your device", "a device",
+    "rss", "trackback", "favor", "favour", "become a", "your device", "a device", "affiliate",
+    "commission", "in print", "reprints", "ctrl", "an error", "a mistake", "a typo",
 )  # fmt: skip
 """What stands in every line that speaks of the site: asked first, since it is quick."""
 
@@ -170,8 +198,18 @@ def heads_elsewhere(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Return whether a short line is the label of a button, of an advertisement and the like."""
-    return len(text) < 80 and _LABELS.fullmatch(text) is not None
+    """Return whether a short line is the label of a button, of an advertisement and the like.
+
+    Several of them may stand side by side, parted by a sign: "Print this page | Share".
+    """
+    return len(text) < 80 and all(
+        _LABELS.fullmatch(part) is not None for part in _PARTED.split(text.strip(_DASHES))
+    )
+
+
+def asks_for_address(text: str) -> bool:
+    """Return whether a box with a field to fill in asks for an address, a name or a password."""
+    return _ADDRESS.search(text) is not None
 
 
 def is_ad_label(text: str) -> bool:
@@ -190,6 +228,11 @@ def about_the_site(text: str) -> bool:
         return False
     low = text.lower()
     return any(hint in low for hint in _SITE_HINTS) and _SITE_LINE.search(text) is not None
+
+
+def discloses(text: str) -> bool:
+    """Return whether a line says that somebody earns by the links of a page."""
+    return len(text) < _LONGEST_PROMPT and re.search(_DISCLOSES, text, re.IGNORECASE) is not None
 
 
 def signs_off(text: str) -> bool:

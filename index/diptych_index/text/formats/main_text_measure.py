@@ -14,7 +14,7 @@ from diptych_index.text.formats.flow_tags import (
     is_hidden,
     local,
 )
-from diptych_index.text.formats.main_text_lines import about_the_site
+from diptych_index.text.formats.main_text_lines import about_the_site, asks_readers
 
 _MARKS = re.compile(r"[.!?…,;:](?=[\s\"'”’»)\]]|$)|[。！？，、；：]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
@@ -155,7 +155,7 @@ def _is_good(text: str, length: int, linked: int) -> bool:
         return False
     if length < _LONG and _MARKS.search(text) is None:
         return False
-    return length > _KEPT or not about_the_site(text)
+    return length > _KEPT or not (about_the_site(text) or asks_readers(text))
 
 
 def _leads_out(element: Element, name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from diptych_index.text.formats.flow_tags import HEADINGS, Element, local
 from diptych_index.text.formats.html_style import hidden_names
 from diptych_index.text.formats.main_text_measure import Measure, Totals
+from diptych_index.text.formats.main_text_reasons import Reason
 
 
 class Page:
@@ -29,7 +30,7 @@ class Page:
         self.step = step
         self.measure = Measure(root, step)
         self.elements = self.measure.elements
-        self.dropped: set[Element] = set()
+        self.dropped: dict[Element, Reason] = {}
         self.worn: frozenset[str] = frozenset()
         self.unseen = hidden_names(root)
         self._title = self.measure.index.get(heading, -1) if heading is not None else -1
@@ -43,14 +44,14 @@ class Page:
         self._linked = array("q")
         self.settle()
 
-    def drop(self, element: Element) -> None:
-        """Take an element away with all that is in it; ``settle`` makes the sums follow."""
+    def drop(self, element: Element, reason: Reason) -> None:
+        """Take an element away with all that is in it; sums change with ``settle``."""
         at = self.measure.index.get(element)
         if at is None or self._gone[at]:
             return
         end = self.measure.ends[at]
         self._gone[at:end] = b"\x01" * (end - at)
-        self.dropped.add(element)
+        self.dropped[element] = reason
 
     def settle(self) -> None:
         """Sum up again what is left."""
@@ -74,6 +75,10 @@ class Page:
             self._linked[end] - self._linked[at],
             self._good[end] - self._good[at],
         )
+
+    def good_between(self, first: int, last: int) -> int:
+        """Return the characters of sentences left from one element's number up to another's."""
+        return self._good[last] - self._good[first] if first < last else 0
 
     def place(self, element: Element) -> int:
         """Return an element's number in document order, -1 for one that is not seen."""

@@ -1,27 +1,31 @@
 """Whether a part of a page is furniture, by its element, its role and the names it bears."""
 
-import re
-
 from diptych_index.text.formats.flow_tags import (
     BLOCKS,
     HEADINGS,
     Element,
-    attribute,
+    classes,
     local,
     text_of,
     types,
 )
 from diptych_index.text.formats.html_style import is_named
-from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere
-from diptych_index.text.formats.main_text_page import Page
-from diptych_index.text.formats.main_text_words import (
-    GOOD,
-    STRONG,
-    STRONG_PAIRS,
-    WEAK,
-    holds_notes_by_name,
-    tokens,
+from diptych_index.text.formats.main_text_named import (
+    LITTLE,
+    MUCH,
+    asks_by_itself,
+    find_worn,
+    why_named,
 )
+from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_reasons import (
+    BESIDE,
+    COMMENTS,
+    NAVIGATION,
+    REQUESTS,
+    Reason,
+)
+from diptych_index.text.formats.main_text_words import holds_notes_by_name, is_unprinted, tokens
 
 _ROLES = frozenset({
     "navigation", "search", "contentinfo", "complementary", "menu", "menubar", "dialog",
@@ -32,27 +36,24 @@ _CONTROLS = frozenset({"button", "label", "fieldset", "legend", "option", "optgr
 _HEADS = HEADINGS | {"summary", "dt"}
 """Elements in which a button unfolds what stands under them."""
 _CODE = frozenset({"pre", "listing", "xmp"})
-_MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "feedback", "foot"})
-"""Names that boxes of an article's own bear too."""
 _BESIDE_TEXT = frozenset({
     "infobox", "footnote", "footnotes", "sidenote", "sidenotes", "marginnote", "marginnotes",
     "marginalia", "caption", "captions", "figure", "table", "glossary", "factsheet",
 })  # fmt: skip
 """Names of what stands at the side of a text and is of it."""
-_READERS = frozenset({"comment", "reply"})
+_KIND_OF_TAG = {"dialog": REQUESTS, "form": REQUESTS}
+_HEAD = 80
+"""Characters of sentences that a <header> without a heading has at most if it is the site's."""
+_UNPRINTED = Reason(BESIDE, "its class says that it is not to be printed")
+_THREAD = Reason(COMMENTS, "its name says so")
+_UNSEEN = Reason(BESIDE, "the page's own style sheet hides it")
+_CONTROL = Reason(REQUESTS, "it is something to press")
+_FOOT = Reason(BESIDE, "its element is <footer>")
+_ASIDE = Reason(BESIDE, "its element is <aside>")
+_HEADER = Reason(NAVIGATION, "its element is <header>, and it is not the text's")
 _NEVER = frozenset({"html", "body", "main"})
-_SUBJECTS = frozenset({
-    "social", "popular", "register", "related", "share", "shares", "sharing", "promotion",
-    "promoted", "donation", "donations", "sponsor", "sponsors", "reactions", "ticker", "teilen",
-    "delen", "partage", "recommended", "recommendation", "recommendations", "subscription",
-    "subscriptions", "advertising", "login", "reacties", "cta", "ctas",
-})  # fmt: skip
-"""Strong names that may as well be what a part of a text speaks of."""
-_TOLD = 200
-"""Characters of sentences without links from which such a name is a subject."""
-_MUCH = 0.4
-"""The share of a page's sentences above which nothing is furniture, whatever it is called."""
-_LITTLE = 0.1
+_QUESTION = 12
+"""Characters of a question that a button may be."""
 _ENOUGH = 300
 """Characters of sentences that must be left when a thread of comments is taken away."""
 
@@ -63,7 +64,7 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
     ``gently`` is for pages without sentences of their own: only what names itself beyond doubt.
     """
     whole = page.left(page.root)
-    _find_worn(page, whole.good)
+    find_worn(page, whole.good)
     at = 0
     blocks: list[tuple[int, bool]] = []
     articles: list[int] = []
@@ -91,8 +92,9 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
         elif blocks and blocks[-1][1]:
             at += 1  # inside a sentence nothing is taken away
             continue
-        if _is_furniture(page, element, name, whole.good, bool(articles), gently or at < plain):
-            page.drop(element)
+        why = _why_furniture(page, element, name, whole.good, bool(articles), gently or at < plain)
+        if why is not None:
+            page.drop(element, why)
             at = end
             continue
         if name in {"article", "main"}:
@@ -105,131 +107,66 @@ def _drop_buttons(page: Page, at: int, end: int) -> None:
     """Drop the buttons of code, in which class names speak of colors ("comment", "title")."""
     for inner in page.elements[at + 1 : end]:
         if local(inner) in _CONTROLS:
-            page.drop(inner)
+            page.drop(inner, _CONTROL)
 
 
-def _is_furniture(
+def _why_furniture(
     page: Page, element: Element, name: str, good: int, inside: bool, gently: bool
-) -> bool:
-    """Return whether an element is furniture; ``good`` are the sentences of the whole page."""
+) -> Reason | None:
+    """Return why an element is furniture; ``good`` are the sentences of the whole page."""
     here = page.left(element)
     if not here.text or name in _NEVER or page.holds_title(element):
-        return False
-    if page.holds_notes(element) or holds_notes_by_name(element):
-        return False
+        return None
     share = here.good / good if good else 0.0
-    if share >= _MUCH:
-        return _is_thread(element) and good - here.good >= _ENOUGH and not gently
+    holds_notes = page.holds_notes(element)
+    if share < LITTLE and not holds_notes and is_unprinted(element):
+        return _UNPRINTED
+    if holds_notes or holds_notes_by_name(element):
+        return None
+    if share >= MUCH:
+        thread = _is_thread(element) and good - here.good >= _ENOUGH and not gently
+        return _THREAD if thread else None
     if page.unseen and here.good < _ENOUGH and is_named(element, page.unseen):
-        return True  # more than that may well be unfolded by a program
+        return _UNSEEN  # more than that may well be unfolded by a program
     roles = types(element)
-    if name in _TAGS or roles & _ROLES or name == "form":
-        return True
-    if name in _CONTROLS:
-        return share < _LITTLE and local(_parent(element)) not in _HEADS
+    if name in _TAGS or name == "form":
+        return Reason(_KIND_OF_TAG.get(name, NAVIGATION), f"its element is <{name}>")
+    if said := roles & _ROLES:
+        return Reason(NAVIGATION, f"its role is “{min(said)}”")
+    if name in _CONTROLS or "button" in roles:
+        heads = local(_parent(element)) in _HEADS or _unfolds(element)
+        return _CONTROL if share < LITTLE and not heads else None
     if name == "footer":
-        return local(_parent(element)) not in {"blockquote", "figure"}
+        return None if local(_parent(element)) in {"blockquote", "figure"} else _FOOT
+    told = inside and here.good > 0
     if name == "aside":
-        told = inside and here.good > 0 and here.link_share < 0.1 and not _asks(element)
-        if gently or roles & {"note", "tip", "warning", "example"}:
-            return False
-        if not _BESIDE_TEXT.isdisjoint(tokens(element)[0]):
-            return False
-        return not told or _named_furniture(page, element, 0.0, 0.0, gently=False, told=False)
+        return _why_aside(page, element, gently=gently, told=told and here.link_share < 0.1)
     if name == "header" and not inside:
         linked = here.link_share > 0.5
-        return linked if page.first_heading(element) is not None else here.good < 80
-    if not element.attrib or name in HEADINGS:
+        away = linked if page.first_heading(element) is not None else here.good < _HEAD
+        return _HEADER if away else None
+    if not (element.attrib or "-" in name) or name in HEADINGS:
+        return None
+    return why_named(page, element, share, gently=gently, told=told and here.link_share < 0.2)
+
+
+def _why_aside(page: Page, element: Element, *, gently: bool, told: bool) -> Reason | None:
+    """Return why an <aside> is furniture; ``told`` as in ``why_named``."""
+    if gently or types(element) & {"note", "tip", "warning", "example"}:
+        return None
+    quoted = "quote" in classes(element) or any(local(kid) == "blockquote" for kid in element)
+    if quoted or not _BESIDE_TEXT.isdisjoint(tokens(element)[0]):
+        return None
+    if not told or asks_by_itself(element):
+        return _ASIDE
+    return why_named(page, element, 0.0, gently=False, told=False)
+
+
+def _unfolds(element: Element) -> bool:
+    """Return whether a button is the line that unfolds a part of the text under it."""
+    if not {"aria-expanded", "aria-controls"} & set(element.attrib):
         return False
-    told = inside and here.good > 0 and here.link_share < 0.2
-    return _named_furniture(page, element, here.link_share, share, gently=gently, told=told)
-
-
-def _named_furniture(
-    page: Page, element: Element, link_share: float, share: float, *, gently: bool, told: bool
-) -> bool:
-    """Return whether class or id name an element as furniture.
-
-    ``told`` says that it tells something in sentences inside an article.
-    """
-    words, joined = _names(page, element)
-    if not words:
-        return False
-    pairs = any(pair in joined for pair in _PAIRS)
-    strong = STRONG.intersection(words)
-    if strong or pairs:
-        return not (strong <= _SUBJECTS and not pairs and _is_prose(page, element))
-    weak = WEAK.intersection(words)
-    if gently or not weak or not GOOD.isdisjoint(words) or (told and weak <= _MILD):
-        return False
-    if local(element) not in BLOCKS and "-" not in local(element) and link_share <= 0.5:
-        return False  # on words in a line a name says how they look
-    if weak <= page.worn or _only_heads(page, element):
-        return False
-    return share < _LITTLE or (share < 0.25 and link_share > 0.3)
-
-
-_PAIRS = tuple(STRONG_PAIRS)
-
-
-def _is_prose(page: Page, element: Element) -> bool:
-    """Return whether a part tells something in sentences and neither asks nor leads elsewhere."""
-    here = page.left(element)
-    return here.good >= _TOLD and here.link_share < 0.05 and not _asks(element)
-
-
-def _asks(element: Element) -> bool:
-    """Return whether there is something to fill in or to press in a part."""
-    return any(True for _ in element.iter("form", "input", "button", "textarea"))
-
-
-def _only_heads(page: Page, element: Element) -> bool:
-    """Return whether an element holds a heading of the text and nothing else."""
-    heading = page.first_heading(element)
-    if heading is None or page.left(heading).text < page.left(element).text:
-        return False
-    text = text_of(heading, 100)
-    linked = page.left(heading).link_share > 0.5
-    return not (linked or heads_elsewhere(text) or heads_comments(text))
-
-
-def _find_worn(page: Page, good: int) -> None:
-    """Note the weak names that several parts of the text wear, so that they tell nothing."""
-    worn: dict[str, tuple[int, int]] = {}
-    for element in page.elements:
-        if not element.attrib or local(element) not in BLOCKS:
-            continue
-        here = page.left(element)
-        if not here.good or here.good >= _MUCH * good or here.link_share > 0.2:
-            continue
-        for word in WEAK.intersection(tokens(element)[0]) - _READERS:
-            count, held = worn.get(word, (0, 0))
-            worn[word] = count + 1, held + here.good
-    page.worn = frozenset(
-        word for word, (count, held) in worn.items() if count > 2 and held >= _MUCH * good
-    )
-
-
-def _names(page: Page, element: Element) -> tuple[list[str], str]:
-    """Return the words of class and id; an id made of a heading's words says nothing."""
-    words, joined = tokens(element)
-    if not words or not element.get("id"):
-        return words, f"-{joined}-"
-    heading = page.first_heading(element)
-    if heading is not None:
-        text = text_of(heading, 100)
-        slug = re.sub(r"\W+", "", text).lower()
-        own = re.sub(r"[\W_]+", "", attribute(element, "id")).lower()
-        last = re.split(r"[\W_]+", attribute(element, "id").lower())[-1]
-        named_so = own and (own in slug or slug in own)
-        # "method.share", over which stands "fn share()"
-        named_so = named_so or (bool(last) and last in re.split(r"[\W_]+", text.lower()))
-        elsewhere = heads_comments(text) or heads_elsewhere(text)
-        if named_so and (not elsewhere or _is_prose(page, element)):
-            held = element.get("class")
-            words = [word.lower() for word in re.findall(r"[A-Za-z]+", str(held or ""))]
-            return words, f"-{str(held or '').lower()}-"
-    return words, f"-{joined}-"
+    return len(text_of(element, 60)) >= _QUESTION and text_of(element).endswith("?")
 
 
 def _is_thread(element: Element) -> bool:

@@ -1,10 +1,12 @@
 """What readers wrote under a text: threads told by their heading, or by their buttons."""
 
 import re
+from itertools import islice
 
 from diptych_index.text.formats.flow_tags import BLOCKS, HEADINGS, Element, local, text_of
 from diptych_index.text.formats.main_text_lines import heads_comments
 from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_reasons import COMMENTS, Reason, under_heading
 from diptych_index.text.formats.main_text_words import tokens
 
 LEAST_LEFT = 250
@@ -19,9 +21,12 @@ _REPLY = re.compile(
     re.IGNORECASE,
 )
 _REPLY_TAGS = frozenset({"a", "span", "button", "div", "p", "li", "small"})
+_REPLIES = Reason(COMMENTS, "it is one of several boxes with something to press for a reply")
 _LONGEST_REPLY = 16
 _MOST_REPLIES = 3000
 _TRIES = 50
+_NO_HEADS = frozenset({"li", "td", "th", "pre", "dt", "dd", "caption", "figcaption"})
+"""Blocks that head nothing, however short they are."""
 
 
 def drop_threads(page: Page, main: Element) -> None:
@@ -43,8 +48,40 @@ def drop_threads(page: Page, main: Element) -> None:
         if page.left(main).good - lost < LEAST_LEFT or any(page.holds_notes(p) for p in behind):
             continue
         for part in behind:
-            page.drop(part)
+            page.drop(part, under_heading(COMMENTS, text))
         page.settle()
+
+
+def drop_thread_under(page: Page) -> None:
+    """Drop a thread that is longer than the text under the title, before the text is looked for."""
+    title = page.title_place
+    if title < 0:
+        return
+    for element in small_blocks(page, page.root)[:_MOST_REPLIES]:
+        at = page.place(element)
+        text = text_of(element, 100)
+        if at < title or not heads_comments(text):
+            continue
+        if page.good_between(title, at) < LEAST_LEFT:
+            continue
+        top = top_of(page, element, page.root)
+        behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
+        replies = any(is_of_thread(part) or _has_replies(part) for part in behind)
+        if replies and not any(page.holds_notes(part) for part in behind):
+            for part in behind:
+                page.drop(part, under_heading(COMMENTS, text))
+            page.settle()
+            return
+
+
+def _has_replies(part: Element) -> bool:
+    """Return whether something may be pressed to answer, twice at the least."""
+    buttons = (
+        inner
+        for inner in part.iter("a", "button")
+        if _REPLY.fullmatch(text_of(inner, _LONGEST_REPLY)) is not None
+    )
+    return len(list(islice(buttons, 2))) > 1
 
 
 def drop_replies(page: Page, main: Element) -> None:
@@ -74,7 +111,7 @@ def drop_replies(page: Page, main: Element) -> None:
             continue
         if not any(page.holds_notes(box) or page.holds_title(box) for box in alike):
             for box in alike:
-                page.drop(box)
+                page.drop(box, _REPLIES)
             page.settle()
 
 
@@ -104,7 +141,7 @@ def small_blocks(page: Page, main: Element) -> list[Element]:
         if count % 2000 == 0:
             page.step()
         name = local(element)
-        if name in HEADINGS or (name in BLOCKS and name not in {"li", "td", "pre"}):
+        if name in HEADINGS or (name in BLOCKS and name not in _NO_HEADS):
             here = page.left(element)
             if 0 < here.text < 90 and not here.good:
                 found.append(element)

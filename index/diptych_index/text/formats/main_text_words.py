@@ -3,6 +3,13 @@
 import re
 
 from diptych_index.text.formats.flow_tags import Element, attribute, local
+from diptych_index.text.formats.main_text_reasons import (
+    ADVERTISING,
+    COMMENTS,
+    ELSEWHERE,
+    NAVIGATION,
+    REQUESTS,
+)
 
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _RUNS = re.compile(r"[\s_:.\-/]+")
@@ -31,6 +38,7 @@ STRONG = frozenset({
     "osano", "iubenda", "cookieyes", "borlabs", "klaro", "termly", "evidon", "quantcast", "cmplz",
     "axeptio", "tarteaucitron", "sourcepoint", "iqad", "iqadtile", "adbox", "adsense", "adtech",
     "teads", "criteo", "cta", "ctas", "nativo", "revcontent", "mgid", "pelcro", "poool", "regwall",
+    "asbox", "affiliate", "postprofile", "richlink",
 })  # fmt: skip
 """Words in a class or id that name furniture whatever else stands in it."""
 STRONG_PAIRS = frozenset({
@@ -49,12 +57,13 @@ STRONG_PAIRS = frozenset({
     "ad-wrapper",
     "ad-unit", "ad-banner", "google-ad", "email-signup", "mailing-list", "follow-us",
     "side-bar", "left-nav", "right-rail", "left-rail", "side-rail", "vector-toc", "mw-toc",
-    "toc-container", "no-print", "print-none", "print-hidden", "d-print", "site-sub",
+    "toc-container", "site-sub",
     "cite-this", "rss-feed", "share-this", "post-share", "print-link", "toolbar-share",
     "vector-menu", "mw-portlet", "mw-indicators", "language-switcher", "lang-switcher",
     "language-list", "user-menu", "search-form", "search-box", "site-search", "page-tools",
     "article-tools", "story-tools", "story-footer", "article-footer", "related-posts",
-    "sp-message", "abo-box", "ad-box", "tp-modal", "tp-container",
+    "sp-message", "bread-crumb", "next-page", "rich-link", "abo-box", "ad-box", "tp-modal",
+    "tp-container",
 })  # fmt: skip
 """The same for two words in a row."""
 WEAK = frozenset({
@@ -71,6 +80,36 @@ LATE = frozenset({
     "filed", "entrymeta",
 })  # fmt: skip
 """Words that name furniture only behind the text: before it stand author and date."""
+_KINDS: tuple[tuple[str, frozenset[str]], ...] = (
+    (COMMENTS, frozenset({
+        "comments", "comment", "kommentare", "commentaires", "comentarios", "commenti", "reacties",
+        "disqus", "livefyre", "commentlist", "respond", "pingbacks", "trackbacks", "reply",
+    })),
+    (ADVERTISING, frozenset({
+        "ad", "ads", "advert", "adverts", "advertisement", "advertisements", "advertising",
+        "adsbygoogle", "advertorial", "adslot", "adunit", "dfp", "sponsored", "sponsor", "sponsors",
+        "promo", "promos", "promotion", "promoted", "outbrain", "taboola", "zergnet", "publicidad",
+        "publicite", "anzeige", "werbung", "pubblicita", "publicidade", "advertentie", "iqad",
+        "iqadtile", "adbox", "adsense", "adtech", "teads", "criteo", "nativo", "revcontent", "mgid",
+        "affiliate",
+    })),
+    (ELSEWHERE, frozenset({
+        "related", "recommended", "recommendation", "recommendations", "recirc", "recirculation",
+        "trending", "mostread", "popular", "relatedposts", "relacionadas", "relacionados",
+        "richlink", "rich", "most", "more", "read", "also", "see", "stories", "latest", "recent",
+    })),
+    (REQUESTS, frozenset({
+        "cookie", "cookies", "consent", "gdpr", "cmp", "onetrust", "ccpa", "newsletter", "signup",
+        "subscribe", "subscription", "subscriptions", "share", "sharing", "sharer", "shares",
+        "sharedaddy", "addthis", "addtoany", "social", "socials", "popup", "popover", "modal",
+        "paywall", "login", "signin", "register", "sociallinks", "sharebar", "whatsapp",
+        "reactions", "upsell", "optin", "mailchimp", "donate", "donation", "donations",
+        "fundraising", "compartir", "partager", "partage", "teilen", "condividi", "compartilhar",
+        "delen", "didomi", "usercentrics", "cookiebot", "cta", "ctas", "pelcro", "poool", "regwall",
+        "abo", "follow", "email", "mailing", "print", "feedback", "vote", "rating", "bookmark",
+    })),
+)  # fmt: skip
+"""What such a word says that a part is, the first that fits; the others name ways around."""
 GOOD = frozenset({
     "article", "articlebody", "body", "content", "contents", "entry", "hentry", "main",
     "post", "text", "story", "prose", "markdown", "footnotes", "footnote", "endnotes",
@@ -78,6 +117,11 @@ GOOD = frozenset({
     "chapter", "poem", "abstract", "hatnote", "infobox", "thumbcaption", "caption", "figure",
     "table",
 })  # fmt: skip
+_UNPRINTED = re.compile(
+    r"(?:^|[-_: ])(?:no-?print|(?:hide|hidden)-(?:on-|in-|for-)?print|"
+    r"print[-:]!?(?:none|hidden|hide))(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 _NAMES = frozenset({"a", "b", "cite", "em", "i", "span", "strong"})
 """Elements in which a class "fn" is somebody's full name."""
 _NOTES = re.compile(
@@ -86,6 +130,12 @@ _NOTES = re.compile(
     r"biblist|literature|fn)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+
+
+def kind_of(word: str) -> str:
+    """Return the kind of furniture that a word, or two in a row, names."""
+    parts = set(word.split("-"))
+    return next((kind for kind, names in _KINDS if names & parts), NAVIGATION)
 
 
 def tokens(element: Element) -> tuple[list[str], str]:
@@ -97,6 +147,11 @@ def tokens(element: Element) -> tuple[list[str], str]:
     words = [word.lower() for word in _TOKEN.findall(said)]
     joined = _RUNS.sub("-", said).lower()
     return words, joined if said == said.lower() else f"{joined}-{'-'.join(words)}"
+
+
+def is_unprinted(element: Element) -> bool:
+    """Return whether a part says by its class that it is not to be printed."""
+    return _UNPRINTED.search(attribute(element, "class")) is not None
 
 
 def holds_notes_by_name(element: Element) -> bool:

@@ -1,0 +1,61 @@
+"""Boxes told by what they hold: a field to fill in, or a few words about who wrote the text."""
+
+from diptych_index.text.formats.flow_tags import BLOCKS, Element, attribute, local, text_of
+from diptych_index.text.formats.main_text_lines import asks_for_address
+from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_reasons import BESIDE, REQUESTS, Reason
+from diptych_index.text.formats.main_text_words import tokens
+
+_FIELD = Reason(REQUESTS, "there is a field in it, and words that ask for an address")
+_WRITER = Reason(BESIDE, "its name says that it tells of the author, and it stands behind the text")
+_TYPED = frozenset({"", "email", "text", "password", "tel"})
+_LONGEST_BOX = 500
+_MOST_SENTENCES = 200
+"""Characters of a box with a field, and of sentences in it."""
+_WRITERS = frozenset({"bio", "author", "contributor", "contributors", "biography"})
+_LONGEST_LIFE, _LIFE_SHARE = 600, 0.2
+"""Characters of sentences about who wrote a text, and their share of all of it."""
+
+
+def drop_fields(page: Page, main: Element) -> None:
+    """Drop boxes with a field to fill in and words that ask for an address."""
+    for field in main.iter("input"):
+        if attribute(field, "type").lower() not in _TYPED:
+            continue
+        box = None
+        above = field.getparent()
+        while above is not None and above is not main and _is_small(page, above):
+            box, above = above, above.getparent()
+        if box is not None and asks_for_address(text_of(box, _LONGEST_BOX)):
+            page.drop(box, _FIELD)
+    page.settle()
+
+
+def _is_small(page: Page, box: Element) -> bool:
+    """Return whether a box is small enough to hold a field and what is said of it alone."""
+    here = page.left(box)
+    return (
+        here.text <= _LONGEST_BOX
+        and here.good <= _MOST_SENTENCES
+        and not page.holds_title(box)
+        and not page.holds_notes(box)
+    )
+
+
+def drop_writers(page: Page, main: Element) -> None:
+    """Drop what is said of the author in a box that is named so, behind the last of the text."""
+    every = page.left(main).good
+    end = page.measure.ends[page.place(main)]
+    first, _ = page.span_of_text(main)
+    for at in range(end - 1, first, -1):
+        element = page.elements[at]
+        if page.is_gone(element) or local(element) not in BLOCKS:
+            continue
+        good = page.left(element).good
+        if not 0 < good <= min(_LONGEST_LIFE, _LIFE_SHARE * every):
+            continue
+        if _WRITERS.isdisjoint(tokens(element)[0]) or page.holds_notes(element):
+            continue
+        if not page.good_between(page.measure.ends[at], end):
+            page.drop(element, _WRITER)
+            page.settle()

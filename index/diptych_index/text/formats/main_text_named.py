@@ -1,0 +1,129 @@
+"""Whether class or id name a part of a page as furniture, weighed against what stands in it."""
+
+import re
+
+from diptych_index.text.formats.flow_tags import BLOCKS, Element, attribute, local, text_of
+from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere
+from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_reasons import Reason
+from diptych_index.text.formats.main_text_words import (
+    GOOD,
+    STRONG,
+    STRONG_PAIRS,
+    WEAK,
+    kind_of,
+    tokens,
+)
+
+_MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "feedback", "foot"})
+"""Names that boxes of an article's own bear too."""
+_READERS = frozenset({"comment", "reply"})
+_SUBJECTS = frozenset({
+    "social", "popular", "register", "related", "share", "shares", "sharing", "promotion",
+    "promoted", "donation", "donations", "sponsor", "sponsors", "reactions", "ticker", "teilen",
+    "delen", "partage", "recommended", "recommendation", "recommendations", "subscription",
+    "subscriptions", "advertising", "login", "reacties", "cta", "ctas",
+})  # fmt: skip
+"""Strong names that may as well be what a part of a text speaks of."""
+_TOLD = 200
+"""Characters of sentences without links from which such a name is a subject."""
+MUCH = 0.4
+"""The share of a page's sentences above which nothing is furniture, whatever it is called."""
+LITTLE = 0.1
+
+
+def why_named(
+    page: Page, element: Element, share: float, *, gently: bool, told: bool
+) -> Reason | None:
+    """Return why class or id name an element as furniture, None if they do not.
+
+    ``share`` is that of the page's sentences in it; ``told`` says that it tells something in
+    sentences inside an article.
+    """
+    words, joined = _names(page, element)
+    if not words:
+        return None
+    pair = next((pair for pair in _PAIRS if pair in joined), "")
+    strong = STRONG.intersection(words)
+    if strong or pair:
+        if strong <= _SUBJECTS and not pair and _is_prose(page, element):
+            return None
+        return _by_name(min(strong) if strong else pair)
+    weak = WEAK.intersection(words)
+    if gently or not weak or not GOOD.isdisjoint(words) or (told and weak <= _MILD):
+        return None
+    link_share = page.left(element).link_share
+    if local(element) not in BLOCKS and "-" not in local(element) and link_share <= 0.5:
+        return None  # on words in a line a name says how they look
+    if weak <= page.worn or _only_heads(page, element):
+        return None
+    if share < LITTLE or (share < 0.25 and link_share > 0.3):
+        return _by_name(min(weak))
+    return None
+
+
+def _by_name(word: str) -> Reason:
+    return Reason(kind_of(word), f"its name says so: “{word}”")
+
+
+_PAIRS = tuple(STRONG_PAIRS)
+
+
+def _is_prose(page: Page, element: Element) -> bool:
+    """Return whether a part tells something in sentences and neither asks nor leads elsewhere."""
+    here = page.left(element)
+    return here.good >= _TOLD and here.link_share < 0.05 and not asks_by_itself(element)
+
+
+def asks_by_itself(element: Element) -> bool:
+    """Return whether there is something to fill in or to press in a part."""
+    return any(True for _ in element.iter("form", "input", "button", "textarea"))
+
+
+def _only_heads(page: Page, element: Element) -> bool:
+    """Return whether an element holds a heading of the text and nothing else."""
+    heading = page.first_heading(element)
+    if heading is None or page.left(heading).text < page.left(element).text:
+        return False
+    text = text_of(heading, 100)
+    linked = page.left(heading).link_share > 0.5
+    return not (linked or heads_elsewhere(text) or heads_comments(text))
+
+
+def find_worn(page: Page, good: int) -> None:
+    """Note the weak names that several parts of the text wear, so that they tell nothing."""
+    worn: dict[str, tuple[int, int]] = {}
+    for element in page.elements:
+        if not element.attrib or local(element) not in BLOCKS:
+            continue
+        here = page.left(element)
+        if not here.good or here.good >= MUCH * good or here.link_share > 0.2:
+            continue
+        for word in WEAK.intersection(tokens(element)[0]) - _READERS:
+            count, held = worn.get(word, (0, 0))
+            worn[word] = count + 1, held + here.good
+    page.worn = frozenset(
+        word for word, (count, held) in worn.items() if count > 2 and held >= MUCH * good
+    )
+
+
+def _names(page: Page, element: Element) -> tuple[list[str], str]:
+    """Return the words of class and id; an id made of a heading's words says nothing."""
+    words, joined = tokens(element)
+    if not words or not element.get("id"):
+        return words, f"-{joined}-"
+    heading = page.first_heading(element)
+    if heading is not None:
+        text = text_of(heading, 100)
+        slug = re.sub(r"\W+", "", text).lower()
+        own = re.sub(r"[\W_]+", "", attribute(element, "id")).lower()
+        last = re.split(r"[\W_]+", attribute(element, "id").lower())[-1]
+        named_so = own and (own in slug or slug in own)
+        # "method.share", over which stands "fn share()"
+        named_so = named_so or (bool(last) and last in re.split(r"[\W_]+", text.lower()))
+        elsewhere = heads_comments(text) or heads_elsewhere(text)
+        if named_so and (not elsewhere or _is_prose(page, element)):
+            held = element.get("class")
+            words = [word.lower() for word in re.findall(r"[A-Za-z]+", str(held or ""))]
+            return words, f"-{str(held or '').lower()}-"
+    return words, f"-{joined}-"
