@@ -23,7 +23,7 @@ from diptych_index.search.places import (
     united,
 )  # fmt: skip
 from diptych_index.search.spelled import spelled
-from diptych_index.search.stretches import stretches
+from diptych_index.search.stretches import apart, stretches
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import (
     TERMS,
@@ -59,9 +59,8 @@ class Evaluation:
     """Evaluates one query over one document, of the letter ``letter``.
 
     ``notices`` collects what the reader must be told; ``found`` the places of each term;
-    ``expansion`` tells which words of the document a term stands for.
-    ``cancelled`` is asked every few milliseconds, and Cancelled raised where it answers yes:
-    ``check`` does that.
+    ``expansion`` tells which words of the document a term stands for. ``check`` asks
+    ``cancelled`` every few milliseconds, and raises Cancelled where it answers yes.
     """
 
     document: Document
@@ -243,18 +242,21 @@ class Evaluation:
         words = self.index.words
         numbers = self._rows_alone(parts) if words.knows_ids else None
         if numbers is not None:
-            return Places(in_a_row(numbers, words), len(parts))
+            return NOWHERE if -1 in numbers else Places(in_a_row(numbers, words), len(parts))
         placed = [self._part(part) for part in parts]
         return following(placed, words) if all(one.places for one in placed) else NOWHERE
 
-    def _rows_alone(self, parts: Sequence[Single]) -> Sequence[Sequence[int]] | None:
-        """Return the numbers of the words of each part; None where not all places are rows."""
+    def _rows_alone(self, parts: Sequence[Single]) -> Sequence[int] | None:
+        """Return the number of the word of each part, -1 where there is none.
+
+        None where not all of them stand for one word, whose places all are rows.
+        """
         words = self.index.words
-        numbers: list[Sequence[int]] = []
+        numbers: list[int] = []
         for part in parts:
             if not isinstance(part, Literal) or part.text in words.beside:
                 return None
-            numbers.append(self.expansion.numbers(part))
+            numbers.append(words.number(part.text))
         return numbers
 
     def _part(self, part: Single) -> Part:
@@ -266,19 +268,12 @@ class Evaluation:
     def _near(self, term: Near) -> Places:
         """Return the shortest stretches in which the parts stand near each other."""
         parts = [self.places(part) for part in term.parts]
+        if not all(parts):
+            return NOWHERE
         return stretches(
             parts, term.distance, self.index, self.check,
-            ordered=term.ordered, apart=self._differ(term.parts, parts),
+            ordered=term.ordered, apart=apart(term.parts, parts, self.expansion),
         )  # fmt: skip
-
-    def _differ(self, terms: Sequence[Node], parts: Sequence[Places]) -> bool:
-        """Tell whether the parts are two that have no row in common."""
-        if len(parts) != 2:
-            return False
-        if all(isinstance(term, Word | Literal | Pattern | Fuzzy) for term in terms):
-            numbers = [self.expansion.numbers(term) for term in terms]  # type: ignore[arg-type]
-            return not set(numbers[0]).intersection(numbers[1])
-        return not set(parts[0].rows).intersection(parts[1].rows)
 
     def _regex(self, term: Regex) -> Places:
         began = time.monotonic()

@@ -15,6 +15,7 @@ from diptych_index.search.places import (
     Places,
     Stretches,
     every,
+    in_common,
     inside,
     others_within,
     paragraph_from,
@@ -22,7 +23,7 @@ from diptych_index.search.places import (
 )  # fmt: skip
 from diptych_index.search.table import Place, Rows
 from diptych_index.search.text_index import FREQUENT, TextIndex
-from diptych_index.search.tree import TERMS, Node, Or, joins_terms, positive_terms
+from diptych_index.search.tree import TERMS, And, Node, Or, joins_terms, positive_terms
 
 _span = attrgetter("start", "end")
 _WORTH_TELLING = 0.05
@@ -65,14 +66,11 @@ class Hits:
 
 def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
     """Return the hits of all terms looked for, at most ``limit`` of them in the columns."""
-    found = marked_terms(evaluation, root)
+    found: Sequence[Places] = marked_terms(evaluation, root)
     index = evaluation.index
     matched: Set[int] | None = None
     if not _all_count(root):
-        matched = evaluation.paragraphs(root)
-        if not matched:
-            return Hits()
-        found = [inside(one, matched, index.words, index.starts) for one in found]
+        matched, found = _in_matched(found, root, evaluation)
     evaluation.check()
     told = [at for at, (rows, _, others) in enumerate(found) if rows or others]
     if not told:
@@ -87,6 +85,21 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
     if matched is not None:
         hits.paragraphs = len(matched)
     return hits
+
+
+def _in_matched(
+    found: Sequence[Places], root: Node, evaluation: Evaluation
+) -> tuple[Set[int], Sequence[Places]]:
+    """Return the paragraphs that ``root`` matches, and the places in them."""
+    index = evaluation.index
+    if isinstance(root, And) and joins_terms(root):
+        common = in_common(found, index.words)
+        if common is not None:
+            return common
+    matched = evaluation.paragraphs(root)
+    if not matched:
+        return matched, ()
+    return matched, [inside(one, matched, index.words, index.starts) for one in found]
 
 
 def marked_terms(evaluation: Evaluation, root: Node) -> list[Places]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from diptych_index.search.places import Places, merged_rows
+from diptych_index.search.places import Places
 from diptych_index.search.table import Place, Rows, Words
 
 _first = attrgetter("first")
@@ -46,25 +46,27 @@ def following(parts: Sequence[Part], words: Words) -> Places:
     return Places(rows, len(parts), sorted(irregular, key=lambda one: (one.start, one.end)))
 
 
-def in_a_row(numbers: Sequence[Sequence[int]], words: Words) -> Rows:
-    """Return the rows at which words follow one another, given the numbers that will do for each.
+def in_a_row(numbers: Sequence[int], words: Words) -> Rows:
+    """Return the rows at which words, given by their numbers, follow one another.
 
     Only the rows of the rarest are gone through; ``words.ids`` tell what stands beside them.
     """
     offsets = words.table.offsets
-    sizes = [sum(offsets[at + 1] - offsets[at] for at in these) for these in numbers]
+    sizes = [offsets[number + 1] - offsets[number] for number in numbers]
     rarest = sizes.index(min(sizes))
-    if not sizes[rarest]:
-        return ()
-    rows = _before(merged_rows([words.rows_of(at) for at in numbers[rarest]]), rarest)
-    ids, last = words.ids, len(words.starts) - len(numbers)
-    for at, these in enumerate(numbers):
-        if at == rarest or not rows:
-            continue
-        if rows[-1] > last:
-            rows = rows[: bisect_right(rows, last)]
-        rows = _with(rows, at, these, ids)
-    return rows
+    rows: Rows = words.rows_of(numbers[rarest])
+    if rows and rows[0] < rarest:
+        rows = rows[bisect_left(rows, rarest) :]
+    last = len(words.starts) - len(numbers) + rarest
+    if rows and rows[-1] > last:
+        rows = rows[: bisect_right(rows, last)]
+    ids = words.ids
+    for far, number in enumerate(numbers, -rarest):
+        if far:
+            rows = [row for row in rows if ids[row + far] == number]
+            if not rows:
+                break
+    return _before(rows, rarest)
 
 
 def _before(rows: Rows, distance: int) -> Rows:

@@ -15,6 +15,9 @@ _start = attrgetter("start")
 _FEW = 8
 """One paragraph asked for to so many rows: then looking each up beats going through all rows."""
 
+_MANY = 500
+"""Rows up to which going through all is as fast as looking some up."""
+
 
 class Places(NamedTuple):
     """The places of a term in one document, each once.
@@ -153,6 +156,23 @@ def _rows_inside(rows: Rows, among: Set[int], words: Words) -> Rows:
             kept += rows[low : bisect_left(rows, firsts[paragraph + 1], low)]
         return kept
     return list(compress(rows, map(among.__contains__, words.paragraphs_at(rows))))
+
+
+def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], list[Places]] | None:
+    """Return the paragraphs with a place of each term, and the places in them.
+
+    None where some places are no rows, or a term has so many that they are better looked up.
+    """
+    sizes = [len(found.rows) for found in founds]
+    if max(sizes) > max(_MANY, _FEW * min(sizes)) or any(found.others for found in founds):
+        return None
+    columns = [words.paragraphs_at(found.rows) for found in founds]
+    common = set(columns[0]).intersection(*columns[1:])
+    kept = [
+        Places(list(compress(rows, map(common.__contains__, column))), width)
+        for (rows, width, _), column in zip(founds, columns, strict=True)
+    ]
+    return common, kept
 
 
 def keeping(

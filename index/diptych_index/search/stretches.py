@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
 
+from diptych_index.search.expansion import Expansion
 from diptych_index.search.near import near, neighbors
 from diptych_index.search.places import (
     NOWHERE,
@@ -17,6 +18,10 @@ from diptych_index.search.places import (
 )  # fmt: skip
 from diptych_index.search.table import Place, Words
 from diptych_index.search.text_index import TextIndex
+from diptych_index.search.tree import Fuzzy, Literal, Node, Pattern, Word
+
+_WORDS = (Word, Literal, Pattern, Fuzzy)
+"""Terms each of whose words stands at all of its rows."""
 
 
 def stretches(
@@ -30,18 +35,16 @@ def stretches(
 ) -> Places:
     """Return the shortest stretches with a place of each part, at most ``distance`` words apart.
 
-    ``apart`` says that no row is one of two parts. ``check`` is called now and then, and may
-    raise. Where all places of two parts are single words they are found row by row; only the
-    paragraphs with any other place are looked at one by one.
+    Each part has places; ``apart`` says that no row is one of two parts. ``check`` is called now
+    and then, and may raise. Where all places of two parts are single words they are found row by
+    row; only the paragraphs with any other place are looked at one by one.
     """
-    if not all(part.rows or part.others for part in parts):
-        return NOWHERE
+    words = index.words
     if len(parts) != 2 or not apart or any(part.width > 1 and part.rows for part in parts):
         return Places(
             others=_in_each(_common(parts, index), parts, distance, index, check, ordered)
         )
     one, other = parts
-    words = index.words
     pairs = neighbors(one.rows, other.rows, distance, words.paragraph_of, ordered=ordered)
     if not (one.others or other.others):
         return _of_pairs(pairs, words)
@@ -52,6 +55,18 @@ def stretches(
         *_in_each(_common(parts, index) & special, parts, distance, index, check, ordered),
     ]
     return Places(others=in_order(found))
+
+
+def apart(terms: Sequence[Node], parts: Sequence[Places], expansion: Expansion) -> bool:
+    """Tell whether terms are two that have no row in common; ``parts`` are their places."""
+    if len(terms) != 2:
+        return False
+    one, other = terms
+    if isinstance(one, Literal) and isinstance(other, Literal):
+        return one.text != other.text
+    if isinstance(one, _WORDS) and isinstance(other, _WORDS):
+        return not set(expansion.numbers(one)).intersection(expansion.numbers(other))
+    return not set(parts[0].rows).intersection(parts[1].rows)
 
 
 def _in_each(
