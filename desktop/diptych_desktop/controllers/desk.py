@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.in_step import SIDES, InStep
-from diptych_desktop.controllers.passages import Passages
+from diptych_desktop.controllers.passages import Passages, PinWish
 from diptych_desktop.controllers.readings import name_of_change
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
@@ -42,6 +42,7 @@ class DeskController(QObject):
         documentPlaced: side, after a document and its pins have found their places.
         placing: side and the share of its pins that were looked for (None: it is over).
         pinsPlaced: side, and how many of its pins are in each state now that its text changed.
+        pinnedAlready: the pin that stands on a passage already, and the PinWish for another one.
         leaving: the session on the desk is about to make room; its view can still be saved.
         left: the desk has been cleared.
     """
@@ -51,6 +52,7 @@ class DeskController(QObject):
     documentPlaced = Signal(str)
     placing = Signal(str, object)
     pinsPlaced = Signal(str, object)
+    pinnedAlready = Signal(str, object)
     leaving = Signal()
     left = Signal()
 
@@ -66,7 +68,9 @@ class DeskController(QObject):
         self._sessions = sessions
         self._step = InStep(client, documents, sessions, self)
         self._follower, self._readings = self._step.follower, self._step.readings
-        self._passages = Passages(client, documents, sessions, self.said.emit, self._step.tell)
+        self._passages = Passages(
+            client, documents, sessions, self.said.emit, self._step.tell, self.pinnedAlready.emit
+        )
         self._step.said.connect(self.said)
         self._step.sourceMissing.connect(self.sourceMissing)
         self._step.documentPlaced.connect(self.documentPlaced)
@@ -240,12 +244,17 @@ class DeskController(QObject):
 
     # -- passages
 
-    def pin(self, side: Side, span: ReadSpan, current: str | None, *, beside: bool = False) -> None:
-        """Pin a passage into the first of these rows that lacks this side: ``current``, the last.
-
-        Where neither does, a new row is begun; ``beside``: ``current`` takes it all the same.
-        """
-        self._passages.pin(side, span, current, beside=beside)
+    def pin(
+        self,
+        side: Side,
+        span: ReadSpan,
+        current: str | None,
+        *,
+        beside: bool = False,
+        again: bool = False,
+    ) -> None:
+        """Pin a passage as a PinWish has it; one that is pinned already only ``again``."""
+        self._passages.pin(PinWish(side, span, current, beside), again=again)
 
     def anchor(self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None]) -> None:
         """Have the engine make the anchor of a passage and hand it on as an AnchorRow."""

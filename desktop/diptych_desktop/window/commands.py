@@ -23,6 +23,7 @@ from diptych_desktop.window.keeping import Keeping
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
 from diptych_desktop.window.pinning import Pinning
+from diptych_desktop.window.pinning_again import PinningAgain
 from diptych_desktop.window.presenting import Presenting
 from diptych_desktop.window.printing import Printing
 from diptych_desktop.window.reporting import Reporting
@@ -52,6 +53,7 @@ class Commands(QObject):
         self.reporting = Reporting(window, board)
         self.comparing = Comparing(window, board)
         self.pinning = Pinning(window, board, ask, lambda: self.current)
+        self._pinning_again = PinningAgain(window, board, self.pinning.mean)
         self.presenting = Presenting(window)
         self.keeping = Keeping(window, board, ask)
         self.current: Side = "A"
@@ -302,7 +304,7 @@ class Commands(QObject):
         """Pin a passage into the row at hand, if that lacks this side or takes it ``beside``."""
         comparison = self._window.workspace.comparison
         current = comparison.current_row() if comparison is not None else None
-        self._board.desk.pin(side, span, current, beside=beside)
+        self._pinning_again.pin(side, span, current, beside=beside)
 
     def find_other(self) -> None:
         """Look for the selection in the document across."""
