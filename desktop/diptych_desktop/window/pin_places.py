@@ -1,10 +1,11 @@
 """Where pins stand: their brackets in both texts, the ledger's marks, the way from one to all."""
 
-from typing import cast
+from operator import is_not
 
 from PySide6.QtCore import QObject
 
 from diptych_desktop.controllers.board import Board
+from diptych_desktop.controllers.desk import SIDES
 from diptych_desktop.panes.reading import PinMark
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
@@ -19,19 +20,31 @@ class PinPlaces(QObject):
         super().__init__(window)
         self._window, self._board, self._travel = window, board, travel
         self._session: Session | None = None
+        self._shown: dict[str, tuple[object, ...]] = {}
+        self._spans: dict[str, list[ReadSpan]] = {}
 
     def show(self, session: Session | None) -> None:
         """Draw the pins of a session in the texts that they stand in; None forgets them."""
         self._session = session
         if session is None:
+            self._shown.clear()
             return
-        spans: dict[str, list[ReadSpan]] = {}
-        for side, pane in self._window.workspace.panes.items():
-            marks = self._marks(session, cast(Side, side))
-            pane.set_pins(marks)
-            spans[side] = [mark.span for mark in marks]
-        if self._window.workspace.ledger is not None:
-            self._window.workspace.ledger.set_pinned(spans)
+        ledger = self._window.workspace.ledger
+        changed = [side for side in SIDES if self._is_new(session, side, ledger)]
+        for side in changed:
+            marks = self._marks(session, side)
+            self._window.workspace.panes[side].set_pins(marks)
+            self._spans[side] = [mark.span for mark in marks]
+        if changed and ledger is not None:
+            ledger.set_pinned(self._spans)
+
+    def _is_new(self, session: Session, side: Side, ledger: object) -> bool:
+        """Return whether a side does not show these very pins yet: there may be ten thousand."""
+        document = self._board.documents.document(side)
+        drawn = (session.pins, document, ledger)
+        before = self._shown.get(side, ())
+        self._shown[side] = drawn
+        return len(before) < len(drawn) or any(map(is_not, before, drawn))
 
     def show_again(self) -> None:
         """Draw the pins again: another text has come."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from diptych_index.errors import InputError
 from diptych_index.session.model import Anchor
-from diptych_index.spans import ReadSpan, read_span
+from diptych_index.spans import RawSpan, ReadSpan, read_span
 from diptych_index.text.document import Document, Paragraph
 
 CONTEXT_LENGTH = 32
@@ -52,7 +52,7 @@ def make_anchor(
         prefix=text[before:start],
         suffix=text[end:after],
         paragraph=first.number,
-        lines=_lines_of(document, first, last, read),
+        lines=_lines_of(document, first, last, read, raw),
         page=_page_at(document, first, start),
         section=first.section,
     )
@@ -102,24 +102,29 @@ def _paragraph_at(document: Document, offset: int) -> Paragraph:
 
 
 def _lines_of(
-    document: Document, first: Paragraph, last: Paragraph, read: ReadSpan
+    document: Document, first: Paragraph, last: Paragraph, read: ReadSpan, raw: RawSpan
 ) -> tuple[int, int]:
     """Return the first and last line of a passage; (0, 0) in a format without lines."""
     if not document.has_raw:
         return (0, 0)
-    return _lines(document, first, read)[0], _lines(document, last, read)[1]
+    if first is last:
+        return _lines(document, first, raw)
+    head = read_span(read.start, min(read.end, first.span.end))
+    tail = read_span(max(read.start, last.span.start), read.end)
+    offsets = document.offsets
+    return (
+        _lines(document, first, offsets.to_raw(head))[0],
+        _lines(document, last, offsets.to_raw(tail))[1],
+    )
 
 
-def _lines(document: Document, paragraph: Paragraph, read: ReadSpan) -> tuple[int, int]:
-    """Return the lines of the source that the part of ``read`` in ``paragraph`` stands on."""
-    if paragraph.raw is None:
-        return paragraph.lines
-    start, end = max(read.start, paragraph.span.start), min(read.end, paragraph.span.end)
-    raw = document.offsets.to_raw(read_span(start, end))
-    if not paragraph.raw.start <= raw.start < raw.end <= paragraph.raw.end:
+def _lines(document: Document, paragraph: Paragraph, raw: RawSpan) -> tuple[int, int]:
+    """Return the lines of the source that a part of a ``paragraph``, there ``raw``, stands on."""
+    of_all = paragraph.raw
+    if of_all is None or not of_all.start <= raw.start < raw.end <= of_all.end:
         return paragraph.lines
     source = document.source
-    first = paragraph.lines[0] + _line_ends(source, paragraph.raw.start, raw.start)
+    first = paragraph.lines[0] + _line_ends(source, of_all.start, raw.start)
     return first, first + _line_ends(source, raw.start, raw.end)
 
 

@@ -39,8 +39,9 @@ class Seeds:
         summed = {
             b: vote + max(votes.get(b - 1, 0), votes.get(b + 1, 0)) for b, vote in votes.items()
         }
-        best = sorted(summed, key=lambda b: (-summed[b], b))[:_PLACES]
-        return [b * width + width // 2 for b in best if summed[b] >= _LEAST_SHARE * summed[best[0]]]
+        least = _LEAST_SHARE * max(summed.values(), default=0.0)
+        best = sorted((-vote, b) for b, vote in summed.items() if vote >= least)[:_PLACES]
+        return [b * width + width // 2 for _, b in best]
 
     def _rarest(self, pattern: str) -> Sequence[tuple[int, Sequence[int]]]:
         """Return the rarest runs of the pattern, by their places in it, and where they stand."""

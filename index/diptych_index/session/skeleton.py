@@ -8,7 +8,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress
 
@@ -99,6 +99,21 @@ class Skeleton:
     def letters_between(self, first: int, last: int) -> int:
         """Return how many letters the words from ``first`` to ``last`` (both taken) have."""
         return self.place_of_token(last + 1) - self._places[first]
+
+    def holds(self, start: int, quote: str) -> bool:
+        """Return whether the text says this at an offset, letter for letter."""
+        return self._text.startswith(quote, start)
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """Give the first word of every paragraph that has any, and the first of the next one."""
+        first, at = 0, self._text.find("\n")
+        while at >= 0 and first < len(self):
+            after = bisect_left(self._starts, at, first)
+            if after > first:
+                yield first, after
+            first, at = after, self._text.find("\n", at + 1)
+        if first < len(self):
+            yield first, len(self)
 
     def between(self, index: int) -> str:
         """Return what stands in the text between a word and the next."""

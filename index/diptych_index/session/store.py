@@ -16,6 +16,7 @@ from diptych_index.session.actions import Action, EditNote, RenameSession
 from diptych_index.session.apply import applied
 from diptych_index.session.database import Database
 from diptych_index.session.gathering import Gathering, load_session, require_session
+from diptych_index.session.half_characters import has_half_characters
 from diptych_index.session.model import Session
 from diptych_index.session.naming import random_id
 from diptych_index.session.opening import (
@@ -128,8 +129,8 @@ class Store(Gathering):
             run = f"{self._run}:{action.row}" if isinstance(action, EditNote) else ""
             undo.record(connection, session_id, action.name, run, changes)
             self._note_use(connection, session_id, now)
-            if "\\ud" in repr(action):
-                # Half characters are written as question marks: only the store knows the result.
+            if has_half_characters(action):
+                # They are written as question marks: only the store knows the result.
                 return noted(connection, load_session(connection, session_id))
             done, undone = undo.names(connection, session_id)
             return noted(connection, replace(after, changed=now, undo=done, redo=undone))

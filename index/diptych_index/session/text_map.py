@@ -6,12 +6,12 @@ what no context can: two passages that say the same.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, chain, islice, pairwise, takewhile
 from typing import NamedTuple
 
-from diptych_index.compare.anchors import aligned
+from diptych_index.compare.anchors import Run, aligned
 from diptych_index.compare.subsequence import longest_common
 from diptych_index.session.skeleton import Skeleton
 from diptych_index.session.stretch import Pair, densest, grown
@@ -23,6 +23,8 @@ where the words before and after it stayed, and at least three of its own. Measu
 edited texts: what was deleted kept at most 0.30 (one word), what was rewritten at least 0.37.
 """
 _MOST_PUT_IN, _PUT_IN_EACH = 8, 4
+_TELLING = 8
+"""Words of a paragraph that is sure to be the same one where it stands once in either text."""
 
 
 class Carried(NamedTuple):
@@ -49,7 +51,7 @@ class TextMap:
         self._new = new
         self._forth = array("q", [NOWHERE]) * len(old)
         self._back = array("q", [NOWHERE]) * len(new)
-        for run in aligned(old.tokens, new.tokens, longest_common):
+        for run in _runs(old, new):
             self._forth[run.a : run.a + run.length] = array("q", range(run.b, run.b + run.length))
             self._back[run.b : run.b + run.length] = array("q", range(run.a, run.a + run.length))
 
@@ -168,3 +170,46 @@ class TextMap:
     def _went(self, index: int) -> bool:
         """Return whether a word of the old text stands in the new one; so do its two borders."""
         return not 0 <= index < len(self._forth) or self._forth[index] >= 0
+
+
+def _runs(old: Skeleton, new: Skeleton) -> Iterator[Run]:
+    """Give the runs of words that are the same, in order: paragraphs first, then words between.
+
+    An edit leaves most paragraphs of a text as they were. Those that stand once in either text are
+    taken as they are, unless any two of them changed places: which of two moved, words decide.
+    """
+    same = _same_paragraphs(old, new)
+    if any(one.b >= other.b for one, other in pairwise(same)):
+        same = []
+    end = Run(len(old), len(new), 0)
+    a = b = 0
+    for run in chain(same, (end,)):
+        if a < run.a and b < run.b:
+            for inner in aligned(old.tokens[a : run.a], new.tokens[b : run.b], longest_common):
+                yield Run(a + inner.a, b + inner.b, inner.length)
+        if run.length:
+            yield run
+        a, b = run.a + run.length, run.b + run.length
+
+
+def _same_paragraphs(old: Skeleton, new: Skeleton) -> list[Run]:
+    """Return the longer paragraphs that stand once in either text, in the order of the old one."""
+    there = _once(new)
+    return [
+        Run(first, there[words], len(words))
+        for words, first in _once(old).items()
+        if words in there
+    ]
+
+
+def _once(skeleton: Skeleton) -> dict[tuple[str, ...], int]:
+    """Return the first word of each longer paragraph that no other one is like."""
+    found: dict[tuple[str, ...], int] = {}
+    twice = set()
+    for first, after in skeleton.paragraphs():
+        if after - first >= _TELLING:
+            words = tuple(skeleton.tokens[first:after])
+            if words in found:
+                twice.add(words)
+            found[words] = first
+    return {words: first for words, first in found.items() if words not in twice}

@@ -17,6 +17,7 @@ from diptych_index.session.schema import UNDO_STEPS
 Touched = list[tuple[str, str]]
 """Tables and ids of the rows that a step changed, without those that were only shifted."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+_AT_ONCE = 50
 _DAMAGED = "The undo history is damaged; go on without undoing."
 
 
@@ -154,9 +155,12 @@ def _joined(earlier: Sequence[Change], later: Sequence[Change]) -> list[Change]:
 
 
 def _packed(changes: Sequence[Change]) -> bytes:
-    # One by one: Python lets no other thread run while it writes a value, and of ten thousand
+    # Some at a time: Python lets no other thread run while it writes a value, and of ten thousand
     # changes in one that would be felt in the window.
-    written = ", ".join(map(_ENCODER.encode, changes))
+    written = ", ".join(
+        _ENCODER.encode(changes[at : at + _AT_ONCE])[1:-1]
+        for at in range(0, len(changes), _AT_ONCE)
+    )
     return zlib.compress(f"[{written}]".encode(), 1)
 
 

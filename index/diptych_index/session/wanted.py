@@ -1,8 +1,10 @@
 """A passage that is looked for: what it says, what was around it, and its place in the old text."""
 
+from functools import cached_property
+
 from diptych_index.session.context import Surroundings
 from diptych_index.session.model import Anchor
-from diptych_index.session.skeleton import letters_of
+from diptych_index.session.skeleton import Skeleton, letters_of
 from diptych_index.session.text_map import Carried, TextMap
 
 _FREE = 0.4
@@ -10,17 +12,24 @@ _FREE = 0.4
 
 
 class Wanted:
-    """An anchor as the rules of anchors.py need it.
-
-    ``letters`` is the skeleton of its quotation, ``around`` that of its context.
-    """
+    """An anchor as the rules of anchors.py need it."""
 
     def __init__(self, anchor: Anchor, text_map: TextMap | None) -> None:
         self.anchor = anchor
-        self.letters = letters_of(anchor.quote)
-        self.around = Surroundings(anchor)
         self._map = text_map
-        self._words = self._found_in(text_map) if text_map is not None else None
+        self._words = None if text_map is None else self._found_in(text_map.old)
+
+    @cached_property
+    def letters(self) -> str:
+        """The skeleton of its quotation."""
+        if self._map is not None and self._words is not None:
+            return self._map.old.letters[slice(*self._words)]
+        return letters_of(self.anchor.quote)
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """The skeleton of its context."""
+        return Surroundings(self.anchor)
 
     @property
     def has_map(self) -> bool:
@@ -56,10 +65,11 @@ class Wanted:
         start, end = self._words or (0, 1)
         return text_map.old.token_at(start), text_map.old.token_at(end - 1)
 
-    def _found_in(self, text_map: TextMap) -> tuple[int, int] | None:
+    def _found_in(self, old: Skeleton) -> tuple[int, int] | None:
         """Return the places of the passage in the old text, if it stands there."""
-        old = text_map.old
-        start, end = old.place_at(self.anchor.read.start), old.place_at(self.anchor.read.end)
-        if start >= end or old.letters[start:end] != self.letters:
+        read, quote = self.anchor.read, self.anchor.quote
+        start, end = old.place_at(read.start), old.place_at(read.end)
+        as_it_was = read.end - read.start == len(quote) and old.holds(read.start, quote)
+        if start >= end or not (as_it_was or old.letters[start:end] == letters_of(quote)):
             return None
         return start, end

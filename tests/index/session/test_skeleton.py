@@ -54,3 +54,12 @@ def test_every_stretch_of_letters_is_that_of_the_text_it_leads_to(text, data):
     start, stop = skeleton.span_of(place, end)
     assert letters_of(text[start:stop]) == "".join(map(fold, skeleton.tokens[first : last + 1]))
     assert 0 <= start < stop <= len(text)
+
+
+def test_paragraphs_are_counted_in_words():
+    skeleton = Skeleton("\n\nOne two.\n***\n\nthree four five\nsix")
+    assert list(skeleton.paragraphs()) == [(0, 2), (2, 5), (5, 6)]
+
+
+def test_a_text_without_words_has_no_paragraphs():
+    assert list(Skeleton("* * *\n\n").paragraphs()) == []

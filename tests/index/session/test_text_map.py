@@ -90,3 +90,41 @@ def test_a_passage_outside_the_edit_keeps_all_its_letters(cut, put_in, start, le
     text_map = TextMap(old, Skeleton(new))
     carried = text_map.carry(old.place_at(first), old.place_at(first + len(passage)))
     assert carried.places is not None
+
+
+PARAGRAPHS = [
+    "The ferry left at noon and nobody asked the ferryman what he thought of the weather.",
+    "“Yes,” he said.",
+    "A ledger of every crossing was kept in the hut beside the landing, under a stone.",
+    "“Yes,” he said.",
+    "When the bridge was built the hut was sold, and the ledger with it, to a bookbinder.",
+]
+LINES = st.sampled_from([*PARAGRAPHS, "", "* * *", "The bookbinder never opened it."])
+
+
+@given(st.lists(LINES, max_size=12), st.lists(LINES, max_size=12))
+def test_words_only_go_to_the_same_words_and_never_past_each_other(one, other):
+    old, new = Skeleton("\n".join(one)), Skeleton("\n".join(other))
+    text_map = TextMap(old, new)
+    went = []
+    for index, token in enumerate(old.tokens):
+        place = old.place_of_token(index)
+        carried = text_map.carry(place, place + len(token))
+        if carried is not None:
+            assert new.tokens[carried.first] == token
+            went.append(carried.first)
+    assert went == sorted(set(went))
+
+
+def test_paragraphs_that_nobody_touched_keep_all_their_words():
+    old, new = Skeleton("\n\n".join(PARAGRAPHS)), Skeleton("\n".join(["A preface.", *PARAGRAPHS]))
+    carried = TextMap(old, new).carry(0, len(old.letters))
+    assert (carried.first, carried.last, carried.kept) == (2, len(new) - 1, 1)
+
+
+def test_of_two_paragraphs_that_changed_places_the_longer_one_stayed():
+    short, long = PARAGRAPHS[2], " ".join((PARAGRAPHS[0], PARAGRAPHS[4]))
+    old, new = Skeleton(f"{short}\n{long}"), Skeleton(f"{long}\n{short}")
+    text_map = TextMap(old, new)
+    assert text_map.carry(old.place_of_token(17), len(old.letters)).kept == 1
+    assert text_map.carry(0, old.place_of_token(16)) is None
