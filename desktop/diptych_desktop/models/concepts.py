@@ -88,7 +88,14 @@ def color_in_words(color: str) -> str:
 
 
 def as_query(words: str) -> str:
-    """Return words out of a text as a query that finds them: several are a phrase."""
+    """Return words out of a text as a query that finds them: several are a phrase.
+
+    Nothing where there is no word among them.
+    """
+    from diptych_index.search.tokens import folded_words  # noqa: PLC0415 (start-up)
+
+    if not folded_words(words):
+        return ""
     plain = " ".join(_QUOTES.sub(" ", words).split())[:_LONGEST_WORDS].rstrip()
     is_word = re.fullmatch(r"\w*", plain) and plain not in _OPERATORS
     return plain if is_word else f'"{plain}"'

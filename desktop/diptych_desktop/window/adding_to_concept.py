@@ -66,7 +66,10 @@ class AddingToConcept(QObject):
             return
         from diptych_desktop.models.concepts import as_query  # noqa: PLC0415 (start-up)
 
-        self.add_queries([as_query(one) for one in words])
+        queries = [query for query in map(as_query, words) if query]
+        if words and not queries:
+            self._say(self.tr("There is no word in it; select one, then add it to a concept."))
+        self.add_queries(queries)
 
     def add_queries(self, queries: Sequence[str]) -> None:
         """Offer the concepts that queries can be added to, and a new one."""

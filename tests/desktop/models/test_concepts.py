@@ -81,6 +81,7 @@ def test_a_fresh_colour_is_one_that_no_other_concept_has():
         ("AND", '"AND"'),
         ("NEAR", '"NEAR"'),
         ("ONEAR", '"ONEAR"'),
+        ("— : _", ""),
     ],
 )
 def test_words_of_a_text_become_a_query(words, query):
