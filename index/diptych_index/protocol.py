@@ -16,8 +16,9 @@ From the engine, any number of the first two and exactly one of the last two for
 ``[start, end]`` in code points; ``read`` into the clean text, ``raw`` into the source.
 
 Requests in parallel: those of BACKGROUND run on one thread in order (so that a document closed and
-opened again is open), all others on another in order, so that a search never waits for the building
-of another document's index.
+opened again is open), those of PATIENT on another, which stands aside whenever a search or the like
+is to be answered, and all others on a third in order; so a search waits neither for the building of
+another document's index nor for the end of a look through a long import report.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,6 +35,7 @@ Method = Literal[
 BACKGROUND: frozenset[str] = frozenset(
     {"foresee", "open", "close", "index", "share_write", "share_read", "bring"}
 )
+PATIENT: frozenset[str] = frozenset({"report", "report_places"})
 
 
 class ForeseeParams(TypedDict):

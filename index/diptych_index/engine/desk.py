@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """Open documents by fingerprint; safe to use from both of the server's threads."""
+    """Open documents by fingerprint; safe to use from all of the server's threads."""
 
     def __init__(self, places: Places) -> None:
         self.places = places

@@ -1,7 +1,8 @@
-"""The engine's server: reads requests, lets two threads work on them, answers in JSON lines.
+"""The engine's server: reads requests, lets three threads work on them, answers in JSON lines.
 
 The main thread only reads, so that a cancel, or the end of the window, is seen at once. ``open``
-and ``index`` run on one thread in order, everything else on another in order.
+and ``index`` run on one thread in order, looks through an import report on a second, everything
+else on a third in order; the second stands aside while the third has work.
 """
 
 import json
@@ -19,10 +20,12 @@ from diptych_index.engine.params import Params
 from diptych_index.engine.task import State, Task
 from diptych_index.errors import Cancelled, DiptychError, QueryError
 from diptych_index.paths import Places
-from diptych_index.protocol import BACKGROUND, ErrorRow
+from diptych_index.protocol import BACKGROUND, PATIENT, ErrorRow
 
 IDLE_SECONDS = 0.3
 """How long the background thread must have nothing to do before it imports what comes later."""
+ASIDE_SECONDS = 0.1
+"""How long patient work stands aside between two of its slices, so that it gets on all the same."""
 
 _CANCELLED: ErrorRow = {
     "kind": "Cancelled",
@@ -66,6 +69,9 @@ class Lane:
         self._work = work
         self._idle = idle
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._left, self._counting = 0, threading.Lock()
+        self._free = threading.Event()
+        self._free.set()
 
     def start(self) -> None:
         """Begin to take tasks."""
@@ -73,7 +79,14 @@ class Lane:
 
     def put(self, task: Task) -> None:
         """Let a task wait its turn."""
+        with self._counting:
+            self._left += 1
+            self._free.clear()
         self._queue.put(task)
+
+    def stand_aside(self) -> None:
+        """Let this lane have the interpreter: wait until it has nothing to do, but not for long."""
+        self._free.wait(ASIDE_SECONDS)
 
     def stop(self) -> None:
         """Take no more tasks than wait already."""
@@ -85,6 +98,10 @@ class Lane:
             self.current = task
             self._work(task)
             self.current = None
+            with self._counting:
+                self._left -= 1
+                if not self._left:
+                    self._free.set()
             task = self._next()
 
     def _next(self) -> Task | None:
@@ -115,6 +132,7 @@ class Server:
         self._lock = threading.Lock()
         self._background = Lane("background", self._work, warm_up)
         self._foreground = Lane("foreground", self._work)
+        self._patient = Lane("patient", self._work)
         self._watchdog = watchdog(self._running, self._expired)
 
     def serve(self, stdin: BinaryIO) -> None:
@@ -125,11 +143,13 @@ class Server:
             self._watchdog.stop()
             self._background.stop()
             self._foreground.stop()
+            self._patient.stop()
             self._desk.close_all()
 
     def _serve(self, stdin: BinaryIO) -> None:
         self._background.start()
         self._foreground.start()
+        self._patient.start()
         self._watchdog.start()
         while line := stdin.readline(LONGEST_LINE):
             if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
@@ -165,13 +185,17 @@ class Server:
         if method not in self._handlers:
             self._refuse(number, f"The engine does not know how to “{method}”.")
             return
+        lane = self._background if method in BACKGROUND else self._foreground
         task = Task(number, method, params, self._outlet.send)
+        if method in PATIENT:
+            lane = self._patient
+            task.stand_aside = self._foreground.stand_aside
         with self._lock:
             known = self._tasks.setdefault(number, task) is not task
         if known:
             self._refuse(None, f"The request {number} is being worked on already.")
             return
-        (self._background if method in BACKGROUND else self._foreground).put(task)
+        lane.put(task)
 
     def _refuse(self, number: int | None, message: str) -> None:
         self._outlet.send({"id": number, "error": {"kind": "EngineError", "message": message}})
@@ -215,7 +239,8 @@ class Server:
         self._outlet.send(answer)
 
     def _running(self) -> list[Task]:
-        current = (self._background.current, self._foreground.current)
+        lanes = (self._background, self._foreground, self._patient)
+        current = [lane.current for lane in lanes]
         return [task for task in current if task is not None and task.state is State.RUNNING]
 
     def _expired(self, task: Task, limit: float) -> None:

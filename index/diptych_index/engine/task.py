@@ -19,12 +19,17 @@ class State(enum.Enum):
     DONE = enum.auto()
 
 
+def _go_on() -> None:
+    """Stand aside for nobody."""
+
+
 class Task:
     """One request: what is asked, how far it is, and the way to answer it piece by piece.
 
     Handlers use ``progress``, ``part``, ``cancelled`` and ``check``; the rest is the server's.
     ``began`` is when the work began, ``touched`` when it last gave a sign of life (seconds of the
     monotonic clock); ``allowance`` are seconds that it may take longer than others of its kind.
+    ``stand_aside`` waits, not for long, while there is work that a reader waits for.
     """
 
     def __init__(
@@ -41,6 +46,7 @@ class Task:
         self.began = self.touched = 0.0
         self.allowance = 0.0
         self.is_cancelled = False
+        self.stand_aside: Callable[[], None] = _go_on
         self._send = send
         self._last_progress = float("-inf")
         self._last_what = ""
@@ -58,7 +64,8 @@ class Task:
         return self.is_cancelled
 
     def check(self) -> None:
-        """Raise Cancelled if the reader no longer wants the answer."""
+        """Stand aside for more pressing work; raise Cancelled if nobody wants the answer."""
+        self.stand_aside()
         if self.is_cancelled:
             raise Cancelled("The work was stopped because it is no longer needed.")
 

@@ -136,6 +136,84 @@ def test_a_search_does_not_wait_for_a_document_being_indexed(with_handlers):
     assert engine.read() == {"id": indexing, "result": {}}
 
 
+def test_a_search_does_not_wait_for_a_look_through_a_report(with_handlers):
+    searched = threading.Event()
+
+    def report(desk, params, task):
+        while not searched.is_set():
+            task.check()
+        return {"lines": []}
+
+    def search(desk, params, task):
+        searched.set()
+        return {"hits": 3}
+
+    engine = with_handlers(report=report, search=search)
+    looking = engine.send("report", {})
+    assert engine.ask("search") == {"id": looking + 1, "result": {"hits": 3}}
+    assert engine.read() == {"id": looking, "result": {"lines": []}}
+
+
+def test_a_look_through_a_report_stands_aside_while_a_search_is_at_work(with_handlers, monkeypatch):
+    monkeypatch.setattr("diptych_index.engine.server.ASIDE_SECONDS", 20)
+    begun, looked, went_on = threading.Event(), threading.Event(), threading.Event()
+    go = threading.Event()
+    slices: list[bool] = []
+
+    def report(desk, params, task):
+        begun.set()
+        looked.wait(20)
+        task.check()
+        slices.append(go.is_set())
+        went_on.set()
+        return {}
+
+    def search(desk, params, task):
+        looked.set()
+        went_on.wait(0.2)
+        go.set()
+        return {}
+
+    engine = with_handlers(report=report, search=search)
+    looking = engine.send("report", {})
+    assert begun.wait(20)
+    searching = engine.send("search", {})
+    assert [engine.read()["id"], engine.read()["id"]] == [searching, looking]
+    assert slices == [True]
+
+
+def test_a_look_through_a_report_gets_on_beside_work_that_does_not_end(with_handlers):
+    go = threading.Event()
+
+    def report(desk, params, task):
+        task.check()
+        return {"lines": []}
+
+    engine = with_handlers(report=report, compare=lambda desk, params, task: {"ok": go.wait(20)})
+    comparing = engine.send("compare", {})
+    assert engine.ask("report")["result"] == {"lines": []}
+    go.set()
+    assert engine.read() == {"id": comparing, "result": {"ok": True}}
+
+
+def test_a_look_through_a_report_is_stopped_by_a_newer_one(with_handlers):
+    begun = threading.Event()
+
+    def report(desk, params, task):
+        begun.set()
+        while params.text("filter"):
+            task.check()
+        return {"lines": []}
+
+    engine = with_handlers(report=report)
+    older = engine.send("report", {"filter": "a"})
+    assert begun.wait(20)
+    newer = engine.send("report", {"filter": ""})
+    engine.write(json.dumps({"cancel": older}).encode())
+    assert engine.read()["error"]["kind"] == "Cancelled"
+    assert engine.read() == {"id": newer, "result": {"lines": []}}
+
+
 def test_a_running_request_that_is_cancelled_answers_cancelled(with_handlers):
     begun = threading.Event()
 
