@@ -48,4 +48,4 @@ rm -f build/appimage/image.squashfs
     -comp zstd -Xcompression-level 19 -b 256K
 cat "$runtime" build/appimage/image.squashfs >"$image"
 chmod 755 "$image"
-ls -l "$image" | awk '{printf "%.1f MB: %s\n", $5 / 1e6, $NF}'
+wc -c <"$image" | awk -v name="$image" '{ printf "%.1f MB: %s\n", $1 / 1e6, name }'

@@ -49,5 +49,6 @@ sed "s/@VERSION@/$version/; s/@ARCH@/$arch/; s/@SIZE@/$size/; s/@MAINTAINER@/$ma
     packaging/debian/control.in > "$root/DEBIAN/control"
 (cd "$root" && find usr opt -type f -print0 | sort -z | xargs -0 md5sum) > "$root/DEBIAN/md5sums"
 find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-dpkg-deb --root-owner-group -Zxz -z9 --build "$root" "build/diptych_${version}_$arch.deb" >/dev/null
-ls -l "build/diptych_${version}_$arch.deb" | awk '{printf "%.1f MB: %s\n", $5 / 1e6, $NF}'
+package=build/diptych_${version}_$arch.deb
+dpkg-deb --root-owner-group -Zxz -z9 --build "$root" "$package" >/dev/null
+wc -c <"$package" | awk -v name="$package" '{ printf "%.1f MB: %s\n", $1 / 1e6, name }'

@@ -47,7 +47,10 @@ holds "the entry and the metadata are valid; man page, licences and completions 
 Xvfb :77 -screen 0 1280x800x24 >/dev/null 2>&1 &
 display=$!
 trap 'kill $display 2>/dev/null' EXIT
-for _ in $(seq 50); do [ -e /tmp/.X11-unix/X77 ] && break || sleep 0.1; done
+for _ in $(seq 50); do
+    if [ -e /tmp/.X11-unix/X77 ]; then break; fi
+    sleep 0.1
+done
 as_reader /home/reader diptych tour --output /home/reader/tour --data-dir /home/reader/kept \
     >"$work/tour" || { cat "$work/tour" >&2; exit 1; }
 holds "the tour under Xvfb: $(find /home/reader/tour -name '*.png' | wc -l) pictures," \
@@ -68,7 +71,8 @@ for opener in xdg-open "gio open"; do
     as_reader "$home" $opener /home/reader/handed.diptych >"$work/opened" 2>&1 &
     for _ in $(seq 60); do
         as_reader "$home" diptych sessions list >"$work/list" 2>/dev/null || true
-        grep -q pins "$work/list" && break || sleep 1
+        if grep -q pins "$work/list"; then break; fi
+        sleep 1
     done
     window=$(as_reader "$home" xdotool search --onlyvisible --name "Ferry" | head -1)
     if ! grep -q pins "$work/list" || [ -z "$window" ]; then
@@ -78,7 +82,10 @@ for opener in xdg-open "gio open"; do
     fi
     holds "$opener opens it in the window: $(awk 'NR == 1 { $1 = $2 = ""; print }' "$work/list")"
     kill "$(as_reader "$home" xdotool getwindowpid "$window")"
-    for _ in $(seq 50); do pgrep -u reader -x diptych >/dev/null && sleep 0.2 || break; done
+    for _ in $(seq 50); do
+        pgrep -u reader -x diptych >/dev/null || break
+        sleep 0.2
+    done
 done
 
 find /home/reader -name sessions.sqlite -size +0 | sort >"$work/made"

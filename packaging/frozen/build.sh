@@ -11,7 +11,7 @@ command -v "$python" >/dev/null 2>&1 || {
 }
 bin=$venv/bin
 case $(uname -s) in MINGW* | MSYS* | CYGWIN*) bin=$venv/Scripts ;; esac
-if [ ! -e "$venv/.prepared" ] || [ requirements.lock -nt "$venv/.prepared" ]; then
+if [ ! -e "$venv/.prepared" ] || [ -n "$(find requirements.lock -newer "$venv/.prepared")" ]; then
     rm -rf "$venv"
     "$python" -m venv "$venv"
     "$bin/python" -m pip install -q --require-hashes -r requirements.lock

@@ -82,14 +82,16 @@ def _plain(name: str) -> str:
 
 
 def _licence(distribution: Distribution) -> str:
-    told = distribution.metadata.get("License-Expression") or distribution.metadata.get("License")
+    metadata = distribution.metadata
+    names = ("License-Expression", "License")
+    told = next((metadata[name] for name in names if name in metadata), "")
     texts = [
         _decoded(path.read_binary())
         for path in distribution.files or ()
         if ".dist-info/licenses/" in path.as_posix()
         or (path.name.upper().startswith(("LICEN", "COPYING", "NOTICE")) and path.suffix != ".py")
     ]
-    return "\n".join([told or "", *map(_short, texts)])
+    return "\n".join([told, *map(_short, texts)])
 
 
 def _decoded(text: bytes) -> str:

@@ -21,6 +21,8 @@ since() { echo "$1 $(now)" | awk '{ printf "%.1f", ($2 - $1) / 60 }'; }
 
 # Runs a command in the root, in a system of processes of its own that ends with it.
 inside() { # ROOT COMMAND
+    # The inner shell puts its own arguments in.
+    # shellcheck disable=SC2016
     unshare --mount --pid --fork --kill-child sh -ec '
         mount -t proc proc "$0/proc"
         mount --bind /dev/pts "$0/dev/pts"

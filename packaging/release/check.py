@@ -107,10 +107,8 @@ def artefacts() -> list[str]:
         if told != __version__:
             found.append(f"{path.name} says it is version {told}")
     sums = RELEASE / "SHA256SUMS"
-    listed = dict(
-        reversed(line.split(maxsplit=1))
-        for line in (sums.read_text().splitlines() if sums.is_file() else ())
-    )
+    lines = sums.read_text().splitlines() if sums.is_file() else []
+    listed = {name: told for told, name in (line.split(maxsplit=1) for line in lines)}
     found += [
         f"the checksum of {path.name} is wrong or missing; run: make checksums"
         for path in _all_files()

@@ -84,9 +84,9 @@ def component(distribution: Distribution) -> Component:
 def licences_of(distribution: Distribution) -> list[Component]:
     """Return the licences of a distribution: an expression, else its words or classifiers."""
     told = distribution.metadata
-    if expression := told.get("License-Expression"):
-        return [{"expression": expression}]
-    words = (told.get("License") or "").strip()
+    if "License-Expression" in told:
+        return [{"expression": told["License-Expression"]}]
+    words = told["License"].strip() if "License" in told else ""
     if words and "\n" not in words and len(words) < 100:
         return [{"license": {"name": words}}]
     classes = [line for line in told.get_all("Classifier") or () if line.startswith("License ::")]

@@ -33,9 +33,8 @@ debian() {
         say "Installing: $*"
         apt-get update -qq >/dev/null
         # Only what went wrong is shown, on the error stream.
-        # shellcheck disable=SC2086
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-            -o Dpkg::Use-Pty=0 $* >/dev/null
+            -o Dpkg::Use-Pty=0 "$@" >/dev/null
     else
         say "System packages are missing. Type this, then try again:"
         say "  sudo apt-get install $*"

@@ -80,9 +80,11 @@ def test_the_package_depends_on_each_library_once() -> None:
 
 
 def test_the_scripts_of_the_shell_are_sound() -> None:
-    scripts = sorted(map(str, (ROOT / "packaging").rglob("*.sh")))
-    if not scripts:
+    packaging = ROOT / "packaging"
+    if not packaging.is_dir():
         pytest.skip("packaging/ is not beside these tests")
+    unnamed = (packaging / "appimage/AppRun", packaging / "debian/postrm", ROOT / ".ci/run")
+    scripts = sorted(map(str, (*packaging.rglob("*.sh"), *unnamed)))
     for script in scripts:
         checked("sh", "-n", script)
-    checked("shellcheck", "--severity=error", *scripts)
+    checked("shellcheck", *scripts)
