@@ -1,0 +1,44 @@
+"""The text of a PDF page as PDFium has it: one code a character, what is no text replaced."""
+
+import ctypes
+import re
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_CONTROL = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+_CONTROLS = dict.fromkeys((0, 1, *range(3, 9), 11, 12, *range(14, 32), 127), "�") | {
+    0x85: " ", 0x2028: " ", 0x2029: " ",
+}  # fmt: skip
+
+
+def page_text(page: Any, count: int) -> tuple[str, bool]:
+    """Return a code point, or half a pair, for each of the ``count`` characters of a text page.
+
+    The second value tells whether there are pairs of surrogates, which ``whole`` puts together.
+    """
+    buffer = ctypes.create_string_buffer(2 * count + 2)
+    pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    written = pdfium.FPDFText_GetText(page, 0, count, pointer)
+    if written != count + 1:
+        codes = (pdfium.FPDFText_GetUnicode(page, i) for i in range(count))
+        return "".join(map(_character, codes)).translate(_CONTROLS), False
+    text = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
+    paired = len(text) != count  # of pairs of surrogates PDFium makes two characters
+    if paired:
+        text = "".join(map(chr, memoryview(buffer.raw).cast("H")[:count]))
+    return text.translate(_CONTROLS) if _CONTROL.search(text) else text, paired
+
+
+def whole(text: str) -> str:
+    """Return ``text`` with its pairs of surrogates as characters, U+FFFD for one alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _character(code: int) -> str:
+    """Return the character of a code of PDFium, U+FFFD for what is none."""
+    if code in {0x0A, 0x0D, 0x02, 0x09}:
+        return chr(code)
+    if code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return "\ufffd"
+    return chr(code)
