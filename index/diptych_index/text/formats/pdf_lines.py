@@ -5,9 +5,9 @@ from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.document import TextStyle
-from diptych_index.text.formats.pdf_order import Leaf
 from diptych_index.text.formats.pdf_runs import Run, Style
 from diptych_index.text.formats.pdf_segments import Segment
+from diptych_index.text.formats.pdf_sides import Leaf
 
 _SPACE = 0.13
 """Share of the font size: a wider gap between two runs is a space."""

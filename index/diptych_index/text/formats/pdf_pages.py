@@ -8,9 +8,10 @@ from diptych_index.text.formats.pdf_counted import part_line_numbers
 from diptych_index.text.formats.pdf_furniture import EdgeRow, Furniture, find_furniture
 from diptych_index.text.formats.pdf_lines import Line, lines_of
 from diptych_index.text.formats.pdf_measure import Column
-from diptych_index.text.formats.pdf_order import Leaf, order_of
+from diptych_index.text.formats.pdf_order import order_of
 from diptych_index.text.formats.pdf_runs import Run
 from diptych_index.text.formats.pdf_segments import Segment, segments_of
+from diptych_index.text.formats.pdf_sides import Leaf
 from diptych_index.text.readers import ReadOptions
 
 _STEP = 16
