@@ -185,7 +185,9 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
         decisions=decisions.finish(),
     )
     options.step(1.0, "Done")
-    formulas = count_formulas(rows, found.parts)
+    formulas = count_formulas(
+        (part.kind, [rows[i].text for i in part.lines]) for part in found.parts
+    )
     return document._replace(report=_report(document, lines, facts, formulas))
 
 

@@ -3,14 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from diptych_index.text.formats.pdf_blocks import (
-    Part,
-    begins_item,
-    fits,
-    is_all,
-    reaches,
-    split_columns,
-)
+from diptych_index.text.formats.pdf_blocks import Part, reaches, split_columns
+from diptych_index.text.formats.pdf_breaks import begins_item, fits, is_all
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_measure import INDENT, Column, Edges, Measure
 from diptych_index.text.hyphens import ends_in_hyphen
@@ -25,6 +19,8 @@ CAPTION: re.Pattern[str] = re.compile(
 _SAME_SIZE = 0.06
 _MOST_BETWEEN = 30
 """Parts that may stand between two halves of a paragraph: the labels of a drawing are many."""
+_MOST_HEADING = 2
+"""Lines of a heading: more short ones below each other are rows of a table, also bold ones."""
 _FULL = 0.8
 """Share of the width of a column: lines of running text reach over it, labels do not."""
 
@@ -78,11 +74,13 @@ class _Follower:
         a, b = self._lines[flow.lines[-1]], self._lines[part.lines[0]]
         if flow.kind != "body" or not self._made.is_alike(a.size, b.size):
             return False
+        if self._is_caption(part) or self._is_caption(flow):
+            return False
         if is_all(a, "bold") != is_all(b, "bold") or a.spread or b.spread:
             return False
         if self._passed:
             return (
-                begins_small(b.text)
+                (begins_small(b.text) or self._is_inside(part))
                 and self._is_broken(flow)
                 and b.page - a.page <= 1
                 and len(self._passed) <= _MOST_BETWEEN
@@ -90,14 +88,21 @@ class _Follower:
             )
         return part.column != self._end and self._follows(flow, part)
 
+    def _is_inside(self, part: Part) -> bool:
+        """Tell whether a part begins at the edge of its column where paragraphs are moved in."""
+        line = self._lines[part.lines[0]]
+        moved = abs(line.x0 - self._reach[part.column].left) >= 0.5 * INDENT * line.size
+        return self._made.indents and not moved and not begins_item(line.text)
+
     def _follows(self, flow: Part, part: Part) -> bool:
         """Tell whether a paragraph goes on at the top of the next column or page."""
         a, b = self._lines[flow.lines[-1]], self._lines[part.lines[0]]
         if ends_in_hyphen(a.text) and b.text[:1].isalpha():
             return True
-        if begins_small(b.text):
-            return not ends_sentence(a.text) or a.text.endswith((")", "’", "'"))
         moved = b.x0 - self._reach[part.column].left >= INDENT * b.size
+        if begins_small(b.text):
+            inside = self._made.indents and not moved
+            return inside or not ends_sentence(a.text) or a.text.endswith((")", "’", "'"))
         if (self._made.indents and moved) or begins_item(b.text):
             return False
         right = self._reach[self._end].right
@@ -110,11 +115,12 @@ class _Follower:
         last = self._lines[flow.lines[-1]]
         end = last.text[-1:]
         left, right = self._reach[self._end]
-        return (
-            len(flow.lines) > 1
-            and last.x1 - left >= _FULL * (right - left)
-            and last.size >= (1 - _SAME_SIZE) * self._made.body
-            and (end.isalpha() or end == "," or ends_in_hyphen(last.text))
+        if len(flow.lines) < 2 or last.size < (1 - _SAME_SIZE) * self._made.body:
+            return False
+        if self._made.indents and last.x1 > right - 0.3 * last.size:
+            return True  # where the next paragraph begins will tell
+        return last.x1 - left >= _FULL * (right - left) and (
+            end.isalpha() or end == "," or ends_in_hyphen(last.text)
         )
 
     def _is_caption(self, part: Part) -> bool:
@@ -129,8 +135,7 @@ class _Follower:
         if all(line.size < (1 - _SAME_SIZE) * self._made.body for line in found):
             return True
         return (
-            len(found) <= 2
-            and all(line.x1 - line.x0 < _FULL * width for line in found)
-            and not is_all(found[0], "bold")
+            all(line.x1 - line.x0 < _FULL * width for line in found)
+            and (len(found) > _MOST_HEADING or not is_all(found[0], "bold"))
             and found[0].size <= (1 + _SAME_SIZE) * self._made.body
         )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_file import Bookmark
 from diptych_index.text.formats.pdf_flow import CAPTION
+from diptych_index.text.formats.pdf_formulas import is_formula
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_measure import Measure, edges_of
 from diptych_index.text.kinds import Kind
@@ -240,6 +241,7 @@ def _mark_quotations(lines: Sequence[Line], parts: list[Part], measure: Measure)
             for part in column
             if part.kind == "body"
             and len(part.lines) > 1
+            and not is_formula([lines[i].text for i in part.lines])
             and (least := min(lines[i].x0 for i in part.lines)) - outer >= measure.body
         ]
         if not moved or len(indexes) < _LEAST_LINES:
