@@ -29,7 +29,14 @@ _AROUND = " -–—[]()|·"
 _LETTERS = 3
 _LARGEST = 1.15
 """Share of the size of the text: a row set larger is no header because of its number alone."""
+_SMALLER = 0.94
+"""Share of the size of the text: rows set smaller are headers sooner."""
+_OUTSIDE = 2
+"""Rows that may stand between the number of a page and its edge."""
 _LEAST_AGREEING = 0.6
+_LONGEST_COUNTING = 48
+"""Letters of a row that is furniture only because its number counts on: a note of every page or
+the first line of a text beside a number are longer."""
 
 
 class EdgeRow(NamedTuple):
@@ -67,7 +74,7 @@ def find_furniture(pages: list[list[Segment]], heights: list[float]) -> Furnitur
         ends = ((down[:_NEAREST], True), (down[: -_NEAREST - 1 : -1], False))
         edges.append([_edge_rows(index, end, heights[index], header=h) for end, h in ends])
     marked = _recurring(edges, _LARGEST * usual)
-    _add_same_height(edges, marked)
+    _add_same_height(edges, marked, _SMALLER * usual)
     found: dict[int, list[EdgeRow]] = {}
     for index, sides in enumerate(edges):
         for rows in sides:
@@ -137,6 +144,8 @@ def _is_same(row: EdgeRow, far: EdgeRow, largest: float) -> bool:
             return True
     if max(row.size, far.size) > largest:
         return False  # numbered headings at the top of pages count on as well
+    if max(sum(map(str.isalpha, r.key)) for r in (row, far)) > _LONGEST_COUNTING:
+        return False
     return any(b - a == step for a in row.numbers for b in far.numbers)
 
 
@@ -155,8 +164,11 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(m.group(1) or m.group(2)) for m in _OUTER_NUMBER.finditer(bare))
 
 
-def _add_same_height(edges: list[list[list[EdgeRow]]], marked: set[int]) -> None:
-    """Mark rows at the height of known furniture, such as the header of a short chapter."""
+def _add_same_height(edges: list[list[list[EdgeRow]]], marked: set[int], small: float) -> None:
+    """Mark rows at the height of known furniture, such as the header of a short chapter.
+
+    Two others are enough for what is set ``small``, three for the rest.
+    """
     heights: Counter[tuple[bool, int, float]] = Counter()
     for sides in edges:
         for rows in sides:
@@ -169,7 +181,8 @@ def _add_same_height(edges: list[list[list[EdgeRow]]], marked: set[int]) -> None
                 same = sum(
                     heights[row.header, round(row.y) + step, row.size] for step in (-1, 0, 1)
                 )
-                if id(row) in marked or (same >= 3 and _is_apart(rows, place)):
+                enough = 2 if row.size <= small else 3
+                if id(row) in marked or (same >= enough and _is_apart(rows, place)):
                     marked.add(id(row))
                 else:
                     break
@@ -218,9 +231,12 @@ def _add_lone_numbers(
         if index in printed:
             continue
         for rows in sides:
-            if not rows or rows[0] in found.get(index, []) or not _is_apart([*rows, rows[0]], 0):
+            if not rows or rows[0] in found.get(index, []):
                 continue
-            text = rows[0].text.strip(_AROUND)
-            if text.isdecimal() and int(text) == index + first and len(rows) > 1:
-                found.setdefault(index, []).append(rows[0])
-                printed[index] = text
+            # What stands outside the number, such as the name of the volume, goes with it.
+            for place, row in enumerate(rows[: _OUTSIDE + 1 if offsets else 1]):
+                text = row.text.strip(_AROUND)
+                if text.isdecimal() and int(text) == index + first and _is_apart(rows, place):
+                    found.setdefault(index, []).extend(rows[: place + 1])
+                    printed[index] = text
+                    break

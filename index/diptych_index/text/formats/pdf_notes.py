@@ -79,7 +79,7 @@ def _is_labelled(line: Line) -> bool:
     following = line.text[match.end() : match.end() + 2]
     if label.isdigit() and not behind:
         # Some fonts have raised figures of their own, and nothing stands behind them.
-        return following[:1].isupper() and following[1:].islower()
+        return following[:1].isupper() and (following[1:].islower() or following[1:] in "'’")
     return not label.isalpha() and not following[:1].isdigit()
 
 
