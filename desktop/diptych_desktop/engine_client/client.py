@@ -291,14 +291,16 @@ class EngineClient(QObject):
                 pending.on_error({"kind": "EngineError", "message": words})
 
     def _blame(self, lost: Sequence[_Pending]) -> None:
-        """Give a strike to the first request of each of the engine's two threads."""
-        from diptych_index.protocol import BACKGROUND  # noqa: PLC0415 (start-up is spared it)
+        """Give a strike to the first request of each of the engine's threads."""
+        from diptych_index.protocol import (  # noqa: PLC0415 (start-up is spared it)
+            BACKGROUND,
+            PATIENT,
+        )
 
-        for background in (True, False):
-            lane = (p for p in lost if (p.method in BACKGROUND) is background)
-            suspect = next(lane, None)
-            if suspect is not None:
-                self._strikes.add(suspect.method, suspect.params)
+        lanes = [(p.method in BACKGROUND, p.method in PATIENT) for p in lost]
+        for lane in set(lanes):
+            suspect = lost[lanes.index(lane)]
+            self._strikes.add(suspect.method, suspect.params)
 
     def _death(self, lost: Sequence[_Pending]) -> str:
         """Return in words that the engine died, and keep what it said for the log."""
