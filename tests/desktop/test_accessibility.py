@@ -314,7 +314,7 @@ def test_badges_say_their_letter_to_a_screen_reader(desk: Desk) -> None:
 
 
 def test_the_counts_are_words(desk: Desk) -> None:
-    label = desk.window.search_bar.count_label
+    label = desk.window.search_bar.counts.label
     assert label.accessibleName() == "Hits: A 1 · B 2"
 
 

@@ -3,17 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.panes.search_counts import SearchCounts, tool_button
 from diptych_desktop.panes.search_error import FieldError
 from diptych_desktop.panes.search_field import SearchField, field_style
 from diptych_desktop.panes.search_history import SearchHistory
@@ -27,7 +22,6 @@ if TYPE_CHECKING:
     from diptych_desktop.panes.search_help import SearchHelp
     from diptych_desktop.panes.search_names import NameCompletion
 
-BUSY_AFTER_MS = 300
 ROOM_FOR_LEGEND = 660
 """Pixels of the bar below which the field needs all there is."""
 
@@ -65,35 +59,19 @@ class SearchBar(QWidget):
         super().__init__(parent)
         self.setObjectName("searchBar")
         self._theme = load_theme(SYSTEM)
-        self._counts: Mapping[str, int] | None = None
         self.field = SearchField(self)
         self.error = FieldError(self.field, self._theme)
         self._popover: SearchHelp | None = None
         self._search_icon = QLabel(self.field)
-        self.clear_button = self._button("searchClear", self.tr("Clear the search"))
+        self.clear_button = tool_button(self, "searchClear", self.tr("Clear the search"))
         self.save_button = SaveStar(self._theme, self)
-        self.help_button = self._button("searchHelpButton", self.tr("Examples of queries"))
+        self.help_button = tool_button(self, "searchHelpButton", self.tr("Examples of queries"))
         self._names: NameCompletion | None = None
         self.legend: Legend | None = None
-        self.count_label = QLabel(self)
-        self.previous_button = self._button("searchPrevious", self.tr("Previous hit"))
-        self.next_button = self._button("searchNext", self.tr("Next hit"))
+        self.counts = SearchCounts(self)
         self.past = SearchHistory(self.field, self._theme)
-        self._busy_timer = QTimer(self)
-        self._busy_timer.setSingleShot(True)
-        self._busy_timer.setInterval(BUSY_AFTER_MS)
         self._lay_out()
         self._connect()
-        self.set_counts(None)
-
-    def _button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setAutoRaise(True)
-        button.setCursor(Qt.CursorShape.ArrowCursor)
-        return button
 
     def _lay_out(self) -> None:
         self.field.setObjectName("searchField")
@@ -111,22 +89,12 @@ class SearchBar(QWidget):
             button.setFixedSize(26, 26)
             inside.addWidget(button)
         self.field.setTextMargins(26, 0, 84, 0)
-        self.count_label.setObjectName("searchCounts")
-        widest = self.count_label.fontMetrics().horizontalAdvance("A 9,999 · B 9,999")
-        self.count_label.setMinimumWidth(widest + 8)
         self._line = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.field, 1)
         layout.addSpacing(4)
-        layout.addWidget(self.count_label)
-        for button in (self.previous_button, self.next_button):
-            button.setFixedSize(32, 32)
-            layout.addWidget(button)
-            # Their room is kept: nothing moves when there are hits.
-            room = button.sizePolicy()
-            room.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(room)
+        layout.addWidget(self.counts)
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self._edited)
@@ -140,22 +108,16 @@ class SearchBar(QWidget):
         self.clear_button.clicked.connect(self.clear)
         self.save_button.clicked.connect(self.saveRequested)
         self.help_button.clicked.connect(self.show_examples)
-        self.previous_button.clicked.connect(self.previousRequested)
-        self.next_button.clicked.connect(self.nextRequested)
-        self._busy_timer.timeout.connect(self._show_busy)
+        self.counts.previousRequested.connect(self.previousRequested)
+        self.counts.nextRequested.connect(self.nextRequested)
         self._text_changed("")
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
-        names = {
-            self.clear_button: "close",
-            self.help_button: "info",
-            self.previous_button: "up",
-            self.next_button: "down",
-        }
-        for button, name in names.items():
-            button.setIcon(icon(name, theme))
+        self.clear_button.setIcon(icon("close", theme))
+        self.help_button.setIcon(icon("info", theme))
+        self.counts.set_theme(theme)
         self._search_icon.setPixmap(icon("search", theme).pixmap(16, 16))
         self.save_button.set_theme(theme)
         self.error.set_theme(theme)
@@ -194,16 +156,7 @@ class SearchBar(QWidget):
 
     def set_counts(self, counts: Mapping[str, int] | None) -> None:
         """Show the complete counts by letter, None before anything was looked for."""
-        self._counts = counts
-        text = "" if counts is None else counts_in_words(counts)
-        self.count_label.setText(text)
-        self.count_label.setAccessibleName(
-            self.tr("Hits: {0}").format(text) if text else self.tr("No search yet")
-        )
-        there = bool(counts) and any((counts or {}).values())
-        for button in (self.previous_button, self.next_button):
-            button.setEnabled(there)
-            button.setVisible(counts is not None)
+        self.counts.set_counts(counts)
 
     def set_terms(
         self,
@@ -225,13 +178,13 @@ class SearchBar(QWidget):
             self.legend.set_terms(terms, colors, counts)
 
     def set_error(self, message: str, at: int, instead: str) -> None:
-        """Say why the query does not parse.
+        """Say why the query does not parse, when the reader has stopped typing.
 
         ``at`` is the code point that is wrong, underlined in the field; ``instead`` a query that
         parses, offered as a link, or "".
         """
         self.error.show(message, at, instead)
-        self.set_busy(False)
+        self.counts.set_busy(False)
 
     def clear_error(self) -> None:
         """Take the error back."""
@@ -239,12 +192,7 @@ class SearchBar(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Say that a search is under way, in words and only if it takes longer than 300 ms."""
-        if busy:
-            if not self._busy_timer.isActive():
-                self._busy_timer.start()
-            return
-        self._busy_timer.stop()
-        self.set_counts(self._counts)
+        self.counts.set_busy(busy)
 
     # History and examples
 
@@ -303,7 +251,7 @@ class SearchBar(QWidget):
 
     def _edited(self, text: str) -> None:
         self.past.close()
-        self.clear_error()
+        self.error.typed()
         self.queryEdited.emit(text)
         if self._names is not None:
             self._names.look()
@@ -326,6 +274,7 @@ class SearchBar(QWidget):
         if not text:
             return
         self.past.remember(text)
+        self.error.at_once()
         self.submitted.emit(self.query())
 
     def _escape(self) -> None:
@@ -340,12 +289,4 @@ class SearchBar(QWidget):
         self.field.setText(text)
         self.field.setFocus()
         self._edited(text)
-
-    def _show_busy(self) -> None:
-        self.count_label.setText(self.tr("Searching…"))
-        self.count_label.setAccessibleName(self.tr("Searching"))
-
-
-def counts_in_words(counts: Mapping[str, int]) -> str:
-    """Return the counts as they stand on screen: ``A 41 · B 6``."""
-    return " · ".join(f"{letter} {counts[letter]:,}" for letter in sorted(counts))
+        self.error.at_once()

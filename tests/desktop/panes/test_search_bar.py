@@ -6,7 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from diptych_desktop.models.query_examples import EXAMPLES
-from diptych_desktop.panes.search_bar import SearchBar, counts_in_words
+from diptych_desktop.panes.search_bar import SearchBar
+from diptych_desktop.panes.search_counts import counts_in_words
 from diptych_desktop.panes.search_field import utf16
 from diptych_desktop.panes.search_help import explanation
 from diptych_desktop.theme.theme import load_theme
@@ -132,15 +133,15 @@ def test_the_clear_button_stands_there_only_with_a_query(bar, told, qtbot):
 
 
 def test_counts_are_shown_complete_and_open_the_way_through_the_hits(bar, told, qtbot):
-    assert not bar.next_button.isEnabled()
+    assert not bar.counts.next_button.isEnabled()
     bar.set_counts({"A": 10412, "B": 6})
-    assert bar.count_label.text() == "A 10,412 · B 6"
-    qtbot.mouseClick(bar.next_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(bar.previous_button, Qt.MouseButton.LeftButton)
+    assert bar.counts.label.text() == "A 10,412 · B 6"
+    qtbot.mouseClick(bar.counts.next_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bar.counts.previous_button, Qt.MouseButton.LeftButton)
     assert told == [("next",), ("previous",)]
     bar.set_counts({"A": 0, "B": 0})
-    assert bar.count_label.text() == "A 0 · B 0"
-    assert not bar.next_button.isEnabled()
+    assert bar.counts.label.text() == "A 0 · B 0"
+    assert not bar.counts.next_button.isEnabled()
 
 
 def test_counts_of_one_document_name_that_one_alone():
@@ -166,23 +167,68 @@ def test_the_query_offered_instead_is_taken_by_its_link(bar, told):
     bar.error.tip.label.linkActivated.emit("instead")
     assert bar.query() == "river (ferry)"
     assert told == [("edited", "river (ferry)")]
+    bar.clear_error()
     assert not bar.error.tip.isVisible()
     assert bar.field.error_at() is None
 
 
-def test_typing_on_takes_the_error_back(bar, qtbot):
+def test_while_one_types_on_the_explanation_stays_until_the_query_parses(bar, qtbot):
     bar.set_query("river (")
     bar.set_error(UNCLOSED, 6, "")
     qtbot.keyClicks(bar.field, "f")
+    assert bar.error.tip.isVisible()
+    bar.set_error("Something else is wrong.", 7, "")
+    assert bar.error.tip.isVisible()
+    assert "Something else" in bar.error.tip.label.text()
+    assert bar.field.error_at() == 7
+    bar.clear_error()
     assert not bar.error.tip.isVisible()
     assert bar.field.error_at() is None
+    assert bar.field.accessibleDescription() == ""
+
+
+def test_an_error_that_comes_while_one_types_waits_for_a_pause(bar, qtbot):
+    qtbot.keyClicks(bar.field, "(")
+    bar.set_error(UNCLOSED, 0, "")
+    assert bar.field.error_at() is None
+    assert bar.findChild(QWidget, "searchError") is None
+    qtbot.keyClicks(bar.field, "r")
+    bar.clear_error()
+    qtbot.keyClicks(bar.field, ")")
+    bar.set_error("Something else is wrong.", 2, "")
+    assert bar.field.error_at() is None
+    qtbot.waitUntil(lambda: bar.field.error_at() == 2)
+    assert "Something else" in bar.error.tip.label.text()
+    assert bar.error.tip.isVisible()
+
+
+def test_enter_waits_for_no_pause(bar, qtbot):
+    qtbot.keyClicks(bar.field, "(")
+    bar.set_error(UNCLOSED, 0, "")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.error.tip.isVisible()
+    qtbot.keyClicks(bar.field, "r")
+    bar.clear_error()
+    qtbot.keyClicks(bar.field, ")")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    bar.set_error(UNCLOSED, 0, "")
+    assert bar.error.tip.isVisible()
+
+
+def test_an_error_that_is_typed_away_before_it_was_explained_is_never_seen(bar, qtbot):
+    qtbot.keyClicks(bar.field, "(")
+    bar.set_error(UNCLOSED, 0, "")
+    qtbot.keyClicks(bar.field, "r")
+    bar.error.at_once()
+    assert bar.field.error_at() is None
+    assert bar.findChild(QWidget, "searchError") is None
 
 
 def test_the_explanation_waits_while_the_reader_is_elsewhere(bar, qtbot):
     bar.set_query("river (")
     bar.set_error(UNCLOSED, 6, "")
     bar.set_counts({"A": 1, "B": 0})
-    bar.next_button.setFocus()
+    bar.counts.next_button.setFocus()
     assert not bar.error.tip.isVisible()
     bar.field.setFocus()
     assert bar.error.tip.isVisible()
@@ -203,17 +249,17 @@ def test_the_offer_named_in_the_message_is_not_said_twice():
 def test_being_busy_is_said_only_after_a_while(bar, qtbot):
     bar.set_counts({"A": 1, "B": 0})
     bar.set_busy(True)
-    assert bar.count_label.text() == "A 1 · B 0"
-    qtbot.waitUntil(lambda: bar.count_label.text() == "Searching…")
+    assert bar.counts.label.text() == "A 1 · B 0"
+    qtbot.waitUntil(lambda: bar.counts.label.text() == "Searching…")
     bar.set_busy(False)
-    assert bar.count_label.text() == "A 1 · B 0"
+    assert bar.counts.label.text() == "A 1 · B 0"
 
 
 def test_a_quick_answer_never_says_that_it_was_busy(bar):
     bar.set_busy(True)
     bar.set_busy(False)
-    assert not bar._busy_timer.isActive()
-    assert bar.count_label.text() == ""
+    assert not bar.counts._busy_timer.isActive()
+    assert bar.counts.label.text() == ""
 
 
 def test_an_example_runs_when_it_is_pressed(bar, told, qtbot):
@@ -263,7 +309,12 @@ def test_tinting_changes_neither_text_nor_caret(bar):
 
 
 def test_every_part_can_be_reached_and_has_a_name(bar):
-    for button in (bar.help_button, bar.clear_button, bar.previous_button, bar.next_button):
+    for button in (
+        bar.help_button,
+        bar.clear_button,
+        bar.counts.previous_button,
+        bar.counts.next_button,
+    ):
         assert button.accessibleName()
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert bar.field.accessibleName() == "Search both documents"
@@ -282,4 +333,4 @@ def test_the_legend_leaves_a_short_bar_to_the_field(bar, qtbot):
     qtbot.waitUntil(bar.legend.isVisible)
     bar.keep.resize(560, 400)
     qtbot.waitUntil(bar.legend.isHidden)
-    assert bar.field.geometry().right() < bar.count_label.geometry().left()
+    assert bar.field.geometry().right() < bar.counts.geometry().left()
