@@ -41,7 +41,7 @@ class OpenCard(QWidget):
         baseRequested(str row_id, str pin_id), foldRequested(str row_id),
         menuRequested(QPoint), viewsRequested(QPoint),
         heightChanged(): the card needs more or less room.
-        left(): Escape; the keys go back to the rows.
+        left(): Escape, or Enter in a field of one line; the keys go back to the rows.
     """
 
     passageActivated = Signal(str)
@@ -69,6 +69,7 @@ class OpenCard(QWidget):
         self._target = self._ringed = False
         self.title = TitleField(self)
         self.title.edited.connect(lambda title: self.titleEdited.emit(self.row_id, title))
+        self.title.entered.connect(self.left)
         self.cells = Cells(self)
         self._switch = QPushButton(self)
         self._switch.setObjectName("switch")
@@ -76,6 +77,7 @@ class OpenCard(QWidget):
         self._switch.clicked.connect(lambda: self.switchRequested.emit(self.row_id))
         self.relation = RelationBox(self)
         self.relation.edited.connect(lambda word: self.relationEdited.emit(self.row_id, word))
+        self.relation.entered.connect(self.left)
         self.tags = TagsEditor(look, self)
         self.tags.edited.connect(lambda tags: self.tagsEdited.emit(self.row_id, tags))
         self.tags.heightChanged.connect(self._tags_changed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from diptych_desktop.theme.icons import icon
@@ -18,9 +18,11 @@ class RelationBox(QComboBox):
 
     Signals:
         edited(str relation): another one is wanted; "" for none.
+        entered(): Enter; the keys go on to the rows.
     """
 
     edited = Signal(str)
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,13 @@ class RelationBox(QComboBox):
             place = QRect(self.width() - 19, (self.height() - 14) // 2, 14, 14)
             icon("down", self._theme).paint(painter, place)
             painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter keeps what was written, and is nobody else's key."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self.entered.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: the wheel scrolls the rows and never changes a relation in passing."""

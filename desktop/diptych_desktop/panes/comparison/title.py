@@ -10,16 +10,17 @@ class TitleField(QLineEdit):
 
     Signals:
         edited(str title): another title is wanted.
+        entered(): Enter; the keys go on to the rows.
     """
 
     edited = Signal(str)
+    entered = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("title")
         self.setFrame(False)
         self._known = ""
-        self.returnPressed.connect(self.hand_on)
         self.set_heading(heading=False)
 
     def set_heading(self, *, heading: bool) -> None:
@@ -42,7 +43,12 @@ class TitleField(QLineEdit):
             self.edited.emit(typed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Escape takes back what was typed, and goes on to where it leads."""
+        """Qt: Enter keeps what was typed; Escape takes it back, and goes on to where it leads."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Not handed on to the rows, which would open the field again.
+            self.hand_on()
+            self.entered.emit()
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.setText(self._known)
             event.ignore()

@@ -184,11 +184,16 @@ def test_a_usual_relation_is_chosen(desk) -> None:
 
 
 def test_a_relation_of_ones_own_is_kept_for_the_next_row(desk, qtbot) -> None:
+    desk.host.activateWindow()
     box = relation(desk)
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
     box.field.selectAll()
     qtbot.keyClicks(box.field, "answers")
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert desk.session.rows[0].relation == "answers"
+    # And not in the note, which Enter opens from the rows.
+    assert desk.pane.findChild(CardList).hasFocus()
     desk.pane.show_row("price")
     assert box.currentText() == ""
     assert box.findText("answers") > 0

@@ -43,6 +43,10 @@ def test_a_heading_is_asked_for_and_its_title_written(desk, qtbot) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert desk.actions[-1] == act.SetTitle(row=new, title="Bread and its price")
     assert desk.pane.item(new).sentence() == "Heading: Bread and its price, 3 rows."
+    # The keys go to the rows again: the next ones fold what was just named.
+    assert rows(desk).hasFocus()
+    qtbot.keyClick(rows(desk), Qt.Key.Key_Left)
+    assert names(desk) == ["mill", new]
 
 
 def test_folding_hides_the_rows_and_unfolding_shows_them(grouped, qtbot) -> None:
