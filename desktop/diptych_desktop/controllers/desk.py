@@ -160,9 +160,10 @@ class DeskController(QObject):
     def stop_placing(self, side: Side) -> None:
         """Give up looking for the pins of a side until it is opened again."""
         self._step.stop_placing(side)
-        self.said.emit(
-            f"The pins of document {side} are where they were; open it again to look for them."
+        what = self.tr(
+            "The pins of document {0} are where they were; open it again to look for them."
         )
+        self.said.emit(what.format(side))
 
     def set_page(self, side: Side, at: int, label: str) -> None:
         """Let the page ``label`` of the source begin at a ReadOffset."""
@@ -230,7 +231,8 @@ class DeskController(QObject):
     def swap(self) -> None:
         """Exchange A and B, and their pins with them."""
         if len(self._readings):
-            self.said.emit("Wait until the document has been read again, then swap the sides.")
+            what = self.tr("Wait until the document has been read again, then swap the sides.")
+            self.said.emit(what)
         elif self.session is not None:
             self._sessions.perform(SwapSides())
 

@@ -12,12 +12,15 @@ from diptych_desktop.controllers.following import Follower
 from diptych_desktop.controllers.placing import (
     PinPlacer,
     Places,
-    came_back_sentence,
-    placement_sentence,
     stale_pins,
     still_pinned,
 )
 from diptych_desktop.controllers.readings import Readings, saved_document
+from diptych_desktop.controllers.sayings import (
+    came_back_sentence,
+    opened_again_sentence,
+    placement_sentence,
+)
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
@@ -294,12 +297,3 @@ class InStep(QObject):
         """Give up looking for the pins of a side; they are looked for when it is opened again."""
         self._placer.stop(side)
         self.documentPlaced.emit(side)
-
-
-def opened_again_sentence(session: Session) -> str:
-    """Return that a session was found for what was opened, and how to begin another one."""
-    what = "this document" if len(session.documents) == 1 else "these documents"
-    return (
-        f"Opened your session “{session.name}” with {what} again. "
-        "New session with these documents, in the menu Session, begins another one."
-    )

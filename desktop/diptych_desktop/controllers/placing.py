@@ -196,26 +196,6 @@ def still_pinned(places: Places, session: Session | None) -> Places:
     return tuple(place for place in places if place[0] in pins)
 
 
-def placement_sentence(side: Side, states: Counter[AnchorState]) -> str:
-    """Return "Document A has changed. 41 pins: 38 exact, 2 moved, 1 to check."."""
-    return f"Document {side} has changed. {_counted(states)}."
-
-
-def came_back_sentence(side: Side, states: Counter[AnchorState]) -> str:
-    """Return "Looked for in document A as it is now. 2 pins: 1 exact, 1 not found."."""
-    return f"Looked for in document {side} as it is now. {_counted(states)}."
-
-
-def _counted(states: Counter[AnchorState]) -> str:
-    """Return "41 pins: 38 exact, 2 moved, 1 to check"."""
-    words: dict[AnchorState, str] = {
-        "exact": "exact", "moved": "moved", "changed": "to check", "unplaced": "not found",
-    }  # fmt: skip
-    total = sum(states.values())
-    parts = ", ".join(f"{states[s]} {w}" for s, w in words.items() if states[s])
-    return f"{total} {'pin' if total == 1 else 'pins'}: {parts}"
-
-
 def row_lacking(session: Session | None, side: Side, current: str | None) -> str | None:
     """Return the first of these rows that has no pin of ``side``: ``current``, the last one."""
     if session is None or not session.rows:

@@ -1,15 +1,12 @@
 """The reader's session as the window sees it: shown only when the store has acknowledged it."""
 
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from diptych_desktop.controllers.store_beside import Answer, Job
-from diptych_desktop.controllers.store_thread import StoreThread
+from diptych_desktop.controllers.store_asking import StoreAsking
 from diptych_desktop.controllers.store_work import StoreWork
 from diptych_index.paths import Places
 from diptych_index.protocol import OpenHead
@@ -23,42 +20,26 @@ from diptych_index.session.actions import (
 from diptych_index.session.model import SavedDocument, Session, SessionInfo
 
 
-class SessionController(QObject):
-    """Asks the store on its thread and tells the window what came of it.
+class SessionController(StoreAsking):
+    """Asks the store for sessions and tells the window what came of it.
 
-    Every call returns at once; callbacks run on the window's thread, and only when the store did
-    what was asked. Calls are done in the order in which they were made, so that an action may
-    follow a ``create`` whose answer has not come yet.
+    An action may follow a ``create`` whose answer has not come yet.
 
     Signals:
         sessionChanged: the open session as the store holds it now (Session).
         sessionClosed: no session is open any more; the start page is to be shown.
-        saving: a change was sent to the store.
-        saved: a change is on the disk.
-        keptInMemory: a change is done, but the disk is full or cannot be written (``noticed`` said
-            so): it is kept in memory.
-        failed: a change or a question failed; one sentence in plain words.
-        noticed: something to tell about the store itself, such as a copy that was restored.
         listChanged: the list of sessions is another one.
+        saving, saved, keptInMemory, failed, noticed: as StoreAsking has them.
     """
 
     sessionChanged = Signal(object)
     sessionClosed = Signal()
-    saving = Signal()
-    saved = Signal()
-    keptInMemory = Signal()
-    failed = Signal(str)
-    noticed = Signal(str)
     listChanged = Signal()
 
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(places, parent)
         self._session: Session | None = None
-        self._pending = 0
         self._turn = 0
-        self._waiting: deque[Callable[[], None]] = deque()
-        self._thread = StoreThread(places, self)
-        self._thread.answered.connect(self._take)
 
     @property
     def session(self) -> Session | None:
@@ -66,34 +47,9 @@ class SessionController(QObject):
         return self._session
 
     @property
-    def is_saving(self) -> bool:
-        """Whether changes are on their way to the disk."""
-        return self._pending > 0
-
-    @property
     def turn(self) -> int:
         """A number that is another one whenever a session was asked for, begun or left."""
         return self._turn
-
-    def when_saved(self, then: Callable[[], None]) -> None:
-        """Call ``then`` once no change is on its way, now if none is, in the order of asking.
-
-        What it does then builds on the very state that the store has.
-        """
-        self._waiting.append(then)
-        self._go_on()
-
-    def close(self) -> None:
-        """Wait until everything is written and end the thread; answers are delivered before."""
-        while True:
-            self._thread.close()
-            # The answers to the last calls are still queued; nothing may be left unsaid.
-            QCoreApplication.sendPostedEvents(self)
-            if not self._pending:
-                break
-        # What was only asked meanwhile, such as the list of sessions, nobody waits for any more.
-        self._thread.close()
-        QCoreApplication.removePostedEvents(self)
 
     # The open session
 
@@ -173,28 +129,6 @@ class SessionController(QObject):
         """Open a session of the list."""
         self.ask(lambda work: work.open(session_id), self._opening(False, then))
 
-    def known_as(
-        self, session_id: str, parcel: str, then: Callable[[tuple[Session, bool] | None], None]
-    ) -> None:
-        """Give ``then`` the session that has this id or came with it, None if there is none.
-
-        Beside it stands whether it has all of the copy that the engine unpacked.
-        """
-        self.ask(lambda work: work.known_as(session_id, Path(parcel)), then)
-
-    def take_in(self, parcel: str, came_from: str, then: Callable[[Session], None]) -> None:
-        """Keep a shared session that the engine unpacked; ``then`` gets it, it is not opened."""
-        where, origin = Path(parcel), Path(came_from)
-        self.change(lambda work: work.take_in(where, origin), partial(self._listed, then))
-
-    def keep_parcel(self, parcel: str) -> None:
-        """Keep the texts of what the engine unpacked, for the documents that are placed next."""
-        self.change(lambda work: work.keep_parcel(Path(parcel)))
-
-    def drop_parcel(self, parcel: str) -> None:
-        """Let go of a shared session that the engine unpacked and nobody wants."""
-        self.ask(lambda work: work.drop_parcel(Path(parcel)))
-
     def rename(self, session_id: str, name: str) -> None:
         """Give a session another name."""
 
@@ -240,11 +174,15 @@ class SessionController(QObject):
 
         ``failed`` tells when the file was changed or taken away since it was read.
         """
-        self.change(lambda work: work.keep_document(path, head, text))
+        from diptych_desktop.controllers.kept_files import keep_document  # noqa: PLC0415 (start-up)
+
+        self.change(lambda work: keep_document(work, path, head, text))
 
     def saved_source(self, fingerprint: str, then: Callable[[str | None], None]) -> None:
         """Give ``then`` the path of a file with a document's kept bytes (None: none kept)."""
-        self.ask(lambda work: work.saved_source(fingerprint), then)
+        from diptych_desktop.controllers.kept_files import saved_source  # noqa: PLC0415 (start-up)
+
+        self.ask(lambda work: saved_source(work, fingerprint), then)
 
     def add_query(self, query: str) -> None:
         """Remember a query as the newest."""
@@ -253,54 +191,6 @@ class SessionController(QObject):
     def recent_queries(self, then: Callable[[list[str]], None], limit: int = 50) -> None:
         """Give ``then`` the queries, newest first; those of the open session before others."""
         self.ask(lambda work: work.queries(limit), then)
-
-    def ask(
-        self, work: Callable[[StoreWork], Any], then: Callable[..., object] | None = None
-    ) -> None:
-        """Ask the store something on its thread; ``then`` gets the answer if there is one."""
-        self._thread.ask(Job(work, then))
-
-    def change(
-        self,
-        work: Callable[[StoreWork], Any],
-        then: Callable[..., object] | None = None,
-        *,
-        alone: bool = False,
-    ) -> None:
-        """Have the store changed on its thread; ``then`` gets what came of it if it was.
-
-        ``alone``: not while a copy is being made beside.
-        """
-        self._pending += 1
-        self.saving.emit()
-        self._thread.ask(Job(work, then, changes=True, alone=alone))
-
-    @Slot(object)
-    def _take(self, answer: Answer) -> None:
-        self._deliver(answer)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Call what waits for the store, until something of it has the store change again."""
-        while self._waiting and not self._pending:
-            self._waiting.popleft()()
-
-    def _deliver(self, answer: Answer) -> None:
-        job = answer.job
-        changed = job is not None and job.changes
-        if changed:
-            self._pending -= 1
-        for notice in answer.notices:
-            self.noticed.emit(notice)
-        if answer.failure:
-            self.failed.emit(answer.failure)
-            return
-        if job is not None and job.then is not None:
-            job.then(answer.value)
-        if changed and answer.lasting:
-            self.saved.emit()
-        elif changed:
-            self.keptInMemory.emit()
 
     def _opening(
         self, listed: bool, then: Callable[[Session], None] | None = None

@@ -1,13 +1,11 @@
 """What the thread of the store does: the sessions without Qt, used by that thread alone."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diptych_index.errors import StoreError
 from diptych_index.paths import Places
-from diptych_index.protocol import OpenHead
 from diptych_index.session.actions import Action, PlaceDocument
 from diptych_index.session.model import SavedDocument, Session, SessionInfo
 
@@ -101,6 +99,11 @@ class StoreWork:
     def store(self) -> "Store":
         """The store, opened when there is none; what it is asked is done before the next job."""
         return self._opened()
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what can be made anew."""
+        return self._places.cache
 
     @property
     def folder(self) -> Path:
@@ -208,56 +211,6 @@ class StoreWork:
         """Have no session open."""
         self._current = ""
 
-    def known_as(self, session_id: str, parcel: Path) -> tuple[Session, bool] | None:
-        """Return the session that has this id, or came with it from elsewhere; None without one.
-
-        Beside it stands whether it has all that the copy has which the engine unpacked. Texts that
-        came with the copy and that it lacks are kept for it.
-        """
-        from diptych_index.exchange.keeping import keep_texts  # noqa: PLC0415 (late, as sqlite3)
-        from diptych_index.exchange.merging import has_all_of  # noqa: PLC0415 (late, as sqlite3)
-        from diptych_index.exchange.parcel import read_parcel  # noqa: PLC0415 (late, as sqlite3)
-
-        known = self._opened().known_as(session_id)
-        if known is None:
-            return None
-        shared = read_parcel(parcel)
-        keep_texts(self._opened(), shared, known)
-        return known, has_all_of(known, shared.session)
-
-    def take_in(self, parcel: Path, came_from: Path) -> Session:
-        """Keep a shared session that the engine unpacked; it is not opened."""
-        from diptych_index.exchange.keeping import take_in  # noqa: PLC0415 (late, as sqlite3)
-        from diptych_index.exchange.parcel import (  # noqa: PLC0415 (late, as sqlite3)
-            read_parcel,
-            remove_parcel,
-        )
-
-        try:
-            return take_in(self._opened(), read_parcel(parcel), came_from)
-        finally:
-            remove_parcel(parcel)
-
-    def keep_parcel(self, parcel: Path) -> None:
-        """Keep the texts of what the engine unpacked, and remove it."""
-        from diptych_index.exchange.keeping import keep_texts  # noqa: PLC0415 (late, as sqlite3)
-        from diptych_index.exchange.parcel import (  # noqa: PLC0415 (late, as sqlite3)
-            read_parcel,
-            remove_parcel,
-        )
-
-        try:
-            shared = read_parcel(parcel)
-            keep_texts(self._opened(), shared, shared.session)
-        finally:
-            remove_parcel(parcel)
-
-    def drop_parcel(self, parcel: Path) -> None:
-        """Remove what the engine unpacked and nobody wants."""
-        from diptych_index.exchange.parcel import remove_parcel  # noqa: PLC0415 (late)
-
-        remove_parcel(parcel)
-
     def rename(self, session_id: str, name: str) -> Session:
         """Give a session another name."""
         return self._opened().rename(session_id, name)
@@ -282,50 +235,6 @@ class StoreWork:
         """Return the list of sessions, or of the trash."""
         return self._opened().sessions(deleted)
 
-    def keep_document(self, path: str, head: OpenHead, text: Callable[[], str]) -> None:
-        """Keep a document's bytes, if they are still those that were read, and its text."""
-        from diptych_index.text.fingerprint import fingerprint  # noqa: PLC0415 (late, as sqlite3)
-        from diptych_index.text.way import Way  # noqa: PLC0415 (late, as sqlite3)
-
-        store = self._opened()
-        if store.has_document(head["fingerprint"]):
-            return
-        name = head["name"]
-        try:
-            source = Path(path).read_bytes()
-        except OSError as error:
-            raise StoreError(
-                f"{name} cannot be read any more, so its text is not kept with the session; "
-                "open it again from where it is now."
-            ) from error
-        way = Way.from_row(head["way"])
-        if fingerprint(source, head["encoding"], way) != head["fingerprint"]:
-            raise StoreError(
-                f"{name} was changed while it was being read; "
-                "open it again so that its text is kept with the session."
-            )
-        store.put_document(head["fingerprint"], name, head["encoding"], source, text())
-
-    def saved_source(self, fingerprint: str) -> str | None:
-        """Write the kept bytes of a document into the cache; return the file's path."""
-        kept = self._opened().document_source(fingerprint)
-        if kept is None:
-            return None
-        name, source = kept
-        path = self._places.cache / "saved" / _as_name(fingerprint) / _as_name(name)
-        try:
-            if not path.exists() or path.read_bytes() != source:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                part = path.with_name(path.name + ".part")
-                part.write_bytes(source)
-                part.replace(path)
-        except OSError as error:
-            raise StoreError(
-                f"The saved text of {name} cannot be written to {path.parent}; "
-                "make room or make the folder writable."
-            ) from error
-        return str(path)
-
     def add_query(self, query: str) -> None:
         """Remember a query, with the open session if there is one."""
         self._opened().add_query(self._current or None, query)
@@ -348,10 +257,3 @@ class StoreWork:
         if not self._current:
             raise StoreError("No session is open; open two documents first.")
         return self._current
-
-
-def _as_name(text: str) -> str:
-    """Return the last part of what may be a path of any system, fit to name one file."""
-    last = PureWindowsPath(PurePosixPath(text).name).name
-    safe = "".join(c if c.isprintable() and c not in '<>:"|?*' else "_" for c in last)
-    return os.fsencode(safe.strip(". "))[:200].decode("utf-8", "ignore") or "document.txt"

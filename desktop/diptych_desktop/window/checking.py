@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.checking import Candidate, Check
 from diptych_desktop.controllers.desk import SIDES
-from diptych_desktop.controllers.placing import placement_sentence
+from diptych_desktop.controllers.sayings import placement_sentence
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel

@@ -1,8 +1,9 @@
 """Sessions handed on and taken in, annotations of other programs brought in: with a preview."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
@@ -15,6 +16,9 @@ from diptych_desktop.window.laid_out import LaidOut
 from diptych_desktop.window.long_work import Work, ask_engine
 from diptych_desktop.window.main_window import MainWindow
 from diptych_index.session.model import Session
+
+if TYPE_CHECKING:
+    from diptych_desktop.controllers.parcels import Parcels
 
 D = TypeVar("D", bound=QDialog)
 ENDING = ".diptych"
@@ -63,6 +67,12 @@ class Exchanging(QObject):
         """Return what the desk of a session carries along, to be kept with the next state."""
         kept = session.desk.get(CARRIED) if session is not None else None
         return {} if kept is None else {CARRIED: kept}
+
+    @cached_property
+    def _parcels(self) -> "Parcels":
+        from diptych_desktop.controllers.parcels import Parcels  # noqa: PLC0415 (start-up)
+
+        return Parcels(self._board.sessions)
 
     # -- out
 
@@ -151,7 +161,7 @@ class Exchanging(QObject):
             "share_read",
             {"path": path},
             self.tr("Reading the session"),
-            lambda told: self._board.sessions.known_as(
+            lambda told: self._parcels.known_as(
                 told["id"], told["parcel"], lambda known: self._decide(path, told, known)
             ),
         )
@@ -165,7 +175,7 @@ class Exchanging(QObject):
             return
         known, has_all = found
         if has_all:
-            self._board.sessions.drop_parcel(told["parcel"])
+            self._parcels.drop(told["parcel"])
             self._board.desk.open_session(known.id)
             self._say(
                 self.tr("You have “{0}” already, with all that is in the file.").format(known.name)
@@ -178,7 +188,7 @@ class Exchanging(QObject):
             KnownSessionDialog,
         )
 
-        sessions, desk = self._board.sessions, self._board.desk
+        desk = self._board.desk
         dialog = KnownSessionDialog(
             known.name, known.changed, told["changed"], self._window.theme, self._window
         )
@@ -187,14 +197,14 @@ class Exchanging(QObject):
             if choice == "both":
                 self._take_in(path, told)
                 return
-            sessions.drop_parcel(told["parcel"])
+            self._parcels.drop(told["parcel"])
             if desk.session is None or desk.session.id != known.id:
                 desk.open_session(known.id)
             if choice == "merge":
                 self._laid_out.when(known.id, lambda: self.bring(path))
 
         dialog.chosen.connect(chosen)
-        dialog.rejected.connect(lambda: sessions.drop_parcel(told["parcel"]))
+        dialog.rejected.connect(lambda: self._parcels.drop(told["parcel"]))
         self._open(dialog)
 
     def _take_in(self, path: str, told: Mapping[str, Any]) -> None:
@@ -205,7 +215,7 @@ class Exchanging(QObject):
             self._say(f"{self.tr('Opened “{0}”.').format(session.name)} {notices}".strip())
             self.opened.emit(session.id)
 
-        self._board.sessions.take_in(told["parcel"], path, taken)
+        self._parcels.take_in(told["parcel"], path, taken)
 
     # -- in, into the session on the desk
 

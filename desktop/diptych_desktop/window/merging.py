@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.board import Board
+from diptych_desktop.controllers.parcels import Parcels
 from diptych_desktop.dialogs.merge import MergeDialog
 from diptych_desktop.window.main_window import MainWindow
 from diptych_index.exchange.merging import Change, action_of, changes
@@ -44,6 +45,7 @@ class Merging(QObject):
         self._queries: list[SavedQuery] = []
         self._documents: list[SavedDocument] = []
         self._parcel = ""
+        self._parcels = Parcels(board.sessions)
 
     def add(self, part: Mapping[str, Any]) -> None:
         """Take the next rows."""
@@ -97,7 +99,7 @@ class Merging(QObject):
             chosen = [change for change in self._changes(session) if change.number in numbers]
             action = action_of(session, chosen, name)
             if any(change.document is not None for change in chosen):
-                self._board.sessions.keep_parcel(self._parcel)
+                self._parcels.keep(self._parcel)
                 self._parcel = ""
             if action is None:
                 self._say(self.tr("There was nothing to change any more."))
@@ -110,7 +112,7 @@ class Merging(QObject):
     def _end(self) -> None:
         """Let go of what the engine unpacked, and of this."""
         if self._parcel:
-            self._board.sessions.drop_parcel(self._parcel)
+            self._parcels.drop(self._parcel)
             self._parcel = ""
         self.deleteLater()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES
+from diptych_desktop.controllers.sayings import step_name
 from diptych_desktop.controllers.trail import Visit
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading import ReadingPane
@@ -255,7 +256,7 @@ class Wiring(QObject):
             action = window.actions_by_name[name]
             action.setEnabled(bool(text))
             verb = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
-            action.setText(f"{verb}: {text}" if text else verb)
+            action.setText(f"{verb}: {step_name(text)}" if text else verb)
         self.pin_places.show(session)
         if session.rows and not workspace.rows and not workspace.drawer_open():
             workspace.show_comparison()

@@ -6,6 +6,7 @@ from pathlib import Path
 from diptych_index.session.failures import BROKEN_DISK, kind
 
 BUSY_SECONDS = 3.0
+FileIdentity = tuple[int, int]
 
 
 def connect(path: Path | str) -> sqlite3.Connection:
@@ -71,3 +72,12 @@ def memory_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
         copy.close()
         raise
     return copy
+
+
+def identity_of(path: Path) -> FileIdentity | None:
+    """Return what tells a file from another one at its path; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

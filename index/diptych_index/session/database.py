@@ -17,7 +17,7 @@ from diptych_index.paths import Places
 from diptych_index.session.backup import back_up, written_again
 from diptych_index.session.beside import Beside, no_copy
 from diptych_index.session.compacting import compact
-from diptych_index.session.connecting import memory_copy
+from diptych_index.session.connecting import FileIdentity, identity_of, memory_copy
 from diptych_index.session.failures import (
     BROKEN_DISK,
     CANNOT_BE_WRITTEN,
@@ -248,15 +248,8 @@ class Database:
         self.connection, self._full_disk = disk, None
         self.lasting = True
 
-    def _identity(self) -> tuple[int, int] | None:
-        """Return what tells the file of the database from another one at its path."""
-        if not self.lasting or self._places is None:
-            return None
-        try:
-            status = self._places.store.stat()
-        except OSError:
-            return None
-        return status.st_dev, status.st_ino
+    def _identity(self) -> FileIdentity | None:
+        return identity_of(self._places.store) if self.lasting and self._places else None
 
     def _follow_the_file(self, known: Session | None = None) -> None:
         """Write the database anew if its file was taken away while it was open.

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from diptych_desktop.controllers import placing
-from diptych_desktop.controllers.placing import PinPlacer, placement_sentence
+from diptych_desktop.controllers.placing import PinPlacer
+from diptych_desktop.controllers.sayings import placement_sentence
 from diptych_index.session.model import Anchor, Pin, Session
 from diptych_index.session.wire import anchor_from_row
 from diptych_index.spans import read_span
