@@ -7,10 +7,10 @@ catches every mixture. Qt's UTF-16 units are a third system that only the window
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, islice
-from operator import le
-from typing import NamedTuple, NewType
+from operator import add, eq, le
+from typing import NamedTuple, NewType, cast
 
 RawOffset = NewType("RawOffset", int)
 ReadOffset = NewType("ReadOffset", int)
@@ -30,14 +30,19 @@ class ReadSpan(NamedTuple):
     end: ReadOffset
 
 
+# A NewType is called like any function, and spans are made by the hundred thousand.
+_raw_span = cast(Callable[[int, int], RawSpan], RawSpan)
+_read_span = cast(Callable[[int, int], ReadSpan], ReadSpan)
+
+
 def raw_span(start: int, end: int) -> RawSpan:
     """Return the span of the source from plain integers."""
-    return RawSpan(RawOffset(start), RawOffset(end))
+    return _raw_span(start, end)
 
 
 def read_span(start: int, end: int) -> ReadSpan:
     """Return the span of the clean text from plain integers."""
-    return ReadSpan(ReadOffset(start), ReadOffset(end))
+    return _read_span(start, end)
 
 
 class Run(NamedTuple):
@@ -112,18 +117,9 @@ class OffsetMap:
 
     def _fill(self, reads: Sequence[int], raws: Sequence[int], lengths: Sequence[int]) -> None:
         """Keep the runs in both orders, those merged that adjoin on both sides."""
-        here, there, long = array("q"), array("q"), array("q")
-        next_read = next_raw = -1
-        for read, raw, length in zip(reads, raws, lengths, strict=True):
-            if length <= 0:
-                continue
-            if read == next_read and raw == next_raw:
-                long[-1] += length
-            else:
-                here.append(read)
-                there.append(raw)
-                long.append(length)
-            next_read, next_raw = read + length, raw + length
+        if not len(reads) == len(raws) == len(lengths):
+            raise ValueError("one column of the runs is shorter than another")
+        here, there, long = _apart(array("q", reads), array("q", raws), array("q", lengths))
         self._to_raw = _Way(here, there, long, _zones(there))
         self._to_read = _Way(there, here, long, array("q"))
         if self._to_raw.zones:
@@ -157,6 +153,29 @@ class OffsetMap:
         character stands.
         """
         return read_span(*self._to_read.across(span.start, span.end))
+
+
+_Columns = tuple["array[int]", "array[int]", "array[int]"]
+
+
+def _apart(here: "array[int]", there: "array[int]", long: "array[int]") -> _Columns:
+    """Return the runs without empty ones, those merged that adjoin on both sides."""
+    ends = map(add, here, long)
+    close = [i for i, begins in enumerate(map(eq, ends, islice(here, 1, None))) if begins]
+    if (not long or min(long) > 0) and all(there[i] + long[i] != there[i + 1] for i in close):
+        return here, there, long  # as it most often is
+    merged: _Columns = array("q"), array("q"), array("q")
+    next_read = next_raw = -1
+    for read, raw, length in zip(here, there, long, strict=True):
+        if length <= 0:
+            continue
+        if read == next_read and raw == next_raw:
+            merged[2][-1] += length
+        else:
+            for column, value in zip(merged, (read, raw, length), strict=True):
+                column.append(value)
+        next_read, next_raw = read + length, raw + length
+    return merged
 
 
 def _zones(there: "array[int]") -> "array[int]":

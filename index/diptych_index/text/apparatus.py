@@ -1,6 +1,7 @@
 """Lines about the file rather than of the text: sources, credits, editors' notes, footers."""
 
 import re
+from collections.abc import Sequence
 
 from diptych_index.text.blocks import Block
 
@@ -69,11 +70,12 @@ def is_editors_note(text: str) -> bool:
     return re.search(_EDITOR, text, re.IGNORECASE) is not None
 
 
-def mark_apparatus(blocks: list[Block], texts: list[str], front_end: int) -> None:
+def mark_apparatus(blocks: list[Block], texts: Sequence[str], front_end: int) -> None:
     """Mark credits, sources, footers and editors' notes at the edges of the document."""
     last = len(blocks) - _EDGE
-    for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        if block.kind != "body" or block.kept or not (index <= front_end or index >= last):
+    for index in sorted({*range(len(blocks))[: front_end + 1], *range(max(0, last), len(blocks))}):
+        block, text = blocks[index], texts[index]
+        if block.kind != "body" or block.kept:
             continue
         if is_editors_note(text):
             block.kind = "credit"

@@ -1,7 +1,9 @@
 """Writes blocks into the clean text: joins lines and words, numbers paragraphs, keeps the map."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diptych_index.spans import raw_span, read_span
 from diptych_index.text.blocks import Block
@@ -10,7 +12,7 @@ from diptych_index.text.classes import JOINED_HYPHENS, KEPT_HYPHENS
 from diptych_index.text.decisions import Decisions
 from diptych_index.text.document import Join, Paragraph
 from diptych_index.text.hyphens import Vocabulary
-from diptych_index.text.joints import FIRST_CJK, SPECIAL_ENDS, SPECIAL_STARTS, Joint, Parted, joint
+from diptych_index.text.joints import SPECIAL_END, SPECIAL_START, Joint, Parted, joint
 from diptych_index.text.kinds import APPARATUS
 from diptych_index.text.lines import Lines
 from diptych_index.text.pages import Pages
@@ -37,8 +39,8 @@ class Assembler:
         self._decisions = decisions
         self._narrow = narrow and ("  " in lines.work or "\t" in lines.work)
         self._begins = _begins_of(lines)
+        self._lengths = [*map(len, lines.stripped)]
         self._odd = _odd_lines(lines, narrow=self._narrow)
-        self._dashed = {i for i, text in enumerate(lines.stripped) if text[:1] in SPECIAL_STARTS}
         self._number = 0
         self._section = ""
         self.builder = Builder(lines.work)
@@ -47,7 +49,7 @@ class Assembler:
 
     def write(self, block: Block) -> None:
         """Append ``block`` as the next paragraph."""
-        builder, lines = self.builder, self._lines
+        builder = self.builder
         if self.paragraphs:
             builder.put("\n")
         begin = builder.at
@@ -56,43 +58,56 @@ class Assembler:
         else:
             self._write_joined(block)
         first, last = block.lines[0], block.lines[-1]
-        raw_end = self._begins[last] + len(lines.stripped[last])
+        raw_end = self._begins[last] + self._lengths[last]
         self._finish(block, (begin, builder.at), (self._begins[first], raw_end))
 
     def _write_joined(self, block: Block) -> None:
         """Write the lines of a paragraph, those at once that nothing but a space parts."""
         indexes, done = block.lines, 0
+        last = len(indexes) - 1
         for place in self._odd_places(indexes):
             if place > done:
-                self._write_plain(indexes[done:place])
+                self._write_plain(indexes, done, place)
             self._write_by_line(block, place, place + 1)
             done = place + 1
-        if len(indexes) > done + 1:
-            self._write_plain(indexes[done:-1])
-        start = self._begins[indexes[-1]]
-        self._copy(start, start + len(self._lines.stripped[indexes[-1]]), block)
+        if last > done:
+            self._write_plain(indexes, done, last)
+        start = self._begins[indexes[last]]
+        self._copy(start, start + self._lengths[indexes[last]], block)
 
-    def _odd_places(self, indexes: Sequence[int]) -> list[int]:
+    def _odd_places(self, indexes: list[int]) -> list[int]:
         """Return the places in ``indexes`` of lines to look at one by one, but for the last."""
-        odd, last = self._odd, len(indexes) - 1
-        found = [place for place, index in enumerate(indexes) if index in odd]
-        if self._dashed and not self._dashed.isdisjoint(indexes):
-            before = [k for k, index in enumerate(indexes[1:]) if index in self._dashed]
-            found = sorted({*found, *before})
-        return found[:-1] if found and found[-1] == last else found
+        odd, first, last = self._odd, indexes[0], indexes[-1]
+        likely = odd[bisect_left(odd, min(first, last)) : bisect_right(odd, max(first, last))]
+        if not likely:
+            return []
+        if _are_together(indexes):
+            return [index - first for index in likely if index < last]
+        known, begun = {*likely}, {index + 1 for index in likely}
+        return [
+            place
+            for place, (index, following) in enumerate(pairwise(indexes))
+            if index in known or following in begun
+        ]
 
-    def _write_plain(self, indexes: Sequence[int]) -> None:
-        """Write lines that go on in the next one over a space."""
-        stripped, begins = self._lines.stripped, self._begins
-        self.builder.add([stripped[i] for i in indexes], [begins[i] for i in indexes])
+    def _write_plain(self, indexes: list[int], begin: int, stop: int) -> None:
+        """Write the lines at some places that go on in the next one over a space."""
+        part = indexes[begin:stop]
+        stripped, begins, lengths = self._lines.stripped, self._begins, self._lengths
+        if _are_together(part):
+            of = slice(part[0], part[-1] + 1)
+            self.builder.add(stripped[of], begins[of], lengths[of])
+        else:
+            self.builder.add(
+                [stripped[i] for i in part], [begins[i] for i in part], [lengths[i] for i in part]
+            )
 
     def _write_by_line(self, block: Block, first: int, stop: int) -> None:
         """Write some lines of a block and what stands between each and the next."""
-        lines = self._lines
         for place in range(first, stop):
             index = block.lines[place]
             start = self._begins[index]
-            end = start + len(lines.stripped[index])
+            end = start + self._lengths[index]
             if place == len(block.lines) - 1:
                 self._copy(start, end, block)
                 return
@@ -199,16 +214,17 @@ def _begins_of(lines: Lines) -> Sequence[int]:
     ]
 
 
-def _odd_lines(lines: Lines, *, narrow: bool) -> set[int]:
-    """Return the lines that are not written as they are with a space behind."""
-    found = {
-        index
-        for index, text in enumerate(lines.stripped)
-        if (end := text[-1:]) in SPECIAL_ENDS or end >= FIRST_CJK
-    }
-    found |= lines.signed
+def _odd_lines(lines: Lines, *, narrow: bool) -> list[int]:
+    """Return the lines that are not written as they are with a space behind, ascending."""
+    odd = {end.start() for end in SPECIAL_END.finditer(lines.lasts)}
+    odd.update(start.start() - 1 for start in SPECIAL_START.finditer(lines.firsts))
+    odd |= lines.signed
     if narrow:
-        found |= {
-            index for index, text in enumerate(lines.stripped) if "  " in text or "\t" in text
-        }
-    return found
+        odd.update(i for i, text in enumerate(lines.stripped) if "  " in text or "\t" in text)
+    return sorted(odd)
+
+
+def _are_together(indexes: list[int]) -> bool:
+    """Tell whether lines stand one behind the other in the source."""
+    first, last = indexes[0], indexes[-1]
+    return last - first == len(indexes) - 1 and indexes == [*range(first, last + 1)]

@@ -45,28 +45,55 @@ _QUOTES_WITHIN: tuple[str, ...] = ("“‘", "“ ‘", "‘“", "‘ “", "\"
 """Two quotes opened at once: somebody who speaks begins with what another has said."""
 
 
-def measure_of(layout: Layout, stripped: list[str], run: list[int]) -> float:
-    """Return which share of a full line the lines of a run fill that go on in the next one.
+class Measure:
+    """Which share of a full line the lines of a run fill that go on in the next one.
 
-    Abstracts, notes and quotations are set narrower than the text.
+    Abstracts, notes and quotations are set narrower than the text. It is measured only when it
+    decides something, since most lines are full beyond doubt.
     """
-    inside = sorted(
-        layout.reach(stripped[a])
-        for a, b in pairwise(run[:_LOOKED_AT])
-        if stripped[b][0].islower() and stripped[a][-1] not in _STOPS
-    )
-    if len(inside) < _LEAST_INSIDE:
-        return 1.0
-    return min(1.0, inside[int(0.75 * (len(inside) - 1))])
+
+    __slots__ = ("_layout", "_run", "_share", "_stripped")
+
+    def __init__(self, layout: Layout, stripped: Sequence[str], run: Sequence[int]) -> None:
+        """Take the lines of the run; with none of them, the measure is a full line."""
+        self._layout = layout
+        self._stripped = stripped
+        self._run = run
+        self._share = 0.0
+
+    @property
+    def share(self) -> float:
+        """The share, above 0 and at most 1."""
+        self._share = self._share or self._measured()
+        return self._share
+
+    def holds(self, used: float, most: float) -> bool:
+        """Tell whether ``used``, a share of a full line, is at most a share of this measure."""
+        return used <= most and used <= most * self.share
+
+    def _measured(self) -> float:
+        layout, stripped = self._layout, self._stripped
+        inside = sorted(
+            layout.reach(stripped[a])
+            for a, b in pairwise(self._run[:_LOOKED_AT])
+            if stripped[b][0].islower() and stripped[a][-1] not in _STOPS
+        )
+        if len(inside) < _LEAST_INSIDE:
+            return 1.0
+        return min(1.0, inside[int(0.75 * (len(inside) - 1))])
 
 
 def breaks(
-    lines: Lines, layout: Layout, share: float, current: Sequence[int], index: int, new_page: bool
+    lines: Lines,
+    layout: Layout,
+    measure: Measure,
+    current: Sequence[int],
+    index: int,
+    new_page: bool,
 ) -> bool:
     """Tell whether the paragraph of the lines ``current`` ends and another begins with ``index``.
 
-    ``share`` is how much of a full line the lines around fill, ``new_page`` tells that ``index``
-    begins a page.
+    ``measure`` is that of the lines around, ``new_page`` tells that ``index`` begins a page.
     """
     before = current[-1]
     last, text = _without_call(lines.stripped[before]), lines.stripped[index]
@@ -90,24 +117,26 @@ def breaks(
         # One before speech ends so as well, and a line that goes on in it would be full.
         spoken = layout.printed and layout.speech and text.startswith(OPENING_QUOTES)
         most = _SHORT if spoken and last.endswith(_BEFORE_SPEECH) else _SHORT_VERSE
-        return used <= most * share and layout.reach(last) <= 1 and not last.endswith(_OPEN_ENDS)
+        return (
+            layout.reach(last) <= 1 and not last.endswith(_OPEN_ENDS) and measure.holds(used, most)
+        )
     if last.endswith(CLOSING_QUOTES) and text.startswith(OPENING_QUOTES):
-        return used <= 0.88 * share if layout.spaced else True
+        return measure.holds(used, 0.88) if layout.spaced else True
     if text.startswith(_QUOTES_WITHIN):
         return True
     if layout.spaced and not new_page:
-        return used <= 0.75 * share
+        return measure.holds(used, 0.75)
     if layout.indent and not new_page:
-        return used <= 0.75 * share
+        return measure.holds(used, 0.75)
     if layout.printed:
-        return _ends_in_type(lines, layout, share, current, index)
+        return _ends_in_type(lines, layout, measure, current, index)
     if layout.speech and text.startswith(_SPEECH):
         return True
-    return used <= max(layout.fits, 0.95 if new_page else 0.0) * share
+    return measure.holds(used, max(layout.fits, 0.95 if new_page else 0.0))
 
 
 def _ends_in_type(
-    lines: Lines, layout: Layout, share: float, current: Sequence[int], index: int
+    lines: Lines, layout: Layout, measure: Measure, current: Sequence[int], index: int
 ) -> bool:
     """Tell whether a sentence of text set in type ends its paragraph; see ``breaks``."""
     last, text = lines.stripped[current[-1]], lines.stripped[index]
@@ -122,7 +151,7 @@ def _ends_in_type(
         fits, short = _FITS_SPOKEN, _SHORT_SPOKEN
     elif layout.speech and _ends_speech(ending):
         fits, short = _FITS_SPOKEN, _SHORT_SPOKEN
-    return used <= fits * share or reached <= short * share
+    return measure.holds(used, fits) or measure.holds(reached, short)
 
 
 def _goes_on(text: str) -> bool:

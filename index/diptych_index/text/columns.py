@@ -50,6 +50,8 @@ def unpicked(texts: Sequence[str], page_starts: frozenset[int]) -> list[ReadPage
 
     ``page_starts`` are the indexes of lines before which a page ends.
     """
+    if _GAP not in "\n".join(texts[:_LOOKED_AT]):
+        return None
     gapped = sum(_GAP in text.strip() for text in texts[:_LOOKED_AT])
     indented = sum(text.startswith(_GAP * 8) for text in texts[:_LOOKED_AT])
     if gapped + indented < _LEAST_LINES:

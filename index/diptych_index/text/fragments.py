@@ -30,7 +30,12 @@ def gathered(lines: Lines, blocks: list[Block]) -> list[Block]:
 
 def _is_fragment(lines: Lines, block: Block) -> bool:
     """Tell whether a block is a few words or figures that no sentence is made of."""
-    if block.kind != "body" or block.kept or len(block.lines) > 2:
+    if (
+        len(block.lines) > 2
+        or block.kind != "body"
+        or block.kept
+        or len(lines.stripped[block.lines[0]]) > _LONGEST
+    ):
         return False
     text = " ".join(lines.stripped[i] for i in block.lines)
     return (
@@ -44,8 +49,10 @@ def _is_fragment(lines: Lines, block: Block) -> bool:
 
 def _as_one(lines: Lines, run: list[Block]) -> list[Block]:
     """Return a run of fragments as one block if it is long enough and has figures in it."""
+    if len(run) < _LEAST:
+        return run
     numbers = sum(any(map(str.isdigit, lines.stripped[block.lines[0]])) for block in run)
-    if len(run) < _LEAST or numbers < _LEAST_NUMBERS * len(run):
+    if numbers < _LEAST_NUMBERS * len(run):
         return run
     whole = Block([line for block in run for line in block.lines], "table", gap=run[0].gap)
     whole.kept = True

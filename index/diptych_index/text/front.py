@@ -1,6 +1,7 @@
 """What stands before the text: title, subtitle, author, affiliation, date and source."""
 
 import re
+from collections.abc import Sequence
 
 from diptych_index.text.apparatus import is_credit, is_footer, is_source
 from diptych_index.text.blocks import Block
@@ -47,15 +48,15 @@ class Front:
         self.known: set[str] = set()
 
 
-def read_front(blocks: list[Block], texts: list[str], layout: Layout) -> Front:
+def read_front(blocks: list[Block], texts: Sequence[str], layout: Layout) -> Front:
     """Mark the kinds of the first ``blocks`` (whose texts are given) and return what they say."""
     front = Front()
     if not any(_is_prose(text, layout) for text in texts):
         return front
-    for index, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+    for index, block in enumerate(blocks):
         if block.kind in {"header", "footer"}:
             continue
-        if index >= _MOST_BLOCKS or block.kept or not _mark(front, block, text, layout):
+        if index >= _MOST_BLOCKS or block.kept or not _mark(front, block, texts[index], layout):
             break
         front.end = index + 1
     if not front.title:

@@ -21,11 +21,12 @@ NUMBER_LINE: re.Pattern[str] = re.compile(
 """A line that is a page number; Roman ones only in small letters, large ones number chapters."""
 _HEAD_AND_NUMBER = re.compile(r"(\d{1,4})\s+[^\W\d_].{4,180}|[^\W\d_].{4,180}\s(\d{1,4})")
 _NUMBER_BESIDE = re.compile(r"^\d{1,4}\s+(?=\D{5})|(?<=\D{5})\s+\d{1,4}$")
-_DIGITS = re.compile(r"\d+")
+_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
+_NUMBER_FIRST = re.compile(r"[-–—\[(Ppivxl\dS]")
+"""What a line that is a page number begins with."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _MANY_NUMBERS = 3
 """Numbers in a line with a full stop: the end of an entry of a bibliography is no header."""
-_FIGURES = frozenset("0123456789")
 _LONGEST_HEAD = 130
 _LONGEST_NUMBER = 40
 _LEAST_PAGE = 12
@@ -49,48 +50,68 @@ def printed_number(text: str) -> int | None:
 
 def find_furniture(lines: Lines, layout: Layout) -> list[int]:
     """Return the indexes of the lines that are page furniture, ascending."""
+    stripped = lines.stripped
     longest = max(60, int(0.9 * layout.width)) if layout.wrapped else 60
-    short = [i for i, text in enumerate(lines.stripped) if text and len(text) <= longest]
+    short = [i for i, length in enumerate(map(len, stripped)) if 0 < length <= longest]
+    edged = _edged(lines)
     numbers = [
         i
-        for i in short
-        if len(lines.stripped[i]) <= _LONGEST_NUMBER and NUMBER_LINE.fullmatch(lines.stripped[i])
+        for i in (found.start() for found in _NUMBER_FIRST.finditer(lines.firsts))
+        if len(stripped[i]) <= _LONGEST_NUMBER and NUMBER_LINE.fullmatch(stripped[i])
     ]
-    repeated = _repeated(lines, [*short, *_long_heads(lines, layout, longest)])
+    repeated = _repeated(lines, [*short, *_long_heads(lines, layout, edged, longest)])
     found: set[int] = set()
     for same in repeated:
         if _is_running(lines, same, found, numbers):
             found.update(same)
     found.update(_counting(lines, numbers, found))
-    found.update(_lone_heads(lines, short))
+    found.update(_lone_heads(lines, [i for i in edged if len(stripped[i]) <= longest]))
     found.update(_beside(lines, numbers, found))
     return sorted(found)
 
 
-def _long_heads(lines: Lines, layout: Layout, longest: int) -> list[int]:
+def _edged(lines: Lines) -> list[int]:
+    """Return the lines that begin or end with a digit, ascending."""
+    ends = [
+        found.start() for text in (lines.firsts, lines.lasts) for found in _DIGIT.finditer(text)
+    ]
+    return sorted({*ends})
+
+
+def _long_heads(lines: Lines, layout: Layout, edged: list[int], longest: int) -> list[int]:
     """Return the lines as long as those of the text that could be heads over two columns.
 
-    They begin or end with a page number, or stand at a page end and somewhere else.
+    They begin or end with a page number, as those of ``edged`` do, or stand at a page end and
+    somewhere else.
     """
     if not layout.wrapped:
         return []
-    said = Counter(lines.stripped) if lines.page_starts else Counter()
+    stripped = lines.stripped
+    likely = {*edged}
+    if lines.page_starts:
+        said = Counter(stripped)
+        likely.update(
+            i
+            for i, text in enumerate(stripped)
+            if len(text) > longest and said[text] > 1 and _is_fed(lines, i)
+        )
     return [
         i
-        for i, text in enumerate(lines.stripped)
-        if len(text) > longest
-        and (text[0] in _FIGURES or text[-1] in _FIGURES or (said[text] > 1 and _is_fed(lines, i)))
-        and len(" ".join(text.split())) <= _LONGEST_HEAD
+        for i in sorted(likely)
+        if len(stripped[i]) > longest and len(" ".join(stripped[i].split())) <= _LONGEST_HEAD
     ]
 
 
 def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
     """Return the lines that recur, page numbers in them aside, a page or more apart."""
     alike: dict[str, list[int]] = defaultdict(list)
+    firsts, lasts = lines.firsts, lines.lasts
     for index in short:
+        if lasts[index] in ",;-" or firsts[index].islower():
+            continue  # most short lines
         text = lines.stripped[index]
-        broken = text.endswith((",", ";", "-")) or index in lines.signed or begins_small(text)
-        broken = broken or (text.endswith(".") and len(_DIGITS.findall(text)) >= _MANY_NUMBERS)
+        broken = index in lines.signed or begins_small(text)
+        broken = broken or (text[-1] == "." and len(_DIGITS.findall(text)) >= _MANY_NUMBERS)
         if len(text) > 4 and not broken:
             alike[_DIGITS.sub("#", _bare(text)).casefold()].append(index)
     return [
@@ -105,7 +126,8 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
 def _bare(text: str) -> str:
     """Return a line without a page number before or behind it, its gaps as one space."""
     text = " ".join(text.split()) if "  " in text else text
-    return _NUMBER_BESIDE.sub("", text) if len(text) > 8 else text
+    edged = text[0].isdecimal() or text[-1].isdecimal()
+    return _NUMBER_BESIDE.sub("", text) if edged and len(text) > 8 else text
 
 
 def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[int]) -> bool:
@@ -161,7 +183,10 @@ def _is_fed(lines: Lines, line: int) -> bool:
 
 
 def _lone_heads(lines: Lines, short: list[int]) -> list[int]:
-    """Return headers that occur once: capitals with a page number, alone between blank lines."""
+    """Return headers that occur once: capitals with a page number, alone between blank lines.
+
+    ``short`` are the short lines that begin or end with a digit.
+    """
     return [
         line
         for line in short

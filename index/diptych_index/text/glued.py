@@ -20,12 +20,11 @@ _DIGITS = r"\d(?<![\w.,-].)\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,})"
 _LETTERS = frozenset("bcdfghjklmnpqrstuvwxzäöüбвгджзлмнпрстфхцчш")
 """Letters that are no words: without some of them nothing in a text is spaced out."""
 _LEAST_LETTERS = 2
-_LONE = re.compile(r" [^\W\d_] [^\W\d_] [^\W\d_] ")
 _SPACED = r"(?<![\w.,’'-])(?:[^\W\d_] ){4,}[^\W\d_](?![\w.’'-])"
 _CAPITALS = r"[A-ZÀ-Þ](?<![\w.’'-].) [A-ZÀ-Þ]{2,}(?![\w’'-])"
 _WORDS_OF_ONE = frozenset("AIOÀYE")
 _TOKEN = re.compile(r"[^\W\d_]+")
-_PUNCTUATION = r"[.!?,;”\")\]][”’\",;.]?(?=[^\W\d_]{2})"
+_PUNCTUATION = r"[.!?,;”)\]][”’\",;.]?(?=[^\W\d_]{2})"
 _AROUND = re.compile(r"[^\s—–]{1,120}")
 _LONGEST = 60
 """Characters of a token; what is longer is an address or data, not words."""
@@ -71,8 +70,7 @@ def _set_apart(text: str, vocabulary: Vocabulary, shape: Shape) -> Iterator[Glue
     """Yield words whose letters are set apart: “s p a c e d”, “R ELATED” for small capitals."""
     letters = sum(letter in vocabulary.words for letter in _LETTERS)
     known = vocabulary.lexicon.has
-    spaced = letters >= _LEAST_LETTERS and _LONE.search(text) is not None
-    for match in re.finditer(_SPACED, text) if spaced else ():
+    for match in shape.matches(_SPACED, b"a a a a a") if letters >= _LEAST_LETTERS else ():
         start, end = match.span()
         word = match.group().replace(" ", "")
         if word[0].upper() in _WORDS_OF_ONE and known(word[1:].lower()):

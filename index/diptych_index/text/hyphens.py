@@ -12,9 +12,12 @@ from typing import NamedTuple
 from diptych_index.text.compounds import Halves, joins_pronoun, keeps_hyphen, parted_today
 from diptych_index.text.language import language_of
 from diptych_index.text.lexicon import Lexicon, lexicon_of
+from diptych_index.text.marks import first_word
 
 TOKEN: re.Pattern[str] = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENS = ("-", "\u2010", "\u00ad", "¬")
+HYPHEN_END: re.Pattern[str] = re.compile("[-\u2010\u00ad¬]")
+"""Finds the lines that may end in a hyphen among the last characters of all."""
 _LEFT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _PARTS = re.compile("[-’']")
@@ -40,10 +43,14 @@ class Verdict(NamedTuple):
 
 
 class Vocabulary:
-    """The words of one document that no line end touches, in small letters, with their counts."""
+    """The words of one document that no line end touches, in small letters, with their counts.
+
+    ``decided`` remembers what was decided about two halves, since words are parted again and again.
+    """
 
     def __init__(self, words: Counter[str]) -> None:
         self.words = words
+        self.decided: dict[tuple[str, str], Verdict] = {}
         self.parts: Counter[str] = Counter()
         self.firsts: Counter[str] = Counter()
         self.seconds: Counter[str] = Counter()
@@ -80,18 +87,25 @@ def halves(before: str, after: str) -> tuple[str, str] | None:
     None when a digit, a sign or nothing stands on either side.
     """
     token = before.rsplit(None, 1)[-1] if before else ""
+    first = after[: first_word(after)]
+    if token.isalnum() and first.isalnum():
+        return token, first  # most of them
     left, right = _LEFT.search(token), _RIGHT.match(after)
     return None if left is None or right is None else (left.group(), right.group())
 
 
 def decide(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     """Return what to put between ``left`` and ``right``, the halves without their hyphen."""
-    return (
-        _by_form(left, right, vocabulary)
-        or _by_document(left, right, vocabulary)
-        or _by_lexicon(left, right, vocabulary)
-        or _by_kind(left, right, vocabulary)
-    )
+    decided = vocabulary.decided
+    verdict = decided.get((left, right))
+    if verdict is None:
+        verdict = decided[left, right] = (
+            _by_form(left, right, vocabulary)
+            or _by_document(left, right, vocabulary)
+            or _by_lexicon(left, right, vocabulary)
+            or _by_kind(left, right, vocabulary)
+        )
+    return verdict
 
 
 def _by_form(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
@@ -147,7 +161,7 @@ def _by_lexicon(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None
 
 def _tail(left: str) -> str:
     """Return the last word of a left half: what stands after a hyphen or an elision."""
-    return _PARTS.split(left)[-1]
+    return left if left.isalpha() else _PARTS.split(left)[-1]
 
 
 def _bare(right: str) -> str:

@@ -1,14 +1,22 @@
 """What stands between two lines of one paragraph, and what becomes of a hyphen there."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from diptych_index.text.hyphens import Verdict, Vocabulary, decide, ends_in_hyphen, halves
+from diptych_index.text.hyphens import (
+    HYPHEN_END,
+    Verdict,
+    Vocabulary,
+    decide,
+    ends_in_hyphen,
+    halves,
+)
 from diptych_index.text.lines import Lines
 
 _DASHES: tuple[str, ...] = ("—", "--", "\u2e3a")
-FIRST_CJK, _LAST_CJK = "\u2e80", "\ud7ff"
+_FIRST_CJK, _LAST_CJK = "\u2e80", "\ud7ff"
 """Scripts in this range are written without spaces, so their lines join without one."""
 
 
@@ -33,8 +41,8 @@ class Joint(NamedTuple):
     parted: Parted | None = None
 
 
-SPECIAL_ENDS = frozenset("-\u2010\u00ad¬—\u2e3a–/")
-SPECIAL_STARTS = frozenset("—-")
+SPECIAL_END = re.compile("[-\u2010\u00ad¬—\u2e3a–/\u2e80-\U0010ffff]")
+SPECIAL_START = re.compile("[—-]")
 """Before and behind any other letter or sign, and any of a script without spaces, stands a space.
 """
 _SPACE = Joint(" ")
@@ -57,7 +65,7 @@ def joint(lines: Lines, before: int, index: int, vocabulary: Vocabulary) -> Join
         return _NOTHING
     if following.startswith(("—", "--")) and not following[1:2].isspace():
         return _NOTHING
-    if FIRST_CJK <= text[-1] <= _LAST_CJK and FIRST_CJK <= following[0] <= _LAST_CJK:
+    if _FIRST_CJK <= text[-1] <= _LAST_CJK and _FIRST_CJK <= following[0] <= _LAST_CJK:
         return _NOTHING
     return _SPACE
 
@@ -73,7 +81,8 @@ def touching(lines: Lines, groups: Sequence[Sequence[int]]) -> list[tuple[str, s
     """Return the halves at every line-end hyphen within the ``groups`` of lines."""
     found: list[tuple[str, str]] = []
     stripped = lines.stripped
-    hyphened = lines.signed.union(i for i, text in enumerate(stripped) if ends_in_hyphen(text))
+    ends = (end.start() for end in HYPHEN_END.finditer(lines.lasts))
+    hyphened = lines.signed.union(i for i in ends if ends_in_hyphen(stripped[i]))
     for group in groups:
         if hyphened.isdisjoint(group):
             continue

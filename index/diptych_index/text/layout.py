@@ -1,5 +1,6 @@
 """How a source is set: whether its lines are wrapped by hand, how wide, how paragraphs show."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import (
     OPENING_QUOTES,
+    TERMINAL,
     begins_large,
     begins_small,
     ends_sentence,
@@ -91,18 +93,15 @@ def measure(lines: Lines) -> Layout:
     # Lines that swallowed the rest of a broken word are longer than full ones, so the width is
     # the longest of several at which the lines look wrapped.
     widths = [lengths[int(share * (len(lengths) - 1))] for share in (0.9, 0.8, 0.7, 0.6)]
-    fitting = (width for width in widths if _is_wrapped(pairs, len(lengths), width))
-    width = next(fitting, 0)
+    width = _wrapped_at(pairs, len(lengths), widths)
     wrapped = width > 0
     width = width or widths[0]
-    indents = Counter(
-        len(t) - len(t.lstrip(" ")) for t, s in zip(texts, stripped, strict=True) if s
-    )
-    base = indents.most_common(1)[0][0]
+    moved_in = texts != stripped
+    base = _usual_indent(texts, stripped) if moved_in else 0
     layout = Layout(
         width=width,
         wrapped=wrapped,
-        indent=_indent(texts, stripped, base) if wrapped else 0,
+        indent=_indent(texts, stripped, base) if wrapped and moved_in else 0,
         base=base,
         spaced=True,
         full=width or 1,
@@ -110,15 +109,24 @@ def measure(lines: Lines) -> Layout:
     return _with_spacing(_with_measure(layout, pairs[:_FEWER]), stripped[:_FEWER])
 
 
+def _usual_indent(texts: Sequence[str], stripped: Sequence[str]) -> int:
+    """Return how many spaces most lines are moved in by."""
+    moved = (len(t) - len(t.lstrip(" ")) for t, s in zip(texts, stripped, strict=True) if s)
+    return Counter(moved).most_common(1)[0][0]
+
+
 def _with_measure(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
     """Return the layout with the unit in which its full lines differ least."""
-    inside = [a for a, b in pairs if b[0].islower() and not ends_sentence(a)]
-    inside = [text for text in inside if 0.7 * layout.width <= len(text) <= 1.3 * layout.width]
-    if not layout.wrapped or len(inside) < _LEAST_INSIDE:
+    if not layout.wrapped:
         return layout
-    layout = layout._replace(fits=_fitting(layout, pairs))
-    widths = list(map(printed_width, inside))
-    if _spread(widths) > _CLEARLY * _spread(list(map(len, inside))):
+    flowing = [(a, b) for a, b in pairs if b[0].islower() and not a.endswith(TERMINAL)]
+    least, most = 0.7 * layout.width, 1.3 * layout.width
+    lengths = [length for length in (len(a) for a, _ in flowing) if least <= length <= most]
+    if len(lengths) < _LEAST_INSIDE:
+        return layout
+    layout = layout._replace(fits=_fitting(layout, flowing))
+    widths = [printed_width(a) for a, _ in flowing if least <= len(a) <= most]
+    if _spread(widths) > _CLEARLY * _spread(lengths):
         return layout
     return _with_indent(layout._replace(printed=True, full=_middle(widths)), pairs)
 
@@ -132,10 +140,12 @@ def _with_indent(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
     inside: list[int] = []
     opening = ""
     for a, b in pairs:
-        if b[0].islower() and not ends_sentence(a) and _NO_LINE < layout.reach(a) < _MERGED:
+        if a.endswith(TERMINAL):
+            opening = b if begins_large(b) and layout.reach(a) < _SHORT_END else ""
+            continue
+        if b[0].islower() and _NO_LINE < layout.reach(a) < _MERGED:
             (first if a is opening else inside).append(printed_width(a))
-        ended = ends_sentence(a) and layout.reach(a) < _SHORT_END
-        opening = b if ended and begins_large(b) else ""
+        opening = ""
     if len(inside) < _LEAST_INSIDE:
         return layout
     full = _middle(inside)
@@ -145,15 +155,14 @@ def _with_indent(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
     return layout._replace(full=full, moved=0.0 if seen else moved)
 
 
-def _fitting(layout: Layout, pairs: Sequence[tuple[str, str]]) -> float:
-    """Return the share of a line below which nearly no line goes on in the next one."""
-    used = sorted(
-        share
-        for a, b in pairs
-        if b[0].islower() and not ends_sentence(a)
-        if (share := layout.reach(a) + layout.reach(" " + b[: first_word(b)])) > _NO_LINE
-    )
-    least = used[len(used) // 50] if used else 0.0
+def _fitting(layout: Layout, flowing: Sequence[tuple[str, str]]) -> float:
+    """Return the share of a line below which nearly no line goes on in the next one.
+
+    ``flowing`` are the lines of a paragraph that go on in the next one beyond doubt, with it.
+    """
+    used = sorted(len(a) + 1 + first_word(b) for a, b in flowing)
+    used = used[bisect_right(used, _NO_LINE * layout.width) :]
+    least = used[len(used) // 50] / layout.width if used else 0.0
     return min(1.0, max(layout.fits, least - _MARGIN))
 
 
@@ -185,8 +194,7 @@ def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
         if not text:
             gap = True
             continue
-        long = layout.reach(text) > _LONG_START
-        if before and long and begins_large(text) and ends_sentence(before):
+        if before.endswith(TERMINAL) and begins_large(text) and layout.reach(text) > _LONG_START:
             if gap:
                 apart += 1
             elif layout.last_reach(before) < _SHORT_END:
@@ -203,13 +211,18 @@ def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
     )
 
 
-def _is_wrapped(pairs: list[tuple[str, str]], lines: int, width: int) -> bool:
-    """Tell whether most lines that a line follows were broken because they were full."""
-    if width > _WIDEST or len(pairs) < 2 or len(pairs) < 0.2 * lines or width < 25:
-        return False
-    full = sum(len(a) + 1 + first_word(b) >= _FULL * width for a, b in pairs)
-    small = sum(begins_small(b) for _, b in pairs)
-    return full >= 0.4 * len(pairs) and small >= 0.25 * len(pairs)
+def _wrapped_at(pairs: list[tuple[str, str]], lines: int, widths: Sequence[int]) -> int:
+    """Return the first width at which most lines that a line follows were broken as full, or 0."""
+    if len(pairs) < 2 or len(pairs) < 0.2 * lines:
+        return 0
+    if sum(begins_small(b) for _, b in pairs) < 0.25 * len(pairs):
+        return 0
+    needed = sorted(len(a) + 1 + first_word(b) for a, b in pairs)
+    for width in widths:
+        full = len(pairs) - bisect_left(needed, _FULL * width)
+        if 25 <= width <= _WIDEST and full >= 0.4 * len(pairs):
+            return width
+    return 0
 
 
 def _indent(texts: list[str], stripped: list[str], base: int) -> int:

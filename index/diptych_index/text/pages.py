@@ -137,7 +137,7 @@ def _is_nearer_to_text_before(lines: Lines, group: list[int], after: int) -> boo
 
 def _marked_starts(lines: Lines, layout: Layout, known: set[int]) -> set[int]:
     """Return the lines that one leading space marks as the first of a page."""
-    if not layout.wrapped or layout.base:
+    if not layout.wrapped or layout.base or lines.texts == lines.stripped:
         return set()
     spaced = [
         i

@@ -7,6 +7,7 @@ from diptych_index.errors import NotTextError
 from diptych_index.spans import OffsetMap, raw_span
 from diptych_index.text.apparatus import mark_apparatus
 from diptych_index.text.assemble import Assembler
+from diptych_index.text.block_texts import BlockTexts
 from diptych_index.text.blocks import Block, group
 from diptych_index.text.counting import vocabulary_of
 from diptych_index.text.decisions import (
@@ -36,8 +37,6 @@ from diptych_index.text.verbatim import verbatim_paragraphs
 _STEP = 4096
 """Blocks written between two questions whether to stop."""
 _CHUNK = 1 << 20
-_LONGEST = 1500
-"""Characters of a block that the rules about headings, credits and titles look at."""
 
 
 class PlainTextReader:
@@ -150,7 +149,7 @@ def _paged(
 
 def _name_kinds(lines: Lines, layout: Layout, blocks: list[Block]) -> Front:
     """Give every block its kind, and return what the first of them say about the document."""
-    texts = [_text_of(lines, block) for block in blocks]
+    texts = BlockTexts(lines, blocks)
     front = read_front(blocks, texts, layout)
     mark_apparatus(blocks, texts, front.end)
     mark_roles(lines, layout, blocks, texts, front.end)
@@ -203,14 +202,6 @@ def _verbatim(
         ),
         way=options.way,
     )
-
-
-def _text_of(lines: Lines, block: Block) -> str:
-    """Return the text of a block as the rules see it: lines joined by spaces, long ones cut."""
-    if len(block.lines) == 1:
-        return lines.stripped[block.lines[0]]
-    ends = block.lines if len(block.lines) < 20 else [*block.lines[:15], block.lines[-1]]
-    return " ".join(lines.stripped[index] for index in ends)
 
 
 def _page_breaks(lines: Lines, pages: Pages, offsets: OffsetMap) -> list[tuple[int, PageBreak]]:

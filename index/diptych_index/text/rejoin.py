@@ -1,7 +1,7 @@
 """Joins paragraphs that a page end, a figure or a stray blank line cut in two."""
 
 from diptych_index.text.block import Block
-from diptych_index.text.breaks import breaks
+from diptych_index.text.breaks import Measure, breaks
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import begins_small, ends_abbreviated, ends_sentence, first_word
@@ -88,19 +88,20 @@ def _belongs_to_formula(lines: Lines, last: Block, block: Block) -> bool:
     """Tell whether ``block`` is a formula in the text of ``last``, or what follows on one."""
     first = lines.stripped[block.lines[0]]
     before = lines.stripped[last.lines[-1]]
-    if (
-        len(block.lines) <= _LONGEST_FORMULA
-        and is_formula(first)
-        and all(is_formula(lines.stripped[i]) for i in block.lines)
+    if len(last.lines) == 1:
+        return False
+    if len(block.lines) <= _LONGEST_FORMULA and all(
+        is_formula(lines.stripped[i]) for i in block.lines
     ):
-        return len(last.lines) > 1 and not before.endswith((".", "!", "?"))
-    return is_formula(before) and len(last.lines) > 1 and first[:1].islower()
+        return not before.endswith((".", "!", "?"))
+    return first[:1].islower() and is_formula(before)
 
 
 def _is_drop_cap(last: Block, text: str, following: str) -> bool:
     """Tell whether a lone capital is the first letter of the word ``following`` begins with."""
-    word = following[: first_word(following)]
-    return len(last.lines) == 1 and len(text) == 1 and text.isupper() and word[:2].isupper()
+    if len(text) > 1 or len(last.lines) > 1 or not text.isupper():
+        return False
+    return following[: first_word(following)][:2].isupper()
 
 
 def _belongs_together(layout: Layout, last: Block, text: str, following: str) -> bool:
@@ -128,6 +129,11 @@ def _continues(
     if layout.wrapped and _belongs_to_formula(lines, last, block):
         return True
     new_page = furniture or index in pages.starts
+    if layout.wrapped and block.gap and not (new_page or layout.torn or begins_small(following)):
+        # As it most often is: a blank line stands between two paragraphs.
+        return _is_drop_cap(last, text, following) and not opens_paragraph(
+            following, after_gap=True
+        )
     if opens_paragraph(following, after_gap=True):
         return False
     if layout.wrapped and _is_drop_cap(last, text, following):
@@ -144,4 +150,5 @@ def _continues(
         return False
     if text.endswith(("-", ",")):
         return not (following[0].isupper() and layout.reach(following) < _FULL)
-    return not breaks(lines, layout, 1.0, last.lines, index, True)
+    full = Measure(layout, (), ())
+    return not breaks(lines, layout, full, last.lines, index, True)

@@ -1,5 +1,7 @@
 """Says what every block is: heading, list item, note, abstract, quotation."""
 
+from collections.abc import Sequence
+
 from diptych_index.text.blocks import Block
 from diptych_index.text.kinds import Kind
 from diptych_index.text.layout import Layout
@@ -21,26 +23,35 @@ _NOTES = frozenset(
 ) | {"notes and references", "explanatory notes"}
 _ABSTRACTS = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
 _LONGEST_HEADING = 150
+_LONGEST_MARK = 7
+"""Characters of the longest mark of an item."""
 _PARTS: tuple[str, ...] = ("part", "book", "volume", "livre", "teil", "buch", "parte")
 
 
 def mark_roles(
-    lines: Lines, layout: Layout, blocks: list[Block], texts: list[str], start: int
+    lines: Lines, layout: Layout, blocks: list[Block], texts: Sequence[str], start: int
 ) -> None:
     """Give the blocks from ``start`` on (front matter aside) their kinds and heading levels."""
     _mark_headings(lines, layout, blocks, texts, start)
     section: Kind | None = None
-    for block, text in zip(blocks[start:], texts[start:], strict=True):
+    for index in range(start, len(blocks)):
+        block = blocks[index]
         if block.kind == "heading":
-            section = _section(text)
+            section = _section(texts[index])
         elif block.kind != "body" or block.kept:
             continue
         elif section is not None:
             block.kind = section
-        elif LIST_MARK.match(text):
+        elif _is_listed(lines, block, texts, index):
             block.kind = "list"
         elif layout.wrapped and _is_moved_in(lines, layout, block):
             block.kind = "quotation"
+
+
+def _is_listed(lines: Lines, block: Block, texts: Sequence[str], index: int) -> bool:
+    """Tell whether a block begins as an item of a list does; its mark may be a line by itself."""
+    first = lines.stripped[block.lines[0]]
+    return LIST_MARK.match(first if len(first) > _LONGEST_MARK else texts[index]) is not None
 
 
 def _section(heading: str) -> Kind | None:
@@ -60,7 +71,7 @@ def _is_moved_in(lines: Lines, layout: Layout, block: Block) -> bool:
 
 
 def _mark_headings(
-    lines: Lines, layout: Layout, blocks: list[Block], texts: list[str], start: int
+    lines: Lines, layout: Layout, blocks: list[Block], texts: Sequence[str], start: int
 ) -> None:
     found: list[int] = []
     for index in range(start, len(blocks)):
@@ -87,15 +98,15 @@ def _is_part(text: str) -> bool:
 
 
 def _is_heading(
-    lines: Lines, layout: Layout, blocks: list[Block], texts: list[str], index: int
+    lines: Lines, layout: Layout, blocks: list[Block], texts: Sequence[str], index: int
 ) -> bool:
     """Tell whether a block is a heading by its form and by what stands around it."""
-    block, text = blocks[index], texts[index]
+    block = blocks[index]
+    if len(block.lines) > 2 or block.kind != "body" or block.kept:
+        return False
+    text = texts[index]
     if (
-        block.kind != "body"
-        or block.kept
-        or len(block.lines) > 2
-        or not 1 <= len(text) <= _LONGEST_HEADING
+        not 1 <= len(text) <= _LONGEST_HEADING
         or not any(map(str.isalpha, text))
         or text.endswith((",", ";", ":", "-", "…"))
         or (text.endswith(".") and not _may_end_in_stop(block, text))
@@ -131,7 +142,7 @@ def _may_end_in_stop(block: Block, text: str) -> bool:
     )
 
 
-def _is_sentence_heading(texts: list[str], text: str, index: int, following: int) -> bool:
+def _is_sentence_heading(texts: Sequence[str], text: str, index: int, following: int) -> bool:
     """Tell whether a line alone, in small letters, is a heading: short, before a longer text."""
     before = texts[index - 1] if index else "."
     return (

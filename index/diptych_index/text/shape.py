@@ -6,12 +6,14 @@ A pattern whose matches all have one of a few shapes somewhere is only tried whe
 import re
 from collections.abc import Iterator
 
-_MARKS = "“”‘’\"'.!?,;)]"
+_MARKS = "\"'.!?,;)]"
+_MOST_BEYOND = 1 / 8
+"""Share of characters outside the one-byte code with which a text is still one in Western letters.
+"""
 
 
 def _table() -> bytes:
-    """Return the kind of every character of the usual one-byte code of Western languages."""
-    chars = bytes(range(256)).decode("cp1252", "replace")
+    """Return the kind of every character of the one-byte code of Western languages (Latin 1)."""
     kinds = [
         "a" if char.islower()
         else "A" if char.isupper()
@@ -19,7 +21,7 @@ def _table() -> bytes:
         else "." if char in _MARKS
         else " " if char == " "
         else "-"
-        for char in chars
+        for char in map(chr, range(256))
     ]  # fmt: skip
     return "".join(kinds).encode("ascii")
 
@@ -27,18 +29,36 @@ def _table() -> bytes:
 _KIND_OF = _table()
 
 
+def _one_byte(text: str) -> bytes:
+    """Return a byte a character: outside the one-byte code letters as “a” or “A”, others as “?”.
+
+    Nothing for a text in another alphabet.
+    """
+    if text.isascii():
+        return text.encode("ascii")
+    data = text.encode("latin-1", "replace")
+    if data.count(b"?") > _MOST_BEYOND * len(data):
+        return b""
+    letters = {char for char in _unknown(text, data) if char.isalpha()}
+    for letter in letters:
+        text = text.replace(letter, "A" if letter.isupper() else "a")
+    return text.encode("latin-1", "replace") if letters else data
+
+
+def _unknown(text: str, data: bytes) -> set[str]:
+    """Return the characters of ``text`` for which a question mark stands in ``data``."""
+    return {text[found.start()] for found in re.finditer(rb"\?", data)}
+
+
 class Shape:
     """The shape of one text: small letters “a”, capitals “A”, digits “1”, marks “.”, spaces.
 
-    A text with characters that are in no Western alphabet has none, and is searched as it is.
+    A text in another alphabet has none, and is searched as it is.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        try:
-            self._kinds = text.encode("cp1252").translate(_KIND_OF)
-        except UnicodeEncodeError:
-            self._kinds = b""
+        self._kinds = _one_byte(text).translate(_KIND_OF)
         self._caseless = self._kinds.replace(b"A", b"a")
 
     def matches(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diptych_index.text.breaks import breaks
+from diptych_index.text.breaks import Measure, breaks
 from diptych_index.text.layout import Layout, measure
 from diptych_index.text.lines import Lines, split_lines
 from diptych_index.text.widths import printed_width
@@ -61,7 +61,7 @@ def part(*texts: str) -> tuple[Lines, list[int]]:
 
 def ends(*texts: str) -> bool:
     lines, current = part(*texts)
-    return breaks(lines, TYPE, 1.0, current, len(texts) - 1, False)
+    return breaks(lines, TYPE, Measure(TYPE, (), ()), current, len(texts) - 1, False)
 
 
 def test_a_first_line_is_full_with_its_indent() -> None:
