@@ -47,7 +47,12 @@ def make_application() -> QApplication:
     QApplication.setDesktopFileName("org.diptych.Diptych")
     # The style is named as an argument: setStyle returns a QStyle, whose many enumerations Python
     # would have to make before the first frame.
-    return QApplication([*sys.argv[:1], "-style", "Fusion"])
+    arguments = [*sys.argv[:1], "-style", "Fusion"]
+    if sys.platform == "darwin":
+        from diptych_desktop.app.finder import FinderApplication  # noqa: PLC0415 (there alone)
+
+        return FinderApplication(arguments)
+    return QApplication(arguments)
 
 
 def start_program(
@@ -95,6 +100,8 @@ def main(files: Sequence[Path], data_dir: Path | None = None, early: Early | Non
     program = start_program(application, where, data_dir, early)
     program.show(absolute)
     QTimer.singleShot(LISTEN_AFTER_MS, application, lambda: _answer_the_door(program, application))
+    if sys.platform == "darwin":
+        _heed_finder(program, application)
     if not files:
         # After the start page, and what its first turn of events makes.
         QTimer.singleShot(TOUR_AFTER_MS, application, program.offer_tour)
@@ -114,16 +121,26 @@ def main(files: Sequence[Path], data_dir: Path | None = None, early: Early | Non
     return status
 
 
+def _heed_finder(program: "Program", application: QApplication) -> None:
+    """Open what Finder hands over, with the start or later."""
+    from diptych_desktop.app.finder import FinderApplication  # noqa: PLC0415 (there alone)
+
+    if isinstance(application, FinderApplication):
+        application.fileOpened.connect(lambda arrived: _welcome(program, arrived))
+
+
 def _answer_the_door(program: "Program", application: QApplication) -> None:
     """Listen for later starts and open what they bring."""
     from diptych_desktop.app.single import Doorkeeper, server_name  # noqa: PLC0415
 
-    def welcome(arrived: list[str]) -> None:
-        program.window.activateWindow()
-        program.window.raise_()
-        if arrived:
-            program.wiring.commands.open(arrived)
-
     keeper = Doorkeeper(server_name(program.places.data), application)
-    keeper.filesArrived.connect(welcome)
+    keeper.filesArrived.connect(lambda arrived: _welcome(program, arrived))
     application.aboutToQuit.connect(keeper.close)
+
+
+def _welcome(program: "Program", arrived: list[str]) -> None:
+    """Bring the window forward, with what was opened elsewhere."""
+    program.window.activateWindow()
+    program.window.raise_()
+    if arrived:
+        program.wiring.commands.open(arrived)
