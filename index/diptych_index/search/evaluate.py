@@ -110,12 +110,10 @@ class Evaluation:
             case Same():
                 return self.holding(node).keys()
 
-    def paragraphs_with(self, term: Node) -> int | None:
-        """Return how many paragraphs have ``term``, where it is one word that is counted once."""
-        if not isinstance(term, Word | Literal) or self.expansion.in_pieces(term):
-            return None
-        numbers = self.expansion.numbers(term)
-        return self.index.paragraphs_with(numbers[0]) if len(numbers) == 1 else None
+    def only_word(self, term: Node) -> int:
+        """Return the number of the one word that ``term`` stands for, -1 if there are more."""
+        numbers = self.expansion.numbers(term) if isinstance(term, Word | Literal) else ()
+        return numbers[0] if len(numbers) == 1 else -1
 
     def _in_all(self, parts: Sequence[Node]) -> Set[int]:
         """Return the paragraphs that match all ``parts``: the rarest term is looked at first."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from diptych_index.protocol import SearchColumns
 from diptych_index.search.evaluate import Evaluation, marks
+from diptych_index.search.frequent import FREQUENT
 from diptych_index.search.places import (
     NOWHERE,
     Places,
@@ -22,7 +23,7 @@ from diptych_index.search.places import (
     rows_within,
 )  # fmt: skip
 from diptych_index.search.table import Place, Rows
-from diptych_index.search.text_index import FREQUENT, TextIndex
+from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import TERMS, And, Node, Or, joins_terms, positive_terms
 
 _span = attrgetter("start", "end")
@@ -77,10 +78,11 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
         return Hits() if matched is None else Hits(paragraphs=len(matched))
     runs = _runs(found, told)
     if runs is not None:
-        known = None if matched is None else len(matched)
-        if known is None and len(runs.firsts) > FREQUENT:
-            known = evaluation.paragraphs_with(root)
-        return _of_runs(runs, index, limit, known)
+        if matched is None and runs.terms is None and len(runs.firsts) > FREQUENT:
+            word = evaluation.only_word(root)
+            if word >= 0:
+                return _of_word(word, runs, index, limit)
+        return _of_runs(runs, index, limit, None if matched is None else len(matched))
     hits = _of_spans(found, index, limit)
     if matched is not None:
         hits.paragraphs = len(matched)
@@ -175,6 +177,15 @@ def _of_runs(runs: _Runs, index: TextIndex, limit: int | None, known: int | None
             matched.update(words.paragraphs_at(runs.firsts[limit:]))
         known = len(matched)
     hits = Hits(columns, count, known)
+    if index.run_together:
+        _count_run_together(hits, runs, index)
+    return hits
+
+
+def _of_word(number: int, runs: _Runs, index: TextIndex, limit: int | None) -> Hits:
+    """Return the hits of a frequent word, which has no places beside its rows."""
+    kept = index.kept(number)
+    hits = Hits(kept.columns(limit, runs.term), len(kept.start), kept.paragraphs)
     if index.run_together:
         _count_run_together(hits, runs, index)
     return hits

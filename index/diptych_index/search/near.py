@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import compress, islice, pairwise
+from itertools import compress, count, islice
 from operator import sub
 from typing import NamedTuple
 
@@ -97,10 +97,9 @@ def _among_all(one: Rows, other: Rows, distance: int, *, ordered: bool) -> list[
     rows = [3 * row for row in one]
     rows += [3 * row + 1 for row in other]
     rows.sort()  # two runs in order are only merged
-    after = islice(rows, 1, None)
-    found = map(_steps(distance, ordered).__contains__, map(sub, after, rows))
-    pairs = compress(pairwise(rows), found)
-    return [(first // 3, last // 3) for first, last in pairs]
+    steps = map(sub, islice(rows, 1, None), rows)
+    found = compress(count(), map(_steps(distance, ordered).__contains__, steps))
+    return [(rows[at] // 3, rows[at + 1] // 3) for at in found]
 
 
 @lru_cache(maxsize=64)

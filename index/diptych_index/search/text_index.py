@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Self
 
+from diptych_index.search.frequent import Kept, frequent, kept
 from diptych_index.search.function_words import function_words
 from diptych_index.search.scopes import paragraphs_in
 from diptych_index.search.sentences import sentences
@@ -20,9 +21,6 @@ from diptych_index.search.tree import Scope
 from diptych_index.search.vocabulary import Vocabulary
 from diptych_index.search.wanted import reporter
 from diptych_index.text.document import Document
-
-FREQUENT = 50_000
-"""Times that a word stands in a text from which on its paragraphs are counted beforehand."""
 
 
 class TextIndex:
@@ -50,6 +48,7 @@ class TextIndex:
         self._together_at = [place.first for place in self.run_together]
         self._sentences: dict[int, Sequence[tuple[int, int]]] = {}
         self._frequencies: dict[int, int] = {}
+        self._kept_hits: dict[int, Kept] = {}
         self._scopes: dict[tuple[Scope, str], frozenset[int]] = {}
 
     @classmethod
@@ -71,10 +70,8 @@ class TextIndex:
         """Work out in the background what the first queries would wait for; return its size."""
         words = self.words
         size = sum(map(len, (words.ids, words.paragraph_of, self.starts, self.lengths)))
-        if len(words.starts) > FREQUENT:
-            for number, count in enumerate(self.vocabulary.counts):
-                if count > FREQUENT:
-                    self.paragraphs_with(number)
+        for number in frequent(words):
+            self.kept(number)
         return size
 
     def _run_together(self) -> list[Place]:
@@ -149,6 +146,13 @@ class TextIndex:
             beside = words.extras.get(words.words[number], ())
             here.update(words.paragraph_at(place.first) for place in beside)
             found = self._frequencies[number] = len(here)
+        return found
+
+    def kept(self, number: int) -> Kept:
+        """Return the hits at the rows of a frequent word by its number, worked out once."""
+        found = self._kept_hits.get(number)
+        if found is None:
+            found = self._kept_hits[number] = kept(number, self.words)
         return found
 
     def run_together_at(self, first: int, beyond: int) -> Iterator[Place]:
