@@ -1,11 +1,13 @@
 """One start, in a process of its own: ``bare`` a QWidget, ``program`` Diptych with two files.
 
-Prints a line when the first frame is painted and when both texts are, then ends.
+Prints a line when the first frame is painted and when both texts are, with the milliseconds of
+processor time that this process has taken until then, and ends.
 """
 
 import gc
 import os
 import sys
+import time
 from pathlib import Path
 
 
@@ -90,7 +92,7 @@ said: set[str] = set()
 def say(word: str) -> None:
     if word not in said:
         said.add(word)
-        sys.stdout.write(word + "\n")
+        sys.stdout.write(f"{word} {time.process_time() * 1000:.1f}\n")
         sys.stdout.flush()
 
 
