@@ -59,9 +59,8 @@ def main() -> None:
         spent = statistics.median(p[word].clock for _, p in pairs)
         clock = statistics.median(p[word].clock / b["frame"].clock for b, p in pairs)
         own = statistics.median(p[word].processor / b["frame"].processor for b, p in pairs)
-        print(
-            f"{what:44s} {spent:6.0f} ms  {clock:.2f} times bare (bar {bar}); its own time {own:.2f}"
-        )
+        figures = f"{clock:.2f} times bare (bar {bar}); its own time {own:.2f}"
+        print(f"{what:44s} {spent:6.0f} ms  {figures}")
 
 
 if __name__ == "__main__":
