@@ -149,9 +149,12 @@ class TallList(QListView):
             self.viewport().update()  # there is no more to scroll: all has moved
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Qt: move what is painted, unless it stands where it stood."""
+        """Qt: move what is painted, unless it stands where it stood.
+
+        QListView would move it by the items that it has laid out itself, and it has none.
+        """
         if not self._still:
-            super().scrollContentsBy(dx, dy)
+            self.viewport().scroll(dx, dy)
 
     def doItemsLayout(self) -> None:
         """Qt: rows have come or gone; what is held stays where it was."""

@@ -99,6 +99,32 @@ def test_what_is_in_sight_stays_when_rows_above_come_and_go(long_desk, qtbot) ->
     qtbot.waitUntil(lambda: tops(view) == before)
 
 
+def is_drawn_right(widget) -> bool:
+    """Whether the window shows what the widgets would draw now, but for the odd edge of a letter.
+
+    A letter that is painted in two strips may be a shade lighter where these meet.
+    """
+    window = widget.window()
+    shown = window.screen().grabWindow(window.winId()).toImage()
+    drawn = window.grab().toImage().convertToFormat(shown.format())
+    spots = [(x, y) for y in range(0, shown.height(), 3) for x in range(0, shown.width(), 7)]
+    wrong = sum(shown.pixel(*spot) != drawn.pixel(*spot) for spot in spots)
+    return wrong < len(spots) // 2_000
+
+
+def test_what_is_painted_moves_with_the_rows(long_desk, qtbot) -> None:
+    view = settled(long_desk, qtbot)
+    qtbot.waitUntil(lambda: is_drawn_right(view))
+    bar = view.verticalScrollBar()
+    for by in (72, 40, -24, 400, 5_000, -180):
+        bar.setValue(bar.value() + by)
+        qtbot.waitUntil(lambda: is_drawn_right(view))
+        settled(long_desk, qtbot)
+        qtbot.waitUntil(lambda: is_drawn_right(view))
+    long_desk.pane.show_row("r40")
+    qtbot.waitUntil(lambda: is_drawn_right(view))
+
+
 def test_the_end_of_the_list_is_reached(long_desk, qtbot) -> None:
     view = settled(long_desk, qtbot)
     view.setFocus()
