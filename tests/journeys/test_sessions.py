@@ -179,3 +179,25 @@ def test_another_session_of_the_same_pair_is_begun_when_asked_for(desk: Desk, pa
     desk.program.wiring.commands.open([str(path) for path in pair])
     desk.wait_for_documents()
     assert len(names(desk)) == 3
+
+
+def test_a_long_name_is_cut_in_the_menu_of_sessions_and_opens_its_session(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    name = "The letters of both brothers & what they left out, " * 6
+    desk.program.board.sessions.rename(desk.session.id, name)
+    desk.wait(lambda: desk.session.name == name.strip())
+    kept = desk.session.id
+    desk.press("new_session")
+    desk.wait(lambda: desk.window.starting)
+    menu = desk.window.session_menu
+    menu.aboutToShow.emit()
+    desk.wait(lambda: any("letters" in action.text() for action in menu.actions()))
+    entry = next(action for action in menu.actions() if "letters" in action.text())
+    assert entry.text().startswith("The letters of both brothers && what")
+    assert "…" in entry.text()
+    assert menu.sizeHint().width() < 640
+    entry.trigger()
+    desk.wait(lambda: not desk.window.starting)
+    assert desk.session.id == kept

@@ -26,7 +26,7 @@ def button_style(theme: Theme) -> str:
     """
     return f"""
     QToolButton, QPushButton {{
-        color: {theme.ink.name()}; background: transparent;
+        color: {theme.ink.name()}; background: transparent; outline: none;
         border: 2px solid transparent; border-radius: 6px; padding: 2px 6px;
     }}
     QPushButton {{

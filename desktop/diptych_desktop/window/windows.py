@@ -6,7 +6,7 @@ Each dialog's module is imported when it is first shown: start-up is spared them
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from diptych_desktop.controllers.board import Board
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", bound=QDialog)
 RECENT = 8
+WIDEST = 420
+"""How many pixels the name of a session takes in the menu at the most."""
 FAULT = (
     "Diptych made a mistake and goes on. Your session is safe. "
     "Copy the report and send it to the developers."
@@ -223,7 +225,8 @@ class Windows(QObject):
         if infos:
             menu.addSeparator()
         for info in infos[:RECENT]:
-            action = menu.addAction(info.name.replace("&", "&&"))
+            name = menu.fontMetrics().elidedText(info.name, Qt.TextElideMode.ElideRight, WIDEST)
+            action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(
                 lambda *_, session_id=info.id: self._board.desk.open_session(session_id)
             )
