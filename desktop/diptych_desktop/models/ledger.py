@@ -162,7 +162,10 @@ class LedgerModel(QAbstractListModel):
 
     def numbers(self) -> list[int]:
         """Return the numbers of all the hits shown, in the order of their rows."""
-        return [*map(self.number, range(self.rowCount()))] if self._shown is None else self._shown
+        if self._shown is not None:
+            return self._shown
+        first = self._hits.count("A") if self._facets.letter == "B" else 0
+        return [*range(first, first + self.rowCount())]
 
     def _key(self, number: int) -> HitKey:
         of_a = self._hits.count("A")

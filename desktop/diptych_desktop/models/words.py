@@ -169,6 +169,15 @@ class WordsModel(QAbstractTableModel):
         columns = (table.figures(column, rows) for column in range(len(table.columns)))
         return [[*cells] for cells in zip(*columns, strict=True)]
 
+    def numbers(self, places: Sequence[int] | None = None) -> list[int] | None:
+        """Return the numbers in the table of the rows at ``places``, or of all that are shown.
+
+        None stands for all of the table, as it came.
+        """
+        if places is not None:
+            return [self._rows[at] for at in places]
+        return None if isinstance(self._rows, range) else [*self._rows]
+
     def spoken(self, at: int) -> str:
         """Return a row as a screen reader says it: ``ferry: A 12, B 3, Log ratio 1.20``."""
         table = self._table

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -13,9 +12,9 @@ from diptych_desktop.controllers.words import WordsController
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.dispersing import Dispersing
-from diptych_desktop.window.exporting import file_name
 from diptych_desktop.window.late_page import LatePage
 from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.words_files import WordsFiles
 from diptych_index.protocol import ErrorRow, SearchResult
 from diptych_index.session.model import Side
 from diptych_index.spans import read_span
@@ -23,8 +22,6 @@ from diptych_index.spans import read_span
 if TYPE_CHECKING:
     from diptych_desktop.panes.words import WordsPane
 
-TABLES = {"tsv": "Table, tabs between (*.tsv)", "csv": "Table, commas between (*.csv)",
-          "json": "JSON (*.json)"}  # fmt: skip
 KINDS = ("list", "keyness", "collocates", "ngrams")
 
 
@@ -48,13 +45,13 @@ class WordsWiring(QObject):
         search_for: Callable[[str], None],
     ) -> None:
         super().__init__(window)
-        self._window, self._board, self._ask = window, board, ask
+        self._window, self._board = window, board
         self._commands, self._search_for = commands, search_for
-        self._folder = Path.home()
         self._state: Mapping[str, Any] = {}
         self._result: SearchResult | None = None
         self.page = LatePage()
         self.pane: WordsPane | None = None
+        self._files = WordsFiles(window, board, ask)
         self.dispersing = Dispersing(window, board, ask, commands)
         self.dispersing.changed.connect(self.changed)
         self.words = WordsController(board.client, board.documents, self)
@@ -88,7 +85,7 @@ class WordsWiring(QObject):
         pane.queryRequested.connect(self._show_hits)
         pane.pinRequested.connect(self._pin_first)
         pane.conceptRequested.connect(self.conceptWanted)
-        pane.saveRequested.connect(self._ask_for_table)
+        self._files.connect_pane(pane)
         pane.searchRequested.connect(self._window.search_bar.focus_field)
         pane.said.connect(status.say)
         pane.stateChanged.connect(self.changed)
@@ -182,32 +179,6 @@ class WordsWiring(QObject):
 
     def _tell(self, error: ErrorRow) -> None:
         self._window.status.say(error["message"], lasting=True)
-
-    # -- files
-
-    def _ask_for_table(self, form: str) -> None:
-        session = self._board.desk.session
-        name = f"{session.name if session is not None else 'words'} words"
-        self._ask.place_to_save(
-            self.tr("Export the table"), str(self._folder / file_name(name, form)), TABLES[form],
-            lambda path: self._write_table(form, path),
-        )  # fmt: skip
-
-    def _write_table(self, form: str, path: str) -> None:
-        if self.pane is None:
-            return
-        target = Path(path)
-        target = target if target.suffix else target.with_suffix(f".{form}")
-        self._folder = target.parent
-        from diptych_desktop.window.long_work import Work, ask_engine  # noqa: PLC0415 (start-up)
-
-        done = self.tr("Written to {0}").format(target)
-        work = Work(
-            "words_export", self.pane.exported(form, str(target)), self.tr("Exporting the table"),
-            lambda _: self._window.status.say(done, lasting=True),
-            stopped=self.tr("The export was stopped; nothing was written."),
-        )  # fmt: skip
-        ask_engine(self._window, self._board.client, work)
 
     # -- state
 

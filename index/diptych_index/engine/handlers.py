@@ -213,7 +213,7 @@ HANDLERS: Mapping[str, Handler] = {
     "keyness": later("words", "keyness"),
     "collocates": later("words", "collocates"),
     "ngrams": later("words", "ngrams"),
-    "words_export": later("words", "words_export"),
+    "words_export": later("words_file", "words_export"),
     "function_words": later("function_words", "function_words"),
     "compare": later("comparing", "compare"),
     "compare_pairs": later("comparing", "compare_pairs"),

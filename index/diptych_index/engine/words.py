@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diptych_index.engine.asking import asked, checking, looking, searched
 from diptych_index.engine.desk import Desk
-from diptych_index.engine.files import write_whole
 from diptych_index.engine.params import Params
 from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError
 from diptych_index.search import keyness as keys
 from diptych_index.search import ngrams as runs
 from diptych_index.search.collocates import collocates as find_collocates
-from diptych_index.search.exchange import to_csv, to_tsv
 from diptych_index.search.search import Searched
 from diptych_index.search.search import search as find
 from diptych_index.search.word_list import WordCount, in_apparatus, size, word_list
@@ -142,35 +138,3 @@ def ngrams(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         **_by_letter(documents, [row.counts for row in rows]),
         "tokens": {letter: size(index, apparatus=apparatus) for letter, _, index in documents},
     }
-
-
-def words_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Write a table of words as the window shows it."""
-    path, kind = Path(params.text("path")), params.text("format")
-    columns, rows = params.rows("columns"), params.rows("rows")
-    if not columns or not all(isinstance(name, str) for name in columns):
-        raise EngineError("A table that is to be written needs the names of its columns.")
-    cells = list(_cells(columns, rows, task))
-    if kind == "json":
-        told = {"about": params.text("about", default=""), "rows": cells}
-        content = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    elif kind in ("csv", "tsv"):
-        content = (to_csv if kind == "csv" else to_tsv)(cells, tuple(columns))
-    else:
-        raise EngineError(f"A table cannot be written as “{kind}”; use tsv, csv or json.")
-    write_whole(path, content, for_spreadsheets=kind == "csv")
-    return {"path": str(path), "rows": len(cells)}
-
-
-def _cells(
-    columns: Sequence[str], rows: Sequence[Any], task: Task
-) -> Iterator[Mapping[str, str | int | float]]:
-    """Yield the rows of a table by the names of its columns."""
-    for number, row in enumerate(rows):
-        if not number % 1000:
-            task.check()
-            task.touch()
-        fits = isinstance(row, list) and len(row) == len(columns)
-        if not fits or not all(isinstance(cell, str | int | float) for cell in row):
-            raise EngineError("A row of the table does not fit its columns.")
-        yield dict(zip(columns, row, strict=True))

@@ -97,7 +97,7 @@ class HitsExportParams(TypedDict):
 
 
 class WrittenResult(TypedDict):
-    """``hits_export``, ``words_export``: what was written where."""
+    """``hits_export``: what was written where."""
 
     path: str
     rows: int

@@ -5,7 +5,8 @@ fingerprint) pairs. Answers are columns, equally long; a column named by a lette
 that document. ``apparatus`` False (the default) leaves out running heads, credits and the like.
 """
 
-from typing import Literal, NotRequired, TypedDict
+from collections.abc import Mapping
+from typing import Any, Literal, NotRequired, TypedDict
 
 from diptych_index.requests.search import ConceptsParam, TableFormat
 
@@ -120,15 +121,44 @@ class NgramsResult(TypedDict):
     tokens: dict[str, int]
 
 
+class Asked(TypedDict):
+    """What gave a table: the method, and its parameters with the documents."""
+
+    method: Literal["words", "keyness", "collocates", "ngrams"]
+    params: Mapping[str, Any]
+
+
+class ExportedColumn(TypedDict):
+    """A column by its name: the sum of ``values``, which are columns of the answer by name.
+
+    ``words`` are the runs of n-grams as well. A figure is ``factor`` times that with ``digits``
+    after the point; for words and counts ``digits`` is None.
+    """
+
+    name: str
+    values: list[str]
+    factor: float
+    digits: int | None
+
+
 class WordsExportParams(TypedDict):
     """``words_export``: write a table that the window shows, as it stands there.
 
-    ``columns`` are the names of the columns, ``rows`` the cells, as many a row as there are
-    columns. ``about`` is what the table says of itself (the query, the measure), kept in JSON.
+    ``rows`` are the numbers of the rows in the answer to ``asked``, in the order shown; without it
+    all of them, as they come. ``about`` is what the table says of itself (the query, the measure),
+    kept in JSON. Without ``path`` the answer holds the text.
     """
 
-    columns: list[str]
-    rows: list[list[str | int | float]]
+    asked: Asked
+    columns: list[ExportedColumn]
+    rows: NotRequired[list[int]]
     format: TableFormat
-    path: str
+    path: NotRequired[str]
     about: NotRequired[str]
+
+
+class WordsExportResult(TypedDict):
+    """``words_export``: what was written where, or the text itself."""
+
+    path: NotRequired[str]
+    text: NotRequired[str]

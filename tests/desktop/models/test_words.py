@@ -279,3 +279,12 @@ def test_rows_are_exported_as_figures_in_the_order_shown(model):
         ["the", 5, 3, 8, 500_000.0, 300_000.0],
     ]
     assert model.cells([1]) == [["ferry", 2, 0, 2, 200_000.0, 0.0]]
+    words = model.table.values["words"]
+    assert [words[row] for row in model.numbers()] == ["bridge", "ferry", "river", "the"]
+    assert [words[row] for row in model.numbers([1])] == ["ferry"]
+
+
+def test_a_table_as_it_came_needs_no_numbers(model):
+    assert model.numbers() is None
+    model.set_filter("e")
+    assert model.numbers() is not None

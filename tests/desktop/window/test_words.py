@@ -43,7 +43,7 @@ def answer_with(desk: Desk, target: Path) -> None:
     def place_to_save(title: str, suggestion: str, filters: str, then) -> None:
         then(str(target))
 
-    wiring(desk)._ask.place_to_save = place_to_save
+    wiring(desk)._files._ask.place_to_save = place_to_save
 
 
 def look_at(desk: Desk, kind: str):

@@ -80,22 +80,76 @@ def test_runs_of_words_are_counted_in_each_document(engine, documents):
     assert "at most 10" in error["message"]
 
 
-def test_a_table_is_written_as_it_is_shown(engine, tmp_path):
-    table = {"columns": ["word", "A"], "rows": [["=old", 2], ["river\tbank", 1.5]]}
+COLUMNS = [
+    {"name": "word", "values": ["words"], "factor": 1.0, "digits": None},
+    {"name": "all", "values": ["A", "B"], "factor": 1.0, "digits": None},
+    {"name": "A_per_million", "values": ["A"], "factor": 1_000_000 / 16, "digits": 1},
+]
+SHOWN = [["river", 4, 250_000.0], ["mill", 3, 62_500.0], ["corn", 1, 0.0]]
+"""Rows of the list, worked out by hand: river 4 + 0, mill 1 + 2, corn 0 + 1; A has 16 words."""
+
+
+@pytest.fixture
+def asked(engine, documents):
+    """The list of all words, and three of its rows."""
+    params = {"documents": documents, "what": "forms", "apparatus": True}
+    words = engine.ask("words", **params)["result"]["words"]
+    return {
+        "asked": {"method": "words", "params": params},
+        "columns": COLUMNS,
+        "rows": [words.index(row[0]) for row in SHOWN],
+    }
+
+
+def test_a_table_is_written_as_it_is_shown(engine, asked, tmp_path):
     for kind in ("csv", "tsv"):
         path = tmp_path / f"words.{kind}"
-        written = engine.ask("words_export", **table, format=kind, path=str(path))["result"]
-        assert written == {"path": str(path), "rows": 2}
+        written = engine.ask("words_export", **asked, format=kind, path=str(path))["result"]
+        assert written == {"path": str(path)}
         mark = "," if kind == "csv" else "\t"
-        read = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=mark))
-        assert read[0] == ["word", "A"]
-        assert read[1] == ["'=old", "2"]
+        text = path.read_text(encoding="utf-8-sig")
+        read = list(csv.reader(text.splitlines(), delimiter=mark))
+        assert read == [["word", "all", "A_per_million"], *([*map(str, row)] for row in SHOWN)]
     path = tmp_path / "words.json"
-    engine.ask("words_export", **table, about="all words", format="json", path=str(path))
+    engine.ask("words_export", **asked, about="some words", format="json", path=str(path))
     told = json.loads(path.read_text(encoding="utf-8"))
+    assert told["about"] == "some words"
+    assert [[*row.values()] for row in told["rows"]] == SHOWN
+
+
+def test_a_table_that_is_copied_comes_back_as_text(engine, asked):
+    told = engine.ask("words_export", **asked, format="tsv")["result"]
     assert told == {
-        "about": "all words",
-        "rows": [{"word": "=old", "A": 2}, {"word": "river\tbank", "A": 1.5}],
+        "text": "word\tall\tA_per_million\nriver\t4\t250000.0\nmill\t3\t62500.0\ncorn\t1\t0.0\n"
     }
-    wrong = {**table, "rows": [["one"]], "format": "csv", "path": str(path)}
-    assert "does not fit" in engine.ask("words_export", **wrong)["error"]["message"]
+
+
+def test_without_numbers_of_rows_all_of_a_table_is_written(engine, documents):
+    params = {"documents": documents, "n": 2, "least": 2}
+    columns = [COLUMNS[0], {"name": "B", "values": ["B"], "factor": 1.0, "digits": None}]
+    told = engine.ask(
+        "words_export", asked={"method": "ngrams", "params": params}, columns=columns, format="csv"
+    )["result"]
+    assert told["text"].splitlines() == [
+        "word,B", "the old,1", "ground the,2", "old mill,1", "the river,0"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"rows": [999]}, "changed since it was shown"),
+        ({"rows": ["one"]}, "changed since it was shown"),
+        ({"columns": []}, "needs its columns"),
+        ({"columns": [{"name": "x"}]}, "no name or no values"),
+        ({"columns": [COLUMNS[0] | {"values": ["nothing"]}]}, "no such column"),
+        ({"columns": [COLUMNS[0] | {"values": ["words", "A"]}]}, "no such column"),
+        ({"columns": [COLUMNS[0] | {"values": []}]}, "no such column"),
+        ({"format": "xls"}, "use tsv, csv or json"),
+        ({"asked": {"method": "open", "params": {}}}, "There is no table “open”"),
+    ],
+)
+def test_what_is_no_table_is_not_written(engine, asked, tmp_path, changed, said):
+    wrong = {**asked, "format": "csv", "path": str(tmp_path / "words.csv"), **changed}
+    assert said in engine.ask("words_export", **wrong)["error"]["message"]
+    assert not (tmp_path / "words.csv").exists()

@@ -150,7 +150,9 @@ class Choosing(QObject):
 
     def export(self, form: str, which: str) -> None:
         """Ask for rows to be written to a file, in the order in which they stand."""
-        numbers = [self._model.number(row) for row in self.rows(which)]
+        model = self._model
+        shown = which != "selected"
+        numbers = model.numbers() if shown else [*map(model.number, self.rows(which))]
         self.exportChosen.emit(form, numbers)
 
     def add_to_concept(self) -> bool:

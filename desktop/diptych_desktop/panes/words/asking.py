@@ -34,10 +34,15 @@ class Asking(QObject):
         self.terms: Sequence[str] = ()
         self._extras: Mapping[str, Any] = {}
         self._wish: Wish | None = None
-        self._shown: str | None = None
+        self._shown: Wish | None = None
         self._own_query = ""
         self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._busy.timeout.connect(self.slow)
+
+    @property
+    def shown(self) -> Wish | None:
+        """What the table that is shown is the answer to."""
+        return self._shown
 
     @property
     def waiting(self) -> bool:
@@ -76,7 +81,7 @@ class Asking(QObject):
     def ask(self, choice: Choice) -> bool:
         """Ask for what is chosen; tell whether it has to be asked, not being shown already."""
         wish = choice.wish(self.query, self._extras)
-        if wish.key == self._shown and self._wish is None:
+        if wish == self._shown and self._wish is None:
             return False
         self._wish = wish
         self._busy.start()
@@ -100,5 +105,5 @@ class Asking(QObject):
             return False
         self._busy.stop()
         self._wish = None
-        self._shown = wish.key if good else None
+        self._shown = wish if good else None
         return True

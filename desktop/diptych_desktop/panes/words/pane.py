@@ -36,6 +36,7 @@ class WordsPane(QWidget):
         pinRequested(str): the first hit of this query is to be pinned.
         conceptRequested(object): these queries are to be added to a concept.
         saveRequested(str): the table is to be written as ``tsv``, ``csv`` or ``json``.
+        copyRequested(str form, object places): many rows are to be copied (see RowDeeds).
         searchRequested: the keyboard is wanted in the search field.
         said(str): a word for the status line.
         stateChanged: something that a session restores has changed.
@@ -49,6 +50,7 @@ class WordsPane(QWidget):
     pinRequested = Signal(str)
     conceptRequested = Signal(object)
     saveRequested = Signal(str)
+    copyRequested = Signal(str, object)
     searchRequested = Signal()
     said = Signal(str)
     stateChanged = Signal()
@@ -87,6 +89,7 @@ class WordsPane(QWidget):
         self.rows.aroundRequested.connect(self.around)
         self.rows.conceptRequested.connect(self.conceptRequested)
         self.rows.saveRequested.connect(self.saveRequested)
+        self.rows.copyRequested.connect(self.copyRequested)
         self.rows.said.connect(self.said)
         self.table.typed.connect(self._typed)
         self.table.leftUpwards.connect(self.options.filter.setFocus)
@@ -276,9 +279,17 @@ class WordsPane(QWidget):
         """Ask for the words of the rows selected to be added to a concept; tell if there are."""
         return self.rows.add_to_concept()
 
-    def exported(self, form: str, path: str) -> dict[str, Any]:
-        """Return what the engine needs to write the table as it is shown."""
-        return to_export(self.model, form, path, self.options.summary.text())
+    def exported(self, form: str, places: Sequence[int] | None = None) -> dict[str, Any] | None:
+        """Return what the engine needs to write rows of the table, None where there is none.
+
+        The rows at ``places``, or all, as they are shown; the documents and the path are missing.
+        """
+        wish = self.asking.shown
+        if wish is None:
+            return None
+        return {
+            **to_export(self.model, wish, form, places), "about": self.options.summary.text(),
+        }  # fmt: skip
 
     def show_help(self) -> None:
         """Open the formulas and their sources."""

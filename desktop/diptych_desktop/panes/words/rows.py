@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from diptych_desktop.models.words import WordsModel
-from diptych_desktop.panes.words.copying import copy_rows
+from diptych_desktop.panes.words.copying import AT_ONCE, copy_rows
 from diptych_desktop.panes.words.table import WordsTable
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
@@ -24,6 +24,8 @@ class RowDeeds(QObject):
         aroundRequested(str): what stands around the hits of this query is wanted.
         conceptRequested(object): these queries are to be added to a concept.
         saveRequested(str form): all rows that are shown, as a file.
+        copyRequested(str form, object places): more rows than can be copied at once: those at
+            these places, or with None all that are shown.
         said(str): a word for the status line.
     """
 
@@ -32,6 +34,7 @@ class RowDeeds(QObject):
     aroundRequested = Signal(str)
     conceptRequested = Signal(object)
     saveRequested = Signal(str)
+    copyRequested = Signal(str, object)
     said = Signal(str)
 
     def __init__(self, model: WordsModel, table: WordsTable) -> None:
@@ -76,6 +79,9 @@ class RowDeeds(QObject):
     def copy(self, form: str = "tsv", *, whole: bool = False) -> None:
         """Copy the rows selected, or with ``whole`` all that are shown under their titles."""
         places = None if whole else self._table.selected_rows()
+        if (self._model.rowCount() if places is None else len(places)) > AT_ONCE:
+            self.copyRequested.emit(form, places)
+            return
         copied = copy_rows(self._model, places, form)
         self.said.emit(self.tr("{0} rows copied.").format(f"{copied:,}"))
 

@@ -52,7 +52,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
 
 SIGNALS = (
     "givenUp", "cancelRequested", "queryRequested", "pinRequested", "saveRequested",
-    "searchRequested", "functionWordsRequested", "said", "stateChanged",
+    "copyRequested", "searchRequested", "functionWordsRequested", "said", "stateChanged",
 )  # fmt: skip
 
 
@@ -414,10 +414,40 @@ def test_what_stands_around_a_row_is_shown_after_its_hits_too(listed):
 def test_what_is_exported_is_what_is_shown(listed):
     listed.pane.options.filter.setText("ferry")
     listed.pane.options.filter.textEdited.emit("ferry")
-    told = listed.pane.exported("tsv", "/somewhere/words.tsv")
-    assert told["columns"][:3] == ["word", "A", "B"]
-    assert told["rows"] == [["ferry", 2, 0, 2, 200_000.0, 0.0]]
-    assert (told["format"], told["path"]) == ("tsv", "/somewhere/words.tsv")
+    told = listed.pane.exported("tsv")
+    wish = listed.wishes[-1]
+    assert told["asked"] == {"method": wish.method, "params": wish.params}
+    words = listed.pane.model.table.values["words"]
+    assert [words[row] for row in told["rows"]] == ["ferry"]
+    assert [(one["name"], one["values"], one["digits"]) for one in told["columns"]] == [
+        ("word", ["words"], None), ("A", ["A"], None), ("B", ["B"], None),
+        ("all", ["A", "B"], None), ("A_per_million", ["A"], 1), ("B_per_million", ["B"], 1),
+    ]  # fmt: skip
+    assert told["columns"][4]["factor"] * 2 == 200_000
+    assert told["format"] == "tsv"
+    assert "different words" in told["about"]
+
+
+def test_a_table_as_it_came_is_exported_without_its_rows(listed):
+    assert "rows" not in listed.pane.exported("csv")
+
+
+def test_without_a_table_there_is_nothing_to_export(reader):
+    assert reader.pane.exported("csv") is None
+
+
+def test_many_rows_are_copied_by_the_engine(reader):
+    many = [f"word{number}" for number in range(2001)]
+    reader.pane.set_documents("A")
+    reader.answer({"words": many, "A": [1] * 2001, "tokens": {"A": 2001}})
+    QGuiApplication.clipboard().setText("as before")
+    reader.pane.rows.copy("csv", whole=True)
+    assert QGuiApplication.clipboard().text() == "as before"
+    reader.pane.table.selectAll()
+    reader.pane.rows.copy()
+    assert [told for told in reader.told if told[0] == "copyRequested"] == [
+        ("copyRequested", "csv", None), ("copyRequested", "tsv", [*range(2001)]),
+    ]  # fmt: skip
 
 
 # Columns
