@@ -8,7 +8,7 @@ folded character leads back to the code points it came from.
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _SPECIAL: dict[str, str] = {
 }  # fmt: skip
 _RARE = re.compile(r"[^\x00-\x7f]")
 _AT_ONCE = 1 << 16
+_MANY = 64
+"""Characters that a text folds from which on only those of the part at hand are folded in it."""
 _LIGATURES = range(0xFB00, 0xFB07)
 
 
@@ -76,10 +78,40 @@ def fold(text: str) -> Folded:
     """Fold ``text``; the common case, where every character keeps its place, is fast."""
     if text.isascii():
         return Folded(text.lower(), None, None)
-    if next(out_of_step(text), None) is not None:
-        return _fold_with_map(text)
-    # Only ASCII is still unfolded: lowering it cannot change the length.
-    return Folded(_in_place(text).lower(), None, None)
+    return Folder(text).fold(text)
+
+
+class Folder:
+    """Folds parts of one text, at whose characters it has looked once."""
+
+    def __init__(self, text: str) -> None:
+        rare = [(one, fold_character(one)) for one in _rare(text)]
+        self._in_place = [(one, to) for one, to in rare if len(to) == 1 and one != to]
+        odd = "".join([one for one, to in rare if len(to) != 1])
+        self._odd = re.compile(f"[{re.escape(odd)}]") if odd else None
+
+    def out_of_step(self, text: str) -> Iterator["re.Match[str]"]:
+        """Yield the characters that do not fold to exactly one."""
+        return iter(()) if self._odd is None else self._odd.finditer(text)
+
+    def fold(self, text: str) -> Folded:
+        """Fold a part of the text."""
+        if text.isascii():
+            return Folded(text.lower(), None, None)
+        odd = list(self.out_of_step(text))
+        # Only ASCII is still unfolded: lowering it cannot change the length.
+        folded = self._kept_in_place(text)
+        return _with_map(folded, odd) if odd else Folded(folded.lower(), None, None)
+
+    def _kept_in_place(self, text: str) -> str:
+        """Fold what folds to one character, but for ASCII."""
+        found = self._in_place
+        if len(found) > _MANY:
+            here = _rare(text)
+            found = [pair for pair in found if pair[0] in here]
+        for one, to in found:
+            text = text.replace(one, to)
+        return text
 
 
 def _rare(text: str) -> set[str]:
@@ -90,27 +122,13 @@ def _rare(text: str) -> set[str]:
     return found
 
 
-def _in_place(text: str) -> str:
-    """Fold what folds to one character, but for ASCII."""
-    for character in _rare(text):
-        folded = fold_character(character)
-        if len(folded) == 1:
-            text = text.replace(character, folded)
-    return text
+def _with_map(text: str, odd: Sequence["re.Match[str]"]) -> Folded:
+    """Fold ``text``, where ``odd`` are the characters that do not fold to one.
 
-
-def out_of_step(text: str) -> Iterator["re.Match[str]"]:
-    """Yield the characters that do not fold to exactly one."""
-    odd = [one for one in _rare(text) if len(fold_character(one)) != 1]
-    return re.finditer(f"[{re.escape(''.join(odd))}]", text) if odd else iter(())
-
-
-def _fold_with_map(text: str) -> Folded:
-    """Fold ``text``: between characters that do not fold to one, all keep their places."""
+    Between them all keep their places, and are folded but for ASCII.
+    """
     out: list[str] = []
     starts, ends = array("I"), array("I")
-    odd = list(out_of_step(text))
-    text = _in_place(text)
     at = 0
     for match in odd:
         here = match.start()

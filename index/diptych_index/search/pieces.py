@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
@@ -13,11 +13,11 @@ from diptych_index.search.tokens import GluedWords
 from diptych_index.text.document import Document
 
 _LETTER = r"[^\W\d_]"
+_HYPHENS = "-‐‑\u00ad"
 _MARK = re.compile(
-    rf"[-‐‑\u00ad](?<={_LETTER}.)(?:(?<!\u00ad)|(?=\s*\n))(?:[ \t]*\r?\n[ \t]*)?(?={_LETTER})"
+    rf"[{_HYPHENS}](?<={_LETTER}.)(?:(?<!\u00ad)|(?=\s*\n))(?:[ \t]*\r?\n[ \t]*)?(?={_LETTER})"
 )
-"""A hyphen between letters, in a line or at its end. It begins with the hyphen, since a search
-for a few characters is fast, and one for what may stand before any of them is not."""
+"""A hyphen between letters, in a line or at its end."""
 _SPACES = " \u00a0\u2009\u202f"
 _MOST_PIECES = 4
 _SPACED_LETTERS = 3
@@ -37,6 +37,12 @@ def in_pieces(
     for word, place in sorted(finder.found(), key=lambda pair: pair[1]):
         found[word].append(place)
     return found
+
+
+def _hyphens(text: str) -> list[int]:
+    """Return where hyphens of any kind stand; looking for one character at a time is faster."""
+    there = [one for one in _HYPHENS if one in text]
+    return sorted(match.start() for one in there for match in re.finditer(re.escape(one), text))
 
 
 class _Finder:
@@ -89,12 +95,15 @@ class _Finder:
         yield run
 
     def _marks(self) -> Iterator[tuple[int, int]]:
-        """Yield where hyphens stand, paragraph by paragraph: none belongs to two of them."""
-        text = self._document.text
-        for paragraph in self._document.paragraphs:
-            low, high = paragraph.span
-            for match in _MARK.finditer(text, low, high):
-                yield match.span()
+        """Yield where hyphens stand, in order: none belongs to two paragraphs."""
+        text, paragraphs = self._document.text, self._document.paragraphs
+        starts: list[int] = [paragraph.span.start for paragraph in paragraphs]
+        for at in _hyphens(text):
+            number = bisect_right(starts, at) - 1
+            if number >= 0 and at < paragraphs[number].span.end:
+                mark = _MARK.match(text, at, paragraphs[number].span.end)
+                if mark is not None:
+                    yield mark.span()
 
     def _ending(self, end: int) -> Place | None:
         """Return the word that ends at an offset: of words run together the last, if known."""

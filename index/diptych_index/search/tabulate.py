@@ -15,7 +15,7 @@ from itertools import accumulate, compress, count
 from operator import call, sub
 from typing import Any, NamedTuple
 
-from diptych_index.search.fold import Folded, fold, out_of_step
+from diptych_index.search.fold import Folded, Folder
 from diptych_index.search.pieces import in_pieces
 from diptych_index.search.table import Place, TokenTable
 from diptych_index.search.tokens import ELIDING, GluedWords, Token
@@ -36,6 +36,8 @@ _AT_ONCE = 20_000
 """Characters that are cut into words at one stroke: between two reports."""
 
 _call: Any = call
+_GAP = ""
+"""What stands where there is no word; no word can be empty."""
 _ROWS_AT_ONCE = 100_000
 """Rows that are put to their words at one stroke: no other thread runs meanwhile."""
 
@@ -61,8 +63,9 @@ def tabulate(document: Document, report: Callable[[float], object] = _go_on) -> 
 
     ``report`` is called now and then with the part done, 0 to 1, and may raise.
     """
-    rows = _Rows(document)
-    for first, beyond in _stretches(document):
+    folder = Folder(document.text)
+    rows = _Rows(document, folder)
+    for first, beyond in _stretches(document, folder):
         rows.add(first, beyond)
         done = document.paragraphs[beyond - 1].span.end
         report(0.7 * done / max(1, len(document.text)))
@@ -80,14 +83,14 @@ def _extend(out: _Columns, cut: _Cut) -> None:
     out[2].extend(cut.lengths)
 
 
-def _stretches(document: Document) -> Iterator[tuple[int, int]]:
+def _stretches(document: Document, folder: Folder) -> Iterator[tuple[int, int]]:
     """Yield the first paragraph and the one after the last of stretches of the text.
 
     A stretch is cut into words at one stroke, so nothing but space stands between its paragraphs;
     one in which folding moves characters is by itself, since finding them again takes long.
     """
     text, paragraphs = document.text, document.paragraphs
-    moved = (match.start() for match in out_of_step(text))
+    moved = (match.start() for match in folder.out_of_step(text))
     odd = next(moved, len(text))
     first = before = 0
     was_odd = False
@@ -109,8 +112,9 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
 class _Rows:
     """Gathers the rows of one document, stretch by stretch."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, folder: Folder) -> None:
         self._document = document
+        self._folder = folder
         self._glued = GluedWords(document)
         self._elides = document.language[:2] in ELIDING
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
@@ -119,41 +123,47 @@ class _Rows:
         self._lengths = array("B")
         self._firsts = array("I")
         self._extras: defaultdict[str, list[Place]] = defaultdict(list)
-        # What stands where there is no word; no word can be empty.
-        self._gap = self._numbers[""]
+        self._numbers[_GAP]  # the first number
 
     def add(self, first: int, beyond: int) -> None:
         """Add the rows of a stretch of paragraphs, and the one after each."""
-        paragraphs = self._document.paragraphs
+        paragraphs, glued = self._document.paragraphs, self._glued.by_paragraph
         base = paragraphs[first].span.start
-        cut = _words(fold(self._document.text[base : paragraphs[beyond - 1].span.end]), base)
-        if max(cut.lengths, default=0) >= 1 << 8 and self._lengths.typecode == "B":
-            self._lengths = array("I", self._lengths)
-        low = 0
+        folded = self._folder.fold(self._document.text[base : paragraphs[beyond - 1].span.end])
+        cut = _words(folded, base)
+        out: _Columns = ([], [], [])
+        words, starts, lengths = out
+        low, row = 0, len(self._ids)
         for at in range(first, beyond):
             end = paragraphs[at].span.end
             high = bisect_left(cut.starts, end, low)
-            self._firsts.append(len(self._ids))
-            self._add(at, cut.between(low, high))
-            self._ids.append(self._gap)
-            self._starts.append(end)
-            self._lengths.append(0)
+            self._firsts.append(row + len(words))
+            if at in glued:
+                self._add_parted(at, cut.between(low, high), out)
+            else:
+                words += cut.words[low:high]
+                starts += cut.starts[low:high]
+                lengths += cut.lengths[low:high]
+            words.append(_GAP)
+            starts.append(end)
+            lengths.append(0)
             low = high
-
-    def _add(self, at: int, cut: _Cut) -> None:
-        """Add the words of a paragraph."""
-        if at in self._glued.by_paragraph:
-            cut = self._parted(at, cut)
         if self._elides:
-            self._add_elided(cut)
-        # An array of a list is made at one stroke; any other iterable is taken in one by one.
-        self._ids.extend(array("I", list(map(self._numbers.__getitem__, cut.words))))
-        self._starts.extend(array("I", cut.starts))
-        self._lengths.extend(array(self._lengths.typecode, list(cut.lengths)))
+            self._add_elided(out)
+        self._add(out)
 
-    def _parted(self, at: int, cut: _Cut) -> _Cut:
-        """Return the words of a paragraph with rows for the parts of those run together."""
-        out: _Columns = ([], [], [])
+    def _add(self, rows: _Columns) -> None:
+        """Add rows."""
+        words, starts, lengths = rows
+        if max(lengths) >= 1 << 8 and self._lengths.typecode == "B":
+            self._lengths = array("I", self._lengths)
+        # An array of a list is made at one stroke; any other iterable is taken in one by one.
+        self._ids.extend(array("I", list(map(self._numbers.__getitem__, words))))
+        self._starts.extend(array("I", starts))
+        self._lengths.extend(array(self._lengths.typecode, lengths))
+
+    def _add_parted(self, at: int, cut: _Cut, out: _Columns) -> None:
+        """Add the words of a paragraph, with rows for the parts of those run together."""
         done = 0
         for start, end in self._glued.by_paragraph[at]:
             number = bisect_left(cut.starts, start, done)
@@ -163,7 +173,6 @@ class _Rows:
                 done = number + 1
                 self._add_parts(cut.words[number], start, end, out)
         _extend(out, cut.between(done, len(cut.words)))
-        return _Cut(*out)
 
     def _add_parts(self, word: str, start: int, end: int, out: _Columns) -> None:
         """Add a row for each part of a word run together; the word itself stands beside them."""
@@ -175,16 +184,17 @@ class _Rows:
             if number > row and part.start <= starts[-1]:
                 # Its own span is not known: the row is empty, the word stands beside it.
                 self._extras[part.word].append(Place(number, number + 1, part.start, part.end))
-                part = Token("", part.position, end, end)
+                part = Token(_GAP, part.position, end, end)
             words.append(part.word)
             starts.append(part.start)
             lengths.append(part.end - part.start)
 
-    def _add_elided(self, cut: _Cut) -> None:
+    def _add_elided(self, rows: _Columns) -> None:
         """Note the words that an article or a pronoun is written onto, without it."""
+        words, starts, lengths = rows
         base = len(self._ids)
-        for number in [at for at, word in enumerate(cut.words) if "'" in word]:
-            word, start, length = cut.words[number], cut.starts[number], cut.lengths[number]
+        for number in [at for at, word in enumerate(words) if "'" in word]:
+            word, start, length = words[number], starts[number], lengths[number]
             if len(word) != length:
                 continue
             article, _, rest = word.partition("'")
@@ -207,7 +217,7 @@ class _Rows:
 
     def _in_order(self) -> tuple[list[str], array[int]]:
         """Return the sorted vocabulary, and the ids as numbers in it."""
-        del self._numbers[""]
+        del self._numbers[_GAP]
         rest = [word for word in self._extras if word not in self._numbers]
         words = sorted([*self._numbers, *rest])
         number_of = dict(zip(words, range(len(words)), strict=True))

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.search import fold as folding
-from diptych_index.search.fold import fold, fold_character, spelling
+from diptych_index.search.fold import Folder, fold, fold_character, spelling
 
 
 @pytest.mark.parametrize(
@@ -54,8 +53,22 @@ def test_every_folded_character_leads_back_to_one_that_folds_to_it(text):
 
 
 @given(st.text())
-def test_the_short_way_folds_as_the_long_one(text):
-    assert fold(text).text == folding._fold_with_map(text).text
+def test_a_text_folds_as_its_characters_do(text):
+    assert fold(text).text == "".join(map(fold_character, text))
+
+
+@given(st.text(), st.integers(0, 20), st.integers(0, 20))
+def test_a_part_of_a_text_folds_as_if_it_were_alone(text, start, length):
+    part = text[start : start + length]
+    folded, alone = Folder(text).fold(part), fold(part)
+    assert folded.text == alone.text
+    for at in range(len(folded.text)):
+        assert folded.original(at, at + 1) == alone.original(at, at + 1)
+
+
+def test_a_text_of_very_many_letters_folds_as_any_other():
+    letters = "".join(chr(code) for code in range(0xC0, 0x250))
+    assert fold(letters).text == "".join(map(fold_character, letters))
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x17F)))
