@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES, other
 from diptych_desktop.models.stretches import sentence_at
-from diptych_desktop.panes.reading import ReadingPane, has_whole_page
+from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import SYSTEM, THEMES
 from diptych_desktop.window.ask import Ask
@@ -27,6 +27,7 @@ from diptych_desktop.window.pinning_again import PinningAgain
 from diptych_desktop.window.presenting import Presenting
 from diptych_desktop.window.printing import Printing
 from diptych_desktop.window.reporting import Reporting
+from diptych_desktop.window.rereading import Rereading
 from diptych_desktop.window.sourcing import Sourcing
 from diptych_desktop.window.travel import REGIONS, Travel
 from diptych_desktop.window.windows import Windows
@@ -51,6 +52,7 @@ class Commands(QObject):
         self.sourcing = Sourcing(window, board, ask, self.citing)
         self.windows = Windows(window, board, ask)
         self.reporting = Reporting(window, board)
+        self._rereading = Rereading(window, board, self.windows, lambda: self.current)
         self.comparing = Comparing(window, board)
         self.pinning = Pinning(window, board, ask, lambda: self.current)
         self._pinning_again = PinningAgain(window, board, self.pinning.mean)
@@ -89,6 +91,7 @@ class Commands(QObject):
             "stacked": self.set_stacked,
             "swap": self.swap,
             "outline": lambda: self.pane().toggle_outline(),
+            "report": lambda: self.reporting.toggle(self.current),
             "drawer": workspace.set_drawer,
             "full_screen": self.set_full_screen,
             "search": window.search_bar.focus_field,
@@ -110,7 +113,7 @@ class Commands(QObject):
             "next_region": lambda: self.travel.cycle(1),
             "previous_region": lambda: self.travel.cycle(-1),
         }
-        table.update(self._of_reading())
+        table.update(self._rereading.actions())
         table.update(self.exchanging.actions(self.exporting.write))
         table.update(self.comparing.actions())
         table.update(self.pinning.actions())
@@ -118,16 +121,6 @@ class Commands(QObject):
         table["present"] = self.presenting.present
         table.update(self._families())
         return table
-
-    def _of_reading(self) -> dict[str, Callable[..., object]]:
-        """Return the actions on the way in which the current document is read."""
-        return {
-            "report": lambda: self.reporting.toggle(self.current),
-            "clean": self.toggle_clean,
-            "whole_page": self.toggle_whole,
-            "encoding": lambda: self.windows.ask_encoding(self.current),
-            "set_page": self.set_page,
-        }
 
     def _families(self) -> dict[str, Callable[..., object]]:
         """Return the actions that differ only in what they are done to."""
@@ -219,32 +212,6 @@ class Commands(QObject):
             else self.tr("Document {0} can be read but not searched until it is opened again.")
         )
         self._window.status.say(words.format(side), lasting=True)
-
-    def toggle_clean(self) -> None:
-        """Show the current document as it stands in its file, or cleaned again."""
-        document = self._board.documents.document(self.current)
-        if document is None:
-            self._window.status.say(self.tr("There is no document {0} yet.").format(self.current))
-            return
-        self._board.desk.read_again(self.current, as_in_file=not document.way.as_in_file)
-
-    def toggle_whole(self) -> None:
-        """Show all of a web page, or its main text again."""
-        document = self._board.documents.document(self.current)
-        if document is None or not has_whole_page(document):
-            self._window.status.say(
-                self.tr("Document {0} is no web page; all of it is shown.").format(self.current)
-            )
-            return
-        self._board.desk.read_again(self.current, whole=not document.way.whole)
-
-    def set_page(self) -> None:
-        """Ask for the number of the page that starts at the selection or the caret."""
-        at = self.pane().page_start()
-        if at is None:
-            self._window.status.say(self.tr("There is no text yet for a page to start in."))
-        else:
-            self.windows.ask_page(self.current, *at)
 
     def swap(self) -> None:
         """Exchange A and B."""
