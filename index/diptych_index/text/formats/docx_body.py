@@ -97,18 +97,22 @@ class Body:
         self._blocks(body, _Place())
 
     def write_notes(self, parts: dict[str, etree._Element | None]) -> None:
-        """Write the notes that were called, footnotes before endnotes; parts by their sort."""
-        calls = self.runs.calls
-        for sort in ("footnote", "endnote"):
-            part = parts.get(sort)
-            if part is None:
-                continue
-            self._balance(part)
-            bodies = {note.get(f"{W}id", ""): note for note in part.iter(f"{W}{sort}")}
-            for call in [call for call in calls if call.sort == sort]:
-                body = bodies.pop(call.id, None)
+        """Write the notes that were called, footnotes before endnotes; parts by their sort.
+
+        What a note calls itself comes behind all of them.
+        """
+        bodies = {
+            (sort, note.get(f"{W}id", "")): note
+            for sort, part in parts.items()
+            if part is not None
+            for note in part.iter(f"{W}{sort}")
+        }
+        while waiting := [call for call in self.runs.calls if (call.sort, call.id) in bodies]:
+            for call in sorted(waiting, key=lambda call: call.sort == "endnote"):
+                body = bodies.pop((call.sort, call.id), None)
                 if body is None:
                     continue
+                self._balance(body)
                 self._writer.begin_note(call.key, call.label)
                 self._last = None
                 self._blocks(body, _Place(note=call.key))

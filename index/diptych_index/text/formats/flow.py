@@ -20,6 +20,7 @@ from diptych_index.text.formats.flow_tags import (
     kids,
     local,
     marker,
+    text_of,
     types,
     whole_number,
 )
@@ -139,6 +140,8 @@ class Flow:
             return False
         if element.attrib:
             if is_hidden(element) and element not in self._notes.around:
+                if text_of(element, 1):
+                    self._writer.count("hidden text", "pieces of hidden text left out")
                 return False
             if self._special(element, name, around):
                 return False

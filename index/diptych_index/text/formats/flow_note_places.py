@@ -1,6 +1,6 @@
 """Where elements stand in (X)HTML: in which block, at its beginning, inside one another."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 
 from diptych_index.text.formats.flow_note_signs import NOTE_ID, UNITS, is_note
 from diptych_index.text.formats.flow_tags import Element, attribute, local, text_of
@@ -105,3 +105,41 @@ def places_back(call: Element) -> Iterator[Element]:
     for near in (call.getprevious(), call.getnext()):
         if near is not None and isinstance(near.tag, str) and local(near) in {"a", "span", "sup"}:
             yield near
+
+
+def going_on(bodies: Collection[Element], calls: Collection[Element]) -> dict[Element, Element]:
+    """Return the paragraphs in which a note goes on beside its own element, each with that.
+
+    They stand between two notes in a part that has nothing but notes. ``calls`` are the marks of
+    notes: a part with marks outside of notes has other text.
+    """
+    with_text = _around_text(bodies, calls)
+    found: dict[Element, Element] = {}
+    for body in bodies:
+        between: list[Element] = []
+        after = body.getnext() if body.getparent() not in with_text else None
+        while after is not None and after not in bodies and _goes_on(after):
+            between.append(after)
+            after = after.getnext()
+        if after is not None and after in bodies:
+            found.update(dict.fromkeys(between, body))
+    return found
+
+
+def _around_text(bodies: Collection[Element], calls: Collection[Element]) -> set[Element]:
+    """Return all elements in which a note is called from outside of notes."""
+    found: set[Element] = set()
+    for call in calls:
+        path: list[Element] = []
+        above: Element | None = call
+        while above is not None and above not in bodies and above not in found:
+            path.append(above)
+            above = above.getparent()
+        if above is None or above in found:
+            found.update(path)
+    return found
+
+
+def _goes_on(element: Element) -> bool:
+    """Return whether an element may be a paragraph of the note before it."""
+    return local(element) in {"p", "blockquote"} and element.get("id") is None

@@ -15,6 +15,7 @@ from diptych_index.text.formats.flow_note_places import (
     begins_block,
     begins_line,
     contains,
+    going_on,
     is_inside_any,
     places_back,
     told,
@@ -137,6 +138,8 @@ class NoteFinder:
             if element not in bodies and not touches_any(element, bodies):
                 key = self._keys.get(element, f"{base}#note {count}")
                 bodies[element] = Body(key, self._listed_label(element))
+        for element, note in going_on(bodies, calls).items():
+            bodies[element] = bodies[note]
         back = frozenset(self._links_back(calls, bodies))
         return Notes(calls, bodies, back, _around(bodies))
 

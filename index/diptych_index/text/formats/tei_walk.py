@@ -124,7 +124,9 @@ class Walker(PagesOfSource):
             self._entry(token)
             return self.after(token)
         leave = None
-        if not self._reading and self._apparatus.others(token):
+        if self._reading and self._apparatus.others(token):
+            leave = partial(self._inner_readings, token)
+        elif self._apparatus.others(token):
             self._entries.add(token)
             self._notes.waiting.append(token)
             leave = partial(self.writer.called_by, str(token), self.writer.characters)
@@ -146,17 +148,29 @@ class Walker(PagesOfSource):
         self.pen.write(f"{self._apparatus.lemma(app)}] ", None, kind="note")
         self.pen.flat += 1
         self._reading = True
-        for number, other in enumerate(self._apparatus.others(app)):
-            self.pen.write("; " if number else " ", None, kind="note")
-            before = self.writer.characters
-            self.within(other, Frame("rdg", kind="note", inside=True))
-            if self.writer.characters == before:
-                self.pen.write("om.", None, kind="note")
-            self.pen.write(f" {self._apparatus.sigla(other)}", None, kind="note")
+        self._readings(app)
         self._reading = False
         self.pen.flat -= 1
         self._leave_note()
         self.writer.count("other readings", "places with other readings (kept in notes)")
+
+    def _readings(self, app: int) -> None:
+        """Write the readings that the text does not show, each with its witnesses."""
+        for number, other in enumerate(self._apparatus.others(app)):
+            if number:
+                self.pen.write("; ", None, kind="note")
+            before = self.writer.characters
+            self.within(other, Frame("rdg", kind="note", inside=True))
+            if self.writer.characters == before:
+                self.pen.write("om.", None, kind="note")
+            if sigla := self._apparatus.sigla(other):
+                self.pen.write(f" {sigla}", None, kind="note")
+
+    def _inner_readings(self, app: int) -> None:
+        """Write, behind the reading of a place inside a reading, the others in brackets."""
+        self.pen.write(" (", None, kind="note")
+        self._readings(app)
+        self.pen.write(")", None, kind="note")
 
     def _choice(self, token: int, name: str) -> int:
         markup = self.markup
@@ -190,6 +204,9 @@ class Walker(PagesOfSource):
         return self.push(token)
 
     def _deleted(self, token: int, name: str) -> int:
+        """Leave a deletion out, save one that the writer took back."""
+        if any(frame.name == "restore" for frame in self.frames):
+            return self.push(token)
         self.writer.count("deletions", "passages deleted in the source (left out)")
         return self.skip(token, name)
 

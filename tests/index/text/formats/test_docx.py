@@ -228,6 +228,22 @@ def test_notes_are_numbered_called_and_written_at_the_end():
     assert [p.kind for p in document.paragraphs][3:] == ["note"] * 4
 
 
+def test_a_note_that_a_note_calls_stands_behind_them_all():
+    inner = run("See") + REFERENCE.format("footnote", "5") + run(" below.")
+    document = read(
+        word_file(
+            paragraph(inside=run("Salt") + REFERENCE.format("endnote", "3") + run(".")),
+            footnotes=note("footnote", "5", paragraph("Small print.")),
+            endnotes=note("endnote", "3", paragraph(inside=inner)),
+        )
+    )
+    assert texts(document) == ["Salti.", "i See1 below.", "1 Small print."]
+    assert [one.label for one in document.notes] == ["i", "1"]
+    call = document.notes[1].call
+    assert call is not None
+    assert document.text[call.start : call.end] == "1"
+
+
 def test_a_note_may_bear_a_mark_of_the_authors_own():
     document = body(
         paragraph(

@@ -100,3 +100,31 @@ def test_notes_in_a_numbered_list_have_their_numbers_also_without_marks():
 def test_a_note_under_a_heading_of_its_own_is_tied_to_its_mark():
     document = read(call("1") + aside("<h2>On books</h2><p>The book.</p>"))
     assert notes(document) == [("1", "1", "On books\nThe book.")]
+
+
+LISTED = (
+    "<h2>Notes</h2><p id='n1'><a href='a.xhtml#r1'>1</a>. A low mill.</p>"
+    "<p>It fell in 1799.</p><p id='n2'><a href='a.xhtml#r2'>2</a>. A high mill.</p><p>The end.</p>"
+)
+CALLED = "<p>It turns<a id='r1' href='{0}#n1'>1</a> and turns<a id='r2' href='{0}#n2'>2</a>.</p>"
+
+
+def test_a_paragraph_between_two_notes_of_a_list_goes_on_with_the_first():
+    document = read(CALLED.format("b.xhtml"), LISTED)
+    assert notes(document) == [
+        ("1", "1", "A low mill.\nIt fell in 1799."),
+        ("2", "2", "A high mill."),
+    ]
+    last = document.paragraphs[-1]
+    assert (last.kind, document.text[slice(*last.span)]) == ("body", "The end.")
+
+
+def test_a_paragraph_between_notes_that_stand_in_the_text_is_text():
+    document = read(
+        "<p>It turns<a id='r1' href='#n1'>1</a>.</p><p id='n1'><a href='#r1'>1</a>. A low mill.</p>"
+        "<p>Nobody came.</p><p>And turns<a id='r2' href='#n2'>2</a>.</p>"
+        "<p id='n2'><a href='#r2'>2</a>. A high mill.</p>"
+    )
+    assert [body for _, _, body in notes(document)] == ["A low mill.", "A high mill."]
+    kinds = [p.kind for p in document.paragraphs if document.text[slice(*p.span)] == "Nobody came."]
+    assert kinds == ["body"]

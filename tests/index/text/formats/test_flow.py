@@ -145,11 +145,13 @@ def test_page_numbers_are_pages_and_not_text():
     ]
 
 
-def test_what_nobody_sees_is_not_text():
-    assert rows(
+def test_what_nobody_sees_is_not_text_and_words_that_are_hidden_are_counted():
+    document = flowed(
         "<p>Seen.</p><p hidden>a</p><p style='display: none'>b</p><script>c</script>"
-        "<style>d</style><template><p>e</p></template><span aria-hidden=true>f</span>"
-    ) == [("body", "Seen.")]
+        "<style>d</style><template><p>e</p></template><span aria-hidden=true>f</span><p hidden></p>"
+    )
+    assert document.text == "Seen."
+    assert {line.name: line.count for line in document.report}["hidden text"] == 3
 
 
 def test_pictures_and_formulas_are_counted_and_drawn_initials_are_letters():

@@ -301,6 +301,14 @@ def test_grouped_and_nested_readings_are_all_kept():
     assert "old] new E" in texts(document)
 
 
+def test_a_reading_inside_another_reading_stands_in_brackets_behind_it():
+    document = tei(
+        "<p><app><lem>the mill</lem><rdg wit='#B'>the <app><lem>old</lem><rdg wit='#C'>new</rdg>"
+        "<rdg wit='#D'/></app> mill</rdg></app> turns.</p>"
+    )
+    assert texts(document) == ["the mill turns.", "the mill] the old (new C; om. D) mill B"]
+
+
 def test_an_apparatus_that_stands_apart_is_a_list_of_notes():
     document = tei(
         "<p>It turns.</p><listApp><app loc='1'><lem>turns</lem><rdg wit='#B'>burns</rdg></app>"
@@ -336,6 +344,12 @@ def test_what_the_editors_did_is_shown_one_way_and_counted(body, text, name):
     document = tei(f"<p>{body}</p>")
     assert document.text == text
     assert counts(document)[name] == 1
+
+
+def test_a_deletion_that_the_writer_took_back_is_text():
+    document = tei("<p>It <restore><del>slowly</del></restore> <del>never</del> turns.</p>")
+    assert document.text == "It slowly turns."
+    assert counts(document)["deletions"] == 1
 
 
 def test_an_addition_is_marked_as_inserted():
