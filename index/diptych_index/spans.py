@@ -8,8 +8,8 @@ catches every mixture. Qt's UTF-16 units are a third system that only the window
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, islice
-from operator import add, eq, le
+from itertools import accumulate, compress, count, islice
+from operator import add, eq
 from typing import NamedTuple, NewType, cast
 
 RawOffset = NewType("RawOffset", int)
@@ -119,7 +119,7 @@ class OffsetMap:
         """Keep the runs in both orders, those merged that adjoin on both sides."""
         if not len(reads) == len(raws) == len(lengths):
             raise ValueError("one column of the runs is shorter than another")
-        here, there, long = _apart(array("q", reads), array("q", raws), array("q", lengths))
+        here, there, long = _apart(reads, raws, lengths)
         self._to_raw = _Way(here, there, long, _zones(there))
         self._to_read = _Way(there, here, long, array("q"))
         if self._to_raw.zones:
@@ -158,29 +158,31 @@ class OffsetMap:
 _Columns = tuple["array[int]", "array[int]", "array[int]"]
 
 
-def _apart(here: "array[int]", there: "array[int]", long: "array[int]") -> _Columns:
+def _apart(reads: Sequence[int], raws: Sequence[int], lengths: Sequence[int]) -> _Columns:
     """Return the runs without empty ones, those merged that adjoin on both sides."""
-    ends = map(add, here, long)
-    close = [i for i, begins in enumerate(map(eq, ends, islice(here, 1, None))) if begins]
-    if (not long or min(long) > 0) and all(there[i] + long[i] != there[i + 1] for i in close):
-        return here, there, long  # as it most often is
-    merged: _Columns = array("q"), array("q"), array("q")
+    adjoining = map(eq, map(add, reads, lengths), islice(reads, 1, None))
+    close = compress(count(), adjoining)
+    if min(lengths, default=1) > 0 and all(raws[i] + lengths[i] != raws[i + 1] for i in close):
+        return array("q", reads), array("q", raws), array("q", lengths)  # as it most often is
+    here, there, long = array("q"), array("q"), array("q")
     next_read = next_raw = -1
-    for read, raw, length in zip(here, there, long, strict=True):
+    for read, raw, length in zip(reads, raws, lengths, strict=True):
         if length <= 0:
             continue
         if read == next_read and raw == next_raw:
-            merged[2][-1] += length
+            long[-1] += length
         else:
-            for column, value in zip(merged, (read, raw, length), strict=True):
-                column.append(value)
+            here.append(read)
+            there.append(raw)
+            long.append(length)
         next_read, next_raw = read + length, raw + length
-    return merged
+    return here, there, long
 
 
 def _zones(there: "array[int]") -> "array[int]":
     """Return the indexes at which nothing before lies after anything behind; empty if all do."""
-    if all(map(le, there, islice(there, 1, None))):
+    given = there.tolist()
+    if given == sorted(given):
         return array("q")
     least = list(accumulate(reversed(there), min))
     least.reverse()

@@ -50,56 +50,56 @@ class Assembler:
     def write(self, block: Block) -> None:
         """Append ``block`` as the next paragraph."""
         builder = self.builder
-        if self.paragraphs:
-            builder.put("\n")
         begin = builder.at
         if block.kept:
             self._write_by_line(block, 0, len(block.lines))
+            builder.put("\n")
         else:
             self._write_joined(block)
-        first, last = block.lines[0], block.lines[-1]
-        raw_end = self._begins[last] + self._lengths[last]
-        self._finish(block, (begin, builder.at), (self._begins[first], raw_end))
+        self._finish(block, begin)
 
     def _write_joined(self, block: Block) -> None:
         """Write the lines of a paragraph, those at once that nothing but a space parts."""
         indexes, done = block.lines, 0
-        last = len(indexes) - 1
         for place in self._odd_places(indexes):
             if place > done:
-                self._write_plain(indexes, done, place)
+                self._write_plain(indexes[done:place], " ")
             self._write_by_line(block, place, place + 1)
             done = place + 1
-        if last > done:
-            self._write_plain(indexes, done, last)
-        start = self._begins[indexes[last]]
-        self._copy(start, start + self._lengths[indexes[last]], block)
+        if done < len(indexes):
+            self._write_plain(indexes[done:] if done else indexes, "\n")
+        else:
+            self.builder.put("\n")
 
     def _odd_places(self, indexes: list[int]) -> list[int]:
-        """Return the places in ``indexes`` of lines to look at one by one, but for the last."""
+        """Return the places in ``indexes`` of lines to look at one by one."""
         odd, first, last = self._odd, indexes[0], indexes[-1]
         likely = odd[bisect_left(odd, min(first, last)) : bisect_right(odd, max(first, last))]
         if not likely:
             return []
         if _are_together(indexes):
-            return [index - first for index in likely if index < last]
+            return [index - first for index in likely]
         known, begun = {*likely}, {index + 1 for index in likely}
         return [
             place
-            for place, (index, following) in enumerate(pairwise(indexes))
+            for place, (index, following) in enumerate(
+                zip(indexes, [*indexes[1:], -1], strict=True)
+            )
             if index in known or following in begun
         ]
 
-    def _write_plain(self, indexes: list[int], begin: int, stop: int) -> None:
-        """Write the lines at some places that go on in the next one over a space."""
-        part = indexes[begin:stop]
+    def _write_plain(self, part: list[int], end: str) -> None:
+        """Write lines that go on in the next one over a space, and ``end`` behind the last."""
         stripped, begins, lengths = self._lines.stripped, self._begins, self._lengths
         if _are_together(part):
             of = slice(part[0], part[-1] + 1)
-            self.builder.add(stripped[of], begins[of], lengths[of])
+            self.builder.add(stripped[of], begins[of], lengths[of], end)
         else:
             self.builder.add(
-                [stripped[i] for i in part], [begins[i] for i in part], [lengths[i] for i in part]
+                [stripped[i] for i in part],
+                [begins[i] for i in part],
+                [lengths[i] for i in part],
+                end,
             )
 
     def _write_by_line(self, block: Block, first: int, stop: int) -> None:
@@ -119,19 +119,20 @@ class Assembler:
             else:
                 self._part(way, way.parted, (start, end, self._begins[following]), block)
 
-    def _finish(self, block: Block, read: tuple[int, int], raw: tuple[int, int]) -> None:
-        """Add the paragraph that was just written."""
+    def _finish(self, block: Block, begin: int) -> None:
+        """Add the paragraph that was just written from ReadOffset ``begin`` on."""
         counted = block.kind not in APPARATUS
         self._number += counted
         first, last = block.lines[0], block.lines[-1]
         heading = block.kind == "heading"
+        raw_end = self._begins[last] + self._lengths[last]
         self.paragraphs.append(
             Paragraph(
                 number=self._number if counted else None,
                 kind=block.kind,
                 level=block.level,
-                span=read_span(*read),
-                raw=raw_span(*raw),
+                span=read_span(begin, self.builder.at - 1),
+                raw=raw_span(self._begins[first], raw_end),
                 lines=(self._lines.numbers[first], self._lines.numbers[last]),
                 page=self._pages.label_at(first),
                 section="" if heading else self._section,

@@ -26,13 +26,15 @@ class Builder:
         self._before = 0
         self.at = 0
 
-    def add(self, texts: Sequence[str], starts: Sequence[int], lengths: Sequence[int]) -> None:
-        """Append ``texts``, which stand in the source from ``starts``, each with a space behind.
+    def add(
+        self, texts: Sequence[str], starts: Sequence[int], lengths: Sequence[int], end: str
+    ) -> None:
+        """Append ``texts``, which stand in the source from ``starts``, with spaces between.
 
-        ``lengths`` are theirs.
+        ``lengths`` are theirs; ``end``, a space or a newline, is put behind the last.
         """
         self._pieces.append(" ".join(texts))
-        self._pieces.append(" ")
+        self._pieces.append(end)
         self._raws += starts
         self._lengths += lengths
         self._gaps += [1] * len(lengths)
@@ -58,8 +60,11 @@ class Builder:
                 self._before += len(text)
 
     def finish(self) -> tuple[str, OffsetMap]:
-        """Return the clean text and the map that leads from it to the source and back."""
+        """Return the clean text and the map that leads from it to the source and back.
+
+        The newline behind the last paragraph is left out.
+        """
         steps = map(add, self._lengths, self._gaps)
         reads = [*accumulate(steps, initial=self._before)]
         runs = OffsetMap.from_columns(reads[: len(self._raws)], self._raws, self._lengths)
-        return "".join(self._pieces), runs
+        return "".join(self._pieces).removesuffix("\n"), runs

@@ -39,20 +39,21 @@ def vocabulary_of(
     ``step`` is told the share that is done, from time to time.
     """
     # Only the distinct tokens are looked at closely, which is many times faster.
-    counts: Counter[str] = Counter()
+    tokens = _tokens(lines.work, step)
+    counts = Counter({t.decode("ascii"): count for t, count in tokens.items() if t.isalpha()})
     counted = counts.get
-    find = TOKEN.findall
-    for raw, count in _tokens(lines.work, step).items():
-        token = raw.decode("utf-8", "surrogatepass").lower()
-        for word in (token,) if token.isalpha() else find(token):
-            counts[word] = counted(word, 0) + count
-    for halves in touching(lines, [block.lines for block in blocks if not block.kept]):
+    for token, count in tokens.items():
+        if not token.isalpha():
+            for word in TOKEN.findall(token.decode("utf-8", "surrogatepass").lower()):
+                counts[word] = counted(word, 0) + count
+    touched = touching(lines, [block.lines for block in blocks if not block.kept])
+    for halves in touched.values():
         for half in halves:
             word = half.lower()
             counts[word] -= 1
             if counts[word] <= 0:
                 del counts[word]
-    return Vocabulary(counts)
+    return Vocabulary(counts, touched)
 
 
 def _tokens(text: str, step: Callable[[float], None]) -> Counter[bytes]:

@@ -6,6 +6,7 @@ word list of its language, and what is known of how compounds are built; then th
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ _NUMERALS = frozenset(
 )
 
 
+_NO_HALVES: Mapping[tuple[int, int], tuple[str, str]] = {}
+
+
 class Verdict(NamedTuple):
     """What stands between the halves ("" or "-" or "- "), and why, in words."""
 
@@ -45,11 +49,15 @@ class Verdict(NamedTuple):
 class Vocabulary:
     """The words of one document that no line end touches, in small letters, with their counts.
 
-    ``decided`` remembers what was decided about two halves, since words are parted again and again.
+    ``touched`` are the halves at the line ends, by the indexes of the two lines; ``decided``
+    remembers what was decided about two halves, since words are parted again and again.
     """
 
-    def __init__(self, words: Counter[str]) -> None:
+    def __init__(
+        self, words: Counter[str], touched: Mapping[tuple[int, int], tuple[str, str]] = _NO_HALVES
+    ) -> None:
         self.words = words
+        self.touched = touched
         self.decided: dict[tuple[str, str], Verdict] = {}
         self.parts: Counter[str] = Counter()
         self.firsts: Counter[str] = Counter()

@@ -51,8 +51,12 @@ _NOTHING = Joint("")
 
 def joint(lines: Lines, before: int, index: int, vocabulary: Vocabulary) -> Joint:
     """Return how line ``before`` goes on in line ``index``."""
-    text, following = lines.stripped[before], lines.stripped[index]
     signed = bool(lines.signed) and before in lines.signed
+    known = vocabulary.touched.get((before, index))
+    if known is not None:
+        left, right = known
+        return _parted(signed, left, right, decide(left, right, vocabulary))
+    text, following = lines.stripped[before], lines.stripped[index]
     if signed or ends_in_hyphen(text):
         parted = halves(text if signed else text[:-1], following)
         if parted is not None:
@@ -77,9 +81,11 @@ def _goes_through(text: str, following: str) -> bool:
     return "://" in text[text.rfind(" ") + 1 :]
 
 
-def touching(lines: Lines, groups: Sequence[Sequence[int]]) -> list[tuple[str, str]]:
-    """Return the halves at every line-end hyphen within the ``groups`` of lines."""
-    found: list[tuple[str, str]] = []
+def touching(
+    lines: Lines, groups: Sequence[Sequence[int]]
+) -> dict[tuple[int, int], tuple[str, str]]:
+    """Return the halves at every line-end hyphen within the ``groups`` of lines, by the two lines."""
+    found: dict[tuple[int, int], tuple[str, str]] = {}
     stripped = lines.stripped
     ends = (end.start() for end in HYPHEN_END.finditer(lines.lasts))
     hyphened = lines.signed.union(i for i in ends if ends_in_hyphen(stripped[i]))
@@ -92,7 +98,7 @@ def touching(lines: Lines, groups: Sequence[Sequence[int]]) -> list[tuple[str, s
                 signed = before in lines.signed
                 parted = halves(text if signed else text[:-1], stripped[index])
                 if parted is not None:
-                    found.append(parted)
+                    found[before, index] = parted
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from diptych_index.errors import NotTextError
 from diptych_index.spans import OffsetMap, raw_span
@@ -62,13 +63,7 @@ def _cleaned(
     decoded: Decoded, lines: Lines, name: str, mark: str, options: ReadOptions, decisions: Decisions
 ) -> Document:
     """Return the document with its paragraphs put together."""
-    options.step(0.1, "Finding pages and paragraphs")
-    layout = measure(lines)
-    pages = find_pages(lines, layout)
-    options.step(0.15, "Finding pages and paragraphs")
-    blocks = _blocks(lines, layout, pages, options)
-    options.step(0.3, "Finding headings and notes")
-    front = _name_kinds(lines, layout, blocks)
+    layout, pages, blocks, front = _find(lines, options)
     options.step(0.4, "Counting words")
     vocabulary = _words(lines, blocks, options)
     turned = turn(lines, pages, blocks, decisions)
@@ -120,6 +115,26 @@ def _cleaned(
         way=options.way,
         decisions=decided,
     )
+
+
+class _Found(NamedTuple):
+    """What a source was found to consist of, before anything is put together."""
+
+    layout: Layout
+    pages: Pages
+    blocks: list[Block]
+    front: Front
+
+
+def _find(lines: Lines, options: ReadOptions) -> _Found:
+    """Return the pages and paragraphs of a source and what each is."""
+    options.step(0.1, "Finding pages and paragraphs")
+    layout = measure(lines)
+    pages = find_pages(lines, layout)
+    options.step(0.15, "Finding pages and paragraphs")
+    blocks = _blocks(lines, layout, pages, options)
+    options.step(0.3, "Finding headings and notes")
+    return _Found(layout, pages, blocks, _name_kinds(lines, layout, blocks))
 
 
 def _blocks(lines: Lines, layout: Layout, pages: Pages, options: ReadOptions) -> list[Block]:
