@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from diptych_index.spans import raw_span, read_span
 from diptych_index.text.blocks import Block

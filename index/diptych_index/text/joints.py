@@ -84,7 +84,7 @@ def _goes_through(text: str, following: str) -> bool:
 def touching(
     lines: Lines, groups: Sequence[Sequence[int]]
 ) -> dict[tuple[int, int], tuple[str, str]]:
-    """Return the halves at every line-end hyphen within the ``groups`` of lines, by the two lines."""
+    """Return the halves at every line-end hyphen within ``groups`` of lines, by the two lines."""
     found: dict[tuple[int, int], tuple[str, str]] = {}
     stripped = lines.stripped
     ends = (end.start() for end in HYPHEN_END.finditer(lines.lasts))
