@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, cast
 
 from diptych_index.text.kinds import APPARATUS
-from diptych_index.text.words import count_words
+from diptych_index.text.words import BETWEEN, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +30,6 @@ FIRST_PART = 20_000
 STRETCH = 1 << 20
 """Characters in which words are counted at once, in some hundredths of a second."""
 PARAGRAPHS_AT_ONCE = 10_000
-_BETWEEN_WORDS = re.compile(r"[^\w'’]|_")
 NEXT_PARTS = 50_000
 """Characters of every later part: large enough to be few, small enough to take in at a frame."""
 
@@ -148,7 +146,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield a text in stretches that no word goes over, also where it is one single line."""
     at = 0
     while at < len(text):
-        found = _BETWEEN_WORDS.search(text, at + STRETCH)
+        found = BETWEEN.search(text, at + STRETCH)
         end = found.start() if found is not None else len(text)
         yield at, end
         at = end

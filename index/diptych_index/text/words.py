@@ -28,7 +28,7 @@ def count_words(text: str) -> int:
         end = len(text) if end < 0 else end
         for token, times in Counter(text[at:end].split()).items():
             if not token.isascii() and _ODD.search(token):
-                token = _ODD.sub(_plain, token)  # noqa: PLW2901 (the same word)
+                token = _ODD.sub(_plain, token)
             count += times if token.isalnum() else times * len(find(token))
         at = end
     return count

@@ -103,3 +103,17 @@ def test_every_collocate_is_found_near_the_hits(engine, documents, query):
         counts = found(engine, documents, near_query(query, terms, 5, f'"{word}"'))
         # A hit may have the word on both sides, and the word may be a hit itself.
         assert counts["A"] + counts["B"] > 0, (query, word, together)
+
+
+def test_the_words_of_a_document_are_as_many_as_its_list_says(engine, tmp_path: Path):
+    path = tmp_path / "notes.txt"
+    path.write_text(
+        "The Ferry¹\n\nThe fer\u00adry\u00ad man’s cafe\u0301s², the\u200b river³ and 10⁴ oars.\n",
+        encoding="utf-8",
+    )
+    opened = engine.ask("open", path=str(path))["result"]
+    listed = engine.ask(
+        "words", documents=[["A", opened["fingerprint"]]], what="forms", apparatus=False
+    )["result"]  # fmt: skip
+    # The, Ferry; The, ferry, man’s, cafés, the, river, and, 10, oars.
+    assert opened["words"] == listed["tokens"]["A"] == sum(listed["A"]) == 11
