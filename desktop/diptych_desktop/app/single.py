@@ -78,11 +78,6 @@ class Doorkeeper(QObject):
             QLocalServer.removeServer(name)
             self._server.listen(name)
 
-    @property
-    def is_listening(self) -> bool:
-        """Whether later starts come to this window; not where another one got there first."""
-        return self._server.isListening()
-
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
