@@ -107,7 +107,9 @@ class Body:
             if part is not None
             for note in part.iter(f"{W}{sort}")
         }
-        while waiting := [call for call in self.runs.calls if (call.sort, call.id) in bodies]:
+        seen = 0
+        while waiting := self.runs.calls[seen:]:
+            seen += len(waiting)
             for call in sorted(waiting, key=lambda call: call.sort == "endnote"):
                 body = bodies.pop((call.sort, call.id), None)
                 if body is None:
