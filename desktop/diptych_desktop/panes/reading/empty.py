@@ -1,7 +1,7 @@
 """What a pane shows without a text: half of an open diptych, waiting, or what went wrong."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import button_style, wear
@@ -11,6 +11,8 @@ from diptych_desktop.theme.theme import Theme, mixed
 
 _SLANT = 14
 _FRAME = 8
+_LOW = 280
+"""A pane of less height than this, in pixels, has no room for air and for the list of formats."""
 
 
 class EmptyState(QWidget):
@@ -56,9 +58,7 @@ class EmptyState(QWidget):
         self.set_theme(theme)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(64, 48, 64, 48)
-        column.setSpacing(12)
+        self._column = column = QVBoxLayout(self)
         column.addStretch()
         column.addWidget(self._head)
         column.addWidget(self._words)
@@ -73,6 +73,23 @@ class EmptyState(QWidget):
         column.addSpacing(4)
         column.addWidget(self._formats)
         column.addStretch()
+        self._fit()
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < _LOW
+
+    def _fit(self) -> None:
+        """Keep what is said in sight where there is little height, and the air where there is."""
+        low = self._is_low
+        self._column.setContentsMargins(*((24, 8, 24, 8) if low else (64, 48, 64, 48)))
+        self._column.setSpacing(4 if low else 12)
+        self._formats.setVisible(not low and not self.button.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words their room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def set_failure(self, message: str) -> None:
         """Say in plain words what could not be done; "" for nothing."""
@@ -120,7 +137,7 @@ class EmptyState(QWidget):
     def _say(self, head: str, words: str, *, button: bool = True) -> None:
         self.button.setVisible(button)
         self.retry.hide()
-        self._formats.setVisible(button)
+        self._formats.setVisible(button and not self._is_low)
         self._head.setText(head)
         self._words.setText(words)
         self.button.setAccessibleDescription(f"{head}. {words}")
@@ -130,7 +147,8 @@ class EmptyState(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
-        area = QRectF(self.rect()).adjusted(24, 24, -24, -24)
+        air = _FRAME if self._is_low else 24
+        area = QRectF(self.rect()).adjusted(air, air, -air, -air)
         area.setHeight(min(area.height(), 520))
         area.moveTop((self.height() - area.height()) / 2)
         painter.setPen(QPen(theme.accent if self._over else theme.border, 2))

@@ -48,6 +48,21 @@ def test_a_long_opening_shows_its_progress_and_can_be_cancelled(qtbot, make_pane
     assert pane.empty.words().startswith("Open document A")
 
 
+@pytest.mark.parametrize("failure", ["", "“winter.txt” is a folder. Open a file."])
+def test_in_a_low_pane_everything_that_is_said_stays_in_sight(qtbot, make_pane, failure):
+    pane = make_pane(size=(760, 180))
+    pane.set_failure(failure)
+    room = pane.empty.rect()
+    parts = [p for kind in (QLabel, QPushButton) for p in pane.empty.findChildren(kind)]
+    shown = [part for part in parts if part.isVisible()]
+    assert len(shown) == (4 if failure else 3)
+    for part in shown:
+        wraps = part.hasHeightForWidth()
+        needed = part.heightForWidth(part.width()) if wraps else part.sizeHint().height()
+        assert part.height() >= needed
+    assert all(room.contains(part.geometry()) for part in shown)
+
+
 def test_progress_of_unknown_length_has_no_bar_that_moves(make_pane):
     pane = make_pane()
     pane.set_progress(0.25, "Reading winter.txt")
