@@ -42,7 +42,7 @@ class Header(QWidget):
         self.setAutoFillBackground(True)
         self._badge = Badge(letter, theme)
         self.title = ElidedLabel(bold=True)
-        self.byline = ElidedLabel()
+        self.byline = ElidedLabel(middle=True)
         self.byline.set_small(1)
         self.locator = QLabel()
         self.locator.setTextFormat(Qt.TextFormat.PlainText)

@@ -20,11 +20,17 @@ from diptych_desktop.theme.theme import Theme
 
 
 class ElidedLabel(QWidget):
-    """One line of text that ends in an ellipsis where there is no room; its tooltip is whole."""
+    """One line of text with an ellipsis where there is no room; its tooltip is whole.
 
-    def __init__(self, parent: QWidget | None = None, *, bold: bool = False) -> None:
+    The ellipsis stands at the end, or in the ``middle`` where the end tells as much.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, bold: bool = False, middle: bool = False
+    ) -> None:
         super().__init__(parent)
         self._text = ""
+        self._cut = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         self.setFont(font)
@@ -61,7 +67,7 @@ class ElidedLabel(QWidget):
         """Paint it."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self._text, self._cut, self.width())
         painter.drawText(
             self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown
         )
