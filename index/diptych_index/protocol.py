@@ -236,13 +236,17 @@ class SimilarParams(TypedDict):
 
 
 class SimilarRow(TypedDict):
-    """A passage that is like the one asked for; ``evidence`` are the words that earned it."""
+    """A passage that is like the one asked for; ``evidence`` are the words that earned it.
+
+    ``matches`` are where they stand in its paragraph, in text order, in whatever inflection.
+    """
 
     kind: Literal["exact", "loose"]
     read: Pair
     paragraph: int
     score: float
     evidence: list[str]
+    matches: list[Pair]
 
 
 class SimilarResult(TypedDict):

@@ -91,6 +91,7 @@ def _exact(
             "paragraph": paragraph_from(place.start, index.starts),
             "score": 1.0,
             "evidence": [evaluation.text[place.start : place.end]],
+            "matches": [[place.start, place.end]],
         }
         for place in in_order(every(evaluation.places(term), index.words))
     ]
@@ -155,22 +156,27 @@ def _loose(
             (word, within_paragraph(word.places, paragraph, index.words, index.starts))
             for word in shared
         ]
+        reasons = _reasons([(word, places) for word, places in here if places])
+        matches = sorted((place.start, place.end) for _, places in reasons for place in places)
         rows.append(
             {
                 "kind": "loose",
                 "read": _stretch([(word.weight, places) for word, places in here], length),
                 "paragraph": paragraph,
                 "score": round(scores[paragraph] / full, 4),
-                "evidence": _reasons([word for word, places in here if places]),
+                "evidence": [word.typed for word, _ in reasons],
+                "matches": [[start, end] for start, end in matches],
             }
         )
     return rows
 
 
-def _reasons(shared: Sequence[_Shared]) -> list[str]:
+def _reasons(
+    shared: Sequence[tuple[_Shared, Sequence[Place]]],
+) -> Sequence[tuple[_Shared, Sequence[Place]]]:
     """Return the words shared that earned a passage its place, the rarest first."""
-    least = _EARNED * shared[0].weight
-    return [word.typed for word in shared if word.weight >= least][:_EVIDENCE]
+    least = _EARNED * shared[0][0].weight
+    return [(word, places) for word, places in shared if word.weight >= least][:_EVIDENCE]
 
 
 def _scores(shared: Sequence[_Shared], index: TextIndex) -> dict[int, float]:

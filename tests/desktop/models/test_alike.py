@@ -1,42 +1,33 @@
 """Passages like a selection: the words that earned them are marked and named."""
 
-import pytest
+import re
 
-from diptych_desktop.models.alike import alike_row, earned_by, in_words, is_form_of
+from diptych_desktop.models.alike import alike_row, earned_by, in_words
 from diptych_desktop.models.passages import PassagesModel
 from ledger_hits import reading
 
 A = reading("A", ("# Going", "The brutal agents operated in Europe.", "Nothing. The red army."))
 
 
-def similar(kind: str, paragraph: int, words: str, evidence: list[str]) -> dict:
-    start = A.whole_text().index(words)
+def similar(kind: str, paragraph: int, words: str, evidence: dict[str, str]) -> dict:
+    """A row for ``words`` of A, with what was selected by what A has for it."""
+    text = A.whole_text()
+    start = text.index(words)
+    spans = [(text.index(found), text.index(found) + len(found)) for found in evidence.values()]
     return {
         "kind": kind,
         "read": [start, start + len(words)],
         "paragraph": paragraph,
         "score": 0.5,
-        "evidence": evidence,
+        "evidence": [*evidence],
+        "matches": [[*span] for span in sorted(spans)],
     }
 
 
-LOOSE = similar("loose", 1, "brutal agents operated", ["brutality", "operates"])
-EXACT = similar("exact", 2, "The red army", ["The red army"])
-
-
-@pytest.mark.parametrize(
-    ("word", "other", "same"),
-    [
-        ("brutally", "brutality", True),
-        ("operating", "operates", True),
-        ("army", "army", True),
-        ("arms", "army", False),
-        ("europe", "european", True),
-        ("state", "statement", False),
-    ],
+LOOSE = similar(
+    "loose", 1, "brutal agents operated", {"brutality": "brutal", "operates": "operated"}
 )
-def test_forms_of_a_word_are_known_by_how_they_begin(word, other, same):
-    assert is_form_of(word, other) is same
+EXACT = similar("exact", 2, "The red army", {"The red army": "The red army"})
 
 
 def test_the_words_that_earned_a_passage_are_its_matches():
@@ -73,6 +64,7 @@ def test_of_a_long_paragraph_the_stretch_that_is_alike_is_shown(qapp):
         "paragraph": 0,
         "score": 0.5,
         "evidence": ["Europe", "brutality"],
+        "matches": [[*found.span()] for found in re.finditer("Europe|brutal", long.whole_text())],
     }
     model = PassagesModel()
     model.set_documents(long, None)

@@ -65,6 +65,17 @@ def test_inflections_count_as_the_same_word(like):
     assert best["evidence"][:2] != []
 
 
+def matched(row, made=MADE):
+    return [made.text[start:end] for start, end in row["matches"]]
+
+
+def test_what_earned_a_passage_is_told_where_it_stands(like):
+    made = document("An ally came. The allies of allies wept by the weir.", "Snow fell.", "So.")
+    (row,) = like("the weir of my ally", made=made)
+    assert matched(row, made) == ["ally", "allies", "allies", "weir"]
+    assert matched(like("“A TAX on salt”")[0]) == ["a tax on salt"]
+
+
 def test_words_that_are_everywhere_earn_nothing(like):
     assert like("the") == [] or all(row["kind"] == "exact" for row in like("the"))
     assert [row["kind"] for row in like("the the the xylophone")] == []
