@@ -10,7 +10,8 @@ places ("the white *and* black cat", "the black *and* white cat"), and in a brie
 that stands between an addition and an omission ("before *the* cat", "the black cat").
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, pairwise
 
@@ -19,7 +20,10 @@ from diptych_index.compare.anchors import Run, merged
 _MATTER, _COMMON = 5, 2
 """The weights of a word. Whole numbers, so that sums of them compare exactly."""
 _OFTEN = 3
-"""A word that a passage has so many times says as little of this place as a function word."""
+"""A word that a passage has so many times says as little of this place as a function word…"""
+_OF_EVERY = 2_000
+"""…in a longer text one word of so many: a chapter has “desire” three times, and it still means
+something there."""
 _LEAST = 3
 """An island weighs at least this: two common words in a row are worth a cut, one is not…"""
 _WORTH = 2
@@ -30,14 +34,15 @@ _TURN = 8
 """Words of a change in which those are looked for that changed places with others."""
 
 
-def common_words(
-    counts: Iterable[Mapping[str, int]], function_words: frozenset[str]
-) -> frozenset[str]:
+def common_words(counts: Iterable[Counter[str]], function_words: frozenset[str]) -> frozenset[str]:
     """Return the words that do not mark a place: grammar, and what either passage has often.
 
     ``counts`` say how often each passage has its words.
     """
-    often = {word for side in counts for word, count in side.items() if count >= _OFTEN}
+    often: set[str] = set()
+    for side in counts:
+        enough = max(_OFTEN, side.total() // _OF_EVERY)
+        often.update(word for word, count in side.items() if count >= enough)
     return function_words | often
 
 

@@ -33,3 +33,9 @@ def test_a_heavy_island_stays() -> None:
 def test_a_word_that_stands_three_times_weighs_no_more_than_grammar() -> None:
     assert kept({20: "ferry", 22: "lantern"}) == [Run(20, 20, 1), Run(22, 22, 1)]
     assert kept({20: "ferry", 22: "ferry", 24: "ferry"}) == []
+
+
+def test_in_a_long_text_a_word_may_stand_three_times_and_still_mark_its_place() -> None:
+    three = {20: "ferry", 22: "ferry", 24: "ferry"}
+    assert [run.a for run in kept(three, length=8_000)] == [20, 22, 24]
+    assert kept(dict.fromkeys(range(20, 40, 2), "ferry"), length=8_000) == []
