@@ -33,8 +33,9 @@ class Screen:
         self.env.update(more or {})
         self.started: list[subprocess.Popen[bytes]] = []
         self.manager = subprocess.Popen(
-            ["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+            ["openbox", "--config-file", str(Path(__file__).with_name("openbox.xml"))],
+            env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
 
     def do(self, *words: str) -> str:
         done = subprocess.run(
@@ -42,9 +43,11 @@ class Screen:
         )
         return done.stdout.strip()
 
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(
+        self, *arguments: str, by: tuple[str, ...] = ("-m", "diptych_desktop")
+    ) -> subprocess.Popen[bytes]:
         program = subprocess.Popen(
-            [sys.executable, "-m", "diptych_desktop", *arguments],
+            [sys.executable, *by, *arguments],
             env=self.env,
             stderr=subprocess.PIPE,
         )
@@ -73,6 +76,14 @@ class Screen:
             return happened
 
         until(heard, what)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the mouse, move it as slowly as a hand does, and let it go."""
+        self.do("mousemove", *map(str, start), "mousedown", "1")
+        for part in range(1, 9):
+            x, y = (a + (b - a) * part // 8 for a, b in zip(start, end, strict=True))
+            self.do("mousemove", str(x), str(y), "sleep", "0.04")
+        self.do("sleep", "0.2", "mouseup", "1")
 
     def close(self) -> None:
         for program in self.started:

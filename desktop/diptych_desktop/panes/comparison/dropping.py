@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QLine, QMimeData, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragLeaveEvent,
@@ -38,13 +38,13 @@ class Drop(NamedTuple):
     """Where something dragged would land: on a row, or (``row`` None) in a gap between rows.
 
     ``cell`` is the cell of the row that a pin would stand in front of, -1 for behind those of its
-    side; ``x`` is where that place is drawn.
+    side; ``line`` is where that place is drawn, in the viewport.
     """
 
     row: int | None
     gap: int
     cell: int = -1
-    x: int = 0
+    line: QLine = QLine()
 
 
 class DropList(TallList):
@@ -124,8 +124,7 @@ class DropList(TallList):
             edge = max(10, rect.height() // 10)
             inside = edge <= point.y() - rect.top() < rect.height() - edge
             if inside and not self._rows.items[index.row()].row.heading:
-                cell, x = self._cell_at(index, point)
-                return Drop(index.row(), index.row(), cell, x)
+                return Drop(index.row(), index.row(), *self._cell_at(index, point))
         elif not data.hasFormat(ROW_MIME):
             return None
         if not index.isValid():
@@ -133,22 +132,29 @@ class DropList(TallList):
         below = point.y() > self.visualRect(index).center().y()
         return Drop(None, index.row() + below)
 
-    def _cell_at(self, index: QModelIndex, point: QPoint) -> tuple[int, int]:
+    def _cell_at(self, index: QModelIndex, point: QPoint) -> tuple[int, QLine]:
         """Return the cell that a pin dropped here would stand in front of, and where that is.
 
-        Only where the reader points at the edge of a cell; anywhere else (-1) its side decides.
+        Only where the reader points at the edge of a cell; anywhere else (-1) its side decides. Of
+        cells that stand below each other it is the one beside the pointer.
         """
         item, corner = self._rows.items[index.row()], self.visualRect(index).topLeft()
-        if not item.comparable:
-            return -1, 0
+        found: list[tuple[int, int, QLine]] = []
         layout = self._cards.layout(item, self._width())
-        for cell, rect in layout.headers.items():
-            left = corner.x() + rect.left()
-            if abs(point.x() - left) <= CELL_EDGE:
-                return cell, left - CELL_EDGE // 2
-            if abs(point.x() - left - rect.width()) <= CELL_EDGE and cell == len(item.cells) - 1:
-                return cell + 1, left + rect.width()
-        return -1, 0
+        for cell, header in layout.headers.items() if item.comparable else ():
+            box = header.united(layout.passages.get(cell, header)).translated(corner)
+            above_or_below = max(box.top() - point.y(), 0, point.y() - box.bottom())
+            edges = [(cell, box.left(), box.left() - CELL_EDGE // 2)]
+            if cell == len(item.cells) - 1:
+                edges.append((cell + 1, box.left() + box.width(), box.left() + box.width()))
+            for before, edge, x in edges:
+                if abs(point.x() - edge) <= CELL_EDGE:
+                    line = QLine(x, box.top(), x, box.bottom())
+                    found.append((above_or_below, before, line))
+        if not found:
+            return -1, QLine()
+        _, cell, line = min(found, key=lambda place: place[:2])
+        return cell, line
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Qt: show where it would land."""
@@ -198,8 +204,7 @@ class DropList(TallList):
         if self._drop.row is not None:
             rect = self.visualRect(self._rows.index(self._drop.row)).adjusted(7, 3, -7, -3)
             painter.drawRoundedRect(rect, 7, 7)
-            if self._drop.cell >= 0:
-                painter.drawLine(self._drop.x, rect.top() + 8, self._drop.x, rect.bottom() - 8)
+            painter.drawLine(self._drop.line)
             return
         y = self._gap_y(self._drop.gap)
         painter.drawLine(MARGIN_X, y, self.viewport().width() - MARGIN_X, y)

@@ -17,7 +17,7 @@ from diptych_desktop.models.rows import RowItem
 from diptych_desktop.panes.comparison.cells import Cells
 from diptych_desktop.panes.comparison.note import NoteEditor
 from diptych_desktop.panes.comparison.relation import RelationBox
-from diptych_desktop.panes.comparison.style import card_style
+from diptych_desktop.panes.comparison.style import RING, card_style
 from diptych_desktop.panes.comparison.tags import TagsEditor
 from diptych_desktop.panes.comparison.title import TitleField
 from diptych_desktop.theme.icons import icon
@@ -200,7 +200,10 @@ class OpenCard(QWidget):
             editor.setVisible(not heading)
         self._fold.setVisible(heading)
         _put(self.title, self._title_room(layout, heading))
-        _put(self._switch, layout.switch)
+        switch = layout.switch
+        # Its words stand where they are painted in a closed card, within the ring of the focus.
+        ringed = switch.adjusted(-RING, -RING, 2 * RING, RING) if switch is not None else None
+        _put(self._switch, ringed)
         self.cells.place(layout)
         rail = layout.number
         if heading:

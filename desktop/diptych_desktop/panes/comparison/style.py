@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 
 from diptych_desktop.delegates.rows.content import Look
 
+RING = 2
+"""Pixels of the ring around what has the focus."""
 MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 """Held down with an arrow to move rows."""
 
@@ -50,10 +52,10 @@ def card_style(look: Look) -> str:
     }}
     QToolButton[chip="true"]:focus {{ border: 2px solid {t.accent.name()}; }}
     QPushButton#switch {{
-        border: none; background: transparent; color: {t.accent.name()};
+        border: {RING}px solid transparent; background: transparent; color: {t.accent.name()};
         text-decoration: underline; text-align: left; padding: 0;
     }}
-    QPushButton#switch:focus {{ border: 2px solid {t.accent.name()}; border-radius: 4px; }}
+    QPushButton#switch:focus {{ border-color: {t.accent.name()}; border-radius: 4px; }}
     """
 
 

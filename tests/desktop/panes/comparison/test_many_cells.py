@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTextBrowser, QToolButton
 
@@ -125,20 +125,39 @@ def test_a_full_row_offers_its_passages_in_menus_of_their_own(three) -> None:
     menu.deleteLater()
 
 
-def test_a_pin_dropped_at_the_edge_of_a_cell_stands_there(make_desk) -> None:
-    desk = make_desk(height=900, stores=False)
+def drop_pin(desk, pin: str, point: QPoint) -> None:
     view = rows(desk)
-    index = view.model().index_of("price")
-    layout = view.itemDelegate().layout(desk.pane.item("price"), view.viewport().width())
-    header = layout.headers[1].translated(view.visualRect(index).topLeft())
-    point = QPoint(header.left() + 2, view.visualRect(index).center().y())
-    data, button = mime_of(PIN_MIME, "pin-A3"), Qt.MouseButton.LeftButton
+    data, button = mime_of(PIN_MIME, pin), Qt.MouseButton.LeftButton
     move, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
     view.dragEnterEvent(QDragEnterEvent(point, move, data, button, none))
     view.dragMoveEvent(QDragMoveEvent(point, move, data, button, none))
     view.viewport().repaint()
     view.dropEvent(QDropEvent(QPointF(point), move, data, button, none))
+
+
+def cell_box(desk, row: str, cell: int) -> QRect:
+    """Return where a cell of a closed row stands in the list."""
+    view = rows(desk)
+    layout = view.itemDelegate().layout(desk.pane.item(row), view.viewport().width())
+    box = layout.headers[cell].united(layout.passages[cell])
+    return box.translated(view.visualRect(view.model().index_of(row)).topLeft())
+
+
+def test_a_pin_dropped_at_the_edge_of_a_cell_stands_there(make_desk) -> None:
+    desk = make_desk(height=900, stores=False)
+    box = cell_box(desk, "price", 1)
+    drop_pin(desk, "pin-A3", QPoint(box.left() + 2, box.center().y()))
     assert desk.actions == [act.MovePin(pin="pin-A3", row="price", beside=True, cell=1)]
+
+
+@pytest.mark.parametrize("cell", [0, 1])
+def test_of_cells_below_each_other_the_one_beside_the_pointer_is_meant(make_desk, cell) -> None:
+    desk = make_desk(width=420, height=1400, stores=False)
+    above, below = cell_box(desk, "price", 0), cell_box(desk, "price", 1)
+    assert above.bottom() < below.top()
+    box = (above, below)[cell]
+    drop_pin(desk, "pin-A3", QPoint(box.left() + 2, box.center().y()))
+    assert desk.actions == [act.MovePin(pin="pin-A3", row="price", beside=True, cell=cell)]
 
 
 def test_a_row_without_a_pin_any_more_keeps_no_old_cells(three) -> None:
