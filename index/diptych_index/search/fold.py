@@ -65,7 +65,7 @@ def fold_character(character: str) -> str:
     if found is not None:
         return found
     parts = unicodedata.normalize("NFD", lowered)
-    base = "".join(part for part in parts if not _is_accent(part))
+    base = "".join(_SPECIAL.get(part, part) for part in parts if not _is_accent(part))
     return lowered if base == parts else base
 
 
