@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from diptych_index.engine.desk import Desk
 from diptych_index.engine.limits import FOR_A_MEGABYTE, memory_for_reading
+from diptych_index.engine.memory import give_back
 from diptych_index.engine.params import Params
 from diptych_index.engine.rows import open_head, open_result, paragraph_parts
 from diptych_index.engine.task import Task
@@ -143,6 +144,7 @@ def index(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         built = found.built
         desk.put_index(document.fingerprint, found)
         found.warm_up()
+        give_back()
     seconds = round(time.monotonic() - began, 4)
     return {"fingerprint": document.fingerprint, "built": built, "seconds": seconds}
 
