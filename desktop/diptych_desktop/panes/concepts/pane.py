@@ -93,7 +93,10 @@ class ConceptsPane(QWidget):
         line.addStretch(1)
         for button in (self.new_button, self.read_button, self.write_button):
             line.addWidget(button)
-        both = QHBoxLayout()
+        # A widget, since a layout would keep its room while all in it is hidden.
+        self._both = QWidget(self)
+        both = QHBoxLayout(self._both)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(8)
         both.addWidget(self.list, 1)
         both.addWidget(self.editor, 3)
@@ -102,7 +105,7 @@ class ConceptsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(line)
-        column.addLayout(both, 1)
+        column.addWidget(self._both, 1)
         column.addWidget(self.empty, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setChildrenCollapsible(False)
@@ -187,8 +190,7 @@ class ConceptsPane(QWidget):
         row = names.index(current) if current in names else (0 if names else -1)
         self.list.setCurrentRow(row)
         self._filling = False
-        for widget in (self.list, self.editor):
-            widget.setVisible(bool(names))
+        self._both.setVisible(bool(names))
         self.empty.setVisible(not names)
         self.write_button.setEnabled(bool(names))
         self._show_current(row)

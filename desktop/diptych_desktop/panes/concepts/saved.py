@@ -54,7 +54,7 @@ class SavedSearches(QWidget):
         self.tree = QTreeWidget(self)
         self._set_up_tree()
         self.empty = QLabel(
-            self.tr("No saved searches yet. Search for something and press Save."), self
+            self.tr("No saved searches yet. Search for something and press Save this search."), self
         )
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -117,7 +117,10 @@ class Narrowing(QFrame):
         self._fill_terms(model, terms)
         self._fill_sections(model)
         self.adjustSize()
-        self.move(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
+        place = QRect(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)), self.size())
+        # Under the button, but not beyond the edge of the screen.
+        place.moveBottom(min(place.bottom(), anchor.screen().availableGeometry().bottom()))
+        self.move(place.topLeft())
         self.show()
         self._wordings.focus()
 

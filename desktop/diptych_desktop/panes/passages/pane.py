@@ -129,11 +129,9 @@ class PassagesPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
-        wear(self, button_style(theme) + f"QLabel {{ color: {theme.secondary.name()}; }}")
+        quiet = f"QLabel, #passagesParsed {{ color: {theme.secondary.name()}; }}"
+        wear(self, button_style(theme) + quiet)
         self.view.set_theme(theme)
-        quiet = theme.palette()
-        quiet.setColor(QPalette.ColorRole.WindowText, theme.secondary)
-        self.parsed.setPalette(quiet)
         self._show_notices()
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.paper)

@@ -216,7 +216,9 @@ class WordsPane(QWidget):
         if self.model.rowCount() != len(table):
             parts.insert(0, self.tr("{0} shown").format(f"{self.model.rowCount():,}"))
         if table.kind == "collocates":
-            parts.insert(0, self.tr("of “{0}”").format(table.query.strip()))
+            query = table.query.strip()
+            told = self.tr("of {0}") if '"' in query else self.tr("of “{0}”")
+            parts.insert(0, told.format(query))
         self.options.summary.set_text(" · ".join(parts))
 
     # What the reader does
