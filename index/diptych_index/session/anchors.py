@@ -162,7 +162,7 @@ class AnchorFinder:
         """Return the place that the map, the letters or the likeness give, in this order."""
         carried = wanted.carried()
         if carried is not None and carried.places is not None:
-            return self._unmoved(wanted, *carried.places)
+            return self._unmoved(wanted, *carried.places, moved=carried.moved)
         if carried is not None and carried.trusted and carried.agreement >= _WELL_KEPT:
             return self._carried(wanted, carried)
         exact = self._by_letters(wanted)
@@ -190,7 +190,7 @@ class AnchorFinder:
         high = self._skeleton.place_of_token(carried.last + 1)
         at = self._skeleton.letters.find(wanted.letters, max(0, low - length), high + length)
         if at >= 0:
-            return self._unmoved(wanted, at, at + length)
+            return self._unmoved(wanted, at, at + length, moved=carried.moved)
         return self._changed(wanted, *self._skeleton.span_of_tokens(carried.first, carried.last))
 
     def _alike(self, wanted: Wanted) -> Sequence[Found]:
@@ -257,11 +257,11 @@ class AnchorFinder:
 
     # -- what they come to
 
-    def _unmoved(self, wanted: Wanted, place: int, end: int) -> Placement:
-        """Return the place of a passage whose letters are where they were."""
+    def _unmoved(self, wanted: Wanted, place: int, end: int, *, moved: bool) -> Placement:
+        """Return the place of a passage whose letters are where the map has them."""
         found = self._anchor(wanted.anchor, *self._skeleton.span_of(place, end))
         if says_the_same(found.quote, wanted.anchor.quote):
-            return Placement("exact", found, 1.0)
+            return Placement("moved" if moved else "exact", found, 1.0)
         return Placement("changed", found, 0.99)
 
     def _moved(self, wanted: Wanted, exact: "_Exact") -> Placement:

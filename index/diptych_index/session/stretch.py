@@ -21,13 +21,17 @@ _PARAGRAPH = re.compile(r"\n")
 
 
 def densest(pairs: Sequence[Pair], quote: Sequence[str]) -> Sequence[Pair]:
-    """Return the densest run of ``pairs``, which come in order (Kadane's maximal sum)."""
+    """Return the densest run of ``pairs``, which come in order of the words (Kadane's maximal sum).
+
+    A word that stands before the one before it went elsewhere: there a run ends.
+    """
     best = value = 0.0
     begin, ends = 0, (0, 0)
     for index, (word, place) in enumerate(pairs):
         if index:
-            gap = max(word - pairs[index - 1][0], place - pairs[index - 1][1]) - 1
-            value -= gap * _GAP_COST
+            on = place - pairs[index - 1][1]
+            gap = max(word - pairs[index - 1][0], on) - 1
+            value = value - gap * _GAP_COST if on > 0 else 0.0
         if value <= 0:
             value, begin = 0.0, index
         value += len(quote[word])

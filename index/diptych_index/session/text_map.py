@@ -2,7 +2,8 @@
 
 A difference of the words of both texts (patience diff, compare.anchors) says of every word what
 became of it. A passage is carried along with its words and with its neighbours, which tells apart
-what no context can: two passages that say the same.
+what no context can: two passages that say the same. What is left over is looked through for
+sections that went elsewhere (moved_blocks.py).
 """
 
 from array import array
@@ -13,16 +14,20 @@ from typing import NamedTuple
 
 from diptych_index.compare.anchors import Run, aligned
 from diptych_index.compare.subsequence import longest_common
+from diptych_index.session.moved_blocks import NOWHERE, moved_blocks
 from diptych_index.session.skeleton import Skeleton
 from diptych_index.session.stretch import Pair, densest, grown
 
-NOWHERE = -1
 ENOUGH, ENOUGH_BETWEEN, WORDS_BETWEEN = 0.45, 0.33, 3
 """The share of its letters that a passage must have kept to be the same still; less is enough
 where the words before and after it stayed, and at least three of its own. Measured on half of the
 edited texts: what was deleted kept at most 0.30 (one word), what was rewritten at least 0.37.
 """
 _MOST_PUT_IN, _PUT_IN_EACH = 8, 4
+_SMALL = 2_000
+"""Words of one text times words of the other: in more than that, what stands once is looked for
+first. Where sections changed places, the words in order make a whole of pieces of all of them.
+"""
 _TELLING = 8
 """Words of a paragraph that is sure to be the same one where it stands once in either text."""
 
@@ -32,7 +37,8 @@ class Carried(NamedTuple):
 
     ``kept`` is the share of its letters that went there in unchanged words, ``agreement`` the same
     share of the letters of both states together; ``trusted`` whether that is enough. ``places`` are
-    those of its letters where all of them are still there, side by side.
+    those of its letters where all of them are still there, side by side; ``moved`` tells that they
+    went there with others past words that stayed.
     """
 
     first: int
@@ -41,6 +47,7 @@ class Carried(NamedTuple):
     agreement: float
     trusted: bool
     places: Pair | None
+    moved: bool
 
 
 class TextMap:
@@ -51,16 +58,24 @@ class TextMap:
         self._new = new
         self._forth = array("q", [NOWHERE]) * len(old)
         self._back = array("q", [NOWHERE]) * len(new)
+        self._moved = bytearray(len(old))
         for run in _runs(old, new):
-            self._forth[run.a : run.a + run.length] = array("q", range(run.b, run.b + run.length))
-            self._back[run.b : run.b + run.length] = array("q", range(run.a, run.a + run.length))
+            self._take(run)
+        for run in moved_blocks(old.tokens, new.tokens, self._forth, self._back):
+            self._take(run)
+            self._moved[run.a : run.a + run.length] = b"\1" * run.length
+
+    def _take(self, run: Run) -> None:
+        self._forth[run.a : run.a + run.length] = array("q", range(run.b, run.b + run.length))
+        self._back[run.b : run.b + run.length] = array("q", range(run.a, run.a + run.length))
 
     def carry(self, start: int, end: int) -> Carried | None:
         """Return where the letters from ``start`` to ``end`` of the old text went, if anywhere."""
         first, last = self.old.token_at(start), self.old.token_at(end - 1)
         unbroken = self._unbroken(first, last)
         if unbroken is not None:
-            return Carried(*unbroken, 1.0, 1.0, True, self._same(start, end, *unbroken))
+            places = self._same(start, end, *unbroken)
+            return Carried(*unbroken, 1.0, 1.0, True, places, moved=bool(self._moved[first]))
         went = [(k - first, w) for k in range(first, last + 1) if (w := self._forth[k]) >= 0]
         if not went:
             return None
@@ -75,15 +90,17 @@ class TextMap:
             between and kept >= ENOUGH_BETWEEN and len(chain) >= WORDS_BETWEEN
         )
         agreement = 2 * letters / (all_letters + self._new.letters_between(begin, stop))
-        return Carried(begin, stop, kept, agreement, trusted, self._same(start, end, begin, stop))
+        moved = bool(self._moved[first + chain[0][0]])
+        places = self._same(start, end, begin, stop)
+        return Carried(begin, stop, kept, agreement, trusted, places, moved)
 
     def _unbroken(self, first: int, last: int) -> Pair | None:
         """Return the new first and last word if all of them stayed side by side, as most do."""
         went = self._forth[first : last + 1]
-        # The map never runs backwards: with both ends as far apart as before nothing came between.
-        return (
-            (went[0], went[-1]) if went[-1] - went[0] == last - first and min(went) >= 0 else None
-        )
+        if went[-1] - went[0] != last - first or min(went) < 0:
+            return None
+        side_by_side = went == array("q", range(went[0], went[-1] + 1))
+        return (went[0], went[-1]) if side_by_side else None
 
     def _same(self, start: int, end: int, begin: int, stop: int) -> Pair | None:
         """Return the places of the same letters among the new words ``begin`` to ``stop``."""
@@ -185,7 +202,9 @@ def _runs(old: Skeleton, new: Skeleton) -> Iterator[Run]:
     a = b = 0
     for run in chain(same, (end,)):
         if a < run.a and b < run.b:
-            for inner in aligned(old.tokens[a : run.a], new.tokens[b : run.b], longest_common):
+            for inner in aligned(
+                old.tokens[a : run.a], new.tokens[b : run.b], longest_common, _SMALL
+            ):
                 yield Run(a + inner.a, b + inner.b, inner.length)
         if run.length:
             yield run
