@@ -65,8 +65,13 @@ def fold_character(character: str) -> str:
     if found is not None:
         return found
     parts = unicodedata.normalize("NFD", lowered)
-    base = "".join(_SPECIAL.get(part, part) for part in parts if not _is_accent(part))
+    base = "".join(map(_barred, (part for part in parts if not _is_accent(part))))
     return lowered if base == parts else base
+
+
+def _barred(letter: str) -> str:
+    """Return what a letter that bore accents folds to: ``ø`` of ``ǿ`` is no plain one yet."""
+    return _SPECIAL.get(letter, letter) if letter.isalpha() else letter
 
 
 def _is_accent(character: str) -> bool:

@@ -72,9 +72,9 @@ def test_a_text_of_very_many_letters_folds_as_any_other():
 
 
 def test_folding_a_letter_twice_changes_nothing_more():
-    for code in range(0x10000):
-        once = fold_character(chr(code))
-        assert "".join(map(fold_character, once)) == once, hex(code)
+    for letter in filter(str.isalpha, map(chr, range(0x10000))):
+        once = fold_character(letter)
+        assert "".join(map(fold_character, once)) == once, letter
 
 
 @given(st.text())
