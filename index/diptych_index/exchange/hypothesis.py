@@ -62,10 +62,13 @@ def _rows(value: object) -> list[Any]:
 
 
 def _is_row(row: object) -> bool:
-    if not isinstance(row, dict) or not isinstance(row.get("target"), list):
+    if not isinstance(row, dict) or {"body", "@context"} & row.keys():
         return False
+    if row.get("target") is None:
+        # A page note, which marks nothing, or a reply.
+        return {"uri", "user", "group", "text"} <= row.keys()
     # Answers of older servers and of groups lack one or the other.
-    return not {"body", "@context"} & row.keys() and bool({"uri", "user"} & row.keys())
+    return isinstance(row["target"], list) and bool({"uri", "user"} & row.keys())
 
 
 def _is_empty(value: object) -> bool:
@@ -78,7 +81,7 @@ def _item(row: Mapping[str, Any], number: int) -> Incoming:
     work = _work(row)
     created = text_of(row.get("created"))
     passages = []
-    for target in row["target"]:
+    for target in as_list(row.get("target")):
         found = selected(target.get("selector") if isinstance(target, dict) else None)
         if found.quote:
             passages.append(

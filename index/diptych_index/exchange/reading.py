@@ -1,5 +1,7 @@
 """Tells what kind of annotations a file holds, and reads them."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+
 from diptych_index.errors import InputError, TooLargeError
 from diptych_index.exchange.calibre import (
     gather_calibre,
@@ -26,6 +28,7 @@ def gather(data: bytes, name: str) -> Gathered:
     """
     if not data.strip():
         raise InputError(f"{name} is empty; export the annotations again.")
+    data = _in_utf8(data, name)
     begins = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     gathered = _of_json(data, name) if begins in (b"{", b"[") else _of_text(data, name)
     if not gathered.items and not gathered.skipped:
@@ -35,6 +38,16 @@ def gather(data: bytes, name: str) -> Gathered:
             f"{name} holds more than {MOST_ITEMS:,} annotations; export those of one text."
         )
     return gathered
+
+
+def _in_utf8(data: bytes, name: str) -> bytes:
+    """Return what an editor saved as “Unicode”, with a mark of UTF-16, as UTF-8."""
+    if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or len(data) > MAX_BYTES:
+        return data
+    try:
+        return data.decode("utf-16").encode("utf-8")
+    except UnicodeError as error:
+        raise _unknown(name) from error
 
 
 def _of_json(data: bytes, name: str) -> Gathered:
@@ -59,6 +72,7 @@ def _of_text(data: bytes, name: str) -> Gathered:
         raise _unknown(name) from error
     if "\0" in text:
         raise _unknown(name)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if is_calibre_text(text):
         return gather_calibre_text(text)
     if is_zotero_note(text):

@@ -46,6 +46,7 @@ class _Annotation(NamedTuple):
     created: str
     tags: tuple[str, ...]
     names: tuple[str, ...]
+    deleted: bool
 
 
 def is_zotero(value: object) -> bool:
@@ -58,7 +59,9 @@ def gather_zotero(value: object) -> Gathered:
     gathered = Gathered(FORM)
     for number, item in enumerate(_items(value, (), 0, _parents(value)), start=1):
         where = named("annotation", number, item.text or item.comment)
-        if item.kind in _MARKED and item.text.strip():
+        if item.deleted:
+            gathered.skip(where, "it lies in Zotero's trash")
+        elif item.kind in _MARKED and item.text.strip():
             gathered.items.append(_incoming(item, where))
         elif item.kind == "note" and item.comment.strip():
             page = f" on page {item.page}" if item.page else ""
@@ -147,7 +150,7 @@ def _names_above(key: str, parents: Mapping[str, _Parent]) -> tuple[str, ...]:
 
 
 def _annotation(row: Mapping[str, Any], names: tuple[str, ...]) -> _Annotation | None:
-    prefixed = bool(text_of(row.get("annotationType")))
+    prefixed = bool(text_of(row.get("annotationType"))) or row.get("itemType") == "annotation"
     if not prefixed and not _is_of_the_reader(row):
         return None
 
@@ -161,7 +164,7 @@ def _annotation(row: Mapping[str, Any], names: tuple[str, ...]) -> _Annotation |
         for tag in as_list(row.get("tags"))
     ]
     return _Annotation(
-        kind=field("Type"),
+        kind=field("Type") or "highlight",
         text=field("Text"),
         comment=_ELEMENT.sub("", field("Comment")),
         color=field("Color"),
@@ -170,6 +173,7 @@ def _annotation(row: Mapping[str, Any], names: tuple[str, ...]) -> _Annotation |
         created=text_of(row.get("dateAdded", row.get("dateCreated"))),
         tags=tags_of(tags),
         names=names,
+        deleted=bool(row.get("deleted")),
     )
 
 

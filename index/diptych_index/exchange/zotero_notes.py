@@ -62,7 +62,7 @@ def gather_zotero_note(text: str) -> Gathered:
 
 def _entries(text: str) -> Iterator[_Entry | str]:
     """Yield the annotations of a note, and the lines that link to something else."""
-    for paragraph in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
+    for paragraph in re.split(r"\n\s*\n", text):
         lines = paragraph.splitlines()
         at = 0
         while at < len(lines):

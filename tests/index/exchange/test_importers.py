@@ -112,6 +112,21 @@ def test_a_reply_to_nothing_in_the_file_is_told():
     assert "not in the file" in gathered.skipped[0].why
 
 
+@pytest.mark.parametrize("missing", [{}, {"target": None}])
+def test_a_page_note_of_hypothesis_may_have_no_target_at_all(missing):
+    bare = {key: value for key, value in PAGE_NOTE.items() if key != "target"} | missing
+    gathered = read({"rows": [ROW, bare], "total": 2})
+    assert [len(item.passages) for item in gathered.items] == [1, 0]
+    assert gathered.items[1].note.startswith("A sad text.")
+    assert not gathered.skipped
+
+
+@pytest.mark.parametrize("name", [name for name in ROW if name not in ("id", "target", "uri")])
+def test_a_null_in_an_annotation_of_hypothesis_costs_at_most_that_field(name):
+    gathered = read({"rows": [ROW | {name: None}], "total": 1})
+    assert gathered.items[0].passages[0].quote == "only a round house for sparrows"
+
+
 # -- Zotero
 
 HIGHLIGHT = {
@@ -274,6 +289,21 @@ def test_a_note_without_links_is_read():
     note = "“Nobody mended the wheel.” (Marlowe, 1931, p. 15) nobody?\n"
     (item,) = read(note, "n.md").items
     assert (item.passages[0].page, item.note) == ("15", "nobody?")
+
+
+@pytest.mark.parametrize("name", [n for n in HIGHLIGHT["data"] if n.startswith("annotation")])
+def test_a_null_in_an_annotation_of_zotero_costs_at_most_that_field(name):
+    item = HIGHLIGHT | {"data": HIGHLIGHT["data"] | {name: None}}
+    gathered = read([HIGHLIGHT, item])
+    assert len(gathered.items) + len(gathered.skipped) == 2
+    assert gathered.items[0].passages[0].quote == "once a whole boat with nobody in it"
+
+
+def test_what_lies_in_the_trash_of_zotero_is_not_taken():
+    gone = HIGHLIGHT | {"data": HIGHLIGHT["data"] | {"deleted": 1}}
+    gathered = read([HIGHLIGHT, gone])
+    assert len(gathered.items) == 1
+    assert [row.why for row in gathered.skipped] == ["it lies in Zotero's trash"]
 
 
 # -- calibre
@@ -482,3 +512,27 @@ def test_colours_of_other_programs_become_the_nearest_of_ours(color, name):
 def test_html_leaves_its_text_alone():
     html = "<p>one &amp; <b>two</b></p><script>alert(1)</script><div>three<br>four</div>"
     assert plain_text(html) == "one & two\nthree\nfour"
+
+
+# -- how the file was written
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_file_may_begin_with_a_mark_of_its_encoding(encoding):
+    text = json.dumps({"rows": [ROW | {"text": "Пустая мельница"}], "total": 1}, ensure_ascii=False)
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    gathered = gather((mark + text).encode(encoding), "notes.json")
+    assert gathered.items[0].note.startswith("Пустая мельница")
+
+
+def test_half_a_file_in_another_encoding_is_refused_in_words():
+    with pytest.raises(InputError, match="no annotations that Diptych knows"):
+        gather("[{}]".encode("utf-16") + b"\0", "notes.json")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("text", [NOTE, TEXT])
+def test_lines_may_end_as_on_any_system(text, end):
+    expected = gather(text.encode(), "notes.md")
+    assert expected.items
+    assert gather(text.replace("\n", end).encode(), "notes.md") == expected
