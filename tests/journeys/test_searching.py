@@ -156,6 +156,62 @@ def test_hits_are_sorted_and_narrowed_and_exported_as_they_stand(desk: Desk, pai
     assert hits(desk) == sorted(hits(desk), key=lambda word: word.casefold())
 
 
+def test_the_current_hit_stays_marked_in_its_pane_when_the_query_is_asked_again(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    search(desk, "river ferry")
+    desk.press("next_hit")
+    desk.press("next_hit")
+    current = ledger(desk).current_hit()
+    letter, hit = current.letter, ledger(desk).model.hit_span(current)
+    before = len(hits(desk))
+    desk.press("any_word")
+    desk.wait(lambda: len(hits(desk)) != before)
+    lines = desk.pane(letter).view.lines
+    assert lines.current is not None
+    spans = desk.program.wiring.commands.finding.spans(letter)
+    assert spans[lines.current] == hit
+    assert desk.pane("B" if letter == "A" else "A").view.lines.current is None
+
+
+def test_half_a_query_leaves_the_hits_alone_and_is_explained_when_it_is_meant(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    search(desk, "ferry")
+    before = hits(desk)
+    bar = desk.window.search_bar
+    failed = []
+    desk.program.board.search.failed.connect(failed.append)
+    bar.focus_field()
+    desk.bot.keyClicks(bar.field, "(")
+    desk.wait(lambda: failed)
+    assert hits(desk) == before
+    assert bar.field.error_at() is None
+    desk.bot.keyClicks(bar.field, "river")
+    desk.wait(lambda: hits(desk) != before)
+    assert bar.field.error_at() is None
+    bar.focus_field()
+    desk.bot.keyClicks(bar.field, "NOT")
+    desk.bot.keyClick(bar.field, Qt.Key.Key_Return)
+    desk.wait(lambda: bar.field.error_at() == 0)
+    assert bar.error.tip.isVisible()
+    assert "“NOT” has no word after it" in bar.error.tip.label.text()
+    bar.error.tip.label.linkActivated.emit("instead")
+    desk.wait(lambda: bar.query() == '"NOT"' and len(hits(desk)) == 1)
+    assert not bar.error.tip.isVisible()
+
+
+def test_words_that_are_like_a_misspelled_one_are_offered_and_found(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    search(desk, "brigde enginears")
+    page = ledger(desk).message
+    assert "bridge engineers" in page.label.text()
+    page.follow("query:bridge%20engineers")
+    desk.wait(lambda: hits(desk) and desk.window.search_bar.query() == "bridge engineers")
+
+
 def test_an_export_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

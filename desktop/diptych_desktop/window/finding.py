@@ -70,6 +70,7 @@ class Finding(QObject):
         if colors != self._colors:
             self._colors = dict(colors)
             self._show_terms()
+            self._mark_kept()
 
     def _show_terms(self) -> None:
         """Give every place that shows hits the terms they belong to."""
@@ -111,6 +112,7 @@ class Finding(QObject):
         self._show_terms()
         if workspace.ledger is not None:
             workspace.ledger.set_result(result, order, levels)
+            self._mark_kept()
         workspace.set_hit_count(None if result is None else sum(result["counts"].values()))
         if result is None:
             return
@@ -188,8 +190,19 @@ class Finding(QObject):
         ledger = self._window.workspace.ledger
         if ledger is not None:
             ledger.set_current_hit(side, index)
+        self._mark(side, index)
+
+    def _mark(self, side: str, index: int) -> None:
+        """Give a hit the looks of the current one in its pane."""
         for letter, pane in self._window.workspace.panes.items():
             pane.set_current_hit(index if letter == side else None, show=False)
+
+    def _mark_kept(self) -> None:
+        """Mark the hit that is still the ledger's current one, though hits were given anew."""
+        ledger = self._window.workspace.ledger
+        hit = None if ledger is None else ledger.current_hit()
+        if hit is not None:
+            self._mark(*hit)
 
     def submit(self, query: str) -> None:
         """Go to the next hit of ``query``, or to the first as soon as it is answered."""
