@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from diptych_desktop.app.start import start_program
@@ -82,6 +82,15 @@ class Desk:
         for side in sides or ("A", "B"):
             self.wait(lambda side=side: documents.is_indexed(side))
         self.wait(lambda: self.program.board.desk.session)
+
+    def is_kept(self, side: str = "A") -> bool:
+        """Whether the session has the document as it is shown, and says that it is saved."""
+        board = self.program.board
+        session, shown = board.desk.session, board.documents.document(side)
+        saved = session.document(side) if session is not None else None
+        state = self.window.status.findChild(QLabel, "saved").text()
+        same = (saved and saved.fingerprint) == (shown and shown.fingerprint)
+        return same and state in ("", "saved ✓")
 
     def close(self) -> None:
         self.window.close()

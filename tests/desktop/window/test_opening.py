@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from diptych_desktop.engine_client.reading import ReadingDocument
@@ -23,17 +22,8 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         reader.show()
         reader.window.activateWindow()
     yield reader
-    reader.wait(lambda: is_kept(reader))
+    reader.wait(reader.is_kept)
     reader.close()
-
-
-def is_kept(desk: Desk) -> bool:
-    """Whether the session has the document of A as it is shown, and says that it is saved."""
-    session, shown = desk.program.board.desk.session, desk.program.board.documents.document("A")
-    saved = session.document("A") if session is not None else None
-    state = desk.window.status.findChild(QLabel, "saved").text()
-    same = (saved and saved.fingerprint) == (shown and shown.fingerprint)
-    return same and state in ("", "saved ✓")
 
 
 def give(desk: Desk, path: Path, text: str | bytes, side: str = "A") -> Path:

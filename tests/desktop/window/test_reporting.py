@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from journeys.desk import Desk
@@ -40,17 +40,8 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     reader.program.wiring.commands.current = "A"
     yield reader
     # The step that a test ends with is on its way to the store.
-    reader.wait(lambda: is_kept(reader))
+    reader.wait(reader.is_kept)
     reader.close()
-
-
-def is_kept(desk: Desk) -> bool:
-    """Whether the session has the document as it is shown, and says that it is saved."""
-    session, shown = desk.program.board.desk.session, desk.program.board.documents.document("A")
-    saved = session.document("A") if session is not None else None
-    state = desk.window.status.findChild(QLabel, "saved").text()
-    same = (saved and saved.fingerprint) == (shown and shown.fingerprint)
-    return same and state in ("", "saved ✓")
 
 
 def opened(desk: Desk):
