@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import compress
 from typing import Literal, NamedTuple
 
@@ -51,6 +51,14 @@ class Facets(NamedTuple):
     def narrows(self) -> bool:
         """Whether more is asked than for one document."""
         return self != Facets(self.letter)
+
+    def without(self, letters: Collection[str]) -> "Facets":
+        """Return them without the sections and the stretch of these documents, which are others."""
+        stretch = self.stretch
+        return self._replace(
+            sections=frozenset(one for one in self.sections if one.letter not in letters),
+            stretch=None if stretch is not None and stretch.letter in letters else stretch,
+        )
 
 
 class Hits(NamedTuple):

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.facets import Facets, Filter, Stretch
-from diptych_desktop.models.kwic import CONTEXT_LEAST, CONTEXT_MOST, HitKey
+from diptych_desktop.models.kwic import CONTEXT_LEAST, CONTEXT_MOST
 from diptych_desktop.models.ledger import LedgerModel
 from diptych_desktop.panes import no_hits
 from diptych_desktop.panes.ledger.choosing import Choosing
+from diptych_desktop.panes.ledger.current import CurrentHit
 from diptych_desktop.panes.ledger.header import LedgerHeader
-from diptych_desktop.panes.ledger.place import KeptPlace
 from diptych_desktop.panes.ledger.view import LedgerView
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.protocol import SearchResult
@@ -62,12 +62,11 @@ class LedgerPane(QWidget):
         self._theme = load_theme(SYSTEM)
         self._letters = ""
         self._result: SearchResult | None = None
-        self._current: HitKey | None = None
         self._any_word = False
         self.model = LedgerModel(self)
         self.header = LedgerHeader(self)
         self.view = LedgerView(self.model, self._theme, self)
-        self._place = KeptPlace(self.model, self.view)
+        self._current = CurrentHit(self.model, self.view, self.header)
         self.message = no_hits.EmptyPage(self)
         self.choosing = Choosing(self.model, self.header, self.view, self._theme)
         self._pages = QStackedWidget(self)
@@ -128,14 +127,8 @@ class LedgerPane(QWidget):
         before = self.model.hits.documents
         changed = {letter for letter, now in (("A", a), ("B", b)) if before[letter] is not now}
         self.model.set_documents(a, b)
-        facets = self.model.facets
-        stretch = facets.stretch
-        kept = facets._replace(
-            sections=frozenset(one for one in facets.sections if one.letter not in changed),
-            stretch=None if stretch is not None and stretch.letter in changed else stretch,
-        )
-        self.set_facets(kept)
-        self._show_current()
+        self.set_facets(self.model.facets.without(changed))
+        self._current.show()
         self._show_page()
 
     def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
@@ -153,33 +146,29 @@ class LedgerPane(QWidget):
         Where the same query finds the same hit again it stays current, and the list where it is.
         ``order`` are the numbers of the hits sorted by ``levels``.
         """
-        again = self._is_asked_again(result)
-        kept = None
-        if again and result is not None and self._current is not None:
-            kept = self.model.same_hit(self._current, result)
+        old, kept, current = self._result, None, self._current
+        again = old is not None and result is not None and old["query"] == result["query"]
+        if again and result is not None and current.hit is not None:
+            kept = self.model.same_hit(current.hit, result)
         if again:
-            self._place.take(self._current)
-        terms_before = None if self._result is None else self._result["terms"]
+            current.keep_place()
+        terms_before = None if old is None else old["terms"]
         self._result = result
         self.choosing.terms = self.terms()
         if self.model.facets.term is not None and terms_before != self.terms():
             self.model.set_facets(self.model.facets._replace(term=None))
         self.model.set_result(result, order, levels)
-        self._current = kept
+        current.hit = kept
         self.header.show_result(result)
         self.header.show_levels(self.model.levels)
         self.header.show_facets(self.model.facets, self.model.rowCount(), self.terms())
         self._show_page()
-        self._show_current()
+        current.show()
         if again:
-            self._place.go_back(kept)
+            current.place.go_back(kept)
         else:
             self.view.scrollToTop()
-        self._place.forget()
-
-    def _is_asked_again(self, result: SearchResult | None) -> bool:
-        old = self._result
-        return old is not None and result is not None and old["query"] == result["query"]
+        current.place.forget()
 
     def terms(self) -> list[str]:
         """Return the terms of the result, in order."""
@@ -187,10 +176,10 @@ class LedgerPane(QWidget):
 
     def set_order(self, order: Sequence[int] | None, levels: Sequence[str]) -> None:
         """Put the rows in another order, the place kept; None for text order."""
-        self._place.take(self._current)
+        self._current.keep_place()
         self.model.set_order(order, levels)
         self.header.show_levels(self.model.levels)
-        self._go_back()
+        self._current.go_back()
 
     def set_pinned(self, spans: Mapping[str, Sequence[ReadSpan]]) -> None:
         """Mark the hits that lie in passages pinned already, by letter."""
@@ -241,74 +230,38 @@ class LedgerPane(QWidget):
         self.header.show_filter(facets.letter)
         if facets == before:
             return
-        self._place.take(self._current)
+        self._current.keep_place()
         self.model.set_facets(facets)
         self.header.show_facets(facets, self.model.rowCount(), self.terms())
         self._show_page()
-        self._go_back()
+        self._current.go_back()
         if facets.letter != before.letter:
             self.filterChanged.emit(facets.letter)
         self.facetsChanged.emit(facets)
 
-    def _go_back(self) -> None:
-        self._show_current()
-        self._place.go_back()
-
     # The current hit
 
     def current_hit(self) -> tuple[str, int] | None:
-        """Return letter and index of the current hit, also while it is not shown."""
-        return self._current
+        """Return the current hit, also while it is not shown."""
+        return self._current.hit
 
     def set_current_hit(self, letter: str, index: int) -> None:
         """Make a hit current, without a signal; one there is not leaves no hit current."""
-        key = HitKey(letter, index)
-        there = 0 <= index < self.model.count(letter)
-        self._current = key if there else None
-        self._place.forget()
-        self.header.say("")
-        self._show_current()
+        self._current.set(letter, index)
 
     def next_hit(self) -> None:
         """Move to the next hit shown, from the last one round to the first."""
-        self._step(forward=True)
+        self._current.step(forward=True)
 
     def previous_hit(self) -> None:
         """Move to the hit before, from the first one round to the last."""
-        self._step(forward=False)
+        self._current.step(forward=False)
 
     def pin_current(self) -> None:
         """Ask for the current hit to be pinned, if there is one."""
-        if self._current is not None:
-            self.pinRequested.emit(self._current.letter, self.model.hit_span(self._current))
-
-    def _step(self, *, forward: bool) -> None:
-        rows = self.model.rowCount()
-        if not rows:
-            return
-        row = self.view.current_row()
-        target: int | None
-        if row is not None:
-            target = row + (1 if forward else -1)
-        elif self._current is not None:
-            # It is hidden: on from where it stands in the text.
-            target = self._place.beside(self._current, forward=forward)
-        else:
-            target = 0 if forward else rows - 1
-        inside = target is not None and 0 <= target < rows
-        if target is None or not inside:
-            target = 0 if forward else rows - 1
-        self.view.move_to(target)
-        if not inside and rows > 1:
-            self.header.say(
-                self.tr("went round to the first hit")
-                if forward
-                else self.tr("went round to the last hit")
-            )
-
-    def _show_current(self) -> None:
-        row = None if self._current is None else self.model.row(self._current)
-        self.view.set_current_row(row)
+        hit = self._current.hit
+        if hit is not None:
+            self.pinRequested.emit(hit.letter, self.model.hit_span(hit))
 
     def _show_page(self) -> None:
         if self.model.rowCount():
@@ -328,10 +281,9 @@ class LedgerPane(QWidget):
         self.anyChanged.emit(any_word)
 
     def _moved(self, row: int) -> None:
-        self._current = self.model.key(row)
-        self._place.forget()
-        self.header.say("")
-        self.hitActivated.emit(*self._current)
+        key = self.model.key(row)
+        self._current.moved(key)
+        self.hitActivated.emit(*key)
 
     def _chosen(self, row: int) -> None:
         self.passageRequested.emit(*self.model.key(row))
@@ -343,5 +295,5 @@ class LedgerPane(QWidget):
     def pin_row(self, row: int) -> None:
         """Ask for the hit of a row to be pinned; it becomes the current one."""
         key = self.model.key(row)
-        self._current = key
+        self._current.hit = key
         self.pinRequested.emit(key.letter, self.model.hit_span(key))
