@@ -77,7 +77,7 @@ class SearchBar(QWidget):
         self.field.setObjectName("searchField")
         self.field.setAccessibleName(self.tr("Search both documents"))
         self.field.setPlaceholderText(self.tr("Search both documents"))
-        self.field.setMinimumWidth(260)
+        self.field.setMinimumWidth(160)
         self.field.setFixedHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         inside = QHBoxLayout(self.field)
