@@ -33,17 +33,21 @@ def find_title(root: Element, stated: str, title: str, site: str) -> tuple[str, 
             (found for found in named if found is not worn),
             key=lambda it: (not _is_logo(it[1]), it[1].tag == "h1", len(it[0])),
         )
-    akin = next((heading for heading in headings if _is_akin(heading, candidates)), None)
-    if akin is not None:
-        return text_of(akin, 400), akin
     called = _called_title(root, candidates)
     if called is not None:
         return text_of(called, 400), called
     bare = _without_site(candidates[0], site) if candidates else ""
     firsts = [heading for heading in headings if heading.tag == "h1" and text_of(heading, 1)]
-    if len(firsts) != 1 or _is_logo(firsts[0]) or _folded(text_of(firsts[0], 400)) == _folded(site):
-        return bare, None
-    return bare or text_of(firsts[0], 400), firsts[0]
+    bearer = firsts[0] if len(firsts) == 1 and _is_title(firsts[0], site) else None
+    if bearer is None:
+        bearer = next((heading for heading in headings if _is_akin(heading, candidates)), None)
+        return (text_of(bearer, 400) if bearer is not None else bare), bearer
+    return bare or text_of(bearer, 400), bearer
+
+
+def _is_title(heading: Element, site: str) -> bool:
+    """Return whether the only heading of the first rank may be the title, and not a logo."""
+    return not _is_logo(heading) and _folded(text_of(heading, 400)) != _folded(site)
 
 
 def _called_title(root: Element, candidates: list[str]) -> Element | None:

@@ -1,6 +1,7 @@
 """What stands inside the main text without being of it: boxes, lists of links, labels, threads."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from diptych_index.text.formats.flow_tags import (
@@ -140,7 +141,7 @@ def _why_by_words(page: Page, element: Element, text: str) -> Reason | None:
     """Return why an element is no part of a text by what it says, wherever it stands."""
     name, linked = local(element), page.left(element).link_share
     if is_label(text) and (linked > 0.5 or name not in _CELLS):
-        if name not in BLOCKS and _in_words(element):
+        if name not in BLOCKS and (not (name == "a" or linked > 0.5) or _in_words(element)):
             return None
         return _MARKED if is_ad_label(text) else _LABEL
     if (leads_away(text) and linked > 0.3) or (linked > 0.5 and _only_labelled(page, element)):
@@ -178,12 +179,27 @@ def _is_marked_ad(page: Page, element: Element, main: Element) -> bool:
 
 
 def _in_words(element: Element) -> bool:
-    """Return whether words stand right beside an element, of which it is one."""
-    parent = element.getparent()
-    if parent is None:
+    """Return whether words stand in the same line as an element, of which it is one."""
+    block: Element | None = element.getparent()
+    while block is not None and local(block) not in BLOCKS:
+        block = block.getparent()
+    if block is None:
         return False
-    beside = [parent.text, *(kid.tail for kid in islice(parent, _FAR))]
-    return sum(len((text or "").strip(_BETWEEN)) for text in beside) > _LONGEST_BESIDE
+    if local(block) in HEADINGS:
+        return any(sign.isalnum() for sign in element.tail or "")
+    return sum(len(text.strip(_BETWEEN)) for text in _in_line(block)) > _LONGEST_BESIDE
+
+
+def _in_line(block: Element) -> Iterator[str]:
+    """Yield the texts of a block that stand in no link and in no block inside it."""
+    yield block.text or ""
+    waiting = list(islice(block, _FAR))[::-1]
+    while waiting:
+        kid = waiting.pop()
+        yield kid.tail or ""
+        if isinstance(kid.tag, str) and local(kid) != "a" and local(kid) not in BLOCKS:
+            yield kid.text or ""
+            waiting.extend(list(islice(kid, _FAR))[::-1])
 
 
 def _is_prompt(element: Element, linked: float) -> bool:

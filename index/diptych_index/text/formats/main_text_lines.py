@@ -141,7 +141,8 @@ _SITE_LINE = re.compile(
         r"store (?:and|or|and/or) access information on (?:a|your) device",
         _DISCLOSES,
         r"a version of this (?:article|story) appears? in print|order reprints",
-        r"ctrl ?\+ ?enter|(?:spotted|found|see) an? (?:error|mistake|typo)|report an error",
+        r"ctrl ?\+ ?enter",
+        r"^(?:have you )?(?:spotted|found|see) an? (?:error|mistake|typo)\b.{0,20}\?",
     ),
     re.IGNORECASE,
 )

@@ -70,10 +70,18 @@ def article(inside: str) -> str:
         ),
         ("<p>Get the <a href='/k'>key to the well</a> before dark.</p>", "key to the well"),
         ("<p>Subscribe to an <a href='/e'>event</a>, and unsubscribe when it is over.</p>", "an event"),
+        ("<p>Call <code><a href='/p'><span>print</span></a></code> to see it on paper.</p>", "Call print to see"),
+        ("<p>It is written by <code><span>print</span></code> alone.</p>", "by print alone"),
+        ("<h3>impl <a href='/r'>Report</a> for Kiln</h3><p>Reports on the fire.</p>", "impl Report for Kiln"),
+        ("<dl><dt>Save</dt><dd>Keeps the fire for the night.</dd></dl>", "Save Keeps the fire"),
+        ("<p>Whoever has found an error in the flue is asked to say so at once.</p>", "found an error"),
+        ("<h2>Comments</h2><p>Of them there is one, and it is the potter's own.</p>", "Comments Of them"),
     ],
     ids=[
         "a word of a sentence that is a link", "a heading that speaks of sharing", "a name in code",
         "a section on more of the same", "a word that is explained", "get the key", "subscribe",
+        "a link in code in a sentence", "a word in code in a sentence", "a link in a heading",
+        "a label that is explained", "an error that is found", "a heading with few words under it",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_furniture_stays(inside: str, words: str):
