@@ -22,8 +22,10 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
+from diptych_index.search import table_file
 from diptych_index.search.library import whoosh
 from diptych_index.search.schema import SCHEMA_VERSION
+from diptych_index.search.table import TokenTable
 from diptych_index.text.document import Document
 
 MANIFEST = "manifest.json"
@@ -165,20 +167,28 @@ class Sealed:
         if sizes != {name: size for name, (size, _) in self.files.items()}:
             raise DamagedIndexError("a file is not as it was written")
 
-    def table(self) -> bytes:
-        """Return the table; raises DamagedIndexError or OSError."""
-        return self._read(TABLE)
+    def table(self) -> TokenTable:
+        """Return the table; raises DamagedIndexError or what ``table_file.read`` does."""
+        with self._path(TABLE).open("rb") as file:
+            size, told = self.files[TABLE]
+            table, checksum = table_file.read(file, size)
+        if checksum != told:
+            raise DamagedIndexError("a file is not as it was written")
+        return table
 
     def rest(self) -> dict[str, bytes]:
         """Return the files of Whoosh by name; raises DamagedIndexError or OSError."""
         names = [name for name in self.files if name != TABLE]
         return {name.removesuffix(_PACKED): self._read(name) for name in names}
 
-    def _read(self, stored: str) -> bytes:
+    def _path(self, stored: str) -> Path:
         path = self.folder / stored
         if not stat.S_ISREG(path.lstat().st_mode):
             raise DamagedIndexError("not a plain file")
-        data = path.read_bytes()
+        return path
+
+    def _read(self, stored: str) -> bytes:
+        data = self._path(stored).read_bytes()
         if zlib.crc32(data) != self.files[stored][1]:
             raise DamagedIndexError("a file is not as it was written")
         return zlib.decompress(data) if stored.endswith(_PACKED) else data

@@ -252,7 +252,7 @@ class Evaluation:
         words = self.index.words
         numbers: list[int] = []
         for part in parts:
-            if not isinstance(part, Literal) or part.text in words.beside:
+            if not isinstance(part, Literal) or words.stands_beside(part.text):
                 return None
             numbers.append(words.number(part.text))
         return numbers

@@ -89,7 +89,7 @@ class DocumentIndex(TextIndex):
         if private:
             try:
                 sealed = cache.Sealed(place, identity)
-                opened = cls(document, table_file.from_bytes(sealed.table()), sealed, built=False)
+                opened = cls(document, sealed.table(), sealed, built=False)
                 cache.touch(place)
                 return opened
             except FileNotFoundError:

@@ -6,7 +6,7 @@ from typing import Any
 
 from diptych_index.search.library import fields, formats
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raise this whenever tokens, folding, or the layout change: old indexes are rebuilt."""
 
 LONG = 1 << 16

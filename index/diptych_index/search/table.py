@@ -12,9 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, repeat
+from itertools import accumulate, chain, islice, repeat
 from operator import add, itemgetter, mul, sub
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 Rows = Sequence[int]
 """Rows in rising order, each once."""
@@ -37,6 +37,9 @@ class Place(NamedTuple):
     end: int
 
 
+_FIELDS = len(Place._fields)
+
+
 def places_at(
     firsts: Iterable[int], beyond: Iterable[int], starts: Iterable[int], ends: Iterable[int]
 ) -> Iterator[Place]:
@@ -49,6 +52,54 @@ def at_all(column: Sequence[int], rows: Rows) -> list[int]:
     if len(rows) < 2:
         return [column[row] for row in rows]
     return list(itemgetter(*rows)(column))
+
+
+class Beside(Mapping[str, Sequence[Place]]):
+    """Places by word; a place is made when it is asked for, since a long text has many.
+
+    ``words`` are sorted. The places of word ``i`` are those numbered ``offsets[i]`` to before
+    ``offsets[i + 1]``; ``flat`` has the fields of all places, one after another.
+    """
+
+    def __init__(self, words: Sequence[str], offsets: array[int], flat: array[int]) -> None:
+        """Raise ValueError where something is missing."""
+        self.words = words
+        self.offsets = offsets
+        self.flat = flat
+        if len(offsets) != len(words) + 1 or len(flat) != _FIELDS * offsets[-1]:
+            raise ValueError("places that are cut short")
+
+    @classmethod
+    def of(cls, places: Mapping[str, Sequence[Place]]) -> Self:
+        """Pack the places of words."""
+        words = sorted(places)
+        each = [places[word] for word in words]
+        offsets = array("I", accumulate(map(len, each), initial=0))
+        fields = chain.from_iterable(chain.from_iterable(each))
+        return cls(words, offsets, array("I", list(fields)))
+
+    def __getitem__(self, word: str) -> list[Place]:
+        at = bisect_left(self.words, word)
+        if at == len(self.words) or self.words[at] != word:
+            raise KeyError(word)
+        numbers = iter(self.flat[_FIELDS * self.offsets[at] : _FIELDS * self.offsets[at + 1]])
+        return list(map(Place, numbers, numbers, numbers, numbers))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        at = bisect_left(self.words, word)
+        return at < len(self.words) and self.words[at] == word
+
+    def counts(self) -> list[int]:
+        """Return how many places each word has."""
+        return list(map(sub, self.offsets[1:], self.offsets))
 
 
 class TokenTable(NamedTuple):
@@ -71,15 +122,12 @@ class TokenTable(NamedTuple):
     lengths: array[int]
     ids: array[int]
     firsts: array[int]
-    extras: Mapping[str, Sequence[Place]]
-    pieces: Mapping[str, Sequence[Place]]
+    extras: Beside
+    pieces: Beside
 
 
 class Words:
-    """What can be asked of a TokenTable; ``table`` has the arrays themselves.
-
-    ``beside`` are the words that have places which are no rows.
-    """
+    """What can be asked of a TokenTable; ``table`` has the arrays themselves."""
 
     def __init__(self, table: TokenTable) -> None:
         self.table = table
@@ -89,7 +137,6 @@ class Words:
         self.firsts = table.firsts
         self.extras = table.extras
         self.pieces = table.pieces
-        self.beside = table.extras.keys() | table.pieces.keys()
         self.paragraphs = len(table.firsts) - 1
 
     @property
@@ -117,6 +164,10 @@ class Words:
         """Return the number of a folded word in the vocabulary, -1 where it is not there."""
         at = bisect_left(self.words, word)
         return at if at < len(self.words) and self.words[at] == word else -1
+
+    def stands_beside(self, word: str) -> bool:
+        """Tell whether a word has places that are no rows."""
+        return word in self.extras or word in self.pieces
 
     def rows_of(self, number: int) -> array[int]:
         """Return the rows of a word by its number."""

@@ -7,28 +7,29 @@ file never leaves this machine, and is believed only with the checksum it was wr
 from __future__ import annotations
 
 import json
+import zlib
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO
 
-from diptych_index.search.table import Place, TokenTable
+from diptych_index.search.table import Beside, TokenTable
 
 _WORDS = "words"
 """In the place of an array's type: words, one a line."""
-_FIELDS = len(Place._fields)
 if TYPE_CHECKING:
     _Piece = list[str] | array[int]
 
 
 def written(table: TokenTable) -> list[bytes | array[int]]:
-    """Return a table as ``from_bytes`` reads it, but for its ids, which follow from the rows.
+    """Return a table as ``read`` reads it, but for its ids, which follow from the rows.
 
     These are the pieces of the file in order; the arrays are the table's own, not copies.
     """
+    extras, parted = table.extras, table.pieces
     pieces: list[_Piece] = [
         list(table.words), table.offsets, table.rows, table.starts, table.lengths, table.firsts,
-        *_flat(table.extras), *_flat(table.pieces),
+        list(extras.words), extras.offsets, extras.flat,
+        list(parted.words), parted.offsets, parted.flat,
     ]  # fmt: skip
     data = [
         piece if isinstance(piece, array) else "\n".join(piece).encode("utf-8", "surrogatepass")
@@ -39,67 +40,52 @@ def written(table: TokenTable) -> list[bytes | array[int]]:
     return [json.dumps(head).encode() + b"\n", *data]
 
 
-def from_bytes(data: bytes) -> TokenTable:
-    """Read what ``written`` gave; raises ValueError, TypeError or KeyError if damaged."""
-    head, _, _ = data[: data.index(b"\n") + 1].partition(b"\n")
-    told = json.loads(head)
-    words, offsets, rows, starts, lengths, firsts, *beside = _pieces(data, len(head) + 1, told)
-    extras, pieces = _placed(*beside[:3]), _placed(*beside[3:])
-    return TokenTable(
+def read(file: BinaryIO, size: int) -> tuple[TokenTable, int]:
+    """Read a table of ``size`` bytes; return it with the checksum of what was read.
+
+    Each array is read into its place, since a copy of all would take longer than the disk does.
+    Raises ValueError, TypeError or KeyError if damaged.
+    """
+    pieces = _Pieces(file, size)
+    words, offsets, rows, starts, lengths, firsts, *beside = pieces
+    extras, parted = _beside(*beside[:3]), _beside(*beside[3:])
+    table = TokenTable(
         _lines(words), _array(offsets), _array(rows), _array(starts), _array(lengths),
-        array("I"), _array(firsts), extras, pieces,
+        array("I"), _array(firsts), extras, parted,
     )  # fmt: skip
+    return table, pieces.checksum
 
 
-def _pieces(data: bytes, at: int, told: Sequence[tuple[str, int]]) -> Iterator[_Piece]:
-    view = memoryview(data)
-    for kind, length in told:
-        here = view[at : at + length]
-        if len(here) != length:
+class _Pieces:
+    """The pieces of a file in order; ``checksum`` is that of all that was read."""
+
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        self._file = file
+        self._size = size
+        self.checksum = 0
+
+    def __iter__(self) -> Iterator[_Piece]:
+        head = self._file.readline()
+        self.checksum = zlib.crc32(head)
+        told: Sequence[tuple[str, int]] = json.loads(head)
+        if len(head) + sum(length for _, length in told) != self._size:
             raise ValueError("a table that is cut short")
-        at += length
-        if kind == _WORDS:
-            text = str(here, "utf-8", "surrogatepass")
-            yield text.split("\n") if text else []
-        else:
-            numbers = array(kind)
-            numbers.frombytes(here)
-            yield numbers
+        for kind, length in told:
+            yield self._words(length) if kind == _WORDS else self._numbers(kind, length)
 
+    def _words(self, length: int) -> list[str]:
+        data = self._file.read(length)
+        self.checksum = zlib.crc32(data, self.checksum)
+        text = str(data, "utf-8", "surrogatepass")
+        return text.split("\n") if text else []
 
-def _flat(places: Mapping[str, Sequence[Place]]) -> tuple[list[str], array[int], array[int]]:
-    """Return words, how many places each has, and these, one after another."""
-    words = list(places)
-    counts = array("I", map(len, places.values()))
-    return words, counts, array("I", chain.from_iterable(chain(*places.values())))
-
-
-class _Placed(Mapping[str, Sequence[Place]]):
-    """Places by word as they stand in a file: each is made when it is asked for."""
-
-    def __init__(self, words: Sequence[str], counts: array[int], flat: array[int]) -> None:
-        self._bounds = dict(zip(words, pairwise(accumulate(counts, initial=0)), strict=True))
-        self._flat = flat
-        if len(flat) != _FIELDS * sum(counts):
-            raise ValueError("places that are cut short")
-
-    def __getitem__(self, word: str) -> list[Place]:
-        low, high = self._bounds[word]
-        numbers = iter(self._flat[_FIELDS * low : _FIELDS * high])
-        return list(map(Place, numbers, numbers, numbers, numbers))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._bounds)
-
-    def __len__(self) -> int:
-        return len(self._bounds)
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._bounds
-
-
-def _placed(words: _Piece, counts: _Piece, flat: _Piece) -> Mapping[str, Sequence[Place]]:
-    return _Placed(_lines(words), _array(counts), _array(flat))
+    def _numbers(self, kind: str, length: int) -> array[int]:
+        numbers = array(kind, [0])
+        numbers *= length // numbers.itemsize
+        if self._file.readinto(numbers) != length:  # type: ignore[attr-defined]  # files have it
+            raise ValueError("a table that is cut short")
+        self.checksum = zlib.crc32(numbers, self.checksum)
+        return numbers
 
 
 def _lines(piece: _Piece) -> Sequence[str]:
@@ -112,3 +98,7 @@ def _array(piece: _Piece) -> array[int]:
     if isinstance(piece, array):
         return piece
     raise TypeError("words where numbers should be")
+
+
+def _beside(words: _Piece, offsets: _Piece, flat: _Piece) -> Beside:
+    return Beside(_lines(words), _array(offsets), _array(flat))

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from diptych_index.search.fold import Folded, Folder
 from diptych_index.search.pieces import in_pieces
-from diptych_index.search.table import Place, TokenTable
+from diptych_index.search.table import Beside, Place, TokenTable
 from diptych_index.search.tokens import ELIDING, GluedWords, Token
 from diptych_index.text.document import Document
 
@@ -211,9 +211,11 @@ class _Rows:
         offsets, rows = _by_word(ids, len(words), report)
         report(0.95)
         table = TokenTable(
-            words, offsets, rows, self._starts, self._lengths, ids, self._firsts, self._extras, {}
-        )
-        return table._replace(pieces=in_pieces(self._document, table, self._glued))
+            words, offsets, rows, self._starts, self._lengths, ids, self._firsts,
+            Beside.of(self._extras), Beside.of({}),
+        )  # fmt: skip
+        pieces = in_pieces(self._document, table, self._glued)
+        return table._replace(pieces=Beside.of(pieces))
 
     def _in_order(self) -> tuple[list[str], array[int]]:
         """Return the sorted vocabulary, and the ids as numbers in it."""

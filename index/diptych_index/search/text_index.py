@@ -27,9 +27,9 @@ class TextIndex:
     """The words of a document, and what is worked out of them once for all queries.
 
     ``stem`` is the stemmer of the document's language (None where there is none); ``glued`` are
-    the words run together. ``vocabulary`` has the words as they stand, ``joined`` those that
-    stand in several pieces. ``run_together`` are the places of glued
-    words, in order; ``is_kept`` tells whether the index is on disk, for the next time.
+    the words run together. ``vocabulary`` has the words as they stand. ``run_together`` are
+    the places of glued words, in order; ``is_kept`` tells whether the index is on disk, for the
+    next time.
     """
 
     is_kept = False
@@ -41,9 +41,6 @@ class TextIndex:
         self.paragraphs = len(document.paragraphs)
         self.words = Words(table)
         self.vocabulary = Vocabulary(table.words, self.words.counts, self.stem)
-        parted = sorted(table.pieces)
-        counted = lambda: [len(table.pieces[word]) for word in parted]  # noqa: E731
-        self.joined = Vocabulary(parted, counted, self.stem)
         self.run_together = self._run_together() if self.glued else []
         self._together_at = [place.first for place in self.run_together]
         self._sentences: dict[int, Sequence[tuple[int, int]]] = {}
@@ -73,6 +70,12 @@ class TextIndex:
         for number in frequent(words):
             self.kept(number)
         return size
+
+    @cached_property
+    def joined(self) -> Vocabulary:
+        """The words that stand in several pieces."""
+        pieces = self.words.pieces
+        return Vocabulary(pieces.words, pieces.counts, self.stem)
 
     def _run_together(self) -> list[Place]:
         together = self.glued.spans

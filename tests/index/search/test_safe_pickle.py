@@ -47,7 +47,8 @@ def sealed(cache_folder):
 
     def change(how):
         kept = cache.Sealed(folder, identity)
-        files = {cache.TABLE: kept.table(), **how(MemoryStorage(kept.rest()))}
+        table = (folder / cache.TABLE).read_bytes()
+        files = {cache.TABLE: table, **how(MemoryStorage(kept.rest()))}
         pieces = {name: [data] for name, data in files.items()}
         for path in folder.iterdir():
             path.unlink()

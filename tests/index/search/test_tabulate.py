@@ -1,6 +1,8 @@
 """The table of a document against cutting each paragraph up word by word."""
 
 import random
+import zlib
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
@@ -83,7 +85,9 @@ def test_the_words_lead_to_their_rows_and_back(texts):
 @given(paragraphs, st.sampled_from(["en", "fr", "ru"]))
 def test_a_table_comes_back_from_its_bytes(texts, language):
     table = tabulate(document(*texts, "l'armée co-operate", language=language))
-    again = table_file.from_bytes(b"".join(table_file.written(table)))
+    data = b"".join(table_file.written(table))
+    again, checksum = table_file.read(BytesIO(data), len(data))
+    assert checksum == zlib.crc32(data)
     assert again._replace(ids=table.ids) == table
     assert list(Words(again).ids) == list(table.ids)
 
@@ -92,7 +96,13 @@ def test_a_table_comes_back_from_its_bytes(texts, language):
 def test_bytes_that_are_cut_short_are_no_table(cut):
     data = b"".join(table_file.written(tabulate(document("The red army."))))
     with pytest.raises((ValueError, TypeError, KeyError)):
-        table_file.from_bytes(data[:cut])
+        table_file.read(BytesIO(data[:cut]), len(data[:cut]))
+
+
+def test_a_file_shorter_than_it_says_is_no_table():
+    data = b"".join(table_file.written(tabulate(document("The red army."))))
+    with pytest.raises(ValueError, match="short"):
+        table_file.read(BytesIO(data[:-1]), len(data))
 
 
 def test_a_word_run_together_has_a_row_for_each_part():
