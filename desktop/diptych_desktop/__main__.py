@@ -66,7 +66,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             return enter(wish)
         case ["--lay-out", page, target]:
-            from diptych_desktop.window.pages import main as lay_out  # noqa: PLC0415 (needs Qt)
+            from diptych_desktop.app.sparing import signatures_later  # noqa: PLC0415 (rare)
+
+            with signatures_later():
+                from diptych_desktop.window.pages import main as lay_out  # noqa: PLC0415 (needs Qt)
 
             return lay_out([page, target])
         case [command, *_] if command in COMMANDS:
