@@ -26,9 +26,14 @@ _FITS = 0.97
 """Share of a line of type into which one more word goes without being squeezed."""
 _FITS_SHORT = 1.02
 """The same where paragraphs are short, so that many end just before the end of a line."""
-_FITS_SPOKEN = 1.1
+_FITS_SPOKEN = 1.15
 """The same behind what somebody has said: most often another paragraph follows."""
 _OPEN_ENDS: tuple[str, ...] = ("-", "/", "\u00ad", "¬", "(", "[", "“", "‘")
+_SPREAD = 0.03
+"""How far the widths of full lines lie from the usual one: their standard deviation."""
+_LEAST_FIRST, _MOST_FIRST = 0.75, 1.12
+"""Shares of a line outside which a line has more or less in it than one of the page."""
+_CLEAR, _TAG_SIGN = 1.0, 0.0
 _FULL = 0.85
 _SHORT, _SHORT_SPOKEN = 0.88, 0.96
 """Shares of a line of type that no line has which goes on in the next."""
@@ -36,7 +41,17 @@ _TAG = r"[,—–][”’»\"\ufffd]\s|[?!][”’»\"\ufffd]\s(?=[^\W\d_])(?![A
 """The end of what is spoken, before the words that say who speaks."""
 _SHORT_VERSE = 0.55
 _BEFORE_SPEECH: tuple[str, ...] = (",", ":", "—")
-_LONGEST_TAG = 40
+_WITHIN_SPEECH = 0.8
+"""Share of a full line up to which a paragraph ends although somebody is still speaking."""
+_QUOTE = "[\"“”„«»]"
+_CLOSED_BY = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«"}
+"""What closes a quotation, by what opens it, in the languages that are read."""
+_LONGEST_TAG = 120
+_PRONOUNS = frozenset([
+    "he", "she", "it", "i", "they", "we", "his", "her", "er", "sie", "es", "ich", "wir", "sein",
+    "ihr", "il", "elle", "ils", "elles", "je", "on", "nous", "egli", "lui", "lei", "él", "ella",
+    "yo", "ele", "ela", "eu", "hij", "zij", "ze", "ik", "он", "она", "они", "я", "мы",
+])  # fmt: skip
 _TAG_LINES = 3
 _CALLED = r"(?<=[^\W\d_])(?:[.!?…][”’\"»)]*|[”’\"»)]+)(?=\d{1,2}$)"
 """The end of a sentence to which the call of a note is glued."""
@@ -128,9 +143,11 @@ def breaks(
         return measure.holds(used, 0.75)
     if layout.indent and not new_page:
         return measure.holds(used, 0.75)
+    if layout.speech and not text.startswith(_SPEECH) and _is_within_speech(lines, current):
+        return measure.holds(used, _WITHIN_SPEECH)
     if layout.printed:
         return _ends_in_type(lines, layout, measure, current, index)
-    if layout.speech and text.startswith(_SPEECH):
+    if layout.speech and _parts_speech(lines, current, text):
         return True
     return measure.holds(used, max(layout.fits, 0.95 if new_page else 0.0))
 
@@ -143,15 +160,32 @@ def _ends_in_type(
     moved = layout.moved if len(current) == 1 else 0.0
     reached = layout.last_reach(last) + moved
     used = reached + layout.reach(" " + text[: first_word(text)])
-    ending = [lines.stripped[i] for i in current[-_TAG_LINES:]]
     fits, short = _FITS_SHORT if layout.short else _FITS, _SHORT
-    if layout.speech and text.startswith(_SPEECH):
-        if not _names_speaker(ending):
+    likely = False
+    if layout.speech:
+        likely = _parts_speech(lines, current, text)
+        if likely and text.startswith(_SPEECH):
             return True
-        fits, short = _FITS_SPOKEN, _SHORT_SPOKEN
-    elif layout.speech and _ends_speech(ending):
+    sign = _indent_sign(lines, layout, index)
+    spoken = layout.speech and text.startswith(_SPEECH)
+    if sign > (-_CLEAR if likely else _TAG_SIGN if spoken else _CLEAR):
         fits, short = _FITS_SPOKEN, _SHORT_SPOKEN
     return measure.holds(used, fits) or measure.holds(reached, short)
+
+
+def _indent_sign(lines: Lines, layout: Layout, index: int) -> float:
+    """Return how much more likely a line is the first of a paragraph than one within, by its width.
+
+    The first ones were moved in on the page, and are shorter by that. The logarithm of the ratio
+    of two normal distributions; 0 where nothing can be said, as of a line that may be the last.
+    """
+    text = lines.stripped[index]
+    if not layout.moved or index + 1 >= len(lines.stripped) or ends_sentence(text):
+        return 0.0
+    following, reached = lines.stripped[index + 1], layout.reach(text)
+    if not following[:1].islower() or not _LEAST_FIRST <= reached <= _MOST_FIRST:
+        return 0.0
+    return layout.moved * (1 - reached - layout.moved / 2) / _SPREAD**2
 
 
 def _goes_on(text: str) -> bool:
@@ -167,6 +201,42 @@ def _without_call(text: str) -> str:
     return text if found is None else text[: found.end()]
 
 
+def _is_within_speech(lines: Lines, current: Sequence[int]) -> bool:
+    """Tell whether a quotation that the paragraph so far has opened is not closed in it."""
+    last = lines.stripped[current[-1]]
+    if len(current) > _LOOKED_AT or _without_call(last)[-1] == '"':
+        return False
+    opened = ""
+    for quote in re.findall(_QUOTE, " ".join([lines.stripped[i] for i in current])):
+        if opened:
+            opened = "" if quote in _CLOSED_BY[opened] else opened
+        elif quote in _CLOSED_BY:
+            opened = quote
+    return opened != ""
+
+
+def _parts_speech(lines: Lines, current: Sequence[int], text: str) -> bool:
+    """Tell whether speech makes an end of a paragraph likely even where its last line is full.
+
+    What somebody else says has a paragraph of its own, and nearly always what is told behind
+    speech. Counted in novels: behind words that only say who speaks, speech goes on in the same
+    paragraph as often as not, and so does what the speaker does when nothing else was told.
+    """
+    ending = [lines.stripped[i] for i in current[-_TAG_LINES:]]
+    if text.startswith(_SPEECH):
+        return not _names_speaker(ending)
+    if not _ends_speech(ending):
+        return False
+    alone = lines.stripped[current[0]].startswith(OPENING_QUOTES) and len(current) <= _TAG_LINES
+    pronoun = text[: first_word(text)].rstrip("’'").lower() in _PRONOUNS
+    return not (pronoun and alone and _is_one_quotation(" ".join(ending)))
+
+
+def _is_one_quotation(said: str) -> bool:
+    """Tell whether a text that begins and ends with quotes has none within."""
+    return not any(f"{quote} " in said for quote in CLOSING_QUOTES)
+
+
 def _ends_speech(ending: Sequence[str]) -> bool:
     """Tell whether the last lines of a paragraph end with the end of what is spoken.
 
@@ -180,13 +250,13 @@ def _ends_speech(ending: Sequence[str]) -> bool:
 
 
 def _names_speaker(ending: Sequence[str]) -> bool:
-    """Tell whether the last sentence only says who has spoken, who may then speak on.
+    """Tell whether the last words only say who has spoken, and how, who may then speak on.
 
-    It stands behind a quotation that ends in a comma, or begins small behind one that does not.
+    They stand behind a quotation that ends in a comma, or begin small behind one that does not.
     """
     said = " ".join(ending)
-    spoken = max(said.rfind(quote) for quote in CLOSING_QUOTES)
+    spoken = max(said.rfind(f"{quote} ") for quote in CLOSING_QUOTES)
     tag = said[spoken + 1 :]
-    if not 0 < spoken < len(said) - 1 or len(tag) > _LONGEST_TAG:
+    if spoken <= 0 or len(tag) > _LONGEST_TAG:
         return False
-    return re.match(_TAG, said[spoken - 1 :]) is not None and not any(f"{s} " in tag for s in ".!?")
+    return re.match(_TAG, said[spoken - 1 :]) is not None
