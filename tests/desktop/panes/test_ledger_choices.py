@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QRadioButton, QToolButton, QWidget
 from diptych_desktop.models.facets import Facets, Stretch, sections_of
 from diptych_desktop.models.ledger import KWIC_ROLE
 from diptych_desktop.panes.ledger import LedgerPane
+from diptych_desktop.panes.ledger.choosing import AT_ONCE
 from diptych_desktop.panes.ledger.menus import CONTEXTS, LEVELS
 from diptych_desktop.theme.theme import load_theme
 from ledger_hits import answer, answers, reading
@@ -348,6 +349,37 @@ def test_several_rows_are_selected_by_key_and_copied(pane, qtbot):
         "A ¶3, ll. 5–6",
         "A ¶4, ll. 7–8",
     ]
+    assert "3 rows copied" in pane.header.summary.text()
+
+
+@pytest.fixture
+def many(pane):
+    """The pane with so many hits that they are not copied at once."""
+    text = "The river by the river. " * 300
+    a, b = reading("A", (text,)), reading("B", (text,))
+    pane.set_documents(a, b)
+    pane.set_result(answer("river", a, b))
+    assert pane.model.rowCount() == 1200 > AT_ONCE
+    QGuiApplication.clipboard().setText("as before")
+    return pane
+
+
+def test_many_rows_are_copied_a_part_at_a_time(many, qtbot):
+    many.choosing.copy("shown")
+    assert QGuiApplication.clipboard().text() == "as before"
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "as before")
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 1200
+    assert lines[-1] == many.model.plain(many.model.key(1199))
+    assert "1,200 rows copied" in many.header.summary.text()
+
+
+def test_rows_of_a_search_that_is_gone_are_not_copied(many, qtbot):
+    many.choosing.copy("shown")
+    many.set_result(answer("river", A, B))
+    assert "nothing was copied" in many.header.summary.text()
+    qtbot.waitUntil(lambda: not many.choosing._slices.active)
+    assert QGuiApplication.clipboard().text() == "as before"
 
 
 def test_what_is_shown_is_exported_in_the_order_in_which_it_stands(pane, qtbot):

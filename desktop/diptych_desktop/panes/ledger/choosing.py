@@ -1,5 +1,7 @@
 """The menus and the popover of the ledger, made when they are asked for."""
 
+from collections import deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -7,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych_desktop.models.ledger import LedgerModel
+from diptych_desktop.models.slices import Slices
 from diptych_desktop.panes.ledger.header import LedgerHeader
 from diptych_desktop.panes.ledger.view import LedgerView
 from diptych_desktop.theme.theme import Theme
@@ -17,12 +20,12 @@ if TYPE_CHECKING:
 
 MOST_COPIED = 10_000
 """Rows that are put onto the clipboard; more go into a file."""
+AT_ONCE = 500
+"""Rows that are cut out of the texts at once; of more a part, whenever nothing else is to do."""
 
 
 class Choosing(QObject):
     """Opens what the buttons of the header and the rows offer, and tells what was chosen.
-
-    ``terms`` are those of the query, which the hits can be narrowed to.
 
     Signals:
         facetsChosen(object Facets), sortChosen(object levels), contextChosen(int): what is wanted.
@@ -46,7 +49,8 @@ class Choosing(QObject):
         self._model, self._header, self._view, self._theme = model, header, view, theme
         self._narrowing: Narrowing | None = None
         self.menu: QMenu | None = None
-        self.terms: list[str] = []
+        self._terms: list[str] = []
+        self._slices = Slices(self)
         header.narrowWanted.connect(self.narrow)
         header.sortWanted.connect(self.sort)
         header.moreWanted.connect(self.more)
@@ -60,6 +64,17 @@ class Choosing(QObject):
         if self._narrowing is not None:
             self._narrowing.set_theme(theme)
 
+    def take(self, terms: list[str]) -> None:
+        """Take the terms of a query, which its hits can be narrowed to: the hits are others now."""
+        self._terms = terms
+        self.leave_copying()
+
+    def leave_copying(self) -> None:
+        """Copy no further, since the hits or their texts are others now."""
+        if self._slices.active:
+            self._slices.stop()
+            self._header.say(self.tr("nothing was copied: the hits have changed"))
+
     def narrow(self) -> None:
         """Open what narrows the hits."""
         if self._narrowing is None:
@@ -70,7 +85,7 @@ class Choosing(QObject):
 
             self._narrowing = Narrowing(self._theme, self._view)
             self._narrowing.changed.connect(self.facetsChosen)
-        self._narrowing.open_for(self._model, self.terms, self._header.narrow)
+        self._narrowing.open_for(self._model, self._terms, self._header.narrow)
 
     @property
     def popover(self) -> "Narrowing | None":
@@ -140,13 +155,29 @@ class Choosing(QObject):
     def copy(self, which: str) -> None:
         """Put rows onto the clipboard as text, one a line, each with its locator."""
         model, rows = self._model, self.rows(which)
+        told = self.tr("{0} rows copied")
         if len(rows) > MOST_COPIED:
-            words = self.tr("the first {0} rows are copied; export them all")
-            self._header.say(words.format(f"{MOST_COPIED:,}"))
+            told = self.tr("the first {0} rows are copied; export them all")
             rows = rows[:MOST_COPIED]
-        lines = [model.plain(model.key(row)) for row in rows]
-        if lines:
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        keys = [model.key(row) for row in rows]
+        lines: list[str] = []
+
+        def steps() -> Iterator[None]:
+            for key in keys:
+                lines.append(model.plain(key))
+                yield
+
+        def put() -> None:
+            if lines:
+                QGuiApplication.clipboard().setText("\n".join(lines))
+                self._header.say(told.format(f"{len(lines):,}"))
+
+        self._slices.stop()
+        if len(keys) > AT_ONCE:
+            self._slices.start(steps(), put)
+        else:
+            deque(steps(), maxlen=0)
+            put()
 
     def export(self, form: str, which: str) -> None:
         """Ask for rows to be written to a file, in the order in which they stand."""

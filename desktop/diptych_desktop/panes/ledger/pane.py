@@ -126,6 +126,7 @@ class LedgerPane(QWidget):
         self._letters = "".join(d for d, there in (("A", a), ("B", b)) if there is not None)
         before = self.model.hits.documents
         changed = {letter for letter, now in (("A", a), ("B", b)) if before[letter] is not now}
+        self.choosing.leave_copying()
         self.model.set_documents(a, b)
         self.set_facets(self.model.facets.without(changed))
         self._current.show()
@@ -154,7 +155,6 @@ class LedgerPane(QWidget):
             current.keep_place()
         terms_before = None if old is None else old["terms"]
         self._result = result
-        self.choosing.terms = self.terms()
         if self.model.facets.term is not None and terms_before != self.terms():
             self.model.set_facets(self.model.facets._replace(term=None))
         self.model.set_result(result, order, levels)
@@ -162,6 +162,7 @@ class LedgerPane(QWidget):
         self.header.show_result(result)
         self.header.show_levels(self.model.levels)
         self.header.show_facets(self.model.facets, self.model.rowCount(), self.terms())
+        self.choosing.take(self.terms())
         self._show_page()
         current.show()
         if again:
