@@ -65,13 +65,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             from diptych_desktop.app.desktop_entry import main as enter  # noqa: PLC0415 (rare)
 
             return enter(wish)
-        case ["--lay-out", page, target]:
+        case ["--lay-out", page, target, *paper]:
             from diptych_desktop.app.sparing import signatures_later  # noqa: PLC0415 (rare)
 
             with signatures_later():
                 from diptych_desktop.window.pages import main as lay_out  # noqa: PLC0415 (needs Qt)
 
-            return lay_out([page, target])
+            return lay_out([page, target, *paper])
         case [command, *_] if command in COMMANDS:
             from diptych_index.cli.main import main as cli  # noqa: PLC0415 (start-up)
 

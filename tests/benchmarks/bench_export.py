@@ -135,7 +135,7 @@ def _sheets(made: Session, application: QCoreApplication) -> None:
 
     from diptych_desktop.dialogs.print_preview import PrintPreview
     from diptych_desktop.theme.theme import load_theme
-    from diptych_desktop.window.pages import ENDING, page_layout, save_pictures
+    from diptych_desktop.window.pages import ENDING, USUAL, page_layout, save_pictures
     from diptych_desktop.window.print_job import PrintJob
 
     with TemporaryDirectory() as name:
@@ -165,7 +165,7 @@ def _sheets(made: Session, application: QCoreApplication) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(folder / "printed.pdf"))
-        job, ended, steps = PrintJob(printer, len(paths), load, application), [], []
+        job, ended, steps = PrintJob(printer, len(paths), load, USUAL, application), [], []
         job.ended.connect(ended.append)
         job.start()
         while not ended:

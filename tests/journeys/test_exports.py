@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog
 
 from diptych_desktop.dialogs.export_formats import SPECS
+from diptych_desktop.settings.paper import Paper
 from diptych_index.session.actions import EditNote
 from journeys.desk import Desk
 
@@ -246,6 +247,40 @@ def test_the_print_preview_shows_the_sheets(pinned: Desk) -> None:
     assert preview.place.text() == "Sheet 1 of 1"
     preview.close()
     pinned.wait(lambda: printing.preview is None)
+
+
+def test_the_paper_is_chosen_in_the_preview_and_remembered(
+    pinned: Desk, tmp_path: Path, monkeypatch
+) -> None:
+    printing = pinned.program.wiring.commands.printing
+    pinned.press("print")
+    pinned.wait(lambda: printing.preview is not None and printing.preview.isVisible())
+    preview = printing.preview
+    upright = preview.sheets.rect_of(0)
+    assert upright.height() > upright.width()
+    for choice, words in (
+        (preview.paper.size_list, "A5"),
+        (preview.paper.turn_list, "Landscape"),
+    ):
+        choice.setCurrentIndex(choice.findText(words))
+        choice.activated.emit(choice.currentIndex())
+    paper = Paper("A5", landscape=True)
+
+    def turned() -> bool:
+        rect = preview.sheets.rect_of(0)
+        return rect.width() > rect.height() and len(printing._folders) == 1
+
+    pinned.wait(turned)
+    preview.close()
+    pinned.wait(lambda: printing.preview is None)
+    assert printing._folders == []
+    # A PDF is laid out for the same paper, and all is as it was at the next start.
+    assert pinned.program.wiring.commands.exporting.paper == paper
+    chosen(pinned, "pdf", tmp_path / "report.pdf", monkeypatch)
+    with pypdfium2.PdfDocument(tmp_path / "report.pdf") as document:
+        assert tuple(round(side) for side in document[0].get_size()) == (595, 420)
+    pinned.again().show()
+    assert pinned.program.wiring.commands.exporting.paper == paper
 
 
 def test_without_a_session_there_is_nothing_to_export_or_print(desk: Desk) -> None:

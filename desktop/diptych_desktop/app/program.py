@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.controllers.documents import SIDES, DocumentController
 from diptych_desktop.engine_client.client import AT_ONCE, AT_START, EngineClient
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.settings.settings import Settings
 from diptych_desktop.window.geometry import has_room
 from diptych_desktop.window.main_window import MainWindow
@@ -83,6 +84,7 @@ class Program:
             self.window.finish()
             wiring = Wiring(self.window, board, Ask(self.window))
             wiring.commands.folder = self.settings.folder or wiring.commands.folder
+            wiring.commands.exporting.paper = Paper.from_text(self.settings.paper)
             self._rest = (board, wiring)
             wiring.begin()
             # Until here a fault ends the program (``__main__``): there was no window to tell it.
@@ -174,6 +176,8 @@ class Program:
         if self._rest is not None:
             self.wiring.save_view()
             self.board.close()
+            paper = self.wiring.commands.exporting.paper
+            self.settings = self.settings._replace(paper=paper.to_text())
         else:
             self._client.stop()
         self.settings = self.settings.with_window(

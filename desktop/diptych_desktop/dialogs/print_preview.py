@@ -4,8 +4,11 @@ from PySide6.QtCore import QCoreApplication, QPointF, QSizeF, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from diptych_desktop.dialogs.frame import button, dress
+from diptych_desktop.dialogs.form_style import dress_form
+from diptych_desktop.dialogs.frame import button
+from diptych_desktop.dialogs.paper_choice import PaperChoice
 from diptych_desktop.dialogs.sheets_view import STEP, Load, SheetsView
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 
@@ -15,27 +18,31 @@ class PrintPreview(QDialog):
 
     Signals:
         printRequested(): the reader wants them on paper.
+        paperChosen(object paper): other Paper is wanted; ``set_sheets`` follows, or ``set_paper``
+            with the one that is shown still.
     """
 
     printRequested = Signal()
+    paperChosen = Signal(object)
 
     def __init__(
         self,
         count: int,
         load: Load,
-        paper: QSizeF,
+        size: QSizeF,
         corner: QPointF,
+        paper: Paper,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """``paper`` and ``corner``, where pictures begin on it, are in points."""
+        """``size`` of a sheet and ``corner``, where pictures begin on it, are in points."""
         super().__init__(parent)
         self.setObjectName("printPreview")
         self.setWindowTitle(_tr("Print preview"))
         self.resize(1000, 720)
         self._count = count
         self._icons: dict[QToolButton, str] = {}
-        self.sheets = SheetsView(count, load, paper, corner, self)
+        self.sheets = SheetsView(count, load, size, corner, self)
         self.place = QLabel(self)
         self.place.setObjectName("sheetNumber")
         self.earlier = self._tool("up", _tr("Previous sheet"))
@@ -43,6 +50,7 @@ class PrintPreview(QDialog):
         self.smaller = self._tool("minus", _tr("Smaller (Ctrl+-)"))
         self.larger = self._tool("plus", _tr("Larger (Ctrl++)"))
         self.wide = self._tool("columns", _tr("As wide as there is room (Ctrl+0)"))
+        self.paper = PaperChoice(paper, self)
         self.print_button = button(_tr("&Print…"), "printNow", self, main=True)
         self.close_button = button(_tr("Close"), "printClose", self)
         self._arrange()
@@ -53,10 +61,16 @@ class PrintPreview(QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
-        dress(self, theme)
+        dress_form(self, theme)
         self.sheets.set_theme(theme)
         for tool, name in self._icons.items():
             tool.setIcon(icon(name, theme))
+
+    def set_sheets(self, count: int, load: Load, size: QSizeF, corner: QPointF) -> None:
+        """Show sheets that were laid out anew."""
+        self._count = count
+        self.sheets.set_sheets(count, load, size, corner)
+        self._show_place(0)
 
     def _tool(self, name: str, words: str) -> QToolButton:
         tool = QToolButton(self)
@@ -73,6 +87,8 @@ class PrintPreview(QDialog):
         bar.addSpacing(16)
         for widget in (self.smaller, self.larger, self.wide):
             bar.addWidget(widget)
+        bar.addSpacing(16)
+        bar.addWidget(self.paper)
         bar.addStretch(1)
         bar.addWidget(self.close_button)
         bar.addWidget(self.print_button)
@@ -89,6 +105,7 @@ class PrintPreview(QDialog):
         self.smaller.clicked.connect(lambda: sheets.set_zoom(sheets.zoom / STEP))
         self.larger.clicked.connect(lambda: sheets.set_zoom(sheets.zoom * STEP))
         self.wide.clicked.connect(lambda: sheets.set_zoom(None))
+        self.paper.chosen.connect(self.paperChosen)
         self.close_button.clicked.connect(self.reject)
         self.print_button.clicked.connect(self.printRequested)
         for keys, tool in (

@@ -59,6 +59,17 @@ class SheetsView(QAbstractScrollArea):
         palette.setColor(palette.ColorRole.Base, theme.chrome)
         self.viewport().setPalette(palette)
 
+    def set_sheets(self, count: int, load: Load, paper: QSizeF, corner: QPointF) -> None:
+        """Show other sheets, the first of them."""
+        self._count, self._load = count, load
+        self._paper, self._corner = paper, corner
+        self._drawn.clear()
+        self._told = -1
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+        self._tell()
+        self.viewport().update()
+
     # Sizes
 
     @property

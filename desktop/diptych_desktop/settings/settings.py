@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from diptych_desktop.settings.paper import Paper
+
 THEMES = ("system", "light", "dark", "sepia")
 SMALLEST, USUAL, LARGEST = 8.0, 12.5, 32.0
 """Points of the text in the reading panes, as in theme.fonts and the window."""
@@ -23,7 +25,8 @@ class Settings(NamedTuple):
     ``theme`` is one of THEMES; ``zoom`` the size of the text in points; ``geometry`` the window's
     place and size as Qt gives it, in hexadecimal digits ("" for the usual one); ``folder`` where
     the dialog for opening files begins ("" for the home folder); ``toured`` whether the first
-    start is over, and with it the tour that is never shown again by itself.
+    start is over, and with it the tour that is never shown again by itself; ``paper`` what is
+    printed on.
     """
 
     theme: str = "system"
@@ -31,6 +34,7 @@ class Settings(NamedTuple):
     geometry: str = ""
     folder: str = ""
     toured: bool = False
+    paper: str = Paper().to_text()
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -73,6 +77,7 @@ def _understood(found: Mapping[str, Any]) -> Settings:
         folder=folder if isinstance(folder, str) else first.folder,
         # Settings without a word on it were kept by an earlier release: no first start any more.
         toured=found.get("toured", True) is True,
+        paper=Paper.from_text(found.get("paper")).to_text(),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from diptych_desktop.controllers.board import Board
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
 
@@ -31,6 +32,8 @@ def file_name(session_name: str, ending: str) -> str:
 class Exporting(QObject):
     """Asks what and where to, has the engine write, and says what came of it.
 
+    ``paper`` is what PDF files and prints are laid out for.
+
     Signals:
         changed: what the next export begins with has changed.
         written: a file is there; its path.
@@ -48,6 +51,7 @@ class Exporting(QObject):
         self._dialog: ExportDialog | None = None
         self._previewed = 0
         self.folder = Path.home()
+        self.paper = Paper()
 
     # -- what a session keeps
 
@@ -236,14 +240,17 @@ class Exporting(QObject):
 
         page = scratch_page()
         self.request(
-            "print", page, choice, lambda: self.lay_out(page, target, lambda: self._done(target))
-        )
+            "print", page, choice,
+            lambda: self.lay_out(page, target, self.paper, lambda: self._done(target)),
+        )  # fmt: skip
 
-    def lay_out(self, page: Path, target: Path, then: Then, give_up: Then | None = None) -> None:
+    def lay_out(
+        self, page: Path, target: Path, paper: Paper, then: Then, give_up: Then | None = None
+    ) -> None:
         """Have a page laid out, with a way to stop it; go on with ``then``, or ``give_up``."""
         from diptych_desktop.window.laying_out import LayingOut  # noqa: PLC0415 (as above)
 
-        work = LayingOut(page, target, self)
+        work = LayingOut(page, target, paper, self)
         progress = self.progress(self.tr("Laying out the pages …"))
         progress.setRange(0, 0)
 

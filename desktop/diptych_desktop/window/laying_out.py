@@ -7,6 +7,7 @@ from tempfile import mkdtemp
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from diptych_desktop.engine_client.command import engine_command
+from diptych_desktop.settings.paper import Paper
 
 _PREFIX = "diptych-"
 FAILED = "The pages could not be laid out; try again, or export HTML and print that."
@@ -23,12 +24,15 @@ class LayingOut(QObject):
     done = Signal()
     failed = Signal(str)
 
-    def __init__(self, page: Path, target: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, page: Path, target: Path, paper: Paper, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._page, self._target = page, target
         self._cancelled = False
         self._process = QProcess(self)
         command = [*engine_command()[:-1], "--lay-out", str(page), str(target)]
+        command.append(paper.to_text())
         self._process.setProgram(command[0])
         self._process.setArguments(command[1:])
         self._process.finished.connect(self._finished)

@@ -2,8 +2,8 @@
 
 The engine writes the page as HTML (``diptych_index.export.print_page``); its layout is Qt's work.
 It takes seconds for a thousand rows and holds Python all the while, so the window has it done in a
-process of its own: ``diptych --lay-out PAGE TARGET``, where TARGET is a PDF file, or a folder for
-one QPicture a sheet.
+process of its own: ``diptych --lay-out PAGE TARGET PAPER``, where TARGET is a PDF file, or a folder
+for one QPicture a sheet, and PAPER what ``Paper.to_text`` says (the usual paper without it).
 """
 
 import os
@@ -24,10 +24,10 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.theme.fonts import reading_font
 
 POINTS = 10.5
-MARGIN_MM = 18.0
 FOOT_POINTS = 22.0
 """Height of the line with the number of the page."""
 UNITS = 72.0
@@ -38,20 +38,29 @@ _QUIET = QColor("#57606A")
 ENDING = ".pic"
 
 
-def page_layout() -> QPageLayout:
-    """Return an upright sheet, A4 or where that is usual Letter, with margins in millimetres."""
-    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+USUAL = Paper()
+
+
+def usual_size() -> str:
+    """Return the size of paper that is usual where the reader lives: A4 or Letter."""
     american = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-    size = QPageSize(QPageSize.PageSizeId.Letter if american else QPageSize.PageSizeId.A4)
-    unit, upright = QPageLayout.Unit.Millimeter, QPageLayout.Orientation.Portrait
-    return QPageLayout(size, upright, margins, unit)
+    return "Letter" if american else "A4"
+
+
+def page_layout(paper: Paper = USUAL) -> QPageLayout:
+    """Return a sheet as Qt knows it, with margins in millimeters."""
+    margins = QMarginsF(*[paper.millimeters] * 4)
+    size = QPageSize(QPageSize.PageSizeId[paper.size or usual_size()])
+    orientation = QPageLayout.Orientation
+    turned = orientation.Landscape if paper.landscape else orientation.Portrait
+    return QPageLayout(size, turned, margins, QPageLayout.Unit.Millimeter)
 
 
 class Sheets(QTextDocument):
     """A page of HTML laid out on sheets, in points on every device."""
 
-    def __init__(self, page: str) -> None:
-        """Lay the page out on sheets of ``page_layout``, of which the foot is left free."""
+    def __init__(self, page: str, paper: Paper = USUAL) -> None:
+        """Lay the page out on sheets of paper, of which the foot is left free."""
         super().__init__()
         # A device of 72 dots an inch, whatever the screen has; the layout keeps no hold of it.
         self._device = QImage(1, 1, QImage.Format.Format_Mono)
@@ -61,7 +70,7 @@ class Sheets(QTextDocument):
         self.setDefaultFont(reading_font(POINTS))
         self.setDocumentMargin(0)
         self.setHtml(page)
-        area = page_layout().paintRect(QPageLayout.Unit.Point)
+        area = page_layout(paper).paintRect(QPageLayout.Unit.Point)
         self.setPageSize(QSizeF(area.width(), area.height() - FOOT_POINTS))
 
     @property
@@ -87,17 +96,17 @@ class Sheets(QTextDocument):
         painter.restore()
 
 
-def pdf(page: str) -> bytes:
+def pdf(page: str, paper: Paper = USUAL) -> bytes:
     """Return the page as a PDF file; needs a QGuiApplication."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    sheets = Sheets(page)
+    sheets = Sheets(page, paper)
     writer = QPdfWriter(buffer)
     writer.setCreator("Diptych")
     writer.setTitle(sheets.title)
     writer.setResolution(300)
-    writer.setPageLayout(page_layout())
+    writer.setPageLayout(page_layout(paper))
     painter = QPainter(writer)
     scale = writer.logicalDpiX() / UNITS
     painter.scale(scale, scale)
@@ -110,9 +119,9 @@ def pdf(page: str) -> bytes:
     return bytes(data.data())
 
 
-def save_pictures(page: str, folder: Path) -> None:
+def save_pictures(page: str, folder: Path, paper: Paper = USUAL) -> None:
     """Write each sheet as a QPicture: 00000.pic, 00001.pic …; raises OSError."""
-    sheets = Sheets(page)
+    sheets = Sheets(page, paper)
     for number in range(sheets.pageCount()):
         picture = QPicture()
         painter = QPainter(picture)
@@ -140,17 +149,18 @@ def _application() -> QGuiApplication | None:
 
 
 def main(options: Sequence[str]) -> int:
-    """Lay out PAGE into TARGET; return the exit status."""
+    """Lay out PAGE into TARGET, on PAPER if it is given; return the exit status."""
     source, target = Path(options[0]), Path(options[1])
+    paper = Paper.from_text("".join(options[2:]))
     application = _application()
     page = source.read_text(encoding="utf-8")
     if target.is_dir():
-        save_pictures(page, target)
+        save_pictures(page, target, paper)
     else:
         # Whole or not at all: whoever looks at the place sees the old file, or the new one.
         part = target.with_name(f".{target.name}.part")
         try:
-            part.write_bytes(pdf(page))
+            part.write_bytes(pdf(page, paper))
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from diptych_desktop.dialogs.sheets_view import Load
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.window.pages import UNITS, page_layout
 
 SLICE = 0.004
@@ -24,9 +25,12 @@ class PrintJob(QObject):
     progressed = Signal(float)
     ended = Signal(str)
 
-    def __init__(self, printer: QPrinter, count: int, load: Load, parent: QObject) -> None:
+    def __init__(
+        self, printer: QPrinter, count: int, load: Load, paper: Paper, parent: QObject
+    ) -> None:
+        """``paper`` is what the sheets were laid out for."""
         super().__init__(parent)
-        self._printer, self._load = printer, load
+        self._printer, self._load, self._paper = printer, load, paper
         self._painter = QPainter()
         self._first = max(1, printer.fromPage() or 1) - 1
         self._last = min(count, printer.toPage() or count)
@@ -62,7 +66,7 @@ class PrintJob(QObject):
 
     def _paint(self, number: int) -> None:
         area = self._printer.pageLayout().paintRect(QPageLayout.Unit.Point)
-        made = page_layout().paintRect(QPageLayout.Unit.Point)
+        made = page_layout(self._paper).paintRect(QPageLayout.Unit.Point)
         fit = min(area.width() / made.width(), area.height() / made.height())
         picture, painter = self._load(number), self._painter
         # A picture is drawn at the resolution it was made for; its own units are points.

@@ -1,19 +1,32 @@
 """Print preview: the report as sheets, laid out elsewhere, painted here when they are in sight."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 
 from diptych_desktop.controllers.board import Board
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF, QSizeF
     from PySide6.QtPrintSupport import QPrinter
 
     from diptych_desktop.dialogs.print_preview import PrintPreview
     from diptych_desktop.dialogs.sheets_view import Load
+
+
+class Made(NamedTuple):
+    """Sheets as a preview takes them: ``size`` and ``corner`` in points."""
+
+    sheets: int
+    load: "Load"
+    size: "QSizeF"
+    corner: "QPointF"
 
 
 class Printing(QObject):
@@ -25,7 +38,10 @@ class Printing(QObject):
     def __init__(self, window: MainWindow, board: Board, exporting: Exporting) -> None:
         super().__init__(window)
         self._window, self._board, self._exporting = window, board, exporting
-        self._folder: Path | None = None
+        self._folders: list[Path] = []
+        self._sheets: Made | None = None
+        self._laid_for = Paper()
+        self._laying_out = False
         self.preview: PrintPreview | None = None
 
     def show(self) -> None:
@@ -35,68 +51,93 @@ class Printing(QObject):
             self._window.status.say(
                 self.tr("Open a document first; then there is something to print.")
             )
-            return
-        if self._folder is not None:
-            return
+        elif not self._folders:
+            paper = self._exporting.paper
+            self._lay_out(paper, lambda folder: self._open(folder, session.name), self._clear)
+
+    def _lay_out(
+        self, paper: Paper, then: Callable[[Path], object], give_up: Callable[[], object]
+    ) -> None:
+        """Have the sheets made in a folder of their own."""
         from tempfile import mkdtemp  # noqa: PLC0415 (start-up is spared it)
 
         from diptych_desktop.window.laying_out import scratch_page  # noqa: PLC0415 (as above)
 
         page, folder = scratch_page(), Path(mkdtemp(prefix="diptych-"))
-        self._folder = folder
-        choice = self._exporting.remembered_choice()
+        self._folders.append(folder)
         self._exporting.request(
             "print",
             page,
-            choice,
-            lambda: self._exporting.lay_out(
-                page, folder, lambda: self._open(folder, session.name), self._clear
-            ),
-            self._clear,
+            self._exporting.remembered_choice(),
+            lambda: self._exporting.lay_out(page, folder, paper, lambda: then(folder), give_up),
+            give_up,
         )
 
     def _open(self, folder: Path, name: str) -> None:
         """Show the sheets; they stay in their folder until the preview is closed."""
-        from PySide6.QtCore import QPointF, QSizeF  # noqa: PLC0415 (as above)
-        from PySide6.QtGui import QPageLayout, QPicture  # noqa: PLC0415 (as above)
-
         from diptych_desktop.dialogs.print_preview import PrintPreview  # noqa: PLC0415 (as above)
-        from diptych_desktop.window.pages import ENDING, page_layout  # noqa: PLC0415 (as above)
+        from diptych_desktop.window.pages import usual_size  # noqa: PLC0415 (as above)
 
-        paths = sorted(folder.glob(f"*{ENDING}"))
-
-        def load(number: int) -> QPicture:
-            picture = QPicture()
-            picture.load(str(paths[number]))
-            return picture
-
-        layout, unit = page_layout(), QPageLayout.Unit.Point
-        paper, inside = layout.fullRect(unit), layout.paintRect(unit)
-        theme = self._window.theme
-        size, corner = QSizeF(paper.size()), QPointF(inside.topLeft())
-        self.preview = preview = PrintPreview(
-            len(paths), load, size, corner, theme, self._window
-        )  # fmt: skip
-        preview.printRequested.connect(lambda: self._print(len(paths), load, name))
+        paper = self._exporting.paper
+        self._laid_for = paper = paper._replace(size=paper.size or usual_size())
+        self._sheets = made = sheets_in(folder, paper)
+        self.preview = preview = PrintPreview(*made, paper, self._window.theme, self._window)
+        preview.printRequested.connect(lambda: self._print(name))
+        preview.paperChosen.connect(self._take_paper)
         preview.finished.connect(self._closed)
         preview.finished.connect(preview.deleteLater)
-        self._window.status.say(self.tr("Sheets to print: {0}").format(len(paths)))
+        self._say_count(made.sheets)
         preview.open()
+
+    def _take_paper(self, paper: Paper) -> None:
+        """Lay the sheets out for other paper; what is chosen meanwhile is laid out after that."""
+        self._exporting.paper = paper
+        if not self._laying_out:
+            self._laying_out = True
+            self._lay_out(paper, partial(self._show_again, paper), self._give_up)
+
+    def _show_again(self, paper: Paper, folder: Path) -> None:
+        """Show the sheets that were laid out for other paper."""
+        self._laying_out = False
+        self._clear(but=folder)
+        if self.preview is None:
+            self._clear()
+            return
+        self._laid_for, self._sheets = paper, sheets_in(folder, paper)
+        self.preview.set_sheets(*self._sheets)
+        self._say_count(self._sheets.sheets)
+        if self._exporting.paper != paper:
+            self._take_paper(self._exporting.paper)
+
+    def _give_up(self) -> None:
+        """Leave all as it was: the sheets could not be laid out anew."""
+        self._laying_out = False
+        self._exporting.paper = self._laid_for
+        self._clear(but=self._folders[0] if self.preview is not None else None)
+        if self.preview is not None:
+            self.preview.paper.set_paper(self._laid_for)
+
+    def _say_count(self, count: int) -> None:
+        self._window.status.say(self.tr("Sheets to print: {0}").format(count))
 
     def _closed(self) -> None:
         self.preview = None
-        self._clear()
+        if not self._laying_out:
+            self._clear()
 
-    def _print(self, count: int, load: "Load", name: str) -> None:
+    def _print(self, name: str) -> None:
         """Ask for a printer, and print the sheets on it."""
         # Qt's printing takes as long to load as all panes together, and is rarely asked for.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
 
         from diptych_desktop.window.pages import page_layout  # noqa: PLC0415 (as above)
 
+        if self._sheets is None:
+            return
+        count, load = self._sheets.sheets, self._sheets.load
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
-        printer.setPageLayout(page_layout())
+        printer.setPageLayout(page_layout(self._laid_for))
         dialog = QPrintDialog(printer, self.preview)
         dialog.setObjectName("printDialog")
         dialog.setMinMax(1, max(1, count))
@@ -110,7 +151,7 @@ class Printing(QObject):
         from diptych_desktop.window.print_job import PrintJob  # noqa: PLC0415 (as above)
 
         progress = self._exporting.progress(self.tr("Printing …"))
-        job = PrintJob(printer, count, load, self)
+        job = PrintJob(printer, count, load, self._laid_for, self)
 
         def end(sentence: str) -> None:
             progress.canceled.disconnect(job.stop)
@@ -123,10 +164,30 @@ class Printing(QObject):
         progress.canceled.connect(job.stop)
         job.start()
 
-    def _clear(self) -> None:
-        """Take away the pictures' folder."""
-        if self._folder is not None:
-            from shutil import rmtree  # noqa: PLC0415 (as above)
+    def _clear(self, *, but: Path | None = None) -> None:
+        """Take away the folders of pictures that are not shown any more."""
+        from shutil import rmtree  # noqa: PLC0415 (as above)
 
-            rmtree(self._folder, ignore_errors=True)
-            self._folder = None
+        for folder in self._folders:
+            if folder != but:
+                rmtree(folder, ignore_errors=True)
+        self._folders = [folder for folder in self._folders if folder == but]
+
+
+def sheets_in(folder: Path, paper: Paper) -> Made:
+    """Return the sheets that were laid out in a folder, for this paper."""
+    from PySide6.QtCore import QPointF, QSizeF  # noqa: PLC0415 (as above)
+    from PySide6.QtGui import QPageLayout, QPicture  # noqa: PLC0415 (as above)
+
+    from diptych_desktop.window.pages import ENDING, page_layout  # noqa: PLC0415 (as above)
+
+    paths = sorted(folder.glob(f"*{ENDING}"))
+
+    def load(number: int) -> QPicture:
+        picture = QPicture()
+        picture.load(str(paths[number]))
+        return picture
+
+    layout, unit = page_layout(paper), QPageLayout.Unit.Point
+    size, corner = layout.fullRect(unit).size(), layout.paintRect(unit).topLeft()
+    return Made(len(paths), load, QSizeF(size), QPointF(corner))

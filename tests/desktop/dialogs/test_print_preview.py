@@ -3,11 +3,14 @@
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPicture
+from PySide6.QtWidgets import QComboBox
 
 from diptych_desktop.dialogs.print_preview import PrintPreview
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.theme.theme import load_theme
 
 PAPER, CORNER = QSizeF(400, 600), QPointF(40, 50)
+SHEET = Paper("A4")
 INK = QColor("#AA0000")
 BLOCK = QRectF(100, 120, 80, 60)
 
@@ -34,7 +37,7 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def preview(qtbot, shelf) -> PrintPreview:
-    made = PrintPreview(500, shelf.load, PAPER, CORNER, load_theme("dark"))
+    made = PrintPreview(500, shelf.load, PAPER, CORNER, SHEET, load_theme("dark"))
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
@@ -114,7 +117,41 @@ def test_the_reader_asks_for_paper(preview, qtbot) -> None:
         preview.print_button.click()
 
 
+def choose(choice: QComboBox, words: str) -> None:
+    choice.setCurrentIndex(choice.findText(words))
+    choice.activated.emit(choice.currentIndex())
+
+
+def test_the_paper_is_chosen_by_size_turn_and_margins(preview, qtbot) -> None:
+    paper, told = preview.paper, []
+    preview.paperChosen.connect(told.append)
+    assert paper.size_list.currentText() == "A4"
+    choose(paper.size_list, "A5")
+    choose(paper.turn_list, "Landscape")
+    choose(paper.margin_list, "Wide margins, 28 mm")
+    choose(paper.margin_list, "Wide margins, 28 mm")
+    assert told == [
+        Paper("A5"), Paper("A5", landscape=True), Paper("A5", landscape=True, margin="wide"),
+    ]  # fmt: skip
+    paper.set_paper(SHEET)
+    assert (paper.size_list.currentText(), paper.turn_list.currentText()) == ("A4", "Portrait")
+    assert len(told) == 3
+
+
+def test_sheets_laid_out_anew_take_the_place_of_the_others(preview, shelf) -> None:
+    preview.sheets.go_to(300)
+    other = Shelf()
+    preview.set_sheets(3, other.load, QSizeF(600, 400), CORNER)
+    preview.sheets.viewport().repaint()
+    assert preview.place.text() == "Sheet 1 of 3"
+    assert set(other.read) <= {0, 1, 2}
+    assert 0 in other.read
+    rect = preview.sheets.rect_of(0)
+    assert rect.width() / rect.height() == pytest.approx(1.5, rel=0.01)
+
+
 def test_everything_has_a_name(preview) -> None:
-    tools = (preview.earlier, preview.later, preview.smaller, preview.larger, preview.wide)
+    tools = (preview.earlier, preview.later, preview.smaller, preview.larger, preview.wide,
+             *preview.paper.findChildren(QComboBox))  # fmt: skip
     assert all(tool.accessibleName() for tool in tools)
     assert preview.sheets.accessibleName() == "Sheets to print"

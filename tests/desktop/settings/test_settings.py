@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diptych_desktop.settings.paper import MARGINS, SIZES, Paper
 from diptych_desktop.settings.settings import LARGEST, SMALLEST, THEMES, USUAL, Settings
+
+SMALL = "A5-landscape-wide"
 
 
 @pytest.fixture
@@ -18,7 +21,7 @@ def test_the_first_start_has_the_system_theme_and_the_usual_size(file):
 
 
 def test_what_is_kept_comes_back(file):
-    kept = Settings("sepia", 14.5, "01d9d0cb", "/texts/caf\u00e9", toured=True)
+    kept = Settings("sepia", 14.5, "01d9d0cb", "/texts/caf\u00e9", toured=True, paper=SMALL)
     kept.save(file)
     assert Settings.load(file) == kept
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
@@ -51,16 +54,17 @@ def test_a_folder_in_place_of_the_file_gives_the_usual_settings(file):
     [
         ("theme", "neon"), ("theme", ["dark"]), ("zoom", "big"), ("zoom", True), ("zoom", math.nan),
         ("geometry", "not hexadecimal"), ("geometry", 7),
-        ("folder", 3), ("toured", "yes"), ("toured", 1),
+        ("folder", 3), ("toured", "yes"), ("toured", 1), ("paper", "A9"), ("paper", 4),
     ],
 )  # fmt: skip
 def test_one_setting_that_makes_no_sense_leaves_the_others(file, name, value):
     file.parent.mkdir()
-    sound = {"theme": "dark", "zoom": 20, "geometry": "ab", "folder": "/x", "toured": True}
+    sound = {"theme": "dark", "zoom": 20, "geometry": "ab", "folder": "/x", "toured": True,
+             "paper": SMALL}  # fmt: skip
     file.write_text(json.dumps(sound | {name: value}))
     found, usual = Settings.load(file), Settings()
     assert getattr(found, name) == getattr(usual, name)
-    kept = Settings("dark", 20.0, "ab", "/x", toured=True)
+    kept = Settings("dark", 20.0, "ab", "/x", toured=True, paper=SMALL)
     assert all(getattr(found, n) == getattr(kept, n) for n in sound if n != name)
 
 
@@ -99,6 +103,9 @@ def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_p
         st.binary(max_size=8).map(bytes.hex),
         st.text(max_size=9),
         st.booleans(),
+        st.builds(
+            Paper, st.sampled_from(["", *SIZES]), st.booleans(), st.sampled_from([*MARGINS])
+        ).map(Paper.to_text),
     )
 )
 def test_all_settings_come_back(tmp_path_factory, settings):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter, QPicture
 
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.window.laying_out import FAILED, LayingOut, discard, scratch_page
 from diptych_desktop.window.pages import ENDING, Sheets, main, page_layout, pdf, save_pictures
 
@@ -82,7 +83,7 @@ def page(tmp_path: Path) -> Path:
 
 def test_another_process_lays_it_out_and_takes_the_page_away(qtbot, page, tmp_path) -> None:
     target = tmp_path / "out.pdf"
-    work = LayingOut(page, target)
+    work = LayingOut(page, target, Paper())
     with qtbot.waitSignal(work.done, timeout=20_000):
         work.start()
     assert target.read_bytes().startswith(b"%PDF")
@@ -90,7 +91,7 @@ def test_another_process_lays_it_out_and_takes_the_page_away(qtbot, page, tmp_pa
 
 
 def test_a_place_that_cannot_be_written_is_said_in_words(qtbot, page, tmp_path) -> None:
-    work = LayingOut(page, tmp_path / "no" / "out.pdf")
+    work = LayingOut(page, tmp_path / "no" / "out.pdf", Paper())
     with qtbot.waitSignal(work.failed, timeout=20_000) as failed:
         work.start()
     assert failed.args[0].endswith("out.pdf cannot be written; choose another place.")
@@ -98,7 +99,7 @@ def test_a_place_that_cannot_be_written_is_said_in_words(qtbot, page, tmp_path) 
 
 
 def test_a_page_that_is_gone_is_a_fault_in_words(qtbot, tmp_path) -> None:
-    work = LayingOut(tmp_path / "gone.html", tmp_path / "out.pdf")
+    work = LayingOut(tmp_path / "gone.html", tmp_path / "out.pdf", Paper())
     with qtbot.waitSignal(work.failed, timeout=20_000) as failed:
         work.start()
     assert failed.args[0]
@@ -107,7 +108,7 @@ def test_a_page_that_is_gone_is_a_fault_in_words(qtbot, tmp_path) -> None:
 
 
 def test_what_is_cancelled_leaves_nothing_behind(qtbot, page, tmp_path) -> None:
-    work = LayingOut(page, tmp_path / "out.pdf")
+    work = LayingOut(page, tmp_path / "out.pdf", Paper())
     with qtbot.assertNotEmitted(work.failed), qtbot.assertNotEmitted(work.done):
         work.start()
         work.cancel()
@@ -128,3 +129,33 @@ def test_no_folder_but_its_own_goes_with_a_page(tmp_path: Path) -> None:
     other.touch()
     discard(page)
     assert list(tmp_path.iterdir()) == [other]
+
+
+@pytest.mark.parametrize(
+    ("paper", "points"),
+    [
+        (Paper("A4"), (595, 842)),
+        (Paper("A4", landscape=True), (842, 595)),
+        (Paper("Letter"), (612, 792)),
+        (Paper("A5", margin="narrow"), (420, 595)),
+    ],
+)
+def test_a_pdf_is_as_large_as_its_paper(qapp, paper: Paper, points: tuple[int, int]) -> None:
+    document = pypdfium2.PdfDocument(pdf(LONG, paper))
+    assert tuple(round(side) for side in document[0].get_size()) == points
+    document.close()
+
+
+def test_more_stands_on_a_sheet_with_narrow_margins(qapp) -> None:
+    counts = [Sheets(LONG, Paper("A5", margin=m)).pageCount() for m in ("narrow", "usual", "wide")]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[2]
+
+
+def test_the_paper_is_told_to_the_process_that_lays_out(qapp, tmp_path: Path) -> None:
+    page, target = tmp_path / "page.html", tmp_path / "out.pdf"
+    page.write_text(LONG, encoding="utf-8")
+    assert main([str(page), str(target), Paper("A5", landscape=True).to_text()]) == 0
+    document = pypdfium2.PdfDocument(target.read_bytes())
+    assert tuple(round(side) for side in document[0].get_size()) == (595, 420)
+    document.close()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QPainter, QPicture
 from PySide6.QtPrintSupport import QPrinter
 
+from diptych_desktop.settings.paper import Paper
 from diptych_desktop.window.pages import page_layout
 from diptych_desktop.window.print_job import PrintJob
 
@@ -44,7 +45,7 @@ def blocks(path: str) -> list[tuple[float, float]]:
 
 
 def test_all_sheets_are_printed_in_their_order_and_size(qtbot, printer, owner) -> None:
-    job = PrintJob(printer, 12, load, owner)
+    job = PrintJob(printer, 12, load, Paper(), owner)
     shares: list[float] = []
     job.progressed.connect(shares.append)
     with qtbot.waitSignal(job.ended) as ended:
@@ -57,14 +58,14 @@ def test_all_sheets_are_printed_in_their_order_and_size(qtbot, printer, owner) -
 
 def test_only_the_sheets_asked_for_are_printed(qtbot, printer, owner) -> None:
     printer.setFromTo(3, 5)
-    job = PrintJob(printer, 12, load, owner)
+    job = PrintJob(printer, 12, load, Paper(), owner)
     with qtbot.waitSignal(job.ended):
         job.start()
     assert [height for _, height in blocks(printer.outputFileName())] == [74, 75, 76]
 
 
 def test_printing_is_stopped(qtbot, printer, owner) -> None:
-    job = PrintJob(printer, 100_000, load, owner)
+    job = PrintJob(printer, 100_000, load, Paper(), owner)
     job.progressed.connect(lambda _share: job.stop())
     with qtbot.waitSignal(job.ended) as ended:
         job.start()
@@ -74,7 +75,7 @@ def test_printing_is_stopped(qtbot, printer, owner) -> None:
 @pytest.mark.qt_log_ignore("Returned false")
 def test_a_printer_that_takes_nothing_is_told_of(qtbot, printer, owner, tmp_path) -> None:
     printer.setOutputFileName(str(tmp_path / "no such folder" / "out.pdf"))
-    job = PrintJob(printer, 2, load, owner)
+    job = PrintJob(printer, 2, load, Paper(), owner)
     said: list[str] = []
     job.ended.connect(said.append)
     job.start()
