@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from diptych_desktop.panes.dispersion import DispersionStrip
-from diptych_desktop.panes.dispersion.view import HIGHEST
+from diptych_desktop.panes.dispersion.bars import HIGHEST
 from diptych_desktop.theme.theme import THEMES, load_theme
 from ledger_hits import reading
 
