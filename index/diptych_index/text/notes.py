@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from diptych_index.spans import read_span
-from diptych_index.text.document import Note, Paragraph
+from diptych_index.text.document import Emphasis, Note, Paragraph
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -42,6 +42,24 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
             reached = place[1]
         notes.append(Note(label, call, read_span(begin, stop)))
     return tuple(notes)
+
+
+def with_calls_raised(
+    notes: Sequence[Note], text: str, emphasis: Sequence[Emphasis] = ()
+) -> tuple[Emphasis, ...]:
+    """Return the emphasis of ``text`` with the marks that call notes raised, in order.
+
+    A mark in brackets stands on the line, and a raised character is raised already.
+    """
+    raised = (place.span for place in emphasis if place.style == "superscript")
+    known = {at for span in raised for at in range(*span)}
+    calls = {note.call for note in notes if note.call is not None}
+    added = [
+        Emphasis(call, "superscript")
+        for call in calls
+        if text[call.start] not in f"[{_RAISED}" and known.isdisjoint(range(*call))
+    ]
+    return tuple(sorted((*emphasis, *added)))
 
 
 def _closing(paragraphs: Sequence[Paragraph]) -> int:

@@ -26,7 +26,7 @@ from diptych_index.text.hyphens import TOKEN, Vocabulary
 from diptych_index.text.language import language_of
 from diptych_index.text.layout import Layout, measure
 from diptych_index.text.lines import Lines, split_lines
-from diptych_index.text.notes import find_notes
+from diptych_index.text.notes import find_notes, with_calls_raised
 from diptych_index.text.page_marks import decide_pages, repaged
 from diptych_index.text.pages import Pages, find_pages
 from diptych_index.text.readers import ReadOptions
@@ -113,6 +113,7 @@ def _cleaned(
             parted=lines.parted,
         ),
         way=options.way,
+        emphasis=with_calls_raised(notes, text),
         decisions=decided,
     )
 

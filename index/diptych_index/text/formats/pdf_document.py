@@ -36,6 +36,7 @@ from diptych_index.text.glued import find_glued
 from diptych_index.text.hyphens import TOKEN
 from diptych_index.text.language import language_of
 from diptych_index.text.lines import Lines, split_lines
+from diptych_index.text.notes import with_calls_raised
 from diptych_index.text.page_marks import decide_pages, repaged
 from diptych_index.text.pages import Page, Pages
 from diptych_index.text.readers import ReadOptions
@@ -154,6 +155,7 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     glued = decide_glued(find_glued(text, vocabulary, language), offsets, decisions)
     called = find_calls(rows, starts, found.parts, text, written, offsets)
     notes = decide_calls(called, text, offsets, decisions)
+    styled = find_emphasis(rows, starts, found.parts, found.set_as, text, offsets)
     begun = _page_breaks(found.pages, lines, offsets)
     breaks = decide_pages(begun, text, offsets, options.way, decisions)
     paragraphs = repaged(written, breaks)
@@ -181,7 +183,7 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
         way=options.way,
         format="PDF",
         has_raw=False,
-        emphasis=find_emphasis(rows, starts, found.parts, found.set_as, text, offsets),
+        emphasis=with_calls_raised(notes, text, styled),
         decisions=decisions.finish(),
     )
     options.step(1.0, "Done")
