@@ -1,4 +1,4 @@
-"""The words view: a table of words, its options, and what there is to say when there is none."""
+"""The words view: what a reader asks of it, and what is done with its rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,25 +6,21 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.controllers.words import Wish
 from diptych_desktop.models.word_tables import table_of
-from diptych_desktop.models.words import WordsModel
 from diptych_desktop.panes.words import message
-from diptych_desktop.panes.words.asking import Asking
 from diptych_desktop.panes.words.choice import Choice
 from diptych_desktop.panes.words.copying import to_export
+from diptych_desktop.panes.words.frame import WordsFrame
 from diptych_desktop.panes.words.help import WordsHelp
-from diptych_desktop.panes.words.options import OptionsBar
-from diptych_desktop.panes.words.pages import Pages
 from diptych_desktop.panes.words.rows import RowDeeds
-from diptych_desktop.panes.words.table import WordsTable
-from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import ErrorRow
 
 
-class WordsPane(QWidget):
+class WordsPane(WordsFrame):
     """Shows one of four tables; asks for it when it is seen, and not before.
 
     Signals:
@@ -57,24 +53,11 @@ class WordsPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("words")
-        self.setAccessibleName(self.tr("Words of both documents"))
-        self._theme = load_theme(SYSTEM)
         self._grammar: frozenset[str] | None = None
         self._help: WordsHelp | None = None
         # The keyboard waits here for a table that is on its way.
         self._enter_from: QWidget | None = None
-        self.asking = Asking(self)
-        self.model = WordsModel(self)
-        self.options = OptionsBar(self._theme, self)
-        self.table = WordsTable(self.model, self._theme, self)
         self.rows = RowDeeds(self.model, self.table)
-        self.pages = Pages(self.table, self._theme, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.options)
-        column.addWidget(self.pages, 1)
         self._connect()
         self.set_theme(self._theme)
 
@@ -103,12 +86,10 @@ class WordsPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
-        self._theme = theme
-        for part in (self.options, self.pages, self.rows):
-            part.set_theme(theme)
+        super().set_theme(theme)
+        self.rows.set_theme(theme)
         if self._help is not None:
             self._help.set_theme(theme)
-        self._show_page()
 
     def set_documents(
         self, letters: str, awaited: str = "", *, has_apparatus: bool = False
@@ -177,56 +158,7 @@ class WordsPane(QWidget):
         else:
             self._say(message.failed(row["message"], self._theme))
 
-    def show_progress(self, done: float, what: str) -> None:
-        """Show how far the answer is, once it has taken a while."""
-        self.pages.set_progress(done, what)
-
-    def _show_waiting(self) -> None:
-        self.options.summary.set_text("")
-        self.pages.show_waiting()
-
-    def _show_page(self) -> None:
-        """Show the table, or what there is to say instead."""
-        table = self.model.table
-        if self.asking.waiting:
-            return
-        if table is None:
-            why = self.asking.why_not(self.choice, self._theme)
-            if why:
-                self._say(why)
-        elif not len(table):
-            self._say(message.no_rows(self.choice, self.asking.query, table.hits, self._theme))
-        elif not self.model.rowCount():
-            text, hidden = self.options.filter.text(), not self.choice.grammar
-            self._say(message.all_filtered(text, hidden, self._theme))
-        else:
-            self.pages.show_table()
-        self._summarize()
-
-    def _say(self, html: str) -> None:
-        self.pages.say(html)
-        self._summarize()
-
-    def _summarize(self) -> None:
-        table = self.model.table
-        if table is None:
-            self.options.summary.set_text("")
-            return
-        parts = [table.summary]
-        if self.model.rowCount() != len(table):
-            parts.insert(0, self.tr("{0} shown").format(f"{self.model.rowCount():,}"))
-        if table.kind == "collocates":
-            query = table.query.strip()
-            told = self.tr("of {0}") if '"' in query else self.tr("of “{0}”")
-            parts.insert(0, told.format(query))
-        self.options.summary.set_text(" · ".join(parts))
-
     # What the reader does
-
-    @property
-    def choice(self) -> Choice:
-        """The table and the options chosen."""
-        return self.options.choice
 
     def choose(self, choice: Choice) -> None:
         """Show another table, as the reader's press on its button does."""
