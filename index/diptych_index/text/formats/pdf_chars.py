@@ -17,7 +17,7 @@ from diptych_index.text.formats.pdf_accents import NOTHING, with_accents
 from diptych_index.text.formats.pdf_codes import page_text, whole
 from diptych_index.text.formats.pdf_file import OpenPage
 from diptych_index.text.formats.pdf_glyphs import Glyphs
-from diptych_index.text.formats.pdf_runs import Run, merged, printed_once, respaced
+from diptych_index.text.formats.pdf_runs import Run, Style, merged, printed_once, respaced
 
 _LINE = re.compile("([^\r\n\ufffe\x02]+)((?:\r\n)?[\ufffe\x02])?")
 """A line of PDFium; the sign at its end, or behind its end, stands for a hyphen."""
@@ -32,6 +32,10 @@ _CAPITALS = re.compile("[A-Z]{4}")
 """Words in capitals have their letters moved, so that their gaps say less to PDFium."""
 _SPACE = 0.11
 """Share of the font size: a gap in a word that is so much wider than its others is a space."""
+_SHORT = 32
+"""Characters: of shorter lines it is asked whether their letters are moved apart, as in titles."""
+_TRACKED = 0.06
+"""Share of the font size: letters set apart by more are moved apart on purpose."""
 _BEFORE, _BEHIND = ",.;:!?)]'’”", "([“‘"
 """Signs that may stand before and behind such a gap."""
 _WIDE = 0.75
@@ -85,6 +89,7 @@ class _Taker:
     def __init__(self, opened: OpenPage) -> None:
         self._glyphs = Glyphs(opened)
         self._text, self._paired = page_text(opened.text, opened.characters)
+        self._shouted = False  # the line at hand has words in capitals
         self.runs: list[Run] = []
         self.unmapped = 0
         self.spaced = 0
@@ -94,8 +99,12 @@ class _Taker:
         """Fill ``runs``."""
         text, self.accents = with_accents(self._text, self._glyphs.box_of)
         self.unmapped = len(_UNMAPPED.findall(text))
+        capitals = [match.start() for match in _CAPITALS.finditer(text)][::-1]
         for match in _LINE.finditer(text):
             line, hyphen = match.groups()
+            self._shouted = bool(capitals) and capitals[-1] < match.end()
+            while capitals and capitals[-1] < match.end():
+                capitals.pop()
             bare = line.strip()
             if not bare:
                 continue
@@ -117,11 +126,16 @@ class _Taker:
         begin, finish = self._glyphs.object_of(first), self._glyphs.object_of(last)
         spaces = text.count(" ")
         spaced = spaces > _DENSE * len(text) and _SPACED.search(text) is not None
-        doubted = len(text) > _SPARSE * (spaces + 1) or _CAPITALS.search(text) is not None
-        if begin == finish and not (spaced or doubted):
+        doubted = self._shouted or len(text) > _SPARSE * (spaces + 1)
+        if begin == finish and not spaced:
             style = self._glyphs.style(first, begin)
             run = self._glyphs.run(text, first, last, style, None)
-            if run.x1 - run.x0 <= _WIDE * style.size * len(text) or " " not in text:
+            tracked = len(text) < _SHORT and self._is_tracked(text, first, style)
+            if tracked:
+                run.text = self._untracked(text, first, style.size)
+                self.spaced += run.text != text
+            close = run.x1 - run.x0 <= _WIDE * style.size * len(text) or " " not in text
+            if tracked or (close and not (doubted and self._is_glued(text, first))):
                 self.runs.append(run)
                 return
         words: list[Run] = []
@@ -168,6 +182,32 @@ class _Taker:
             begin, end, same = start, stop, mine
         if end:
             yield begin, end, same
+
+    def _is_tracked(self, text: str, first: int, style: Style) -> bool:
+        """Tell by its first letters whether a line has its letters moved apart."""
+        return (
+            len(text) > _LEAST
+            and text[:2].isalpha()
+            and not style.turn
+            and self._glyphs.gap_before(first + 1) > _TRACKED * style.size
+        )
+
+    def _untracked(self, text: str, first: int, size: float) -> str:
+        """Return a line whose letters are moved apart with spaces only where the gap is wider."""
+        places = [index for index, char in enumerate(text) if not char.isspace()]
+        boxes = [self._glyphs.box_of(first + index) for index in places]
+        gaps = [b.left - a.right for a, b in pairwise(boxes)]
+        least = median(gaps) + _SPACE * size
+        made = [text[places[0]]]
+        for index, gap in zip(places[1:], gaps, strict=True):
+            made.append(f" {text[index]}" if gap >= least else text[index])
+        return "".join(made)
+
+    def _is_glued(self, text: str, first: int) -> bool:
+        """Tell whether one of the words of a line is more than one."""
+        return any(
+            self._parted(match.group(), first + match.start()) for match in _WORD.finditer(text)
+        )
 
     def _parted(self, text: str, first: int) -> list[tuple[int, int]]:
         """Return the words of what PDFium took for one, by the gaps in it; [] if it is one."""
