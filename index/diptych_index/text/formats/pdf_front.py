@@ -13,6 +13,7 @@ from diptych_index.text.marks import is_structure
 from diptych_index.text.names import split_names
 
 _MOST_PARTS = 16
+_MOST_LINES = 8
 _LONGEST_TITLE = 300
 _LONGEST_SUBTITLE = 200
 _TITLE_SIZE = 1.15
@@ -35,6 +36,12 @@ _DATE = re.compile(
 _ABSTRACT = re.compile(
     r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\s*(?:[.:—–-]|$)", re.IGNORECASE
 )
+_SEVERAL = re.compile(r",|\band\b|&|\bund\b|\bet\b")
+_RANK = re.compile(
+    r"(?:(?:Senior|Life|Graduate|Student)\s+)*(?:Member|Fellow),\s*[A-Z]{3,5}\b(?:,(?=\s*and\b))?"
+)
+"""What stands behind the names of authors who belong to a society."""
+_VOLUME = re.compile(r"[\s,]*(?:vol\.?\s*|band\s*)?\d", re.IGNORECASE)
 _PLAIN = re.compile(r"[\W_]+")
 _GENERIC = re.compile(
     r"untitled|microsoft word|\.(?:docx?|tex|dvi|indd|qxd|pdf|html?)\b", re.IGNORECASE
@@ -70,15 +77,17 @@ def read_front(lines: Sequence[Line], parts: list[Part], measure: Measure, told:
             part.kind = "subtitle" if len(text_of(lines, part)) > 3 else "body"
     for part in first[at + 1 :]:
         text = text_of(lines, part)
-        if _begins_text(lines, part, text, measure):
+        people = _without_marks(lines, part)
+        people = people if _is_people(people) else text
+        if _begins_text(lines, part, people, measure):
             break
         if _DATE.fullmatch(text):
             part.kind, date = "date", date or text.strip("()[].")
         elif is_source(text) or is_credit(text):
             part.kind, source = "source", source or text
-        elif _is_people(text):
+        elif _is_people(people):
             part.kind = "author"
-            authors += people_of(text)
+            authors += people_of(people)
         elif _PLACE.search(text) or (authors and len(text) < 200):
             part.kind = "affiliation"
         elif not (authors or below) and len(text) < _LONGEST_SUBTITLE and not text.endswith("."):
@@ -91,46 +100,72 @@ def read_front(lines: Sequence[Line], parts: list[Part], measure: Measure, told:
 
 def people_of(text: str) -> tuple[str, ...]:
     """Return the names in a part of authors, without addresses and marks."""
-    bare = _ADDRESS.sub(" ", text)
+    bare = _RANK.sub("", _ADDRESS.sub(" ", text))
     bare = _MARKS.sub(" ", bare)
     names = (" ".join(name.split()) for name in split_names(" ".join(bare.split())))
     return tuple(name for name in names if _is_name(name))
+
+
+def _without_marks(lines: Sequence[Line], part: Part) -> str:
+    """Return the text of a part, a comma for each raised mark: “Ada Orrᵃ, B. Mossᵇ”."""
+    texts: list[str] = []
+    for index in part.lines[:_MOST_LINES]:
+        line = lines[index]
+        at = 0
+        for piece in line.pieces:
+            texts.append(line.text[at : piece.start])
+            texts.append(
+                "," if piece.shift == "superscript" else line.text[piece.start : piece.end]
+            )
+            at = piece.end
+        texts.append(" ")
+    return re.sub(r"(?:\s*,)+", ",", "".join(texts)).strip(" ,")
 
 
 def _title_at(lines: Sequence[Line], first: list[Part], measure: Measure, told: str) -> int | None:
     """Return the place of the title among the first parts, None if there is none."""
     plain = _PLAIN.sub("", told).casefold() if not _GENERIC.search(told) else ""
     largest, found = _TITLE_SIZE * measure.body, None
+    texts = [text_of(lines, part) for part in first]
     for place, part in enumerate(first):
-        text = text_of(lines, part)
+        text = texts[place]
         if len(text) > _LONGEST_TITLE or not any(map(str.isalpha, text)):
             continue
         if len(plain) >= 8 and _PLAIN.sub("", text).casefold() == plain:
             return place
         size = lines[part.lines[0]].size
-        if NUMBER.match(text) is not None or is_structure(text):
+        if NUMBER.match(text) is not None or is_structure(text) or _is_journal(text, texts):
             continue
         if size > 1.02 * largest and len(text) > 3:
             largest, found = size, place
     return found
 
 
+def _is_journal(text: str, others: Sequence[str]) -> bool:
+    """Tell whether a line is the name of a journal, which stands again before a volume or year."""
+    return any(
+        len(other) > len(text) and other.startswith(text) and _VOLUME.match(other[len(text) :])
+        for other in others
+    )
+
+
 def _begins_text(lines: Sequence[Line], part: Part, text: str, measure: Measure) -> bool:
     """Tell whether the text itself begins with a part: a heading, an abstract, a paragraph."""
-    if part.kind == "heading" and (NUMBER.match(text) or is_structure(text)):
+    several = _SEVERAL.search(text) is not None and _is_people(text)  # “A. Moss and B. Orr”
+    if part.kind == "heading" and (NUMBER.match(text) or is_structure(text)) and not several:
         return True
     if part.kind == "heading" and not _PLACE.search(text) and not _is_people(text):
         return True
     if _ABSTRACT.match(text) is not None:
         return True
-    return (len(text) > 250 and not _PLACE.search(text)) or len(part.lines) > 8
+    return (len(text) > 250 and not _PLACE.search(text)) or len(part.lines) > _MOST_LINES
 
 
 def _is_people(text: str) -> bool:
     """Tell whether a short part names people and nothing else."""
     if len(text) > 400 or text.endswith((".", ":", "?")):
         return False
-    bare = " ".join(_MARKS.sub(" ", _ADDRESS.sub(" ", text)).split())
+    bare = " ".join(_MARKS.sub(" ", _RANK.sub("", _ADDRESS.sub(" ", text))).split())
     names = [name for name in split_names(bare) if name.strip(" ,")]
     return bool(names) and sum(map(_is_name, names)) >= 0.8 * len(names) and not _PLACE.search(bare)
 
