@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from diptych_index.text.formats.pdf_blocks import Part, reaches, split_columns
 from diptych_index.text.formats.pdf_breaks import begins_item, fits, is_all
 from diptych_index.text.formats.pdf_lines import Line
-from diptych_index.text.formats.pdf_measure import INDENT, Column, Edges, Measure
+from diptych_index.text.formats.pdf_measure import (
+    INDENT,
+    WIDEST_INDENT,
+    Column,
+    Edges,
+    Measure,
+)
 from diptych_index.text.hyphens import ends_in_hyphen
 from diptych_index.text.marks import CONTINUED, begins_small, ends_sentence
 
@@ -16,9 +22,13 @@ CAPTION: re.Pattern[str] = re.compile(
     re.IGNORECASE,
 )
 """How the caption of a figure or table begins."""
+_STEP = re.compile(r"\d{1,2}:\s")
+"""How a line of an algorithm begins."""
 _SAME_SIZE = 0.06
 _MOST_BETWEEN = 30
 """Parts that may stand between two halves of a paragraph: the labels of a drawing are many."""
+_LONG = 0.6
+"""Share of the width of a column: a last line so long that ends no sentence goes on elsewhere."""
 _MOST_HEADING = 2
 """Lines of a heading: more short ones below each other are rows of a table, also bold ones."""
 _FULL = 0.8
@@ -105,10 +115,19 @@ class _Follower:
             return inside or not ends_sentence(a.text) or a.text.endswith((")", "’", "'"))
         if (self._made.indents and moved) or begins_item(b.text):
             return False
-        right = self._reach[self._end].right
+        left, right = self._reach[self._end]
         if not ends_sentence(a.text):
-            return a.text.endswith(CONTINUED) or not fits(a, b, right)
+            long = len(flow.lines) > 1 and a.x1 - left >= _LONG * (right - left)
+            return long or a.text.endswith(CONTINUED) or not fits(a, b, right)
+        if self._is_hanging(flow):
+            return b.x0 - self._reach[part.column].left >= 0.5 * INDENT * b.size
         return not fits(a, b, right)
+
+    def _is_hanging(self, flow: Part) -> bool:
+        """Tell whether the lines of a paragraph but the first are moved in, as in a lexicon."""
+        first, *others = (self._lines[index] for index in flow.lines[:4])
+        steps = [line.x0 - first.x0 for line in others if line.page == first.page]
+        return bool(steps) and all(INDENT <= step / first.size <= WIDEST_INDENT for step in steps)
 
     def _is_broken(self, flow: Part) -> bool:
         """Tell whether a paragraph breaks off inside a sentence of running text, its line full."""
@@ -128,7 +147,7 @@ class _Follower:
 
     def _is_float(self, part: Part) -> bool:
         """Tell whether a part is a caption, or no running text: the labels inside a figure."""
-        if self._is_caption(part):
+        if self._is_caption(part) or _STEP.match(self._lines[part.lines[0]].text) is not None:
             return True
         width = max(e.right - e.left for e in (self._reach[part.column], self._reach[self._end]))
         found = [self._lines[index] for index in part.lines]

@@ -144,9 +144,9 @@ def _is_same(row: EdgeRow, far: EdgeRow, largest: float) -> bool:
             return True
     if max(row.size, far.size) > largest:
         return False  # numbered headings at the top of pages count on as well
-    if max(sum(map(str.isalpha, r.key)) for r in (row, far)) > _LONGEST_COUNTING:
+    if not any(b - a == step for a in row.numbers for b in far.numbers):
         return False
-    return any(b - a == step for a in row.numbers for b in far.numbers)
+    return max(sum(map(str.isalpha, r.key)) for r in (row, far)) <= _LONGEST_COUNTING
 
 
 def _key(text: str) -> str:

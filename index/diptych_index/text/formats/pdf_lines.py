@@ -21,6 +21,8 @@ _DROPPED = 1.8
 """Share of the usual size: a single letter set larger begins a paragraph."""
 _WORDS = "AIOÀEYaioàey"
 """Letters that are words by themselves in one language or another."""
+_ENDS = frozenset("□■∎◻◼▪▫⊓⊔")
+"""Signs at the end of the last line of a proof."""
 CELL = "\t"
 """Stands between the cells of a row."""
 
@@ -198,6 +200,8 @@ def _is_spread(ordered: list[Segment], size: float) -> bool:
     if len(wide) != 1 or wide[0][0] <= _SPREAD * size:
         return False
     before, behind = ordered[: wide[0][1]], ordered[wide[0][1] :]
+    if len(behind) == 1 and behind[0].text in _ENDS:
+        return False
     return _reach(behind) <= max(_reach(before), _BRIEF * size)
 
 

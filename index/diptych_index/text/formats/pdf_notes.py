@@ -11,6 +11,8 @@ LABEL: re.Pattern[str] = re.compile(
 )
 """How the first line of a note begins."""
 _SMALLER = 0.96
+_APART = 1.6
+"""Share of the font size: lines of one note stand nearer to each other."""
 _LOWER = 0.4
 """Share of a page's height: notes stand below it."""
 _LISTS = (
@@ -102,13 +104,14 @@ def split_notes(lines: Sequence[Line], indexes: list[int]) -> list[list[int]]:
     for index in indexes:
         label = label_of(lines[index])
         number = int(label) if label.isdecimal() else None
+        before = lines[groups[-1][-1]] if groups else lines[index]
         begins = bool(label) and (
             number is None
             or lines[index].pieces[0].shift == "superscript"
             or last == 0
             or number == last + 1
         )
-        if begins or not groups:
+        if begins or not groups or lines[index].y - before.y > _APART * before.size:
             groups.append([index])
             last = number if number is not None else last
         else:

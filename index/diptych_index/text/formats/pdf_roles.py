@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_file import Bookmark
 from diptych_index.text.formats.pdf_flow import CAPTION
-from diptych_index.text.formats.pdf_formulas import is_formula
+from diptych_index.text.formats.pdf_formulas import has_words, is_formula
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_measure import Measure, edges_of
 from diptych_index.text.kinds import Kind
@@ -28,6 +28,9 @@ _LONGEST = 220
 _MOST_LINES = 4
 _LEAST_LINES = 8
 """Lines a column has at least when something in it is said to be moved in."""
+_LOOSE_KINDS = frozenset({"body", "list", "heading"})
+_WITHIN = 1.4
+"""Share of the usual distance between lines: pieces of a formula stand nearer."""
 _LARGER = 1.07
 """Share of the size of the text: larger letters make a heading."""
 NUMBER: re.Pattern[str] = re.compile(
@@ -78,6 +81,7 @@ def mark_roles(
             part.kind = "heading"
         elif LIST_MARK.match(text):
             part.kind = "list"
+    _join_formulas(lines, parts, measure)
     _mark_quotations(lines, parts, measure)
     _join_code(lines, parts, measure)
     return named
@@ -252,6 +256,32 @@ def _mark_quotations(lines: Sequence[Line], parts: list[Part], measure: Measure)
             size = lines[part.lines[0]].size
             if least - edges.left >= 1.2 * size and edges.right - most >= 0.5 * size:
                 part.kind = "quotation"
+
+
+def _join_formulas(lines: Sequence[Line], parts: list[Part], measure: Measure) -> None:
+    """Put parts without words together that follow each other closely: pieces of one formula."""
+    made: list[Part] = []
+    for part in parts:
+        last = made[-1] if made else None
+        if last is not None and last.kind in _LOOSE_KINDS and part.kind in _LOOSE_KINDS:
+            before, first = lines[last.lines[-1]], lines[part.lines[0]]
+            if (
+                last.column == part.column
+                and 0 < first.y - before.y < _WITHIN * measure.lead(measure.body)
+                and _is_wordless(lines, last)
+                and _is_wordless(lines, part)
+                and is_formula([lines[i].text for i in (*last.lines, *part.lines)])
+            ):
+                last.lines.extend(part.lines)
+                last.kind = "body"
+                continue
+        made.append(part)
+    parts[:] = made
+
+
+def _is_wordless(lines: Sequence[Line], part: Part) -> bool:
+    """Tell whether a short part has no words but the names of variables."""
+    return len(part.lines) <= _LEAST_LINES and not any(has_words(lines[i].text) for i in part.lines)
 
 
 def _join_code(lines: Sequence[Line], parts: list[Part], measure: Measure) -> None:
