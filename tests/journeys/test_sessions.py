@@ -201,3 +201,22 @@ def test_a_long_name_is_cut_in_the_menu_of_sessions_and_opens_its_session(
     entry.trigger()
     desk.wait(lambda: not desk.window.starting)
     assert desk.session.id == kept
+
+
+def test_return_pressed_twice_on_a_recent_session_opens_its_texts_once(
+    desk: Desk, pair: Pair
+) -> None:
+    desk.show(*pair)
+    kept = desk.session.id
+    desk.press("new_session")
+    desk.wait(lambda: desk.window.starting and desk.window.start_page.rows())
+    started: list[str] = []
+    desk.program.board.documents.started.connect(lambda side, *_: started.append(side))
+    row = desk.window.start_page.rows()[0]
+    desk.bot.keyClick(row, Qt.Key.Key_Return)
+    desk.bot.keyClick(row, Qt.Key.Key_Return)
+    desk.wait(lambda: not desk.window.starting)
+    desk.wait_for_documents()
+    desk.wait(lambda: not desk.program.board.sessions.is_saving)
+    assert desk.session.id == kept
+    assert started == ["A", "B"]
