@@ -63,7 +63,7 @@ def annotate(desk: Desk) -> None:
     desk.press("next_base")
     desk.wait(lambda: row(desk).base)
     card.title.setText("Who waits")
-    card.title.returnPressed.emit()
+    desk.bot.keyClick(card.title, Qt.Key.Key_Return)
     desk.wait(lambda: row(desk).title == "Who waits")
     pane._requests.relate("paraphrases")
     desk.wait(lambda: row(desk).relation == "paraphrases")
@@ -74,11 +74,12 @@ def annotate(desk: Desk) -> None:
     note.setPlainText("Herons **or** gulls?")
     pane.flush()
     desk.wait(lambda: row(desk).note == "Herons **or** gulls?")
+    rows = len(desk.session.rows)
     desk.press("add_heading")
-    desk.wait(lambda: len(desk.session.rows) == 2)
+    desk.wait(lambda: len(desk.session.rows) == rows + 1)
     field = pane.findChild(QLineEdit, "title")
     field.setText("The crossing")
-    field.returnPressed.emit()
+    desk.bot.keyClick(field, Qt.Key.Key_Return)
     desk.wait(lambda: desk.session.rows[0].title == "The crossing")
 
 
