@@ -1,4 +1,4 @@
-"""The panel's whole work: pinned from five places, compared, annotated, exported, undone, redone."""
+"""The panel, whole: pinned from five places, compared, annotated, exported, undone, redone."""
 
 from pathlib import Path
 
