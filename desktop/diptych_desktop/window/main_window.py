@@ -3,16 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QColor,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,9 +27,9 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.panes.search_bar import SearchBar
 from diptych_desktop.theme.fonts import READING_POINTS
-from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+from diptych_desktop.window.paper import Paper
 from diptych_desktop.window.status import StatusBar
 from diptych_desktop.window.titles import make_menus
 
@@ -47,33 +44,6 @@ LOOK = (
     "theme_sepia", "", "stacked", "swap",
 )  # fmt: skip
 """The menu of the text's look; "" is a line between."""
-
-
-class Paper(QWidget):
-    """Blank paper: what the first frame shows while the panes are still being made.
-
-    Signals:
-        painted: the first frame is on the screen.
-    """
-
-    painted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ground = QColor()
-        self._told = False
-
-    def set_ground(self, color: QColor) -> None:
-        """Take another colour."""
-        self._ground = color
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and tell of the first time when it is done."""
-        fill(QPainter(self), self.rect(), self._ground)
-        if not self._told:
-            self._told = True
-            QTimer.singleShot(0, self, self.painted.emit)
 
 
 class MainWindow(QMainWindow):

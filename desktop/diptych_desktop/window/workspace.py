@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import tab_style, wear
 from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.theme.theme import Theme
+from diptych_desktop.window.splitters import splitter
 
 if TYPE_CHECKING:
     from diptych_desktop.panes.comparison import ComparisonPane
@@ -48,13 +49,13 @@ class Workspace(QWidget):
         self._hits: int | None = None
         self._page = "hits"
         self._pages: dict[str, QWidget] = {}
-        self.reading = _splitter(Qt.Orientation.Horizontal, "reading")
+        self.reading = splitter(Qt.Orientation.Horizontal, "reading")
         for pane in self.panes.values():
             self.reading.addWidget(pane)
         self.reading.setSizes([1000, 1000])
-        self.upright = _splitter(Qt.Orientation.Vertical, "upright")
+        self.upright = splitter(Qt.Orientation.Vertical, "upright")
         self.upright.addWidget(self.reading)
-        self.columns = _splitter(Qt.Orientation.Horizontal, "columns")
+        self.columns = splitter(Qt.Orientation.Horizontal, "columns")
         self.columns.addWidget(self.upright)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -242,15 +243,15 @@ class Workspace(QWidget):
         """Divide the room as it was; what does not fit today's shape is left alone."""
         self.build_drawer()
         self.set_stacked(state.get("stacked") is True)
-        for splitter in (self.reading, self.upright, self.columns):
-            sizes = state.get(splitter.objectName())
+        for part in (self.reading, self.upright, self.columns):
+            sizes = state.get(part.objectName())
             if (
                 isinstance(sizes, list)
-                and len(sizes) == splitter.count()
+                and len(sizes) == part.count()
                 and all(isinstance(size, int) for size in sizes)
                 and any(sizes)
             ):
-                splitter.setSizes(sizes)
+                part.setSizes(sizes)
         if self._tabs is not None:
             name = str(state.get("page"))
             self._page = name if name in self._pages else "hits"
@@ -276,41 +277,3 @@ class Workspace(QWidget):
             pane.set_zoom(points)
         if self.comparison is not None:
             self.comparison.set_zoom(points)
-
-
-class OrderedSplitter(QSplitter):
-    """A splitter whose parts a screen reader meets in the order in which they are seen."""
-
-    def addWidget(self, widget: QWidget) -> None:
-        """Add a part behind the others; Qt would put it before them for a screen reader."""
-        super().addWidget(widget)
-        for index in reversed(range(self.count())):
-            part = self.widget(index)
-            if part is not None:
-                part.lower()
-
-
-class HalvingSplitter(OrderedSplitter):
-    """A splitter of two parts that snaps to halves within ``REACH`` pixels of the middle."""
-
-    REACH = 14
-
-    def __init__(self, orientation: Qt.Orientation) -> None:
-        super().__init__(orientation)
-        self.splitterMoved.connect(self._snap)
-
-    def _snap(self, _position: int, _index: int) -> None:
-        if self.count() != 2:
-            return
-        first, second = self.sizes()
-        if 0 < abs(first - second) <= 2 * self.REACH:
-            half = (first + second) // 2
-            self.setSizes([half, first + second - half])
-
-
-def _splitter(orientation: Qt.Orientation, name: str) -> QSplitter:
-    splitter = HalvingSplitter(orientation) if name == "reading" else OrderedSplitter(orientation)
-    splitter.setObjectName(name)
-    splitter.setHandleWidth(5)
-    splitter.setChildrenCollapsible(name == "upright")
-    return splitter
