@@ -155,12 +155,13 @@ class _Rows:
     def _add(self, rows: _Columns) -> None:
         """Add rows."""
         words, starts, lengths = rows
-        if max(lengths) >= 1 << 8 and self._lengths.typecode == "B":
-            self._lengths = array("I", self._lengths)
         # An array of a list is made at one stroke; any other iterable is taken in one by one.
         self._ids.extend(array("I", list(map(self._numbers.__getitem__, words))))
         self._starts.extend(array("I", starts))
-        self._lengths.extend(array(self._lengths.typecode, lengths))
+        try:
+            self._lengths.extend(array(self._lengths.typecode, lengths))
+        except OverflowError:  # a word of very many letters
+            self._lengths = array("I", [*self._lengths, *lengths])
 
     def _add_parted(self, at: int, cut: _Cut, out: _Columns) -> None:
         """Add the words of a paragraph, with rows for the parts of those run together."""
