@@ -7,6 +7,8 @@ from diptych_index.text.formats.pdf_sides import Leaf, row_share
 
 _WHITE = 1.1
 """Share of the font size: so much white over the whole width parts blocks."""
+_LARGE = 1.15
+"""Share of the usual size: a title is set larger."""
 _BYLINES = 24
 """Pieces of text in a block of authors beside each other, at most."""
 _SHORT = 0.75
@@ -19,31 +21,47 @@ _CLOSE = 1.4
 
 def blocks_of(
     segments: list[Segment], blockers: list[Segment], gutter: float
-) -> list[list[Segment]]:
+) -> tuple[list[list[Segment]], int]:
     """Return the segments in blocks from the top that are cut by themselves.
 
     Between blocks there is white over the whole width. Those with a blocker stand alone, so that
     the last line of a wide caption or abstract stays with it although it is short; those without
-    one belong together, but for authors beside each other below a title.
+    one belong together, but for authors beside each other below a title, whose place is the
+    second value, -1 if there are none.
     """
-    blocks = _parted(segments, _WHITE * median([s.size for s in segments]))
+    size = median([s.size for s in segments])
+    blocks = _parted(segments, _WHITE * size)
     wide = {id(s) for s in blockers}
     made: list[list[Segment]] = []
-    before = False
-    titled = False
+    bylines = -1
+    before = titled = False
     for block in blocks:
-        if any(id(s) in wide for s in block):
-            made.append(block)
-            before, titled = False, True
-        elif titled and not before and _are_bylines(block, segments, gutter):
+        if across := [s for s in block if id(s) in wide]:
             made.append(block)
             before = False
+            titled = titled or max(s.size for s in across) >= _LARGE * size
+        elif titled and not before and bylines < 0 and _are_bylines(block, segments, gutter):
+            bylines = len(made)
+            made.append(block)
         elif before:
             made[-1] = [*made[-1], *block]
         else:
             made.append(block)
             before = True
-    return made
+    return made, bylines
+
+
+def beside_each_other(block: list[Segment]) -> list[Leaf]:
+    """Return what stands beside each other in a block, each as a leaf of its own."""
+    made: list[list[Segment]] = []
+    reach = 0.0
+    for segment in sorted(block, key=lambda s: s.x0):
+        if made and segment.x0 < reach:
+            made[-1].append(segment)
+        else:
+            made.append([segment])
+        reach = max(reach, segment.x1)
+    return [Leaf(found, "text") for found in made]
 
 
 def _parted(segments: list[Segment], white: float) -> list[list[Segment]]:

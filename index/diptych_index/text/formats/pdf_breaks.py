@@ -91,11 +91,12 @@ def breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Mea
     if (
         _is_listed(b.text)
         and not leaves_open(a.text)
-        and (ends_sentence(a.text) or a.text.endswith((";", ",")))
         and (
-            b.x0 <= a.x0 + 0.3 * size
-            or (alone and begins_item(a.text))
-            or (ends_sentence(a.text) and b.x0 - left > 0.3 * size)
+            ends_sentence(a.text)
+            or (
+                a.text.endswith((";", ","))
+                and (b.x0 <= a.x0 + 0.3 * size or (alone and begins_item(a.text)))
+            )
         )
     ):
         return True

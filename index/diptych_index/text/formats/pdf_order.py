@@ -8,7 +8,7 @@ happens; only a gutter that nothing blocks turns it into columns.
 
 from statistics import median
 
-from diptych_index.text.formats.pdf_bands import bands_of, blocks_of, joined
+from diptych_index.text.formats.pdf_bands import bands_of, beside_each_other, blocks_of, joined
 from diptych_index.text.formats.pdf_segments import Segment
 from diptych_index.text.formats.pdf_sides import (
     Leaf,
@@ -59,12 +59,17 @@ def _cut(segments: list[Segment], depth: int) -> list[Leaf]:
         return _columns(segments, left, right, depth)
     sided = {id(s) for s in (*left, *right)}
     blockers = [s for s in segments if id(s) not in sided]
-    parts = blocks_of(segments, blockers, gutter)
+    parts, bylines = blocks_of(segments, blockers, gutter)
     if len(parts) == 1:
         parts = bands_of(segments, blockers)
     if len(parts) == 1:
         return [Leaf(segments, "text")]
-    return joined([_cut(part, depth + 1) for part in parts])
+    return joined(
+        [
+            beside_each_other(part) if place == bylines else _cut(part, depth + 1)
+            for place, part in enumerate(parts)
+        ]
+    )
 
 
 def _columns(
