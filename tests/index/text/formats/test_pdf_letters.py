@@ -119,3 +119,39 @@ def test_no_letter_is_lost_and_the_length_stays(text, lefts):
     assert sum(map(str.isalpha, made)) == sum(map(str.isalpha, text))
     accents = sum(char in "\xa8\xb4" for char in text)
     assert sum(char in "\xa8\xb4" for char in made) == accents - found
+
+
+def placed(pieces: str, font: str = "Times-Roman") -> Document:
+    """Read a page on which one line is drawn by the operands of TJ."""
+    book = Book()
+    text = book.canvas.beginText(80, 700)
+    text.setFont(font, 10)
+    text._code.append(f"[{pieces}] TJ")
+    book.canvas.drawText(text)
+    book.show()
+    return read_bytes(book.data(), "a.pdf")
+
+
+def test_a_gap_between_moved_capitals_is_a_space():
+    assert placed("(A) 120 (W) -120 (A) 95 (Y)").text == "AW AY"
+
+
+def test_capitals_moved_together_are_one_word():
+    assert placed("(A) 120 (W) 90 (A) 95 (Y)").text == "AWAY"
+
+
+def test_letters_moved_apart_a_little_are_words():
+    letters = "-120 ".join(f"({char})" for char in "Recht und Wasser")
+    document = placed(letters)
+    assert document.text == "Recht und Wasser"
+
+
+def test_words_drawn_one_by_one_with_narrow_gaps_stay_apart():
+    book = Book()
+    words = ["his", "family", "was", "still", "as", "if", "it", "lost", "its", "fit"]
+    x = 80.0
+    for word in words:
+        book.draw([Set(x, 700, word)])
+        x += stringWidth(word, "Times-Roman", 10) + 1.7
+    book.show()
+    assert read_bytes(book.data(), "a.pdf").text == " ".join(words)
