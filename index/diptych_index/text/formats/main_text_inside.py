@@ -1,7 +1,6 @@
 """What stands inside the main text without being of it: boxes, lists of links, labels, threads."""
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 from diptych_index.text.formats.flow_tags import (
@@ -13,8 +12,15 @@ from diptych_index.text.formats.flow_tags import (
     local,
     text_of,
 )
+from diptych_index.text.formats.main_text_around import stands_in_text
 from diptych_index.text.formats.main_text_boxes import drop_fields, drop_writers
 from diptych_index.text.formats.main_text_elsewhere import drop_elsewhere
+from diptych_index.text.formats.main_text_in_line import (
+    all_labels,
+    has_words,
+    line_of,
+    stands_alone,
+)
 from diptych_index.text.formats.main_text_lines import (
     about_the_site,
     asks_readers,
@@ -23,7 +29,6 @@ from diptych_index.text.formats.main_text_lines import (
     is_ad_label,
     is_label,
     leads_away,
-    signs_off,
 )
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_pulled import Repeated
@@ -69,9 +74,6 @@ _ABOUT_SITE = Reason(BESIDE, "it speaks of the site: rights, cookies, letters, e
 _LINKS = Reason(NAVIGATION, "nearly all of it is links to other pages")
 _LABELLED = frozenset({"div", "figure", "section", "p", "aside"})
 _CELLS = frozenset({"td", "th", "dt"})
-_BETWEEN = " \t\r\n\f\xa0|·•/,–—-:"
-_LONGEST_BESIDE = 12
-"""What stands between labels, and how many characters beside them are no words yet."""
 _FAR = 50
 """How many elements before or behind one are looked at."""
 
@@ -128,7 +130,7 @@ def _why_stray(page: Page, element: Element, first: int, last: int) -> Reason | 
     if why is None and at > last:
         if not LATE.isdisjoint(tokens(element)[0]):
             return _LATE_NAME
-        if about_the_site(text) and not (_under_heading(element) or _holds_signature(element)):
+        if about_the_site(text) and not stands_in_text(page, element, text):
             return _ABOUT_SITE
     if why is None and at < first and discloses(text):
         return _ABOUT_SITE
@@ -141,7 +143,9 @@ def _why_by_words(page: Page, element: Element, text: str) -> Reason | None:
     """Return why an element is no part of a text by what it says, wherever it stands."""
     name, linked = local(element), page.left(element).link_share
     if is_label(text) and (linked > 0.5 or name not in _CELLS):
-        if name not in BLOCKS and (not (name == "a" or linked > 0.5) or _in_words(element)):
+        if name not in BLOCKS and not stands_alone(element, linked):
+            return None
+        if name == "li" and linked <= 0.5 and not all_labels(element):
             return None
         return _MARKED if is_ad_label(text) else _LABEL
     if (leads_away(text) and linked > 0.3) or (linked > 0.5 and _only_labelled(page, element)):
@@ -178,44 +182,9 @@ def _is_marked_ad(page: Page, element: Element, main: Element) -> bool:
     return few and is_ad_label(text_of(first, 40)) and not page.holds_notes(element)
 
 
-def _in_words(element: Element) -> bool:
-    """Return whether words stand in the same line as an element, of which it is one."""
-    block: Element | None = element.getparent()
-    while block is not None and local(block) not in BLOCKS:
-        block = block.getparent()
-    if block is None:
-        return False
-    if local(block) in HEADINGS:
-        return any(sign.isalnum() for sign in element.tail or "")
-    return sum(len(text.strip(_BETWEEN)) for text in _in_line(block)) > _LONGEST_BESIDE
-
-
-def _in_line(block: Element) -> Iterator[str]:
-    """Yield the texts of a block that stand in no link and in no block inside it."""
-    yield block.text or ""
-    waiting = list(islice(block, _FAR))[::-1]
-    while waiting:
-        kid = waiting.pop()
-        yield kid.tail or ""
-        if isinstance(kid.tag, str) and local(kid) != "a" and local(kid) not in BLOCKS:
-            yield kid.text or ""
-            waiting.extend(list(islice(kid, _FAR))[::-1])
-
-
 def _is_prompt(element: Element, linked: float) -> bool:
     """Return whether there is something to follow or to press in a box that asks readers."""
     return linked > 0.05 or any(True for _ in element.iter("button", "form", "input"))
-
-
-def _holds_signature(element: Element) -> bool:
-    """Return whether one of the lines in a box says who made the text."""
-    return any(signs_off(text_of(line, 300)) for line in element.iter("p"))
-
-
-def _under_heading(element: Element) -> bool:
-    """Return whether a heading stands right before an element, as over a license."""
-    before = element.getprevious()
-    return before is not None and local(before) in HEADINGS
 
 
 def _is_list_of_links(page: Page, element: Element, text: str, first: int, last: int) -> bool:
@@ -225,6 +194,8 @@ def _is_list_of_links(page: Page, element: Element, text: str, first: int, last:
     at = page.place(element)
     links = sum(1 for _ in element.iter("a"))
     name = local(element)
+    if name == "span" and has_words(line_of(element)):
+        return False
     if name in {"p", "span", "li"} and links < 2:
         return (at < first or at > last) and name != "li"
     if at >= first and _text_before(element).endswith(":"):

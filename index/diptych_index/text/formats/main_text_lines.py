@@ -231,6 +231,12 @@ def about_the_site(text: str) -> bool:
     return any(hint in low for hint in _SITE_HINTS) and _SITE_LINE.search(text) is not None
 
 
+def claims_rights(text: str) -> bool:
+    """Return whether a line says whose a page is."""
+    low = text.lower()
+    return "©" in low or "copyright" in low or "rights reserved" in low
+
+
 def discloses(text: str) -> bool:
     """Return whether a line says that somebody earns by the links of a page."""
     return len(text) < _LONGEST_PROMPT and re.search(_DISCLOSES, text, re.IGNORECASE) is not None

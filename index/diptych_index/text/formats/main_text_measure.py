@@ -26,6 +26,8 @@ _SHORTEST_LINE, _LONGEST_LINE = 8, 90
 _LINES = 6
 """Lines side by side, of four words on the average, from which short ones are text: verse."""
 _LINKED = 0.4
+_STAYS = re.compile(r"#|mailto:[^?]", re.IGNORECASE)
+"""How addresses begin that lead nowhere else: a place of the page, somebody's mail."""
 _OFTEN = 2000
 """Elements after which whoever waits is asked whether to go on."""
 _KEPT = 600
@@ -163,4 +165,4 @@ def _leads_out(element: Element, name: str) -> bool:
     if name != "a":
         return False
     address = attribute(element, "href").strip()
-    return bool(address) and not address.startswith("#")
+    return bool(address) and _STAYS.match(address) is None

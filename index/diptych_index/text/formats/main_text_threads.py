@@ -171,12 +171,13 @@ def top_of(page: Page, element: Element, main: Element) -> Element:
 def is_of_thread(part: Element) -> bool:
     """Return whether readers write in a part: a field to write in, or names that say so.
 
-    Only names of blocks do: in code "comment" is the color of a word.
+    Only names of blocks do: in code "comment" is the color of a word, and the name of a heading is
+    made of its words.
     """
     for inner in part.iter("*"):
         name = local(inner)
         if name == "textarea":
             return True
-        if name in BLOCKS and name != "pre" and not _THREAD.isdisjoint(tokens(inner)[0]):
+        if name in BLOCKS - HEADINGS and name != "pre" and not _THREAD.isdisjoint(tokens(inner)[0]):
             return True
     return False

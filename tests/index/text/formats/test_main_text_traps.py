@@ -75,14 +75,31 @@ def article(inside: str) -> str:
         ("<h3>impl <a href='/r'>Report</a> for Kiln</h3><p>Reports on the fire.</p>", "impl Report for Kiln"),
         ("<dl><dt>Save</dt><dd>Keeps the fire for the night.</dd></dl>", "Save Keeps the fire"),
         ("<p>Whoever has found an error in the flue is asked to say so at once.</p>", "found an error"),
+        ("<ul><li><a href='#s'><code>save</code></a></li><li><a href='#c'>cool</a></li></ul>", "save • cool"),
+        ("<p>Built by Ada Post <a href='mailto:ada@kiln.example'>ada@kiln.example</a></p>", "ada@kiln"),
         ("<h2>Comments</h2><p>Of them there is one, and it is the potter's own.</p>", "Comments Of them"),
     ],
     ids=[
         "a word of a sentence that is a link", "a heading that speaks of sharing", "a name in code",
         "a section on more of the same", "a word that is explained", "get the key", "subscribe",
         "a link in code in a sentence", "a word in code in a sentence", "a link in a heading",
-        "a label that is explained", "an error that is found", "a heading with few words under it",
+        "a label that is explained", "an error that is found",
+        "a list of code", "an address for letters", "a heading with few words under it",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_furniture_stays(inside: str, words: str):
     assert words in shown(article(inside))
+
+
+def test_the_last_rule_of_a_list_of_rules_is_of_the_text():
+    rules = "<p>By lighting the kiln you agree to be bound by the terms and conditions of the parish, also at night.</p>"
+    story = "".join(f"<p>{sentence}</p>" for sentence in KILN)
+    markup = f"<html><body><main><h1>Fire on the hill</h1>{story}{rules}</main></body></html>"
+    assert "also at night." in shown(markup)
+
+
+def test_a_long_line_about_rights_behind_the_text_is_not_of_it():
+    rights = "<p>© 2024 The Ferry Post. All rights reserved, and the goat is not ours to give, whatever was said in the inn.</p>"
+    story = "".join(f"<p>{sentence}</p>" for sentence in KILN)
+    markup = f"<html><body><main><h1>Fire on the hill</h1>{story}{rights}</main></body></html>"
+    assert "the goat is not ours" not in shown(markup)

@@ -1,0 +1,64 @@
+"""What stands in one line: labels alone, or words of a sentence that look like labels."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from diptych_index.text.formats.flow_tags import BLOCKS, HEADINGS, Element, local, text_of
+from diptych_index.text.formats.main_text_lines import is_label
+
+_BETWEEN = " \t\r\n\f\xa0|·•/,–—-:"
+_LONGEST_BESIDE = 12
+"""What stands between labels, and how many characters beside them are no words yet."""
+_FAR = 50
+"""How many elements beside one are looked at."""
+
+
+def all_labels(item: Element) -> bool:
+    """Return whether all items of a list are labels, the item among them."""
+    beside = (
+        islice(item.itersiblings("li"), _FAR),
+        islice(item.itersiblings("li", preceding=True), _FAR),
+    )
+    return all(is_label(text_of(other, 80)) for others in beside for other in others)
+
+
+def stands_alone(element: Element, linked: float) -> bool:
+    """Return whether something in a line is a link that is neither code nor a word among words."""
+    is_link = local(element) == "a" or linked > 0.5
+    is_code = next(element.iter("code", "tt"), None) is not None
+    return is_link and not is_code and not _in_words(element)
+
+
+def _in_words(element: Element) -> bool:
+    """Return whether words stand in the same line as an element, of which it is one."""
+    block = line_of(element)
+    if local(block) in HEADINGS:
+        return any(sign.isalnum() for sign in element.tail or "")
+    return has_words(block, _LONGEST_BESIDE)
+
+
+def line_of(element: Element) -> Element:
+    """Return the block in whose line an element stands."""
+    block = element
+    while (around := block.getparent()) is not None:
+        block = around
+        if local(block) in BLOCKS:
+            break
+    return block
+
+
+def _in_line(block: Element) -> Iterator[str]:
+    """Yield the texts of a block that stand in no link and in no block inside it."""
+    yield block.text or ""
+    waiting = list(islice(block, _FAR))[::-1]
+    while waiting:
+        kid = waiting.pop()
+        yield kid.tail or ""
+        if isinstance(kid.tag, str) and local(kid) != "a" and local(kid) not in BLOCKS:
+            yield kid.text or ""
+            waiting.extend(list(islice(kid, _FAR))[::-1])
+
+
+def has_words(block: Element, most: int = 0) -> bool:
+    """Return whether more than ``most`` characters of words stand in a block outside of links."""
+    return sum(len(text.strip(_BETWEEN)) for text in _in_line(block)) > most
