@@ -164,7 +164,7 @@ class AnchorFinder:
         if carried is not None and carried.places is not None:
             return self._unmoved(wanted, *carried.places, moved=carried.moved)
         if carried is not None and carried.trusted and carried.agreement >= _WELL_KEPT:
-            return self._carried(wanted, carried)
+            return self._carried(wanted, carried, carried.agreement)
         exact = self._by_letters(wanted)
         if exact is not None and (wanted.has_map or exact.sides.better >= CONTEXT):
             return self._moved(wanted, exact)
@@ -183,15 +183,19 @@ class AnchorFinder:
             return UNPLACED
         return self._changed(wanted, *self._skeleton.span_of_tokens(alike.first, alike.last))
 
-    def _carried(self, wanted: Wanted, carried: Carried) -> Placement:
-        """Return the place that the map gives; words may only be joined or parted otherwise."""
+    def _carried(self, wanted: Wanted, carried: Carried, score: float | None = None) -> Placement:
+        """Return the place that the map gives; words may only be joined or parted otherwise.
+
+        ``score`` (None: its likeness) is that of a passage that says something else now.
+        """
         length = len(wanted.letters)
         low = self._skeleton.place_of_token(carried.first)
         high = self._skeleton.place_of_token(carried.last + 1)
         at = self._skeleton.letters.find(wanted.letters, max(0, low - length), high + length)
         if at >= 0:
             return self._unmoved(wanted, at, at + length, moved=carried.moved)
-        return self._changed(wanted, *self._skeleton.span_of_tokens(carried.first, carried.last))
+        span = self._skeleton.span_of_tokens(carried.first, carried.last)
+        return self._changed(wanted, *span, score)
 
     def _alike(self, wanted: Wanted) -> Sequence[Found]:
         """Return the places that are like the passage and are no other one's."""
@@ -273,9 +277,13 @@ class AnchorFinder:
         unmoved = exact.sides.both >= _UNDISTURBED and not elsewhere
         return Placement("exact" if unmoved else "moved", found, score)
 
-    def _changed(self, wanted: Wanted, start: int, end: int) -> Placement:
+    def _changed(
+        self, wanted: Wanted, start: int, end: int, score: float | None = None
+    ) -> Placement:
         found = self._anchor(wanted.anchor, start, end)
-        return Placement("changed", found, likeness(wanted.letters, letters_of(found.quote)))
+        if score is None:
+            score = likeness(wanted.letters, letters_of(found.quote))
+        return Placement("changed", found, score)
 
     def _made(self, read: ReadSpan) -> Anchor:
         return make_anchor(self._document, read, self._once.stands_once)

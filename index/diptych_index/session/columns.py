@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from diptych_index.session.filling import OpenAnchor, OpenPin, OpenRow
 from diptych_index.session.former import former_column, former_from_column
 from diptych_index.session.model import (
     Anchor,
@@ -21,28 +22,6 @@ Value = str | int | None
 Columns = dict[str, Value]
 Values = tuple[Any, ...]
 """The id of a row, then its columns as schema.COLUMNS has them, without that of the session."""
-
-
-class _OpenAnchor:
-    """An Anchor that is being filled, and then becomes one.
-
-    A long session has ten thousand of each, and a frozen class takes nine times as long to fill
-    its slots. Python lets a value change to a class that has the same slots.
-    """
-
-    __slots__ = Anchor.__slots__
-
-
-class _OpenPin:
-    """A Pin that is being filled."""
-
-    __slots__ = Pin.__slots__
-
-
-class _OpenRow:
-    """A Row that is being filled."""
-
-    __slots__ = Row.__slots__
 
 
 def written(text: str) -> str:
@@ -133,7 +112,7 @@ def of_row(session_id: str, position: int, row: Row, deleted: str) -> Columns:
 def row_from(values: Values, pins: tuple[str, ...]) -> tuple[Row, str]:
     """Return what a row of ``panel_row`` holds, and when it was put into the trash ("": not)."""
     key, _, relation, note, tags, view, title, base, heading, deleted = values
-    row: Any = _OpenRow()
+    row: Any = OpenRow()
     row.id = key
     row.pins = pins
     row.relation = relation
@@ -184,7 +163,7 @@ def pin_from(values: Values) -> tuple[Pin, str, int]:
         raw_end, quote, prefix, suffix, paragraph, first, last, page, section, cell, color, tags,
         former,
     ) = values  # fmt: skip
-    anchor: Any = _OpenAnchor()
+    anchor: Any = OpenAnchor()
     anchor.fingerprint = fingerprint
     anchor.read = ReadSpan(read_start, read_end)
     anchor.raw = None if raw_start is None or raw_end is None else RawSpan(raw_start, raw_end)
@@ -196,7 +175,7 @@ def pin_from(values: Values) -> tuple[Pin, str, int]:
     anchor.page = page
     anchor.section = section
     anchor.__class__ = Anchor
-    pin: Any = _OpenPin()
+    pin: Any = OpenPin()
     pin.id = key
     pin.side = side
     pin.number = number

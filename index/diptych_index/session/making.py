@@ -41,7 +41,8 @@ def make_anchor(
     if start >= end:
         raise InputError("There is no text in that place; select some words first.")
     read = read_span(start, end)
-    first, last = _paragraph_at(document, start), _paragraph_at(document, end - 1)
+    first = _paragraph_at(document, start)
+    last = first if end <= first.span.end else _paragraph_at(document, end - 1)
     raw = document.offsets.to_raw(read)
     before, after = _context(text, start, end, stands_once)
     return Anchor(
