@@ -11,10 +11,13 @@ from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import (
     CONTINUED,
+    TERMINAL,
     begins_large,
     ends_abbreviated,
     ends_sentence,
+    ends_small,
     is_capitals,
+    is_structure,
     looks_like_title,
     title_share,
 )
@@ -37,6 +40,8 @@ _FRONT_LINES = 25
 _LEAST_TITLE = 0.75
 _HEADING = 0.7
 """Share of a line that no heading is longer than which has no blank line around it."""
+_SHORT_HEAD = 0.5
+"""The same of one in small letters."""
 _STEP = 1 << 14
 """Lines between two reports of how far it is."""
 
@@ -135,7 +140,10 @@ class _Splitter:
         least = min(len(text), len(last)) if alone else len(text)
         if least > _HEADING * layout.width:
             return False
-        return _is_headed(last, text, int(measure.share * layout.width), alone=alone)
+        width = int(measure.share * layout.width)
+        return _is_headed(last, text, width, alone=alone) or (
+            ends_sentence(last) and _is_short_head(lines, index, width)
+        )
 
     def _is_careful(self, first: int) -> bool:
         """Tell whether even a small letter may begin a paragraph behind line ``first``."""
@@ -191,7 +199,27 @@ def _is_headed(last: str, text: str, width: int, *, alone: bool) -> bool:
 
 def _is_heading_line(text: str, width: int) -> bool:
     """Tell whether a line among wrapped ones is a heading without a blank line around it."""
-    return len(text) <= _HEADING * width and looks_like_title(text)
+    if len(text) > _HEADING * width:
+        return False
+    return looks_like_title(text) or (len(text) <= _SHORT_HEAD * width and is_structure(text))
+
+
+def _is_short_head(lines: Lines, index: int, width: int) -> bool:
+    """Tell whether a line behind a sentence is a heading in small letters, as most languages write.
+
+    It ends long before the margin, though neither a sentence nor a clause ends with it, and the
+    full line behind it begins anew.
+    """
+    text = lines.stripped[index]
+    following = lines.stripped[index + 1] if index + 1 < len(lines.stripped) else ""
+    return (
+        len(text) <= _SHORT_HEAD * width
+        and text[0].isupper()
+        and not text.endswith((*TERMINAL, *CONTINUED))
+        and not ends_small(text)
+        and len(following) > _HEADING * width
+        and following[0].isupper()
+    )
 
 
 def _is_not_of_title(after: str, width: int) -> bool:

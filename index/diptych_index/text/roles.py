@@ -13,6 +13,7 @@ from diptych_index.text.marks import (
     begins_large,
     begins_small,
     ends_sentence,
+    first_word,
     is_capitals,
     is_structure,
     looks_like_title,
@@ -23,6 +24,8 @@ _NOTES = frozenset(
 ) | {"notes and references", "explanatory notes"}
 _ABSTRACTS = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
 _LONGEST_HEADING = 150
+_LONGEST_SENTENCE = 50
+"""Characters of a heading on one line that is written as a sentence is."""
 _LONGEST_MARK = 7
 """Characters of the longest mark of an item."""
 _PARTS: tuple[str, ...] = ("part", "book", "volume", "livre", "teil", "buch", "parte")
@@ -126,7 +129,10 @@ def _is_heading(
     if is_structure(text) or _section(text) is not None:
         return True
     if not bare or not looks_like_title(bare):
-        return gaps and _is_sentence_heading(texts, text, index, following)
+        stands_out = gaps or _is_short(lines, layout, block, blocks[following])
+        parted = gaps and _is_parted_early(lines, layout, block)
+        most = _LONGEST_SENTENCE * (1 + parted)
+        return stands_out and _is_sentence_heading(texts, text, index, following, most)
     if text.endswith(("?", "!")):
         return gaps and text.count(" ") >= 3
     return len(texts[following]) > len(text) or blocks[following].kind == "heading" or gaps
@@ -142,12 +148,37 @@ def _may_end_in_stop(block: Block, text: str) -> bool:
     )
 
 
-def _is_sentence_heading(texts: Sequence[str], text: str, index: int, following: int) -> bool:
-    """Tell whether a line alone, in small letters, is a heading: short, before a longer text."""
+def _is_short(lines: Lines, layout: Layout, block: Block, after: Block) -> bool:
+    """Tell whether a block is one short line above a paragraph, with no blank line between."""
+    return (
+        layout.wrapped
+        and len(block.lines) == 1
+        and len(lines.stripped[block.lines[0]]) <= 0.5 * layout.width
+        and after.kind == "body"
+        and not after.kept
+        and len(after.lines) > 1
+    )
+
+
+def _is_parted_early(lines: Lines, layout: Layout, block: Block) -> bool:
+    """Tell whether the first of two lines ends although the next word would have fit into it."""
+    if not layout.wrapped or len(block.lines) != 2:
+        return False
+    first, second = (lines.stripped[i] for i in block.lines)
+    return len(first) + 1 + first_word(second) <= 0.85 * layout.width
+
+
+def _is_sentence_heading(
+    texts: Sequence[str], text: str, index: int, following: int, most: int
+) -> bool:
+    """Tell whether a line alone, in small letters, is a heading: short, before a longer text.
+
+    ``most`` is how many characters it has at most.
+    """
     before = texts[index - 1] if index else "."
     return (
-        len(text) <= 50
-        and text.count(" ") <= 7
+        len(text) <= most
+        and text.count(" ") <= 0.15 * most
         and not ends_sentence(text)
         and begins_large(text)
         and (text[0].isupper() or NUMBERED.match(text) is not None)

@@ -1,0 +1,87 @@
+"""Where paragraphs end in text set in type, by who speaks and by the indents of first lines."""
+
+import pytest
+
+from diptych_index.text.breaks import Measure, breaks
+from diptych_index.text.layout import Layout
+from diptych_index.text.lines import split_lines
+from diptych_index.text.widths import printed_width
+
+FULL = 25_000
+TYPE = Layout(
+    60, True, 0, 0, spaced=False, printed=True, full=FULL, short=True, speech=True, moved=0.07
+)
+GOES_ON = "which nobody in the valley had asked for"
+
+
+def filled(text: str, share: float) -> str:
+    """Return ``text`` with words before it until it fills a share of a line."""
+    for word in [*["lantern", "barley", "river", "mill"] * 8, "so", "so", "a", "a", "i", "i"]:
+        if printed_width(f"{word} {text}") <= share * FULL:
+            text = f"{word} {text}"
+    return text
+
+
+def begun(text: str, share: float) -> str:
+    """Return ``text`` with words behind it until it fills a share of a line."""
+    for word in [*["lantern", "barley", "river", "mill"] * 8, "so", "so", "a", "a", "i", "i"]:
+        if printed_width(f"{text} {word}") <= share * FULL:
+            text = f"{text} {word}"
+    return text
+
+
+def ends(before: list[str], text: str, after: str = "") -> bool:
+    """Tell whether the paragraph of ``before`` ends where ``text`` begins, ``after`` behind it."""
+    lines = split_lines("\n".join([*before, text, after or "The end."]))
+    full = Measure(TYPE, (), ())
+    return breaks(lines, TYPE, full, list(range(len(before))), len(before), False)
+
+
+@pytest.mark.parametrize(
+    "opening", ["“I have counted the sacks", '"I have counted the sacks', "«I have counted"]
+)
+def test_nobody_begins_a_paragraph_while_somebody_speaks(opening: str) -> None:
+    last = filled("and there were nine of them.", 0.95)
+    assert not ends([opening, last], "It is all we have until the harvest")
+
+
+def test_a_line_that_ends_early_ends_the_paragraph_although_the_quote_is_open() -> None:
+    assert ends(["“I have counted the sacks", "and there were nine."], "It is all we have left")
+
+
+def test_the_next_to_speak_begins_a_paragraph_although_the_quote_is_open() -> None:
+    last = filled("and there were nine of them.", 0.98)
+    assert ends(["“I have counted the sacks", last], "“And who has counted them with you?”")
+
+
+def test_german_quotes_close_what_they_open() -> None:
+    before = ["Er trat ein. „Neun Säcke“, sagte er", filled("und setzte sich ans Fenster.", 0.85)]
+    assert ends(before, "Draußen ging das Rad im Wasser")
+
+
+def test_speech_goes_on_behind_words_that_say_at_length_who_speaks() -> None:
+    before = ["“We shall have no flour,” said the", filled("miller’s wife, counting them.", 1.0)]
+    assert not ends(before, "“Everything else can wait for us.”")
+
+
+def test_what_is_told_behind_speech_has_a_paragraph_of_its_own() -> None:
+    before = ["He sat down. “There is nothing", filled("left in the mill, nothing.”", 0.97)]
+    assert ends(before, "Outside the wheel went round")
+
+
+def test_what_the_speaker_does_stays_with_a_lone_speech() -> None:
+    before = ["“There is nothing left in it and", filled("nobody will bring us any.”", 1.04)]
+    assert not ends(before, begun("He put the lantern down", 1.0), GOES_ON)
+
+
+@pytest.mark.parametrize(("share", "begins"), [(0.92, True), (1.0, False)])
+def test_the_width_of_the_next_line_tells_whether_it_was_moved_in(
+    share: float, begins: bool
+) -> None:
+    before = ["They came down to the weir and", filled("looked at the wheel for a while.", 1.0)]
+    assert ends(before, begun("Nobody had touched it", share), GOES_ON) is begins
+
+
+def test_a_line_that_may_be_the_last_says_nothing_by_its_width() -> None:
+    before = ["They came down to the weir and", filled("looked at the wheel for a while.", 1.0)]
+    assert not ends(before, filled("It was still.", 0.92), GOES_ON)
