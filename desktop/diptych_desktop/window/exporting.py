@@ -4,23 +4,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.settings.paper import Paper
 from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.export_progress import progress_dialog
 from diptych_desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QProgressDialog
-
     from diptych_desktop.dialogs.export import ExportDialog
     from diptych_index.protocol import ErrorRow
     from diptych_index.requests.exports import PreviewResult
 
 Then = Callable[[], object]
-LONG_MS = 300
-"""So long an export takes before it shows how far it is."""
 
 
 def file_name(session_name: str, ending: str) -> str:
@@ -197,7 +194,7 @@ class Exporting(QObject):
         if session is None:
             return
         self._say(self.tr("Exporting …"), lasting=True)
-        progress = self.progress(self.tr("Exporting …"))
+        progress = progress_dialog(self._window, self.tr("Exporting …"))
 
         def finished(_result: object) -> None:
             progress.close()
@@ -251,7 +248,7 @@ class Exporting(QObject):
         from diptych_desktop.window.laying_out import LayingOut  # noqa: PLC0415 (as above)
 
         work = LayingOut(page, target, paper, self)
-        progress = self.progress(self.tr("Laying out the pages …"))
+        progress = progress_dialog(self._window, self.tr("Laying out the pages …"))
         progress.setRange(0, 0)
 
         def stop() -> None:
@@ -277,25 +274,6 @@ class Exporting(QObject):
         progress.canceled.connect(stop)
         self._window.closing.connect(work.cancel)
         work.start()
-
-    def progress(self, words: str) -> "QProgressDialog":
-        """Return a dialog that appears when the work takes long, and lets go of itself."""
-        # Each of Qt's classes takes a part of a millisecond to be made for Python.
-        from PySide6.QtWidgets import QProgressDialog  # noqa: PLC0415 (as above)
-
-        from diptych_desktop.dialogs.frame import dress  # noqa: PLC0415 (as above)
-
-        progress = QProgressDialog(words, self.tr("Stop"), 0, 1000, self._window)
-        progress.setObjectName("exportProgress")
-        progress.setWindowTitle(self.tr("Export"))
-        progress.setMinimumDuration(LONG_MS)
-        progress.setAutoClose(False)
-        progress.setAutoReset(False)
-        progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        progress.setMinimumWidth(360)
-        progress.setValue(0)  # else it would show itself after four seconds only
-        dress(progress, self._window.theme)
-        return progress
 
     def _done(self, target: Path) -> None:
         self._say(self.tr("Exported to {0}").format(target), lasting=True)

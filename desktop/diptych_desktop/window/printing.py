@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.settings.paper import Paper
+from diptych_desktop.window.export_progress import progress_dialog
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.main_window import MainWindow
 
@@ -150,7 +151,7 @@ class Printing(QObject):
         """Print the sheets that the printer was asked for, with a way to stop it."""
         from diptych_desktop.window.print_job import PrintJob  # noqa: PLC0415 (as above)
 
-        progress = self._exporting.progress(self.tr("Printing …"))
+        progress = progress_dialog(self._window, self.tr("Printing …"))
         job = PrintJob(printer, count, load, self._laid_for, self)
 
         def end(sentence: str) -> None:
