@@ -9,6 +9,8 @@ _WHITE = 1.1
 """Share of the font size: so much white over the whole width parts blocks."""
 _LARGE = 1.15
 """Share of the usual size: a title is set larger."""
+_MANY, _STRAY = 40, 0.1
+"""Pieces of text, and a share of them: few wide ones among many make no wide block."""
 _BYLINES = 24
 """Pieces of text in a block of authors beside each other, at most."""
 _SHORT = 0.75
@@ -36,7 +38,8 @@ def blocks_of(
     bylines = -1
     before = titled = False
     for block in blocks:
-        if across := [s for s in block if id(s) in wide]:
+        across = [s for s in block if id(s) in wide]
+        if across and (len(block) < _MANY or len(across) > _STRAY * len(block)):
             made.append(block)
             before = False
             titled = titled or max(s.size for s in across) >= _LARGE * size

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from diptych_index.text.formats.pdf_breaks import breaks, is_forced, runs_on
+from diptych_index.text.formats.pdf_breaks import breaks, fits, is_forced, runs_on
 from diptych_index.text.formats.pdf_formulas import are_stacked, has_words
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_measure import (
     INDENT,
+    WIDEST_INDENT,
     Column,
     Edges,
     Measure,
@@ -22,6 +23,12 @@ from diptych_index.text.formats.pdf_measure import (
 from diptych_index.text.formats.pdf_notes import split_notes
 from diptych_index.text.kinds import Kind
 
+_ENTRIES = 3
+"""Entries with lines moved in below their first, at least, when the column begins inside one."""
+_HUNG = 0.8
+"""Share of the lines moved in that stand below full ones."""
+_MOVED = 0.35
+"""Share of the lines of such a list that are moved in, at least."""
 _BLOCK = 4
 """Lines of a block moved in on both sides, at least."""
 
@@ -124,6 +131,8 @@ def _split(
         left = _left_of(lines, stretch, edges)
         bounds = Edges(left, _right_of(lines, stretch, left, edges))
         hanging = _is_hanging(lines, stretch, left)
+        if not hanging and (hung := _hung_at(lines, stretch, bounds)):
+            hanging, bounds = True, Edges(hung, bounds.right)
         current = Part([stretch[0]], "body", number)
         current.gap = True
         parts.append(current)
@@ -161,11 +170,35 @@ def _right_of(lines: Sequence[Line], stretch: list[int], left: float, edges: Edg
     return most if full >= 0.5 * len(stretch) else edges.right
 
 
+def _hung_at(lines: Sequence[Line], stretch: list[int], edges: Edges) -> float:
+    """Return where lines hang that are moved in below full ones, as in entries of two lines, or 0.
+
+    The first line of a paragraph that is moved in stands below one with room left.
+    """
+    found: list[float] = []
+    full = 0
+    for a, b in ((lines[i], lines[j]) for i, j in pairwise(stretch)):
+        step = b.x0 - a.x0
+        if abs(a.x0 - edges.left) < 1 and INDENT * b.size <= step <= WIDEST_INDENT * b.size:
+            found.append(b.x0)
+            full += not fits(a, b, edges.right)
+    if len(found) < _ENTRIES or max(found) - min(found) >= 1 or full < _HUNG * len(found):
+        return 0.0
+    moved = sum(abs(lines[i].x0 - found[0]) < 1 for i in stretch)
+    return min(found) if moved >= _MOVED * len(stretch) else 0.0
+
+
+def _stand_out(out: list[bool]) -> bool:
+    """Tell whether lines stand out one by one, below the rest of an entry of the column before."""
+    entries = sum(one and not other for one, other in pairwise(out))
+    return entries >= _ENTRIES and sum(out) <= 0.6 * len(out)
+
+
 def _is_hanging(lines: Sequence[Line], stretch: list[int], left: float) -> bool:
     """Tell whether first lines stand out to the left of the others, as in bibliographies."""
     size = lines[stretch[0]].size
     out = [lines[i].x0 < left - 0.4 * size for i in stretch]
-    if any(out) and out[0]:
+    if any(out) and (out[0] or _stand_out(out)):
         return True
     first, *others = [lines[i].x0 for i in stretch]
     return (

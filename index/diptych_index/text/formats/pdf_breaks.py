@@ -22,7 +22,8 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w{1,6}$")
 """How a line of a table of contents ends."""
 _LARGE = 1.12
 """Share of the size of the text: lines of titles and headings are larger."""
-_REFERENCE = ("[", "(")
+_REFERENCE = re.compile(r"\[|\(\w{1,3}\)")
+"""How an item of a bibliography begins."""
 
 
 def runs_on(a: Line, b: Line, edges: Edges, made: Measure) -> bool:
@@ -121,6 +122,8 @@ def breaks(a: Line, b: Line, alone: bool, edges: Edges, hanging: bool, made: Mea
         if alone and begins_item(a.text):
             return False
         return not begins_small(b.text) or ends_sentence(a.text)
+    if moved and step < -0.5 * size and ends_sentence(a.text) and not begins_small(b.text):
+        return True  # below an item that was moved in further
     if moved and alone and made.indents and abs(step) < 0.3 * size and not begins_item(a.text):
         return ends_sentence(a.text) and not begins_small(b.text)  # else b stood at the edge
     if fits(a, b, right):
@@ -148,7 +151,7 @@ def begins_item(text: str) -> bool:
     return (
         LIST_MARK.match(text) is not None
         or NUMBER_MARK.match(text) is not None
-        or text.startswith(_REFERENCE)
+        or _REFERENCE.match(text) is not None
     )
 
 

@@ -90,7 +90,7 @@ class _Follower:
             return False
         if self._passed:
             return (
-                (begins_small(b.text) or self._is_inside(part))
+                (begins_small(b.text) or self._is_inside(flow, part))
                 and self._is_broken(flow)
                 and b.page - a.page <= 1
                 and len(self._passed) <= _MOST_BETWEEN
@@ -98,9 +98,11 @@ class _Follower:
             )
         return part.column != self._end and self._follows(flow, part)
 
-    def _is_inside(self, part: Part) -> bool:
+    def _is_inside(self, flow: Part, part: Part) -> bool:
         """Tell whether a part begins at the edge of its column where paragraphs are moved in."""
         line = self._lines[part.lines[0]]
+        if line.style != self._lines[flow.lines[-1]].style:
+            return False
         moved = abs(line.x0 - self._reach[part.column].left) >= 0.5 * INDENT * line.size
         return self._made.indents and not moved and not begins_item(line.text)
 
