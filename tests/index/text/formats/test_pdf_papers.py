@@ -273,3 +273,25 @@ def test_the_name_of_the_journal_is_no_title():
     columns_below(book, 700.0, 98)
     book.show()
     assert read(book).title == "Wages and water in the upper valleys"
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["from its first line", "inside an entry"])
+def test_sources_of_two_lines_with_the_second_moved_in_stay_apart(inside):
+    book = Book()
+    rows = []
+    for number in range(8):
+        name, town = ("Moss, A.", "Orr, B.")[number % 2], ("Ripon", "Selby")[number // 4]
+        first = (
+            f"{name}, {1990 + number}. The account books of the upper mills and what they say of"
+        )
+        rows.append((first, f"Wages. J. Weirs {number + 12}, 31-47. {town}."))
+    y = 780.0
+    for number, (first, second) in enumerate(rows):
+        if number or not inside:
+            book.draw([Set(80, y, first)])
+            y -= 12
+        book.draw([Set(92, y, second)])
+        y -= 12
+    book.show()
+    wanted = [" ".join(row) for row in rows]
+    assert texts(read(book))[1:] == wanted[1:]
