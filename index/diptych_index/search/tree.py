@@ -83,7 +83,7 @@ class Regex:
 Single = Word | Literal | Exact | Pattern | Fuzzy
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True)
 class Phrase:
     """Words that follow one another; ``typed`` without the quotation marks.
 
@@ -96,6 +96,9 @@ class Phrase:
     at: int = field(compare=False)
     end: int = field(compare=False)
     joined: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.parts[0].text) + len(self.parts)  # all its words would take ten times this
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -208,6 +211,8 @@ def positive_terms(root: Node | None) -> tuple[Term, ...]:
     """Return the terms that are looked for, each once, in the order typed."""
     if isinstance(root, TERMS):
         return (root,)
+    if isinstance(root, (And, Or)) and joins_terms(root):
+        return tuple(dict.fromkeys(root.parts))  # type: ignore[arg-type]  # they are terms
     return tuple(dict.fromkeys(looked_for(root)))
 
 
