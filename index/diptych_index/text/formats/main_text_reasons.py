@@ -11,7 +11,7 @@ BESIDE: Final = "beside the text"
 
 KINDS: Final = {
     NAVIGATION: "menus, lists of links and other ways around the site left out",
-    COMMENTS: "readers' comments, and the forms for them, left out",
+    COMMENTS: "readers’ comments, and the forms for them, left out",
     ADVERTISING: "advertisements left out",
     ELSEWHERE: "boxes and lines that lead to other pages left out",
     REQUESTS: "buttons and requests to share, sign up, pay or agree left out",
