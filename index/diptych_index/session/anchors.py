@@ -17,6 +17,7 @@ from diptych_index.session.fuzzy import CONTEXT, LEAD, Found, FuzzyFinder, winne
 from diptych_index.session.making import make_anchor
 from diptych_index.session.model import Anchor, AnchorState
 from diptych_index.session.once import Once
+from diptych_index.session.placement import UNPLACED, Candidate, Placement
 from diptych_index.session.same_words import says_the_same
 from diptych_index.session.signs import with_signs_of
 from diptych_index.session.skeleton import Skeleton, letters_of
@@ -39,28 +40,6 @@ _WELL_KEPT, _SOMETHING_LEFT = 0.60, 0.20
 
 EarlierText = Callable[[str], str | None]
 """Gives the clean text that has a fingerprint, None where it was not kept."""
-
-
-class Placement(NamedTuple):
-    """What became of an anchor: where it stands now (None: unplaced), and how sure that is.
-
-    "exact" says the same between the same neighbours, "moved" says the same elsewhere, "changed"
-    says something else or was not found beyond doubt: please check. ``score`` is 0 to 1.
-    """
-
-    state: AnchorState
-    anchor: Anchor | None
-    score: float
-
-
-class Candidate(NamedTuple):
-    """A place where a passage might stand now, for the reader to decide; ``score`` is 0 to 1."""
-
-    anchor: Anchor
-    score: float
-
-
-UNPLACED = Placement("unplaced", None, 0.0)
 
 
 def place(anchor: Anchor, document: Document, earlier: str | None = None) -> Placement:
