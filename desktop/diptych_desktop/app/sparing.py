@@ -28,6 +28,8 @@ LATER = tuple(
 
 Not their ``mapping``, which the library reads without asking for it as for a module's name.
 """
+UNTRIED = (6, 13)
+"""From this release of Qt for Python on nothing is put off: it may read more of them so."""
 
 COMPILE = builtins.compile
 STAND_IN = "from diptych_desktop.app.sparing import when_asked\n__getattr__ = when_asked(globals())"
@@ -42,7 +44,7 @@ def signatures_later() -> Iterator[None]:
     """
 
     def compile_later(source: Any, filename: Any, mode: str, *rest: Any, **named: Any) -> Any:
-        if filename not in LATER:
+        if filename not in LATER or not _is_tried():
             return COMPILE(source, filename, mode, *rest, **named)
         return COMPILE(f"{STAND_IN}\n_text = {source!r}", filename, mode)
 
@@ -51,6 +53,11 @@ def signatures_later() -> Iterator[None]:
         yield
     finally:
         builtins.compile = COMPILE
+
+
+def _is_tried() -> bool:
+    release: tuple[int, ...] = getattr(sys.modules.get("shiboken6"), "__version_info__", UNTRIED)
+    return release[:2] < UNTRIED
 
 
 def when_asked(namespace: dict[str, Any]) -> Callable[[str], object]:

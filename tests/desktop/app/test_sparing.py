@@ -54,6 +54,18 @@ def test_the_modules_that_describe_functions_wait_until_they_are_asked(monkeypat
                 "pyi_generator.generate_pyi\n" + there, monkeypatch).endswith("True\n")  # fmt: skip
 
 
+def test_nothing_waits_in_a_release_of_qt_that_is_not_tried(monkeypatch):
+    newer = (
+        "import sys, types; newer = types.ModuleType('shiboken6')\n"
+        "newer.__version_info__ = (6, 13, 0, '', '')\n"
+        "sys.modules['shiboken6'] = newer\n"
+        "from diptych_desktop.app.sparing import LATER, signatures_later\n"
+        "with signatures_later():\n"
+        "    exec(compile('print(__name__)', LATER[0], 'exec'))\n"
+    )
+    assert said(newer, monkeypatch) == "__main__\n"
+
+
 def test_a_module_that_waits_is_run_once_for_all_threads(monkeypatch):
     assert said(START + OTHER_THREADS, monkeypatch) == "8 True\n"
 
