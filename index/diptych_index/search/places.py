@@ -164,7 +164,7 @@ def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], list[Pl
     None where some places are no rows, or a term has so many that they are better looked up.
     """
     sizes = [len(found.rows) for found in founds]
-    if max(sizes) > max(_MANY, _FEW * min(sizes)) or any(found.others for found in founds):
+    if max(sizes) > _MANY or any(found.others for found in founds):
         return None
     columns = [words.paragraphs_at(found.rows) for found in founds]
     common = set(columns[0]).intersection(*columns[1:])
