@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PREPARE := VENV=$(VENV) sh packaging/source/prepare.sh
 SHOTS ?= build/shots
-SOURCES := index desktop resources tests
+SOURCES := index desktop resources tests packaging
 export QT_LOGGING_RULES ?= qt.qpa.*=false
 
 .DEFAULT_GOAL := help
