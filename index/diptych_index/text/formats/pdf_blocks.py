@@ -175,6 +175,9 @@ def _hung_at(lines: Sequence[Line], stretch: list[int], edges: Edges) -> float:
 
     The first line of a paragraph that is moved in stands below one with room left.
     """
+    least = edges.left + INDENT * lines[stretch[0]].size
+    if sum([lines[i].x0 >= least for i in stretch]) < _MOVED * len(stretch):
+        return 0.0
     found: list[float] = []
     full = 0
     for a, b in ((lines[i], lines[j]) for i, j in pairwise(stretch)):
