@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 PATIENCE_MS = 30_000
 LOOK_EVERY_MS = 10
+HELD = 1
+"""What a loop ends with when it ends because the condition held."""
 
 
 class StepFailed(Exception):
@@ -29,14 +31,14 @@ class Stage:
             return
         loop = QEventLoop()
         look, end = QTimer(interval=LOOK_EVERY_MS), QTimer(singleShot=True, interval=PATIENCE_MS)
-        look.timeout.connect(lambda: loop.quit() if condition() else None)
+        look.timeout.connect(lambda: loop.exit(HELD) if condition() else None)
         end.timeout.connect(loop.quit)
         look.start()
         end.start()
-        loop.exec()
+        held = loop.exec() == HELD
         look.stop()
         end.stop()
-        if not condition():
+        if not held:
             raise StepFailed(f"This did not happen within {PATIENCE_MS // 1000} s: {what}")
 
     def settle(self, milliseconds: int = 120) -> None:

@@ -22,14 +22,14 @@ from diptych_index.search.concept_file import (
 
 def read(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Return the concepts of a file."""
-    path = Path(params.text("path"))
+    path = params.path("path")
     found = read_concepts(_text(path), path.name)
     return {"path": str(path), "concepts": [_row(concept) for concept in found]}
 
 
 def write(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Write concepts to a file, whole or not at all."""
-    path = Path(params.text("path"))
+    path = params.path("path")
     concepts = [_concept(row) for row in params.rows("concepts")]
     beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     try:

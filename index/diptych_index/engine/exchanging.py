@@ -1,7 +1,6 @@
 """What the engine does about shared sessions and annotations of other programs."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, cast
 
 from diptych_index.engine.desk import Desk
@@ -31,8 +30,8 @@ PART = 500
 
 def share_write(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Write a session of the store as a portable file."""
-    path = Path(params.text("path"))
-    store = Store.open_reading(Path(params.text("store")))
+    path = params.path("path")
+    store = Store.open_reading(params.path("store"))
     try:
         session = store.load(params.text("session"))
         kept = kept_documents(store, session) if params.flag("texts", default=True) else {}
@@ -61,7 +60,7 @@ def share_write(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 def share_read(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Read a portable file and lay what it holds ready for the store."""
-    path = Path(params.text("path"))
+    path = params.path("path")
     task.progress(0.1, "Reading the session")
     data = read_file(path)
     task.check()
@@ -85,7 +84,7 @@ def share_read(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 def bring(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Read a file from outside and find its passages in the open documents."""
-    path = Path(params.text("path"))
+    path = params.path("path")
     task.progress(0.0, "Reading the file")
     data = read_file(path)
     documents: dict[Side, Document] = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Literal
 
 from diptych_index.engine.desk import Desk
@@ -29,7 +28,7 @@ LARGEST_PAGE = 300_000
 
 def export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Write a session of the store as a report or as data."""
-    path, session = Path(params.text("path")), _session(params)
+    path, session = params.path("path"), _session(params)
     check_target(path, session)
     format = params.text("format")
     written = content(session, format, _choice(params), _teller(task))
@@ -68,12 +67,12 @@ def preview_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 def read_sources(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Read the sources of a file of another program."""
-    items = read_file(Path(params.text("path")))
+    items = read_file(params.path("path"))
     return {"items": items, "lines": [plain(entry(item)) for item in items]}
 
 
 def _session(params: Params) -> Session:
-    store = Store.open_reading(Path(params.text("store")))
+    store = Store.open_reading(params.path("store"))
     try:
         return store.load(params.text("session"))
     finally:

@@ -57,7 +57,7 @@ def warm_up() -> None:
 
 def foresee(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Read a small file before it is asked for; of one that cannot be read ``open`` will tell."""
-    path = Path(params.text("path"))
+    path = params.path("path")
     state = _state(path)
     if state is not None and state[0] <= MOST_FORESEEN:
         with contextlib.suppress(DiptychError):
@@ -67,7 +67,7 @@ def foresee(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 
 def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Read a file; send its head, then its paragraphs in parts."""
-    path, way = Path(params.text("path")), params.way("way")
+    path, way = params.path("path"), params.way("way")
     state = _state(path)
     known = desk.foreseen(str(path), state) if state is not None and way == CLEAN else None
     if state is not None:

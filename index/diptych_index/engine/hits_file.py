@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from diptych_index.engine.files import write_whole
@@ -31,7 +30,7 @@ def write_hits(
     rows: Sequence[Row], documents: Sequence[Searched], params: Params, width: int, task: Task
 ) -> Mapping[str, Any]:
     """Write hits in the order given; raises InputError where the place cannot be written."""
-    path, kind, query = Path(params.text("path")), params.text("format"), params.text("query")
+    path, kind, query = params.path("path"), params.text("format"), params.text("query")
     sources = {letter: _Source(letter, document) for letter, document, _ in documents}
     by_letter = {letter: document for letter, document, _ in documents}
     cells = table(

@@ -69,7 +69,7 @@ def candidates(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
 def file_state(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Tell whether a file still has what a document was read from."""
     document = desk.document(params.text("fingerprint"))
-    path = Path(params.text("path"))
+    path = params.path("path")
     try:
         found = path.stat()
         now = {"size": found.st_size, "time": found.st_mtime_ns}
@@ -105,7 +105,7 @@ def _encoding_now(data: bytes, encoding: str) -> str:
 
 def find_source(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Look for the file of a document by its content."""
-    fingerprint, path = params.text("fingerprint"), Path(params.text("path"))
+    fingerprint, path = params.text("fingerprint"), params.path("path")
     folders = [Path(folder) for folder in params.rows("folders") if isinstance(folder, str)]
     kept = kept_source(desk.places.store, fingerprint)
 

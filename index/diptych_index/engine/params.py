@@ -1,6 +1,7 @@
 """Reads the parameters of a request, trusting nothing: what is missing or wrong is said."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from diptych_index.errors import EngineError
@@ -23,6 +24,13 @@ class Params:
         if not isinstance(value, str):
             raise self._wrong(name, "text")
         return value
+
+    def path(self, name: str) -> Path:
+        """Return the path ``name``; no system has a path with a null character."""
+        value = self.text(name)
+        if "\0" in value:
+            raise self._wrong(name, "a path")
+        return Path(value)
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return whether ``name`` is true."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from diptych_index.engine import words
@@ -63,7 +62,7 @@ def words_export(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         content = (to_csv if kind == "csv" else to_tsv)(cells, names)
     if not params.has("path"):
         return {"text": content}
-    path = Path(params.text("path"))
+    path = params.path("path")
     task.check()
     write_whole(path, content, for_spreadsheets=kind == "csv")
     return {"path": str(path)}

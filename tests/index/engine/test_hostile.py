@@ -88,3 +88,8 @@ def test_a_message_is_one_line_and_comes_back_as_it_was(message):
 def test_parameters_that_are_no_object_are_refused(value):
     with pytest.raises(DiptychError, match="without its parameters"):
         Params("open", value)
+
+
+def test_a_path_with_a_null_character_is_refused():
+    with pytest.raises(DiptychError, match="needs “path” to be a path"):
+        Params("read_sources", {"path": "a\0b"}).path("path")
