@@ -30,7 +30,7 @@ class PinPlaces(QObject):
             self._shown.clear()
             return
         ledger = self._window.workspace.ledger
-        changed = [side for side in SIDES if self._is_new(session, side, ledger)]
+        changed: list[Side] = [side for side in SIDES if self._is_new(session, side, ledger)]
         for side in changed:
             marks = self._marks(session, side)
             self._window.workspace.panes[side].set_pins(marks)

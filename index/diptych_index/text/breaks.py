@@ -43,7 +43,7 @@ _SHORT_VERSE = 0.55
 _BEFORE_SPEECH: tuple[str, ...] = (",", ":", "—")
 _WITHIN_SPEECH = 0.8
 """Share of a full line up to which a paragraph ends although somebody is still speaking."""
-_QUOTE = "[\"“”„«»]"
+_QUOTE = '["“”„«»]'
 _CLOSED_BY = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«"}
 """What closes a quotation, by what opens it, in the languages that are read."""
 _LONGEST_TAG = 120
