@@ -28,15 +28,16 @@ _REFERENCE = re.compile(r"\[|\(\w{1,3}\)")
 
 def runs_on(a: Line, b: Line, edges: Edges, made: Measure) -> bool:
     """Tell quickly that nothing parts two lines: the first is full and both look alike."""
+    size, (left, right) = a.size, edges
     return (
         a.style is b.style
-        and a.x1 > edges.right - 0.3 * a.size
-        and abs(b.x0 - edges.left) < 1.0
-        and abs(a.x0 - edges.left) < 1.0
-        and 0 < b.y - a.y <= _LOOSE * made.lead(a.size)
+        and a.x1 > right - 0.3 * size
+        and -1.0 < b.x0 - left < 1.0
+        and -1.0 < a.x0 - left < 1.0
+        and 0 < b.y - a.y <= _LOOSE * made.lead(size)
         and len(a.pieces) == len(b.pieces) == 1
-        and b.text[:2].isalpha()
-        and ")" not in b.text[:6]
+        and (text := b.text)[:2].isalpha()
+        and ")" not in text[:6]
         and not a.text[-1:].isdigit()
     )
 

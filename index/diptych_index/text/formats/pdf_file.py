@@ -210,11 +210,22 @@ class PdfFile:
 
 def count_pictures(opened: OpenPage) -> int:
     """Return how many pictures a page shows, also those in the forms it is put together of."""
+    page = address(opened.page)
+    drawn = min(_MOST_OBJECTS, native.count_objects(page))
+    pieces = [native.page_object(page, index) for index in range(drawn)]
+    kinds = [native.object_type(piece) if piece else 0 for piece in pieces]
+    found = kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE)
+    if pdfium.FPDF_PAGEOBJ_FORM in kinds:
+        forms = [p for p, k in zip(pieces, kinds, strict=True) if k == pdfium.FPDF_PAGEOBJ_FORM]
+        found += _pictures_within(forms)
+    return found
+
+
+def _pictures_within(forms: list[Any]) -> int:
+    """Return how many pictures there are in the forms of a page and the forms within them."""
     found = 0
     left = _MOST_OBJECTS
-    page = address(opened.page)
-    drawn = min(left, native.count_objects(page))
-    waiting = [(native.page_object(page, index), 0) for index in range(drawn)]
+    waiting = [(form, 0) for form in forms]
     while waiting and left > 0:
         left -= 1
         piece, depth = waiting.pop()

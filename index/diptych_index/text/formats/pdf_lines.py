@@ -1,6 +1,7 @@
 """The lines of a column, put together from what stands at one height, with their styles."""
 
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -80,11 +81,11 @@ def lines_of(leaf: Leaf, page: int) -> list[Line]:
 
 def _drop_caps(segments: list[Segment]) -> list[Segment]:
     """Return the large letters that begin a paragraph and reach over more than one line."""
-    usual = median(s.size for s in segments)
-    return [
-        s for s in segments
-        if s.size >= _DROPPED * usual and len(s.text) == 1 and s.text.isalpha()
-    ]  # fmt: skip
+    letters = [s for s in segments if len(s.text) == 1 and s.text.isalpha()]
+    if not letters:
+        return []
+    usual = median([s.size for s in segments])
+    return [s for s in letters if s.size >= _DROPPED * usual]
 
 
 def _beside(rows: list[list[Segment]], cap: Segment) -> list[Segment] | None:
@@ -96,23 +97,28 @@ def _beside(rows: list[list[Segment]], cap: Segment) -> list[Segment] | None:
     return None
 
 
+_DOWN = attrgetter("y", "x0")
+
+
 def rows_of(segments: list[Segment]) -> list[list[Segment]]:
     """Return the segments in rows: what stands at one height, marks raised above it included."""
     if not segments:
         return []
-    largest = max(s.size for s in segments)
+    lowest = _SMALL * max([s.size for s in segments])
     rows: list[list[Segment]] = []
     small: list[Segment] = []
-    for segment in sorted(segments, key=lambda s: (s.y, s.x0)):
-        if segment.size < _SMALL * largest and len(segment.text) <= 4:
+    last: Segment | None = None
+    for segment in sorted(segments, key=_DOWN):
+        size = segment.size
+        if size < lowest and len(segment.text) <= 4:
             small.append(segment)
             continue
-        last = rows[-1][-1] if rows else None
-        near = 0.3 * min(segment.size, last.size) if last is not None else 0.0
-        if last is not None and abs(segment.y - last.y) <= near:
+        # Going down, the step from the last one is never negative.
+        if last is not None and segment.y - last.y <= 0.3 * min(size, last.size):
             rows[-1].append(segment)
         else:
             rows.append([segment])
+        last = segment
     for segment in small:
         _attach(rows, segment)
     rows.sort(key=lambda row: row[0].y)
