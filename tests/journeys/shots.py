@@ -50,6 +50,7 @@ def states(p: Photographer) -> Iterator[None]:
 def reading(p: Photographer) -> Iterator[None]:
     """Nothing open, one document, two, in several shapes of the window."""
     first, second = sample("essay-first.txt"), sample("essay-second.txt")
+    p.until(lambda: p.window.start_page.knows_sessions)
     p.take("start")
     yield
     p.open(first)
@@ -249,6 +250,7 @@ def coming_back(p: Photographer, kept: str) -> Iterator[None]:
     p.take("missing-source")
     p.stop()
     p.start()
+    p.until(lambda: p.window.start_page.knows_sessions)
     p.take("recent-sessions")
     p.program.board.desk.open_session(kept)
     p.until(lambda: p.program.board.documents.is_indexed("B"))

@@ -109,8 +109,10 @@ class Walk:
     def _start_page(self, name: str) -> None:
         self._say(f"  {name}")
         self._program.show([])
-        self._wait(lambda: self._program.window.workspace.comparison, "the window is built")
-        self._stage.shot(self._program.window, name.replace(" ", "-"))
+        window = self._program.window
+        self._wait(lambda: window.workspace.comparison, "the window is built")
+        self._wait(lambda: window.start_page.knows_sessions, "the sessions are listed")
+        self._stage.shot(window, name.replace(" ", "-"))
 
     def _open_documents(self, files: list[str]) -> None:
         self._say(f"  open {' and '.join(Path(file).name for file in files)}")

@@ -55,6 +55,7 @@ class StartPage(QScrollArea):
         self.setAcceptDrops(True)
         self._theme = load_theme(SYSTEM)
         self._rows: list[SessionRow] = []
+        self.knows_sessions = False
         self._page = QWidget()
         self._page.setObjectName("startPageBody")
         self.panels = {letter: Panel(letter, self._page) for letter in ("A", "B")}
@@ -141,6 +142,7 @@ class StartPage(QScrollArea):
 
     def set_sessions(self, sessions: Sequence[SessionInfo]) -> None:
         """Take the sessions, the latest first; the first five not deleted are listed."""
+        self.knows_sessions = True
         for row in self._rows:
             self._list.removeWidget(row)
             row.hide()

@@ -114,6 +114,7 @@ def test_the_panel_under_the_file_says_that_it_awaits_it(page):
 
 
 def test_nothing_is_said_of_the_sessions_before_they_are_known(page):
+    assert not page.knows_sessions
     assert not page.none_yet.isVisible()
     assert not page.all_button.isVisible()
 
