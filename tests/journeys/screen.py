@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+WITHOUT_KEYS = ("--config-file", str(Path(__file__).with_name("openbox.xml")))
 TOOLS = ("Xvfb", "openbox", "xdotool", "import")
 PATIENCE = 30.0
 
@@ -15,7 +16,9 @@ PATIENCE = 30.0
 class Screen:
     """An X display with a window manager, and hands to press keys on it."""
 
-    def __init__(self, folder: Path, more: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, more: dict[str, str] | None = None, manager: tuple[str, ...] = ()
+    ) -> None:
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
@@ -33,9 +36,11 @@ class Screen:
         self.env.update(more or {})
         self.started: list[subprocess.Popen[bytes]] = []
         self.manager = subprocess.Popen(
-            ["openbox", "--config-file", str(Path(__file__).with_name("openbox.xml"))],
-            env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            ["openbox", *manager],
+            env=self.env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def do(self, *words: str) -> str:
         done = subprocess.run(
@@ -64,6 +69,17 @@ class Screen:
         before = self.picture()
         time.sleep(0.4)
         return before == self.picture()
+
+    def bring(self, name: str, what: str) -> str:
+        """Give the keyboard to the window of this name, again and again if need be; return it."""
+        return until(lambda: self._brought(name), what)
+
+    def _brought(self, name: str) -> str:
+        windows = self.do("search", "--onlyvisible", "--name", name).splitlines()
+        if not windows:
+            return ""
+        self.do("windowactivate", windows[-1], "windowfocus", windows[-1])
+        return windows[-1] if self.do("getwindowfocus") == windows[-1] else ""
 
     def press_until(self, key: str, condition: Callable[[], object], what: str) -> None:
         """Press a key, again and again if need be: what is not listening yet hears no key."""

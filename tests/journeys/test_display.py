@@ -40,11 +40,6 @@ def kept(data: Path):
         store.close()
 
 
-def active(screen: Screen) -> str:
-    """Return the window that has the keyboard."""
-    return screen.do("getactivewindow")
-
-
 def go_to_hit(screen: Screen, data: Path, query: str, hit: list) -> None:
     """Search for a word and go to its hit; the session on the disk tells that both happened."""
     screen.do("key", "ctrl+shift+f", "ctrl+a")
@@ -59,11 +54,8 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
 ) -> None:
     data = tmp_path / "kept"
     program = screen.start("--data-dir", str(data), *map(str, pair))
-    window = until(lambda: screen.do("search", "--onlyvisible", "--name", "Ferry"), "the window")
-    window = window.splitlines()[-1]
-    screen.do("windowactivate", "--sync", window)
     until(lambda: (session := kept(data)) and len(session.documents) == 2, "the session")
-    until(lambda: active(screen) == window, "the focus")
+    screen.bring("Ferry", "the window with the keyboard")
 
     go_to_hit(screen, data, "passengers", ["A", 0])
     screen.do("key", "ctrl+d")
@@ -96,8 +88,7 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
     screen.do("key", "ctrl+q")
     assert program.wait(timeout=PATIENCE) == 0
     again = screen.start("--data-dir", str(data))
-    window = until(lambda: screen.do("search", "--onlyvisible", "--name", "Diptych"), "again")
-    screen.do("windowactivate", "--sync", window.splitlines()[-1])
+    screen.bring("Diptych", "the window again")
     until(screen.settled, "the start page")
     screen.press_until(
         "Return",

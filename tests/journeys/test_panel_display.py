@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from journeys.desk import Desk
-from journeys.screen import TOOLS, Screen, until
+from journeys.screen import TOOLS, WITHOUT_KEYS, Screen, until
 from journeys.test_display import kept
 
 SHOWN = Path(__file__).with_name("shown.py")
@@ -34,9 +34,7 @@ class Panel:
         self.names = {row.id: f"row {number}" for number, row in enumerate(known.rows, 1)}
         arguments = (str(self.file), "--data-dir", str(data), *map(str, files))
         self.program = screen.start(*arguments, by=(str(SHOWN),))
-        found = until(lambda: screen.do("search", "--onlyvisible", "--name", "Ferry"), "the window")
-        window = found.splitlines()[-1]
-        screen.do("windowactivate", "--sync", window)
+        window = screen.bring("Ferry", "the window")
         screen.do("windowsize", "--sync", window, "1600", "970", "windowmove", window, "0", "0")
         screen.press_until("ctrl+4", lambda: len(self.places()) == len(self.names), "the panel")
 
@@ -99,7 +97,7 @@ class Panel:
 
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
-    display = Screen(tmp_path)
+    display = Screen(tmp_path, manager=WITHOUT_KEYS)
     yield display
     display.close()
 
