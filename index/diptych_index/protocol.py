@@ -15,10 +15,11 @@ From the engine, any number of the first two and exactly one of the last two for
 ``kind`` is a class name of errors.py, or "Bug" (then ``message`` is a traceback). Spans are
 ``[start, end]`` in code points; ``read`` into the clean text, ``raw`` into the source.
 
-Requests in parallel: those of BACKGROUND run on one thread in order (so that a document closed and
-opened again is open), those of PATIENT on another, which stands aside whenever a search or the like
-is to be answered, and all others on a third in order; so a search waits neither for the building of
-another document's index nor for the end of a look through a long import report.
+Requests in parallel: those of BACKGROUND run on one thread in order, those of PATIENT on another,
+which stands aside whenever a search or the like is to be answered, and all others on a third in
+order; so a search waits neither for the building of another document's index nor for the end of a
+look through a long import report. ``close`` takes effect after all that was asked on the first and
+the third before it; a document that was opened again meanwhile stays open.
 """
 
 from collections.abc import Mapping, Sequence

@@ -25,6 +25,7 @@ class Desk:
         self.places = places
         self._lock = threading.Lock()
         self._documents: dict[str, Document] = {}
+        self._turns: dict[str, int] = {}
         self._indexes: dict[str, TextIndex] = {}
         self._foreseen: dict[tuple[str, int, int], Document] = {}
         self._reports: dict[str, ImportReport] = {}
@@ -38,10 +39,11 @@ class Desk:
         """Return a document that was foreseen, once, if its file is still the same."""
         return self._foreseen.pop((path, *state), None)
 
-    def put(self, document: Document) -> None:
-        """Hold a document open; the same one again changes nothing."""
+    def put(self, document: Document, turn: int = 0) -> None:
+        """Hold a document open, asked for in this ``turn``; the same one again stays as it is."""
         with self._lock:
             self._documents.setdefault(document.fingerprint, document)
+            self._turns[document.fingerprint] = turn
 
     def put_index(self, fingerprint: str, index: TextIndex) -> None:
         """Keep the index of a document; it is closed if the document was closed meanwhile.
@@ -94,10 +96,16 @@ class Desk:
                 self._reports[fingerprint] = report
         return report
 
-    def close(self, fingerprint: str) -> None:
-        """Let go of a document and its index; one that is not open is no fault."""
+    def close(self, fingerprint: str, turn: int | None = None) -> None:
+        """Let go of a document and its index; one that is not open is no fault.
+
+        One that was asked for again after this ``turn`` (None: the last) stays.
+        """
         with self._lock:
+            if turn is not None and self._turns.get(fingerprint, 0) > turn:
+                return
             self._documents.pop(fingerprint, None)
+            self._turns.pop(fingerprint, None)
             index = self._indexes.pop(fingerprint, None)
             self._reports.pop(fingerprint, None)
             if self._finder is not None and self._finder[0] == fingerprint:

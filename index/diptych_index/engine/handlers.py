@@ -84,7 +84,7 @@ def open_document(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     task.progress(SHOWN, "Counting words")
     result = open_result(document, task.check)
     task.check()
-    desk.put(document)
+    desk.put(document, task.turn)
     return result
 
 
@@ -117,8 +117,8 @@ def _state(path: Path) -> tuple[int, int] | None:
 
 
 def close(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Let go of a document."""
-    desk.close(params.text("fingerprint"))
+    """Let go of a document, unless it was opened again meanwhile."""
+    desk.close(params.text("fingerprint"), task.turn)
     return {}
 
 

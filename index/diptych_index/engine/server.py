@@ -2,9 +2,11 @@
 
 The main thread only reads, so that a cancel, or the end of the window, is seen at once. ``open``
 and ``index`` run on one thread in order, looks through an import report on a second, everything
-else on a third in order; the second stands aside while the third has work.
+else on a third in order; the second stands aside while the third has work. ``close`` waits its turn
+on the first and then on the third, so that what was asked of a document before is answered.
 """
 
+import itertools
 import json
 import queue
 import threading
@@ -129,8 +131,9 @@ class Server:
         self._desk = Desk(places)
         self._handlers = handlers
         self._tasks: dict[int, Task] = {}
+        self._taken = itertools.count(1)
         self._lock = threading.Lock()
-        self._background = Lane("background", self._work, warm_up)
+        self._background = Lane("background", self._work_behind, warm_up)
         self._foreground = Lane("foreground", self._work)
         self._patient = Lane("patient", self._work)
         self._watchdog = watchdog(self._running, self._expired)
@@ -187,6 +190,7 @@ class Server:
             return
         lane = self._background if method in BACKGROUND else self._foreground
         task = Task(number, method, params, self._outlet.send)
+        task.turn = next(self._taken)
         if method in PATIENT:
             lane = self._patient
             task.stand_aside = self._foreground.stand_aside
@@ -213,6 +217,13 @@ class Server:
                 del self._tasks[number]
         if waiting:
             self._outlet.send({"id": number, "error": _CANCELLED})
+
+    def _work_behind(self, task: Task) -> None:
+        """Do what a task of the background asks; a close waits for the foreground as well."""
+        if task.method == "close":
+            self._foreground.put(task)
+        else:
+            self._work(task)
 
     def _work(self, task: Task) -> None:
         """Do what a task asks and answer it, whatever happens."""

@@ -29,7 +29,8 @@ class Task:
     Handlers use ``progress``, ``part``, ``cancelled`` and ``check``; the rest is the server's.
     ``began`` is when the work began, ``touched`` when it last gave a sign of life (seconds of the
     monotonic clock); ``allowance`` are seconds that it may take longer than others of its kind.
-    ``stand_aside`` waits, not for long, while there is work that a reader waits for.
+    ``stand_aside`` waits, not for long, while there is work that a reader waits for. ``turn`` grows
+    from one request taken in to the next.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Task:
         self.allowance = 0.0
         self.is_cancelled = False
         self.stand_aside: Callable[[], None] = _go_on
+        self.turn = 0
         self._send = send
         self._last_progress = float("-inf")
         self._last_what = ""

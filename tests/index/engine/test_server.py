@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from diptych_index.engine.handlers import close, open_document
 from diptych_index.errors import QueryError
 
 
@@ -134,6 +135,43 @@ def test_a_search_does_not_wait_for_a_document_being_indexed(with_handlers):
     assert engine.ask("search") == {"id": indexing + 1, "result": {"hits": 3}}
     go.set()
     assert engine.read() == {"id": indexing, "result": {}}
+
+
+def test_what_was_asked_of_a_document_before_its_closing_is_answered_first(with_handlers, essay):
+    go = threading.Event()
+
+    def anchor(desk, params, task):
+        go.wait(20)
+        return {"name": desk.document(params.text("fingerprint")).name}
+
+    engine = with_handlers(anchor=anchor, open=open_document, close=close)
+    fingerprint = engine.open(essay)[0]["result"]["fingerprint"]
+    asked = engine.send("anchor", {"fingerprint": fingerprint})
+    closing = engine.send("close", {"fingerprint": fingerprint})
+    again = engine.open(essay, as_in_file=True)[0]["result"]["fingerprint"]
+    assert again != fingerprint
+    go.set()
+    assert engine.read() == {"id": asked, "result": {"name": "essay.txt"}}
+    assert engine.read() == {"id": closing, "result": {}}
+    assert engine.ask("anchor", fingerprint=fingerprint)["error"]["kind"] == "EngineError"
+
+
+def test_a_document_opened_again_before_its_closing_had_its_turn_stays_open(with_handlers, essay):
+    go = threading.Event()
+
+    def anchor(desk, params, task):
+        go.wait(20)
+        return {"name": desk.document(params.text("fingerprint")).name}
+
+    engine = with_handlers(anchor=anchor, open=open_document, close=close)
+    fingerprint = engine.open(essay)[0]["result"]["fingerprint"]
+    asked = engine.send("anchor", {"fingerprint": fingerprint})
+    closing = engine.send("close", {"fingerprint": fingerprint})
+    assert engine.open(essay)[0]["result"]["fingerprint"] == fingerprint
+    go.set()
+    assert engine.read() == {"id": asked, "result": {"name": "essay.txt"}}
+    assert engine.read() == {"id": closing, "result": {}}
+    assert engine.ask("anchor", fingerprint=fingerprint)["result"] == {"name": "essay.txt"}
 
 
 def test_a_search_does_not_wait_for_a_look_through_a_report(with_handlers):
