@@ -14,6 +14,8 @@ MAX_DEPTH = 50
 MAX_NEAR = 6
 """Terms that may be near one another in any order; one more would double the cost."""
 
+_JOINING = ("AND", "OR", "NEAR")
+
 
 class Parser:
     """Makes a tree of the pieces of a query; ``gaps`` collects what is not there."""
@@ -38,8 +40,9 @@ class Parser:
     def _group(self, depth: int) -> Node | None:
         group = Group(self._text)
         pending: Lexeme | None = None
-        while (lexeme := self._peek()) is not None and (kind := lexeme.kind) != ")":
-            if kind in ("AND", "OR", "NEAR"):
+        lexemes, count = self._lexemes, len(self._lexemes)
+        while self._next < count and (kind := (lexeme := lexemes[self._next]).kind) != ")":
+            if kind in _JOINING:
                 if pending is not None or not group.nodes or kind == "NEAR":
                     raise self._misplaced(lexeme)
                 pending = lexeme
@@ -47,7 +50,7 @@ class Parser:
                 continue
             node = self._near(depth)
             if node is not None:
-                group.add(node, lexeme.at, self._lexemes[self._next - 1].end, pending)
+                group.add(node, lexeme, lexemes[self._next - 1], pending)
                 pending = None
         if pending is not None:
             self._lacks(pending, "has no word after it")
@@ -60,12 +63,15 @@ class Parser:
         """Read an operand, and those that stand near it; None where there is none yet."""
         first = self._lexemes[self._next]
         node = self._operand(depth)
+        lexeme = self._peek()
+        if lexeme is None or lexeme.kind != "NEAR":
+            return node
         operator: Lexeme | None = None
         parts = [] if node is None else [node]
-        while (lexeme := self._peek()) is not None and lexeme.kind == "NEAR":
+        while lexeme is not None and lexeme.kind == "NEAR":
             if node is None:
                 raise self._misplaced(lexeme)
-            if operator is not None and operator[4:6] != lexeme[4:6]:
+            if operator is not None and not _alike(operator, lexeme):
                 raise self._mixed_near(first, lexeme)
             operator = lexeme
             self._next += 1
@@ -73,11 +79,12 @@ class Parser:
             if following is None or following.kind == ")":
                 self._lacks(operator, "has no word after it")
                 break
-            if following.kind in ("AND", "OR", "NEAR", "NOT"):
+            if following.kind == "NOT" or following.kind in _JOINING:
                 raise self._misplaced(lexeme)
             part = self._operand(depth)
             if part is not None:
                 parts.append(part)
+            lexeme = self._peek()
         if operator is None or len(parts) < 2:
             return parts[0] if parts else None
         self._check_near(parts, operator)
@@ -85,10 +92,10 @@ class Parser:
         return Near(tuple(parts), operator.distance, operator.ordered, first.at, end)
 
     def _check_near(self, parts: Sequence[Node], operator: Lexeme) -> None:
-        name = self._text[operator.at : operator.end]
         if not all(map(has_places, parts)):
             raise self._error(
-                f"On each side of “{name}” stands a word, a phrase, or some of them with OR",
+                f"On each side of “{self._of(operator)}” stands a word, a phrase, or some of them "
+                "with OR",
                 operator,
                 "AND",
             )
@@ -114,7 +121,7 @@ class Parser:
             if following is None or following.kind == ")":
                 self._lacks(lexeme, "has no word after it")
                 return None
-            if following.kind in ("AND", "OR", "NEAR"):
+            if following.kind in _JOINING:
                 raise self._misplaced(following)
             negated = self._near(depth + 1)
             return None if negated is None else Not(negated)
@@ -167,6 +174,11 @@ class Parser:
         instead = " ".join(f"{before} {replacement} {after}".split())
         advice = f"; type {instead} instead" if instead else "; take it away"
         return QueryError(f"{what} (character {lexeme.at + 1}){advice}.", lexeme.at, instead)
+
+
+def _alike(one: Lexeme, other: Lexeme) -> bool:
+    """Tell whether two NEAR have the same distance and order."""
+    return one.distance == other.distance and one.ordered == other.ordered
 
 
 def _has_same(node: Node) -> bool:

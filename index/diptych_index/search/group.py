@@ -11,35 +11,35 @@ class Group:
     def __init__(self, text: str) -> None:
         self.text = text
         self.nodes: list[Node] = []
-        self._places: list[tuple[int, int]] = []
-        self._joins: list[tuple[str, int]] = []
+        self._written: list[tuple[Lexeme | None, Lexeme, Lexeme]] = []
+        self._kinds: set[str] = set()
 
-    def add(self, node: Node, at: int, end: int, operator: Lexeme | None) -> None:
-        """Take the next operand, which stands at ``[at, end)``, and what is written before it."""
+    def add(self, node: Node, first: Lexeme, last: Lexeme, operator: Lexeme | None) -> None:
+        """Take the next operand, its first and last pieces, and the operator written before it."""
         if self.nodes:
-            self._joins.append((operator.kind, operator.at) if operator else ("", at))
+            self._kinds.add("AND" if operator is None else operator.kind)
         self.nodes.append(node)
-        self._places.append((at, end))
+        self._written.append((operator, first, last))
 
     def joined(self) -> Node | None:
         """Return the operands as one; raises QueryError where AND stands beside OR."""
         if len(self.nodes) < 2:
             return self.nodes[0] if self.nodes else None
-        kinds = {kind or "AND" for kind, _ in self._joins}
-        if len(kinds) > 1:
+        if len(self._kinds) > 1:
             raise self._mixed()
-        return (Or if kinds == {"OR"} else And)(tuple(self.nodes))
+        return (Or if "OR" in self._kinds else And)(tuple(self.nodes))
 
     def _mixed(self) -> QueryError:
         """Return the error for AND beside OR, with both readings."""
-        pieces = [self.text[start:end] for start, end in self._places]
-        kinds = [kind or "AND" for kind, _ in self._joins]
+        pieces = [self.text[first.at : last.end] for _, first, last in self._written]
+        joins = [(operator or first, operator) for operator, first, _ in self._written[1:]]
+        kinds = ["AND" if operator is None else operator.kind for _, operator in joins]
         first = _reading(pieces, kinds, inner="AND", outer="OR")
         second = _reading(pieces, kinds, inner="OR", outer="AND")
-        at = next(at for kind, at in self._joins if (kind or "AND") != kinds[0])
-        written = any(kind == "AND" for kind, _ in self._joins)
+        at = joins[[kind != kinds[0] for kind in kinds].index(True)][0].at
+        written = any(operator is not None and operator.kind == "AND" for _, operator in joins)
         chosen = first if written else second
-        start, end = self._places[0][0], self._places[-1][1]
+        start, end = self._written[0][1].at, self._written[-1][2].end
         return QueryError(
             f"AND and OR stand side by side (character {at + 1}), which can be read in two ways; "
             f"use brackets: {first}, or else {second}.",

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from typing import Literal as Choice
-from typing import NamedTuple
 
 from diptych_index.errors import QueryError
 from diptych_index.search.gaps import Gap, gap
@@ -22,7 +21,8 @@ QUOTES = {
 Kind = Choice["term", "AND", "OR", "NOT", "NEAR", "SAME", "(", ")"]
 
 
-class Lexeme(NamedTuple):
+@dataclass(slots=True)
+class Lexeme:
     """A piece of a query: its kind, where it stands, and the term if it is one.
 
     ``distance`` and ``ordered`` are those of NEAR, ``unit`` that of SAME, which opens a bracket.

@@ -17,7 +17,7 @@ from diptych_index.search.terms import (
     word_term,
 )  # fmt: skip
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import Concept, Node, Regex
+from diptych_index.search.tree import Concept, Literal, Node, Phrase, Regex, Word
 
 MAX_DISTANCE = 1000
 """Words between which two can still be said to be near each other."""
@@ -25,13 +25,24 @@ NEAR_DISTANCE = 10
 """What NEAR without a number means."""
 
 _SINGLE_CLOSING = "'’"
-_NEAR = re.compile(r"((?i:w|o?near|pre))/(\d*)|O?NEAR")
+_NEAR = re.compile(r"(?i:w|o?near|pre)/(\d*)")
 _FUZZY = re.compile(r"(.*\w)~(\d*)", re.DOTALL)
 _FIELD = re.compile(r"(doc|in|section|same):", re.IGNORECASE)
 _SLOP = re.compile(r"~(\d*)")
 _CONCEPT = re.compile(r"#(\w+(?:-\w+)*)")
-_OPERATORS: dict[str, Kind] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
+_OPERATORS: dict[str, tuple[Kind, int, bool]] = {
+    "AND": ("AND", 0, False), "OR": ("OR", 0, False), "NOT": ("NOT", 0, False),
+    "NEAR": ("NEAR", NEAR_DISTANCE, False), "ONEAR": ("NEAR", NEAR_DISTANCE, True),
+}  # fmt: skip
+"""Operators by how they are typed: their kind, and the distance and order of words near others."""
 _BRACKETS: dict[str, Kind] = {"(": "(", ")": ")"}
+_PLAIN = re.compile(
+    r"""\s*(?:([A-Za-z0-9]+)(?=[\s()|"]|\Z)"""
+    r"""|"([A-Za-z0-9]+(?:\ [A-Za-z0-9]+)*)"(?!~)"""
+    r"""|((?:[Ww]|[Oo]?(?:NEAR|near)|PRE|pre)/[1-9][0-9]?)(?=[\s()|"]|\Z))""",
+    re.VERBOSE,
+)
+"""What most queries are made of: words and phrases in ASCII, and operators, NEAR with a number."""
 
 
 @dataclass
@@ -49,7 +60,12 @@ class Lexer(Cutting):
         pieces: list[Lexeme] = []
         query = self.query
         at, length = 0, len(query)
+        plain = _PLAIN.match
         while at < length:
+            if read := plain(query, at):
+                pieces.append(_plain(read))
+                at = read.end()
+                continue
             if query[at].isspace():
                 at += 1
                 continue
@@ -151,7 +167,7 @@ class Lexer(Cutting):
             return self.found(None, at, at + 1, "has no letters or digits")
         text, end = match[0], match.end()
         if text in _OPERATORS:
-            return Lexeme(_OPERATORS[text], at, end), end
+            return _operator(text, at, end), end
         if near := _NEAR.fullmatch(text):
             return self._near(near, at, end), end
         if fuzzy := _FUZZY.fullmatch(text):
@@ -163,11 +179,10 @@ class Lexer(Cutting):
 
     def _near(self, near: "re.Match[str]", at: int, end: int) -> Lexeme:
         distance = NEAR_DISTANCE
-        if near[1] is not None:
-            if near[2]:
-                distance = self._distance(near[2], at + near.start(2), end)
-            elif self.query[end:].strip():
-                raise self.error(f"“{near[0]}” needs a number of words", at, end, f"{near[0]}5")
+        if near[1]:
+            distance = self._distance(near[1], at + near.start(1), end)
+        elif self.query[end:].strip():
+            raise self.error(f"“{near[0]}” needs a number of words", at, end, f"{near[0]}5")
         return Lexeme("NEAR", at, end, None, distance, near[0][0] in "OoPp")
 
     def _fuzzy(self, fuzzy: "re.Match[str]", at: int, end: int) -> Found:
@@ -213,3 +228,27 @@ class Lexer(Cutting):
                 here,
             ) from error  # fmt: skip
         return Lexeme("term", at, end, Regex(pattern, cased, query[at:end], at, end)), end
+
+
+def _operator(text: str, at: int, end: int) -> Lexeme:
+    kind, distance, ordered = _OPERATORS[text]
+    return Lexeme(kind, at, end, None, distance, ordered)
+
+
+def _plain(read: "re.Match[str]") -> Lexeme:
+    """Return the lexeme of a match of _PLAIN."""
+    which = read.lastindex or 0
+    text: str = read[which]
+    at, end = read.span(which)
+    if which == 1:
+        if text in _OPERATORS:
+            return _operator(text, at, end)
+        return Lexeme("term", at, end, Word(text.lower(), text, at, end))
+    if which == 3:
+        kind_of, _, digits = text.partition("/")
+        return Lexeme("NEAR", at, end, None, int(digits), kind_of[0] in "OoPp")
+    at, end = at - 1, end + 1
+    words = [Literal(word.lower(), word, at, end) for word in text.split(" ")]
+    return Lexeme(
+        "term", at, end, words[0] if len(words) == 1 else Phrase(tuple(words), text, at, end)
+    )

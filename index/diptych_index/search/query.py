@@ -37,7 +37,9 @@ class _Named:
     """Looks up concepts, which may hold others, but not themselves."""
 
     def __init__(self, concepts: Concepts) -> None:
-        self._queries = {name.casefold(): (name, told) for name, told in concepts.items()}
+        self._queries = (
+            {name.casefold(): (name, told) for name, told in concepts.items()} if concepts else {}
+        )
         self._open: list[str] = []
         self._terms = 0
 
@@ -92,6 +94,8 @@ def parse(query: str, concepts: Concepts = NO_CONCEPTS) -> Query:
         raise _explained(error, query, named) from error
     if root is None and query.strip():
         raise nothing_to_find(query, gaps)
+    if not gaps and not notices:
+        return Query(query, root, ())
     unfinished = tuple(gap.notice() for gap in sorted(gaps) if not gap.told)
     return Query(query, root, tuple(dict.fromkeys(notices)), unfinished)
 

@@ -129,6 +129,8 @@ class Concept:
 Term = Single | Regex | Phrase | Near | Concept
 TERMS = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near, Concept)
 """The same as a tuple, which ``isinstance`` is asked with in a fraction of the time."""
+PLACED = (Word, Literal, Exact, Pattern, Fuzzy, Phrase, Near)
+"""Those that stand at positions in a paragraph whatever is in them."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -241,4 +243,4 @@ def has_places(node: Node) -> bool:
         return all(map(has_places, node.parts))
     if isinstance(node, Concept):
         return has_places(node.part)
-    return isinstance(node, (Word, Literal, Exact, Pattern, Fuzzy, Phrase, Near))
+    return isinstance(node, PLACED)
