@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_KEYS = ("--config-file", str(Path(__file__).with_name("openbox.xml")))
 TOOLS = ("Xvfb", "openbox", "xdotool", "import")
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Screen:
@@ -72,7 +72,7 @@ class Screen:
 
     def bring(self, name: str, what: str) -> str:
         """Give the keyboard to the window of this name, again and again if need be; return it."""
-        return until(lambda: self._brought(name), what)
+        return self._until(lambda: self._brought(name), what)
 
     def _brought(self, name: str) -> str:
         windows = self.do("search", "--onlyvisible", "--name", name).splitlines()
@@ -81,17 +81,41 @@ class Screen:
         self.do("windowactivate", windows[-1], "windowfocus", windows[-1])
         return windows[-1] if self.do("getwindowfocus") == windows[-1] else ""
 
+    def _until(self, condition: Callable[[], str], what: str) -> str:
+        """Wait for something on the display; where it does not happen, tell what there is."""
+        try:
+            return until(condition, what)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n{self._seen()}") from None
+
+    def _seen(self) -> str:
+        """Tell what the display has: its windows, and which of them the keyboard speaks to."""
+        windows = self.do("search", "--onlyvisible", "--name", ".").splitlines()
+        names = [f"{window} “{self.do('getwindowname', window)}”" for window in windows]
+        ended = [program.poll() for program in (self.manager, *self.started)]
+        focus = self.do("getwindowfocus")
+        picture = Path(self.env["HOME"]) / "screen.png"
+        command = ["import", "-window", "root", str(picture)]
+        subprocess.run(command, env=self.env, check=True)
+        return f"windows {', '.join(names)}; focus {focus}; ended: {ended}; picture {picture}"
+
     def press_until(self, key: str, condition: Callable[[], object], what: str) -> None:
         """Press a key, again and again if need be: what is not listening yet hears no key."""
+        self.do_until(lambda: self.do("key", key), condition, what)
 
-        def heard() -> bool:
-            self.do("key", key)
-            end = time.monotonic() + 4
-            while not (happened := bool(condition())) and time.monotonic() < end:
+    def do_until(
+        self, action: Callable[[], object], condition: Callable[[], object], what: str
+    ) -> None:
+        """Do something with keys or mouse, again where nothing has come of it after a while."""
+
+        def happened() -> str:
+            action()
+            end = time.monotonic() + 8
+            while not (found := bool(condition())) and time.monotonic() < end:
                 time.sleep(0.1)
-            return happened
+            return "yes" if found else ""
 
-        until(heard, what)
+        self._until(happened, what)
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press the mouse, move it as slowly as a hand does, and let it go."""

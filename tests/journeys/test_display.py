@@ -42,11 +42,13 @@ def kept(data: Path):
 
 def go_to_hit(screen: Screen, data: Path, query: str, hit: list) -> None:
     """Search for a word and go to its hit; the session on the disk tells that both happened."""
-    screen.do("key", "ctrl+shift+f", "ctrl+a")
-    screen.do("type", "--delay", "30", query)
-    until(lambda: kept(data).desk.get("query") == query, f"the query {query}")
-    screen.do("key", "Return")
-    until(lambda: kept(data).desk.get("hit") == hit, f"the hit of {query}")
+
+    def search() -> None:
+        screen.do("key", "ctrl+shift+f", "ctrl+a")
+        screen.do("type", "--delay", "30", query)
+
+    screen.do_until(search, lambda: kept(data).desk.get("query") == query, f"the query {query}")
+    screen.press_until("Return", lambda: kept(data).desk.get("hit") == hit, f"the hit of {query}")
 
 
 def test_open_search_pin_compare_note_quit_reopen_by_keys(

@@ -83,16 +83,12 @@ class Panel:
     def does(self, what: Callable[[], object], order: list[str]) -> None:
         """Do something until the rows on the disk are in this order."""
 
-        def done() -> bool:
+        def act() -> None:
             self.settle()
             if self.order() != order:
                 what()
-            end = time.monotonic() + 4
-            while self.order() != order and time.monotonic() < end:
-                time.sleep(0.1)
-            return self.order() == order
 
-        until(done, f"the order {order}")
+        self.screen.do_until(act, lambda: self.order() == order, f"the order {order}")
 
 
 @pytest.fixture
