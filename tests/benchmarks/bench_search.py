@@ -32,7 +32,7 @@ from diptych_index.search.query import parse
 from diptych_index.search.search import Searched, search
 from diptych_index.search.similar import similar
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import Node
+from diptych_index.search.tree import Node, aim
 from diptych_index.spans import read_span
 from diptych_index.text.document import Document, Paragraph
 from diptych_index.text.read import read_file
@@ -225,7 +225,7 @@ def root(typed: str) -> Node:
 def spans(tree: Node, searched: list[Searched]) -> None:
     """Find all hits of a parsed query: without parsing, and without telling how it was read."""
     for letter, document, index in searched:
-        gather(Evaluation(document, index, None, letter), tree, MOST_LISTED)
+        gather(Evaluation(document, index, None, letter), aim(tree), MOST_LISTED)
 
 
 def build(made: list[Document], folder: Path, rounds: int) -> tuple[list[DocumentIndex], float]:

@@ -160,10 +160,10 @@ class Evaluation:
 
     def _places(self, term: Node) -> Places:
         match term:
+            case Literal():
+                return self._literal(term)
             case Word():
                 return self._word(term)
-            case Literal():
-                return self.forms(self.expansion.numbers(term), self.expansion.in_pieces(term))
             case Pattern() | Fuzzy():
                 return self.forms(self.expansion.numbers(term))
             case Exact():
@@ -201,6 +201,13 @@ class Evaluation:
     def forms(self, numbers: Sequence[int], in_pieces: Iterable[str] = ()) -> Places:
         """Return the places of words by their rising numbers, and of such as stand in pieces."""
         return places_of(self.index.words, numbers, in_pieces)
+
+    def _literal(self, term: Literal) -> Places:
+        words = self.index.words
+        number = words.number(term.text)
+        if words.all_are_rows:
+            return Places(words.rows_of(number)) if number >= 0 else NOWHERE
+        return self.forms((number,) if number >= 0 else (), self.expansion.in_pieces(term))
 
     def _word(self, term: Word) -> Places:
         numbers = self.expansion.numbers(term)

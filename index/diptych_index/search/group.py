@@ -1,5 +1,7 @@
 """What stands between one pair of brackets, and how its parts are joined."""
 
+from collections.abc import Sequence
+
 from diptych_index.errors import QueryError
 from diptych_index.search.lexeme import Lexeme
 from diptych_index.search.tree import And, Node, Or
@@ -48,7 +50,7 @@ class Group:
         )
 
 
-def _reading(pieces: list[str], kinds: list[str], *, inner: str, outer: str) -> str:
+def _reading(pieces: Sequence[str], kinds: Sequence[str], *, inner: str, outer: str) -> str:
     """Return the operands with brackets around those that ``inner`` joins."""
     groups: list[list[str]] = [[pieces[0]]]
     for kind, piece in zip(kinds, pieces[1:], strict=True):

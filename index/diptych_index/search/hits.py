@@ -24,7 +24,7 @@ from diptych_index.search.places import (
 )  # fmt: skip
 from diptych_index.search.table import Place, Rows
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import TERMS, And, Node, Or, joins_terms, positive_terms
+from diptych_index.search.tree import Aim, And, Concept
 
 _span = attrgetter("start", "end")
 _WORTH_TELLING = 0.05
@@ -65,13 +65,13 @@ class Hits:
         ]
 
 
-def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
+def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
     """Return the hits of all terms looked for, at most ``limit`` of them in the columns."""
-    found: Sequence[Places] = marked_terms(evaluation, root)
+    found: Sequence[Places] = marked_terms(evaluation, aim)
     index = evaluation.index
     matched: Set[int] | None = None
-    if not _all_count(root):
-        matched, found = _in_matched(found, root, evaluation)
+    if not aim.all_count:
+        matched, found = _in_matched(found, aim, evaluation)
     evaluation.check()
     told = [at for at, (rows, _, others) in enumerate(found) if rows or others]
     if not told:
@@ -79,7 +79,7 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
     runs = _runs(found, told)
     if runs is not None:
         if matched is None and runs.terms is None and len(runs.firsts) > FREQUENT:
-            word = evaluation.only_word(root)
+            word = evaluation.only_word(aim.root)
             if word >= 0:
                 return _of_word(word, runs, index, limit)
         return _of_runs(runs, index, limit, None if matched is None else len(matched))
@@ -90,34 +90,26 @@ def gather(evaluation: Evaluation, root: Node, limit: int | None) -> Hits:
 
 
 def _in_matched(
-    found: Sequence[Places], root: Node, evaluation: Evaluation
+    found: Sequence[Places], aim: Aim, evaluation: Evaluation
 ) -> tuple[Set[int], Sequence[Places]]:
-    """Return the paragraphs that ``root`` matches, and the places in them."""
+    """Return the paragraphs that a query matches, and the places in them."""
     index = evaluation.index
-    if isinstance(root, And) and joins_terms(root):
+    if aim.joined and isinstance(aim.root, And) and Concept not in map(type, aim.terms):
         common = in_common(found, index.words)
         if common is not None:
             return common
-    matched = evaluation.paragraphs(root)
+    matched = evaluation.paragraphs(aim.root)
     if not matched:
         return matched, ()
     return matched, [inside(one, matched, index.words, index.starts) for one in found]
 
 
-def marked_terms(evaluation: Evaluation, root: Node) -> list[Places]:
+def marked_terms(evaluation: Evaluation, aim: Aim) -> list[Places]:
     """Return the places that count as hits, of each term looked for in the order typed."""
-    terms = positive_terms(root)
-    if joins_terms(root):
-        return list(map(evaluation.places, terms))
-    found = marks(root, evaluation)
-    return [found.get(term, NOWHERE) for term in terms]
-
-
-def _all_count(root: Node) -> bool:
-    """Tell whether every place of every term is a hit."""
-    if isinstance(root, Or):
-        return all(map(_all_count, root.parts))
-    return isinstance(root, TERMS)
+    if aim.joined:
+        return list(map(evaluation.places, aim.terms))
+    found = marks(aim.root, evaluation)
+    return [found.get(term, NOWHERE) for term in aim.terms]
 
 
 class _Runs(NamedTuple):

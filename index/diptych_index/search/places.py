@@ -158,16 +158,20 @@ def _rows_inside(rows: Rows, among: Set[int], words: Words) -> Rows:
     return list(compress(rows, map(among.__contains__, words.paragraphs_at(rows))))
 
 
-def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], list[Places]] | None:
+def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], Sequence[Places]] | None:
     """Return the paragraphs with a place of each term, and the places in them.
 
     None where some places are no rows, or a term has so many that they are better looked up.
     """
-    sizes = [len(found.rows) for found in founds]
-    if max(sizes) > _MANY or any(found.others for found in founds):
-        return None
+    for rows, _, others in founds:
+        if others or len(rows) > _MANY:
+            return None
+        if not rows:
+            return frozenset(), ()
     columns = [words.paragraphs_at(found.rows) for found in founds]
     common = set(columns[0]).intersection(*columns[1:])
+    if not common:
+        return common, ()
     kept = [
         Places(list(compress(rows, map(common.__contains__, column))), width)
         for (rows, width, _), column in zip(founds, columns, strict=True)

@@ -21,7 +21,7 @@ from diptych_index.search.partial import NONE_HAS_ALL, PARTIAL, Missing, relaxed
 from diptych_index.search.places import within_paragraph
 from diptych_index.search.query import NO_CONCEPTS, Concepts
 from diptych_index.search.search import Searched, answer, evaluations_of, reader
-from diptych_index.search.tree import Node, Term, Word, looked_for
+from diptych_index.search.tree import Node, Term, Word, aim, looked_for
 from diptych_index.text.document import Document
 
 SATURATION = 1.5
@@ -166,7 +166,7 @@ class _Side:
         self.matched = evaluation.paragraphs(root)
         self.places = evaluation.places
         self._index = evaluation.index
-        self._marked = marked_terms(evaluation, root)
+        self._marked = marked_terms(evaluation, aim(root))
         self._function_words = function_words(document.language)
         self._above = _above(document)
         self._lines: dict[int, int] = {}

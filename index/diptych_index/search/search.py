@@ -11,7 +11,7 @@ from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import Reader, suggestions
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import And, Node, Or, Query, Scope, positive_terms, scopes_in
+from diptych_index.search.tree import And, Node, Or, Query, Scope, aim, scopes_in
 from diptych_index.text.document import Document
 
 Searched = tuple[str, Document, TextIndex]
@@ -65,11 +65,12 @@ def answer(
         "query": parsed.text, "parsed": "", "terms": [], "counts": {}, "paragraphs": {},
         "hits": {}, "notices": [], "suggestions": [],
     }  # fmt: skip
-    terms = positive_terms(root)
+    wanted = None if root is None else aim(root)
+    terms = () if wanted is None else wanted.terms
     stems = False
     for (letter, _, index), evaluation in zip(documents, evaluations, strict=True):
         stems = stems or index.stem is not None
-        hits = gather(evaluation, root, limit) if root is not None and terms else Hits()
+        hits = gather(evaluation, wanted, limit) if wanted is not None and terms else Hits()
         result["counts"][letter] = hits.count
         result["paragraphs"][letter] = hits.paragraphs
         result["hits"][letter] = hits.columns

@@ -19,6 +19,7 @@ from diptych_index.search.tree import (
     Phrase,
     Query,
     Word,
+    aim,
     positive_terms,
 )  # fmt: skip
 
@@ -155,4 +156,4 @@ def _has_hits(query: str, read: Reader, evaluations: Sequence[Evaluation]) -> bo
         root = read(query).root
     except QueryError:
         return False
-    return root is not None and any(gather(one, root, 1).count for one in evaluations)
+    return root is not None and any(gather(one, aim(root), 1).count for one in evaluations)

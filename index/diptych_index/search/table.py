@@ -127,16 +127,22 @@ class TokenTable(NamedTuple):
 
 
 class Words:
-    """What can be asked of a TokenTable; ``table`` has the arrays themselves."""
+    """What can be asked of a TokenTable; ``table`` has the arrays themselves.
+
+    ``all_are_rows`` says that no word has places beside its rows.
+    """
 
     def __init__(self, table: TokenTable) -> None:
         self.table = table
         self.words = table.words
+        self._offsets = table.offsets
+        self._rows = table.rows
         self.starts = table.starts
         self.lengths = table.lengths
         self.firsts = table.firsts
         self.extras = table.extras
         self.pieces = table.pieces
+        self.all_are_rows = not table.extras and not table.pieces
         self.paragraphs = len(table.firsts) - 1
 
     @property
@@ -171,13 +177,12 @@ class Words:
 
     def rows_of(self, number: int) -> array[int]:
         """Return the rows of a word by its number."""
-        offsets = self.table.offsets
-        return self.table.rows[offsets[number] : offsets[number + 1]]
+        offsets = self._offsets
+        return self._rows[offsets[number] : offsets[number + 1]]
 
     def rows_between(self, low: int, high: int) -> array[int]:
         """Return the rows of the words numbered from ``low`` to before ``high``, in any order."""
-        offsets = self.table.offsets
-        return self.table.rows[offsets[low] : offsets[high]]
+        return self._rows[self._offsets[low] : self._offsets[high]]
 
     def end(self, row: int) -> int:
         """Return the end of the word at a row."""
