@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from diptych_index.session.actions import SetConcepts
+from diptych_index.session.model import Concept
 from journeys.desk import Desk
 
 Pair = tuple[Path, Path]
@@ -85,6 +87,28 @@ def test_a_new_session_leaves_an_empty_desk_and_the_old_one_in_the_list(
     assert desk.program.board.desk.session is None
     desk.wait(lambda: desk.window.start_page.rows())
     assert desk.window.start_page.rows()[0].text() == old
+
+
+def test_nothing_of_the_old_session_stays_on_an_empty_desk(
+    desk: Desk, pair: Pair, tmp_path: Path
+) -> None:
+    desk.show(*pair)
+    desk.pin("A", "with the herons")
+    concept = Concept(name="birds", queries=("herons", "gulls"))
+    desk.program.board.sessions.perform(SetConcepts(concepts=(concept,)))
+    desk.wait(lambda: desk.session.concepts)
+    desk.press("pins")
+    desk.press("new_session")
+    desk.wait(lambda: desk.window.starting)
+    # A file without a text begins no session: what stands beside it is seen for long.
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    desk.program.wiring.commands.open([str(empty)])
+    desk.wait(lambda: not desk.window.starting)
+    assert desk.window.workspace.comparison.presented()[0] == []
+    assert desk.program.wiring.commands.pinning.pane.table.model().rowCount() == 0
+    assert desk.program.wiring.concepts.concepts == ()
+    assert not desk.window.actions_by_name["undo"].isEnabled()
 
 
 def test_two_files_let_fall_on_the_window_are_opened(desk: Desk, pair: Pair) -> None:

@@ -55,6 +55,7 @@ class ConceptsWiring(QObject):
         )
         window.themeChanged.connect(self._dress)
         board.sessions.sessionChanged.connect(self._take_session)
+        board.desk.left.connect(lambda: self._take_session(None))
         self.adding = AddingToConcept(window, board, ask, commands)
         searching.conceptWanted.connect(self.adding.add_words)
         window.search_bar.saveRequested.connect(self.save_search)
@@ -87,14 +88,14 @@ class ConceptsWiring(QObject):
 
     # -- the session
 
-    def _take_session(self, session: Session) -> None:
+    def _take_session(self, session: Session | None) -> None:
         self._session = session
         if self.pane is not None:
             self.pane.set_session(session)
-        self._window.search_bar.set_names([concept.name for concept in session.concepts])
-        self._window.search_bar.set_saved([query.query for query in session.saved_queries])
-        concepts = {concept.name: concept.queries for concept in session.concepts}
-        self.runs.set_saved(session.saved_queries, concepts)
+        saved = () if session is None else session.saved_queries
+        self._window.search_bar.set_names([concept.name for concept in self.concepts])
+        self._window.search_bar.set_saved([query.query for query in saved])
+        self.runs.set_saved(saved, {concept.name: concept.queries for concept in self.concepts})
 
     @property
     def concepts(self) -> tuple[Concept, ...]:

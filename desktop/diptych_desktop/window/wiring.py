@@ -26,6 +26,9 @@ from diptych_index.protocol import ErrorRow, SearchResult
 from diptych_index.session.actions import Action
 from diptych_index.session.model import SavedDocument, Session, SessionInfo, Side
 
+_NOTHING = Session(id="", name="", created="", changed="")
+"""What the pages of a session show while there is none."""
+
 
 class Wiring(QObject):
     """Connects signals to slots and does nothing that has a name of its own elsewhere."""
@@ -289,6 +292,7 @@ class Wiring(QObject):
     def _desk_left(self) -> None:
         """Show an empty desk."""
         self._session = None
+        self._show_session(_NOTHING)
         self.pin_places.show(None)
         self.remembering.forget()
         self._window.setWindowTitle("Diptych")
