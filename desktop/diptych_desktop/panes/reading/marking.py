@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.panes.reading.layout import LazyLayout
@@ -13,7 +14,11 @@ from diptych_index.spans import ReadSpan
 
 
 class Marking:
-    """Takes the marks, and has only that drawn anew of which something is in sight."""
+    """Takes the marks, and has only that drawn anew of which something is in sight.
+
+    Hits are drawn in the turn of events after they are given: a letter is typed into the search
+    field, and the rows of the ledger come first.
+    """
 
     def __init__(
         self,
@@ -26,12 +31,14 @@ class Marking:
         self._viewport, self._lines, self._scroller = viewport, lines, scroller
         self._overview, self._margin = overview, margin
         self.pins: Sequence[PinMark] = ()
+        self._soon = QTimer(viewport, singleShot=True, interval=0)
+        self._soon.timeout.connect(viewport.update)
 
     def set_terms(self, terms: Sequence[str], colors: Mapping[str, str]) -> None:
         """Take the terms that hits belong to (``theme.terms`` has their looks)."""
         if self._lines.set_terms(terms, colors):
             self._overview.set_looks(self._lines.looks)
-            self._viewport.update()
+            self._soon.start()
 
     def set_hits(self, spans: Sequence[ReadSpan], current: int | None) -> None:
         """Mark the hits, given in text order; what is marked in sight already is not drawn anew."""
@@ -41,7 +48,7 @@ class Marking:
         self._overview.set_marks(Lane.HITS, lines.hits.starts, lines.hits.terms)
         self._overview.set_current(current)
         if self._in_sight() != before:
-            self._viewport.update()
+            self._soon.start()
 
     def _in_sight(self) -> object:
         """Return the hits in sight, and which of all is the current one."""

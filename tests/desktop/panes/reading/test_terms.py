@@ -147,31 +147,37 @@ class Paints(QObject):
         return False
 
 
+def draw(qapp) -> None:
+    """Let what waits be drawn; hits are drawn a turn of events after they were given."""
+    for _ in range(5):
+        qapp.processEvents()
+
+
 def test_what_is_marked_in_sight_already_is_not_drawn_anew(pane, document, qapp):
     show(pane, document, "ferry")
-    qapp.processEvents()
+    draw(qapp)
     paints = Paints(pane.view.viewport())
     # The same ferry in sight; the last paragraph with another one is far below.
     one = {name: column[:1] for name, column in columns(document, "ferry").items()}
     pane.set_hits(HitColumns(one), None)
-    qapp.processEvents()
+    draw(qapp)
     assert paints.count == 0
     assert len(pane.view.lines.hits) == 1
     show(pane, document, "river")
-    qapp.processEvents()
+    draw(qapp)
     assert paints.count == 1
     pane.set_hits((), None)
-    qapp.processEvents()
+    draw(qapp)
     assert paints.count == 2
 
 
 def test_another_look_of_the_same_hits_is_drawn(pane, document, qapp):
     show(pane, document, "ferry")
-    qapp.processEvents()
+    draw(qapp)
     paints = Paints(pane.view.viewport())
     pane.set_terms(("#boat",), {"#boat": "#1B7F5C"})
-    qapp.processEvents()
+    draw(qapp)
     assert paints.count == 1
     pane.set_current_hit(0, show=False)
-    qapp.processEvents()
+    draw(qapp)
     assert paints.count == 2
