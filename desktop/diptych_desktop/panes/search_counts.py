@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 
 BUSY_AFTER_MS = 300
+_MOST_COUNTS = "A 9,999 · B 9,999"
 
 
 class SearchCounts(QWidget):
@@ -25,8 +26,8 @@ class SearchCounts(QWidget):
         self._counts: Mapping[str, int] | None = None
         self.label = QLabel(self)
         self.label.setObjectName("searchCounts")
-        widest = self.label.fontMetrics().horizontalAdvance("A 9,999 · B 9,999")
-        self.label.setMinimumWidth(widest + 8)
+        self._shows_busy = False
+        self._fit()
         self.previous_button = tool_button(self, "searchPrevious", self.tr("Previous hit"))
         self.next_button = tool_button(self, "searchNext", self.tr("Next hit"))
         layout = QHBoxLayout(self)
@@ -53,12 +54,9 @@ class SearchCounts(QWidget):
 
     def set_counts(self, counts: Mapping[str, int] | None) -> None:
         """Show the complete counts by letter, None before anything was looked for."""
-        self._counts = counts
+        self._counts, self._shows_busy = counts, False
         text = "" if counts is None else counts_in_words(counts)
-        self.label.setText(text)
-        self.label.setAccessibleName(
-            self.tr("Hits: {0}").format(text) if text else self.tr("No search yet")
-        )
+        self._say(text, self.tr("Hits: {0}").format(text) if text else self.tr("No search yet"))
         there = bool(counts) and any((counts or {}).values())
         for button in (self.previous_button, self.next_button):
             button.setEnabled(there)
@@ -71,11 +69,34 @@ class SearchCounts(QWidget):
                 self._busy_timer.start()
             return
         self._busy_timer.stop()
-        self.set_counts(self._counts)
+        if self._shows_busy:
+            self.set_counts(self._counts)
 
     def _show_busy(self) -> None:
-        self.label.setText(self.tr("Searching…"))
-        self.label.setAccessibleName(self.tr("Searching"))
+        self._shows_busy = True
+        self._say(self.tr("Searching…"), self.tr("Searching"))
+
+    def _say(self, text: str, name: str) -> None:
+        """Show words, for a screen reader as ``name``."""
+        if text != self.label.text() or name != self.label.accessibleName():
+            self.label.setText(text)
+            self.label.setAccessibleName(name)
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the label room for most counts, or for more.
+
+        Its size is fixed: Qt would lay the window out anew at every letter that is typed.
+        """
+        metrics = self.label.fontMetrics()
+        width = max(map(metrics.horizontalAdvance, (_MOST_COUNTS, self.label.text())))
+        self.label.setFixedSize(width + 8, metrics.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the words again in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
 
 def tool_button(parent: QWidget, name: str, words: str) -> QToolButton:

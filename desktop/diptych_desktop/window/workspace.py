@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from diptych_desktop.delegates.controls import tab_style, wear
 from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.theme.theme import Theme
-from diptych_desktop.window.splitters import splitter
+from diptych_desktop.window.splitters import Steady, splitter
 
 if TYPE_CHECKING:
     from diptych_desktop.panes.comparison import ComparisonPane
@@ -80,7 +80,7 @@ class Workspace(QWidget):
         tabs.tabBar().setAccessibleName(self.tr("Pages of the drawer"))
         tabs.addTab(self.ledger, self.tr("Hits"))
         tabs.addTab(self.comparison, self.tr("Comparison"))
-        self.upright.addWidget(tabs)
+        self.upright.addWidget(Steady(tabs))
         self.upright.setStretchFactor(0, 2)
         self.upright.setStretchFactor(1, 1)
         # Folded until there is a hit or a pin: the text is what one came for.
