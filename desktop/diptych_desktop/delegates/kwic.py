@@ -21,6 +21,15 @@ _MORE = "…"
 _WORD_MOST = 24
 _HIT_MOST = 0.6
 """How much of the width after the axis a long hit may take."""
+# Put together once: Python takes longer to join two flags than Qt to draw a word.
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_TO_LEFT, _TO_RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignLeft, _MIDDLE | Qt.AlignmentFlag.AlignRight
+_ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
+_HIT = _TO_LEFT | _ABSOLUTE
+# Spaces next to the hit are kept, so that a comma stands closer to it than a word.
+_SPACES = Qt.TextFlag.TextIncludeTrailingSpaces
+_TOWARD = (_TO_RIGHT | _ABSOLUTE | _SPACES, _HIT | _SPACES)
+"""How a context on the left of its hit is drawn, and one on its right."""
 
 
 class Columns(NamedTuple):
@@ -45,22 +54,25 @@ class KwicDelegate(FoundRow):
         self._bold = QFont(self._text)
         self._bold.setBold(True)
         self._bold_metrics = QFontMetrics(self._bold)
+        self._digit = self._small_metrics.horizontalAdvance("0")
+        self._place = self._small_metrics.horizontalAdvance("¶0000")
+        self._letter = self._text_metrics.averageCharWidth()
         return -(-(self._bold_metrics.height() + 10) // 4) * 4
 
     def columns(self, rect: QRect, numbers: int) -> Columns:
         """Return where the parts of a row stand when the largest number is ``numbers``."""
-        small = self._small_metrics
+        top, height = rect.top(), rect.height()
         x = rect.left() + BAR + GAP
-        width = small.horizontalAdvance("0") * max(2, len(str(numbers)))
-        number = QRect(x, rect.top(), width, rect.height())
+        width = self._digit * max(2, len(str(numbers)))
+        number = QRect(x, top, width, height)
         x += width + GAP
-        badge = QRect(x, rect.top() + (rect.height() - BADGE) // 2, BADGE, BADGE)
+        badge = QRect(x, top + (height - BADGE) // 2, BADGE, BADGE)
         x += BADGE + GAP
-        locator = QRect(x, rect.top(), small.horizontalAdvance("¶0000"), rect.height())
-        x = locator.right() + 2 * GAP
+        locator = QRect(x, top, self._place, height)
+        x += self._place - 1 + 2 * GAP
         end = rect.right() - PIN
         axis = x + round((end - x) * _AXIS)
-        left = QRect(x, rect.top(), axis - _AIR - x, rect.height())
+        left = QRect(x, top, axis - _AIR - x, height)
         return Columns(number, badge, locator, left, axis, end)
 
     def paint_found(
@@ -82,13 +94,12 @@ class KwicDelegate(FoundRow):
         return row.pinned
 
     def _paint_place(self, painter: QPainter, at: Columns, row: Kwic, *, current: bool) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._small)
         painter.setPen(self._theme.ink if current else self._theme.secondary)
-        painter.drawText(at.number, middle | Qt.AlignmentFlag.AlignRight, str(row.number))
+        painter.drawText(at.number, _TO_RIGHT, str(row.number))
         draw_badge(painter, QRectF(at.badge), row.letter, self._theme, self._small)
         painter.setPen(self._theme.ink)
-        painter.drawText(at.locator, middle | Qt.AlignmentFlag.AlignLeft, row.locator)
+        painter.drawText(at.locator, _TO_LEFT, row.locator)
 
     def _paint_texts(self, painter: QPainter, at: Columns, row: Kwic, *, current: bool) -> None:
         """Paint the contexts and the hit; what does not fit is cut off away from the axis.
@@ -107,28 +118,25 @@ class KwicDelegate(FoundRow):
         if mirrored:
             before, after = after, before
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        toward = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
-        # Spaces next to the hit are kept, so that a comma stands closer to it than a word.
-        spaces = Qt.TextFlag.TextIncludeTrailingSpaces
         self._paint_hit_ground(painter, place, row, current=current)
         painter.setFont(self._bold)
         painter.setPen(self._theme.ink)
-        painter.drawText(place.adjusted(0, 0, 2, 0), middle | toward[1], hit)
+        painter.drawText(place.adjusted(0, 0, 2, 0), _HIT, hit)
         painter.setFont(self._text)
         text = self._fitted(row.right, after.width(), cut=row.cut_right, mode=_AFTER)
-        painter.drawText(after, middle | toward[not mirrored] | spaces, text)
+        painter.drawText(after, _TOWARD[not mirrored], text)
         self._tint(painter, after, row.right, row.right_tints, from_right=mirrored)
         painter.setPen(self._theme.secondary)
         text = self._fitted(row.left, before.width(), cut=row.cut_left, mode=_BEFORE)
-        painter.drawText(before, middle | toward[mirrored] | spaces, text)
-        tints = tuple((len(row.left) - end, len(row.left) - start) for start, end in row.left_tints)
+        painter.drawText(before, _TOWARD[mirrored], text)
+        size = len(row.left)
+        tints = [(size - end, size - start) for start, end in row.left_tints]
         self._tint(painter, before, row.left, tints, from_right=not mirrored, backward=True)
 
     def _fitted(self, text: str, room: int, *, cut: bool, mode: Qt.TextElideMode) -> str:
         """Return what fits of a context, with an ellipsis at the far end if the text goes on."""
         # Eliding measures every character it is given; most of them lie far beyond the edge.
-        most = max(1, 3 * room // (2 * max(1, self._text_metrics.averageCharWidth())))
+        most = max(1, 3 * room // (2 * max(1, self._letter)))
         cut = cut or len(text) > most
         if cut and mode == _BEFORE:
             text = f"{_MORE}{text[-most:]}"
@@ -168,7 +176,7 @@ class KwicDelegate(FoundRow):
             painter.setPen(self._theme.ink)
             painter.drawText(
                 QRect(x, room.top(), width + 4, room.height()),
-                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute,
+                _MIDDLE | _ABSOLUTE,
                 word,
             )
 
