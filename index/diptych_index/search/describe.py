@@ -20,6 +20,8 @@ from diptych_index.search.tree import (
     Word,
 )  # fmt: skip
 
+_SHORT = (Word, Literal, Exact, Phrase)
+"""Terms that need no brackets."""
 _LETTERS = ("", "one letter", "two letters")
 
 
@@ -68,6 +70,8 @@ def describe(root: Node | None, *, inflections: bool = True) -> str:
 
 
 def _bracketed(node: Node, inflections: bool) -> str:
+    if isinstance(node, _SHORT):
+        return describe_term(node, inflections=inflections)
     text = describe(node, inflections=inflections)
     return f"({text})" if isinstance(node, And | Or | Near) else text
 

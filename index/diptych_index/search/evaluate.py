@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 
 from diptych_index.search import regexes, units
@@ -69,7 +70,6 @@ class Evaluation:
     letter: str = "A"
     notices: list[str] = field(default_factory=list)
     found: dict[Node, Places] = field(default_factory=dict)
-    expansion: Expansion = field(init=False)
     check: Callable[[], object] = field(init=False)
     _holding: dict[Same, units.Holding] = field(default_factory=dict)
     _seconds: float = regexes.SECONDS
@@ -77,7 +77,11 @@ class Evaluation:
     def __post_init__(self) -> None:
         # No method of this object, which would be kept alive by it.
         self.check = checking(self.cancelled)
-        self.expansion = Expansion(self.index, self.notices, self.check)
+
+    @cached_property
+    def expansion(self) -> Expansion:
+        """Which words of the document the terms stand for."""
+        return Expansion(self.index, self.notices, self.check)
 
     @property
     def text(self) -> str:
@@ -155,13 +159,12 @@ class Evaluation:
         found = self.found.get(term)
         if found is None:
             self.check()
-            found = self.found[term] = self._places(term)
+            found = self._literal(term) if isinstance(term, Literal) else self._places(term)
+            self.found[term] = found
         return found
 
     def _places(self, term: Node) -> Places:
         match term:
-            case Literal():
-                return self._literal(term)
             case Word():
                 return self._word(term)
             case Pattern() | Fuzzy():
@@ -204,10 +207,9 @@ class Evaluation:
 
     def _literal(self, term: Literal) -> Places:
         words = self.index.words
-        number = words.number(term.text)
-        if words.all_are_rows:
-            return Places(words.rows_of(number)) if number >= 0 else NOWHERE
-        return self.forms((number,) if number >= 0 else (), self.expansion.in_pieces(term))
+        if term.text in words.beside:
+            return self.forms(self.expansion.numbers(term), self.expansion.in_pieces(term))
+        return Places(words.rows_named(term.text))
 
     def _word(self, term: Word) -> Places:
         numbers = self.expansion.numbers(term)
@@ -259,7 +261,7 @@ class Evaluation:
         words = self.index.words
         numbers: list[int] = []
         for part in parts:
-            if not isinstance(part, Literal) or words.stands_beside(part.text):
+            if not isinstance(part, Literal) or part.text in words.beside:
                 return None
             numbers.append(words.number(part.text))
         return numbers

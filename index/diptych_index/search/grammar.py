@@ -48,7 +48,12 @@ class Parser:
                 pending = lexeme
                 self._next += 1
                 continue
-            node = self._near(depth)
+            following = lexemes[self._next + 1].kind if self._next + 1 < count else None
+            if kind == "term" and following != "NEAR":
+                self._next += 1
+                node = self._term(lexeme)
+            else:
+                node = self._near(depth)
             if node is not None:
                 group.add(node, lexeme, lexemes[self._next - 1], pending)
                 pending = None

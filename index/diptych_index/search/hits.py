@@ -24,9 +24,11 @@ from diptych_index.search.places import (
 )  # fmt: skip
 from diptych_index.search.table import Place, Rows
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import Aim, And, Concept
+from diptych_index.search.tree import Aim, And
 
 _span = attrgetter("start", "end")
+_FEW = 1000
+"""Hits that are sooner compared with all words run together than these with them."""
 _WORTH_TELLING = 0.05
 """The part of the hits in words run together from which on a reader would wonder about them."""
 
@@ -94,7 +96,7 @@ def _in_matched(
 ) -> tuple[Set[int], Sequence[Places]]:
     """Return the paragraphs that a query matches, and the places in them."""
     index = evaluation.index
-    if aim.joined and isinstance(aim.root, And) and Concept not in map(type, aim.terms):
+    if aim.plain and isinstance(aim.root, And):
         common = in_common(found, index.words)
         if common is not None:
             return common
@@ -186,6 +188,8 @@ def _of_word(number: int, runs: _Runs, index: TextIndex, limit: int | None) -> H
 def _count_run_together(hits: Hits, runs: _Runs, index: TextIndex) -> None:
     """Count the hits that stand in words run together, of which no hit holds another."""
     firsts, lasts, _, _ = runs
+    if lasts is firsts and len(firsts) < _FEW and index.rows_together.isdisjoint(firsts):
+        return
     places: Iterable[Place] = index.run_together
     if len(firsts) < len(index.run_together):
         hits_at = zip(firsts, lasts, strict=True)

@@ -248,7 +248,7 @@ def _plain(read: "re.Match[str]") -> Lexeme:
         kind_of, _, digits = text.partition("/")
         return Lexeme("NEAR", at, end, None, int(digits), kind_of[0] in "OoPp")
     at, end = at - 1, end + 1
+    if " " not in text:
+        return Lexeme("term", at, end, Literal(text.lower(), text, at, end))
     words = [Literal(word.lower(), word, at, end) for word in text.split(" ")]
-    return Lexeme(
-        "term", at, end, words[0] if len(words) == 1 else Phrase(tuple(words), text, at, end)
-    )
+    return Lexeme("term", at, end, Phrase(tuple(words), text, at, end))

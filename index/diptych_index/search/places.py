@@ -168,13 +168,16 @@ def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], Sequenc
             return None
         if not rows:
             return frozenset(), ()
-    columns = [words.paragraphs_at(found.rows) for found in founds]
-    common = set(columns[0]).intersection(*columns[1:])
-    if not common:
-        return common, ()
+    paragraph_of = words.paragraph_of.__getitem__
+    common = set(map(paragraph_of, founds[0].rows))
+    for found in founds[1:]:
+        common.intersection_update(map(paragraph_of, found.rows))
+        if not common:
+            return common, ()
+    inside = common.__contains__
     kept = [
-        Places(list(compress(rows, map(common.__contains__, column))), width)
-        for (rows, width, _), column in zip(founds, columns, strict=True)
+        Places(list(compress(rows, map(inside, map(paragraph_of, rows)))), width)
+        for rows, width, _ in founds
     ]
     return common, kept
 

@@ -11,7 +11,7 @@ from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import Reader, suggestions
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import And, Node, Or, Query, Scope, aim, scopes_in
+from diptych_index.search.tree import And, Node, Or, Query, Scope, Word, aim, scopes_in
 from diptych_index.text.document import Document
 
 Searched = tuple[str, Document, TextIndex]
@@ -60,7 +60,7 @@ def answer(
 ) -> SearchResult:
     """Return the answer to a query that ``read`` parsed; ``evaluations`` are of ``documents``."""
     root = parsed.root
-    notices = list(parsed.notices)
+    notices = [*parsed.notices]
     result: SearchResult = {
         "query": parsed.text, "parsed": "", "terms": [], "counts": {}, "paragraphs": {},
         "hits": {}, "notices": [], "suggestions": [],
@@ -74,18 +74,22 @@ def answer(
         result["counts"][letter] = hits.count
         result["paragraphs"][letter] = hits.paragraphs
         result["hits"][letter] = hits.columns
-        notices += [f"{letter}: {notice}" for notice in evaluation.notices]
-        notices += hits.glued_notice(letter)
+        if evaluation.notices:
+            notices += [f"{letter}: {notice}" for notice in evaluation.notices]
+        if hits.glued:
+            notices += hits.glued_notice(letter)
     if root is not None:
-        result["terms"] = [describe_term(term) for term in terms]
-        result["parsed"] = describe(root, inflections=stems)
-        if not terms:
+        result["terms"] = told = [describe_term(term) for term in terms]
+        alone = len(terms) == 1 and terms[0] is root and not isinstance(root, Word)
+        result["parsed"] = told[0] if alone else describe(root, inflections=stems)
+        if wanted is None or not terms:
             said = "where to look" if _only_limits(root) else "what to leave out"
             notices.append(f"The query only says {said}; add a word to look for.")
         else:
-            notices += _empty_scopes(root, evaluations)
-            if not any(result["counts"].values()):
-                result["suggestions"] = suggestions(parsed, read, evaluations)
+            if not wanted.plain:
+                notices += _empty_scopes(root, evaluations)
+            count = sum(result["counts"].values())
+            result["suggestions"] = suggestions(parsed, wanted, read, evaluations, count)
     result["notices"] = list(dict.fromkeys(notices))
     return result
 

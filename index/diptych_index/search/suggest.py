@@ -1,8 +1,8 @@
-"""Offers queries that have hits, with words of the documents for words that none of them has."""
+"""Offers queries that have more hits, with words of the documents for words that none has."""
 
 import heapq
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import gather
 from diptych_index.search.near_words import near_words
 from diptych_index.search.tree import (
+    Aim,
     Exact,
     Literal,
     Near,
@@ -20,7 +21,6 @@ from diptych_index.search.tree import (
     Query,
     Word,
     aim,
-    positive_terms,
 )  # fmt: skip
 
 LIMIT = 5
@@ -34,6 +34,10 @@ _FURTHER = 1.0
 """What a word may cost more than the nearest one."""
 _TRIED = 12
 """Queries at most that are tried, to stay within a keystroke."""
+_PROSE = 12
+"""Terms from which on a query that has hits is left alone: prose has words that no text has."""
+_Single = Word | Literal | Exact
+_SINGLE = (Word, Literal, Exact)
 
 Reader = Callable[[str], Query]
 """What parses a query."""
@@ -55,28 +59,33 @@ class _Unknown(NamedTuple):
     choices: Sequence[_Choice]
 
 
-def suggestions(parsed: Query, read: Reader, evaluations: Sequence[Evaluation]) -> list[str]:
-    """Return at most five queries near one without hits, nearest first; each of them has hits.
+def suggestions(
+    parsed: Query, wanted: Aim, read: Reader, evaluations: Sequence[Evaluation], count: int
+) -> list[str]:
+    """Return at most five queries near one, nearest first; each has more hits than its ``count``.
 
     Words that no document has are replaced, up to three, by such as they may be a slip for
-    (``near_words``); of equally near ones the more frequent come first. ``read`` parses a query
-    as ``parsed`` was.
+    (``near_words``); of equally near ones the more frequent come first. ``wanted`` is what
+    ``parsed`` looks for, ``read`` parses a query as it was.
     """
-    if parsed.root is None or not evaluations:
+    if count and len(wanted.terms) > _PROSE:
+        return []
+    missing = _missing(wanted, evaluations)
+    if not missing:
         return []
     fresh = [
         # Nobody is to read what is noticed about queries that are only tried.
         Evaluation(one.document, one.index, one.cancelled, one.letter)
         for one in evaluations
     ]
-    unknown = list(_unknown(parsed, fresh))
+    unknown = list(_unknown(parsed.text, missing, fresh))
     if not unknown:
         return []
     found: list[str] = []
     combinations = product(*(one.choices for one in unknown))
     for chosen in heapq.nsmallest(_TRIED, combinations, key=_order):
         query = _replaced(parsed.text, unknown, chosen)
-        if query not in found and _has_hits(query, read, fresh):
+        if query not in found and _count(query, read, fresh) > count:
             found.append(query)
             if len(found) == LIMIT:
                 break
@@ -88,44 +97,58 @@ def _order(chosen: Sequence[_Choice]) -> tuple[float, int, list[str]]:
     return sum(costs), sum(rarities), list(words)
 
 
-def _unknown(parsed: Query, evaluations: Sequence[Evaluation]) -> Iterator[_Unknown]:
+def _unknown(
+    query: str, missing: Iterable[_Single], evaluations: Sequence[Evaluation]
+) -> Iterator[_Unknown]:
     """Yield the first words of a query that no document has and that may be slips, in order."""
-    assert parsed.root is not None
     told: set[tuple[int, int]] = set()
-    for term in positive_terms(parsed.root):
-        for part in _words(term):
-            span = _span(parsed.text, part)
-            if span is None or span in told or any(_knows(one, part) for one in evaluations):
-                continue
-            choices = _choices(part, evaluations)
-            if choices:
-                told.add(span)
-                yield _Unknown(*span, choices)
-            if len(told) == _REPLACED:
-                return
+    for part in missing:
+        span = _span(query, part)
+        # A word that no document has may still stand there in two halves.
+        if span is None or span in told or any(one.places(part) for one in evaluations):
+            continue
+        choices = _choices(part, evaluations)
+        if choices:
+            told.add(span)
+            yield _Unknown(*span, choices)
+        if len(told) == _REPLACED:
+            return
 
 
-def _words(node: Node) -> Iterator[Word | Literal | Exact]:
+def _missing(wanted: Aim, evaluations: Sequence[Evaluation]) -> list[_Single]:
+    """Return the words looked for that no document has, unless it is in two halves."""
+    missing: list[_Single] = []
+    for term in wanted.terms:
+        for one in evaluations:
+            if one.found.get(term) and not (isinstance(term, Near) and Or in map(type, term.parts)):
+                break
+        else:
+            missing += [word for word in _words(term) if not _is_found(word, evaluations)]
+    return missing
+
+
+def _words(node: Node) -> Iterator[_Single]:
     """Yield the single words of a term, but for those of a concept, which stand elsewhere."""
-    if isinstance(node, Phrase | Near | Or):
+    if isinstance(node, _SINGLE):
+        if len(node.text) >= _SHORTEST:
+            yield node
+    elif isinstance(node, Phrase | Near | Or):
         for part in node.parts:
             yield from _words(part)
-    elif isinstance(node, Word | Literal | Exact) and len(node.text) >= _SHORTEST:
-        yield node
 
 
-def _span(query: str, part: Word | Literal | Exact) -> tuple[int, int] | None:
+def _span(query: str, part: _Single) -> tuple[int, int] | None:
     """Return where a word stands in the query; parts of a phrase know only where that does."""
     found = re.compile(rf"(?<!\w){re.escape(part.typed)}(?!\w)").search(query, part.at, part.end)
     return found.span() if found else None
 
 
-def _knows(evaluation: Evaluation, part: Word | Literal | Exact) -> bool:
-    """Tell whether a document has a word, be it in two halves."""
-    return bool(evaluation.expansion.numbers(part)) or bool(evaluation.places(part))
+def _is_found(part: _Single, evaluations: Sequence[Evaluation]) -> bool:
+    """Tell whether a document has a word, as far as that is known without looking for halves."""
+    return any(one.found.get(part) or one.expansion.numbers(part) for one in evaluations)
 
 
-def _choices(part: Word | Literal | Exact, evaluations: Sequence[Evaluation]) -> list[_Choice]:
+def _choices(part: _Single, evaluations: Sequence[Evaluation]) -> list[_Choice]:
     costs: dict[str, float] = {}
     vocabularies = [one.index.vocabulary for one in evaluations]
     for one, vocabulary in zip(evaluations, vocabularies, strict=True):
@@ -151,9 +174,13 @@ def _replaced(query: str, unknown: Sequence[_Unknown], chosen: Sequence[_Choice]
     return query
 
 
-def _has_hits(query: str, read: Reader, evaluations: Sequence[Evaluation]) -> bool:
+def _count(query: str, read: Reader, evaluations: Sequence[Evaluation]) -> int:
+    """Return how many hits a query has."""
     try:
         root = read(query).root
     except QueryError:
-        return False
-    return root is not None and any(gather(one, aim(root), 1).count for one in evaluations)
+        return 0
+    if root is None:
+        return 0
+    wanted = aim(root)
+    return sum(gather(one, wanted, 1).count for one in evaluations)

@@ -127,10 +127,7 @@ class TokenTable(NamedTuple):
 
 
 class Words:
-    """What can be asked of a TokenTable; ``table`` has the arrays themselves.
-
-    ``all_are_rows`` says that no word has places beside its rows.
-    """
+    """What can be asked of a TokenTable; ``table`` has the arrays themselves."""
 
     def __init__(self, table: TokenTable) -> None:
         self.table = table
@@ -142,7 +139,6 @@ class Words:
         self.firsts = table.firsts
         self.extras = table.extras
         self.pieces = table.pieces
-        self.all_are_rows = not table.extras and not table.pieces
         self.paragraphs = len(table.firsts) - 1
 
     @property
@@ -171,9 +167,17 @@ class Words:
         at = bisect_left(self.words, word)
         return at if at < len(self.words) and self.words[at] == word else -1
 
-    def stands_beside(self, word: str) -> bool:
-        """Tell whether a word has places that are no rows."""
-        return word in self.extras or word in self.pieces
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The words that have places that are no rows."""
+        return frozenset(self.extras.words).union(self.pieces.words)
+
+    def rows_named(self, word: str) -> Rows:
+        """Return the rows of a folded word; none where it is not there."""
+        at = bisect_left(self.words, word)
+        if at < len(self.words) and self.words[at] == word:
+            return self._rows[self._offsets[at] : self._offsets[at + 1]]
+        return ()
 
     def rows_of(self, number: int) -> array[int]:
         """Return the rows of a word by its number."""

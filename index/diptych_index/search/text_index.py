@@ -86,6 +86,11 @@ class TextIndex:
             if place.beyond - place.first > 1 and (place.start, place.end) in together
         )
 
+    @cached_property
+    def rows_together(self) -> frozenset[int]:
+        """The rows of the glued words."""
+        return frozenset(row for one in self.run_together for row in range(one.first, one.beyond))
+
     def close(self) -> None:
         """Let go of what is open; nothing is."""
 

@@ -139,6 +139,7 @@ class Concept:
 Term = Single | Regex | Phrase | Near | Concept
 TERMS = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near, Concept)
 """The same as a tuple, which ``isinstance`` is asked with in a fraction of the time."""
+_TERMS = frozenset(TERMS)
 PLACED = (Word, Literal, Exact, Pattern, Fuzzy, Phrase, Near)
 """Those that stand at positions in a paragraph whatever is in them."""
 
@@ -228,28 +229,28 @@ def positive_terms(root: Node | None) -> tuple[Term, ...]:
 class Aim(NamedTuple):
     """What a query looks for, worked out once for all documents: its tree and ``terms``.
 
-    ``joined`` says that it is a term or joins some, so that nothing else limits the hits;
-    ``all_count`` that every place of every term is a hit.
+    ``joined`` says that it is a term or joins some, so that nothing else limits the hits, and
+    ``plain`` that none of them is a concept; ``all_count``, that every place of every term is a
+    hit.
     """
 
     root: Node
     terms: tuple[Term, ...]
     joined: bool
+    plain: bool
     all_count: bool
 
 
 def aim(root: Node) -> Aim:
     """Return what a query looks for: the terms each once, in the order typed."""
     if isinstance(root, TERMS):
-        return Aim(root, (root,), True, True)
+        return Aim(root, (root,), True, not isinstance(root, Concept), True)
     if isinstance(root, _LISTS):
-        for part in root.parts:
-            if not isinstance(part, TERMS):
-                break
-        else:
-            terms = tuple(dict.fromkeys(root.parts))
-            return Aim(root, terms, True, isinstance(root, Or))  # type: ignore[arg-type]  # terms
-    return Aim(root, tuple(dict.fromkeys(looked_for(root))), False, _all_count(root))
+        kinds = set(map(type, root.parts))
+        if kinds <= _TERMS:
+            terms: tuple[Term, ...] = tuple(dict.fromkeys(root.parts))  # type: ignore[arg-type]
+            return Aim(root, terms, True, Concept not in kinds, isinstance(root, Or))
+    return Aim(root, tuple(dict.fromkeys(looked_for(root))), False, False, _all_count(root))
 
 
 def _all_count(root: Node) -> bool:

@@ -142,6 +142,13 @@ def test_a_scope_with_nothing_in_it_is_told(ask, query, said):
     assert said in answer["notices"]
 
 
+def test_a_concept_that_only_leaves_out_limits_the_words_beside_it(open_index):
+    made = document("The red army marched.", "The army rested.", "Red guards stood.")
+    answer = search("#calm army", [("A", made, open_index(made))], concepts={"calm": ["-red"]})
+    assert (answer["counts"], answer["paragraphs"]) == ({"A": 1}, {"A": 1})
+    assert answer["hits"]["A"]["paragraph"] == [1]
+
+
 def test_a_concept_is_one_term_with_all_its_hits(open_index):
     concepts = {"war": ["army", '"red guard"', "same:sentence(nothing more)"]}
     answer = search("#war", [("A", ESSAY, open_index(ESSAY))], concepts=concepts)
