@@ -170,6 +170,8 @@ def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
         return False
     if name in {"ul", "ol", "dl"} or _alike(part, beside):
         return True
+    if here.link_share < _PLAIN and next(part.iter("details"), None) is not None:
+        return not is_of_thread(part)  # a part of the text that is unfolded
     if here.link_share < _PLAIN and _in_article(part):
         return not is_of_thread(part)
     if not _inner_classes(page, main).isdisjoint(classes(part)):

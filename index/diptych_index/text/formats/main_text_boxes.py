@@ -26,9 +26,16 @@ def drop_fields(page: Page, main: Element) -> None:
         above = field.getparent()
         while above is not None and above is not main and _is_small(page, above):
             box, above = above, above.getparent()
-        if box is not None and asks_for_address(text_of(box, _LONGEST_BOX)):
+        if box is not None and _asks(page, field, box):
             page.drop(box, _FIELD)
     page.settle()
+
+
+def _asks(page: Page, field: Element, box: Element) -> bool:
+    """Return whether a box with a field asks for an address, by its words or by the field."""
+    if asks_for_address(text_of(box, _LONGEST_BOX)):
+        return True
+    return attribute(field, "type").lower() == "email" and not page.left(box).good
 
 
 def _is_small(page: Page, box: Element) -> bool:

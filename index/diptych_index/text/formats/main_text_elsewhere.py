@@ -10,7 +10,8 @@ from diptych_index.text.formats.main_text_reasons import ELSEWHERE, REQUESTS, un
 from diptych_index.text.formats.main_text_threads import LEAST_LEFT, small_blocks, top_of
 
 _WANTS = re.compile(
-    r"newsletter|sign up|subscribe|follow|share|cite this|about the author", re.IGNORECASE
+    r"newsletter|sign up|subscribe|follow|share|cite this|about the author|who(?:['’]s| is) online",
+    re.IGNORECASE,
 )
 """Headings over what asks something of readers, or speaks of who wrote: they need no links."""
 _FEW_WORDS = 150

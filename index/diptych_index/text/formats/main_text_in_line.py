@@ -5,10 +5,12 @@ from itertools import islice
 
 from diptych_index.text.formats.flow_tags import BLOCKS, HEADINGS, Element, local, text_of
 from diptych_index.text.formats.main_text_lines import is_label
+from diptych_index.text.formats.main_text_page import Page
 
 _BETWEEN = " \t\r\n\f\xa0|·•/,–—-:"
 _LONGEST_BESIDE = 12
 """What stands between labels, and how many characters beside them are no words yet."""
+_LONGEST_BUTTON = 25
 _FAR = 50
 """How many elements beside one are looked at."""
 
@@ -20,6 +22,38 @@ def all_labels(item: Element) -> bool:
         islice(item.itersiblings("li", preceding=True), _FAR),
     )
     return all(is_label(text_of(other, 80)) for others in beside for other in others)
+
+
+def is_row_of_buttons(page: Page, listing: Element) -> bool:
+    """Return whether all in a list is short and to be pressed, and half of it at least is labels.
+
+    So a label that no list of words knows goes with those beside it.
+    """
+    items = [kid for kid in islice(listing, _FAR) if isinstance(kid.tag, str)]
+    texts = [text_of(item, 80) if page.left(item).text else "" for item in items]
+    labels = sum(not text or is_label(text) for text in texts)
+    if labels < 2 or 2 * labels < len(items) or not any(texts):
+        return False
+    if next(listing.iter("code", "tt"), None) is not None:
+        return False
+    return all(
+        len(text) <= _LONGEST_BUTTON
+        and (not text or any(text_of(it, 80) == text for it in item.iter("a", "button")))
+        for item, text in zip(items, texts, strict=True)
+    )
+
+
+def is_line(element: Element) -> bool:
+    """Return whether a change of font is a line of its own, between blocks and line breaks."""
+    before, behind = element.getprevious(), element.getnext()
+    around = element.getparent()
+    if around is None or (element.tail or "").strip():
+        return False
+    above = around.text if before is None else before.tail
+    ends = BLOCKS | {"br"}
+    return not (above or "").strip() and all(
+        beside is None or local(beside) in ends for beside in (before, behind)
+    )
 
 
 def stands_alone(element: Element, linked: float) -> bool:

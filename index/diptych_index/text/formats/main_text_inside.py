@@ -18,6 +18,8 @@ from diptych_index.text.formats.main_text_elsewhere import drop_elsewhere
 from diptych_index.text.formats.main_text_in_line import (
     all_labels,
     has_words,
+    is_line,
+    is_row_of_buttons,
     line_of,
     stands_alone,
 )
@@ -29,7 +31,9 @@ from diptych_index.text.formats.main_text_lines import (
     is_ad_label,
     is_label,
     leads_away,
+    tells_of_program,
 )
+from diptych_index.text.formats.main_text_marked import is_message
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_pulled import Repeated
 from diptych_index.text.formats.main_text_reasons import (
@@ -44,8 +48,9 @@ from diptych_index.text.formats.main_text_threads import drop_replies, drop_thre
 from diptych_index.text.formats.main_text_words import LATE, holds_notes_by_name, tokens
 
 _BOXES = frozenset(
-    {"ul", "ol", "div", "center", "section", "p", "table", "dl", "li", "span", "h5", "h6"}
+    {"ul", "ol", "div", "center", "section", "p", "table", "dl", "li", "span", "font", "h5", "h6"}
 )
+_SHORT_BOXES = frozenset({"p", "span", "li", "font"})
 _KEPT_LISTS = re.compile(
     r"see also|external links?|references?|further reading|bibliography|sources?|notes?|"
     r"works cited|contents?|literatur|weblinks|siehe auch|einzelnachweise|quellen|anmerkungen|"
@@ -61,6 +66,7 @@ _AD_BOXES = frozenset({"div", "aside", "section", "figure"})
 _LONGEST_AD, _AD_SHARE = 800, 0.25
 """Characters of an advertisement in a text, and the share of its sentences that may be one."""
 _SHORTEST_HEADLINE = 20
+_PROGRAM = Reason(REQUESTS, "it says what the page’s program could not do")
 _TWICE = Reason(BESIDE, "its name says that it is a pull quote, and its words stand twice")
 _MARKED = Reason(ADVERTISING, "it says so itself")
 _SITE_NAME = Reason(NAVIGATION, "a heading above the title that leads elsewhere")
@@ -123,7 +129,9 @@ def _why_stray(page: Page, element: Element, first: int, last: int) -> Reason | 
     at = page.place(element)
     if name in HEADINGS:  # above the title stands the name of the site
         return _SITE_NAME if at < page.title_place and here.link_share > 0.5 else None
-    if name not in BLOCKS | {"span", "a"} or holds_notes_by_name(element):
+    if name not in BLOCKS | {"span", "a"} and not (name == "font" and is_line(element)):
+        return None
+    if holds_notes_by_name(element):
         return None
     text = text_of(element, 300)
     why = _why_by_words(page, element, text)
@@ -150,6 +158,10 @@ def _why_by_words(page: Page, element: Element, text: str) -> Reason | None:
         return _MARKED if is_ad_label(text) else _LABEL
     if (leads_away(text) and linked > 0.3) or (linked > 0.5 and _only_labelled(page, element)):
         return _AWAY
+    if name in {"ul", "ol"} and is_row_of_buttons(page, element):
+        return _LABEL
+    if tells_of_program(text) and is_message(element):
+        return _PROGRAM
     return _ASKS if asks_readers(text) and _is_prompt(element, linked) else None
 
 
@@ -196,8 +208,8 @@ def _is_list_of_links(page: Page, element: Element, text: str, first: int, last:
     name = local(element)
     if name == "span" and has_words(line_of(element)):
         return False
-    if name in {"p", "span", "li"} and links < 2:
-        return (at < first or at > last) and name != "li"
+    if name in _SHORT_BOXES and links < 2:
+        return (at < first or at > last) and name in {"p", "span"}
     if at >= first and _text_before(element).endswith(":"):
         return False
     if at < first or at > last:

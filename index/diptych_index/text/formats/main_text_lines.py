@@ -66,6 +66,7 @@ _LABELS = re.compile(
         r"advertisement|advertorial|ads?|sponsored(?: content)?|anzeige|werbung|publicité",
         r"publicidad|pubblicità|publicidade|advertentie|реклама",
         r"advertisement - continue reading below|skip (?:to|past|ad)\b.*|loading\W*",
+        r"la suite après cette publicité",
         r"(?:article |story )?continues? (?:reading )?(?:below|after|the main)\b.*|share|tweet",
         r"continue reading\W*|pin it|jump to recipe|print (?:this )?(?:recipe|page|article)",
         r"check (?:the )?price\W*|(?:buy|shop|order) now|view deal|skip advertisement",
@@ -86,8 +87,8 @@ _LABELS = re.compile(
         r"ascolta(?: l['’]articolo)?|ouvir|luister(?: naar dit artikel)?|bewaar|слушать",
         r"комментировать|скопировать ссылку|поделиться|save|download(?: (?:pdf|citation))?",
         r"(?:print|e-?mail|save|download) (?:this |the |full )?(?:story|poem|text|page|post)",
-        r"e-?mail (?:this )?to a friend|pin (?:it|recipe)|jump to|image|reprints and permissions",
-        r"full size (?:image|table)|download (?:references|as pdf)",
+        r"e-?mail (?:this )?to a friend|pin (?:it|this|recipe)|jump to|image",
+        r"reprints and permissions|full size (?:image|table)|download (?:references|as pdf)",
         r"(?:get|copy) (?:shareable )?link",
         r"after newsletter promotion|news provided by|published in|hits:? [\d,.]+|[\d,.]+ views",
         r"[\d,.]+k? (?:accesses|citations|reads|views)|auf \w+ teilen|kommentare|share ?to ?\w+",
@@ -178,6 +179,17 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 """How lines begin that name those who worked on a text."""
+_OF_PROGRAM = re.compile(
+    _any_of(
+        r"(?:enable|activate|turn on|allow|aktivier\w*|activ\w+|habilit\w+|attiva\w*|включите) "
+        r"(?:sie )?(?:le )?java ?script",
+        r"java ?script (?:is|must be|has to be|needs to be|muss|doit)",
+        r"(?:video|audio|content|player) (?:can(?: ?not|['’]t)|could not) be (?:played|loaded)",
+        r"(?:your|this) browser (?:does not|doesn['’]t) (?:support|allow)|browser unterstützt",
+        r"navigateur ne (?:supporte|prend)|navegador no (?:soporta|admite)",
+    ),
+    re.IGNORECASE,
+)
 _SITE_HINTS = (
     "©", "(c)", "copyright", "rights", "rechte", "droits", "derechos", "diritti", "direitos",
     "terms", "privacy", "cookie", "sign up", "subscri", "join our", "powered by", "email address",
@@ -229,6 +241,11 @@ def about_the_site(text: str) -> bool:
         return False
     low = text.lower()
     return any(hint in low for hint in _SITE_HINTS) and _SITE_LINE.search(text) is not None
+
+
+def tells_of_program(text: str) -> bool:
+    """Return whether a line says that the page's program, or a player in it, did not run."""
+    return len(text) < _LONGEST_PROMPT and _OF_PROGRAM.search(text) is not None
 
 
 def claims_rights(text: str) -> bool:

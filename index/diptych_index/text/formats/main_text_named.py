@@ -2,7 +2,14 @@
 
 import re
 
-from diptych_index.text.formats.flow_tags import BLOCKS, Element, attribute, local, text_of
+from diptych_index.text.formats.flow_tags import (
+    BLOCKS,
+    Element,
+    attribute,
+    classes,
+    local,
+    text_of,
+)
 from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import Reason
@@ -27,9 +34,13 @@ _SUBJECTS = frozenset({
 """Strong names that may as well be what a part of a text speaks of."""
 _TOLD = 200
 """Characters of sentences without links from which such a name is a subject."""
+_CONTENTS, _OF_CONTENTS = "table-of-contents", frozenset({"table", "of", "contents"})
+_CALL = "call-to-action"
 MUCH = 0.4
 """The share of a page's sentences above which nothing is furniture, whatever it is called."""
 LITTLE = 0.1
+_SHORT, _MANY = 3, 30
+"""Characters of a class that a program may have made up, and classes that tell whether it did."""
 
 
 def why_named(
@@ -44,11 +55,15 @@ def why_named(
     if not words:
         return None
     pair = next((pair for pair in _PAIRS if pair in joined), "")
+    if pair == _CALL and page.left(element).good:
+        pair = ""  # what an office asks its readers to do
     strong = STRONG.intersection(words)
     if strong or pair:
         if strong <= _SUBJECTS and not pair and _is_prose(page, element):
             return None
         return _by_name(min(strong) if strong else pair)
+    if _CONTENTS in joined:
+        words = [*(word for word in words if word not in _OF_CONTENTS), "toc"]
     weak = WEAK.intersection(words)
     if gently or not weak or not GOOD.isdisjoint(words) or (told and weak <= _MILD):
         return None
@@ -91,10 +106,16 @@ def _only_heads(page: Page, element: Element) -> bool:
 
 
 def find_worn(page: Page, good: int) -> None:
-    """Note the weak names that several parts of the text wear, so that they tell nothing."""
+    """Note the names that tell nothing: weak ones on parts of the text, short ones among codes."""
     worn: dict[str, tuple[int, int]] = {}
+    short = every = 0
     for element in page.elements:
-        if not element.attrib or local(element) not in BLOCKS:
+        if not element.attrib:
+            continue
+        lengths = [len(word) for word in classes(element)]
+        short += sum(length <= _SHORT for length in lengths)
+        every += len(lengths)
+        if local(element) not in BLOCKS:
             continue
         here = page.left(element)
         if not here.good or here.good >= MUCH * good or here.link_share > 0.2:
@@ -105,11 +126,14 @@ def find_worn(page: Page, good: int) -> None:
     page.worn = frozenset(
         word for word, (count, held) in worn.items() if count > 2 and held >= MUCH * good
     )
+    page.coded = every >= _MANY and 2 * short > every
 
 
 def _names(page: Page, element: Element) -> tuple[list[str], str]:
     """Return the words of class and id; an id made of a heading's words says nothing."""
     words, joined = tokens(element)
+    if page.coded:
+        words = [word for word in words if len(word) > _SHORT]
     if not words or not element.get("id"):
         return words, f"-{joined}-"
     heading = page.first_heading(element)

@@ -15,8 +15,8 @@ class Page:
 
     ``heading`` is the page's title, ``notes`` the elements that are notes. ``worn`` are names that
     tell nothing on this page, since much of its text bears them, ``unseen`` those its style sheet
-    hides. ``step`` is to be called now and
-    then in long loops; it may raise Cancelled.
+    hides; ``coded`` says that a program made up most of its class names, so that the short ones
+    tell nothing. ``step`` is to be called now and then in long loops; it may raise Cancelled.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class Page:
         self.elements = self.measure.elements
         self.dropped: dict[Element, Reason] = {}
         self.worn: frozenset[str] = frozenset()
+        self.coded = False
         self.unseen = hidden_names(root)
         self._title = self.measure.index.get(heading, -1) if heading is not None else -1
         self._notes = sorted(

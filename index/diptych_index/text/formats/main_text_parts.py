@@ -10,6 +10,7 @@ from diptych_index.text.formats.flow_tags import (
     types,
 )
 from diptych_index.text.formats.html_style import is_named
+from diptych_index.text.formats.main_text_marked import why_marked
 from diptych_index.text.formats.main_text_named import (
     LITTLE,
     MUCH,
@@ -90,7 +91,9 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
         if name in BLOCKS:
             blocks.append((end, page.measure.own(at)[2] > 0))
         elif blocks and blocks[-1][1]:
-            at += 1  # inside a sentence nothing is taken away
+            if name == "sup" and is_unprinted(element):
+                page.drop(element, _UNPRINTED)  # as a remark of the editors of a wiki
+            at += 1  # else nothing is taken away inside a sentence
             continue
         why = _why_furniture(page, element, name, whole.good, bool(articles), gently or at < plain)
         if why is not None:
@@ -138,6 +141,8 @@ def _why_furniture(
         return _CONTROL if share < LITTLE and not heads else None
     if name == "footer":
         return None if local(_parent(element)) in {"blockquote", "figure"} else _FOOT
+    if not gently and share < LITTLE and (why := why_marked(page, element, name)) is not None:
+        return why
     told = inside and here.good > 0
     if name == "aside":
         return _why_aside(page, element, gently=gently, told=told and here.link_share < 0.1)

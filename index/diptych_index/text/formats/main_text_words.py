@@ -38,7 +38,7 @@ STRONG = frozenset({
     "osano", "iubenda", "cookieyes", "borlabs", "klaro", "termly", "evidon", "quantcast", "cmplz",
     "axeptio", "tarteaucitron", "sourcepoint", "iqad", "iqadtile", "adbox", "adsense", "adtech",
     "teads", "criteo", "cta", "ctas", "nativo", "revcontent", "mgid", "pelcro", "poool", "regwall",
-    "asbox", "affiliate", "postprofile", "richlink",
+    "asbox", "affiliate", "postprofile", "richlink", "altmetric", "crossmark", "sitenotice",
 })  # fmt: skip
 """Words in a class or id that name furniture whatever else stands in it."""
 STRONG_PAIRS = frozenset({
@@ -62,6 +62,9 @@ STRONG_PAIRS = frozenset({
     "vector-menu", "mw-portlet", "mw-indicators", "language-switcher", "lang-switcher",
     "language-list", "user-menu", "search-form", "search-box", "site-search", "page-tools",
     "article-tools", "story-tools", "story-footer", "article-footer", "related-posts",
+    "reading-time", "read-time", "time-to-read", "site-notice", "call-to-action", "metrics-bar",
+    "article-metrics", "post-buttons", "recipe-print", "recipe-pin", "recipe-jump",
+    "add-to-collection", "robots-nocontent",
     "sp-message", "bread-crumb", "next-page", "rich-link", "abo-box", "ad-box", "tp-modal",
     "tp-container",
 })  # fmt: skip
