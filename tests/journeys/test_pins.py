@@ -47,6 +47,27 @@ def test_the_sentence_at_the_caret_is_pinned_where_nothing_is_selected(desk: Des
     assert quotes(desk) == {"B1": "Nobody counts those who walk over it at night."}
 
 
+def test_of_a_hit_and_the_caret_the_one_that_was_gone_to_last_is_pinned(desk: Desk, pair) -> None:
+    desk.show(*pair)
+    with desk.bot.waitActive(desk.window):
+        desk.window.activateWindow()
+    desk.type_query("gulls")
+    desk.wait(lambda: desk.counts().get("B") == 1)
+    desk.press("next_hit")
+    view = desk.pane("A").view
+    view.setFocus()
+    desk.bot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    desk.bot.keyClick(view, Qt.Key.Key_End)
+    desk.press("pin")
+    desk.wait(lambda: desk.session.pins)
+    assert quotes(desk) == {"A1": "The Ferry at Low Water"}
+    # The keyboard stays in A, but F3 leads to the hit in B.
+    desk.press("next_hit")
+    desk.press("pin")
+    desk.wait(lambda: len(desk.session.pins) == 2)
+    assert quotes(desk)["B1"].startswith("The ferry crosses three times a day")
+
+
 def test_a_pin_grows_and_shrinks_by_words_sentences_and_paragraphs(pinned: Desk) -> None:
     caret_at(pinned, "A", "went on crossing")
     steps = [

@@ -45,7 +45,7 @@ class AddingToConcept(QObject):
             if add is not None and add():
                 return
             widget = widget.parentWidget()
-        words = self._selected_words() or self._commands.finding.current_words()
+        words = self._selected_words() or self._commands.finding.at_hand.current_words()
         if words:
             self.add_words([words])
         else:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES, other
-from diptych_desktop.models.stretches import sentence_at
 from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import SYSTEM, THEMES
@@ -231,7 +230,7 @@ class Commands(QObject):
 
     def copy_citation(self) -> None:
         """Copy the selection, or the current hit, with where it stands."""
-        found = self.finding.passage(self.current)
+        found = self.finding.at_hand.passage(self.current)
         if found is not None:
             self.citing.copy_passage(*found)
 
@@ -242,7 +241,7 @@ class Commands(QObject):
 
     def pin_beside(self) -> None:
         """Pin the selection or the hit into the open row, next to others of its side."""
-        found = self.finding.passage(self.current)
+        found = self.finding.at_hand.passage(self.current)
         if found is None:
             self._window.status.say(self.tr("Select a passage or go to a hit first, then pin it."))
         else:
@@ -252,20 +251,20 @@ class Commands(QObject):
         """Pin from the list with the keyboard, else the selection, the hit, the sentence read."""
         if _pinned_by(QApplication.focusWidget()):
             return
-        found = self.finding.passage(self.current) or self._sentence_at_caret()
+        found = self.finding.at_hand.passage(self.current)
         if found is None:
             self._window.status.say(self.tr("Select a passage or go to a hit first, then pin it."))
             return
         self.pin_passage(*found)
 
-    def _sentence_at_caret(self) -> tuple[Side, ReadSpan] | None:
-        """Return the sentence that the caret stands in, where the keyboard is in a text."""
-        document = self._board.documents.document(self.current)
-        view = self.pane().view
-        if document is None or not view.hasFocus():
-            return None
-        span = sentence_at(document, view.caret())
-        return None if span is None else (self.current, span)
+    def caret_moved(self, side: Side) -> None:
+        """Take the text in which the reader has moved the caret for the one he is in.
+
+        Where the keyboard is elsewhere, it was not the reader who moved it.
+        """
+        if self._window.workspace.panes[side].view.hasFocus():
+            self.current = side
+            self.finding.at_hand.stood(side)
 
     def pin_passage(self, side: Side, span: ReadSpan, *, beside: bool = False) -> None:
         """Pin a passage into the row at hand, if that lacks this side or takes it ``beside``."""
@@ -275,9 +274,11 @@ class Commands(QObject):
 
     def find_other(self) -> None:
         """Look for the selection in the document across."""
-        found = self.finding.passage(self.current)
+        found = self.finding.at_hand.passage(self.current)
         if found is None:
-            self._window.status.say(self.tr("Select a passage first, then look for it across."))
+            self._window.status.say(
+                self.tr("Select a passage first, then look for it in the other document.")
+            )
             return
         side, span = found
         self.finding.find_across(side, span, other(side))

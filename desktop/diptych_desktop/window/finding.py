@@ -1,4 +1,4 @@
-"""Search as it meets the panes: stepping through hits, the passage at hand, finding across."""
+"""Search as it meets the panes: stepping through hits, finding a passage in the other text."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -7,14 +7,13 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.board import Board
-from diptych_desktop.controllers.desk import other
-from diptych_desktop.models.kwic import sentence_around
 from diptych_desktop.panes.reading.marks import HitColumns
+from diptych_desktop.window.at_hand import AtHand
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.travel import Travel
 from diptych_index.protocol import ErrorRow, SearchResult, SimilarResult
 from diptych_index.session.model import Side
-from diptych_index.spans import ReadSpan, read_span
+from diptych_index.spans import ReadSpan
 
 RESULT_PAGES = ("hits", "passages")
 """The pages of the drawer that show what a query found."""
@@ -37,7 +36,7 @@ class Finding(QObject):
         self._travel = travel
         self._result: SearchResult | None = None
         self._restored: tuple[str, object] | None = None
-        self._meant: Side | None = None
+        self.at_hand = AtHand(window, board, self.spans)
         self._submitted: str | None = None
         # What the reader asked and has not seen an answer to: an answer that comes because a
         # text or a concept has changed leaves the reader on the page where he is.
@@ -179,10 +178,11 @@ class Finding(QObject):
     def activate(self, side: str, index: int) -> None:
         """Show a hit in its pane, as the ledger's current row."""
         here = cast(Side, side)
-        self._restored = self._meant = None
+        self._restored = None
         self._travel.trail.leave(self._travel.here(here))
         for letter, pane in self._window.workspace.panes.items():
             pane.set_current_hit(index if letter == side else None, show=letter == side)
+        self.at_hand.went_to_hit()
         self._travel.arrived.emit(side)
 
     def follow(self, side: str, index: int) -> None:
@@ -191,6 +191,7 @@ class Finding(QObject):
         if ledger is not None:
             ledger.set_current_hit(side, index)
         self._mark(side, index)
+        self.at_hand.went_to_hit()
 
     def _mark(self, side: str, index: int) -> None:
         """Give a hit the looks of the current one in its pane."""
@@ -227,51 +228,6 @@ class Finding(QObject):
         self._window.workspace.build_drawer()
         if self._window.workspace.ledger is not None:
             self._window.workspace.ledger.set_filter(which)
-
-    # -- the passage at hand
-
-    def passage(self, current: Side) -> tuple[Side, ReadSpan] | None:
-        """Return what the reader means by "this": a selection, else the current hit's sentence."""
-        if self._meant is not None:
-            span = self._window.workspace.panes[self._meant].selection()
-            if span is not None:
-                return self._meant, span
-        return self._current_hit() or self._selection(current) or self._selection(other(current))
-
-    def selected(self, side: Side) -> None:
-        """Note that the reader has just selected something: it is meant before any hit."""
-        if self._window.workspace.panes[side].selection() is not None:
-            self._meant = side
-
-    def _selection(self, side: Side) -> tuple[Side, ReadSpan] | None:
-        span = self._window.workspace.panes[side].selection()
-        return None if span is None else (side, span)
-
-    def _current_hit(self) -> tuple[Side, ReadSpan] | None:
-        ledger = self._window.workspace.ledger
-        hit = ledger.current_hit() if ledger is not None else None
-        if hit is None:
-            return None
-        side, spans = cast(Side, hit[0]), self.spans(hit[0])
-        return (side, self.sentence(side, spans[hit[1]])) if hit[1] < len(spans) else None
-
-    def current_words(self) -> str:
-        """Return the words of the current hit, or "" where there is none."""
-        ledger = self._window.workspace.ledger
-        hit = ledger.current_hit() if ledger is not None else None
-        if ledger is None or hit is None:
-            return ""
-        return " ".join(ledger.model.hits.text(*hit).split())
-
-    def sentence(self, side: Side, hit: ReadSpan) -> ReadSpan:
-        """Return the sentence a hit stands in: a word alone says nothing when it is pinned."""
-        document = self._board.documents.document(side)
-        if document is None:
-            return hit
-        index = document.place(hit.start).paragraph
-        paragraph, start = document.paragraphs[index], document.starts[index]
-        first, last = sentence_around(paragraph.text, hit.start - start, hit.end - start)
-        return read_span(start + first, start + last)
 
     # -- across
 

@@ -25,5 +25,6 @@ def connect_pane(side: Side, pane: ReadingPane, commands: Commands, desk: DeskCo
     pane.pageRequested.connect(lambda at, label: commands.windows.ask_page(side, at, label))
     pane.pageRemoved.connect(lambda at: desk.unset_page(side, at))
     pane.reportRequested.connect(lambda: commands.reporting.toggle(side))
-    pane.selectionChanged.connect(lambda: commands.finding.selected(side))
+    pane.selectionChanged.connect(lambda: commands.finding.at_hand.selected(side))
+    pane.view.cursorPositionChanged.connect(lambda: commands.caret_moved(side))
     pane.hitActivated.connect(lambda index: commands.finding.follow(side, index))

@@ -166,7 +166,9 @@ class Wiring(QObject):
         ledger.hitActivated.connect(self._view_changed)
         ledger.passageRequested.connect(self._go_to_hit)
         ledger.pinRequested.connect(
-            lambda side, hit: commands.pin_passage(side, commands.finding.sentence(side, hit))
+            lambda side, hit: commands.pin_passage(
+                side, commands.finding.at_hand.sentence(side, hit)
+            )
         )
         ledger.filterChanged.connect(self._filter_changed)
         ledger.suggestionRequested.connect(self.search_for)

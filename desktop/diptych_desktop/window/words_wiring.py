@@ -160,7 +160,7 @@ class WordsWiring(QObject):
         ledger = self._window.workspace.ledger
         current = ledger.current_hit() if ledger is not None else None
         if current is not None and self._board.search.query == query:
-            found = self._commands.finding.passage(cast(Side, current[0]))
+            found = self._commands.finding.at_hand.passage(cast(Side, current[0]))
             if found is not None:
                 self._commands.pin_passage(*found)
                 return
@@ -173,7 +173,9 @@ class WordsWiring(QObject):
             columns = result["hits"].get(side)
             if columns is not None and columns["start"]:
                 span = read_span(columns["start"][0], columns["end"][0])
-                self._commands.pin_passage(side, self._commands.finding.sentence(side, span))
+                self._commands.pin_passage(
+                    side, self._commands.finding.at_hand.sentence(side, span)
+                )
                 return
         self._window.status.say(self.tr("Nothing was found for {0}.").format(result["query"]))
 
