@@ -1,11 +1,27 @@
-"""Whether a line that sounds as if it were about the site stands where the text goes on."""
+"""Whether a line that sounds as if it were about the site stands where the text goes on or ends."""
 
 from diptych_index.text.formats.flow_tags import HEADINGS, Element, local, text_of
 from diptych_index.text.formats.main_text_lines import claims_rights, signs_off
 from diptych_index.text.formats.main_text_page import Page
+from diptych_index.text.formats.main_text_words import tokens
 
+_LONGEST_SIGNATURE = 60
 _LONG_LINE = 100
 """Characters of a paragraph that is more than a line about the site."""
+
+
+def is_signature(page: Page, element: Element) -> bool:
+    """Return whether a short paragraph right behind one of sentences names who wrote them."""
+    before = element.getprevious()
+    here = page.left(element)
+    return (
+        before is not None
+        and local(element) == local(before) == "p"
+        and page.left(before).good > 0
+        and not here.linked
+        and here.text <= _LONGEST_SIGNATURE
+        and not {"tags", "categories", "category"} & set(tokens(element)[0])
+    )
 
 
 def stands_in_text(page: Page, element: Element, text: str) -> bool:

@@ -1,7 +1,7 @@
-"""Boxes told by what they hold: a field to fill in, or a few words about who wrote the text."""
+"""Boxes told by what they hold: a field, a request, or words about who wrote the text."""
 
 from diptych_index.text.formats.flow_tags import BLOCKS, Element, attribute, local, text_of
-from diptych_index.text.formats.main_text_lines import asks_for_address
+from diptych_index.text.formats.main_text_lines import asks_for_address, asks_readers
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import BESIDE, REQUESTS, Reason
 from diptych_index.text.formats.main_text_words import tokens
@@ -12,6 +12,9 @@ _TYPED = frozenset({"", "email", "text", "password", "tel"})
 _LONGEST_BOX = 500
 _MOST_SENTENCES = 200
 """Characters of a box with a field, and of sentences in it."""
+_REQUEST_BOXES = frozenset({"div", "aside", "section"})
+_LONGEST_REQUEST = 300
+_LINKED = 0.05
 _WRITERS = frozenset({"bio", "author", "contributor", "contributors", "biography"})
 _LONGEST_LIFE, _LIFE_SHARE = 600, 0.2
 """Characters of sentences about who wrote a text, and their share of all of it."""
@@ -47,6 +50,24 @@ def _is_small(page: Page, box: Element) -> bool:
         and not page.holds_title(box)
         and not page.holds_notes(box)
     )
+
+
+def asks(element: Element, text: str, linked: float) -> bool:
+    """Return whether a box asks readers for something, and there is something to follow or press.
+
+    ``text`` are its first 300 characters, ``linked`` is the share of its text that is links. The
+    line that asks may stand under a heading of the box.
+    """
+    if asks_readers(text):
+        return linked > _LINKED or _holds_any(element, "button", "form", "input")
+    if len(text) >= _LONGEST_REQUEST or local(element) not in _REQUEST_BOXES:
+        return False
+    lines = (text_of(line, _LONGEST_REQUEST) for line in element.iter("p"))
+    return any(map(asks_readers, lines)) and _holds_any(element, "a", "button", "form", "input")
+
+
+def _holds_any(element: Element, *names: str) -> bool:
+    return next(element.iter(*names), None) is not None
 
 
 def drop_writers(page: Page, main: Element) -> None:

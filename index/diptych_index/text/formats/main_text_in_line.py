@@ -63,6 +63,24 @@ def stands_alone(element: Element, linked: float) -> bool:
     return is_link and not is_code and not _in_words(element)
 
 
+def stands_apart(element: Element) -> bool:
+    """Return whether an element is one of several in a line that holds no words of its own.
+
+    So dates, names and numbers of views stand side by side, each in an element with a class.
+    """
+    block = line_of(element)
+    if local(element) != "span" or not element.get("class") or local(block) in HEADINGS:
+        return False
+    items = [kid for kid in islice(block, _FAR) if isinstance(kid.tag, str)]
+    bare = [block.text or "", *(kid.tail or "" for kid in items)]
+    return (
+        len(items) > 1
+        and element.getparent() is block
+        and all(kid.get("class") and local(kid) not in BLOCKS for kid in items)
+        and not any(piece.strip(_BETWEEN) for piece in bare)
+    )
+
+
 def _in_words(element: Element) -> bool:
     """Return whether words stand in the same line as an element, of which it is one."""
     block = line_of(element)

@@ -12,8 +12,8 @@ from diptych_index.text.formats.flow_tags import (
     local,
     text_of,
 )
-from diptych_index.text.formats.main_text_around import stands_in_text
-from diptych_index.text.formats.main_text_boxes import drop_fields, drop_writers
+from diptych_index.text.formats.main_text_around import is_signature, stands_in_text
+from diptych_index.text.formats.main_text_boxes import asks, drop_fields, drop_writers
 from diptych_index.text.formats.main_text_elsewhere import drop_elsewhere
 from diptych_index.text.formats.main_text_in_line import (
     all_labels,
@@ -22,10 +22,10 @@ from diptych_index.text.formats.main_text_in_line import (
     is_row_of_buttons,
     line_of,
     stands_alone,
+    stands_apart,
 )
 from diptych_index.text.formats.main_text_lines import (
     about_the_site,
-    asks_readers,
     discloses,
     heads_elsewhere,
     is_ad_label,
@@ -136,7 +136,7 @@ def _why_stray(page: Page, element: Element, first: int, last: int) -> Reason | 
     text = text_of(element, 300)
     why = _why_by_words(page, element, text)
     if why is None and at > last:
-        if not LATE.isdisjoint(tokens(element)[0]):
+        if not LATE.isdisjoint(tokens(element)[0]) and not is_signature(page, element):
             return _LATE_NAME
         if about_the_site(text) and not stands_in_text(page, element, text):
             return _ABOUT_SITE
@@ -151,7 +151,7 @@ def _why_by_words(page: Page, element: Element, text: str) -> Reason | None:
     """Return why an element is no part of a text by what it says, wherever it stands."""
     name, linked = local(element), page.left(element).link_share
     if is_label(text) and (linked > 0.5 or name not in _CELLS):
-        if name not in BLOCKS and not stands_alone(element, linked):
+        if name not in BLOCKS and not (stands_alone(element, linked) or stands_apart(element)):
             return None
         if name == "li" and linked <= 0.5 and not all_labels(element):
             return None
@@ -162,7 +162,7 @@ def _why_by_words(page: Page, element: Element, text: str) -> Reason | None:
         return _LABEL
     if tells_of_program(text) and is_message(element):
         return _PROGRAM
-    return _ASKS if asks_readers(text) and _is_prompt(element, linked) else None
+    return _ASKS if asks(element, text, linked) else None
 
 
 def _only_labelled(page: Page, element: Element) -> bool:
@@ -192,11 +192,6 @@ def _is_marked_ad(page: Page, element: Element, main: Element) -> bool:
         return False
     few = page.left(element).good <= _AD_SHARE * page.left(main).good
     return few and is_ad_label(text_of(first, 40)) and not page.holds_notes(element)
-
-
-def _is_prompt(element: Element, linked: float) -> bool:
-    """Return whether there is something to follow or to press in a box that asks readers."""
-    return linked > 0.05 or any(True for _ in element.iter("button", "form", "input"))
 
 
 def _is_list_of_links(page: Page, element: Element, text: str, first: int, last: int) -> bool:

@@ -92,7 +92,7 @@ _LABELS = re.compile(
         r"(?:get|copy) (?:shareable )?link",
         r"after newsletter promotion|news provided by|published in|hits:? [\d,.]+|[\d,.]+ views",
         r"[\d,.]+k? (?:accesses|citations|reads|views)|auf \w+ teilen|kommentare|share ?to ?\w+",
-        r"просмотров\W*\d+|время на прочтение\W*\d*\W*(?:мин)?",
+        r"просмотров\W*\d[\d\s]*|время (?:на прочтение|чтения)\W*\d*\W*(?:мин)?\W*",
         r"partager cet article|compartir en \w+",
     ),
     re.IGNORECASE,
@@ -179,6 +179,14 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 """How lines begin that name those who worked on a text."""
+_PERMITTED = re.compile(
+    r"(?:reprinted|reproduced|published|used) (?:here )?(?:by|with) (?:the )?(?:kind )?permission|"
+    r"mit freundlicher genehmigung|avec l['’]aimable autorisation|con permiso de|"
+    r"с (?:любезного )?разрешения",
+    re.IGNORECASE,
+)
+"""What stands under a poem or a chapter that another has printed before."""
+_LONGEST_SIGNED = 400
 _OF_PROGRAM = re.compile(
     _any_of(
         r"(?:enable|activate|turn on|allow|aktivier\w*|activ\w+|habilit\w+|attiva\w*|включите) "
@@ -260,8 +268,8 @@ def discloses(text: str) -> bool:
 
 
 def signs_off(text: str) -> bool:
-    """Return whether a line says who made a text, as agencies write it under theirs."""
-    return len(text) < _LONGEST_PROMPT and _SIGNED.match(text) is not None
+    """Return whether a line says who made a text, or who permits that it is shown."""
+    return len(text) < _LONGEST_SIGNED and bool(_SIGNED.match(text) or _PERMITTED.search(text))
 
 
 def asks_readers(text: str) -> bool:
