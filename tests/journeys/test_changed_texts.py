@@ -61,6 +61,16 @@ def test_a_change_on_the_disk_is_said_quietly_and_changes_nothing(pinned: Desk) 
     assert "with the herons" in pinned.program.board.documents.document("A").whole_text()
 
 
+def test_of_a_changed_file_that_is_deleted_only_the_last_is_said(pinned: Desk, pair: Pair) -> None:
+    notices = pinned.pane("A").notices
+    pair[0].unlink()
+    pinned.wait(lambda: notices.saved_copy is not None and notices.saved_copy.isVisible())
+    assert not strip(pinned).isVisible()
+    pair[0].write_text(LATER, encoding="utf-8")
+    pinned.wait(lambda: strip(pinned).isVisible())
+    assert not notices.saved_copy.isVisible()
+
+
 def test_looking_again_sums_up_what_became_of_the_pins(looked: Desk) -> None:
     assert looked.window.status.message() == (
         "Document A has changed. 3 pins: 1 exact, 1 to check, 1 not found."

@@ -55,7 +55,7 @@ class CheckWiring(QObject):
         documents.finished.connect(self._finished)
         documents.swapped.connect(self._swapped)
         watcher.changed.connect(self._file_changed)
-        watcher.gone.connect(lambda side: self._panes[side].set_saved_copy(True))
+        watcher.gone.connect(self._file_gone)
         watcher.restored.connect(self._file_restored)
         watcher.seen.connect(self._seen)
         for side in SIDES:
@@ -194,6 +194,14 @@ class CheckWiring(QObject):
 
     def _file_changed(self, side: str, encoding: str) -> None:
         self._encodings[side] = encoding
+        # It may have been gone before.
+        self._panes[side].set_saved_copy(self._board.desk.shows_saved_copy(cast(Side, side)))
+        self._show_files()
+
+    def _file_gone(self, side: str) -> None:
+        """Say that alone: there is nothing to look at again."""
+        self._encodings.pop(side, None)
+        self._panes[side].set_saved_copy(True)
         self._show_files()
 
     def _file_restored(self, side: str) -> None:
