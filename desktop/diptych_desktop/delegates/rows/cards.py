@@ -49,7 +49,7 @@ def paint_card(
     if layout.note is not None and content.note is not None:
         painter.save()
         painter.translate(layout.note.topLeft())
-        content.note.drawContents(painter)
+        content.note.draw(painter)
         painter.restore()
 
 

@@ -68,6 +68,17 @@ class Look:
         """The measures of the small font."""
         return QFontMetrics(self.small)
 
+    def small_width(self, words: str) -> int:
+        """Return the width of words in the small font: of the few that stand in many rows."""
+        width = self._small_widths.get(words)
+        if width is None:
+            width = self._small_widths[words] = self.small_metrics.horizontalAdvance(words)
+        return width
+
+    @cached_property
+    def _small_widths(self) -> dict[str, int]:
+        return {}
+
     @cached_property
     def bold_metrics(self) -> QFontMetrics:
         """The measures of the font of titles."""
@@ -105,14 +116,14 @@ class CardContent:
         """Return what is shown in which cell, and whether it is one text of two passages."""
         item, hidden = self.item, self.look.hidden
         if item.shown != "inline":
-            return [(cell, marked(item, cell, hidden), False) for cell in range(len(item.cells))]
+            return [(cell, content, False) for cell, content in enumerate(marked(item, hidden))]
         merged = [
             (pair.other, marked_inline(item, number, hidden), True)
             for number, pair in enumerate(item.pairs)
         ]
         if len(item.pairs) == 1:
             return merged
-        return [(item.base, marked(item, item.base, hidden), False), *merged]
+        return [(item.base, Marked(item.text(item.base)), False), *merged]
 
     @cached_property
     def note(self) -> NoteDocument | None:

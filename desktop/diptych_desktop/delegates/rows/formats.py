@@ -1,9 +1,10 @@
 """How the words of a passage are drawn: one format for each mark, never by colour alone (C4)."""
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QTextCharFormat
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from diptych_desktop.delegates.rows.marks import Mark, Run
 from diptych_desktop.theme.fonts import reading_font
@@ -29,9 +30,24 @@ class Formats:
         self.line = line_height(points)
         self.ink = theme.secondary if faint else theme.ink
 
-    def of(self, run: Run, *, inline: bool = False) -> QTextCharFormat:
-        """Return the format of a run; ``inline`` in one text of both passages."""
-        return (self._inline if inline else self._plain)[run.mark, run.inner]
+    def of(self, run: Run | None, *, inline: bool = False) -> QTextCharFormat:
+        """Return the format of a run, None for text without one; ``inline`` in one text of both."""
+        forms = self._inline if inline else self._plain
+        return forms[Mark.PLAIN, False] if run is None else forms[run.mark, run.inner]
+
+    def ranges(
+        self, runs: Sequence[Run], units: Callable[[int], int], *, inline: bool = False
+    ) -> list[QTextLayout.FormatRange]:
+        """Return how runs are drawn in a layout; ``units`` leads from code points to Qt's units."""
+        forms, found = self._inline if inline else self._plain, []
+        for start, end, mark, _, inner in runs:
+            if mark:
+                form = QTextLayout.FormatRange()
+                form.start = first = units(start)
+                form.length = units(end) - first
+                form.format = forms[mark, inner]
+                found.append(form)
+        return found
 
     @cached_property
     def _plain(self) -> dict[tuple[Mark, bool], QTextCharFormat]:

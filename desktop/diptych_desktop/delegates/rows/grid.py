@@ -1,5 +1,6 @@
 """The measures of a card in pixels, and the columns that its cells stand in."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 MARGIN_X, MARGIN_Y = 8, 4
@@ -35,6 +36,7 @@ class Columns(NamedTuple):
         return self.left + column * (self.cell + self.gutter)
 
 
+@lru_cache(maxsize=64)
 def columns(width: int, cells: int = 2) -> Columns:
     """Return the columns of a card with so many cells in a list of this width.
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 
 from diptych_desktop.delegates.rows.content import CardContent
-from diptych_desktop.delegates.rows.formats import line_height
 from diptych_desktop.delegates.rows.grid import (
     CAP_LINES,
     CHIP,
@@ -76,7 +75,7 @@ class _Builder:
         self.left = self.grid.left
         self.room = width - self.left - MARGIN_X - PAD
         self.y = MARGIN_Y + PAD
-        self.cap = round(CAP_LINES * line_height(self.look.points))
+        self.cap = round(CAP_LINES * self.look.formats.line)
         number = QRect(MARGIN_X + 4, self.y, RAIL - 2, HEADER)
         self.out = CardLayout(QSize(), QRect(), number)
 
@@ -154,7 +153,7 @@ class _Builder:
         word = self.item.row.relation
         # In the open card, the field for it is below.
         if word and not self.opened and self.grid.number == len(slots) == 2:
-            width = min(self._word_width(word), self.grid.cell // 2)
+            width = min(self.look.small_width(word) + 18, self.grid.cell // 2)
             # It ends where the second begins: the badges of all rows stand below each other.
             right = self.grid.x(1) - 8
             self.out.relation = QRect(right - width, top + 1, width, HEADER - 2)
@@ -219,13 +218,10 @@ class _Builder:
             self.out.more = QRect(self.left, self.y - GAP, self.room, WARNING)
             self.y += WARNING
 
-    def _word_width(self, word: str) -> int:
-        return self.look.small_metrics.horizontalAdvance(word) + 18
-
     def _relation_line(self) -> None:
         word = self.item.row.relation
         if word and not self.opened:
-            width = min(self._word_width(word), self.grid.cell)
+            width = min(self.look.small_width(word) + 18, self.grid.cell)
             self.out.relation = QRect(self.left, self.y, width, HEADER - 2)
             y = self.y + HEADER // 2 - 1
             self.out.rules.append(QRect(self.left + width, y, self.room - width, 1))
@@ -269,15 +265,14 @@ class _Builder:
             self.y = max(below, self.y + height + GAP)
 
     def _chips(self, room: int) -> None:
-        metrics = self.look.small_metrics
         x = self.left
         if self.item.row.relation and self.out.relation is None:
             # Among more than two cells the relation has no place of its own between two.
-            width = min(room, self._word_width(self.item.row.relation))
+            width = min(room, self.look.small_width(self.item.row.relation) + 18)
             self.out.relation = QRect(x, self.y, width, CHIP)
             x += width + 8
         for tag in self.item.row.tags:
-            width = min(room, metrics.horizontalAdvance(tag) + 16)
+            width = min(room, self.look.small_width(tag) + 16)
             if x > self.left and x + width > self.left + room:
                 x, self.y = self.left, self.y + CHIP + 4
             self.out.chips.append((QRect(x, self.y, width, CHIP), tag))

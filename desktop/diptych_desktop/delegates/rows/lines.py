@@ -18,7 +18,7 @@ def moved_lines(item: RowItem, hidden: Collection[str], most: int | None = None)
     """
     lines: list[str] = []
     for number, result in enumerate(item.results):
-        if not item.is_marked(number):
+        if not result["moves"] or not item.is_marked(number):
             continue
         pair = item.pairs[number]
         here, there = (

@@ -3,80 +3,75 @@
 All positions are code points from the start of the text they belong to.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
+from enum import IntEnum
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from diptych_desktop.models.differences import Stop, is_shown, move_stop, shown_moves
 from diptych_desktop.models.rows import RowItem
 from diptych_index.protocol import Pair
-from diptych_index.requests.compare import PairResult
 
 MINOR = frozenset({"white space", "hyphenation", "typography", "case", "punctuation"})
 """Classes of difference (C5) that are marked quietly."""
 THIN_SPACE = "\u2009"
 
 
-class Mark(Enum):
+class Mark(IntEnum):
     """How words are drawn; of two that meet in the cell of a base, the last one of these wins."""
 
-    PLAIN = "plain"
-    MINOR_A = "minor, of A"
-    MINOR_B = "minor, of B"
-    ONLY_A = "only in A"
-    ONLY_B = "only in B"
-    MOVED = "moved"
+    PLAIN = 0
+    MINOR_A = 1
+    MINOR_B = 2
+    ONLY_A = 3
+    ONLY_B = 4
+    MOVED = 5
 
 
-_WEIGHT = {mark: n for n, mark in enumerate(Mark)}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words drawn alike. ``stops`` are the differences they belong to.
+class Run(NamedTuple):
+    """A stretch of a text that is marked. ``stops`` are the differences it belongs to.
 
     ``inner`` are characters in which a word differs from the one that stands for it.
     """
 
-    text: str
-    mark: Mark = Mark.PLAIN
-    stops: tuple[Stop, ...] = ()
+    start: int
+    end: int
+    mark: Mark
+    stops: tuple[Stop, ...]
     inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text as it is to be drawn: its runs, and for common ground the places of shared words.
+    """A text as it is to be drawn: what is marked in it, and for common ground the shared words.
 
-    ``shared`` holds (index of the shared words, start, end), sorted by start. ``strong`` are the
-    places of the strongest words that only this passage has.
+    ``runs`` are in order and do not overlap; between them nothing is marked. ``shared`` holds
+    (index of the shared words, start, end), sorted by start. ``strong`` are the places of the
+    strongest words that only this passage has.
     """
 
-    runs: tuple[Run, ...]
-    shared: tuple[tuple[int, int, int], ...] = field(default=())
-    strong: tuple[tuple[int, int], ...] = field(default=())
+    text: str
+    runs: tuple[Run, ...] = ()
+    shared: tuple[tuple[int, int, int], ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return "".join(run.text for run in self.runs)
+    def pieces(self) -> Iterator[tuple[str, Run | None]]:
+        """Yield the whole text, piece by piece, each with its mark; None where there is none."""
+        at = 0
+        for run in self.runs:
+            if run.start > at:
+                yield self.text[at : run.start], None
+            yield self.text[run.start : run.end], run
+            at = run.end
+        if at < len(self.text):
+            yield self.text[at:], None
 
     def places(self, stop: Stop) -> list[tuple[int, int]]:
         """Return the spans in this text that a difference stands for; those that adjoin as one."""
-        return _joined(
-            [span for span, run in zip(self.spans(), self.runs, strict=True) if stop in run.stops]
-        )
-
-    def spans(self) -> list[tuple[int, int]]:
-        """Return the span of every run."""
-        spans, at = [], 0
-        for run in self.runs:
-            end = at + len(run.text)
-            spans.append((at, end))
-            at = end
-        return spans
+        return _joined([run[:2] for run in self.runs if stop in run.stops])
 
     def moved(self) -> list[tuple[int, int]]:
         """Return the places of words that moved, each move by itself."""
@@ -96,53 +91,54 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-class _Span(NamedTuple):
-    """A stretch of a passage with a mark; ``mark`` None: only its characters stand out."""
-
-    start: int
-    end: int
-    mark: Mark | None
-    stop: Stop
-
-
-def marked(item: RowItem, cell: int, hidden: Collection[str]) -> Marked:
-    """Return the passage of a cell, marked for the view the row is in.
+def marked(item: RowItem, hidden: Collection[str]) -> list[Marked]:
+    """Return the passages of all cells of a row, marked where they stand beside each other.
 
     The base is marked where any other passage differs from it.
     """
-    text = item.text(cell)
-    if item.shown == "plain":
-        return Marked((Run(text),))
     if item.shown == "common ground":
-        return _with_common_ground(item, cell, text)
-    if item.shown == "inline" and cell == item.base:
-        return Marked((Run(text),))  # the others show what differs, each in one text with it
-    spans: list[_Span] = []
-    for number, pair in enumerate(item.pairs):
-        if cell in (pair.left, pair.right) and item.is_marked(number):
-            spans += _spans(text, item.results[number], number, cell == pair.left, hidden)
-    return Marked(tuple(_runs(text, spans)))
+        return [_with_common_ground(item, cell) for cell in range(len(item.cells))]
+    runs: list[list[Run]] = [[] for _ in item.cells]
+    # A row that is not compared yet has pairs, but no results.
+    for number, pair in enumerate(item.pairs if item.results else ()):
+        if item.is_marked(number):
+            left, right = _marks(item, number, hidden)
+            runs[pair.left] += left
+            runs[pair.right] += right
+    texts = [pin.anchor.quote for pin in item.cells]
+    return [Marked(text, tuple(_apart(text, own))) for text, own in zip(texts, runs, strict=True)]
 
 
-def _spans(
-    text: str, result: PairResult, number: int, left: bool, hidden: Collection[str]
-) -> Iterator[_Span]:
-    """Yield what is marked in ``text``, one passage of a pair; white space only by itself."""
-    only, minor = (Mark.ONLY_A, Mark.MINOR_A) if left else (Mark.ONLY_B, Mark.MINOR_B)
+def _marks(item: RowItem, number: int, hidden: Collection[str]) -> tuple[list[Run], list[Run]]:
+    """Return what is marked in the left and the right passage of a pair; it may overlap.
+
+    White space is marked only by itself.
+    """
+    pair, result = item.pairs[number], item.results[number]
+    a, b = item.text(pair.left), item.text(pair.right)
+    left: list[Run] = []
+    right: list[Run] = []
     ops = result["ops"]
     for index, op in enumerate(ops):
-        start, end = op["a"] if left else op["b"]
-        if start < end and is_shown(op, hidden):
-            mark = minor if op["cls"] in MINOR else only
-            start, end = _trimmed(text, start, end)
-            yield _Span(start, end, mark, Stop(number, index))
+        if is_shown(op, hidden):
+            stops, minor = (Stop(number, index),), op["cls"] in MINOR
+            (start, end), (first, last) = op["a"], op["b"]
+            if start < end:
+                mark = Mark.MINOR_A if minor else Mark.ONLY_A
+                left.append(Run(*_trimmed(a, start, end), mark, stops))
+            if first < last:
+                mark = Mark.MINOR_B if minor else Mark.ONLY_B
+                right.append(Run(*_trimmed(b, first, last), mark, stops))
     for row in result["inner"]:
         if is_shown(ops[row["op"]], hidden):
-            for start, end in row["a"] if left else row["b"]:
-                yield _Span(start, end, None, Stop(number, row["op"]))
-    for index, spans in shown_moves(result, hidden).items():
-        start, end = spans[0] if left else spans[1]
-        yield _Span(start, end, Mark.MOVED, move_stop(number, index))
+            stops = (Stop(number, row["op"]),)
+            left += [Run(start, end, Mark.PLAIN, stops, inner=True) for start, end in row["a"]]
+            right += [Run(start, end, Mark.PLAIN, stops, inner=True) for start, end in row["b"]]
+    for index, (in_a, in_b) in shown_moves(result, hidden).items():
+        stops = (move_stop(number, index),)
+        left.append(Run(in_a[0], in_a[1], Mark.MOVED, stops))
+        right.append(Run(in_b[0], in_b[1], Mark.MOVED, stops))
+    return left, right
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -153,54 +149,57 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return end - len(own.lstrip()), start + len(own.rstrip())
 
 
-def _runs(text: str, spans: Sequence[_Span]) -> Iterator[Run]:
-    """Yield a text in runs, cut wherever a span begins or ends."""
-    ordered = sorted(spans, key=lambda span: span.start)
-    cuts = sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})
-    active: list[_Span] = []
+def _apart(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Return runs of a text in order, those that overlap cut wherever one begins or ends."""
+    found: list[Run] = []
+    met: list[Run] = []
+    reach = 0
+    for run in sorted(runs, key=itemgetter(0)):
+        if run.start >= reach:
+            found += _cut(text, met) if len(met) > 1 else met
+            met = []
+        met.append(run)
+        reach = max(reach, run.end)
+    found += _cut(text, met) if len(met) > 1 else met
+    return found
+
+
+def _cut(text: str, ordered: Sequence[Run]) -> Iterator[Run]:
+    """Yield the stretches of runs that overlap without a gap between them."""
+    cuts = sorted({place for run in ordered for place in run[:2]})
+    active: list[Run] = []
     following = 0
     for start, end in pairwise(cuts):
-        if active:
-            active = [span for span in active if span.end > start]
+        active = [run for run in active if run.end > start]
         while following < len(ordered) and ordered[following].start <= start:
             active.append(ordered[following])
             following += 1
-        if not active:
-            yield Run(text[start:end])
-        elif len(active) == 1 and active[0].mark is not None:
+        if len(active) == 1 and not active[0].inner:
             yield from _alone(text, start, end, active[0])
         else:
-            yield _met(text[start:end], active)
-    if not text:
-        yield Run("")
+            yield _met(start, end, active)
 
 
-def _alone(text: str, start: int, end: int, span: _Span) -> Iterator[Run]:
-    """Yield a stretch of one span; white space where another one cuts it off is not marked."""
-    mark, first, last = span.mark or Mark.PLAIN, start, end
-    if start > span.start or end < span.end:
-        own = text[start:end]
-        if start > span.start:
-            first = end - len(own.lstrip())
-        if end < span.end:
-            last = max(first, start + len(own.rstrip()))
-    if first > start:
-        yield Run(text[start:first])
+def _alone(text: str, start: int, end: int, run: Run) -> Iterator[Run]:
+    """Yield a stretch of one run; white space where another one cuts it off is not marked."""
+    first, last = start, end
+    own = text[start:end]
+    if start > run.start:
+        first = end - len(own.lstrip())
+    if end < run.end:
+        last = start + len(own.rstrip())
     if last > first:
-        yield Run(text[first:last], mark, (span.stop,))
-    if end > last:
-        yield Run(text[last:end])
+        yield run._replace(start=first, end=last)
 
 
-def _met(text: str, active: Sequence[_Span]) -> Run:
-    """Return the run of a stretch that several spans lie on."""
-    marks = [span.mark for span in active if span.mark is not None]
-    mark = max(marks, key=_WEIGHT.__getitem__, default=Mark.PLAIN)
-    inner = mark is not Mark.MOVED and any(span.mark is None for span in active)
-    return Run(text, mark, tuple({span.stop: None for span in active}), inner)
+def _met(start: int, end: int, active: Sequence[Run]) -> Run:
+    """Return the run of a stretch that several runs lie on."""
+    mark = max(run.mark for run in active)
+    inner = mark is not Mark.MOVED and any(run.inner for run in active)
+    return Run(start, end, mark, tuple({s: None for run in active for s in run.stops}), inner)
 
 
-def _with_common_ground(item: RowItem, cell: int, text: str) -> Marked:
+def _with_common_ground(item: RowItem, cell: int) -> Marked:
     """Return a passage with its shared words; a base shows those it shares with the first."""
     shared: list[tuple[int, int, int]] = []
     strong: list[tuple[int, int]] = []
@@ -214,7 +213,8 @@ def _with_common_ground(item: RowItem, cell: int, text: str) -> Marked:
         for words in result["only_a"] if left else result["only_b"]:
             strong += [(start, end) for start, end in words["places"]]
     return Marked(
-        (Run(text),),
+        item.text(cell),
+        (),
         tuple(sorted(shared, key=lambda place: place[1:])),
         tuple(sorted(set(strong))),
     )
@@ -230,30 +230,46 @@ def shared_id(pair: int, index: int) -> int:
 
 def marked_inline(item: RowItem, number: int, hidden: Collection[str]) -> Marked:
     """Return both passages of a pair as one text: A's own words before B's at each difference."""
-    pair, result = item.pairs[number], item.results[number]
+    pair = item.pairs[number]
     a, b = item.text(pair.left), item.text(pair.right)
-    marks = [list(_spans(a, result, number, True, hidden))]
-    marks.append(list(_spans(b, result, number, False, hidden)))
+    marks_a, marks_b = map(_by_op, _marks(item, number, hidden))
+    text = ""
     runs: list[Run] = []
-    for op in result["ops"]:
+    for index, op in enumerate(item.results[number]["ops"]):
         own_a, own_b = a[slice(*op["a"])], b[slice(*op["b"])]
         if not is_shown(op, hidden):
             # A difference that is not shown reads as A has it, or as B where A has nothing.
-            runs.append(Run(own_a or own_b))
+            text += own_a or own_b
             continue
-        runs += _cut_out(own_a, op["a"], marks[0])
+        runs += _cut_out(a, op["a"], marks_a, index, len(text))
+        text += own_a
         if own_a and own_b and not own_a[-1].isspace() and not own_b[0].isspace():
-            runs.append(Run(THIN_SPACE))
-        runs += _cut_out(own_b, op["b"], marks[1])
-    return Marked(tuple(run for run in runs if run.text))
+            text += THIN_SPACE
+        runs += _cut_out(b, op["b"], marks_b, index, len(text))
+        text += own_b
+    return Marked(text, tuple(runs))
 
 
-def _cut_out(own: str, place: Pair, spans: Sequence[_Span]) -> Iterator[Run]:
-    """Yield the runs of one side of an operation; ``spans`` are those of the whole passage."""
+_MOVES = -1
+
+
+def _by_op(runs: Sequence[Run]) -> defaultdict[int, list[Run]]:
+    """Return runs of a pair by the operation they lie in, those that moved under _MOVES."""
+    found: defaultdict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        found[max(_MOVES, run.stops[0].op)].append(run)
+    return found
+
+
+def _cut_out(
+    text: str, place: Pair, runs: defaultdict[int, list[Run]], op: int, to: int
+) -> Iterator[Run]:
+    """Yield the runs of one side of an operation, moved to where its words are written."""
     start, end = place
     inside = [
-        _Span(max(s.start, start) - start, min(s.end, end) - start, s.mark, s.stop)
-        for s in spans
-        if s.start < end and start < s.end
+        run._replace(start=max(run.start, start), end=min(run.end, end))
+        for run in (*runs[op], *runs[_MOVES])
+        if run.start < end and start < run.end
     ]
-    return _runs(own, inside) if own else iter(())
+    for run in _apart(text, inside):
+        yield run._replace(start=run.start - start + to, end=run.end - start + to)

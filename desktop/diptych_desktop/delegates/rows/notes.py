@@ -1,7 +1,16 @@
 """Notes as documents: Markdown without any HTML in it, fetching nothing."""
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from diptych_desktop.theme.theme import Theme
 
@@ -21,30 +30,38 @@ def set_width(document: QTextDocument, width: float) -> None:
 
 
 class NoteDocument(SafeDocument):
-    """A note, rendered from Markdown without any HTML in it."""
+    """A note, rendered from Markdown without any HTML in it.
+
+    Its ink is not in it: ``draw`` has the theme's, a view that of its palette.
+    """
 
     def __init__(self, note: str, theme: Theme, font: QFont) -> None:
         super().__init__()
+        self._ink = theme.ink
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setDefaultFont(font)
         dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         self.setMarkdown(note, dialect | QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        _color(self, theme)
+        _color_links(self, theme)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the note in the theme's ink at the painter's origin."""
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, self._ink)
+        context.palette = palette
+        self.documentLayout().draw(painter, context)
 
 
-def _color(document: QTextDocument, theme: Theme) -> None:
-    """Give the text the theme's ink and its links the accent."""
-    ink = QTextCharFormat()
-    ink.setForeground(theme.ink)
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.mergeCharFormat(ink)
-    link = QTextCharFormat()
-    link.setForeground(theme.accent)
+def _color_links(document: QTextDocument, theme: Theme) -> None:
+    """Give links the theme's accent; Qt gave them the color of links of the moment."""
     block = document.begin()
     while block.isValid():
         for start, end in _links(block):
+            link = QTextCharFormat()
+            link.setForeground(theme.accent)
+            cursor = QTextCursor(document)
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(link)
@@ -52,9 +69,9 @@ def _color(document: QTextDocument, theme: Theme) -> None:
 
 
 def _links(block: QTextBlock) -> list[tuple[int, int]]:
-    ranges = block.textFormats()
+    begin = block.position()
     return [
-        (block.position() + r.start, block.position() + r.start + r.length)
-        for r in ranges
-        if r.format.isAnchor()
+        (begin + found.start, begin + found.start + found.length)
+        for found in block.textFormats()
+        if found.format.isAnchor()
     ]

@@ -7,6 +7,7 @@ everywhere outside Qt; here they become UTF-16 units.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 from unicodedata import bidirectional
@@ -25,7 +26,7 @@ from PySide6.QtGui import (
 
 from diptych_desktop.delegates.rows.formats import LINE_HEIGHT, Formats
 from diptych_desktop.delegates.rows.grid import CAP_LINES
-from diptych_desktop.delegates.rows.marks import Mark, Marked
+from diptych_desktop.delegates.rows.marks import Marked
 from diptych_desktop.delegates.rows.notes import SafeDocument, set_width
 from diptych_desktop.theme.fonts import reading_font
 
@@ -59,33 +60,19 @@ class PassageText:
 
     def __init__(self, content: Marked, formats: Formats, *, inline: bool = False) -> None:
         self.content = content
-        self._units = _Units(content.text)
-        # Line and paragraph ends of any kind break the line, and keep their one unit.
         text = content.text
+        self._units = _Units(text)
+        # Line and paragraph ends of any kind break the line, and keep their one unit.
         for end, one in _LINE_ENDS:
             if end in text:
                 text = text.replace(end, one)
         self._layout = QTextLayout(text, formats.font)
         self._layout.setCacheEnabled(True)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if is_right_to_left(text):
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-        self._layout.setTextOption(option)
-        self._layout.setFormats(list(self._ranges(formats, inline=inline)))
+        self._layout.setTextOption(_RIGHT_TO_LEFT if is_right_to_left(text) else _LEFT_TO_RIGHT)
+        self._layout.setFormats(formats.ranges(content.runs, self._units, inline=inline))
         self._leading, self._ink = formats.line, formats.ink
         self._width = -1
         self._height = 0.0
-
-    def _ranges(self, formats: Formats, *, inline: bool) -> Iterator[QTextLayout.FormatRange]:
-        for (start, end), run in zip(self.content.spans(), self.content.runs, strict=True):
-            if run.mark is not Mark.PLAIN and end > start:
-                form = QTextLayout.FormatRange()
-                form.start = self._units(start)
-                form.length = self._units(end) - form.start
-                form.format = formats.of(run, inline=inline)
-                yield form
 
     def fit(self, width: int) -> int:
         """Lay the passage out at a width; return its height, both with EDGE on every side.
@@ -94,16 +81,17 @@ class PassageText:
         """
         if width != self._width:
             self._width = width
-            layout, y = self._layout, float(EDGE)
-            most = _MOST_LINES * self._leading
+            layout, room = self._layout, width - 2 * EDGE
             layout.beginLayout()
-            # A line that is made and left unmeasured would take in all the rest.
-            while y < most and (line := layout.createLine()).isValid():
-                line.setLineWidth(width - 2 * EDGE)
-                line.setPosition(QPointF(EDGE, y))
-                y += self._leading
+            for corner in _corners(self._leading):
+                # A line that is made and left unmeasured would take in all the rest.
+                line = layout.createLine()
+                if not line.isValid():
+                    break
+                line.setLineWidth(room)
+                line.setPosition(corner)
             layout.endLayout()
-            self._height = y + EDGE
+            self._height = 2 * EDGE + layout.lineCount() * self._leading
         return round(self._height)
 
     def draw(self, painter: QPainter) -> None:
@@ -155,9 +143,9 @@ class PassageDocument(SafeDocument):
         block = QTextBlockFormat()
         block.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(block)
-        for run in content.runs:
+        for piece, run in content.pieces():
             # A lone carriage return would make a paragraph of no width in Qt.
-            cursor.insertText(run.text.replace("\r", " "), formats.of(run, inline=inline))
+            cursor.insertText(piece.replace("\r", " "), formats.of(run, inline=inline))
         cursor.endEditBlock()
 
     def fit(self, width: int) -> int:
@@ -187,7 +175,8 @@ class _Units:
 
     def __init__(self, text: str) -> None:
         self._at: list[int] | None = None
-        if not text.isascii() and ord(max(text)) > _LAST_OF_PLANE_0:
+        # Encoding is the fastest way to learn whether any sign takes two units.
+        if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
             widths = (1 if ord(letter) <= _LAST_OF_PLANE_0 else 2 for letter in text)
             self._at = list(accumulate(widths, initial=0))
 
@@ -209,6 +198,19 @@ def _shared_spans(content: Marked, number: int | None) -> list[tuple[int, int]]:
 _LINE_ENDS = (("\n", "\u2028"), ("\u2029", "\u2028"), ("\r", " "))
 
 
+def _option(*, right_to_left: bool) -> QTextOption:
+    """Return how the lines of a closed card's passages are broken and set."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if right_to_left:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    return option
+
+
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = _option(right_to_left=False), _option(right_to_left=True)
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether the first letter of a text is of a script that runs from right to left."""
     if text.isascii():
@@ -218,6 +220,12 @@ def is_right_to_left(text: str) -> bool:
         if kind in ("L", "R", "AL"):
             return kind != "L"
     return False
+
+
+@cache
+def _corners(leading: float) -> tuple[QPointF, ...]:
+    """Return where the lines of a closed card's passage begin, as many as are ever laid out."""
+    return tuple(QPointF(EDGE, EDGE + number * leading) for number in range(_MOST_LINES))
 
 
 def letter_width(points: float) -> float:

@@ -69,6 +69,7 @@ class NoteEditor(QWidget):
         self._edit.installEventFilter(self)
         self._shown = _Rendered(self)
         self._shown.setAccessibleName("Note on this row")
+        self._shown.setPalette(look.theme.palette())
         self._shown.entered.connect(self.begin)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.hand_on)
@@ -123,6 +124,7 @@ class NoteEditor(QWidget):
     def set_look(self, look: Look) -> None:
         """Render it in other colors."""
         self._look = look
+        self._shown.setPalette(look.theme.palette())
         self._render()
 
     def height_for(self, width: int) -> int:
