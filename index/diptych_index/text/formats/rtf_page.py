@@ -128,6 +128,11 @@ class Page:
         """Whether a raised mark, such as a star, was written last."""
         return self._mark is not None
 
+    @property
+    def is_at_label(self) -> bool:
+        """Whether the body of a note begins here, where its own number may be set again."""
+        return self._note_label is not None
+
     def call(self, key: str, label: str, look: Look, *, typed: bool) -> str:
         """Call a note where the words stand; return its label.
 

@@ -6,7 +6,8 @@ their turn.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from diptych_index.text.formats.docx_numbering import bullet, written
@@ -25,6 +26,9 @@ from diptych_index.text.writer import Writer
 
 _LONGEST = 2000
 _CONTROL = re.compile(r"\\[A-Za-z]+-?[0-9]* ?|\\'[0-9a-fA-F]{2}|\\.|[{}]", re.DOTALL)
+_NOTE = re.compile(r"\\footnote(?![A-Za-z])\s*(\\ftnalt)?")
+_DEEPEST_NOTE = 3
+"""How deep notes stand in notes as notes of their own; deeper ones go on in the note around."""
 _ALTERNATIVE = 400
 """Characters of a note in which the word stands that makes it an endnote."""
 
@@ -32,7 +36,9 @@ _ALTERNATIVE = 400
 class _Later(NamedTuple):
     """A note or text box that waits: where in the source it stands, and its key and label.
 
-    ``typed`` tells that the label stands in the text, and so at the head of the note too.
+    ``typed`` tells that the label stands in the text, and so at the head of the note too. ``depth``
+    is 1 for a note of the text, 2 for one of such a note; ``counts`` is how many notes of each
+    sort were called before those that stand in it.
     """
 
     start: int
@@ -40,6 +46,8 @@ class _Later(NamedTuple):
     key: str = ""
     label: str = ""
     typed: bool = False
+    depth: int = 0
+    counts: Mapping[str, int] = MappingProxyType({})
 
 
 class RtfWalker(RtfSetting):
@@ -59,6 +67,8 @@ class RtfWalker(RtfSetting):
         self._reference = False
         self._footnotes: list[_Later] = []
         self._endnotes: list[_Later] = []
+        self._inner_notes: list[_Later] = []
+        self._depth = 0
         self._boxes: list[_Later] = []
         self._deferred = False
         self._made = 0
@@ -196,7 +206,7 @@ class RtfWalker(RtfSetting):
     # -- notes and boxes
 
     def _chftn(self, name: str, number: int | None, at: int) -> None:
-        self._reference = not self._deferred and self._state.into == "text"
+        self._reference = self._state.into == "text" and not self._page.is_at_label
 
     def _note_form(self, name: str, number: int | None, at: int) -> None:
         prefix = "aftn" if name.startswith("aftn") else "ftn"
@@ -207,9 +217,9 @@ class RtfWalker(RtfSetting):
         self._counts[name.removesuffix("start")] = max(0, (number or 1) - 1)
 
     def _footnote(self, name: str, number: int | None, at: int) -> int | None:
-        """Call a note and keep its body for later; inside another it is part of that."""
+        """Call a note and keep its body for later; one too deep is part of the note around it."""
         state = self._state
-        if self._deferred:
+        if self._depth == _DEEPEST_NOTE:
             self._page.text(" ", self._look(), ())
             return None
         end = self._end_of_group(at)
@@ -222,8 +232,14 @@ class RtfWalker(RtfSetting):
         auto = written(self._counts[sort] + 1, self._forms[sort])
         label = self._page.call(str(self._made), auto, self._look(), typed=typed)
         self._counts[sort] += not typed
+        depth, counts = self._depth + 1, dict(self._counts)
         waiting = self._endnotes if at_end else self._footnotes
-        waiting.append(_Later(at, end, str(self._made), label, typed))
+        if self._depth:
+            waiting = self._inner_notes
+        waiting.append(_Later(at, end, str(self._made), label, typed, depth, counts))
+        # Notes are numbered as they are met, so those inside come before the next of the text.
+        for alternative in _NOTE.findall(self._source, at, end) if depth < _DEEPEST_NOTE else ():
+            self._counts["aftn" if alternative else "ftn"] += 1
         return end
 
     def _box(self, name: str, number: int | None, at: int) -> int | None:
@@ -235,12 +251,21 @@ class RtfWalker(RtfSetting):
         return end
 
     def _write_notes(self, waiting: list[_Later]) -> None:
-        for note in [] if self._deferred else waiting:
+        """Write the notes that wait, each with those that stand in it right behind it."""
+        if self._deferred:
+            return
+        left = waiting[::-1]
+        waiting.clear()
+        while left:
+            note = left.pop()
             self._page.begin_note(note.key, note.label, typed=note.typed)
+            counts, self._counts = self._counts, dict(note.counts)
+            self._depth = note.depth
             self._later(note)
+            self._depth, self._counts = 0, counts
             self._page.end_note()
-        if not self._deferred:
-            waiting.clear()
+            left.extend(reversed(self._inner_notes))
+            self._inner_notes.clear()
 
     def _write_boxes(self) -> None:
         if self._deferred or not self._boxes or self._look().in_table:

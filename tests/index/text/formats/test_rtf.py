@@ -241,6 +241,33 @@ def test_a_note_with_a_mark_of_its_own_is_called_by_it():
     assert notes(document) == [("*", "*", "Star."), ("1", "1", "None.")]
 
 
+def test_a_note_in_a_note_is_a_note_of_its_own_and_stands_behind_it():
+    document = rtf(
+        r"One{\super\chftn{\footnote{\super\chftn} Kiln{\super\chftn}{\footnote \chftn  Of clay.}"
+        r" and well.}}, two{\super\chftn}{\footnote\chftn  Oak.}.\par"
+    )
+    assert texts(document) == ["One1, two3.", "1 Kiln2 and well.", "2 Of clay.", "3 Oak."]
+    assert notes(document) == [
+        ("1", "1", "Kiln2 and well."), ("2", "2", "Of clay."), ("3", "3", "Oak."),
+    ]  # fmt: skip
+
+
+def test_a_note_in_a_note_with_a_mark_of_its_own_is_called_by_it():
+    document = rtf(
+        r"One{\super\chftn{\footnote\chftn  Kiln{\super *}{\footnote{\super *} Of clay.}.}}."
+    )
+    assert texts(document) == ["One1.", "1 Kiln*.", "* Of clay."]
+    assert notes(document) == [("1", "1", "Kiln*."), ("*", "*", "Of clay.")]
+
+
+def test_a_note_in_an_endnote_and_one_in_a_text_box_are_notes():
+    document = rtf(
+        r"One{\super\chftn}{\footnote\ftnalt \chftn  Late{\super\chftn}{\footnote \chftn  Inner.}.}."
+        r"{\shp{\shptxt In the box{\super\chftn}{\footnote \chftn  Boxed.}.\par}}\par"
+    )
+    assert sorted(body for _, _, body in notes(document)) == ["Boxed.", "Inner.", "Late1."]
+
+
 def test_the_words_of_a_text_box_follow_its_paragraph():
     document = rtf(
         r"Before {\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt \pard In the box.\par}}"
