@@ -7,15 +7,16 @@ import heapq
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import compress, count, islice
-from operator import sub
+from itertools import compress
+from operator import eq
 from typing import NamedTuple
 
 from diptych_index.search.table import Place, Rows
 
-_MANY = 8
-"""So many times as many rows: then looking beside the few beats going through all."""
+_NEVER = 1 << 60
+"""A row beyond all."""
+_MANY = 24
+"""So many times as many rows: then looking up the few beats going through all."""
 
 
 class _Partial(NamedTuple):
@@ -72,59 +73,70 @@ def near(parts: Sequence[Sequence[Place]], distance: int, *, ordered: bool) -> l
 
 def neighbors(
     one: Rows, other: Rows, distance: int, paragraph_of: Sequence[int], *, ordered: bool
-) -> list[tuple[int, int]]:
-    """Return the first and last row of the shortest stretches with a row of each part, in order.
+) -> tuple[list[int], list[int]]:
+    """Return the first and last rows of the shortest stretches with a row of each part, in order.
 
     For two parts of single words that have no row in common: then each stretch goes from a row of
     one part to the next row of either, if that is of the other part.
     """
     swapped = len(other) < len(one)
     few, many = (other, one) if swapped else (one, other)
-    if len(many) < _MANY * len(few):
-        found = _among_all(one, other, distance, ordered=ordered)
-    else:
-        before, after = not ordered or swapped, not ordered or not swapped
-        found = _beside(few, many, distance, before=before, after=after)
-    return [pair for pair in found if paragraph_of[pair[0]] == paragraph_of[pair[1]]]
+    before, after = not ordered or swapped, not ordered or not swapped
+    beside = _looked_up if len(many) > _MANY * len(few) else _merged
+    firsts, lasts = beside(few, many, distance, before=before, after=after)
+    place = paragraph_of.__getitem__
+    together = list(map(eq, map(place, firsts), map(place, lasts)))
+    if all(together):
+        return firsts, lasts
+    return list(compress(firsts, together)), list(compress(lasts, together))
 
 
-def _among_all(one: Rows, other: Rows, distance: int, *, ordered: bool) -> list[tuple[int, int]]:
-    """Return the stretches by going through all rows.
-
-    Every row is three times itself, and one more in ``other``: the steps from one to the next tell
-    how far it is and whether it leads to the other part.
-    """
-    rows = [3 * row for row in one]
-    rows += [3 * row + 1 for row in other]
-    rows.sort()  # two runs in order are only merged
-    steps = map(sub, islice(rows, 1, None), rows)
-    found = compress(count(), map(_steps(distance, ordered).__contains__, steps))
-    return [(rows[at] // 3, rows[at + 1] // 3) for at in found]
+_Ends = tuple[list[int], list[int]]
+"""The first and the last rows of stretches."""
 
 
-@lru_cache(maxsize=64)
-def _steps(distance: int, ordered: bool) -> frozenset[int]:
-    """Return the steps of ``_among_all`` that lead near enough to a row of the other part."""
-    there = range(4, 3 * distance + 2, 3)
-    return frozenset(there if ordered else [*there, *range(2, 3 * distance, 3)])
+def _merged(few: Rows, many: Rows, distance: int, *, before: bool, after: bool) -> _Ends:
+    """Return the stretches by going through all rows, of ``many`` with as little as can be."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    rest = iter(few)
+    waiting = next(rest, _NEVER)
+    previous = -_NEVER
+    for row in many:
+        if row > waiting:
+            if before and waiting - previous <= distance:
+                firsts.append(previous)
+                lasts.append(waiting)
+            last = waiting
+            while (waiting := next(rest, _NEVER)) < row:
+                last = waiting
+            if after and row - last <= distance:
+                firsts.append(last)
+                lasts.append(row)
+        previous = row
+    if before and waiting - previous <= distance:
+        firsts.append(previous)
+        lasts.append(waiting)
+    return firsts, lasts
 
 
-def _beside(
-    few: Rows, many: Rows, distance: int, *, before: bool, after: bool
-) -> list[tuple[int, int]]:
-    """Return the stretches by looking for a row of ``many`` before and after each of ``few``."""
-    found: list[tuple[int, int]] = []
+def _looked_up(few: Rows, many: Rows, distance: int, *, before: bool, after: bool) -> _Ends:
+    """Return the stretches by looking up a row of ``many`` before and after each of ``few``."""
+    firsts: list[int] = []
+    lasts: list[int] = []
     previous = -1
     for number, row in enumerate(few):
         at = bisect_left(many, row)
         if at and before and previous < many[at - 1] >= row - distance:
-            found.append((many[at - 1], row))
+            firsts.append(many[at - 1])
+            lasts.append(row)
         if after and at < len(many) and many[at] <= row + distance:
             following = few[number + 1] if number + 1 < len(few) else many[at] + 1
             if many[at] < following:
-                found.append((row, many[at]))
+                firsts.append(row)
+                lasts.append(many[at])
         previous = row
-    return found
+    return firsts, lasts
 
 
 def _pairs(

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from diptych_index.search.expansion import Expansion
 from diptych_index.search.near import near, neighbors
 from diptych_index.search.places import (
-    NOWHERE,
     Places,
     Stretches,
     in_order,
@@ -16,7 +15,7 @@ from diptych_index.search.places import (
     paragraphs_of,
     within_paragraph,
 )  # fmt: skip
-from diptych_index.search.table import Place, Words
+from diptych_index.search.table import Place
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import Fuzzy, Literal, Node, Pattern, Word
 
@@ -45,13 +44,14 @@ def stretches(
             others=_in_each(_common(parts, index), parts, distance, index, check, ordered)
         )
     one, other = parts
-    pairs = neighbors(one.rows, other.rows, distance, words.paragraph_of, ordered=ordered)
+    found_at = neighbors(one.rows, other.rows, distance, words.paragraph_of, ordered=ordered)
+    plain = Stretches(*found_at, words)
     if not (one.others or other.others):
-        return _of_pairs(pairs, words)
+        return Places(others=plain)
     special = {paragraph_from(place.start, index.starts) for part in parts for place in part.others}
     paragraph_of = words.paragraph_of
     found = [
-        *_of_pairs([pair for pair in pairs if paragraph_of[pair[0]] not in special], words).others,
+        *(place for place in plain if paragraph_of[place.first] not in special),
         *_in_each(_common(parts, index) & special, parts, distance, index, check, ordered),
     ]
     return Places(others=in_order(found))
@@ -93,11 +93,3 @@ def _common(parts: Sequence[Places], index: TextIndex) -> Set[int]:
     for part in others:
         found = keeping(found, part, index.words, index.starts)
     return found
-
-
-def _of_pairs(pairs: Sequence[tuple[int, int]], words: Words) -> Places:
-    """Return stretches by their first and last rows; none holds another."""
-    if not pairs:
-        return NOWHERE
-    firsts, lasts = zip(*pairs, strict=True)
-    return Places(others=Stretches(firsts, lasts, words))

@@ -221,11 +221,6 @@ def looked_for(root: Node | None, positive: bool = True) -> Iterator[Term]:
         yield from looked_for(root.part, positive)
 
 
-def positive_terms(root: Node | None) -> tuple[Term, ...]:
-    """Return the terms that are looked for, each once, in the order typed."""
-    return () if root is None else aim(root).terms
-
-
 class Aim(NamedTuple):
     """What a query looks for, worked out once for all documents: its tree and ``terms``.
 

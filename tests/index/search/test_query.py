@@ -21,7 +21,7 @@ from diptych_index.search.tree import (
     Same,
     Scope,
     Word,
-    positive_terms,
+    aim,
 )
 
 
@@ -369,7 +369,7 @@ def test_the_query_is_shown_as_it_was_understood(typed, words):
 
 
 def test_only_what_is_looked_for_is_a_term_and_each_once():
-    terms = positive_terms(parse("red -army NOT (NOT guard) Red").root)
+    terms = aim(parse("red -army NOT (NOT guard) Red").root).terms
     assert terms == (word("red"), word("guard"))
 
 
