@@ -1,7 +1,7 @@
 """Writes blocks into the clean text: joins lines and words, numbers paragraphs, keeps the map."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from diptych_index.spans import raw_span, read_span
@@ -36,10 +36,11 @@ class Assembler:
         self._pages = pages
         self._vocabulary = vocabulary
         self._decisions = decisions
-        self._narrow = narrow and ("  " in lines.work or "\t" in lines.work)
+        self._narrow = narrow and lines.spaced
         self._begins = _begins_of(lines)
         self._lengths = [*map(len, lines.stripped)]
         self._odd = _odd_lines(lines, narrow=self._narrow)
+        self._are_odd = frozenset(self._odd)
         self._number = 0
         self._section = ""
         self.builder = Builder(lines.work)
@@ -51,7 +52,8 @@ class Assembler:
         builder = self.builder
         begin = builder.at
         if block.kept:
-            self._write_by_line(block, 0, len(block.lines))
+            for place in range(len(block.lines)):
+                self._write_line(block, place)
             builder.put("\n")
         else:
             self._write_joined(block)
@@ -59,82 +61,71 @@ class Assembler:
 
     def _write_joined(self, block: Block) -> None:
         """Write the lines of a paragraph, those at once that nothing but a space parts."""
-        indexes, done = block.lines, 0
-        for place in self._odd_places(indexes):
+        indexes, odd, done = block.lines, self._odd, 0
+        first, stop = indexes[0], indexes[-1] + 1
+        if stop - first != len(indexes) or indexes != [*range(first, stop)]:
+            self._write_apart(block)
+            return
+        for at in range(bisect_left(odd, first), bisect_left(odd, stop)):
+            place = odd[at] - first
             if place > done:
-                self._write_plain(indexes[done:place], " ")
-            self._write_by_line(block, place, place + 1)
+                self._write_plain(first + done, first + place, " ")
+            self._write_line(block, place)
             done = place + 1
         if done < len(indexes):
-            self._write_plain(indexes[done:] if done else indexes, "\n")
+            self._write_plain(first + done, stop, "\n")
         else:
             self.builder.put("\n")
 
-    def _odd_places(self, indexes: list[int]) -> list[int]:
-        """Return the places in ``indexes`` of lines to look at one by one."""
-        odd, first, last = self._odd, indexes[0], indexes[-1]
-        likely = odd[bisect_left(odd, min(first, last)) : bisect_right(odd, max(first, last))]
-        if not likely:
-            return []
-        if _are_together(indexes):
-            return [index - first for index in likely]
-        known, begun = {*likely}, {index + 1 for index in likely}
-        return [
-            place
-            for place, (index, following) in enumerate(
-                zip(indexes, [*indexes[1:], -1], strict=True)
-            )
-            if index in known or following in begun
-        ]
-
-    def _write_plain(self, part: list[int], end: str) -> None:
-        """Write lines that go on in the next one over a space, and ``end`` behind the last."""
-        stripped, begins, lengths = self._lines.stripped, self._begins, self._lengths
-        if _are_together(part):
-            of = slice(part[0], part[-1] + 1)
-            self.builder.add(stripped[of], begins[of], lengths[of], end)
-        else:
-            self.builder.add(
-                [stripped[i] for i in part],
-                [begins[i] for i in part],
-                [lengths[i] for i in part],
-                end,
-            )
-
-    def _write_by_line(self, block: Block, first: int, stop: int) -> None:
-        """Write some lines of a block and what stands between each and the next."""
-        for place in range(first, stop):
-            index = block.lines[place]
-            start = self._begins[index]
-            end = start + self._lengths[index]
-            if place == len(block.lines) - 1:
-                self._copy(start, end, block)
-                return
-            following = block.lines[place + 1]
-            way = self._joint(block, index, following)
-            if way.parted is None:
-                self._copy(start, end - way.cut, block)
-                self.builder.put(way.between)
+    def _write_apart(self, block: Block) -> None:
+        """Write the lines of a paragraph that do not all stand one behind the other."""
+        indexes, odd = block.lines, self._are_odd
+        last = len(indexes) - 1
+        for place, index in enumerate(indexes):
+            if place == last or index in odd or indexes[place + 1] - 1 in odd:
+                self._write_line(block, place)
             else:
-                self._part(way, way.parted, (start, end, self._begins[following]), block)
+                self._write_plain(index, index + 1, " ")
+        self.builder.put("\n")
+
+    def _write_plain(self, first: int, stop: int, end: str) -> None:
+        """Write lines that go on in the next one over a space, and ``end`` behind the last."""
+        of = slice(first, stop)
+        self.builder.add(self._lines.stripped[of], self._begins[of], self._lengths[of], end)
+
+    def _write_line(self, block: Block, place: int) -> None:
+        """Write one line of a block and what stands between it and the next."""
+        index = block.lines[place]
+        start = self._begins[index]
+        end = start + self._lengths[index]
+        if place == len(block.lines) - 1:
+            self._copy(start, end, block)
+            return
+        following = block.lines[place + 1]
+        way = self._joint(block, index, following)
+        if way.parted is None:
+            self._copy(start, end - way.cut, block)
+            self.builder.put(way.between)
+        else:
+            self._part(way, way.parted, (start, end, self._begins[following]), block)
 
     def _finish(self, block: Block, begin: int) -> None:
         """Add the paragraph that was just written from ReadOffset ``begin`` on."""
-        counted = block.kind not in APPARATUS
+        kind, begins, numbers = block.kind, self._begins, self._lines.numbers
+        counted = kind not in APPARATUS
         self._number += counted
         first, last = block.lines[0], block.lines[-1]
-        heading = block.kind == "heading"
-        raw_end = self._begins[last] + self._lengths[last]
+        heading = kind == "heading"
         self.paragraphs.append(
             Paragraph(
-                number=self._number if counted else None,
-                kind=block.kind,
-                level=block.level,
-                span=read_span(begin, self.builder.at - 1),
-                raw=raw_span(self._begins[first], raw_end),
-                lines=(self._lines.numbers[first], self._lines.numbers[last]),
-                page=self._pages.label_at(first),
-                section="" if heading else self._section,
+                self._number if counted else None,
+                kind,
+                block.level,
+                read_span(begin, self.builder.at - 1),
+                raw_span(begins[first], begins[last] + self._lengths[last]),
+                (numbers[first], numbers[last]),
+                self._pages.label_at(first),
+                "" if heading else self._section,
             )
         )
         if heading:
@@ -181,17 +172,17 @@ class Assembler:
         self._copy(start, end - way.cut, block)
         self.builder.put(way.between)
         at = self.builder.at
+        left, right, result, reason = parted.left, parted.right, parted.result, parted.reason
         join = Join(
-            span=read_span(at - len(parted.result) + len(parted.right), at + len(parted.right)),
-            raw=raw_span(left_at, following + len(parted.right)),
-            left=f"{parted.left}-",
-            right=parted.right,
-            result=parted.result,
-            reason=parted.reason,
+            read_span(at - len(result) + len(right), at + len(right)),
+            raw_span(left_at, following + len(right)),
+            f"{left}-",
+            right,
+            result,
+            reason,
         )
         self.joins.append(join)
-        before = f"{parted.left}- {parted.right}"
-        self._decisions.add(name, left_at, join.span, before, join.result, join.reason)
+        self._decisions.add(name, left_at, join.span, f"{left}- {right}", result, reason)
 
 
 def _other_way(parted: Parted, *, signed: bool, kept: bool) -> Joint:
@@ -222,9 +213,3 @@ def _odd_lines(lines: Lines, *, narrow: bool) -> list[int]:
     if narrow:
         odd.update(i for i, text in enumerate(lines.stripped) if "  " in text or "\t" in text)
     return sorted(odd)
-
-
-def _are_together(indexes: list[int]) -> bool:
-    """Tell whether lines stand one behind the other in the source."""
-    first, last = indexes[0], indexes[-1]
-    return last - first == len(indexes) - 1 and indexes == [*range(first, last + 1)]

@@ -103,12 +103,14 @@ class _Splitter:
         indexes = chunk.lines
         if len(indexes) == 1:
             return [chunk]
+        careful = self._is_careful(indexes[0])
         large = [*self._looks.large(indexes), len(indexes)]
+        done = place = 1
+        if not careful and large[bisect_left(large, place)] == len(indexes):
+            return [chunk]  # no line in it can begin a paragraph
         measure = Measure(self._layout, self._lines.stripped, indexes)
         current = Block([indexes[0]], gap=chunk.gap)
         blocks = [current]
-        careful = self._is_careful(indexes[0])
-        done = place = 1
         while True:
             if not careful:
                 place = large[bisect_left(large, place)]  # most lines are passed over

@@ -8,9 +8,9 @@ from diptych_index.text.hyphens import TOKEN, Vocabulary
 from diptych_index.text.joints import touching
 from diptych_index.text.lines import Lines
 
-_CHUNK = 1 << 14
-"""Bytes counted at once: the words of so many stay in the cache of the processor."""
-_REPORT = 64
+_CHUNK = 1 << 16
+"""Characters counted at once: the words of so many stay in the cache of the processor."""
+_REPORT = 16
 """Chunks between two reports of how far it is."""
 
 
@@ -38,14 +38,16 @@ def vocabulary_of(
 
     ``step`` is told the share that is done, from time to time.
     """
+    counts = _tokens(lines.work, step)
     # Only the distinct tokens are looked at closely, which is many times faster.
-    tokens = _tokens(lines.work, step)
-    counts = Counter({t.decode("ascii"): count for t, count in tokens.items() if t.isalpha()})
+    if lines.work.isascii():
+        mixed = [token for token in counts if "-" in token]
+    else:
+        mixed = [token for token in counts if not (token.isascii() and token.isalpha())]
     counted = counts.get
-    for token, count in tokens.items():
-        if not token.isalpha():
-            for word in TOKEN.findall(token.decode("utf-8", "surrogatepass").lower()):
-                counts[word] = counted(word, 0) + count
+    for token, count in [(token, counts.pop(token)) for token in mixed]:
+        for word in TOKEN.findall(token.lower()):
+            counts[word] = counted(word, 0) + count
     touched = touching(lines, [block.lines for block in blocks if not block.kept])
     for halves in touched.values():
         for half in halves:
@@ -56,16 +58,17 @@ def vocabulary_of(
     return Vocabulary(counts, touched)
 
 
-def _tokens(text: str, step: Callable[[float], None]) -> Counter[bytes]:
-    """Count what stands between spaces and signs in UTF-8, capitals as small letters."""
-    tokens: Counter[bytes] = Counter()
+def _tokens(text: str, step: Callable[[float], None]) -> Counter[str]:
+    """Count what stands between spaces and signs, the capitals of ASCII as small letters."""
+    tokens: Counter[str] = Counter()
     data = text.encode("utf-8", "surrogatepass").translate(_FOLDED)
+    folded = data.decode("utf-8", "surrogatepass")
     at = chunk = 0
-    while at < len(data):
-        end = data.find(b" ", at + _CHUNK)
-        end = len(data) if end < 0 else end
-        tokens.update(data[at:end].split())
+    while at < len(folded):
+        end = folded.find(" ", at + _CHUNK)
+        end = len(folded) if end < 0 else end
+        tokens.update(folded[at:end].split())
         at, chunk = end, chunk + 1
         if chunk % _REPORT == 0:
-            step(at / len(data))
+            step(at / len(folded))
     return tokens

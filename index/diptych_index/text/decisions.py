@@ -8,6 +8,7 @@ needs is in reversals.py.
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Final
 
 from diptych_index.spans import OffsetMap, ReadSpan, raw_span, read_span
@@ -49,6 +50,7 @@ _REASONS: dict[Kind, str] = {
 _LONGEST = 80
 _AROUND = 20
 _DIGITS = re.compile(r"\d+")
+_place = attrgetter("span")
 
 
 def key_of(name: str, raw: int) -> str:
@@ -84,12 +86,13 @@ class Decisions:
         self, name: str, raw: int, span: ReadSpan, before: str, after: str, reason: str
     ) -> None:
         """Keep a decision; ``after`` is what is shown now, reversed or not."""
-        undone = self.reverses(name, raw)
-        self._made.append(Decision(key_of(name, raw), name, span, before, after, reason, undone))
+        key, given = key_of(name, raw), self._undone
+        undone = bool(given) and (name in given) != (key in given)
+        self._made.append(Decision(key, name, span, before, after, reason, undone))
 
     def finish(self) -> tuple[Decision, ...]:
         """Return all decisions in the order of the text."""
-        return tuple(sorted(self._made, key=lambda made: made.span))
+        return tuple(sorted(self._made, key=_place))
 
 
 def reason_for(kind: Kind, text: str, same: int) -> str:

@@ -137,16 +137,16 @@ def _by_document(left: str, right: str, vocabulary: Vocabulary) -> Verdict | Non
     """Decide by the same word elsewhere in the document, unbroken."""
     first, last = left.lower(), _bare(right)
     tail = _tail(first)
-    words = vocabulary.words
+    count = vocabulary.words.get
     if joins_pronoun(first, last) and vocabulary.language == "fr":
         return Verdict("-", "a pronoun after its verb is written with hyphens")
-    joined = words[first + last] or words[tail + last]
-    kept = words[f"{first}-{last}"]
+    joined = count(first + last) or count(tail + last, 0)
+    kept = count(f"{first}-{last}", 0)
     if joined or kept:
         if joined >= kept:
             return Verdict("", f"“{tail + last}” stands elsewhere in this text")
         return Verdict("-", f"“{first}-{last}” stands elsewhere in this text")
-    if (first, last) in _DAYS and any(words["-".join(day)] for day in _DAYS):
+    if (first, last) in _DAYS and any(count("-".join(day)) for day in _DAYS):
         return Verdict("-", "this text writes “to-day” and its like with a hyphen")
     relative = _relative(tail + last, vocabulary)
     return Verdict("", f"“{relative}” stands elsewhere in this text") if relative else None
@@ -174,7 +174,8 @@ def _tail(left: str) -> str:
 
 def _bare(right: str) -> str:
     """Return the right half in small letters, without what an apostrophe adds to it."""
-    return right.lower().split("’")[0].split("'")[0]
+    small = right.lower()
+    return small if small.isalpha() else small.split("’")[0].split("'")[0]
 
 
 def _relative(word: str, vocabulary: Vocabulary) -> str | None:

@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import (
+    OPENING,
     OPENING_QUOTES,
     TERMINAL,
     begins_large,
@@ -36,10 +38,14 @@ _CLEARLY = 0.95
 _NO_LINE = 0.8
 """What goes on from a line shorter than this was no line of the text."""
 _MARGIN = 0.02
+_NEAR = 0.2
+"""Shares of the middle length that a line may be longer or shorter by, to be one like it."""
 _LONG_START, _SHORT_END = 0.75, 0.8
 _SHORT_PARAGRAPH = 20
 """Lines for each paragraph that ends clearly, below which paragraphs are called short."""
 _SPEECH: tuple[str, ...] = (*OPENING_QUOTES, "—", "–")
+_STOPS = frozenset(TERMINAL)
+"""The same signs, each a single character, asked of the last characters of lines."""
 
 
 class Layout(NamedTuple):
@@ -83,17 +89,54 @@ class Layout(NamedTuple):
         return share - int(share - 0.1) if share > _MERGED else share
 
 
+class _Sample(NamedTuple):
+    """The first lines of a source: their texts, lengths, first and last characters, and pairs.
+
+    ``pairs`` are the lines that another follows without a blank one between, by their indexes;
+    ``nexts`` are the first characters of those others, ``needed`` how long each of the lines had
+    become with the first word of the next.
+    """
+
+    stripped: list[str]
+    lengths: list[int]
+    firsts: str
+    lasts: str
+    pairs: list[int]
+    nexts: str
+    needed: list[int]
+
+    @classmethod
+    def of(cls, lines: Lines) -> "_Sample":
+        """Return the sample of ``lines``."""
+        stripped, firsts = lines.stripped[:_SAMPLE], lines.firsts[:_SAMPLE]
+        lengths = [*map(len, stripped)]
+        pairs = [i for i, (a, b) in enumerate(pairwise(firsts)) if a != "\n" != b]
+        nexts = "".join([firsts[i + 1] for i in pairs])
+        needed = [lengths[i] + 1 + first_word(stripped[i + 1]) for i in pairs]
+        return cls(stripped, lengths, firsts, lines.lasts[:_SAMPLE], pairs, nexts, needed)
+
+    def flowing(self) -> list[tuple[int, int]]:
+        """Return the lines that go on in the next one beyond doubt, with what they need for it."""
+        lasts = self.lasts
+        rows = zip(self.pairs[:_FEWER], self.nexts, self.needed, strict=False)
+        return [
+            (i, needed)
+            for i, following, needed in rows
+            if following.islower() and lasts[i] not in _STOPS
+        ]
+
+
 def measure(lines: Lines) -> Layout:
     """Return how ``lines`` are set."""
-    texts, stripped = lines.texts[:_SAMPLE], lines.stripped[:_SAMPLE]
-    lengths = sorted(len(text) for text in stripped if text)
+    sample = _Sample.of(lines)
+    texts, stripped = lines.texts[:_SAMPLE], sample.stripped
+    lengths = sorted(filter(None, sample.lengths))
     if not lengths:
         return Layout(0, False, 0, 0, False)
-    pairs = [(a, b) for a, b in pairwise(stripped) if a and b]
     # Lines that swallowed the rest of a broken word are longer than full ones, so the width is
     # the longest of several at which the lines look wrapped.
     widths = [lengths[int(share * (len(lengths) - 1))] for share in (0.9, 0.8, 0.7, 0.6)]
-    width = _wrapped_at(pairs, len(lengths), widths)
+    width = _wrapped_at(sample, len(lengths), widths)
     wrapped = width > 0
     width = width or widths[0]
     moved_in = texts != stripped
@@ -106,7 +149,7 @@ def measure(lines: Lines) -> Layout:
         spaced=True,
         full=width or 1,
     )
-    return _with_spacing(_with_measure(layout, pairs[:_FEWER]), stripped[:_FEWER])
+    return _with_spacing(_with_measure(layout, sample), sample)
 
 
 def _usual_indent(texts: Sequence[str], stripped: Sequence[str]) -> int:
@@ -115,37 +158,38 @@ def _usual_indent(texts: Sequence[str], stripped: Sequence[str]) -> int:
     return Counter(moved).most_common(1)[0][0]
 
 
-def _with_measure(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
+def _with_measure(layout: Layout, sample: _Sample) -> Layout:
     """Return the layout with the unit in which its full lines differ least."""
     if not layout.wrapped:
         return layout
-    flowing = [(a, b) for a, b in pairs if b[0].islower() and not a.endswith(TERMINAL)]
     least, most = 0.7 * layout.width, 1.3 * layout.width
-    lengths = [length for length in (len(a) for a, _ in flowing) if least <= length <= most]
-    if len(lengths) < _LEAST_INSIDE:
+    flowing = sample.flowing()
+    full = [i for i, _ in flowing if least <= sample.lengths[i] <= most]
+    if len(full) < _LEAST_INSIDE:
         return layout
     layout = layout._replace(fits=_fitting(layout, flowing))
-    widths = [printed_width(a) for a, _ in flowing if least <= len(a) <= most]
-    if _spread(widths) > _CLEARLY * _spread(lengths):
+    widths = [printed_width(sample.stripped[i]) for i in full]
+    if _spread(widths) > _CLEARLY * _spread([sample.lengths[i] for i in full]):
         return layout
-    return _with_indent(layout._replace(printed=True, full=_middle(widths)), pairs)
+    return _with_indent(layout._replace(printed=True, full=_middle(widths)), sample)
 
 
-def _with_indent(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
+def _with_indent(layout: Layout, sample: _Sample) -> Layout:
     """Return the layout with the indent that first lines had on the page, and lines without it.
 
     A first line follows on one that ends a paragraph beyond doubt, and goes on in the next one.
     """
     first: list[int] = []
     inside: list[int] = []
-    opening = ""
-    for a, b in pairs:
-        if a.endswith(TERMINAL):
-            opening = b if begins_large(b) and layout.reach(a) < _SHORT_END else ""
-            continue
-        if b[0].islower() and _NO_LINE < layout.reach(a) < _MERGED:
-            (first if a is opening else inside).append(printed_width(a))
-        opening = ""
+    stripped = sample.stripped
+    opening = -1
+    for i, following in zip(sample.pairs[:_FEWER], sample.nexts, strict=False):
+        text = stripped[i]
+        if sample.lasts[i] in _STOPS:
+            ends = begins_large(stripped[i + 1]) and layout.reach(text) < _SHORT_END
+            opening = i + 1 if ends else -1
+        elif following.islower() and _NO_LINE < layout.reach(text) < _MERGED:
+            (first if i == opening else inside).append(printed_width(text))
     if len(inside) < _LEAST_INSIDE:
         return layout
     full = _middle(inside)
@@ -155,12 +199,13 @@ def _with_indent(layout: Layout, pairs: Sequence[tuple[str, str]]) -> Layout:
     return layout._replace(full=full, moved=0.0 if seen else moved)
 
 
-def _fitting(layout: Layout, flowing: Sequence[tuple[str, str]]) -> float:
+def _fitting(layout: Layout, flowing: Sequence[tuple[int, int]]) -> float:
     """Return the share of a line below which nearly no line goes on in the next one.
 
-    ``flowing`` are the lines of a paragraph that go on in the next one beyond doubt, with it.
+    ``flowing`` are the lines of a paragraph that go on in the next one beyond doubt, and how long
+    they had become with its first word.
     """
-    used = sorted(len(a) + 1 + first_word(b) for a, b in flowing)
+    used = sorted(needed for _, needed in flowing)
     used = used[bisect_right(used, _NO_LINE * layout.width) :]
     least = used[len(used) // 50] / layout.width if used else 0.0
     return min(1.0, max(layout.fits, least - _MARGIN))
@@ -168,9 +213,15 @@ def _fitting(layout: Layout, flowing: Sequence[tuple[str, str]]) -> float:
 
 def _spread(lengths: Sequence[int]) -> float:
     """Return how far the lengths lie from the middle one on average, as a share of it."""
-    middle = _middle(lengths)
-    near = [abs(length - middle) for length in lengths if abs(length - middle) < 0.2 * middle]
-    return sum(near) / (len(near) * middle) if near else 0.0
+    ordered = sorted(lengths)
+    middle = _middle(ordered)
+    most = ceil(_NEAR * middle) - 1
+    near = ordered[bisect_left(ordered, middle - most) : bisect_right(ordered, middle + most)]
+    if not near:
+        return 0.0
+    half = bisect_left(near, middle)
+    away = sum(near[half:]) - sum(near[:half]) + middle * (2 * half - len(near))
+    return away / (len(near) * middle)
 
 
 def _middle(numbers: Iterable[int]) -> int:
@@ -179,7 +230,7 @@ def _middle(numbers: Iterable[int]) -> int:
     return ordered[len(ordered) // 2]
 
 
-def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
+def _with_spacing(layout: Layout, sample: _Sample) -> Layout:
     """Return the layout with what blank lines mean in it.
 
     Blank lines around page numbers and headings say nothing: only the ends of paragraphs count
@@ -188,36 +239,42 @@ def _with_spacing(layout: Layout, stripped: Sequence[str]) -> Layout:
     if not layout.wrapped:
         return layout
     apart = close = torn = spoken = 0
-    before = ""
-    gap = False
-    for text in stripped:
-        if not text:
+    stripped, firsts, lasts = sample.stripped, sample.firsts[:_FEWER], sample.lasts
+    before = -1
+    gap = ended = False
+    for i, first in enumerate(firsts):
+        if first == "\n":
             gap = True
             continue
-        if before.endswith(TERMINAL) and begins_large(text) and layout.reach(text) > _LONG_START:
+        if ended and begins_large(stripped[i]) and layout.reach(stripped[i]) > _LONG_START:
             if gap:
                 apart += 1
-            elif layout.last_reach(before) < _SHORT_END:
+            elif layout.last_reach(stripped[before]) < _SHORT_END:
                 close += 1
-                spoken += text.startswith(_SPEECH)
-        elif gap and begins_small(text) and not ends_sentence(before):
+                spoken += stripped[i].startswith(_SPEECH)
+        elif gap and not ended and begins_small(stripped[i]):
             torn += 1
-        before, gap = text, False
+        before, gap, ended = i, False, lasts[i] in _STOPS
     return layout._replace(
         spaced=0 < apart >= 2 * close,
         torn=torn >= 3 and torn * 3 >= apart and apart < close,
-        short=close * _SHORT_PARAGRAPH >= sum(map(bool, stripped)),
+        short=close * _SHORT_PARAGRAPH >= len(firsts) - firsts.count("\n"),
         speech=spoken >= 3 and spoken >= 0.2 * close,
     )
 
 
-def _wrapped_at(pairs: list[tuple[str, str]], lines: int, widths: Sequence[int]) -> int:
+def _wrapped_at(sample: _Sample, lines: int, widths: Sequence[int]) -> int:
     """Return the first width at which most lines that a line follows were broken as full, or 0."""
+    pairs, stripped = sample.pairs, sample.stripped
     if len(pairs) < 2 or len(pairs) < 0.2 * lines:
         return 0
-    if sum(begins_small(b) for _, b in pairs) < 0.25 * len(pairs):
+    begun = sum(map(str.islower, sample.nexts))
+    if not set(OPENING).isdisjoint(sample.nexts):
+        quoted = [i + 1 for i, char in zip(pairs, sample.nexts, strict=True) if char in OPENING]
+        begun += sum(begins_small(stripped[i]) for i in quoted)
+    if begun < 0.25 * len(pairs):
         return 0
-    needed = sorted(len(a) + 1 + first_word(b) for a, b in pairs)
+    needed = sorted(sample.needed)
     for width in widths:
         full = len(pairs) - bisect_left(needed, _FULL * width)
         if 25 <= width <= _WIDEST and full >= 0.4 * len(pairs):

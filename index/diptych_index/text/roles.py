@@ -68,9 +68,9 @@ def _section(heading: str) -> Kind | None:
 def _is_moved_in(lines: Lines, layout: Layout, block: Block) -> bool:
     """Tell whether all lines of a block stand further in than ordinary ones."""
     least = layout.base + 3
-    return len(block.lines) >= 2 and all(
-        len(lines.texts[i]) - len(lines.texts[i].lstrip(" ")) >= least for i in block.lines
-    )
+    if len(block.lines) < 2 or lines.texts[block.lines[0]][:1] != " ":
+        return False
+    return all(len(lines.texts[i]) - len(lines.texts[i].lstrip(" ")) >= least for i in block.lines)
 
 
 def _mark_headings(

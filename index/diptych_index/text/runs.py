@@ -1,6 +1,8 @@
 """Runs of lines between blank lines: notes, page furniture, and those whose line ends must stay."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from diptych_index.text.block import Block
 from diptych_index.text.kinds import Kind
@@ -34,24 +36,34 @@ class Looks:
         ends = (_CODE_END.finditer(lines.lasts), _CODE_START.finditer(lines.firsts))
         likely = {found.start() for each in ends for found in each}
         self.coded = {i for i in likely if _is_code(stripped[i])}
-        wide = "   " in lines.work or "\t" in lines.work
+        wide = lines.spaced and ("   " in lines.work or "\t" in lines.work)
         self.columns = (
             {i for i, text in enumerate(stripped) if _has_columns(text)} if wide else set[int]()
         )
-        self._stripped, self._firsts = stripped, lines.firsts
-        self._small = frozenset(char for char in {*lines.firsts} if char.islower())
+        self._lines = lines
+
+    @cached_property
+    def _large(self) -> list[int]:
+        """The lines with which a paragraph may begin by their looks, ascending."""
+        firsts, stripped = self._lines.firsts, self._lines.stripped
+        small = {char for char in {*firsts} if char.islower()}
+        large = [i for i, first in enumerate(firsts) if first not in small]
+        if ")" not in self._lines.work:
+            return large
+        listed = [i for i, text in enumerate(stripped) if ")" in text[:_LONGEST_MARK]]
+        return sorted({*large, *listed})
 
     def large(self, run: list[int]) -> list[int]:
         """Return the places in ``run`` of lines with which a paragraph may begin by their looks.
 
-        A small letter begins none unless it marks an item of a list.
+        A small letter begins none unless it marks an item of a list. ``run`` ascends.
         """
-        small, firsts, stripped = self._small, self._firsts, self._stripped
-        return [
-            place
-            for place, i in enumerate(run)
-            if firsts[i] not in small or ")" in stripped[i][:_LONGEST_MARK]
-        ]
+        first, last, large = run[0], run[-1], self._large
+        within = large[bisect_left(large, first) : bisect_right(large, last)]
+        if last - first == len(run) - 1:
+            return [i - first for i in within]
+        places = {i: place for place, i in enumerate(run)}
+        return [places[i] for i in within if i in places]
 
 
 def chunks(lines: Lines, pages: Pages, notes: dict[int, int]) -> list[Block]:

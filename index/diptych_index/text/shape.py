@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 _MARKS = "\"'.!?,;)]"
+_FREQUENT = b"a "
 _MOST_BEYOND = 1 / 8
 """Share of characters outside the one-byte code with which a text is still one in Western letters.
 """
@@ -72,15 +73,26 @@ class Shape:
         if not self._kinds:
             yield from re.finditer(pattern, self._text)
             return
-        kinds = self._kinds if b"A" in shape else self._caseless
         done = 0
-        place = kinds.find(shape)
-        compiled = re.compile(pattern) if place >= 0 else None  # most texts need few of them
-        while place >= 0 and compiled is not None:
+        compiled: re.Pattern[str] | None = None  # most texts need few of them
+        for place in _places(self._kinds if b"A" in shape else self._caseless, shape):
+            compiled = compiled or re.compile(pattern)
             for at in range(max(done, place - before), place + ahead + 1):
                 match = compiled.match(self._text, at)
                 if match is not None:
                     yield match
                     done = max(match.end(), at + 1)
                     break
-            place = kinds.find(shape, place + 1)
+
+
+def _places(kinds: bytes, shape: bytes) -> Iterator[int]:
+    """Yield where ``shape`` stands, also over another place of it."""
+    if shape[:1] not in _FREQUENT:
+        # A sign that is rare leads an expression over all others at once.
+        rare, rest = re.escape(shape[:1]), re.escape(shape[1:])
+        yield from (found.start() for found in re.finditer(rare + b"(?=" + rest + b")", kinds))
+        return
+    place = kinds.find(shape)
+    while place >= 0:
+        yield place
+        place = kinds.find(shape, place + 1)

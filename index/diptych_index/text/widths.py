@@ -6,6 +6,7 @@ faces differ little in their proportions, and only proportions are asked for her
 """
 
 from functools import lru_cache
+from zlib import adler32
 
 _BY_WIDTH: dict[int, str] = {
     250: " .,\u00a0",
@@ -56,13 +57,22 @@ _CODED = bytes(
 )
 
 
+_MOST_SUMMED = 65520 // max(_CODED)
+"""Bytes whose sum is surely below the number by which Adler-32 divides (RFC 1950)."""
+
+
 @lru_cache(maxsize=4096)  # each line is asked for again by what decides about its neighbours
 def printed_width(text: str) -> int:
     """Return the width of ``text`` set solid in a text face, in thousandths of an em."""
-    # A byte a character: the sum is then five times as fast.
+    # A byte a character: the sum is then many times as fast.
     if text.isascii():
-        return _UNIT * sum(text.encode("ascii").translate(_CODED))
+        return _UNIT * _sum(text.encode("ascii").translate(_CODED))
     try:
-        return _UNIT * sum(text.encode("cp1252").translate(_CODED))
+        return _UNIT * _sum(text.encode("cp1252").translate(_CODED))
     except UnicodeEncodeError:
         return sum(map(_WIDTHS.__getitem__, text))
+
+
+def _sum(data: bytes) -> int:
+    """Return the sum of bytes: the lower half of their Adler-32 is one more, if it is small."""
+    return (adler32(data) & 0xFFFF) - 1 if len(data) <= _MOST_SUMMED else sum(data)
