@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal, Slot
 
 from diptych_desktop.engine_client.command import engine_command
+from diptych_desktop.engine_client.early import Early, start_early
 from diptych_desktop.engine_client.lines import LineBuffer
 from diptych_desktop.engine_client.strikes import Strikes
 from diptych_desktop.engine_client.words import failed_while, not_again, stopped_while
@@ -23,7 +24,6 @@ OnPart = Callable[[dict[str, Any]], None]
 OnProgress = Callable[[float, str], None]
 
 if TYPE_CHECKING:
-    from diptych_desktop.engine_client.early import Early
     from diptych_desktop.engine_client.piped import PipedProcess
     from diptych_index.protocol import ErrorRow
 
@@ -76,7 +76,8 @@ class EngineClient(QObject):
     ) -> None:
         """Take the command of the engine, and the engine itself where it runs already (early.py).
 
-        That one is used first; when it dies, the command starts another.
+        That one is used first; when it dies, the command starts another in the same way: what is
+        asked is then on its way at once, while a QProcess first lets the window draw.
         """
         super().__init__(parent)
         self._command = list(engine_command() if command is None else command)
@@ -107,7 +108,7 @@ class EngineClient(QObject):
         process.start()
 
     def _make_process(self) -> QProcess | PipedProcess:
-        early, self._early = self._early, None
+        early, self._early = self._early or start_early(self._command), None
         if early is not None:
             from diptych_desktop.engine_client.piped import PipedProcess  # noqa: PLC0415 (not Windows)
 

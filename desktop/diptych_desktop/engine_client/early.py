@@ -1,4 +1,4 @@
-"""Starts the engine before Qt is loaded: loading Qt takes as long as the engine's own start.
+"""Starts the engine without Qt, and so before Qt is loaded, which takes as long as its own start.
 
 Nothing of Qt is imported here, for the same reason. ``piped.py`` takes the process over.
 """

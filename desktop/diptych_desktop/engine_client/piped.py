@@ -1,4 +1,4 @@
-"""An engine started before Qt, with as much of QProcess's interface as the client uses."""
+"""An engine started without Qt, with as much of QProcess's interface as the client uses."""
 
 import os
 import select

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from diptych_desktop.engine_client import client as client_module
 from diptych_desktop.engine_client.client import EngineClient
-from diptych_desktop.engine_client.early import start_early
 
 SCRIPT = r"""
 import json, os, sys, time
@@ -57,18 +57,19 @@ for line in sys.stdin.buffer:
 """
 
 
-@pytest.fixture(params=["started by Qt", "started before Qt"])
-def start(qtbot, request) -> Iterator[Callable[..., EngineClient]]:
+@pytest.fixture(params=["started by Qt", "started without Qt"])
+def start(qtbot, request, monkeypatch) -> Iterator[Callable[..., EngineClient]]:
     """Return a function that starts a client with the small engine, or with another command.
 
-    The engine itself is started by Qt, or without it as before Qt is loaded.
+    The engine itself is started by Qt, as on systems that have no other way, or without it.
     """
     clients: list[EngineClient] = []
+    if request.param == "started by Qt":
+        monkeypatch.setattr(client_module, "start_early", lambda command: None)
 
     def begin(*command: str) -> EngineClient:
         command = command or (sys.executable, "-c", SCRIPT)
-        early = start_early(command) if request.param == "started before Qt" else None
-        client = EngineClient(command, early=early)
+        client = EngineClient(command)
         clients.append(client)
         client.start()
         return client
