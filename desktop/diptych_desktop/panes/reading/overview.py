@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -47,6 +47,8 @@ class OverviewBar(QScrollBar):
         self._current: int | None = None
         self._grabbed: int | None = None
         self._hovered = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.update)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def set_theme(self, theme: Theme) -> None:
@@ -60,14 +62,17 @@ class OverviewBar(QScrollBar):
         self.forget_places()
 
     def set_marks(self, lane: Lane, offsets: Sequence[int], terms: Sequence[int] = ()) -> None:
-        """Show marks at offsets of the text, in ascending order; of hits also whose they are."""
+        """Show marks at offsets of the text, in ascending order; of hits also whose they are.
+
+        They are drawn a turn of events later: the rows of the ledger come first.
+        """
         same = offsets == self._offsets[lane]
         self._offsets[lane] = offsets
         if lane is Lane.HITS:
             same = same and terms == self._terms
             self._terms, self._by_term = terms, None
         if not same:
-            self.update()
+            self._soon.start()
 
     def set_looks(self, looks: Sequence[TermLook]) -> None:
         """Take the looks of the terms of a search."""
