@@ -72,9 +72,12 @@ def test_the_sessions_window_lists_what_there_is_and_opens_it(desk: Desk, pair: 
     desk.press("sessions")
     dialog = desk.program.wiring.commands.windows._sessions
     desk.wait(lambda: dialog.list.topLevelItemCount() == 1)
+    closed = []
+    dialog.finished.connect(closed.append)
     desk.bot.keyClick(dialog.list, Qt.Key.Key_Return)
     desk.wait_for_documents()
     assert not desk.window.starting
+    assert len(closed) == 1
 
 
 def test_a_new_session_leaves_an_empty_desk_and_the_old_one_in_the_list(

@@ -134,7 +134,7 @@ class Windows(QObject):
             return
         sessions, dialog = self._board.sessions, SessionsDialog(self._window.theme, self._window)
         self._sessions = dialog
-        dialog.openRequested.connect(self._open_session)
+        dialog.openRequested.connect(self._board.desk.open_session)
         dialog.renameRequested.connect(sessions.rename)
         dialog.duplicateRequested.connect(sessions.duplicate)
         dialog.deleteRequested.connect(self._delete)
@@ -158,11 +158,6 @@ class Windows(QObject):
         sessions.list_sessions(
             lambda kept: sessions.list_sessions(lambda gone: filled(kept, gone), deleted=True)
         )
-
-    def _open_session(self, session_id: str) -> None:
-        if self._sessions is not None:
-            self._sessions.accept()
-        self._board.desk.open_session(session_id)
 
     def _delete(self, session_id: str) -> None:
         session = self._board.desk.session
