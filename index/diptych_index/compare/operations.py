@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from diptych_index.compare.anchors import Run
 from diptych_index.compare.classes import class_of_words, class_of_writing
-from diptych_index.compare.words import Tokens
+from diptych_index.compare.words import Tokens, is_word
 
 Keys = tuple[Sequence[str], Sequence[str]]
 _FIRST_STEP = 8
@@ -101,7 +101,7 @@ class _Writer:
         while tail_a > i and tail_b > j and a[tail_a - 1] == b[tail_b - 1]:
             tail_a, tail_b = tail_a - 1, tail_b - 1
         if tail_a > i or tail_b > j:
-            self._changed(tail_a, tail_b)
+            self._changed_beside_space(tail_a, tail_b)
         if tail_a < end_a:
             self._same(end_a, end_b)
 
@@ -114,6 +114,24 @@ class _Writer:
             pieces.append(("", end_a, end_b))
         self._at = (end_a, end_b)
 
+    def _changed_beside_space(self, end_a: int, end_b: int) -> None:
+        """Go on over tokens that differ between two words that agree.
+
+        Where one passage has white space there and nothing else, and the other only marks before
+        or behind the same, that white space is no difference.
+        """
+        a, b = self._a.texts, self._b.texts
+        i, j = self._at
+        left = right = 0
+        if end_a - i == 1 and end_b - j > 1 and a[i].isspace():
+            right = _beside_marks(a[i], b[j:end_b])
+        elif end_b - j == 1 and end_a - i > 1 and b[j].isspace():
+            left = _beside_marks(b[j], a[i:end_a])
+        if left or right:
+            self._changed(i + left, j + right)
+            self._same(i + left + 1, j + right + 1)
+        self._changed(end_a, end_b)
+
     def _changed(self, end_a: int, end_b: int) -> None:
         """Go on over tokens that differ."""
         cls = self._class(end_a, end_b)
@@ -122,8 +140,8 @@ class _Writer:
             last = pieces[-1]
             if last[0] == cls:
                 pieces.pop()
-            elif not last[0]:
-                self._swallow_space(cls)
+            elif not last[0] and len(pieces) > 1:
+                self._join_over_space(cls, end_a, end_b)
         pieces.append((cls, end_a, end_b))
         self._at = (end_a, end_b)
 
@@ -138,18 +156,25 @@ class _Writer:
         a, b = _text(self._a, start_a, end_a), _text(self._b, start_b, end_b)
         return class_of_writing(a, b, words=bool(left))
 
-    def _swallow_space(self, cls: str) -> None:
+    def _join_over_space(self, cls: str, end_a: int, end_b: int) -> None:
         """Give a lone stretch of white space between two changes to the first of them.
 
-        Two changes of one class become one by that.
+        Two changes of one class become one by that. Only words that stand for words are joined:
+        a comma that was added at the end of a line does not make the end of the line another.
         """
         pieces = self.pieces
-        if len(pieces) < 2:
-            return
         before, space = pieces[-2], pieces[-1]
         if not _text(self._a, before[1], space[1]).isspace():
             return
-        pieces[-2:] = [] if before[0] == cls else [(before[0], space[1], space[2])]
+        start = pieces[-3] if len(pieces) > 2 else ("", 0, 0)
+        end = (cls, end_a, end_b)
+        if self._both_have_words(start, before) and self._both_have_words(space, end):
+            pieces[-2:] = [] if before[0] == cls else [(before[0], space[1], space[2])]
+
+    def _both_have_words(self, start: _Piece, end: _Piece) -> bool:
+        """Tell whether A and B both have words between the ends of two pieces."""
+        number_a, number_b = self._numbers
+        return number_a[start[1]] < number_a[end[1]] and number_b[start[2]] < number_b[end[2]]
 
     def operations(self) -> Iterator[Operation]:
         """Yield the operations of what was walked over."""
@@ -165,6 +190,19 @@ class _Writer:
             words_a, words_b = range(word_a, last_a), range(word_b, last_b)
             yield Operation(name, cls, (i, end_a), (j, end_b), words_a, words_b)
             i, j, word_a, word_b = end_a, end_b, last_a, last_b
+
+
+def _beside_marks(space: str, tokens: Sequence[str]) -> int:
+    """Return the place of a token of white space with no word before or none behind it; else 0.
+
+    What stands first is not looked at: that was the same in both.
+    """
+    for place, token in enumerate(tokens):
+        if token == space and not (
+            any(map(is_word, tokens[:place])) and any(map(is_word, tokens[place + 1 :]))
+        ):
+            return place
+    return 0
 
 
 def _word_numbers(tokens: Tokens) -> list[int]:

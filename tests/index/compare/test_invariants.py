@@ -95,13 +95,27 @@ def test_the_same_two_passages_always_give_the_same_answer(a: str, b: str) -> No
 
 
 @given(texts, texts)
-def test_no_white_space_stands_alone_between_two_changes(a: str, b: str) -> None:
+@example("river river", "River River")
+@example("Colour, river", "color, rivers")
+def test_no_white_space_stands_alone_between_words_that_stand_for_others(a: str, b: str) -> None:
     ops = compare(a, b)["ops"]
     for before, op, behind in zip(ops, ops[1:], ops[2:], strict=False):
-        if op["op"] == "equal":
-            assert not a[slice(*op["a"])].isspace()
-            assert before["op"] != "equal"
-            assert behind["op"] != "equal"
+        if op["op"] == "equal" and a[slice(*op["a"])].isspace():
+            sides = [text[slice(*on)] for text, on in ((a, before["a"]), (b, before["b"]))]
+            further = [text[slice(*on)] for text, on in ((a, behind["a"]), (b, behind["b"]))]
+            assert not all(map(WORD.search, sides)) or not all(map(WORD.search, further))
+
+
+@given(texts, texts)
+@example("lamp and oar\nAwaits", "lamp and oar,\nWaits")
+@example("lamp and oar\nCome", "lamp and oar,\n“Come")
+def test_white_space_is_not_replaced_by_itself_and_a_mark(a: str, b: str) -> None:
+    for op in compare(a, b)["ops"]:
+        sides = a[slice(*op["a"])], b[slice(*op["b"])]
+        for space, other in (sides, sides[::-1]):
+            if op["op"] == "replace" and space.isspace():
+                words = other.strip()
+                assert space not in (other.partition(words)[0], other.rpartition(words)[2])
 
 
 def keys(text: str, span: list[int]) -> set[str]:
