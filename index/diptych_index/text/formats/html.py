@@ -9,13 +9,14 @@ from diptych_index.text.formats.flow import Flow
 from diptych_index.text.formats.flow_notes import NoteFinder, Notes
 from diptych_index.text.formats.flow_tags import Element
 from diptych_index.text.formats.html_credits import credits_in
+from diptych_index.text.formats.html_data import MOST_SHOWN, DataText
 from diptych_index.text.formats.html_decode import decode_page
 from diptych_index.text.formats.html_facts import page_facts
 from diptych_index.text.formats.html_left_out import LeftOut
 from diptych_index.text.formats.html_source import Origin
 from diptych_index.text.formats.html_tree import parse_page
 from diptych_index.text.formats.main_text import select_main_text
-from diptych_index.text.formats.main_text_reasons import Reason
+from diptych_index.text.formats.main_text_reasons import UNFILLED, Reason
 from diptych_index.text.kinds import Kind
 from diptych_index.text.readers import ReadOptions
 from diptych_index.text.writer import Facts, Writer
@@ -57,6 +58,13 @@ class HtmlReader:
         if writer.characters == 0 and not left_out.is_empty:
             left_out = LeftOut({}, origin, options.way)
             writer = _written(decoded.text, root, notes, kinds, left_out, origin, options)
+        if writer.characters <= MOST_SHOWN:
+            kept = DataText(decoded.text)
+            if kept.is_fuller_than(writer.characters):
+                left_out = LeftOut({} if whole else _all_of(root), origin, options.way)
+                writer = _written(decoded.text, root, notes, kinds, left_out, origin, options)
+                if writer.characters == 0:
+                    kept.write(writer, facts.title)
         if writer.characters == 0:
             raise InputError(f"{name} is a web page without any text; choose another file.")
         if decoded.replaced:
@@ -81,6 +89,12 @@ class HtmlReader:
             )
         )
         return left_out.told(document)
+
+
+def _all_of(root: Element) -> dict[Element, Reason]:
+    """Return the reason why nothing that a page shows itself is read."""
+    why = "the page shows next to no text itself; the text it holds for programs is read instead"
+    return {body: Reason(UNFILLED, why) for body in root.iter("body")}
 
 
 def _written(

@@ -10,6 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from lxml import etree
 
@@ -37,21 +38,33 @@ _LOST = 40
 """How often a long text is looked for through all the rest, after many were not found."""
 
 
-class CharacterData:
-    """The character data of a source: ``text`` with entities solved, and where it came from.
+class PlacedText:
+    """A text put together from pieces of a source, each of which is led back to it.
 
-    ``place(at)`` gives the RawOffset of a character of ``text``, None for one an entity spells.
+    ``put`` is told the RawOffset of a piece, -1 for one that is spelled otherwise there; ``text``
+    is all of it.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self) -> None:
         self._pieces: list[str] = []
         self._starts = array("q")
         self._raws = array("q")
         self._at = 0
-        for start, end in _texts(source):
-            self._add(source, start, end)
-        self.text = "".join(self._pieces)
+
+    @cached_property
+    def text(self) -> str:
+        """All that was put; nothing is put behind it any more."""
+        joined = "".join(self._pieces)
         self._pieces.clear()
+        return joined
+
+    def put(self, text: str, raw: int) -> None:
+        """Append a piece."""
+        if text:
+            self._starts.append(self._at)
+            self._raws.append(raw)
+            self._pieces.append(text)
+            self._at += len(text)
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, int | None]]:
         """Yield ``text[start:end]`` in the pieces it stands in the source in."""
@@ -64,6 +77,15 @@ class CharacterData:
             start = stop
             index += 1
 
+
+class CharacterData(PlacedText):
+    """The character data of a source: ``text`` with entities solved, and where it came from."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        for start, end in _texts(source):
+            self._add(source, start, end)
+
     def _add(self, source: str, start: int, end: int) -> None:
         """Take the character data from ``start`` to ``end``."""
         for found in _ENTITY.finditer(source, start, end):
@@ -71,23 +93,16 @@ class CharacterData:
             if spelled == found.group():
                 continue
             self._lines(source, start, found.start())
-            self._put(spelled, -1)
+            self.put(spelled, -1)
             start = found.end()
         self._lines(source, start, end)
 
     def _lines(self, source: str, start: int, end: int) -> None:
         """Take character data without entities; the parser makes one newline of CR and LF."""
         while (cut := source.find("\r\n", start, end)) >= 0:
-            self._put(source[start:cut], start)
+            self.put(source[start:cut], start)
             start = cut + 1
-        self._put(source[start:end].replace("\r", "\n"), start)
-
-    def _put(self, text: str, raw: int) -> None:
-        if text:
-            self._starts.append(self._at)
-            self._raws.append(raw)
-            self._pieces.append(text)
-            self._at += len(text)
+        self.put(source[start:end].replace("\r", "\n"), start)
 
 
 class Origin:

@@ -8,6 +8,7 @@ ADVERTISING: Final = "advertisements"
 ELSEWHERE: Final = "other pages"
 REQUESTS: Final = "requests"
 BESIDE: Final = "beside the text"
+UNFILLED: Final = "unfilled page"
 
 KINDS: Final = {
     NAVIGATION: "menus, lists of links and other ways around the site left out",
@@ -15,6 +16,7 @@ KINDS: Final = {
     ADVERTISING: "advertisements left out",
     ELSEWHERE: "boxes and lines that lead to other pages left out",
     REQUESTS: "buttons and requests to share, sign up, pay or agree left out",
+    UNFILLED: "pages that show next to no text, so that what they hold for programs is read",
     BESIDE: "parts that stand around the main text and are not of it left out",
 }
 """What the import report says of each kind; it counts them and has them reversed by it."""

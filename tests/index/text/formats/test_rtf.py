@@ -262,7 +262,8 @@ def test_a_note_in_a_note_with_a_mark_of_its_own_is_called_by_it():
 
 def test_a_note_in_an_endnote_and_one_in_a_text_box_are_notes():
     document = rtf(
-        r"One{\super\chftn}{\footnote\ftnalt \chftn  Late{\super\chftn}{\footnote \chftn  Inner.}.}."
+        r"One{\super\chftn}{\footnote\ftnalt \chftn  "
+        r"Late{\super\chftn}{\footnote \chftn  Inner.}.}."
         r"{\shp{\shptxt In the box{\super\chftn}{\footnote \chftn  Boxed.}.\par}}\par"
     )
     assert sorted(body for _, _, body in notes(document)) == ["Boxed.", "Inner.", "Late1."]
