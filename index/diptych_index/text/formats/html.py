@@ -61,7 +61,7 @@ class HtmlReader:
         if writer.characters <= MOST_SHOWN:
             kept = DataText(decoded.text)
             if kept.is_fuller_than(writer.characters):
-                left_out = LeftOut({} if whole else _all_of(root), origin, options.way)
+                left_out = LeftOut({} if whole else reasons | _all_of(root), origin, options.way)
                 writer = _written(decoded.text, root, notes, kinds, left_out, origin, options)
                 if writer.characters == 0:
                     kept.write(writer, facts.title)
