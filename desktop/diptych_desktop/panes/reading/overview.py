@@ -44,6 +44,7 @@ class OverviewBar(QScrollBar):
         self._looks: Sequence[TermLook] = ()
         self._terms: Sequence[int] = ()
         self._by_term: Sequence[Sequence[int]] | None = None
+        self._strokes: dict[Lane | int, list[tuple[int, int]]] = {}
         self._current: int | None = None
         self._grabbed: int | None = None
         self._hovered = False
@@ -68,6 +69,7 @@ class OverviewBar(QScrollBar):
         """
         same = offsets == self._offsets[lane]
         self._offsets[lane] = offsets
+        self._strokes.clear()
         if lane is Lane.HITS:
             same = same and terms == self._terms
             self._terms, self._by_term = terms, None
@@ -88,6 +90,7 @@ class OverviewBar(QScrollBar):
     def forget_places(self) -> None:
         """Measure anew at the next painting: heights have changed."""
         self._bounds = ()
+        self._strokes.clear()
         self.update()
 
     def rows(self, lane: Lane) -> list[int]:
@@ -145,10 +148,10 @@ class OverviewBar(QScrollBar):
         if self._tells_terms():
             self._paint_terms(painter)
         else:
-            for row in self.rows(Lane.HITS):
-                fill(painter, QRect(3, row, _LANE, 2), hit)
-        for row in self.rows(Lane.PINS):
-            fill(painter, QRect(self.width() - 3 - _LANE, row, _LANE, 2), theme.accent)
+            for row, length in self._painted(Lane.HITS):
+                fill(painter, QRect(3, row, _LANE, length), hit)
+        for row, length in self._painted(Lane.PINS):
+            fill(painter, QRect(self.width() - 3 - _LANE, row, _LANE, length), theme.accent)
         hits = self._offsets[Lane.HITS]
         if self._current is not None and self._current < len(hits):
             row = self._row(hits[self._current])
@@ -165,8 +168,19 @@ class OverviewBar(QScrollBar):
         width = max(1, (_LANE + 2) // tracks)
         for term, look in enumerate(self._looks):
             x = 1 + min(term, tracks - 1) * width
-            for row in self.rows_of_term(term):
-                fill(painter, QRect(x, row, width, 2), look.ink)
+            for row, length in self._painted(term):
+                fill(painter, QRect(x, row, width, length), look.ink)
+
+    def _painted(self, whose: Lane | int) -> list[tuple[int, int]]:
+        """Return the strokes of a lane, or of a term: their first row and their length.
+
+        They are worked out once, not at every step of a scroll.
+        """
+        self._measured()
+        if whose not in self._strokes:
+            rows = self.rows(whose) if isinstance(whose, Lane) else self.rows_of_term(whose)
+            self._strokes[whose] = _strokes(rows)
+        return self._strokes[whose]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
@@ -209,6 +223,7 @@ class OverviewBar(QScrollBar):
         """Return the offsets at which the rows begin, measured anew if need be."""
         if len(self._bounds) != self.height():
             self._bounds = self._ruler(self.height())
+            self._strokes.clear()
         return self._bounds
 
     def _row(self, offset: int) -> int:
@@ -232,6 +247,18 @@ class OverviewBar(QScrollBar):
             share = min(1.0, max(0.0, (y - self._grabbed) / room))
             self.setValue(self.minimum() + round(share * (self.maximum() - self.minimum())))
         self.update()
+
+
+def _strokes(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return marks of two rows each, given by their first rows, as strokes without a gap."""
+    strokes: list[tuple[int, int]] = []
+    for row in rows:
+        first, length = strokes[-1] if strokes else (0, -1)
+        if row <= first + length:
+            strokes[-1] = (first, row + 2 - first)
+        else:
+            strokes.append((row, 2))
+    return strokes
 
 
 def _parted(offsets: Sequence[int], terms: Sequence[int]) -> Sequence[Sequence[int]]:

@@ -40,6 +40,31 @@ def test_marks_are_painted_in_the_colours_of_the_theme(bar):
     assert image.pixelColor(10, 151) == theme.accent
 
 
+def painted_rows(bar: OverviewBar) -> list[int]:
+    """Return the rows of pixels that have the colour of a hit in the lane of hits."""
+    image, color = bar.grab().toImage(), load_theme("light").hit_current
+    return [row for row in range(bar.height()) if image.pixelColor(5, row) == color]
+
+
+def test_marks_close_to_each_other_leave_no_gap_and_fill_none(bar):
+    bar.set_marks(Lane.HITS, [100, 110, 120, 150, 1_000, 1_999])
+    # Two rows for each of the rows 10, 11, 12, 15, 100 and the last but one.
+    assert painted_rows(bar) == [10, 11, 12, 13, 15, 16, 100, 101, 198, 199]
+
+
+def test_marks_move_with_the_heights_and_with_the_height_of_the_bar(bar):
+    bar.set_marks(Lane.HITS, [1_000])
+    assert painted_rows(bar) == [100, 101]
+    bar.set_ruler(lambda rows: [1_000 * row // rows for row in range(rows)])
+    assert painted_rows(bar) == [198, 199]
+    bar.set_ruler(lambda rows: [4_000 * row // rows for row in range(rows)])
+    assert painted_rows(bar) == [50, 51]
+    bar.resize(16, 400)
+    assert painted_rows(bar) == [100, 101]
+    bar.set_marks(Lane.HITS, [2_000])
+    assert painted_rows(bar) == [200, 201]
+
+
 def test_a_click_on_a_mark_tells_which_one(qtbot, bar):
     bar.set_marks(Lane.HITS, [200, 1_000, 1_010])
     bar.set_marks(Lane.PINS, [1_500])
