@@ -46,22 +46,38 @@ def common_words(counts: Iterable[Counter[str]], function_words: frozenset[str])
     return function_words | often
 
 
+def is_brief(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether two passages are so short that they are shown word for word."""
+    return len(a) <= _BRIEF and len(b) <= _BRIEF
+
+
 def without_islands(
-    runs: Sequence[Run], a: Sequence[str], b: Sequence[str], common: frozenset[str]
+    runs: Sequence[Run],
+    a: Sequence[str],
+    b: Sequence[str],
+    common: frozenset[str],
+    *,
+    brief: bool = False,
 ) -> list[Run]:
     """Return the runs without those too light to stand between two changes.
 
     ``a`` and ``b`` are the words in the form in which they are compared, ``common`` those that
-    weigh little.
+    weigh little; ``brief`` is ``is_brief`` of the whole passages.
     """
-    return _Islands(runs, a, b, common).kept()
+    return _Islands(runs, a, b, common, brief=brief).kept()
 
 
 class _Islands:
     """The runs as a chain out of which links are taken."""
 
     def __init__(
-        self, runs: Sequence[Run], a: Sequence[str], b: Sequence[str], common: frozenset[str]
+        self,
+        runs: Sequence[Run],
+        a: Sequence[str],
+        b: Sequence[str],
+        common: frozenset[str],
+        *,
+        brief: bool,
     ) -> None:
         self._a = a
         self._b = b
@@ -72,7 +88,7 @@ class _Islands:
         self._turned_upto = [
             [0, *accumulate(map(self._turned.__contains__, words))] for words in (a, b)
         ]
-        self._brief = len(a) <= _BRIEF and len(b) <= _BRIEF
+        self._brief = brief
 
     def kept(self) -> list[Run]:
         """Take out the lightest first, and weigh its neighbors again: their changes have grown."""

@@ -7,9 +7,9 @@ from diptych_index.compare.anchors import Run
 from diptych_index.compare.common import shared_words
 from diptych_index.compare.diff import word_runs
 from diptych_index.compare.function_words import function_words
-from diptych_index.compare.islands import common_words, without_islands
+from diptych_index.compare.islands import common_words, is_brief, without_islands
 from diptych_index.compare.keys import tokens_of
-from diptych_index.compare.moves import free_words, moved_words
+from diptych_index.compare.moves import aligned_beside, moved_words
 from diptych_index.compare.operations import operations
 from diptych_index.compare.similarity import View, fitting_view, similarity
 from diptych_index.compare.summary import (
@@ -54,9 +54,13 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
         [_FUNCTION_WEIGHT if word in grammar else 1.0 for word in words] for words in keys
     )
     runs = word_runs(*keys)
-    runs = without_islands(runs, *keys, common_words(often, grammar))
+    common = common_words(often, grammar)
+    runs = without_islands(runs, *keys, common, brief=is_brief(*keys))
     runs = slid(runs, left, right, keys)
     runs = with_near_spellings(runs, *keys)
+    moves = moved_words(keys, runs, grammar)
+    if moves:
+        runs = aligned_beside(moves, runs, keys, common)
     ops = operations(left, right, keys, runs, grammar)
     alike = similarity(ops, weights_a, weights_b)
     shown = _VIEWS[view] if view else fitting_view(alike)
@@ -64,7 +68,6 @@ def compare(a: str, b: str, view: str = "", *, shared_always: bool = True) -> Co
         shown = "difference"  # Nothing can be shared; what is there is all that differs.
     wanted = shared_always or shown == "common ground"
     shared = shared_words(left, right, keys, grammar) if wanted else []
-    moves = moved_words(*keys, free_words(ops), grammar)
     tally = tally_of(ops, _numbers(moves), alike)
     if shown == "common ground":
         summary = summary_of_common_ground(shared, alike)

@@ -104,6 +104,14 @@ def test_a_lone_word_from_far_away_has_not_moved_but_a_phrase_has() -> None:
     assert phrase == ["ferry left noon"]
 
 
+def test_a_lone_word_that_came_along_with_a_phrase_has_moved_with_it() -> None:
+    between = " ".join(f"word{n}" for n in range(20))
+    a, b = f"no trade but death {between} end", f"so {between} no trade than death end"
+    assert moves(a, b) == ["no trade", "death"]
+    a, b = f"no trade but this death {between} end", f"so {between} no trade or a sort of death end"
+    assert moves(a, b) == ["no trade"]
+
+
 @pytest.mark.parametrize(
     ("a", "b", "said"),
     [

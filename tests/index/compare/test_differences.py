@@ -73,6 +73,34 @@ def test_a_lone_function_word_does_not_hold_two_changes_apart() -> None:
     assert between == []
 
 
+EVENING = "the evening sky is all he sees as we"
+NIGHT = "and then the lamps burn low until winter comes"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "seen"),
+    [
+        (
+            f"{EVENING} go by. {NIGHT}.",
+            f"{NIGHT}. {EVENING} pass by.",
+            f"{{+{NIGHT}. +}}{EVENING} [-go-]{{+pass+}} by.[- {NIGHT}.-]",
+        ),
+        (
+            f"{NIGHT}. {EVENING} pass by.",
+            f"{EVENING} go by. {NIGHT}.",
+            f"[-{NIGHT}. -]{EVENING} [-pass-]{{+go+}} by.{{+ {NIGHT}.+}}",
+        ),
+        (
+            f"{EVENING} go by, so cold. {NIGHT} more.",
+            f"{NIGHT}. {EVENING} pass by, too warm.",
+            f"{{+{NIGHT}. +}}{EVENING} [-go by, so cold. {NIGHT} more-]{{+pass by, too warm+}}.",
+        ),
+    ],
+)
+def test_what_agrees_beside_a_phrase_that_moved_is_not_a_change(a: str, b: str, seen: str) -> None:
+    assert marked(a, b) == seen
+
+
 @pytest.mark.parametrize(
     ("a", "b", "seen"),
     [
