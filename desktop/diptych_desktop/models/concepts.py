@@ -12,7 +12,7 @@ from diptych_index.session.model import Concept, SavedQuery
 
 COLORS: tuple[tuple[str, str], ...] = (
     ("amber", "#C99700"), ("blue", "#2F7FC1"), ("green", "#3A9A4B"), ("rose", "#C2478A"),
-    ("violet", "#7A5BD0"), ("orange", "#D2691E"), ("teal", "#1B9E9E"), ("grey", "#7A7F87"),
+    ("violet", "#7A5BD0"), ("orange", "#D2691E"), ("teal", "#1B9E9E"), ("gray", "#7A7F87"),
 )  # fmt: skip
 """The colours that are offered, by name; a concept may have any other, too."""
 LONGEST_NAME = 60
@@ -84,7 +84,7 @@ def fresh_color(concepts: Sequence[Concept]) -> str:
 
 def color_in_words(color: str) -> str:
     """Return the name of a colour, or its number where it has none."""
-    return next((name for name, known in COLORS if known == color.upper()), color or "no colour")
+    return next((name for name, known in COLORS if known == color.upper()), color or "no color")
 
 
 def as_query(words: str) -> str:

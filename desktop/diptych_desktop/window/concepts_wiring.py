@@ -184,7 +184,7 @@ class ConceptsWiring(QObject):
         if self._has_session():
             self._ask.files(
                 self.tr("Read concepts"), str(self._folder), False,
-                lambda paths: self.read(paths[0]),
+                lambda paths: self.read(paths[0]), CONCEPT_FILES.split(";;"),
             )  # fmt: skip
 
     def read(self, path: str) -> None:

@@ -68,7 +68,7 @@ def test_a_fresh_colour_is_one_that_no_other_concept_has():
     taken = [Concept(name=name, color=color) for name, color in COLORS[:3]]
     assert fresh_color(taken) == COLORS[3][1]
     assert color_in_words("#c99700") == "amber"
-    assert color_in_words("") == "no colour"
+    assert color_in_words("") == "no color"
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,8 @@ class ConceptEditor(QWidget):
 
     def _connect(self) -> None:
         self.name.editingFinished.connect(self._take_name)
+        # Queued: the name is taken first.
+        self.name.returnPressed.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         self.name.textEdited.connect(lambda _text: self._look())
         self.lines.left.connect(self._take_queries)
         self.lines.textChanged.connect(self._timer.start)
@@ -174,7 +176,7 @@ class ConceptEditor(QWidget):
         color = self._concept.color if self._concept is not None else ""
         self.color.setIcon(swatch(color, self._theme))
         self.color.setText(f"{color_in_words(color)} ▾")
-        words = self.tr("Colour of the concept: {0}")
+        words = self.tr("Color of the concept: {0}")
         self.color.setAccessibleName(words.format(color_in_words(color)))
 
     def _look(self) -> None:
@@ -250,6 +252,11 @@ class ConceptEditor(QWidget):
             return
         self._tell(replace(concept, name=name))
 
+    def _go_on(self) -> None:
+        """Go from a name that will do to the queries."""
+        if not self.wrong.text():
+            self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _take_queries(self) -> None:
         concept, queries = self._concept, tuple(self.queries())
         if concept is not None and queries != concept.queries:
@@ -262,10 +269,10 @@ class ConceptEditor(QWidget):
             action = menu.addAction(swatch(color, self._theme), name)
             action.triggered.connect(lambda _=False, chosen=color: self.take_color(chosen))
         menu.addSeparator()
-        menu.addAction(self.tr("No colour of its own")).triggered.connect(
+        menu.addAction(self.tr("No color of its own")).triggered.connect(
             lambda: self.take_color("")
         )
-        menu.addAction(self.tr("Another colour…")).triggered.connect(self._ask_color)
+        menu.addAction(self.tr("Another color…")).triggered.connect(self._ask_color)
         menu.popup(self.color.mapToGlobal(self.color.rect().bottomLeft()))
 
     def _ask_color(self) -> None:

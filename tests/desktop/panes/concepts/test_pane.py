@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from diptych_desktop.panes.concepts import ConceptsPane
 from diptych_desktop.theme.theme import THEMES, load_theme
@@ -90,6 +90,8 @@ def test_a_name_that_cannot_be_is_explained_and_not_taken(desk, pane, qtbot, nam
     assert [c.name for c in desk.session.concepts] == ["land", "power"]
     assert pane.editor.wrong.isVisible()
     assert pane.editor.wrong.text()
+    QApplication.processEvents()
+    assert pane.editor.name.hasFocus()
 
 
 def test_queries_are_taken_when_the_field_is_left(desk, pane, qtbot):
@@ -144,6 +146,7 @@ def test_a_new_concept_is_named_at_once(desk, pane, qtbot):
     qtbot.keyClicks(pane.editor.name, "army")
     qtbot.keyClick(pane.editor.name, Qt.Key.Key_Return)
     assert desk.session.concepts[-1].name == "army"
+    qtbot.waitUntil(pane.editor.lines.hasFocus)
 
 
 def test_a_colour_is_chosen_and_said_in_words(desk, pane):
