@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from diptych_index.search import regexes, units
 from diptych_index.search.expansion import Expansion, places_of
@@ -70,6 +70,7 @@ class Evaluation:
     letter: str = "A"
     notices: list[str] = field(default_factory=list)
     found: dict[Node, Places] = field(default_factory=dict)
+    expansion: Expansion = field(init=False)
     check: Callable[[], object] = field(init=False)
     _holding: dict[Same, units.Holding] = field(default_factory=dict)
     _seconds: float = regexes.SECONDS
@@ -77,11 +78,7 @@ class Evaluation:
     def __post_init__(self) -> None:
         # No method of this object, which would be kept alive by it.
         self.check = checking(self.cancelled)
-
-    @cached_property
-    def expansion(self) -> Expansion:
-        """Which words of the document the terms stand for."""
-        return Expansion(self.index, self.notices, self.check)
+        self.expansion = Expansion(self.index, self.notices, self.check)
 
     @property
     def text(self) -> str:
@@ -159,32 +156,11 @@ class Evaluation:
         found = self.found.get(term)
         if found is None:
             self.check()
-            found = self._literal(term) if isinstance(term, Literal) else self._places(term)
-            self.found[term] = found
-        return found
-
-    def _places(self, term: Node) -> Places:
-        match term:
-            case Word():
-                return self._word(term)
-            case Pattern() | Fuzzy():
-                return self.forms(self.expansion.numbers(term))
-            case Exact():
-                return spelled(
-                    self.forms(self.expansion.numbers(term)), term, self.index.words, self.text
-                )
-            case Phrase():
-                return self._phrase(term)
-            case Near():
-                return self._near(term)
-            case Regex():
-                return self._regex(term)
-            case Or():
-                return united([self.places(part) for part in term.parts], self.index.words)
-            case Concept():
-                return units.marked(term.part, self)
-            case _:
+            find = _FINDING.get(type(term))
+            if find is None:
                 raise TypeError(f"{type(term).__name__} has no places")
+            found = self.found[term] = find(self, term)
+        return found
 
     def frequencies(self, term: Term) -> Mapping[int, int]:
         """Return how often ``term`` stands in each paragraph that has it.
@@ -210,6 +186,19 @@ class Evaluation:
         if term.text in words.beside:
             return self.forms(self.expansion.numbers(term), self.expansion.in_pieces(term))
         return Places(words.rows_named(term.text))
+
+    def _alike(self, term: Pattern | Fuzzy) -> Places:
+        return self.forms(self.expansion.numbers(term))
+
+    def _exact(self, term: Exact) -> Places:
+        found = self.forms(self.expansion.numbers(term))
+        return spelled(found, term, self.index.words, self.text)
+
+    def _either(self, node: Or) -> Places:
+        return united([self.places(part) for part in node.parts], self.index.words)
+
+    def _concept(self, term: Concept) -> Places:
+        return units.marked(term.part, self)
 
     def _word(self, term: Word) -> Places:
         numbers = self.expansion.numbers(term)
@@ -300,6 +289,13 @@ class Evaluation:
 _PLACED = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near)
 """What has places of its own; a concept may be anything."""
 _size = attrgetter("size")
+_FINDING: Mapping[type, Callable[[Evaluation, Any], Places]] = {
+    Literal: Evaluation._literal, Word: Evaluation._word, Phrase: Evaluation._phrase,
+    Near: Evaluation._near, Pattern: Evaluation._alike, Fuzzy: Evaluation._alike,
+    Exact: Evaluation._exact, Regex: Evaluation._regex, Or: Evaluation._either,
+    Concept: Evaluation._concept,
+}  # fmt: skip
+"""How the places of each kind of node are found."""
 
 
 def marks(root: Node, evaluation: Evaluation) -> Mapping[Term, Places]:

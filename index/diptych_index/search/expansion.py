@@ -54,7 +54,7 @@ class Expansion:
 
     def in_pieces(self, term: Word | Literal) -> Sequence[str]:
         """Return the words that stand in pieces and that a term stands for."""
-        if not self._index.words.pieces:
+        if not self._index.words.beside:
             return ()
         if isinstance(term, Word):
             joined = self._index.joined
@@ -72,9 +72,10 @@ def places_of(words: Words, numbers: Sequence[int], in_pieces: Iterable[str]) ->
     else:
         rows = merged_rows([words.rows_of(number) for number in numbers])
     others: list[Place] = []
-    if words.extras:
-        for number in numbers:
-            others += words.extras.get(words.words[number], ())
+    if beside := words.beside:
+        for name in map(words.words.__getitem__, numbers):
+            if name in beside:
+                others += words.extras.get(name, ())
     for word in in_pieces:
         others += words.pieces.get(word, ())
     return Places(rows, 1, in_order(others) if others else ())

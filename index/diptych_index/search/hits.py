@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import Aim, And
 
 _span = attrgetter("start", "end")
-_FEW = 1000
+_FEW = 200
 """Hits that are sooner compared with all words run together than these with them."""
 _WORTH_TELLING = 0.05
 """The part of the hits in words run together from which on a reader would wonder about them."""
@@ -188,8 +189,10 @@ def _of_word(number: int, runs: _Runs, index: TextIndex, limit: int | None) -> H
 def _count_run_together(hits: Hits, runs: _Runs, index: TextIndex) -> None:
     """Count the hits that stand in words run together, of which no hit holds another."""
     firsts, lasts, _, _ = runs
-    if lasts is firsts and len(firsts) < _FEW and index.rows_together.isdisjoint(firsts):
-        return
+    if len(firsts) < _FEW:
+        rows = firsts if lasts is firsts else chain.from_iterable(map(range, firsts, lasts))
+        if index.rows_together.isdisjoint(rows) and index.rows_together.isdisjoint(lasts):
+            return
     places: Iterable[Place] = index.run_together
     if len(firsts) < len(index.run_together):
         hits_at = zip(firsts, lasts, strict=True)

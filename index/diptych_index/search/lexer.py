@@ -1,7 +1,7 @@
 """Cuts a query into terms, operators and brackets."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from diptych_index.search.fields import read_field
@@ -17,7 +17,7 @@ from diptych_index.search.terms import (
     word_term,
 )  # fmt: skip
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import Concept, Literal, Node, Phrase, Regex, Word
+from diptych_index.search.tree import Concept, Literal, Node, Pattern, Phrase, Regex, Word
 
 MAX_DISTANCE = 1000
 """Words between which two can still be said to be near each other."""
@@ -37,12 +37,12 @@ _OPERATORS: dict[str, tuple[Kind, int, bool]] = {
 """Operators by how they are typed: their kind, and the distance and order of words near others."""
 _BRACKETS: dict[str, Kind] = {"(": "(", ")": ")"}
 _PLAIN = re.compile(
-    r"""\s*(?:([A-Za-z0-9]+)(?=[\s()|"]|\Z)"""
+    r"""\s*(?:([A-Za-z0-9]+\*?)(?=[\s()|"]|\Z)"""
     r"""|"([A-Za-z0-9]+(?:\ [A-Za-z0-9]+)*)"(?!~)"""
     r"""|((?:[Ww]|[Oo]?(?:NEAR|near)|PRE|pre)/[1-9][0-9]?)(?=[\s()|"]|\Z))""",
     re.VERBOSE,
 )
-"""What most queries are made of: words and phrases in ASCII, and operators, NEAR with a number."""
+"""What most queries are made of: words and their beginnings, phrases, operators; all in ASCII."""
 
 
 @dataclass
@@ -230,6 +230,20 @@ class Lexer(Cutting):
         return Lexeme("term", at, end, Regex(pattern, cased, query[at:end], at, end)), end
 
 
+def plain_terms(query: str) -> Sequence[Node]:
+    """Return the terms of a query that has nothing but plain ones side by side, else none."""
+    terms: list[Node] = []
+    at, length = 0, len(query.rstrip())
+    while at < length:
+        read = _PLAIN.match(query, at)
+        term = _plain(read).term if read else None
+        if read is None or term is None:
+            return ()
+        terms.append(term)
+        at = read.end()
+    return terms
+
+
 def _operator(text: str, at: int, end: int) -> Lexeme:
     kind, distance, ordered = _OPERATORS[text]
     return Lexeme(kind, at, end, None, distance, ordered)
@@ -243,6 +257,8 @@ def _plain(read: "re.Match[str]") -> Lexeme:
     if which == 1:
         if text in _OPERATORS:
             return _operator(text, at, end)
+        if text[-1] == "*":
+            return Lexeme("term", at, end, Pattern(text.lower(), text, at, end))
         return Lexeme("term", at, end, Word(text.lower(), text, at, end))
     if which == 3:
         kind_of, _, digits = text.partition("/")

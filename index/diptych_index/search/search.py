@@ -68,12 +68,12 @@ def answer(
     wanted = None if root is None else aim(root)
     terms = () if wanted is None else wanted.terms
     stems = False
+    counts, paragraphs, columns = result["counts"], result["paragraphs"], result["hits"]
     for (letter, _, index), evaluation in zip(documents, evaluations, strict=True):
         stems = stems or index.stem is not None
         hits = gather(evaluation, wanted, limit) if wanted is not None and terms else Hits()
-        result["counts"][letter] = hits.count
-        result["paragraphs"][letter] = hits.paragraphs
-        result["hits"][letter] = hits.columns
+        counts[letter], paragraphs[letter] = hits.count, hits.paragraphs
+        columns[letter] = hits.columns
         if evaluation.notices:
             notices += [f"{letter}: {notice}" for notice in evaluation.notices]
         if hits.glued:
@@ -88,7 +88,7 @@ def answer(
         else:
             if not wanted.plain:
                 notices += _empty_scopes(root, evaluations)
-            count = sum(result["counts"].values())
+            count = sum(counts.values())
             result["suggestions"] = suggestions(parsed, wanted, read, evaluations, count)
     result["notices"] = list(dict.fromkeys(notices))
     return result

@@ -108,7 +108,10 @@ class Vocabulary:
 
         ``check`` is called now and then where every word must be looked at, and may raise.
         """
-        glob = re.sub(r"\*+", "*", pattern.text)
+        glob = pattern.text
+        if glob[-1] == "*" and glob[:-1].isalnum():
+            return self.starting_with(glob[:-1])
+        glob = re.sub(r"\*+", "*", glob)
         head = re.split(r"[*?]", glob, maxsplit=1)[0]
         among = self.starting_with(head)
         if glob[len(head) :] == "*":
