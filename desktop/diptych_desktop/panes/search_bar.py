@@ -200,10 +200,6 @@ class SearchBar(QWidget):
         """Take the earlier queries, the latest first."""
         self.past.set_queries(queries)
 
-    def history(self) -> list[str]:
-        """Return the earlier queries, the latest first."""
-        return self.past.queries()
-
     def set_saved(self, queries: Sequence[str]) -> None:
         """Take the queries that are saved: the star says whether the present one is."""
         self.save_button.set_saved(queries)

@@ -58,10 +58,6 @@ class SearchField(QLineEdit):
             self._error_at = at
             self._format()
 
-    def error_at(self) -> int | None:
-        """Return the code point that is underlined, if one is."""
-        return self._error_at
-
     def _forget_error(self) -> None:
         self._error_at = None
         self._format()

@@ -124,7 +124,6 @@ def test_next_without_hits_does_nothing(pane, watch):
     pane.set_result(None)
     pane.next_hit()
     pane.previous_hit()
-    pane.pin_current()
     assert watch.told == []
 
 

@@ -11,6 +11,7 @@ from diptych_desktop.panes.search_counts import counts_in_words
 from diptych_desktop.panes.search_field import utf16
 from diptych_desktop.panes.search_help import explanation
 from diptych_desktop.theme.theme import load_theme
+from query_seen import marked_at, queries_offered
 
 UNCLOSED = "The bracket opened at character 7 is never closed."
 
@@ -69,7 +70,7 @@ def test_an_empty_field_submits_nothing(bar, told, qtbot):
     bar.set_query("  ")
     qtbot.keyClick(bar.field, Qt.Key.Key_Return)
     assert told == []
-    assert bar.history() == []
+    assert queries_offered(bar) == []
 
 
 def test_what_was_submitted_is_remembered_once_the_latest_first(bar, qtbot):
@@ -77,7 +78,7 @@ def test_what_was_submitted_is_remembered_once_the_latest_first(bar, qtbot):
     for query in ("bridge", "river"):
         bar.set_query(query)
         qtbot.keyClick(bar.field, Qt.Key.Key_Return)
-    assert bar.history() == ["river", "bridge", "ferry"]
+    assert queries_offered(bar) == ["river", "bridge", "ferry"]
 
 
 def test_down_opens_the_earlier_queries_and_enter_takes_one(bar, told, qtbot):
@@ -155,7 +156,7 @@ def test_an_error_is_explained_under_the_field_and_moves_nothing(bar):
     bar.set_error(UNCLOSED, 6, "river (ferry)")
     assert bar.error.tip.isVisible()
     assert UNCLOSED in bar.error.tip.label.text()
-    assert bar.field.error_at() == 6
+    assert marked_at(bar) == 6
     assert bar.field.accessibleDescription() == UNCLOSED
     assert below.geometry() == before
     assert bar.error.tip.y() >= bar.y() + bar.field.height()
@@ -169,7 +170,7 @@ def test_the_query_offered_instead_is_taken_by_its_link(bar, told):
     assert told == [("edited", "river (ferry)")]
     bar.clear_error()
     assert not bar.error.tip.isVisible()
-    assert bar.field.error_at() is None
+    assert marked_at(bar) is None
 
 
 def test_while_one_types_on_the_explanation_stays_until_the_query_parses(bar, qtbot):
@@ -180,24 +181,24 @@ def test_while_one_types_on_the_explanation_stays_until_the_query_parses(bar, qt
     bar.set_error("Something else is wrong.", 7, "")
     assert bar.error.tip.isVisible()
     assert "Something else" in bar.error.tip.label.text()
-    assert bar.field.error_at() == 7
+    assert marked_at(bar) == 7
     bar.clear_error()
     assert not bar.error.tip.isVisible()
-    assert bar.field.error_at() is None
+    assert marked_at(bar) is None
     assert bar.field.accessibleDescription() == ""
 
 
 def test_an_error_that_comes_while_one_types_waits_for_a_pause(bar, qtbot):
     qtbot.keyClicks(bar.field, "(")
     bar.set_error(UNCLOSED, 0, "")
-    assert bar.field.error_at() is None
+    assert marked_at(bar) is None
     assert bar.findChild(QWidget, "searchError") is None
     qtbot.keyClicks(bar.field, "r")
     bar.clear_error()
     qtbot.keyClicks(bar.field, ")")
     bar.set_error("Something else is wrong.", 2, "")
-    assert bar.field.error_at() is None
-    qtbot.waitUntil(lambda: bar.field.error_at() == 2)
+    assert marked_at(bar) is None
+    qtbot.waitUntil(lambda: marked_at(bar) == 2)
     assert "Something else" in bar.error.tip.label.text()
     assert bar.error.tip.isVisible()
 
@@ -220,7 +221,7 @@ def test_an_error_that_is_typed_away_before_it_was_explained_is_never_seen(bar, 
     bar.set_error(UNCLOSED, 0, "")
     qtbot.keyClicks(bar.field, "r")
     bar.error.at_once()
-    assert bar.field.error_at() is None
+    assert marked_at(bar) is None
     assert bar.findChild(QWidget, "searchError") is None
 
 

@@ -258,12 +258,6 @@ class LedgerPane(QWidget):
         """Move to the hit before, from the first one round to the last."""
         self._current.step(forward=False)
 
-    def pin_current(self) -> None:
-        """Ask for the current hit to be pinned, if there is one."""
-        hit = self._current.hit
-        if hit is not None:
-            self.pinRequested.emit(hit.letter, self.model.hit_span(hit))
-
     def _show_page(self) -> None:
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.view)
