@@ -89,6 +89,7 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
 
     screen.do("key", "ctrl+q")
     assert program.wait(timeout=PATIENCE) == 0
+    place = kept(data).desk["window"]["place"]
     again = screen.start("--data-dir", str(data))
     screen.bring("Diptych", "the window again")
     until(screen.settled, "the start page")
@@ -97,9 +98,11 @@ def test_open_search_pin_compare_note_quit_reopen_by_keys(
         lambda: screen.do("search", "--onlyvisible", "--name", "Ferry"),
         "the most recent session, opened by Enter on the start page",
     )
+    until(screen.settled, "both texts")
     screen.do("key", "ctrl+q")
     assert again.wait(timeout=PATIENCE) == 0
     for process in (program, again):
         _, complaints = process.communicate()
         assert complaints == b""
     assert (kept(data).pins, kept(data).rows) == (session.pins, session.rows)
+    assert kept(data).desk["window"]["place"] == place, "the window has crept"

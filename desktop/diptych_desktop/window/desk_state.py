@@ -63,8 +63,8 @@ def restore_room(window: MainWindow, desk: Mapping[str, Any]) -> None:
             target = fitted(target, screens)
         elif window.isMaximized() and geometry.get("maximized") is not True:
             window.showNormal()
-        window.resize(target.size())
-        window.move(target.topLeft())
+        # Not moved: ``move`` places the frame, and the window would creep by its title bar.
+        window.setGeometry(target)
     if geometry.get("maximized") is True:
         window.showMaximized()
     points = desk.get("points")
