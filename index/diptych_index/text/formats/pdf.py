@@ -10,7 +10,7 @@ from diptych_index.text.document import Document, ReportLine
 from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.formats.pdf_chars import PageText, take_page
 from diptych_index.text.formats.pdf_document import Facts, as_in_file, cleaned
-from diptych_index.text.formats.pdf_file import PdfFile, count_pictures
+from diptych_index.text.formats.pdf_file import PdfFile
 from diptych_index.text.formats.pdf_labels import page_labels
 from diptych_index.text.formats.pdf_marks import Marks
 from diptych_index.text.formats.pdf_pages import Layout, lay_out
@@ -103,7 +103,7 @@ def _take(file: PdfFile, name: str, options: ReadOptions) -> _Taken:
         with file.page(index) as opened:
             if opened is None:
                 taken.damaged += 1
-                taken.pages.append(PageText([], [], 0, 0, 0, 0))
+                taken.pages.append(PageText([], [], 0, 0, 0, 0, 0))
                 taken.heights.append(0.0)
                 continue
             characters += opened.characters
@@ -113,13 +113,12 @@ def _take(file: PdfFile, name: str, options: ReadOptions) -> _Taken:
                     "split it and open the part you need."
                 )
             page = take_page(opened)
-            pictures = count_pictures(opened)
             taken.pages.append(page)
             taken.heights.append(opened.height)
             taken.marks.append(opened.marks)
-        taken.pictures += pictures
-        letters = sum(len(run.text) for run in page.runs)
-        taken.picture_pages += pictures > 0 and letters < _FEW_LETTERS
+        taken.pictures += page.pictures
+        if page.pictures:
+            taken.picture_pages += sum(len(run.text) for run in page.runs) < _FEW_LETTERS
         if time.monotonic() > end:
             raise TooLargeError(
                 f"{name} takes too long to read; split it and open the part you need."

@@ -42,6 +42,8 @@ def with_accents(text: str, box_of: Callable[[int], Box]) -> tuple[str, int]:
     ``box_of`` tells where the character with a number stands. The text keeps its length: what is
     taken out becomes ``NOTHING``.
     """
+    if text.isascii() and "`" not in text:
+        return text, 0
     places = [match.start() for match in _ACCENT.finditer(text)]
     if not places or len(places) > _MOST:
         return text, 0

@@ -110,8 +110,8 @@ def _split(
     stretches: list[list[int]] = [[column.lines[0]]]
     plain: set[int] = set()
     stacked = apart = False  # a formula is being put together; it stands by itself
-    for before, index in pairwise(column.lines):
-        a, b = lines[before], lines[index]
+    found = [lines[index] for index in column.lines]
+    for index, (a, b) in zip(column.lines[1:], pairwise(found), strict=True):
         if runs_on(a, b, edges, made):
             plain.add(index)
             stretches[-1].append(index)

@@ -8,14 +8,14 @@ of a word differ, its characters.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.formats.pdf_accents import NOTHING, with_accents
 from diptych_index.text.formats.pdf_codes import page_text, whole
-from diptych_index.text.formats.pdf_file import OpenPage
+from diptych_index.text.formats.pdf_file import OpenPage, count_pictures
 from diptych_index.text.formats.pdf_glyphs import Glyphs
 from diptych_index.text.formats.pdf_runs import Run, Style, merged, printed_once, respaced
 
@@ -57,6 +57,7 @@ class PageText(NamedTuple):
     runs: list[Run]
     aside: list[Run]
     characters: int
+    pictures: int
     unmapped: int
     spaced: int
     doubled: int
@@ -67,15 +68,21 @@ def take_page(opened: OpenPage) -> PageText:
     """Return the text of an open page."""
     taker = _Taker(opened)
     taker.take()
-    turns: Counter[int] = Counter()
-    for run in taker.runs:
-        turns[run.style.turn] += len(run.text)
-    upright = turns.most_common(1)[0][0] if turns else 0
+    turned = {run.style.turn for run in taker.runs}
     runs, doubled = printed_once(taker.runs)
+    aside: list[Run] = []
+    if len(turned) > 1:
+        turns: Counter[int] = Counter()
+        for run in taker.runs:
+            turns[run.style.turn] += len(run.text)
+        upright = turns.most_common(1)[0][0]
+        aside = [run for run in runs if run.style.turn != upright]
+        runs = [run for run in runs if run.style.turn == upright]
     return PageText(
-        runs=[run for run in runs if run.style.turn == upright],
-        aside=[run for run in runs if run.style.turn != upright],
+        runs=runs,
+        aside=aside,
         characters=opened.characters,
+        pictures=count_pictures(opened, taker.texts),
         unmapped=taker.unmapped,
         spaced=taker.spaced,
         doubled=doubled,
@@ -95,20 +102,28 @@ class _Taker:
         self.spaced = 0
         self.accents = 0
 
+    @property
+    def texts(self) -> Set[int]:
+        """The addresses of the text objects that runs were found to be of."""
+        return self._glyphs.texts
+
     def take(self) -> None:
         """Fill ``runs``."""
         text, self.accents = with_accents(self._text, self._glyphs.box_of)
-        self.unmapped = len(_UNMAPPED.findall(text))
+        self.unmapped = 0 if text.isascii() else len(_UNMAPPED.findall(text))
         capitals = [match.start() for match in _CAPITALS.finditer(text)][::-1]
         for match in _LINE.finditer(text):
             line, hyphen = match.groups()
-            self._shouted = bool(capitals) and capitals[-1] < match.end()
+            self._shouted = False
             while capitals and capitals[-1] < match.end():
+                self._shouted = True
                 capitals.pop()
             bare = line.strip()
             if not bare:
                 continue
-            start = match.start() + len(line) - len(line.lstrip())
+            start = match.start()
+            if len(bare) < len(line):
+                start += len(line) - len(line.lstrip())
             before = len(self.runs)
             self._line(bare, start, start + len(bare) - 1)
             if hyphen is not None and len(self.runs) > before:
@@ -123,13 +138,14 @@ class _Taker:
 
     def _line(self, text: str, first: int, last: int) -> None:
         """Take one line of PDFium, whose first and last character have these numbers."""
-        begin, finish = self._glyphs.object_of(first), self._glyphs.object_of(last)
+        glyphs = self._glyphs
+        begin, finish = glyphs.object_of(first), glyphs.object_of(last)
         spaces = text.count(" ")
         spaced = spaces > _DENSE * len(text) and _SPACED.search(text) is not None
         doubted = self._shouted or len(text) > _SPARSE * (spaces + 1)
         if begin == finish and not spaced:
-            style = self._glyphs.style(first, begin)
-            run = self._glyphs.run(text, first, last, style, None)
+            style = glyphs.style(first, begin)
+            run = glyphs.run(text, first, last, style, None)
             tracked = len(text) < _SHORT and self._is_tracked(text, first, style)
             if tracked:
                 run.text = self._untracked(text, first, style.size)

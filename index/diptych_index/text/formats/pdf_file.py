@@ -6,7 +6,7 @@ given and writes nothing; scripts, actions and attachments in a file are never l
 
 import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -208,12 +208,16 @@ class PdfFile:
         return pdfium.FPDFDest_GetDestPageIndex(self._document, target) if target else -1
 
 
-def count_pictures(opened: OpenPage) -> int:
-    """Return how many pictures a page shows, also those in the forms it is put together of."""
+def count_pictures(opened: OpenPage, known: Set[int]) -> int:
+    """Return how many pictures a page shows, also those in the forms it is put together of.
+
+    ``known`` are addresses of objects that are text, so that they need not be asked.
+    """
     page = address(opened.page)
     drawn = min(_MOST_OBJECTS, native.count_objects(page))
-    pieces = [native.page_object(page, index) for index in range(drawn)]
-    kinds = [native.object_type(piece) if piece else 0 for piece in pieces]
+    ask = native.page_object
+    pieces = [piece for i in range(drawn) if (piece := ask(page, i)) and piece not in known]
+    kinds = [*map(native.object_type, pieces)]
     found = kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE)
     if pdfium.FPDF_PAGEOBJ_FORM in kinds:
         forms = [p for p, k in zip(pieces, kinds, strict=True) if k == pdfium.FPDF_PAGEOBJ_FORM]

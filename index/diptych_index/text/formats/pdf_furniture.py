@@ -7,6 +7,7 @@ of another chapter. Only rows with nothing but furniture between them and the ed
 
 import re
 from collections import Counter
+from operator import attrgetter
 from typing import NamedTuple
 
 from diptych_index.text.formats.pdf_lines import rows_of
@@ -26,6 +27,7 @@ _OUTER_NUMBER = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])\b(\d{1,4})$")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _AROUND = " -–—[]()|·"
 """What page numbers are set between."""
+_height = attrgetter("y")
 _LETTERS = 3
 _LARGEST = 1.15
 """Share of the size of the text: a row set larger is no header because of its number alone."""
@@ -108,16 +110,9 @@ def _edge_rows(page: int, segments: list[Segment], height: float, *, header: boo
     return made
 
 
-def _height(segment: Segment) -> float:
-    return segment.y
-
-
 def _usual_size(pages: list[list[Segment]]) -> float:
     """Return the size of most letters."""
-    sizes: Counter[float] = Counter()
-    for segments in pages:
-        for segment in segments:
-            sizes[segment.size] += 1
+    sizes = Counter([segment.size for segments in pages for segment in segments])
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
@@ -127,9 +122,11 @@ def _recurring(edges: list[list[list[EdgeRow]]], largest: float) -> set[int]:
     for index, sides in enumerate(edges):
         for side, rows in enumerate(sides):
             for other in range(index + 1, min(index + 1 + _FAR, len(edges))):
+                facing = edges[other][side]
                 for row in rows:
-                    for far in edges[other][side]:
-                        if abs(row.y - far.y) < _NEAR and _is_same(row, far, largest):
+                    y = row.y
+                    for far in facing:
+                        if -_NEAR < far.y - y < _NEAR and _is_same(row, far, largest):
                             marked.update((id(row), id(far)))
     return marked
 
@@ -142,7 +139,7 @@ def _is_same(row: EdgeRow, far: EdgeRow, largest: float) -> bool:
             return True
         if row.key == "#" and not row.text.strip().isdecimal():
             return True
-    if max(row.size, far.size) > largest:
+    if not (row.numbers and far.numbers) or max(row.size, far.size) > largest:
         return False  # numbered headings at the top of pages count on as well
     if not any(b - a == step for a in row.numbers for b in far.numbers):
         return False
@@ -157,6 +154,8 @@ def _key(text: str) -> str:
 
 def _numbers(text: str) -> tuple[int, ...]:
     """Return the numbers at the ends of a row."""
+    if _DIGITS.search(text) is None:
+        return ()  # as it most often is
     bare = text.strip(_AROUND)
     match = NUMBER_LINE.fullmatch(bare)
     if match is not None and match.group(1).isdecimal():

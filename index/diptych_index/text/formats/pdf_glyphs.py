@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from collections.abc import Set
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -30,6 +31,11 @@ class Glyphs:
         self._faces: dict[int, tuple[str, bool, bool, bool]] = {}
         self._known: dict[tuple[Any, ...], Style] = {}
         self._order = 0
+
+    @property
+    def texts(self) -> Set[int]:
+        """The addresses of the text objects that were asked for their style."""
+        return self._styles.keys()
 
     def object_of(self, index: int) -> int:
         """Return the address of the text object that a character belongs to, 0 for none."""
@@ -80,10 +86,10 @@ class Glyphs:
         known = self._styles.get(place)
         if known is not None and place:
             return known
-        native.matrix(self._page, index, self._matrix_at)
-        matrix = self._matrix
+        page, matrix = self._page, self._matrix
+        native.matrix(page, index, self._matrix_at)
         a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        size = native.font_size(self._page, index)
+        size = native.font_size(page, index)
         font = native.object_font(place) or 0 if place else 0
         key = (font, size, a, b, c, d)
         style = self._known.get(key)

@@ -68,7 +68,8 @@ class Edges(NamedTuple):
 
 def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
     """Return how the text of a document is set."""
-    styles: Counter[Style] = Counter()
+    letters: defaultdict[int, int] = defaultdict(int)
+    styles: dict[int, Style] = {}  # a page has few, asked by their identity many times
     sizes: Counter[float] = Counter()
     bold: Counter[bool] = Counter()
     fixed: Counter[bool] = Counter()
@@ -78,14 +79,16 @@ def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
             continue
         for index in column.lines:
             line = lines[index]
-            styles[line.style] += len(line.text)
+            letters[id(line.style)] += len(line.text)
+            styles[id(line.style)] = line.style
         if number > _SAMPLE:
             continue
         for first, second in pairwise(column.lines):
             a, b = lines[first], lines[second]
             if a.size == b.size and 0.8 * a.size < b.y - a.y < 2.6 * a.size:
                 gaps[a.size].append(round(b.y - a.y, 1))
-    for style, count in styles.items():
+    for identity, count in letters.items():
+        style = styles[identity]
         sizes[style.size] += count
         bold[style.bold] += count
         fixed[style.fixed] += count
@@ -127,11 +130,12 @@ def _has_indents(lines: Sequence[Line], columns: Sequence[Column], made: Measure
 
 def edges_of(lines: Sequence[Line], indexes: Sequence[int]) -> Edges:
     """Return where the lines of a column begin (most of them) and end (the longest)."""
-    starts = Counter(round(lines[i].x0) for i in indexes)
+    found = [lines[i].x0 for i in indexes]
+    starts = Counter(map(round, found))
     near = {x: starts[x - 1] + starts[x] + starts[x + 1] for x in starts}
     most = max(near.values())
     # Of two beginnings with as many lines, the outer one is the column's.
     left = min(x for x, count in near.items() if count >= 0.8 * most)
-    begins = [lines[i].x0 for i in indexes if abs(lines[i].x0 - left) <= 1.5]
-    ends = sorted(lines[i].x1 for i in indexes)
+    begins = [x for x in found if abs(x - left) <= 1.5]
+    ends = sorted([lines[i].x1 for i in indexes])
     return Edges(min(begins), ends[min(len(ends) - 1, int(0.97 * len(ends)))])

@@ -1,6 +1,7 @@
 """Footnotes of a PDF: smaller lines at the foot of a column that begin with a mark."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from diptych_index.text.formats.pdf_lines import Line
@@ -42,11 +43,10 @@ def part_notes(lines: Sequence[Line], columns: list[Column], measure: Measure) -
 
 def _reach_of_pages(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
     """Return the heights of the first and the last line of every page."""
-    reach: dict[int, tuple[float, float]] = {}
+    heights: dict[int, list[float]] = defaultdict(list)
     for line in lines:
-        top, foot = reach.get(line.page, (line.y, line.y))
-        reach[line.page] = (min(top, line.y), max(foot, line.y))
-    return reach
+        heights[line.page].append(line.y)
+    return {page: (min(found), max(found)) for page, found in heights.items()}
 
 
 def _first_note(

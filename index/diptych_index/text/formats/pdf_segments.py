@@ -27,6 +27,8 @@ class Segment:
     @property
     def text(self) -> str:
         """Its text with a space between runs that are not glued."""
+        if len(self.runs) == 1:
+            return self.runs[0].text  # as it most often is
         pieces: list[str] = []
         for run in self.runs:
             if pieces and not run.glued:
@@ -46,21 +48,24 @@ class Segment:
 def segments_of(runs: list[Run]) -> list[Segment]:
     """Return the runs of a page, those put together that follow each other on one line."""
     made: list[Segment] = []
+    last: Segment | None = None
     for run in runs:
-        last = made[-1] if made else None
         if last is not None and _follows(last, run):
             last.add(run)
         else:
-            made.append(Segment(run))
+            last = Segment(run)
+            made.append(last)
     return made
 
 
 def _follows(segment: Segment, run: Run) -> bool:
     """Tell whether ``run`` goes on with ``segment`` on the same line, raised or not."""
-    last = segment.runs[-1]
-    size = max(segment.size, run.style.size)
+    size = run.style.size
+    if size < segment.size:
+        size = segment.size
     if abs(run.y - segment.y) > 0.55 * size:
-        return False
+        return False  # as it most often is: a line below
+    last = segment.runs[-1]
     if size > 1.8 * min(segment.size, run.style.size) and abs(run.y - segment.y) > 0.1 * size:
         return False  # a large first letter beside the lines it begins
     gap = max(last.x0, run.x0) - min(last.x1, run.x1)
