@@ -140,6 +140,8 @@ class _Finder:
     def _letters(self) -> Sequence[int]:
         """Return the rows of words that are one letter, three or more of them in a row."""
         table = self._table
+        if table.lengths.typecode == "B" and _SPACED_LETTERS * b"\1" not in table.lengths.tobytes():
+            return ()
         rows: list[int] = []
         alone = map((1).__eq__, map(len, table.words))
         for number in compress(range(len(table.words)), alone):

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, compress, count
-from operator import call, sub
-from typing import Any, NamedTuple
+from operator import itemgetter, sub
+from typing import NamedTuple
 
 from diptych_index.search.fold import Folded, Folder
 from diptych_index.search.pieces import in_pieces
@@ -35,7 +35,6 @@ _NOT_INNER = re.compile(r"'(?:(?<![a-z0-9]')|(?![a-z0-9]))")
 _AT_ONCE = 20_000
 """Characters that are cut into words at one stroke: between two reports."""
 
-_call: Any = call
 _GAP = ""
 """What stands where there is no word; no word can be empty."""
 _ROWS_AT_ONCE = 100_000
@@ -156,7 +155,9 @@ class _Rows:
         """Add rows."""
         words, starts, lengths = rows
         # An array of a list is made at one stroke; any other iterable is taken in one by one.
-        self._ids.extend(array("I", list(map(self._numbers.__getitem__, words))))
+        one = len(words) == 1
+        ids = [self._numbers[words[0]]] if one else itemgetter(*words)(self._numbers)
+        self._ids.extend(array("I", ids))
         self._starts.extend(array("I", starts))
         try:
             self._lengths.extend(array(self._lengths.typecode, lengths))
@@ -271,10 +272,9 @@ def _by_word(
 ) -> tuple[array[int], array[int]]:
     """Return where the rows of each word begin in the second array, and the rows by word."""
     lists = [array("I") for _ in range(size + 1)]
-    appends = [one.append for one in lists]
     for low in range(0, len(ids), _ROWS_AT_ONCE):
         report(0.8 + 0.1 * low / len(ids))
         some = ids[low : low + _ROWS_AT_ONCE]
-        deque(map(_call, map(appends.__getitem__, some), range(low, low + len(some))), 0)
+        deque(map(array.append, map(lists.__getitem__, some), range(low, low + len(some))), 0)
     lists.pop()
     return array("I", accumulate(map(len, lists), initial=0)), array("I", b"".join(lists))
