@@ -17,8 +17,8 @@ from window import pair, percentile, reader
 
 QUERIES = ("revolution", "soviet union", "the people", "imperial*", '"working class"', "peasant")
 ROUNDS = 3
-PAUSE_MS = 30
-"""Between two letters: nobody types 33 a second, and a key held down repeats no faster."""
+PAUSE_MS = 60
+"""Between two letters: few type 16 a second; what is drawn later is drawn by then."""
 PATIENCE_MS = 10_000
 ROW = "and the whole of what stands to the right and to the left of a hit, as long as in the ledger"
 
