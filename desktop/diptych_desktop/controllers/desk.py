@@ -76,6 +76,7 @@ class DeskController(QObject):
         self._step.documentPlaced.connect(self.documentPlaced)
         self._step.placing.connect(self.placing)
         self._step.pinsPlaced.connect(self.pinsPlaced)
+        sessions.sessionClosed.connect(self._session_closed)
 
     @property
     def session(self) -> Session | None:
@@ -133,11 +134,21 @@ class DeskController(QObject):
         path = self._readings.path(side)
         if path is None:
             return
-        if self.session is None or side in self._step.awaited:
+        if self._is_awaited(side):
+            return
+        if self.session is None:
             self.open_file(side, path, way)
         elif way != self.way(side):
             self._follower.arrived(side)
             self._readings.begin(side, path, way, name)
+
+    def _is_awaited(self, side: Side) -> bool:
+        """Whether another document is to take the place of the one that a side shows; says so."""
+        awaited = self.session is not None and side in self._step.awaited
+        if awaited:
+            what = self.tr("Wait until the document that is being opened is there, then try again.")
+            self.said.emit(what)
+        return awaited
 
     def look_again(self, side: Side, encoding: str | None = None) -> None:
         """Read a side's file again as it is on the disk now, as one undoable step.
@@ -146,7 +157,7 @@ class DeskController(QObject):
         """
         way, origin = self.way(side), self._follower.origin(side)
         path = origin.path if origin is not None else self._readings.path(side)
-        if way is None or path is None or self.session is None:
+        if way is None or path is None or self.session is None or self._is_awaited(side):
             return
         if encoding is not None:
             way = way._replace(encoding=encoding)
@@ -202,9 +213,17 @@ class DeskController(QObject):
     def leave(self) -> None:
         """Clear the desk; the session stays in the store."""
         self.leaving.emit()
+        self._sessions.leave()
+        self._clear()
+
+    def _session_closed(self) -> None:
+        """Clear the desk of a session that is there no more: others were put in its place."""
+        if self.session is not None:
+            self._clear()
+
+    def _clear(self) -> None:
         self._step.forget()
         self._follower.forget()
-        self._sessions.leave()
         for side in SIDES:
             self._documents.close(side)
         self.left.emit()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -33,6 +33,14 @@ class _Opening:
         return _Opening(self.side, self.path, self.way, again=fingerprint)
 
 
+class _Wish(NamedTuple):
+    """What waits for the engine to have a document: what to do then, and if it never will."""
+
+    fingerprint: str
+    then: Callable[[], object]
+    otherwise: Callable[[], object]
+
+
 class DocumentController(QObject):
     """Owns the documents on the sides A and B.
 
@@ -47,6 +55,8 @@ class DocumentController(QObject):
         indexed: side, whose document can be searched now.
         progressed: side, fraction from 0 to 1, and what is being done.
         failed: side and ErrorRow; not emitted for an opening that a newer one replaced.
+        regained: side, whose document the engine has again after it was started anew.
+        lost: side, whose file has another text than the one shown, which the engine lost.
         closed: side, which is empty now.
         swapped: the documents changed sides.
     """
@@ -58,6 +68,8 @@ class DocumentController(QObject):
     indexed = Signal(str)
     progressed = Signal(str, object, str)
     failed = Signal(str, object)
+    regained = Signal(str)
+    lost = Signal(str)
     closed = Signal(str)
     swapped = Signal()
 
@@ -70,6 +82,7 @@ class DocumentController(QObject):
         self._indexed: set[str] = set()
         self._indexing: dict[str, int] = {}
         self._held: set[str] = set()
+        self._wishes: list[_Wish] = []
         client.died.connect(self._engine_died)
 
     # -- what is there
@@ -89,6 +102,33 @@ class DocumentController(QObject):
             return False
         return document.fingerprint in self._indexed
 
+    def is_held(self, side: str) -> bool:
+        """Return whether the engine has all of the document on a side."""
+        document = self._documents.get(side)
+        return document is not None and document.complete and document.fingerprint in self._held
+
+    def when_held(
+        self, fingerprint: str, then: Callable[[], object], otherwise: Callable[[], object]
+    ) -> None:
+        """Call ``then`` once a side shows all of a document and the engine has it.
+
+        ``otherwise`` is called where it is not there, and not on its way.
+        """
+        self._wishes.append(_Wish(fingerprint, then, otherwise))
+        self._fulfil()
+
+    def _fulfil(self) -> None:
+        """Call what waits for a document that is there now, or will not come any more."""
+        wishes, self._wishes = self._wishes, []
+        held = {self._documents[side].fingerprint for side in SIDES if self.is_held(side)}
+        for wish in wishes:
+            if wish.fingerprint in held:
+                wish.then()
+            elif self._openings:
+                self._wishes.append(wish)
+            else:
+                wish.otherwise()
+
     def searchable(self) -> list[tuple[str, str]]:
         """Return side and fingerprint of every document that can be searched, A first."""
         return [
@@ -104,10 +144,10 @@ class DocumentController(QObject):
     def close(self, side: str) -> None:
         """Take the document off a side and stop what is on its way there."""
         self._stop_opening(side)
-        document = self._documents.pop(side, None)
+        self._documents.pop(side, None)
         self._sources.pop(side, None)
-        if document is not None:
-            self._let_go()
+        self._let_go()
+        self._fulfil()
         self.closed.emit(side)
 
     def swap(self) -> None:
@@ -164,7 +204,9 @@ class DocumentController(QObject):
             head = part["head"]
             if head["fingerprint"] == opening.again:
                 return
-            opening.again = ""
+            if opening.again:
+                self._lose(opening)
+                return
             opening.document = ReadingDocument(opening.side, head)
             self._documents[opening.side] = opening.document
             self._sources[opening.side] = opening
@@ -184,6 +226,9 @@ class DocumentController(QObject):
         if opening.document is not None:
             opening.document.finish(done)
             self.finished.emit(opening.side, opening.document)
+        self._fulfil()
+        if opening.again:
+            self.regained.emit(opening.side)
         self._let_go()
         if done["fingerprint"] in self._indexed:
             self.indexed.emit(opening.side)
@@ -193,10 +238,22 @@ class DocumentController(QObject):
     def _open_failed(self, opening: _Opening, row: ErrorRow) -> None:
         if not self._is_current(opening):
             return
-        del self._openings[opening.side]
+        side = opening.side
+        del self._openings[side]
         self._drop_half(opening)
+        shown = self._documents.get(side)
+        if shown is not None and not opening.again and not self.is_held(side):
+            # The engine that had it has died meanwhile.
+            self._open(self._sources[side].once_more(shown.fingerprint))
         self._let_go()
-        self.failed.emit(opening.side, row)
+        self._fulfil()
+        self.failed.emit(side, row)
+
+    def _lose(self, opening: _Opening) -> None:
+        """Give up reading a file again that has another text now than the one shown."""
+        self._stop_opening(opening.side)
+        self._fulfil()
+        self.lost.emit(opening.side)
 
     # -- indexing
 

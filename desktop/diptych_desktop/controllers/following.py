@@ -27,6 +27,7 @@ class Follower:
         self._copies: dict[Side, SavedDocument] = {}
         self._as_was: set[Side] = set()
         self._kept: set[str] = set()
+        self._tries: dict[Side, int] = {}
 
     def __contains__(self, side: Side) -> bool:
         return side in self._following
@@ -56,6 +57,7 @@ class Follower:
             return
         if self._following.get(side) == saved:
             return
+        self._tries.pop(side, None)
         # Where another one is on its way in place of it, what is shown does not stay.
         settled = side not in self._following
         if settled and shown is not None and shown.fingerprint == saved.fingerprint:
@@ -71,6 +73,31 @@ class Follower:
             self._as_was.discard(side)
             self._open_kept(side, saved, lambda: self._missing(side, saved, False))
 
+    def try_again(self, side: Side, give_up: Callable[[], None]) -> bool:
+        """Have a document that could not be read read again, then its kept text, then none.
+
+        The engine may have died of something else. Returns whether one was on its way; what
+        another session has on a side is not left there, which ``give_up`` is called to tell.
+        """
+        saved = self._following.get(side)
+        if saved is None:
+            return False
+        self._tries[side] = tries = self._tries.get(side, 0) + 1
+        if tries == 1 and Path(saved.path).is_file():
+            self._documents.open(side, saved.path, saved.way)
+        elif tries <= 2:
+            self._tries[side] = 2
+            self._open_kept(side, saved, lambda: self._give_up(side, give_up))
+        else:
+            self._give_up(side, give_up)
+        return True
+
+    def _give_up(self, side: Side, tell: Callable[[], None]) -> None:
+        saved, shown = self._following.get(side), self._documents.document(side)
+        if saved is not None and shown is not None and shown.fingerprint != saved.fingerprint:
+            self._documents.close(side)
+            tell()
+
     def hold_to(self, side: Side, saved: SavedDocument, otherwise: Callable[[], None]) -> bool:
         """Show the kept text in place of a file that has another one, if that was asked for.
 
@@ -82,8 +109,21 @@ class Follower:
         self._open_kept(side, saved, otherwise)
         return True
 
+    def hold(self, side: Side, saved: SavedDocument, otherwise: Callable[[], None]) -> None:
+        """Show the kept text in place of a file that the engine cannot read again as it was.
+
+        ``otherwise`` is called where no text was kept.
+        """
+        self._as_was.add(side)
+        self._following[side] = saved
+        self._open_kept(side, saved, otherwise)
+
     def _open_kept(self, side: Side, saved: SavedDocument, otherwise: Callable[[], None]) -> None:
         turn = self._sessions.turn
+
+        def not_found() -> None:
+            if turn == self._sessions.turn and self._following.get(side) == saved:
+                otherwise()
 
         def found(path: str | None) -> None:
             if turn != self._sessions.turn or self._following.get(side) != saved:
@@ -96,7 +136,7 @@ class Follower:
             self._copies[side] = saved
             self._documents.open(side, path, saved.way)
 
-        self._sessions.saved_source(saved.fingerprint, found)
+        self._sessions.saved_source(saved.fingerprint, found, not_found)
 
     def arrived(self, side: Side) -> SavedDocument | None:
         """Return what a document that is complete was opened for; it is on its way no longer."""

@@ -9,12 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.following import Follower
-from diptych_desktop.controllers.placing import (
-    PinPlacer,
-    Places,
-    stale_pins,
-    still_pinned,
-)
+from diptych_desktop.controllers.placing import PinPlacer, stale_pins
 from diptych_desktop.controllers.readings import Readings, saved_document
 from diptych_desktop.controllers.sayings import (
     came_back_sentence,
@@ -22,16 +17,15 @@ from diptych_desktop.controllers.sayings import (
     placement_sentence,
 )
 from diptych_desktop.controllers.sessions import SessionController
+from diptych_desktop.controllers.settling import Settling
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_index.protocol import ErrorRow
-from diptych_index.session.actions import PlaceDocument, PlacePins
+from diptych_index.session.actions import PlaceDocument
 from diptych_index.session.model import AnchorState, SavedDocument, Session, Side
 from diptych_index.session.naming import automatic_name
 
 SIDES: tuple[Side, Side] = ("A", "B")
-Sentence = Callable[[Side, Counter[AnchorState]], str]
-"""Says what became of the pins of a side."""
 
 
 class InStep(QObject):
@@ -68,12 +62,17 @@ class InStep(QObject):
         self._beginning = False
         self._just_begun = False
         self.follower = Follower(documents, sessions, self.sourceMissing.emit)
-        self._placer = PinPlacer(client, self.tell, self.placing.emit)
+        self._settling = Settling(client, documents, sessions, self.tell, self)
         reader = PinPlacer(client, self.tell, self.placing.emit)
         self.readings = Readings(client, documents, sessions, self.tell, reader)
         documents.headArrived.connect(self._head_arrived)
         documents.finished.connect(self._finished)
         documents.failed.connect(self._failed)
+        documents.closed.connect(self._closed)
+        documents.regained.connect(self._regained)
+        documents.lost.connect(self._lost)
+        for name in ("said", "documentPlaced", "placing", "pinsPlaced"):
+            getattr(self._settling, name).connect(getattr(self, name))
         sessions.sessionChanged.connect(self._session_changed)
         sessions.failed.connect(self._not_kept)
 
@@ -86,7 +85,7 @@ class InStep(QObject):
         self.session = None
         self.awaited.clear()
         self._ready.clear()
-        self._placer.stop_all()
+        self._settling.forget()
         self.readings.clear()
         self.follower.stop_all()
         self._beginning = self._just_begun = False
@@ -95,7 +94,9 @@ class InStep(QObject):
         """Take up the documents that are on the desk without a session."""
         for side in SIDES:
             document = self._documents.document(side)
-            if self._documents.is_opening(side) and (document is None or document.complete):
+            # What is shown may be on its way to an engine that was started anew: nobody awaits it.
+            is_there = document is not None and not self._documents.is_held(side)
+            if self._documents.is_opening(side) and not is_there:
                 self.awaited.add(side)
             elif document is not None:
                 self._ready[side] = saved_document(side, document, self.follower.origin(side))
@@ -108,17 +109,23 @@ class InStep(QObject):
             if document is None or not document.complete or saved is None:
                 continue
             if document.fingerprint == saved.fingerprint and side not in self.follower:
-                self._settle(side, document, session)
+                self._settling.settle(side, session)
 
     # -- documents that arrive
 
     def _head_arrived(self, side: str, document: ReadingDocument) -> None:
         side = cast(Side, side)
+        self.awaited.discard(side)
         if self.readings.is_reading(side):
             return
-        self.awaited.discard(side)
         if side not in self.follower:
             self._ready[side] = saved_document(side, document, self.follower.origin(side))
+        self._flush()
+
+    def _closed(self, side: str) -> None:
+        """Wait no longer for what was on its way to a side."""
+        self.awaited.discard(cast(Side, side))
+        self._ready.pop(cast(Side, side), None)
         self._flush()
 
     def _failed(self, side: str, error: ErrorRow) -> None:
@@ -130,14 +137,48 @@ class InStep(QObject):
             self.readings.end(side)
             if self.session is not None:
                 self._follow(side, self.session)
+        if not self.follower.try_again(side, partial(self.tell, error)):
+            self._hold(side, lambda: None)
+
+    def _regained(self, side: str) -> None:
+        """Find what was not found when the engine died."""
+        if self.session is not None:
+            self._pay(cast(Side, side), self.session)
+
+    def _lost(self, side: str) -> None:
+        """Go on with the text shown, if it was kept, else with what its file has now."""
+        document = self._documents.document(side)
+        if document is not None:
+            path, way = document.head["path"], document.way
+            self._hold(cast(Side, side), partial(self._documents.open, side, path, way))
+
+    def _hold(self, side: Side, otherwise: Callable[[], None]) -> None:
+        """Have the engine read the kept text of a side, if it lost that and has no file for it.
+
+        ``otherwise`` is called where it was lost, but not kept.
+        """
+        there = self._documents.is_held(side) or self._documents.is_opening(side)
+        if there or self._documents.document(side) is None:
+            return
+        saved = self.session.document(side) if self.session is not None else None
+        is_kept = saved is not None and saved.fingerprint == self._fingerprint(side)
+        if saved is not None and is_kept and self.follower.origin(side) is None:
+            self.follower.hold(side, saved, otherwise)
+        else:
+            otherwise()
 
     def _not_kept(self, _: str) -> None:
         """Go back to what the session has: the store could not take a step."""
         self.readings.end_performed()
         if self.session is not None:
             self._session_changed(self.session)
-        elif not self._sessions.is_saving:
-            self._beginning = False
+
+    def _not_begun(self, documents: tuple[SavedDocument, ...]) -> None:
+        """Keep the documents for a session that can be begun: with the next one that is opened."""
+        self._beginning = False
+        for saved in documents:
+            if saved.fingerprint == self._fingerprint(saved.side):
+                self._ready.setdefault(saved.side, saved)
 
     def _flush(self) -> None:
         """Bring the documents that have arrived into the session, or begin one with them."""
@@ -150,7 +191,8 @@ class InStep(QObject):
             self._ready.clear()
             self._beginning, self._just_begun = True, not self.anew
             name = automatic_name(documents)
-            self._sessions.begin(name, documents, self._begun, anew=self.anew)
+            not_begun = partial(self._not_begun, documents)
+            self._sessions.begin(name, documents, self._begun, not_begun, anew=self.anew)
             return
         for side in SIDES:
             saved = self._ready.pop(side, None)
@@ -187,6 +229,7 @@ class InStep(QObject):
             self._follow(side, session, as_was=before is not None)
             if before is not None and len(session.pins) > len(before.pins):
                 self._settle_what_came_back(side, before, session)
+            self._pay(side, session)
         self._flush()
 
     def _settle_what_came_back(self, side: Side, before: Session, session: Session) -> None:
@@ -195,12 +238,19 @@ class InStep(QObject):
         saved = session.document(side)
         if document is None or not document.complete or saved is None:
             return
-        busy = side in self.follower or self.readings.is_reading(side)
-        if busy or saved.fingerprint != document.fingerprint:
+        if self._is_busy(side) or saved.fingerprint != document.fingerprint:
             return
         known = {pin.id for pin in before.pins}
         if any(p.id not in known for p in stale_pins(session, side, document.fingerprint)):
-            self._settle(side, document, session, came_back_sentence)
+            self._settling.settle(side, session, came_back_sentence)
+
+    def _is_busy(self, side: Side) -> bool:
+        return side in self.follower or self.readings.is_reading(side)
+
+    def _pay(self, side: Side, session: Session) -> None:
+        """Find the pins of a side that nobody could look for before."""
+        if not self._is_busy(side):
+            self._settling.pay(side, session)
 
     def _exchange_if_swapped(self, session: Session) -> None:
         """Exchange the documents shown when the session has them the other way round."""
@@ -209,6 +259,7 @@ class InStep(QObject):
         at_rest = not (self.awaited or len(self.readings) or len(self.follower))
         if at_rest and shown[0] != shown[1] and shown == saved[::-1]:
             self.follower.swap()
+            self._settling.swap()
             self._documents.swap()
 
     def _fingerprint(self, side: Side) -> str:
@@ -236,7 +287,7 @@ class InStep(QObject):
             if not self.follower.hold_to(side, followed, take_it):
                 take_it()
             return
-        self._settle(side, document, self.session)
+        self._settling.settle(side, self.session)
 
     def _take_changed(self, side: Side, document: ReadingDocument) -> None:
         """Take the text that a file of the session has now into the session."""
@@ -244,56 +295,22 @@ class InStep(QObject):
         self._ready[side] = saved_document(side, document, self.follower.origin(side))
         self._flush()
         if self.session is not None:
-            self._settle(side, document, self.session)
-
-    def _settle(
-        self,
-        side: Side,
-        document: ReadingDocument,
-        session: Session,
-        sentence: Sentence = placement_sentence,
-    ) -> None:
-        """Find the pins of a side in its document, where they stand in another reading.
-
-        ``sentence`` says what became of them.
-        """
-        placed = partial(self._placed, side, document.fingerprint, session.id, sentence)
-        if not self._placer.place(session, side, document.fingerprint, placed):
-            self.documentPlaced.emit(side)
+            self._settling.settle(side, self.session)
 
     def _read_anew(self, side: Side, states: Counter[AnchorState]) -> None:
         """Say what became of the pins, unless all of them stand where they stood."""
+        if not states:
+            # There were none, or the engine could not look for them.
+            self._settling.owe(side)
         if set(states) - {"exact"}:
             self.said.emit(placement_sentence(side, states))
             self.pinsPlaced.emit(side, states)
         self.documentPlaced.emit(side)
 
-    def _placed(
-        self,
-        side: Side,
-        fingerprint: str,
-        session_id: str,
-        sentence: Sentence,
-        places: Places,
-        states: Counter[AnchorState],
-    ) -> None:
-        """Record where the pins stand now, and say so in one sentence."""
-        session = self.session
-        if session is None or session.id != session_id or self._fingerprint(side) != fingerprint:
-            return
-        kept = still_pinned(places, session)
-        if kept:
-            self._sessions.perform(PlacePins(places=kept))
-        if kept or set(states) != {"unplaced"}:
-            self.said.emit(sentence(side, states))
-            self.pinsPlaced.emit(side, states)
-        self.documentPlaced.emit(side)
-
     def is_placing(self, side: Side) -> bool:
         """Return whether the pins of a side are being looked for."""
-        return self._placer.is_placing(side)
+        return self._settling.is_placing(side)
 
     def stop_placing(self, side: Side) -> None:
         """Give up looking for the pins of a side; they are looked for when it is opened again."""
-        self._placer.stop(side)
-        self.documentPlaced.emit(side)
+        self._settling.stop(side)

@@ -17,6 +17,7 @@ from diptych_index.text.way import Way
 
 SELECT_FIRST = "Select a passage first, then pin it."
 NOT_PINNED = "The passage was not pinned: its document is not on the desk any more."
+GONE = "The document of this passage is not on the desk any more, so nothing was done with it."
 
 
 class PinWish(NamedTuple):
@@ -72,15 +73,17 @@ class Passages:
             home = _home(session, side, anchor.fingerprint)
             saved = session.document(side) if session is not None and not left else None
             if home is not None and not left:
-                there = None if again else _pin_on(session, anchor, wish)
-                if there is None:
+                known = None if again else _pin_on(session, anchor, wish)
+                if known is None:
                     self._add(home, anchor, wish)
                 else:
-                    self._known(there.id, wish)
+                    self._known(known.id, wish)
             elif saved is None or moved:
                 self._say(NOT_PINNED)
             else:
-                self._placer.place_anchor(anchor, way, saved.fingerprint, placed_again)
+                there = saved.fingerprint
+                ask = partial(self._placer.place_anchor, anchor, way, there, placed_again)
+                self._documents.when_held(there, ask, partial(self._say, NOT_PINNED))
 
         def placed_again(anchor: Anchor | None) -> None:
             if anchor is None:
@@ -100,17 +103,17 @@ class Passages:
         self._sessions.perform(AddPin(side=home, anchor=anchor, row=row, beside=beside))
 
     def anchor(self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None]) -> None:
-        """Have the engine make the anchor of a passage and hand it on as an AnchorRow."""
+        """Have the engine make the anchor of a passage and hand it on as an AnchorRow.
+
+        It waits for a text that is still on its way, or is being read again by a new engine.
+        """
         document = self._documents.document(side)
         if document is None or span.start >= span.end:
             self._say(SELECT_FIRST)
             return
-        self._client.request(
-            "anchor",
-            {"fingerprint": document.fingerprint, "read": [span.start, span.end]},
-            on_result=then,
-            on_error=self._tell,
-        )
+        params = {"fingerprint": document.fingerprint, "read": [span.start, span.end]}
+        ask = partial(self._client.request, "anchor", params, on_result=then, on_error=self._tell)
+        self._documents.when_held(document.fingerprint, ask, partial(self._say, GONE))
 
     def find_similar(self, side: Side, text: str, then: Callable[[SimilarResult], None]) -> None:
         """Look for a passage in the document on ``side``."""

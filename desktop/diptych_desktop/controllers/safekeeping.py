@@ -64,9 +64,10 @@ class Safekeeping(QObject):
 
         The open session is shown as it is then, or closed if it is not in the copy.
         """
+        show = self._sessions.replaced()
 
         def restored(session: Session | None) -> None:
-            self._sessions.show_replaced(session)
+            show(session)
             self.copiesChanged.emit()
             self.trashChanged.emit()
             if then is not None:

@@ -40,6 +40,7 @@ class SessionController(StoreAsking):
         super().__init__(places, parent)
         self._session: Session | None = None
         self._turn = 0
+        self._left_behind = ""
 
     @property
     def session(self) -> Session | None:
@@ -56,20 +57,25 @@ class SessionController(StoreAsking):
     def perform(self, action: Action) -> None:
         """Do an action; ``sessionChanged`` and ``saved`` tell that it is done."""
         listed = isinstance(action, RenameSession | PlaceDocument | ChangeReading | SwapSides)
-        self.change(lambda work: work.perform(action), self._showing(listed))
+        self._step(lambda work, session: work.perform(action, session), listed)
 
     def undo(self) -> None:
         """Undo the last step."""
-        self.change(StoreWork.undo, self._showing(True))
+        self._step(StoreWork.undo, True)
 
     def redo(self) -> None:
         """Redo the step undone last."""
-        self.change(StoreWork.redo, self._showing(True))
+        self._step(StoreWork.redo, True)
 
     def save_desk(self, desk: Mapping[str, Any]) -> None:
         """Keep the state of the window (JSON values), without an undo step."""
-        kept = dict(desk)
-        self.change(lambda work: work.save_desk(kept))
+        kept, session = dict(desk), self._left_behind
+        self.change(lambda work: work.save_desk(kept, session))
+
+    def _step(self, step: Callable[[StoreWork, str], Session], listed: bool) -> None:
+        """Change the session that the reader sees, which may be about to make room for another."""
+        session = self._left_behind
+        self.change(lambda work: step(work, session), self._showing(listed, of=session))
 
     def leave(self) -> None:
         """Close the open session; it stays in the list.
@@ -77,6 +83,7 @@ class SessionController(StoreAsking):
         What was done in it before is still kept, but shown no more.
         """
         self._turn += 1
+        self._left_behind = ""
         self.ask(StoreWork.leave, self._left)
 
     # The list of sessions
@@ -96,12 +103,14 @@ class SessionController(StoreAsking):
         name: str,
         documents: Sequence[SavedDocument],
         then: Callable[[Session, bool], None],
+        otherwise: Callable[[], None] | None = None,
         *,
         anew: bool = False,
     ) -> None:
         """Open the session of these very documents that was used last, or else make one.
 
-        ``anew`` makes one in any case. ``then`` gets it, and whether it was there before.
+        ``anew`` makes one in any case. ``then`` gets it, and whether it was there before;
+        ``otherwise`` is called where there is none, after that was said.
         """
         kept = tuple(documents)
         show = self._opening(True)
@@ -110,7 +119,13 @@ class SessionController(StoreAsking):
             if show(answer[0]):
                 then(*answer)
 
-        self.change(lambda work: work.begin(name, kept, anew=anew), begun)
+        turn = self._turn
+
+        def not_begun() -> None:
+            if turn == self._turn and otherwise is not None:
+                otherwise()
+
+        self.change(lambda work: work.begin(name, kept, anew=anew), begun, not_begun)
 
     def complete(self, document: SavedDocument, then: Callable[[Session, bool], None]) -> None:
         """Add a document to a session that was just begun, or open that of the same documents.
@@ -126,18 +141,25 @@ class SessionController(StoreAsking):
         self.change(lambda work: work.complete(document), completed)
 
     def open(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
-        """Open a session of the list."""
-        self.ask(lambda work: work.open(session_id), self._opening(False, then))
+        """Open a session of the list; the one that is open stays where that cannot be done."""
+        show = self._opening(False, then)
+        there, turn = self._session, self._turn
+        if there is not None and there.id != session_id:
+            self._left_behind = there.id
+
+        def stay() -> None:
+            if turn != self._turn or self._session is None:
+                return
+            if self._session.id != session_id:
+                self.open(self._session.id, then)
+            else:
+                self._left()
+
+        self.ask(lambda work: work.open(session_id), show, stay)
 
     def rename(self, session_id: str, name: str) -> None:
         """Give a session another name."""
-
-        def show(session: Session) -> None:
-            if self._session is not None and self._session.id == session.id:
-                self._show(session)
-            self.listChanged.emit()
-
-        self.change(lambda work: work.rename(session_id, name), show)
+        self.change(lambda work: work.rename(session_id, name), self._showing(True, of=session_id))
 
     def duplicate(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
         """Make a session like another one; ``then`` gets the new one, which is not opened."""
@@ -178,11 +200,19 @@ class SessionController(StoreAsking):
 
         self.change(lambda work: keep_document(work, path, head, text))
 
-    def saved_source(self, fingerprint: str, then: Callable[[str | None], None]) -> None:
-        """Give ``then`` the path of a file with a document's kept bytes (None: none kept)."""
+    def saved_source(
+        self,
+        fingerprint: str,
+        then: Callable[[str | None], None],
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
+        """Give ``then`` the path of a file with a document's kept bytes (None: none kept).
+
+        ``otherwise`` is called where they cannot be had, after that was said.
+        """
         from diptych_desktop.controllers.kept_files import saved_source  # noqa: PLC0415 (start-up)
 
-        self.ask(lambda work: saved_source(work, fingerprint), then)
+        self.ask(lambda work: saved_source(work, fingerprint), then, otherwise)
 
     def add_query(self, query: str) -> None:
         """Remember a query as the newest."""
@@ -197,21 +227,26 @@ class SessionController(StoreAsking):
     ) -> Callable[[Session], bool]:
         """Return what shows a session that is asked for now, in place of the open one."""
         self._turn += 1
+        self._left_behind = ""
         return self._showing(listed, then)
 
     def _showing(
-        self, listed: bool, then: Callable[[Session], None] | None = None
+        self, listed: bool, then: Callable[[Session], None] | None = None, of: str = ""
     ) -> Callable[[Session], bool]:
         """Return what shows a session unless another one was asked for, or it was left, meanwhile.
 
         It returns whether it did. ``listed`` tells that the list of sessions is another one then.
+        ``of`` is the session it has to be: it is shown if it is the one that is open.
         """
         turn = self._turn
 
         def show(session: Session) -> bool:
-            wanted = turn == self._turn
+            is_open = self._session is not None and self._session.id == session.id
+            wanted = turn == self._turn and (is_open or not of)
             if wanted:
                 self._show(session)
+            elif is_open:
+                self._session = session
             if listed:
                 self.listChanged.emit()
             if wanted and then is not None:
@@ -221,21 +256,28 @@ class SessionController(StoreAsking):
         return show
 
     def _show(self, session: Session) -> None:
-        self._session = session
+        self._session, self._left_behind = session, ""
         self.sessionChanged.emit(session)
 
-    def show_replaced(self, session: Session | None) -> None:
-        """Show the open session as it is after all of the store was replaced (None: it is gone)."""
-        self._turn += 1
-        if session is None:
-            self._left()
-        else:
-            self._show(session)
-        self.listChanged.emit()
+    def replaced(self) -> Callable[[Session | None], None]:
+        """Return what shows the open session after all of the store was replaced.
+
+        It takes None where that session is gone.
+        """
+        show = self._showing(True)
+
+        def shown(session: Session | None) -> None:
+            if session is not None:
+                show(session)
+            else:
+                self._left()
+                self.listChanged.emit()
+
+        return shown
 
     def _left(self, _: object = None) -> None:
         if self._session is not None:
-            self._session = None
+            self._session, self._left_behind = None, ""
             self.sessionClosed.emit()
 
     def _listed(self, then: Callable[[Session], None] | None, session: Session) -> None:

@@ -66,25 +66,32 @@ class StoreAsking(QObject):
         QCoreApplication.removePostedEvents(self)
 
     def ask(
-        self, work: Callable[[StoreWork], Any], then: Callable[..., object] | None = None
+        self,
+        work: Callable[[StoreWork], Any],
+        then: Callable[..., object] | None = None,
+        otherwise: Callable[[], object] | None = None,
     ) -> None:
-        """Ask the store something on its thread; ``then`` gets the answer if there is one."""
-        self._thread.ask(Job(work, then))
+        """Ask the store something on its thread; ``then`` gets the answer if there is one.
+
+        ``otherwise`` is called if there is none, after ``failed`` said so.
+        """
+        self._thread.ask(Job(work, then, otherwise))
 
     def change(
         self,
         work: Callable[[StoreWork], Any],
         then: Callable[..., object] | None = None,
+        otherwise: Callable[[], object] | None = None,
         *,
         alone: bool = False,
     ) -> None:
         """Have the store changed on its thread; ``then`` gets what came of it if it was.
 
-        ``alone``: not while a copy is being made beside.
+        ``otherwise`` is called if it was not. ``alone``: not while a copy is being made beside.
         """
         self._pending += 1
         self.saving.emit()
-        self._thread.ask(Job(work, then, changes=True, alone=alone))
+        self._thread.ask(Job(work, then, otherwise, changes=True, alone=alone))
 
     @Slot(object)
     def _take(self, answer: Answer) -> None:
@@ -105,6 +112,8 @@ class StoreAsking(QObject):
             self.noticed.emit(notice)
         if answer.failure:
             self.failed.emit(answer.failure)
+            if job is not None and job.otherwise is not None:
+                job.otherwise()
             return
         if job is not None and job.then is not None:
             job.then(answer.value)

@@ -16,12 +16,14 @@ BUG = "Something went wrong inside Diptych; try the last step again."
 class Job:
     """Something for the store to do, and what to do with its answer on the window's thread.
 
-    ``changes`` tells that it writes, ``alone`` that nothing may be done beside it. Where ``work``
-    gives something to do Later, that is done beside the jobs that follow.
+    ``otherwise`` is called where it failed, after that was said. ``changes`` tells that it writes,
+    ``alone`` that nothing may be done beside it. Where ``work`` gives something to do Later, that
+    is done beside the jobs that follow.
     """
 
     work: Callable[[StoreWork], Any]
     then: Callable[[Any], object] | None = None
+    otherwise: Callable[[], object] | None = None
     changes: bool = False
     alone: bool = False
 

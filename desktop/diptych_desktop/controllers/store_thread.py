@@ -1,6 +1,7 @@
 """The one thread on which the sessions are read and written, in the order of asking."""
 
 import threading
+from contextlib import ExitStack
 from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QObject, Signal
@@ -31,27 +32,24 @@ class StoreThread(QObject):
         self._work = StoreWork(places)
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._ending = threading.Lock()
         self._beside = BesideThread(self._done_beside)
         self._failed: SimpleQueue[Later] = SimpleQueue()
         self._untidy = False
 
     def ask(self, job: Job) -> None:
         """Put a job at the end of the queue; the thread is started when there is none."""
-        self._jobs.put(job)
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = self._started()
+        with self._ending:
+            self._jobs.put(job)
+            if self._thread is None:
+                self._thread = self._started()
 
     def close(self) -> None:
         """Wait until every job is done and the store is closed."""
-        if self._thread is None:
-            return
-        self._jobs.put(None)
-        self._thread.join()
-        while not self._jobs.empty():
-            # A bug ended the thread before its last jobs.
-            self._thread = self._started()
-            self._thread.join()
-        self._thread = None
+        if self._thread is not None:
+            self._jobs.put(None)
+        while (thread := self._thread) is not None:
+            thread.join()
 
     def _started(self) -> threading.Thread:
         thread = threading.Thread(target=self._run, name="sessions", daemon=True)
@@ -60,10 +58,14 @@ class StoreThread(QObject):
 
     def _run(self) -> None:
         try:
-            while (job := self._next()) is not None:
-                self._do(job)
+            with ExitStack() as at_the_end:
+                at_the_end.callback(self._close)
+                while (job := self._next()) is not None:
+                    self._do(job)
         finally:
-            self._close()
+            with self._ending:
+                # A bug may have ended it before its last jobs: they are for another one.
+                self._thread = None if self._jobs.empty() else self._started()
 
     def _next(self) -> Job | None:
         """Return the next job; when there is none for a while, do what can wait and go on waiting.

@@ -149,21 +149,23 @@ class StoreWork:
             store.close()
             self._notices += store.notices
 
-    def perform(self, action: Action) -> Session:
-        """Do an action on the open session."""
-        return self._opened().perform(self._session(), action)
+    # What is changed is the open session, unless another one is named.
 
-    def undo(self) -> Session:
-        """Undo the last step of the open session."""
-        return self._opened().undo(self._session())
+    def perform(self, action: Action, session: str = "") -> Session:
+        """Do an action."""
+        return self._opened().perform(session or self._session(), action)
 
-    def redo(self) -> Session:
-        """Redo a step of the open session."""
-        return self._opened().redo(self._session())
+    def undo(self, session: str = "") -> Session:
+        """Undo the last step."""
+        return self._opened().undo(session or self._session())
 
-    def save_desk(self, desk: Mapping[str, Any]) -> None:
-        """Keep the state of the window with the open session."""
-        self._opened().save_desk(self._session(), desk)
+    def redo(self, session: str = "") -> Session:
+        """Redo a step."""
+        return self._opened().redo(session or self._session())
+
+    def save_desk(self, desk: Mapping[str, Any], session: str = "") -> None:
+        """Keep the state of the window."""
+        self._opened().save_desk(session or self._session(), desk)
 
     def create(self, name: str, documents: Sequence[SavedDocument]) -> Session:
         """Make a session and open it."""

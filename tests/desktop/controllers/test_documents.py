@@ -216,17 +216,60 @@ def test_after_the_engine_died_what_is_shown_is_read_again_in_silence(
     assert documents.searchable() == [("A", "f1")]
 
 
-def test_a_file_that_changed_meanwhile_takes_the_place_of_the_one_shown(
-    documents, hand, wire, arrive, seen
+def test_a_file_that_changed_meanwhile_is_told_of_and_not_put_in_place_of_the_text_shown(
+    documents, hand, wire, arrive, seen, signals
 ):
-    arrive("A", "f1")
+    document = arrive("A", "f1")
+    lost = signals(documents, "lost", "headArrived")
     hand.died.emit("The engine stopped.")
     again = hand.last("open")
     again.part(wire.head("f2"))
     again.part(wire.rows("changed"))
+    assert again.cancelled
     again.result(wire.done("f2"))
-    assert documents.document("A").fingerprint == "f2"
-    assert seen.named("finished")[-1] == ["A", documents.document("A")]
+    assert documents.document("A") is document
+    assert lost.seen == [("lost", "A")]
+    assert hand.last("close").params == {"fingerprint": "f2"}
+
+
+def test_what_is_shown_is_read_again_when_the_file_that_was_to_replace_it_ended_the_engine(
+    documents, hand, wire, arrive
+):
+    document = arrive("A", "f1", "/texts/a.txt")
+    documents.open("A", "/texts/deadly.txt")
+    deadly = hand.last("open")
+    hand.died.emit("The engine stopped.")
+    deadly.error("EngineError")
+    again = hand.last("open")
+    assert again.params["path"] == "/texts/a.txt"
+    again.part(wire.head("f1"))
+    again.result(wire.done("f1"))
+    assert documents.document("A") is document
+    assert documents.is_held("A")
+
+
+def test_a_wish_waits_for_an_engine_that_reads_again_what_is_shown(documents, hand, wire, arrive):
+    arrive("A", "f1")
+    told = []
+    documents.when_held("f1", lambda: told.append("at once"), lambda: told.append("never"))
+    hand.died.emit("The engine stopped.")
+    documents.when_held("f1", lambda: told.append("again"), lambda: told.append("never"))
+    documents.when_held("f2", lambda: told.append("f2"), lambda: told.append("gone"))
+    assert told == ["at once"]
+    again = hand.last("open")
+    again.part(wire.head("f1"))
+    again.result(wire.done("f1"))
+    assert told == ["at once", "again", "gone"]
+
+
+def test_a_wish_for_a_text_that_goes_before_it_has_come_is_told_so(documents, hand, wire):
+    told = []
+    documents.open("A", "/texts/a.txt")
+    hand.last("open").part(wire.head("f1"))
+    documents.when_held("f1", lambda: told.append("there"), lambda: told.append("gone"))
+    assert told == []
+    documents.close("A")
+    assert told == ["gone"]
 
 
 def test_a_second_death_while_reading_again_is_lived_through(documents, hand, wire, arrive, seen):
