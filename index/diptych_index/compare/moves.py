@@ -24,31 +24,25 @@ Sides = tuple[Sequence[str], Sequence[str]]
 """The words of A and of B in the form in which they are compared."""
 
 
-def free_words(runs: Sequence[Run], sides: Sides) -> tuple[list[int], list[int]]:
-    """Return the numbers of the words of A and of B that agree with nothing."""
-    free: tuple[list[int], list[int]] = ([], [])
-    for gap_a, gap_b in _gaps(runs, sides):
-        free[0].extend(gap_a)
-        free[1].extend(gap_b)
-    return free
-
-
 def moved_words(sides: Sides, runs: Sequence[Run], function_words: frozenset[str]) -> list[Run]:
     """Return the words that moved, in the order of A, each word at most once.
 
     ``runs`` are the words that stand for each other; none of these has moved.
     """
     a, b = sides
-    free = free_words(runs, sides)
-    here = {a[i]: i for i in free[0]}
-    there = {b[j]: j for j in free[1]}
+    left_a: list[int] = []
+    left_b: list[int] = []
+    for gap_a, gap_b in _gaps(runs, sides):
+        left_a += gap_a
+        left_b += gap_b
+    here, there = {a[i]: i for i in left_a}, {b[j]: j for j in left_b}
     # Nearly always few words are left over on both sides, and that is soon told.
     shared = (here.keys() & there.keys()) - function_words
     if not shared:
         return []
     counts_a, counts_b = (Counter(filter(shared.__contains__, side)) for side in sides)
     begins = sorted(here[word] for word in shared if counts_a[word] == 1 == counts_b[word])
-    free_a, free_b = set(free[0]), set(free[1])
+    free_a, free_b = set(left_a), set(left_b)
     phrases: list[Run] = []
     alone: list[Run] = []
     for i in begins:

@@ -100,8 +100,11 @@ class _Writer:
         tail_a, tail_b = end_a, end_b
         while tail_a > i and tail_b > j and a[tail_a - 1] == b[tail_b - 1]:
             tail_a, tail_b = tail_a - 1, tail_b - 1
-        if tail_a > i or tail_b > j:
+        more_a, more_b = tail_a - i, tail_b - j
+        if more_a == 1 < more_b or more_b == 1 < more_a:
             self._changed_beside_space(tail_a, tail_b)
+        elif more_a or more_b:
+            self._changed(tail_a, tail_b)
         if tail_a < end_a:
             self._same(end_a, end_b)
 
@@ -123,9 +126,9 @@ class _Writer:
         a, b = self._a.texts, self._b.texts
         i, j = self._at
         left = right = 0
-        if end_a - i == 1 and end_b - j > 1 and a[i].isspace():
+        if end_a - i == 1 and a[i].isspace():
             right = _beside_marks(a[i], b[j:end_b])
-        elif end_b - j == 1 and end_a - i > 1 and b[j].isspace():
+        elif end_b - j == 1 and b[j].isspace():
             left = _beside_marks(b[j], a[i:end_a])
         if left or right:
             self._changed(i + left, j + right)
