@@ -89,7 +89,8 @@ def answer(
             if not wanted.plain:
                 notices += _empty_scopes(root, evaluations)
             count = sum(counts.values())
-            result["suggestions"] = suggestions(parsed, wanted, read, evaluations, count)
+            near = suggestions(parsed, wanted, read, evaluations, count, notices)
+            result["suggestions"] = near
     result["notices"] = list(dict.fromkeys(notices))
     return result
 

@@ -3,6 +3,7 @@
 import heapq
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
@@ -60,13 +61,19 @@ class _Unknown(NamedTuple):
 
 
 def suggestions(
-    parsed: Query, wanted: Aim, read: Reader, evaluations: Sequence[Evaluation], count: int
+    parsed: Query,
+    wanted: Aim,
+    read: Reader,
+    evaluations: Sequence[Evaluation],
+    count: int,
+    notices: list[str],
 ) -> list[str]:
     """Return at most five queries near one, nearest first; each has more hits than its ``count``.
 
     Words that no document has are replaced, up to three, by such as they may be a slip for
     (``near_words``); of equally near ones the more frequent come first. ``wanted`` is what
-    ``parsed`` looks for, ``read`` parses a query as it was.
+    ``parsed`` looks for, ``read`` parses a query as it was. Where there are hits, ``notices`` are
+    told which words no document has.
     """
     if count and len(wanted.terms) > _PROSE:
         return []
@@ -86,10 +93,17 @@ def suggestions(
     for chosen in heapq.nsmallest(_TRIED, combinations, key=_order):
         query = _replaced(parsed.text, unknown, chosen)
         if query not in found and _count(query, read, fresh) > count:
+            if count and not found:
+                notices += map(partial(_notice, parsed.text), unknown, chosen)
             found.append(query)
             if len(found) == LIMIT:
                 break
     return found
+
+
+def _notice(query: str, one: _Unknown, choice: _Choice) -> str:
+    """Say which word has no hits beside others that have."""
+    return f"No document has “{query[one.at : one.end]}”; the nearest word is “{choice.word}”."
 
 
 def _order(chosen: Sequence[_Choice]) -> tuple[float, int, list[str]]:

@@ -117,11 +117,13 @@ def test_a_slip_beside_words_that_have_hits_is_mended_too(typed, meant):
     )
     assert answer["counts"]["A"] + answer["counts"]["B"] > 0
     assert answer["suggestions"][0] == meant
+    assert answer["notices"] == ["No document has “brigde”; the nearest word is “bridge”."]
 
 
 def test_what_would_find_no_more_is_not_offered():
     assert asked('miller OR "his brigde"')["counts"] == {"A": 2, "B": 0}
     assert asked('miller OR "his brigde"')["suggestions"] == []
+    assert asked('miller OR "his brigde"')["notices"] == []
 
 
 def test_prose_that_has_hits_is_left_alone():
