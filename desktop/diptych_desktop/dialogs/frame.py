@@ -39,6 +39,7 @@ def _style(theme: Theme) -> str:
     accent, chosen = theme.accent.name(), theme.selection.name()
     return f"""
     QDialog {{ background: {theme.chrome.name()}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QLabel {{ color: {ink}; background: transparent; }}
     QLabel[quiet="true"] {{ color: {theme.secondary.name()}; }}
     QLineEdit, QPlainTextEdit, QTextBrowser, QTreeView, QTableView, QListView {{

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+)
 
 if TYPE_CHECKING:
     from diptych_desktop.window.main_window import MainWindow
@@ -83,15 +89,21 @@ class Ask:
         from diptych_desktop.dialogs.frame import dress  # noqa: PLC0415
 
         dialog = QInputDialog(self._parent)
-        dress(dialog, self._parent.theme)
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(value)
-        dialog.setMinimumWidth(420)
         field = dialog.findChild(QLineEdit)
         if field is not None:
+            # Names of sessions are long, and the dialog itself is as small as its layout.
+            field.setMinimumWidth(400)
             field.setAccessibleName(label)
             field.selectAll()
+        # Asked for its size it makes its buttons.
+        dialog.sizeHint()
+        box = dialog.findChild(QDialogButtonBox)
+        if box is not None:
+            box.button(QDialogButtonBox.StandardButton.Ok).setProperty("main", True)
+        dress(dialog, self._parent.theme)
         dialog.textValueSelected.connect(then)
         self._open(dialog)
 

@@ -1,0 +1,48 @@
+"""The questions of the window through Qt's own dialogs."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton
+
+from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.main_window import MainWindow
+
+LONG = "The Ferry at Low Water, read on the bank / The Ferry at High Water"
+
+
+@pytest.fixture
+def window(qtbot) -> MainWindow:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+def asked(window: MainWindow, answers: list[str]) -> QInputDialog:
+    Ask(window).text("Rename the session", "Name", LONG, answers.append)
+    (dialog,) = window.findChildren(QInputDialog)
+    return dialog
+
+
+def test_a_long_name_has_room_to_be_read(window) -> None:
+    dialog = asked(window, [])
+    field = dialog.findChild(QLineEdit)
+    assert field.width() >= 400
+    assert field.selectedText() == LONG
+    assert field.accessibleName() == "Name"
+
+
+def test_its_buttons_look_like_those_of_the_other_dialogs(window) -> None:
+    dialog = asked(window, [])
+    buttons = {
+        button.text().replace("&", ""): button for button in dialog.findChildren(QPushButton)
+    }
+    assert all(button.icon().isNull() for button in buttons.values())
+    assert buttons["OK"].property("main") is True
+
+
+def test_enter_answers_without_the_blanks_around(window, qtbot) -> None:
+    answers: list[str] = []
+    field = asked(window, answers).findChild(QLineEdit)
+    field.setText("  Two ferries ")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert answers == ["Two ferries"]
