@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from diptych_desktop.controllers.documents import DocumentController
-from diptych_desktop.engine_client.client import EngineClient, OnError
+from diptych_desktop.engine_client.client import EngineClient
+from diptych_desktop.engine_client.pending import OnError
 from diptych_index.text.kinds import APPARATUS
 
 if TYPE_CHECKING:

@@ -7,21 +7,24 @@ import math
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal, Slot
 
 from diptych_desktop.engine_client.command import engine_command
 from diptych_desktop.engine_client.early import Early, start_early
 from diptych_desktop.engine_client.lines import LineBuffer
+from diptych_desktop.engine_client.pending import (
+    OnError,
+    OnPart,
+    OnProgress,
+    OnResult,
+    Pending,
+    Request,
+)
 from diptych_desktop.engine_client.strikes import Strikes
-from diptych_desktop.engine_client.words import failed_while, not_again, stopped_while
-
-OnResult = Callable[[dict[str, Any]], None]
-OnError = Callable[["ErrorRow"], None]
-OnPart = Callable[[dict[str, Any]], None]
-OnProgress = Callable[[float, str], None]
+from diptych_desktop.engine_client.words import not_again, stopped_while
 
 if TYPE_CHECKING:
     from diptych_desktop.engine_client.piped import PipedProcess
@@ -37,17 +40,6 @@ AT_ONCE, AT_START = 0.001, 0.1
 while nothing is there to be read yet."""
 
 _CANNOT_START = "The engine cannot be started; install Diptych again, then restart it."
-
-
-class _Pending(NamedTuple):
-    """A request whose answer is awaited."""
-
-    method: str
-    params: Mapping[str, Any]
-    on_result: OnResult
-    on_error: OnError | None
-    on_part: OnPart | None
-    on_progress: OnProgress | None
 
 
 class EngineClient(QObject):
@@ -84,9 +76,11 @@ class EngineClient(QObject):
         self._early = early
         self._process: QProcess | PipedProcess | None = None
         self._buffer = LineBuffer()
-        self._pending: dict[int, _Pending] = {}
-        self._refused: deque[tuple[_Pending, ErrorRow]] = deque()
         self._strikes = Strikes()
+        self._pending = Pending(
+            lambda request: self._strikes.forgive(request.method, request.params), self.bug.emit
+        )
+        self._refused: deque[tuple[Request, ErrorRow]] = deque()
         self._last_id = 0
         self._silent_deaths = 0
         self._stderr = b""
@@ -158,13 +152,13 @@ class EngineClient(QObject):
         ``on_error`` gets an ErrorRow whose message can be shown as it stands.
         """
         self._last_id += 1
-        pending = _Pending(method, params, on_result, on_error, on_part, on_progress)
+        request = Request(method, params, on_result, on_error, on_part, on_progress)
         if self._process is None:
-            self._refuse(pending, _CANNOT_START)
+            self._refuse(request, _CANNOT_START)
         elif self._strikes.is_out(method, params):
-            self._refuse(pending, not_again(method, params))
+            self._refuse(request, not_again(method, params))
         else:
-            self._pending[self._last_id] = pending
+            self._pending[self._last_id] = request
             self._send({"id": self._last_id, "method": method, "params": params})
         return self._last_id
 
@@ -181,17 +175,16 @@ class EngineClient(QObject):
             line = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
             self._process.write(QByteArray(line.encode("utf-8", "surrogatepass") + b"\n"))
 
-    def _refuse(self, pending: _Pending, message: str) -> None:
+    def _refuse(self, request: Request, message: str) -> None:
         """Answer a request that is not sent, once the event loop runs again."""
-        self._refused.append((pending, {"kind": "EngineError", "message": message}))
+        self._refused.append((request, {"kind": "EngineError", "message": message}))
         QTimer.singleShot(0, self, self._answer_refused)
 
     @Slot()
     def _answer_refused(self) -> None:
         while self._refused:
-            pending, row = self._refused.popleft()
-            if pending.on_error is not None:
-                pending.on_error(row)
+            request, row = self._refused.popleft()
+            request.fail(row)
 
     # -- answers ------------------------------------------------------------------------------
 
@@ -212,42 +205,13 @@ class EngineClient(QObject):
     def _dispatch(self, until: float) -> None:
         try:
             while (line := self._buffer.pop()) is not None:
-                self._hand_on(line)
+                self._silent_deaths = 0
+                self._pending.take_in(line)
                 if time.perf_counter() > until:
                     break
         finally:
             if self._buffer:
                 QTimer.singleShot(0, self, self._dispatch_some)
-
-    def _hand_on(self, line: bytes) -> None:
-        message = json.loads(line)
-        self._silent_deaths = 0
-        number = message.get("id")
-        pending = self._pending.get(number)
-        if pending is None:
-            return
-        if "part" in message:
-            if pending.on_part is not None:
-                pending.on_part(message["part"])
-        elif "progress" in message:
-            if pending.on_progress is not None:
-                pending.on_progress(message["progress"], message.get("what", ""))
-        else:
-            del self._pending[number]
-            self._finish(pending, message)
-
-    def _finish(self, pending: _Pending, message: Mapping[str, Any]) -> None:
-        """Hand on the last message of a request."""
-        if "result" in message:
-            self._strikes.forgive(pending.method, pending.params)
-            pending.on_result(message["result"])
-            return
-        row: ErrorRow = message["error"]
-        if row["kind"] == "Bug":
-            self.bug.emit(f"Engine, request “{pending.method}”\n\n{row['message']}")
-            row = {"kind": "Bug", "message": failed_while(pending.method, pending.params)}
-        if pending.on_error is not None:
-            pending.on_error(row)
 
     @Slot()
     def _read_stderr(self) -> None:
@@ -285,25 +249,24 @@ class EngineClient(QObject):
         if not given_up:
             self.start()
         self.died.emit(_CANNOT_START if given_up else self._death(lost))
-        for pending in lost:
-            if pending.on_error is not None:
-                words = stopped_while(pending.method, pending.params)
-                words = _CANNOT_START if given_up else words
-                pending.on_error({"kind": "EngineError", "message": words})
+        for request in lost:
+            words = stopped_while(request.method, request.params)
+            words = _CANNOT_START if given_up else words
+            request.fail({"kind": "EngineError", "message": words})
 
-    def _blame(self, lost: Sequence[_Pending]) -> None:
+    def _blame(self, lost: Sequence[Request]) -> None:
         """Give a strike to the first request of each of the engine's threads."""
         from diptych_index.protocol import (  # noqa: PLC0415 (start-up is spared it)
             BACKGROUND,
             PATIENT,
         )
 
-        lanes = [(p.method in BACKGROUND, p.method in PATIENT) for p in lost]
+        lanes = [(one.method in BACKGROUND, one.method in PATIENT) for one in lost]
         for lane in set(lanes):
             suspect = lost[lanes.index(lane)]
             self._strikes.add(suspect.method, suspect.params)
 
-    def _death(self, lost: Sequence[_Pending]) -> str:
+    def _death(self, lost: Sequence[Request]) -> str:
         """Return in words that the engine died, and keep what it said for the log."""
         said, self._stderr = self._stderr.decode("utf-8", "replace"), b""
         if said and sys.stderr is not None:  # None in a frozen program without a console
