@@ -8,6 +8,7 @@ from diptych_index.text.formats.main_text_lines import (
     is_label,
 )
 from diptych_index.text.formats.main_text_links import why_link, why_linked
+from diptych_index.text.formats.main_text_measure import Totals
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import (
     ADVERTISING,
@@ -43,29 +44,30 @@ _TELLS = 0.1
 """The share of links up to which a part with sentences tells of something itself."""
 
 
-def why_marked(page: Page, element: Element, name: str) -> Reason | None:
+def why_marked(page: Page, element: Element, name: str, here: Totals) -> Reason | None:
     """Return why the markup of a small part says that it is furniture, None if it does not.
 
-    The part's own ``name`` is that of its element; parts with a large share of the sentences are
-    not to be asked about.
+    The part's own ``name`` is that of its element, ``here`` what is left in it; parts with a large
+    share of the sentences are not to be asked about.
     """
     if name == "a":
         return why_link(page, element)
-    if not element.attrib and name not in {"p", "div", "li", "span"}:
+    is_block = (name in BLOCKS and name not in HEADINGS) or "-" in name
+    if is_block and not here.good and (why := why_linked(page, element)) is not None:
+        return why
+    if not element.attrib:
         return None
     item = attribute(element, "itemtype").rstrip("/").rpartition("/")[2].lower()
     if item in _ITEMS:
         return Reason(_ITEMS[item], f"its item type is “{item}”")
-    if name in HEADINGS or (name not in BLOCKS and "-" not in name):
+    if not is_block:
         return None
-    if not page.left(element).good:
+    if not here.good:
         if any(element.get(mark) is not None for mark in _AD_MARKS):
             return _AD
-        if (why := why_linked(page, element)) is not None:
-            return why
         if _is_player(element):
             return _PLAYER
-    return _why_labelled(page, element)
+    return _why_labelled(element, here)
 
 
 def is_message(element: Element) -> bool:
@@ -93,7 +95,7 @@ def _holds_caption(element: Element) -> bool:
     )
 
 
-def _why_labelled(page: Page, element: Element) -> Reason | None:
+def _why_labelled(element: Element, here: Totals) -> Reason | None:
     """Return why the label that an element bears for screen readers says it is furniture."""
     label = " ".join(attribute(element, "aria-label").split())
     if not label:
@@ -103,7 +105,6 @@ def _why_labelled(page: Page, element: Element) -> Reason | None:
         return Reason(ADVERTISING, said)
     if heads_comments(label) and is_of_thread(element):
         return Reason(COMMENTS, said)
-    here = page.left(element)
     if heads_elsewhere(label) and not (here.good and here.link_share <= _TELLS):
         return Reason(ELSEWHERE, said)
     return Reason(REQUESTS, said) if is_label(label) else None

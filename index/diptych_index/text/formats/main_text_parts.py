@@ -141,8 +141,10 @@ def _why_furniture(
         return _CONTROL if share < LITTLE and not heads else None
     if name == "footer":
         return None if local(_parent(element)) in {"blockquote", "figure"} else _FOOT
-    if not gently and share < LITTLE and (why := why_marked(page, element, name)) is not None:
-        return why
+    if not gently and share < LITTLE:
+        why = why_marked(page, element, name, here)
+        if why is not None:
+            return why
     told = inside and here.good > 0
     if name == "aside":
         return _why_aside(page, element, gently=gently, told=told and here.link_share < 0.1)
