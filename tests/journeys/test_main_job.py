@@ -280,3 +280,19 @@ def test_places_panel_and_window_come_back_as_they_were(
     assert (desk.window.width(), desk.window.height()) == (1100, 760)
     assert desk.window.workspace.drawer_page() == "comparison"
     assert desk.window.workspace.comparison.current_row() == second
+
+
+def test_a_place_that_is_not_there_is_answered_with_how_far_the_document_goes(
+    desk: Desk, pair: tuple[Path, Path]
+) -> None:
+    desk.show(*pair)
+    travel = desk.program.wiring.travel
+    travel.go_to("A", "99")
+    assert desk.message() == (
+        "Document A has no place “99”; its paragraphs go to 4, its lines to 10."
+    )
+    desk.press("close_b")
+    desk.wait(lambda: desk.program.board.documents.document("B") is None)
+    desk.program.wiring.commands.current = "B"
+    desk.press("go_to")
+    assert desk.message() == "There is no document B yet."

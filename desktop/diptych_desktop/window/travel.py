@@ -30,12 +30,21 @@ def find_place(document: ReadingDocument, typed: str) -> Place | None:
     if not number.isdecimal():
         return None
     wanted = int(number)
-    paragraphs = enumerate(document.paragraphs)
     if kind.startswith("l"):
-        found = (i for i, p in paragraphs if p.lines[0] <= wanted <= p.lines[1])
-    else:
-        found = (i for i, p in paragraphs if p.number == wanted)
+        return _line(document, wanted)
+    found = (i for i, p in enumerate(document.paragraphs) if p.number == wanted)
     index = next(found, None)
+    return None if index is None else Place(index, 0)
+
+
+def _line(document: ReadingDocument, wanted: int) -> Place | None:
+    """Return the paragraph that a line of the file is of; a blank one is of that after it."""
+    there = [(p.lines, i) for i, p in enumerate(document.paragraphs)]
+    index = next((i for (first, last), i in there if first <= wanted <= last), None)
+    if index is None and wanted > 0:
+        (_, index) = min(
+            ((first, i) for (first, _), i in there if first > wanted), default=(0, None)
+        )
     return None if index is None else Place(index, 0)
 
 
@@ -99,8 +108,11 @@ class Travel(QObject):
         """Ask for a paragraph, line or page of the current document and go there."""
         side = self._current()
         document = self._board.documents.document(side)
+        if document is None:
+            self._window.status.say(self.tr("There is no document {0} yet.").format(side))
+            return
         words = self.tr("In document {0}: a paragraph (14), a line (l. 212) or a page (p. 366)")
-        if document is not None and not document.has_lines:
+        if not document.has_lines:
             words = self.tr("In document {0}: a paragraph (14) or a page (p. 366)")
         self._ask.text(
             self.tr("Go to"),
@@ -113,14 +125,27 @@ class Travel(QObject):
         """Go to a place named in words, or say that there is none."""
         pane = self._window.workspace.panes[side]
         document = self._board.documents.document(side)
-        place = None if document is None else find_place(document, typed)
+        if document is None:
+            return
+        place = find_place(document, typed)
         if place is None:
-            self._window.status.say(self.tr("Document {0} has no place “{1}”.").format(side, typed))
+            self._window.status.say(self._no_place(side, document, typed))
             return
         self.trail.leave(self.here(side))
         pane.go_to(place)
         pane.focus_text()
         self.arrived.emit(side)
+
+    def _no_place(self, side: Side, document: ReadingDocument, typed: str) -> str:
+        """Return the sentence that there is no such place, and how far the document goes."""
+        last = max((p.number or 0 for p in document.paragraphs), default=0)
+        words = self.tr("Document {0} has no place “{1}”; its paragraphs go to {2:,}.")
+        if document.has_lines:
+            words = self.tr(
+                "Document {0} has no place “{1}”; its paragraphs go to {2:,}, its lines to {3:,}."
+            )
+        line = max((p.lines[1] for p in document.paragraphs), default=0)
+        return words.format(side, typed, last, line)
 
     # -- regions
 

@@ -31,8 +31,8 @@ def document() -> ReadingDocument:
 
 @pytest.mark.parametrize(
     ("typed", "index"),
-    [("2", 1), ("¶3", 3), (" 3 ", 3), ("l. 11", 2), ("l7", 1), ("L. 13", 3), ("p. 365", 3),
-     ("p364", 0)],
+    [("2", 1), ("¶3", 3), (" 3 ", 3), ("l. 11", 2), ("l7", 1), ("L. 13", 3), ("l. 3", 1),
+     ("p. 365", 3), ("p364", 0)],
 )  # fmt: skip
 def test_paragraph_line_and_page_are_found(document, typed, index):
     assert find_place(document, typed) == Place(index, 0)
@@ -46,7 +46,7 @@ def test_a_page_is_found_where_it_begins_inside_a_paragraph(document):
     assert find_place(document, "p. 364") == Place(0, 0)
 
 
-@pytest.mark.parametrize("typed", ["", "9", "l. 3", "p. 9", "x y z", "¶", "l. x"])
+@pytest.mark.parametrize("typed", ["", "9", "l. 0", "l. 21", "p. 9", "x y z", "¶", "l. x"])
 def test_what_is_not_there_is_not_found(document, typed):
     assert find_place(document, typed) is None
 
