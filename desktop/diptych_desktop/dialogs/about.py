@@ -3,7 +3,7 @@
 from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -39,9 +39,9 @@ class AboutDialog(QDialog):
     def __init__(self, places: Places, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("aboutDialog")
-        self.setWindowTitle("About Diptych")
+        self.setWindowTitle(self.tr("About Diptych"))
         self.setMinimumWidth(560)
-        close = button("Close", "aboutClose", self, main=True)
+        close = button(self.tr("Close"), "aboutClose", self, main=True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -51,9 +51,9 @@ class AboutDialog(QDialog):
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
         layout.addLayout(_head(self))
-        layout.addWidget(words("Your data never leave this machine. They lie in:", self))
+        layout.addWidget(words(self.tr("Your data never leave this machine. They lie in:"), self))
         layout.addLayout(_places(places, self))
-        layout.addWidget(words("Diptych stands on these libraries:", self))
+        layout.addWidget(words(self.tr("Diptych stands on these libraries:"), self))
         layout.addWidget(self.libraries)
         layout.addStretch(1)
         layout.addLayout(row)
@@ -67,10 +67,14 @@ class AboutDialog(QDialog):
         dress(self, theme)
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AboutDialog", text)
+
+
 def _head(parent: QWidget) -> QHBoxLayout:
     icon = QLabel(parent)
     icon.setPixmap(program_icon().pixmap(64, 64))
-    icon.setAccessibleName("An open diptych")
+    icon.setAccessibleName(_tr("An open diptych"))
     name = QLabel(f"Diptych {__version__}", parent)
     font = name.font()
     font.setBold(True)
@@ -78,8 +82,8 @@ def _head(parent: QWidget) -> QHBoxLayout:
     name.setFont(font)
     head = QVBoxLayout()
     head.addWidget(name)
-    head.addWidget(words("Two texts, one desk: a comparative reader.", parent))
-    head.addWidget(words("Free software under the MIT licence.", parent, quiet=True))
+    head.addWidget(words(_tr("Two texts, one desk: a comparative reader."), parent))
+    head.addWidget(words(_tr("Free software under the MIT licence."), parent, quiet=True))
     top = QHBoxLayout()
     top.setSpacing(16)
     top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -93,10 +97,10 @@ def _places(places: Places, parent: QWidget) -> QFormLayout:
     form.setVerticalSpacing(4)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
     for what, folder in (
-        ("Sessions", places.store),
-        ("Backups", places.backups),
-        ("Search index", places.index),
-        ("Log", places.log),
+        (_tr("Sessions"), places.store),
+        (_tr("Backups"), places.backups),
+        (_tr("Search index"), places.index),
+        (_tr("Log"), places.log),
     ):
         form.addRow(words(what, parent, quiet=True), words(str(folder), parent))
     return form
@@ -109,7 +113,7 @@ def _libraries(parent: QWidget) -> QTextBrowser:
         rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     browser = QTextBrowser(parent)
     browser.setObjectName("aboutLibraries")
-    browser.setAccessibleName("Libraries and their licences")
+    browser.setAccessibleName(_tr("Libraries and their licences"))
     browser.setHtml(f'<table cellpadding="3" cellspacing="0">{"".join(rows)}</table>')
     browser.setFixedHeight(170)
     return browser

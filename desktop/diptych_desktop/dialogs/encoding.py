@@ -66,11 +66,11 @@ class EncodingDialog(QDialog):
         super().__init__(parent)
         self._sample, self._used = sample, used
         self.setObjectName("encodingDialog")
-        self.setWindowTitle(f"Encoding of “{title}”")
+        self.setWindowTitle(self.tr("Encoding of “{0}”").format(title))
         self.resize(820, 520)
         self.list = QListWidget(self)
         self.list.setObjectName("encodings")
-        self.list.setAccessibleName("Encodings")
+        self.list.setAccessibleName(self.tr("Encodings"))
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.list.setMinimumWidth(330)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,13 +79,13 @@ class EncodingDialog(QDialog):
         self.preview.setReadOnly(True)
         self.preview.setTabChangesFocus(True)
         self.preview.setFont(reading_font(11))
-        self.preview.setAccessibleName("The beginning of the file in this encoding")
+        self.preview.setAccessibleName(self.tr("The beginning of the file in this encoding"))
         self.verdict = QLabel(self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.verdict.setWordWrap(True)
         self.verdict.setProperty("quiet", True)
-        self.read_button = button("Read it so", "encodingRead", self, main=True)
-        self.cancel_button = button("Cancel", "encodingCancel", self)
+        self.read_button = button(self.tr("Read it so"), "encodingRead", self, main=True)
+        self.cancel_button = button(self.tr("Cancel"), "encodingCancel", self)
         self._lay_out()
         self._fill()
         self.list.currentItemChanged.connect(self._show)
@@ -112,16 +112,20 @@ class EncodingDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(
-            words("Choose the one in which the text reads right. Pins stay.", self, quiet=True)
+            words(
+                self.tr("Choose the one in which the text reads right. Pins stay."),
+                self,
+                quiet=True,
+            )
         )
         layout.addLayout(middle, 1)
         layout.addLayout(row)
 
     def _fill(self) -> None:
         """List the encodings, the one in use first where it is none of the usual ones."""
-        offered = [("", FOUND), *ENCODINGS]
+        offered = [("", self.tr(FOUND)), *((name, self.tr(said)) for name, said in ENCODINGS)]
         if self._used and not any(same_encoding(name, self._used) for name, _ in ENCODINGS):
-            offered.insert(1, (self._used, "in use"))
+            offered.insert(1, (self._used, self.tr("in use")))
         for name, languages in offered:
             marked = bool(name) and same_encoding(name, self._used)
             text = f"{name.upper()}  ·  {languages}" if name else languages
@@ -131,7 +135,9 @@ class EncodingDialog(QDialog):
                 font = item.font()
                 font.setBold(True)
                 item.setFont(font)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, in use")
+                item.setData(
+                    Qt.ItemDataRole.AccessibleTextRole, self.tr("{0}, in use").format(text)
+                )
                 self.list.setCurrentItem(item)
         if self.list.currentItem() is None:
             self.list.setCurrentRow(0)
@@ -150,10 +156,11 @@ class EncodingDialog(QDialog):
         text = decoded(self._sample, self.encoding() or self._used or "utf-8")
         self.preview.setPlainText(text[:_SHOWN])
         strange = text.count("\ufffd")
-        places = "1 place does" if strange == 1 else f"{strange:,} places do"
-        self.verdict.setText(
-            f"{places} not fit this encoding." if strange else "The beginning fits this encoding."
-        )
+        verdict = self.tr("{0:,} places do not fit this encoding.")
+        if strange < 2:
+            one = self.tr("1 place does not fit this encoding.")
+            verdict = one if strange else self.tr("The beginning fits this encoding.")
+        self.verdict.setText(verdict.format(strange))
 
     def _choose(self, *_: object) -> None:
         self.chosen.emit(self.encoding())

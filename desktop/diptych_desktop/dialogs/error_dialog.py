@@ -8,8 +8,6 @@ from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.theme.icons import pixmap
 from diptych_desktop.theme.theme import Theme
 
-_SHOW, _HIDE = "Show the report", "Hide the report"
-
 
 class ErrorDialog(QDialog):
     """A sentence, and under a button the report, which can be copied."""
@@ -19,7 +17,7 @@ class ErrorDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("errorDialog")
-        self.setWindowTitle("Something went wrong")
+        self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(480)
         icon = QLabel(self)
         icon.setPixmap(
@@ -29,16 +27,16 @@ class ErrorDialog(QDialog):
         self.sentence.setObjectName("errorSentence")
         self.report = QPlainTextEdit(report, self)
         self.report.setObjectName("errorReport")
-        self.report.setAccessibleName("Report")
+        self.report.setAccessibleName(self.tr("Report"))
         self.report.setReadOnly(True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setMinimumHeight(200)
         self.report.setTabChangesFocus(True)
         self.report.hide()
-        self.toggle = button(_SHOW, "errorToggle", self)
-        self.copy = button("Copy report", "errorCopy", self)
-        self.close_button = button("Close", "errorClose", self, main=True)
+        self.toggle = button(self.tr("Show the report"), "errorToggle", self)
+        self.copy = button(self.tr("Copy report"), "errorCopy", self)
+        self.close_button = button(self.tr("Close"), "errorClose", self, main=True)
         self._lay_out(icon)
         self.toggle.clicked.connect(self._toggle)
         self.copy.clicked.connect(self._copy)
@@ -72,9 +70,9 @@ class ErrorDialog(QDialog):
     def _toggle(self) -> None:
         shown = not self.report.isVisible()
         self.report.setVisible(shown)
-        self.toggle.setText(_HIDE if shown else _SHOW)
+        self.toggle.setText(self.tr("Hide the report") if shown else self.tr("Show the report"))
         self.adjustSize()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.copy.setText("Copied")
+        self.copy.setText(self.tr("Copied"))

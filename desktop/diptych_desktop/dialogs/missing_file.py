@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.theme.theme import Theme
 
-_SAVED = "Its text is saved in the session and can be read and compared all the same."
-_NOT_SAVED = "No text of it was saved in the session, for nothing was pinned in it."
-
 
 class Choice(Enum):
     """What the reader wants done about the file."""
@@ -39,17 +36,22 @@ class MissingFileDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("missingFileDialog")
-        self.setWindowTitle("A file is missing")
+        self.setWindowTitle(self.tr("A file is missing"))
         self.setMinimumWidth(480)
-        self.sentence = words(f"“{name}” is not where it was.", self)
+        self.sentence = words(self.tr("“{0}” is not where it was.").format(name), self)
         font = self.sentence.font()
         font.setBold(True)
         self.sentence.setFont(font)
-        self.find_button = button("Find it…", "missingFind", self, main=True)
-        self.saved_button = button("Open the saved text", "missingSaved", self)
+        self.find_button = button(self.tr("Find it…"), "missingFind", self, main=True)
+        self.saved_button = button(self.tr("Open the saved text"), "missingSaved", self)
         self.saved_button.setEnabled(saved)
-        self.remove_button = button("Remove it from the session", "missingRemove", self)
-        self._lay_out(path, _SAVED if saved else _NOT_SAVED)
+        self.remove_button = button(self.tr("Remove it from the session"), "missingRemove", self)
+        outlook = self.tr("No text of it was saved in the session, for nothing was pinned in it.")
+        if saved:
+            outlook = self.tr(
+                "Its text is saved in the session and can be read and compared all the same."
+            )
+        self._lay_out(path, outlook)
         self.find_button.clicked.connect(self._find)
         self.saved_button.clicked.connect(self._open_saved)
         self.remove_button.clicked.connect(self._remove)
@@ -66,7 +68,7 @@ class MissingFileDialog(QDialog):
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(8)
         layout.addWidget(self.sentence)
-        layout.addWidget(words(f"It stood at {path}", self, quiet=True))
+        layout.addWidget(words(self.tr("It stood at {0}").format(path), self, quiet=True))
         layout.addWidget(words(outlook, self))
         layout.addSpacing(8)
         layout.addLayout(row)

@@ -26,8 +26,6 @@ from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import SessionInfo
 
 _ID = Qt.ItemDataRole.UserRole
-_NONE = "No sessions yet. What you read is kept by itself and will stand here."
-_NONE_DELETED = "No deleted sessions."
 
 
 class SessionsDialog(QDialog):
@@ -51,7 +49,7 @@ class SessionsDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sessionsDialog")
-        self.setWindowTitle("Sessions")
+        self.setWindowTitle(self.tr("Sessions"))
         self.resize(760, 480)
         self._theme = theme
         self._sessions: list[SessionInfo] = []
@@ -63,14 +61,14 @@ class SessionsDialog(QDialog):
         self.list = QTreeWidget(self)
         self.message = words("", self, quiet=True)
         self.undo_line = QLabel(self)
-        self.open_button = button("Open", "sessionsOpen", self, main=True)
-        self.rename_button = button("Rename", "sessionsRename", self)
-        self.duplicate_button = button("Duplicate", "sessionsDuplicate", self)
-        self.delete_button = button("Delete", "sessionsDelete", self)
-        self.restore_button = button("Restore", "sessionsRestore", self)
-        self.erase_button = button("Delete for good…", "sessionsErase", self)
+        self.open_button = button(self.tr("Open"), "sessionsOpen", self, main=True)
+        self.rename_button = button(self.tr("Rename"), "sessionsRename", self)
+        self.duplicate_button = button(self.tr("Duplicate"), "sessionsDuplicate", self)
+        self.delete_button = button(self.tr("Delete"), "sessionsDelete", self)
+        self.restore_button = button(self.tr("Restore"), "sessionsRestore", self)
+        self.erase_button = button(self.tr("Delete for good…"), "sessionsErase", self)
         self._doomed = ""
-        self.close_button = button("Close", "sessionsClose", self)
+        self.close_button = button(self.tr("Close"), "sessionsClose", self)
         self._set_up()
         self._lay_out()
         self._connect()
@@ -79,28 +77,30 @@ class SessionsDialog(QDialog):
 
     def _set_up(self) -> None:
         self.filter.setObjectName("sessionsFilter")
-        self.filter.setAccessibleName("Filter by name or title")
-        self.filter.setPlaceholderText("Filter by name or title")
+        self.filter.setAccessibleName(self.tr("Filter by name or title"))
+        self.filter.setPlaceholderText(self.tr("Filter by name or title"))
         self._clear = self.filter.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setToolTip("Clear")
+        self._clear.setToolTip(self.tr("Clear"))
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.filter.clear)
         self.filter.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self.filter.installEventFilter(self)
-        self.tabs.addTab("Sessions")
-        self.tabs.addTab("Deleted")
-        self.tabs.setAccessibleName("Sessions or deleted sessions")
+        self.tabs.addTab(self.tr("Sessions"))
+        self.tabs.addTab(self.tr("Deleted"))
+        self.tabs.setAccessibleName(self.tr("Sessions or deleted sessions"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         tree = self.list
         tree.setObjectName("sessionsList")
-        tree.setAccessibleName("Sessions")
+        tree.setAccessibleName(self.tr("Sessions"))
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
-        tree.setHeaderLabels(["Name", "Documents", "Pins", "Changed"])
+        tree.setHeaderLabels(
+            [self.tr("Name"), self.tr("Documents"), self.tr("Pins"), self.tr("Changed")]
+        )
         tree.installEventFilter(self)
         header = tree.header()
         header.setStretchLastSection(False)
@@ -196,7 +196,7 @@ class SessionsDialog(QDialog):
             self._add(session)
         self._filling = False
         count = f" ({len(self._deleted):,})" if self._deleted else ""
-        self.tabs.setTabText(1, f"Deleted{count}")
+        self.tabs.setTabText(1, self.tr("Deleted") + count)
         self.list.setVisible(bool(shown))
         self.message.setVisible(not shown)
         self.message.setText(self._why_empty(bool(all_of_them)))
@@ -207,7 +207,7 @@ class SessionsDialog(QDialog):
         self._enable()
 
     def _add(self, session: SessionInfo) -> None:
-        titles = " · ".join(session.documents) or "no documents yet"
+        titles = " · ".join(session.documents) or self.tr("no documents yet")
         when = in_words(session.changed)
         item = QTreeWidgetItem(self.list, [session.name, titles, f"{session.pins:,}", when])
         item.setData(0, _ID, session.id)
@@ -218,8 +218,12 @@ class SessionsDialog(QDialog):
 
     def _why_empty(self, hidden: bool) -> str:
         if hidden:
-            return f"No session has “{self.filter.text().strip()}” in its name or titles."
-        return _NONE_DELETED if self._in_trash() else _NONE
+            return self.tr("No session has “{0}” in its name or titles.").format(
+                self.filter.text().strip()
+            )
+        if self._in_trash():
+            return self.tr("No deleted sessions.")
+        return self.tr("No sessions yet. What you read is kept by itself and will stand here.")
 
     def _enable(self) -> None:
         there, trash = bool(self.current_id()), self._in_trash()
@@ -273,8 +277,8 @@ class SessionsDialog(QDialog):
         self._undo_id = self.current_id()
         # Titles come from files: nothing of them may be taken for HTML.
         name = item.text(0).replace("&", "&amp;").replace("<", "&lt;")
-        undo = link(self._theme, "undo", "Undo")
-        self.undo_line.setText(f"“{name}” was deleted. {undo}")
+        undo = link(self._theme, "undo", self.tr("Undo"))
+        self.undo_line.setText(self.tr("“{0}” was deleted. {1}").format(name, undo))
         self.deleteRequested.emit(self._undo_id)
         self.undo_line.show()
 
@@ -298,14 +302,16 @@ class SessionsDialog(QDialog):
             name = item.text(0).replace("&", "&amp;").replace("<", "&lt;")
             pins = item.text(2)
             self.undo_line.setText(
-                f"“{name}” with its pins ({pins}) and notes will be gone for good. Are you sure?"
+                self.tr(
+                    "“{0}” with its pins ({1}) and notes will be gone for good. Are you sure?"
+                ).format(name, pins)
             )
             self.undo_line.show()
-            self.erase_button.setText("Yes, delete it")
+            self.erase_button.setText(self.tr("Yes, delete it"))
             return
         doomed, self._doomed = self._doomed, ""
         self.undo_line.hide()
-        self.erase_button.setText("Delete for good…")
+        self.erase_button.setText(self.tr("Delete for good…"))
         self.eraseRequested.emit(doomed)
 
     def _ask_no_more(self) -> None:
@@ -314,7 +320,7 @@ class SessionsDialog(QDialog):
             self.undo_line.hide()
         if self._doomed != self.current_id() or not self._in_trash():
             self._doomed = ""
-            self.erase_button.setText("Delete for good…")
+            self.erase_button.setText(self.tr("Delete for good…"))
 
     # Qt overrides
 
