@@ -263,9 +263,12 @@ class Evaluation:
 
     def _near(self, term: Near) -> Places:
         """Return the shortest stretches in which the parts stand near each other."""
-        parts = [self.places(part) for part in term.parts]
-        if not all(parts):
-            return NOWHERE
+        parts: list[Places] = []
+        for part in term.parts:
+            found = self.places(part)
+            if not found.rows and not found.others:
+                return NOWHERE
+            parts.append(found)
         return stretches(
             parts, term.distance, self.index, self.check,
             ordered=term.ordered, apart=apart(term.parts, parts, self.expansion),

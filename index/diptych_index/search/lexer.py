@@ -230,18 +230,17 @@ class Lexer(Cutting):
         return Lexeme("term", at, end, Regex(pattern, cased, query[at:end], at, end)), end
 
 
-def plain_terms(query: str) -> Sequence[Node]:
-    """Return the terms of a query that has nothing but plain ones side by side, else none."""
-    terms: list[Node] = []
+def plain_pieces(query: str) -> Sequence[Lexeme]:
+    """Return the pieces of a query that has nothing but plain ones, else none."""
+    pieces: list[Lexeme] = []
     at, length = 0, len(query.rstrip())
     while at < length:
         read = _PLAIN.match(query, at)
-        term = _plain(read).term if read else None
-        if read is None or term is None:
+        if read is None:
             return ()
-        terms.append(term)
+        pieces.append(_plain(read))
         at = read.end()
-    return terms
+    return pieces
 
 
 def _operator(text: str, at: int, end: int) -> Lexeme:

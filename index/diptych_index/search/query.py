@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from diptych_index.errors import QueryError
 from diptych_index.search.gaps import Gap, in_quotes, nothing_to_find
-from diptych_index.search.grammar import Parser
-from diptych_index.search.lexer import Lexer, plain_terms
+from diptych_index.search.grammar import Parser, plain_tree
+from diptych_index.search.lexer import Lexer, plain_pieces
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import And, Concept, Node, Or, Query
+from diptych_index.search.tree import Concept, Node, Or, Query
 
 MAX_LENGTH = 1000
 """Characters of a query."""
@@ -85,8 +85,10 @@ def parse(query: str, concepts: Concepts = NO_CONCEPTS) -> Query:
     ``concepts`` are what ``#name`` stands for. Raises QueryError, with the place and, where there
     is one, a query that parses and is probably meant.
     """
-    if len(query) <= MAX_LENGTH and (terms := plain_terms(query)):
-        return Query(query, terms[0] if len(terms) == 1 else And(tuple(terms)), ())
+    if len(query) <= MAX_LENGTH and (pieces := plain_pieces(query)):
+        plain = plain_tree(pieces)
+        if plain is not None:
+            return Query(query, plain, ())
     notices: list[str] = []
     gaps: list[Gap] = []
     named = _Named(concepts)

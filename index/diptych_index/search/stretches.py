@@ -39,7 +39,7 @@ def stretches(
     row; only the paragraphs with any other place are looked at one by one.
     """
     words = index.words
-    if len(parts) != 2 or not apart or any(part.width > 1 and part.rows for part in parts):
+    if len(parts) != 2 or not apart or parts[0].width > 1 or parts[1].width > 1:
         return Places(
             others=_in_each(_common(parts, index), parts, distance, index, check, ordered)
         )
