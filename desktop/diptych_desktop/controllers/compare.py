@@ -157,7 +157,12 @@ class CompareController(QObject):
 def _asked(params: ComparePairsParams) -> Asked:
     """Return the parameters as a key."""
     pairs = tuple(
-        (pair["a"], pair["b"], tuple(pair["names"]), tuple(pair["documents"]))
+        (
+            pair["a"],
+            pair["b"],
+            (*pair["names"], *pair["documents"]),
+            tuple(pair.get("starts", ())),
+        )
         for pair in params["pairs"]
     )
     return (pairs, params["view"], tuple(params.get("hidden", ())))

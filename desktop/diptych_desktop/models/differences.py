@@ -179,4 +179,8 @@ def quoted(text: str) -> str:
     flat = " ".join(text.split())
     if not flat:
         return "white space" if text else "nothing"
-    return f"“{flat}”" if len(flat) <= LONGEST else f"“{flat[:LONGEST].rstrip()} …”"
+    if len(flat) > LONGEST:
+        # At a word's end, where there is one: a lone word may be longer.
+        end = flat.rfind(" ", 0, LONGEST + 1)
+        flat = f"{flat[: end if end > 0 else LONGEST]} …"
+    return f"“{flat}”"

@@ -158,6 +158,7 @@ class RowItem:
                     "b": right.quote,
                     "names": [*self.names(pair)],
                     "documents": [left.fingerprint, right.fingerprint],
+                    "starts": [_start(self.cells[n]) for n in (pair.left, pair.right)],
                 }
             )
         return asked
@@ -176,6 +177,11 @@ class RowItem:
         if self.row.note:
             parts.append(f"Note: {self.row.note}")
         return "\n".join(parts)
+
+
+def _start(pin: Pin) -> int:
+    """Return the ReadOffset where a passage begins; -1 where it stands nowhere any more."""
+    return -1 if pin.state == "unplaced" else pin.anchor.read.start
 
 
 @lru_cache(maxsize=256)

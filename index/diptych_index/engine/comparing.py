@@ -1,5 +1,6 @@
 """What the engine does about comparisons; imported when it is first asked for."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError
 from diptych_index.protocol import CompareResult
 from diptych_index.requests.compare import PairParams, PairResult, SentenceParams
+from diptych_index.text.document import Document
 
 _DIFFERENCE, _COMMON = "difference", "common ground"
 
@@ -60,6 +62,7 @@ def _looked_at(
         "counted": [],
         "only_a": [],
         "only_b": [],
+        "moved_in": _moved_in(desk, pair, result),
     }
     if result["view"] == _COMMON:
         left, right = (_profile(desk, fingerprint) for fingerprint in pair["documents"])
@@ -69,6 +72,29 @@ def _looked_at(
         closer = details(a, b, result["ops"], names)
         looked["inner"], looked["unseen"] = closer["inner"], closer["unseen"]
     return looked
+
+
+def _moved_in(desk: Desk, pair: PairParams, result: CompareResult) -> list[list[int | None]] | None:
+    """Return in which paragraphs the moves begin; None where a passage has no known place."""
+    starts = pair.get("starts", [-1])
+    if not result["moves"]:
+        return []
+    if min(starts) < 0:
+        return None
+    try:
+        a, b = (desk.document(fingerprint) for fingerprint in pair["documents"])
+    except EngineError:
+        return None
+    return [
+        [_paragraph(a, starts[0] + move["a"][0]), _paragraph(b, starts[1] + move["b"][0])]
+        for move in result["moves"]
+    ]
+
+
+def _paragraph(document: Document, at: int) -> int | None:
+    """Return the number of the paragraph at a ReadOffset; None in apparatus."""
+    index = bisect_right(document.paragraphs, at, key=lambda paragraph: paragraph.span.start)
+    return document.paragraphs[max(0, index - 1)].number
 
 
 def _profile(desk: Desk, fingerprint: str) -> Profile | None:
@@ -100,7 +126,13 @@ def _pair(params: Params, row: object) -> PairParams:
             "names": [str(first), str(second)],
             "documents": [str(here), str(there)],
         }:
-            return {"a": a, "b": b, "names": [first, second], "documents": [here, there]}
+            pair: PairParams = {
+                "a": a, "b": b, "names": [first, second], "documents": [here, there],
+            }  # fmt: skip
+            match row:
+                case {"starts": [int(in_a), int(in_b)]}:
+                    pair["starts"] = [in_a, in_b]
+            return pair
     raise EngineError(f"The request “{params.method}” needs pairs of two passages with names.")
 
 

@@ -13,13 +13,15 @@ class PairParams(TypedDict):
     """Two passages of clean text.
 
     ``names`` are what they are called ("A", "B", or the labels of pins), ``documents`` the
-    fingerprints of those they are from ("" where that is not open).
+    fingerprints of those they are from ("" where that is not open), ``starts`` the ReadOffsets
+    where they begin there (-1: not known).
     """
 
     a: str
     b: str
     names: list[str]
     documents: list[str]
+    starts: NotRequired[list[int]]
 
 
 class ComparePairsParams(TypedDict):
@@ -72,7 +74,9 @@ class PairResult(CompareResult):
     """The comparison of a pair, and what a closer look shows.
 
     ``inner`` and ``unseen`` are empty where common ground is shown, ``counted`` and ``only`` where
-    differences are. ``only`` has the strongest words first.
+    differences are. ``only`` has the strongest words first. ``moved_in`` has for each move the
+    paragraph of either document in which it begins (None: apparatus); it is None where one of the
+    documents is not open.
     """
 
     inner: list[InnerRow]
@@ -80,6 +84,7 @@ class PairResult(CompareResult):
     counted: list[CountedRow]
     only_a: list[StrongRow]
     only_b: list[StrongRow]
+    moved_in: list[list[int | None]] | None
 
 
 class ComparePairsResult(TypedDict):

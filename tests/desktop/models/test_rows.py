@@ -72,8 +72,9 @@ def test_a_base_is_said_of_more_than_two_or_where_it_was_chosen() -> None:
 
 def test_what_is_compared_is_asked_with_names_and_documents() -> None:
     asked = row_of({"A1": OLD, "B1": NEW}, base="B1", compared=False).requests()
-    documents = ["print-A", "print-B"]
-    assert asked == [{"a": OLD, "b": NEW, "names": ["A", "B"], "documents": documents}]
+    documents, starts = ["print-A", "print-B"], [100, 100]
+    names = ["A", "B"]
+    assert asked == [{"a": OLD, "b": NEW, "names": names, "documents": documents, "starts": starts}]
 
 
 def test_the_place_of_a_pin_is_the_usual_locator() -> None:

@@ -36,6 +36,25 @@ def compared(engine, *pairs: dict, view: str = "", hidden: tuple[str, ...] = ())
     return answer["result"]
 
 
+def test_each_move_is_told_with_the_paragraphs_it_begins_in(engine, tmp_path: Path) -> None:
+    ferry = "The ferryman with lamp and oar awaits us here."
+    coins = "He counts the coins by candle light alone."
+    prints = []
+    for name, parts in (("a.txt", (ferry, coins)), ("b.txt", (coins, ferry))):
+        path = tmp_path / name
+        path.write_text("\n\n".join(("Some words that came before.", *parts)), encoding="utf-8")
+        prints.append(engine.open(path)[0]["result"]["fingerprint"])
+    asked = pair(f"{ferry}\n{coins}", f"{coins}\n{ferry}", prints)
+    asked["starts"] = [29, 29]
+    (moved,) = compared(engine, asked)["pairs"][0]["moves"]
+    assert moved["words"] in (ferry[:-1], coins[:-1])
+    expected = [2, 3] if moved["words"] == ferry[:-1] else [3, 2]
+    assert compared(engine, asked)["pairs"][0]["moved_in"] == [expected]
+    for starts, documents in (([29, -1], prints), ([29, 29], [prints[0], "closed"])):
+        unknown = {**asked, "starts": starts, "documents": documents}
+        assert compared(engine, unknown)["pairs"][0]["moved_in"] is None
+
+
 def test_each_pair_of_a_row_is_compared_under_its_names(engine) -> None:
     base = "the old mill stood by the river"
     result = compared(

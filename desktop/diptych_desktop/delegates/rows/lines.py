@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from diptych_desktop.models.differences import quoted, shown_moves
 from diptych_desktop.models.rows import RowItem
 from diptych_index.requests.compare import CountedRow, StrongRow
+from diptych_index.session.model import Anchor
 from diptych_index.text.locator import short_locator
 
 SHARED_MOST = 12
@@ -13,23 +14,35 @@ SHARED_MOST = 12
 def moved_lines(item: RowItem, hidden: Collection[str], most: int | None = None) -> list[str]:
     """Return from where to where words moved, a line each: ``“red” moved from A ¶12 to B ¶4``.
 
-    At most ``most`` of them are named, and how many more there are. The places are those of the
-    passages.
+    At most ``most`` of them are named, and how many more there are.
     """
     lines: list[str] = []
     for number, result in enumerate(item.results):
         if not result["moves"] or not item.is_marked(number):
             continue
         pair = item.pairs[number]
-        here, there = (
-            short_locator(name, item.cells[cell].anchor.paragraph, item.cells[cell].anchor.lines)
-            for name, cell in zip(item.names(pair), (pair.left, pair.right), strict=True)
-        )
-        text = item.text(pair.left)
-        for in_a, _ in shown_moves(result, hidden).values():
-            lines.append(f"{quoted(text[slice(*in_a)])} moved from {here} to {there}")
+        names, known = item.names(pair), result["moved_in"]
+        left, right = item.cells[pair.left].anchor, item.cells[pair.right].anchor
+        for move, (in_a, in_b) in shown_moves(result, hidden).items():
+            place_a, place_b = known[move] if known else (None, None)
+            here = _place(names[0], left, in_a[0], place_a)
+            there = _place(names[1], right, in_b[0], place_b)
+            words = quoted(left.quote[slice(*in_a)])
+            lines.append(f"{words} moved from {here} to {there}")
     more = len(lines) - most if most is not None else 0
     return [*lines[:most], f"{more} more moved; the list tells them."] if more > 0 else lines
+
+
+def _place(name: str, anchor: Anchor, at: int, paragraph: int | None) -> str:
+    """Return where a word of a passage stands: ``A ¶14``.
+
+    Where its paragraph is not known, that of the passage is told, with "ff." if others may have
+    begun before the word.
+    """
+    if paragraph is not None:
+        return short_locator(name, paragraph, ())
+    later = " ff." if "\n" in anchor.quote[:at] else ""
+    return f"{short_locator(name, anchor.paragraph, anchor.lines)}{later}"
 
 
 def shared_line(item: RowItem, number: int, most: int | None = None) -> str:
