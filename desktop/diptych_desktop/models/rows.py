@@ -107,11 +107,12 @@ class RowItem:
     @property
     def shown(self) -> Shown:
         """How the passages are shown now: as chosen, else as their similarity asks for."""
-        if not self.results or self.comparison is None:
+        comparison = self.comparison
+        if comparison is None or not comparison["pairs"]:
             return "plain"
         if self.row.view:
             return self.row.view
-        return "common ground" if self.comparison["view"] == "common ground" else "side by side"
+        return "common ground" if comparison["view"] == "common ground" else "side by side"
 
     @property
     def unrelated(self) -> bool:
@@ -259,42 +260,27 @@ def items_of(
     items = []
     number = 0
     for position, row in enumerate(session.rows):
-        number += not row.heading
         row_id = row.id
         cells = tuple([pins[pin] for pin in row.pins if pin in pins])
         comparison, old = comparisons.get(row_id), before.get(row_id)
-        rest = (
-            comparison is None and row_id in comparisons,
-            position,
-            groups.get(row_id, 0),
-            row.heading and row_id in folded,
-        )
-        shown = 0 if row.heading else number
+        failed = comparison is None and row_id in comparisons
+        shown, group, shut = 0, 0, False
+        if row.heading:
+            group, shut = groups.get(row_id, 0), row_id in folded
+        else:
+            shown = number = number + 1
         if (
             old is not None
             and old.row is row
-            and _is_as_it_was(old, shown, cells, comparison, rest)
+            and old.comparison is comparison
+            and old.cells == cells
+            and (old.number, old.failed, old.position) == (shown, failed, position)
+            and (old.group, old.folded) == (group, shut)
         ):
             items.append(old)
         else:
-            items.append(RowItem(row, shown, cells, comparison, *rest))
+            items.append(RowItem(row, shown, cells, comparison, failed, position, group, shut))
     return items
-
-
-def _is_as_it_was(
-    old: RowItem,
-    number: int,
-    cells: tuple[Pin, ...],
-    comparison: ComparePairsResult | None,
-    rest: tuple[bool, int, int, bool],
-) -> bool:
-    """Whether an item of the same row has all these values."""
-    return (
-        old.comparison is comparison
-        and old.number == number
-        and old.cells == cells
-        and (old.failed, old.position, old.group, old.folded) == rest
-    )
 
 
 def _group_sizes(rows: Sequence[Row]) -> dict[str, int]:

@@ -38,7 +38,9 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._contents: OrderedDict[str, CardContent] = OrderedDict()
-        self._heights: dict[str, tuple[RowItem | None, int, int]] = {}
+        self._width = 0
+        self._heights: dict[str, int] = {}
+        self._measured: dict[str, RowItem] = {}
         self._layouts: dict[str, tuple[CardContent, int, CardLayout]] = {}
         self._estimate: Estimate | None = None
         self._open: tuple[str, int] = ("", 0)
@@ -60,6 +62,7 @@ class CardDelegate(QStyledItemDelegate):
         self._contents.clear()
         self._layouts.clear()
         self._heights.clear()
+        self._measured.clear()
         self._estimate = None
 
     def set_marks(self, look: Look) -> None:
@@ -67,9 +70,7 @@ class CardDelegate(QStyledItemDelegate):
         self._look = look
         self._contents.clear()
         self._layouts.clear()
-        self._heights = {
-            row_id: (None, width, height) for row_id, (_, width, height) in self._heights.items()
-        }
+        self._measured.clear()
 
     def set_open(self, row_id: str, height: int) -> None:
         """Say which row is open as widgets ("" for none), and how high they are."""
@@ -77,7 +78,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def forget(self, kept: Collection[str]) -> None:
         """Drop what is known of rows that are gone."""
-        for store in (self._contents, self._heights, self._layouts):
+        for store in (self._contents, self._heights, self._measured, self._layouts):
             for row_id in [key for key in store if key not in kept]:
                 del store[row_id]
 
@@ -100,37 +101,42 @@ class CardDelegate(QStyledItemDelegate):
             return known[2]
         layout = lay_out(content, width)
         self._layouts[item.id] = (content, width, layout)
-        self._heights[item.id] = (item, width, layout.size.height())
         return layout
+
+    def _take_width(self, width: int) -> None:
+        """Forget the heights at any other width."""
+        if width != self._width:
+            self._width = width
+            self._heights.clear()
+            self._measured.clear()
+            self._estimate = None
 
     def measured(self, item: RowItem, width: int) -> bool:
         """Whether the height is exact at this width."""
-        known = self._heights.get(item.id)
-        return known is not None and known[1] == width and known[0] is item
+        return width == self._width and self._measured.get(item.id) is item
 
     def measure(self, item: RowItem, width: int) -> int:
         """Return the exact height of a card."""
         if item.id == self._open[0]:
             return self._open[1]
         if not self.measured(item, width):
-            self.layout(item, width)
-        return self._heights[item.id][2]
+            self._take_width(width)
+            self._heights[item.id] = self.layout(item, width).size.height()
+            self._measured[item.id] = item
+        return self._heights[item.id]
 
     def heights(self, items: Sequence[RowItem], width: int) -> list[int]:
         """Return how high each card is at this width: as measured, else as estimated.
 
         A row that changed is taken to be as high as before until it is measured again.
         """
-        known, heights = self._heights, []
-        if self._estimate is None or self._estimate.width != width:
-            self._estimate = Estimate(self._look.points, width)
-        estimated = self._estimate.of
-        for item in items:
-            row_id = item.row.id
-            height = known.get(row_id)
-            if height is None or height[1] != width:
-                height = known[row_id] = (None, width, estimated(item))
-            heights.append(height[2])
+        self._take_width(width)
+        known = self._heights
+        try:
+            heights = [known[item.row.id] for item in items]
+        except KeyError:
+            self._guess(items, width)
+            heights = [known[item.row.id] for item in items]
         opened, height_open = self._open
         if opened:
             place = next((n for n, item in enumerate(items) if item.row.id == opened), None)
@@ -138,11 +144,20 @@ class CardDelegate(QStyledItemDelegate):
                 heights[place] = height_open
         return heights
 
+    def _guess(self, items: Sequence[RowItem], width: int) -> None:
+        """Estimate the heights of the rows of which none is known."""
+        if self._estimate is None:
+            self._estimate = Estimate(self._look.points, width)
+        known, estimated = self._heights, self._estimate.of
+        for item in items:
+            if item.row.id not in known:
+                known[item.row.id] = estimated(item)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: the size of a card."""
         item: RowItem = index.data(ItemRole)
         width = option.rect.width()
-        return QSize(width, self.heights([item], width)[0])
+        return QSize(width, self.heights([item], self._width or width)[0])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw the card; of the open row only the ground, the rest is widgets."""

@@ -25,32 +25,25 @@ class Estimate:
     """The heights of cards at one width and one size of the passages, in pixels."""
 
     def __init__(self, points: float, width: int) -> None:
-        self.width = width
         self._line = line_height(points)
         self._most = CAP_LINES * self._line
         letter = letter_width(points)
         grids = {cells: columns(width, cells) for cells in range(1, MOST_CELLS + 1)}
-        self._columns = {cells: grid.number for cells, grid in grids.items()}
-        self._lines_a_letter = {cells: letter / grid.cell for cells, grid in grids.items()}
+        self._shapes = {cells: (grid.number, letter / grid.cell) for cells, grid in grids.items()}
 
     def of(self, item: RowItem) -> int:
         """Return the height of a card."""
-        row, pins = item.row, item.cells
+        row = item.row
         if row.heading:
             return HEADING
-        slots = len(pins) if len(pins) > 1 else 2
-        share, line, most = self._lines_a_letter[slots], self._line, self._most
-        heights = [
-            min(most, (int(len(pin.anchor.quote) * share) + 1) * line) + HEADER + 4 for pin in pins
-        ]
-        if len(pins) < slots:
-            heights += [float(EMPTY)] * (slots - len(pins))
-        beside = self._columns[slots]
-        if beside == 1:
-            body = sum(heights) + 2 * GAP * (slots - 1)
-        elif beside >= slots:
-            body = max(heights)
+        letters = [len(pin.anchor.quote) for pin in item.cells]
+        slots = len(letters) if len(letters) > 1 else 2
+        beside, share = self._shapes[slots]
+        if beside == slots == len(letters):
+            body = self._passage(max(letters), share)
         else:
+            heights = [self._passage(count, share) for count in letters]
+            heights += [float(EMPTY)] * (slots - len(letters))
             lines = [max(heights[n : n + beside]) for n in range(0, slots, beside)]
             body = sum(lines) + 2 * GAP * (len(lines) - 1)
         extra = slots - 1
@@ -59,3 +52,7 @@ class Estimate:
         if row.note:
             extra += 1 + row.note.count("\n")
         return round(body) + extra * _SMALL_LINE + _FRAME + (TITLE if row.title else 0)
+
+    def _passage(self, letters: int, share: float) -> float:
+        """Return the height of a passage with its header; ``share`` of a line takes a letter."""
+        return min(self._most, (int(letters * share) + 1) * self._line) + HEADER + 4

@@ -1,6 +1,6 @@
 """How the words of a passage are drawn: one format for each mark, never by colour alone (C4)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt
@@ -36,15 +36,18 @@ class Formats:
         return forms[Mark.PLAIN, False] if run is None else forms[run.mark, run.inner]
 
     def ranges(
-        self, runs: Sequence[Run], units: Callable[[int], int], *, inline: bool = False
+        self, runs: Sequence[Run], units: Sequence[int] | None, *, inline: bool = False
     ) -> list[QTextLayout.FormatRange]:
-        """Return how runs are drawn in a layout; ``units`` leads from code points to Qt's units."""
+        """Return how runs are drawn in a layout.
+
+        ``units`` has Qt's unit of each code point; None where they are the same.
+        """
         forms, found = self._inline if inline else self._plain, []
         for start, end, mark, _, inner in runs:
             if mark:
                 form = QTextLayout.FormatRange()
-                form.start = first = units(start)
-                form.length = units(end) - first
+                first, last = (start, end) if units is None else (units[start], units[end])
+                form.start, form.length = first, last - first
                 form.format = forms[mark, inner]
                 found.append(form)
         return found

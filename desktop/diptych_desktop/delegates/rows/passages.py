@@ -69,7 +69,7 @@ class PassageText:
         self._layout = QTextLayout(text, formats.font)
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(_RIGHT_TO_LEFT if is_right_to_left(text) else _LEFT_TO_RIGHT)
-        self._layout.setFormats(formats.ranges(content.runs, self._units, inline=inline))
+        self._layout.setFormats(formats.ranges(content.runs, self._units.at, inline=inline))
         self._leading, self._ink = formats.line, formats.ink
         self._width = -1
         self._height = 0.0
@@ -171,17 +171,17 @@ class PassageDocument(SafeDocument):
 
 
 class _Units:
-    """Leads from code points of a text to Qt's UTF-16 units."""
+    """Leads from code points of a text to Qt's UTF-16 units; ``at`` None: they are the same."""
 
     def __init__(self, text: str) -> None:
-        self._at: list[int] | None = None
+        self.at: list[int] | None = None
         # Encoding is the fastest way to learn whether any sign takes two units.
         if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
             widths = (1 if ord(letter) <= _LAST_OF_PLANE_0 else 2 for letter in text)
-            self._at = list(accumulate(widths, initial=0))
+            self.at = list(accumulate(widths, initial=0))
 
     def __call__(self, point: int) -> int:
-        return point if self._at is None else self._at[point]
+        return point if self.at is None else self.at[point]
 
 
 def _shared_at(content: Marked, units: _Units, position: int) -> int:
