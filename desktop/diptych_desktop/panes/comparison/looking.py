@@ -33,11 +33,6 @@ class Looking:
         """Return the rows that are shown."""
         return in_sight(items, self.words, self._search)
 
-    def found(self, items: Sequence[RowItem]) -> tuple[int, int]:
-        """Return how many rows have the words searched for, and how many rows there are."""
-        rows = [item for item in items if not item.row.heading]
-        return sum(self._search.matches(item, self.words) for item in rows), len(rows)
-
     def bring_to_sight(self, items: Sequence[RowItem], row_id: str) -> bool:
         """Unfold the heading over a row; whether anything changed."""
         heading = ""

@@ -177,20 +177,24 @@ class RowsPane(ComparisonFrame):
     # Rows, and the open one among them
 
     def _show_items(self) -> None:
-        """Show the rows of the session that are neither folded away nor filtered out."""
+        """Read the rows of the session, and show those that are to be seen."""
         if self._session is None:
             return
         self._items = self._comparer.with_answers(self._session, self._items, self._looking.folded)
         self._positions = {item.row.id: item.position for item in self._items}
         self._requests.set_items(self._items)
+        self._show_in_sight()
+        trash = bool(self._session.trash)
+        self._pages.setCurrentWidget(self._full if self._items or trash else self._empty)
+
+    def _show_in_sight(self) -> None:
+        """Show the rows that are neither folded away nor filtered out."""
         shown = self._looking.in_sight(self._items)
         # Qt moves the current row while rows go; what follows from that waits until all are right.
         self._changing = True
         self._model.set_items(shown)
         self._changing = False
         self._comparer.start_anew()
-        trash = bool(self._session.trash)
-        self._pages.setCurrentWidget(self._full if self._items or trash else self._empty)
         self._faces.show_cards(lost=bool(self._items) and not shown)
 
     def _put(self, item: RowItem) -> None:
@@ -262,8 +266,9 @@ class RowsPane(ComparisonFrame):
     def _search(self, query: str) -> None:
         current = self._list.current_item()
         self._looking.search(query)
-        self._show_items()
-        self._find.set_count(*self._looking.found(self._items))
+        self._show_in_sight()
+        found = self._model.items if self._looking.words else self._items
+        self._find.set_count(sum(not item.row.heading for item in found), self.row_count)
         self._set_marks(replace(self._delegate.look, found=self._looking.words))
         self._keep_current(current)
         self._after_change()
