@@ -31,6 +31,8 @@ from diptych_desktop.models.rows import RowItem, items_of  # noqa: E402
 from diptych_desktop.panes.comparison import ComparisonPane  # noqa: E402
 from diptych_desktop.panes.comparison.card_list import CardList  # noqa: E402
 from diptych_desktop.theme.fonts import reading_font  # noqa: E402
+from diptych_desktop.theme.icons import pixmap  # noqa: E402
+from diptych_desktop.theme.theme import load_theme  # noqa: E402
 from diptych_index.engine.comparing import compare_pairs, sentences  # noqa: E402
 from diptych_index.engine.desk import Desk  # noqa: E402
 from diptych_index.engine.handlers import Handler  # noqa: E402
@@ -261,6 +263,7 @@ def main() -> int:
     """Measure, print, and return 1 when a bar is missed."""
     app = QApplication.instance() or QApplication([])
     gc.set_threshold(*COLLECT_AFTER)  # as in the program
+    pixmap("close", load_theme("light"), 16)  # the window's bars have loaded the SVG renderer
     failed = of_thousands(app)
     whole = session(ROWS)
     items = {item.id: item for item in items_of(whole, {})}
