@@ -50,10 +50,18 @@ class _Known(NamedTuple):
 
 
 class Stops:
-    """The differences of each row, worked out once while the row stays."""
+    """The differences of each row, worked out once while the row stays.
+
+    What was counted last is kept, so that a count costs only the rows that are others since.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
+        self._items: list[RowItem] = []
+        self._counted: list[_Known] = []
+        self._lengths: list[int] = []
+        self._classes: Counter[str] = Counter()
+        self._open = 0
 
     def of(self, item: RowItem, hidden: frozenset[str]) -> list[Stop]:
         """Return the differences of a row that are stopped at."""
@@ -69,23 +77,51 @@ class Stops:
 
     def prepare(self, items: Sequence[RowItem], hidden: frozenset[str]) -> Iterator[None]:
         """Work out what a count of these rows needs, a row at each step."""
-        for item in items:
-            self._of(item, hidden)
+        for number in self._others(items, hidden):
+            self._of(items[number], hidden)
             yield
 
     def count(self, items: Sequence[RowItem], at: At | None, hidden: frozenset[str]) -> Count:
         """Count the differences of rows; ``at`` is the one that is stood on."""
-        number, total, complete = None, 0, True
-        classes: Counter[str] = Counter()
-        for item in items:
-            known = self._of(item, hidden)
-            if at is not None and item.row.id == at.row and at.stop in known.stops:
-                number = total + known.stops.index(at.stop) + 1
-            total += len(known.stops)
-            for name, places in known.classes.items():
-                classes[name] += places
-            complete = complete and (item.comparison is not None or is_answered(item))
-        return Count(number, total, classes, complete)
+        if len(items) != len(self._items):
+            self._begin(items, hidden)
+        else:
+            for number in self._others(items, hidden):
+                self._add(self._counted[number], -1)
+                self._counted[number] = known = self._of(items[number], hidden)
+                self._lengths[number] = self._add(known, 1)
+        self._items = list(items)
+        place = self._number(at) if at is not None else None
+        classes = {name: places for name, places in self._classes.items() if places}
+        return Count(place, sum(self._lengths), classes, self._open == 0)
+
+    def _others(self, items: Sequence[RowItem], hidden: frozenset[str]) -> list[int]:
+        """Return the numbers of the rows that were not counted as they are now."""
+        if len(items) != len(self._items) or (self._counted and self._counted[0].hidden != hidden):
+            return list(range(len(items)))
+        pairs = zip(items, self._items, strict=True)
+        return [number for number, (now, before) in enumerate(pairs) if now is not before]
+
+    def _begin(self, items: Sequence[RowItem], hidden: frozenset[str]) -> None:
+        """Count all rows, from nothing."""
+        self._classes, self._open = Counter(), 0
+        self._counted = [self._of(item, hidden) for item in items]
+        self._lengths = [self._add(known, 1) for known in self._counted]
+
+    def _add(self, known: _Known, sign: Literal[1, -1]) -> int:
+        """Add a row to the count, or take it out; return how many differences it has."""
+        for name, places in known.classes.items():
+            self._classes[name] += sign * places
+        self._open += sign * (not is_answered(known.item))
+        return len(known.stops)
+
+    def _number(self, at: At) -> int | None:
+        """Return the number of a difference among those of all rows, from 1; None for none."""
+        ids = (item.row.id for item in self._items)
+        place = next((n for n, row_id in enumerate(ids) if row_id == at.row), None)
+        if place is None or at.stop not in self._counted[place].stops:
+            return None
+        return sum(self._lengths[:place]) + self._counted[place].stops.index(at.stop) + 1
 
     def forget(self, kept: set[str]) -> None:
         """Drop what is known of rows that are gone."""
