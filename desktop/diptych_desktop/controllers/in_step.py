@@ -65,6 +65,7 @@ class InStep(QObject):
         self._settling = Settling(client, documents, sessions, self.tell, self)
         reader = PinPlacer(client, self.tell, self.placing.emit)
         self.readings = Readings(client, documents, sessions, self.tell, reader)
+        self.readings.given_up = self._reading_given_up
         documents.headArrived.connect(self._head_arrived)
         documents.finished.connect(self._finished)
         documents.failed.connect(self._failed)
@@ -130,6 +131,11 @@ class InStep(QObject):
 
     def _failed(self, side: str, error: ErrorRow) -> None:
         side = cast(Side, side)
+        document = self._documents.document(side)
+        if self.session is None and side in self.awaited and document is not None:
+            # What stands there stays, and belongs to the session that is to begin.
+            saved = saved_document(side, document, self.follower.origin(side))
+            self._ready.setdefault(side, saved)
         self.awaited.discard(side)
         self._flush()
         if self.readings.is_reading(side):
@@ -139,6 +145,11 @@ class InStep(QObject):
                 self._follow(side, self.session)
         if not self.follower.try_again(side, partial(self.tell, error)):
             self._hold(side, lambda: None)
+
+    def _reading_given_up(self, side: Side) -> None:
+        """Lead a side back to what the session has there by now."""
+        if self.session is not None:
+            self._follow(side, self.session)
 
     def _regained(self, side: str) -> None:
         """Find what was not found when the engine died."""
@@ -229,6 +240,9 @@ class InStep(QObject):
             self._follow(side, session, as_was=before is not None)
             if before is not None and len(session.pins) > len(before.pins):
                 self._settle_what_came_back(side, before, session)
+            if before is not None and before.redo and not session.redo:
+                # That pins were found may have been undone; what is done now goes on from there.
+                self._settling.owe(side)
             self._pay(side, session)
         self._flush()
 

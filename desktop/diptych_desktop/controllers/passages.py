@@ -95,17 +95,20 @@ class Passages:
             anchor = anchor_from_row(cast(AnchorRow, result))
             self._sessions.when_saved(partial(add, anchor))
 
-        self.anchor(side, wish.span, placed)
+        self.anchor(side, wish.span, placed, NOT_PINNED)
 
     def _add(self, home: Side, anchor: Anchor, wish: PinWish) -> None:
         session, current, beside = self._sessions.session, wish.current, wish.beside
         row = current if beside else row_lacking(session, home, current)
         self._sessions.perform(AddPin(side=home, anchor=anchor, row=row, beside=beside))
 
-    def anchor(self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None]) -> None:
+    def anchor(
+        self, side: Side, span: ReadSpan, then: Callable[[dict[str, Any]], None], gone: str = GONE
+    ) -> None:
         """Have the engine make the anchor of a passage and hand it on as an AnchorRow.
 
-        It waits for a text that is still on its way, or is being read again by a new engine.
+        It waits for a text that is still on its way, or is being read again by a new engine;
+        ``gone`` is said where that does not come.
         """
         document = self._documents.document(side)
         if document is None or span.start >= span.end:
@@ -113,7 +116,7 @@ class Passages:
             return
         params = {"fingerprint": document.fingerprint, "read": [span.start, span.end]}
         ask = partial(self._client.request, "anchor", params, on_result=then, on_error=self._tell)
-        self._documents.when_held(document.fingerprint, ask, partial(self._say, GONE))
+        self._documents.when_held(document.fingerprint, ask, partial(self._say, gone))
 
     def find_similar(self, side: Side, text: str, then: Callable[[SimilarResult], None]) -> None:
         """Look for a passage in the document on ``side``."""

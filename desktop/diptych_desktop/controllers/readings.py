@@ -32,7 +32,8 @@ class Readings:
 
     A change is there from the reader's wish until the store has taken it, so that a wish that
     follows while the first is being fulfilled builds on it, and the desk does not lead the document
-    back to what the session still has.
+    back to what the session still has. ``given_up`` is told the side of one that came too late: the
+    session has another document there by now, or none.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Readings:
         self._tell = tell
         self._placer = placer or PinPlacer(client, tell)
         self._changes: dict[Side, _Change] = {}
+        self.given_up: Callable[[Side], None] = lambda _: None
 
     def __contains__(self, side: Side) -> bool:
         return side in self._changes
@@ -103,8 +105,9 @@ class Readings:
         if self._changes.get(side) is not change or session is None:
             return
         old = session.document(side)
-        if old is None or saved == old:
+        if old is None or saved == old or saved.path != old.path:
             self.end(side)
+            self.given_up(side)
             return
         asked = stale_pins(session, side, saved.fingerprint)
 

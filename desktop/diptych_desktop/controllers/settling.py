@@ -71,10 +71,13 @@ class Settling(QObject):
 
     def pay(self, side: Side, session: Session) -> None:
         """Do what is owed to a side that is at rest, if it can be done now."""
-        saved = session.document(side)
-        shown = saved is not None and saved.fingerprint == self._fingerprint(side)
-        if side in self._owed and shown and not session.redo and self._documents.is_held(side):
-            self.settle(side, session)
+        saved, shown = session.document(side), self._fingerprint(side)
+        if saved is None or saved.fingerprint != shown or side not in self._owed:
+            return
+        if not session.redo and self._documents.is_held(side):
+            self._owed.discard(side)
+            if any(pin.state != "unplaced" for pin in stale_pins(session, side, shown)):
+                self.settle(side, session)
 
     def _broken_off(self, side: Side) -> None:
         """Take note that the engine could not look for the pins; it may have died."""

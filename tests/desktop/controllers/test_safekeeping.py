@@ -10,8 +10,8 @@ from diptych_desktop.controllers.safekeeping import Safekeeping
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_index.paths import places as places_under
 from diptych_index.session import beside, database, holding
-from diptych_index.session.actions import RenameSession
-from diptych_index.session.model import SavedDocument
+from diptych_index.session.actions import RenameSession, SetConcepts
+from diptych_index.session.model import Concept, SavedDocument
 
 ESSAY = SavedDocument(
     side="A", fingerprint="a" * 64, path="/texts/essay.txt", name="essay.txt", title="On Bridges"
@@ -243,3 +243,24 @@ def test_a_window_that_rests_gives_signs_of_life(qtbot, places, monkeypatch):
     os.utime(said, (0, 0))
     qtbot.waitUntil(lambda: said.stat().st_mtime > 0)
     controller.close()
+
+
+def test_what_is_done_while_a_copy_is_being_restored_is_shown_as_well(qtbot, safe, sessions):
+    answer(qtbot, safe.back_up)
+    (copy,) = answer(qtbot, safe.list_copies)
+    rename(qtbot, sessions, "Arches")
+    safe.restore_copy(copy.number)
+    sessions.perform(SetConcepts(concepts=(Concept(name="stone", queries=("stone",)),)))
+    qtbot.waitUntil(lambda: not sessions.is_saving)
+    assert sessions.session.name == "Bridges"
+    assert [concept.name for concept in sessions.session.concepts] == ["stone"]
+
+
+def test_a_session_that_is_begun_while_a_copy_is_being_restored_is_shown(qtbot, safe, sessions):
+    answer(qtbot, safe.back_up)
+    (copy,) = answer(qtbot, safe.list_copies)
+    begun = []
+    safe.restore_copy(copy.number)
+    sessions.begin("Anew", [ESSAY], lambda *told: begun.append(told), anew=True)
+    qtbot.waitUntil(lambda: bool(begun) and not sessions.is_saving)
+    assert sessions.session.name == "Anew"

@@ -6,6 +6,8 @@ import pytest
 
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.controllers.store_beside import Job
+from diptych_desktop.controllers.store_work import StoreWork
+from diptych_index.errors import StoreError
 from diptych_index.paths import places as places_under
 from diptych_index.session.actions import AddPin, EditNote, RemovePin, RenameSession
 from diptych_index.session.model import Anchor, SavedDocument
@@ -435,3 +437,79 @@ def test_a_session_with_a_name_of_its_own_stays_and_takes_the_document(qtbot, se
     sessions.complete(review, lambda *values: told.append(values))
     qtbot.waitUntil(lambda: bool(told))
     assert (told[0][0].id, told[0][0].documents, told[0][1]) == (mine.id, (ESSAY, review), False)
+
+
+def test_what_is_done_while_another_session_is_being_opened_belongs_to_the_one_on_the_screen(
+    qtbot, opened, places
+):
+    first = opened.session
+    with qtbot.waitSignal(opened.saved):
+        opened.create("Towers", [ESSAY])
+    second = opened.session
+    opened.open(first.id)
+    opened.perform(AddPin(side="A", anchor=anchor()))
+    opened.perform(RenameSession(title="Two towers"))
+    opened.undo()
+    opened.save_desk({"query": "stone"})
+    qtbot.waitUntil(lambda: opened.session.id == first.id and not opened.is_saving)
+    assert opened.session == first
+    towers, bridges = kept(places)
+    assert (towers.id, towers.name, len(towers.pins)) == (second.id, "Towers", 1)
+    assert (towers.desk, bridges.desk) == ({"query": "stone"}, {})
+    assert bridges.name == "Bridges"
+
+
+def test_a_session_that_cannot_be_opened_leaves_the_one_that_is_open(qtbot, opened):
+    before = opened.session
+    shown = []
+    opened.sessionChanged.connect(shown.append)
+    with qtbot.waitSignal(opened.failed):
+        opened.open("gone")
+    opened.perform(AddPin(side="A", anchor=anchor()))
+    qtbot.waitUntil(lambda: bool(opened.session.pins))
+    assert [session.id for session in shown] == [before.id, before.id]
+
+
+def test_a_name_given_to_a_session_that_is_left_does_not_bring_it_back(qtbot, opened, places):
+    shown = []
+    opened.sessionChanged.connect(shown.append)
+    opened.rename(opened.session.id, "Arches")
+    with qtbot.waitSignal(opened.sessionClosed):
+        opened.leave()
+    assert shown == []
+    assert [session.name for session in kept(places)] == ["Arches"]
+
+
+def test_a_session_that_could_not_be_begun_is_told_to_whoever_asked(qtbot, sessions, monkeypatch):
+    def full(self, name, documents, *, anew):
+        raise StoreError("The disk is full; make room.")
+
+    monkeypatch.setattr(StoreWork, "begin", full)
+    told = []
+    sessions.begin("Bridges", [ESSAY], lambda *_: told.append("begun"), lambda: told.append("not"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["not"]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_is_asked_while_a_bug_ends_the_thread_is_done_by_the_next(
+    qtbot, opened, places, monkeypatch
+):
+    closing, go = threading.Event(), threading.Event()
+    close = StoreWork.close
+
+    def held_up(self):
+        closing.set()
+        assert go.wait(20)
+        close(self)
+
+    def broken(work):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(StoreWork, "close", held_up)
+    opened._thread.ask(Job(broken))
+    qtbot.waitUntil(closing.is_set)
+    opened.perform(AddPin(side="A", anchor=anchor()))
+    go.set()
+    qtbot.waitUntil(lambda: not opened.is_saving)
+    assert [pin.label for pin in opened.session.pins] == ["A1"]
