@@ -28,7 +28,7 @@ _DENSE = 0.2
 """Share of spaces in a line that letters set apart raise it over."""
 _SPARSE = 9
 """Characters a space: in lines with fewer spaces some may be gaps that PDFium took for none."""
-_CAPITALS = re.compile("[A-Z]{4}")
+_CAPITALS = re.compile("[A-Z][A-Z]{3}")
 """Words in capitals have their letters moved, so that their gaps say less to PDFium."""
 _SPACE = 0.11
 """Share of the font size: a gap in a word that is so much wider than its others is a space."""

@@ -32,6 +32,9 @@ def find_emphasis(
         for index in part.lines:
             start = starts[index]
             for piece in rows[index].pieces:
+                _, _, (_, _, bold, italic, fixed, _), shift = piece
+                if not (bold or italic or fixed or shift):
+                    continue  # as it most often is
                 for style in _styles_of(part, piece.style, set_as):
                     span = offsets.to_read(raw_span(start + piece.start, start + piece.end))
                     found.append((span.start, span.end, style))

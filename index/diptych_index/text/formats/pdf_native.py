@@ -14,9 +14,12 @@ _Address = ctypes.c_void_p
 
 
 def _bare(function: Any, answer: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a function of the library with handles as plain addresses."""
+    """Return a function of the library with handles as plain addresses.
+
+    Each is done sooner than the interpreter could be given to another thread and taken back.
+    """
     place = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(answer, *arguments)(place or 0)
+    return ctypes.PYFUNCTYPE(answer, *arguments)(place or 0)
 
 
 text_object = _bare(pdfium.FPDFText_GetTextObject, _Address, _Address, ctypes.c_int)
