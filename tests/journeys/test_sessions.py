@@ -129,6 +129,12 @@ def test_two_files_let_fall_on_the_window_are_opened(desk: Desk, pair: Pair) -> 
     assert [d.name for d in desk.session.documents] == ["first.txt", "second.txt"]
 
 
+def test_the_window_has_the_icon_of_the_program_also_where_it_is_not_installed(desk: Desk) -> None:
+    desk.show()
+    sizes = {size.width() for size in desk.window.windowIcon().availableSizes()}
+    assert {16, 32, 48} <= sizes
+
+
 def test_the_sample_pair_is_one_click_away(desk: Desk) -> None:
     desk.show()
     desk.press("sample_versions")

@@ -77,6 +77,7 @@ class Program:
         """Make the rest of the program, once."""
         if self._rest is None:
             from diptych_desktop.controllers.board import make_board  # noqa: PLC0415
+            from diptych_desktop.theme.icons import program_icon  # noqa: PLC0415
             from diptych_desktop.window.ask import Ask  # noqa: PLC0415
             from diptych_desktop.window.wiring import Wiring  # noqa: PLC0415
 
@@ -87,6 +88,7 @@ class Program:
             wiring.commands.exporting.paper = Paper.from_text(self.settings.paper)
             self._rest = (board, wiring)
             wiring.begin()
+            self.window.setWindowIcon(program_icon())
             # Until here a fault ends the program (``__main__``): there was no window to tell it.
             sys.excepthook = self._fault
             gc.set_threshold(*COLLECT_AFTER)
