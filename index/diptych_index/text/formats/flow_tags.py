@@ -158,10 +158,21 @@ def is_hidden(element: Element) -> bool:
     if words and not _ANCHOR_CLASSES.isdisjoint(words):
         text = text_of(element, 40).lower()
         return text in _ANCHOR_WORDS or not any(sign.isalnum() for sign in text)
-    if element.get("aria-hidden") == "true":
+    if element.get("aria-hidden") == "true" and not _is_initial(element):
         # A saved page may stand under an open dialog, which hides all of it.
         return len(text_of(element, _ARIA_TEXT)) <= _ARIA_TEXT
     return local(element) == "dialog" and element.get("open") is None
+
+
+def _is_initial(element: Element) -> bool:
+    """Return whether an element is the large first letter of the word that goes on behind it."""
+    text = text_of(element, 2)
+    if len(text) != 1 or not text.isupper():
+        return False
+    rest, behind = element.tail or "", element.getnext()
+    if not rest and behind is not None and behind.get("aria-hidden") is None:
+        rest = text_of(behind, 2) if DROPPED_CLASSES.isdisjoint(classes(behind)) else ""
+    return rest[:1].islower()
 
 
 def styles_of(element: Element, name: str) -> tuple[TextStyle, ...]:

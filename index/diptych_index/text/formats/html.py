@@ -7,7 +7,7 @@ from diptych_index.text.document import Document
 from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.formats.flow import Flow
 from diptych_index.text.formats.flow_notes import NoteFinder, Notes
-from diptych_index.text.formats.flow_tags import Element
+from diptych_index.text.formats.flow_tags import Element, attribute
 from diptych_index.text.formats.html_credits import credits_in
 from diptych_index.text.formats.html_data import MOST_SHOWN, DataText
 from diptych_index.text.formats.html_decode import decode_page
@@ -46,7 +46,7 @@ class HtmlReader:
             reasons = select_main_text(
                 root,
                 facts.heading,
-                [*notes.bodies, *credited],
+                [*filter(_may_be_called, notes.bodies), *credited],
                 lambda: options.step(0.3, "Finding the main text"),
             )
         options.step(0.4, "Finding the text in the source")
@@ -89,6 +89,11 @@ class HtmlReader:
             )
         )
         return left_out.told(document)
+
+
+def _may_be_called(note: Element) -> bool:
+    """Return whether a note is more than a remark beside a text, as ARIA's role "note" may be."""
+    return attribute(note, "role") != "note" or note.get("id") is not None
 
 
 def _all_of(root: Element) -> dict[Element, Reason]:

@@ -55,7 +55,7 @@ _ELSEWHERE = re.compile(
         r"i più letti.*|da non perdere.*|altri articoli.*|veja mais.*|mais sobre\b.*|saiba mais",
         r"similar (?:content|articles?|stories|posts|topics|reading)\b.{0,40}|cite this\b.{0,20}",
         r"who(?:['’]s| is) online|stories you (?:may|might)\b.*|also from this source",
-        r"read this next|further stories",
+        r"read this next|further stories|explore more\b.*",
         r"recomendad[oa]s para .*|lees verder.*|meer over\b.*|ook interessant.*|meer nieuws.*",
     )
     + r"\s*:?",

@@ -39,7 +39,7 @@ STRONG = frozenset({
     "axeptio", "tarteaucitron", "sourcepoint", "iqad", "iqadtile", "adbox", "adsense", "adtech",
     "teads", "criteo", "cta", "ctas", "nativo", "revcontent", "mgid", "pelcro", "poool", "regwall",
     "asbox", "affiliate", "postprofile", "richlink", "altmetric", "crossmark", "sitenotice",
-    "patreon", "kofi", "buymeacoffee",
+    "patreon", "kofi", "buymeacoffee", "viewcode",
 })  # fmt: skip
 """Words in a class or id that name furniture whatever else stands in it."""
 STRONG_PAIRS = frozenset({
