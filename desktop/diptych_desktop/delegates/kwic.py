@@ -191,7 +191,7 @@ class KwicDelegate(FoundRow):
         painter.drawRoundedRect(box, 3, 3)
         # Within the border of the current one, and clear of it.
         inside = 2 if current else 0
-        y = box.bottom() - 3 - 2 * inside
+        y = box.bottom() - 3 - inside
         draw_line(painter, look, box.left() + 2 + inside, box.right() - 2 - inside, y)
         if row.hit_tinted:
             painter.fillRect(
