@@ -32,7 +32,8 @@ class SourceFinding(QObject):
         super().__init__(window)
         self._window, self._board, self._ask = window, board, ask
         self._requests: dict[Side, int] = {}
-        board.desk.left.connect(self._forget)
+        for gone in (board.desk.leaving, board.desk.left):
+            gone.connect(self._forget)
 
     def find(self, side: Side) -> None:
         """Look for the file of a side near its old place and in the usual folders."""
