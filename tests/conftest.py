@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # How fast a machine is decides no test; pytest-timeout ends what hangs.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+PATIENCE_MS = 30_000
+"""How long is waited for what has to happen: it costs nothing where it does."""
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    wait.__kwdefaults__["timeout"] = PATIENCE_MS
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

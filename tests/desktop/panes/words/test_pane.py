@@ -236,7 +236,7 @@ def test_a_failure_is_told_with_a_way_to_try_again(listed):
 
 def test_a_long_count_shows_its_progress_and_can_be_stopped(listed, qtbot):
     listed.choose(kind="ngrams")
-    qtbot.waitUntil(lambda: listed.pane.pages.progress.isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: listed.pane.pages.progress.isVisible())
     listed.pane.show_progress(0.4, "Counting runs of words")
     assert listed.pane.pages.progress.words() == "Counting runs of words"
     listed.pane.pages.progress.pressed.emit()
