@@ -1,5 +1,8 @@
 """Figures of the reading pane: a long text, its first paint, scrolling, hits and memory.
 
+Beside each scroll Qt's own browser scrolls a short text in the same process, so that a slow minute
+of the machine can be told from a slow pane.
+
 Run with ``python tests/benchmarks/bench_reading.py``; exits with 1 when a bar is missed.
 """
 
@@ -16,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / name) for name in ("desktop", "index", "resources")]
 
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QTextBrowser  # noqa: E402
 
 from diptych_desktop.engine_client.reading import Place, ReadingDocument  # noqa: E402
 from diptych_desktop.panes.reading import ReadingPane  # noqa: E402
@@ -187,16 +190,28 @@ def start_up(app: QApplication, figures: Figures) -> None:
     settle(app)
 
 
-def scroll(pane: ReadingPane, app: QApplication, step: int, frames: int) -> list[float]:
-    """Return the milliseconds of each frame of a scroll, layout and events included."""
-    bar = pane.view.verticalScrollBar()
+def scroll(view: QTextBrowser, app: QApplication, step: int, frames: int) -> list[float]:
+    """Return the milliseconds of each frame of a scroll, layout and events included.
+
+    At an end of the text it goes on from the other one.
+    """
+    bar = view.verticalScrollBar()
 
     def frame() -> None:
-        bar.setValue(bar.value() + step)
-        pane.view.viewport().repaint()
+        bar.setValue((bar.value() + step) % max(1, bar.maximum()))
+        view.viewport().repaint()
         app.processEvents()
 
     return sorted(timed(frame) for _ in range(frames))
+
+
+def stock() -> QTextBrowser:
+    """Return Qt's own browser with a text of 60,000 characters, which it has laid out whole."""
+    browser = QTextBrowser()
+    browser.resize(640, 700)
+    browser.setPlainText("\n\n".join(row[7] for row in rows(60_000)))
+    browser.show()
+    return browser
 
 
 def long_text(app: QApplication, figures: Figures) -> ReadingPane:
@@ -239,16 +254,21 @@ def long_text(app: QApplication, figures: Figures) -> ReadingPane:
 
 def in_use(pane: ReadingPane, app: QApplication, figures: Figures) -> None:
     """Scroll, show hits, jump and resize in the long text."""
-    document = pane.view.document_shown()
+    document, beside = pane.view.document_shown(), stock()
+    settle(app)
     for name, step, frames in (
         ("scroll by the wheel", 60, 400),
         ("scroll by the page", 600, 300),
         ("scroll back by the wheel", -60, 400),
         ("scroll by the thumb", 40_000, 100),
     ):
-        times = scroll(pane, app, step, frames)
+        times = scroll(pane.view, app, step, frames)
+        bare = scroll(beside, app, step, frames)
+        high, bare_high = (each[int(len(each) * 0.99) - 1] for each in (times, bare))
         figures.say(f"{name}: frame p50", median(times), "ms")
-        figures.say(f"{name}: frame p99", times[int(len(times) * 0.99) - 1], "ms", 16)
+        figures.say(f"{name}: frame p99", high, "ms", 16)
+        figures.say(f"{name}: p50, times a stock browser's", median(times) / median(bare), "")
+        figures.say(f"{name}: p99, times a stock browser's", high / bare_high, "")
     count = len(document.starts)
     spans: list[ReadSpan] = []
     for number in range(HITS):
