@@ -8,12 +8,13 @@ import pytest
 
 from diptych_index.text.formats.html import HtmlReader
 from diptych_index.text.readers import ReadOptions
+from marked_pages import MARKED_PAGES
 from more_page_traps import MORE_PAGES
 from other_page_traps import OTHER_PAGES
 from page_systems import SYSTEM_PAGES
 from page_traps import KILN, PAGES, Page
 
-EVERY = [*PAGES, *MORE_PAGES, *OTHER_PAGES, *SYSTEM_PAGES]
+EVERY = [*PAGES, *MORE_PAGES, *OTHER_PAGES, *SYSTEM_PAGES, *MARKED_PAGES]
 ALL = pytest.mark.parametrize("page", EVERY, ids=lambda page: page.name[:50])
 
 
