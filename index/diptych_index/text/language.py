@@ -29,6 +29,7 @@ _WORDS: dict[str, str] = {
 }
 _LISTS: dict[str, frozenset[str]] = {code: frozenset(ws.split()) for code, ws in _WORDS.items()}
 _SHARED: Counter[str] = Counter(word for words in _LISTS.values() for word in words)
+_RATED = {code: [(word, _SHARED[word]) for word in words] for code, words in _LISTS.items()}
 _LEAST_SHARE = 0.08
 _LEAST_WORDS = 20
 
@@ -42,9 +43,10 @@ def language_of(words: Mapping[str, int]) -> str:
     total = sum(words.values())
     if total < _LEAST_WORDS:
         return ""
+    seen = words.get
     votes = {
-        code: sum(words.get(word, 0) / _SHARED[word] for word in small) / total
-        for code, small in _LISTS.items()
+        code: sum([count / lists for word, lists in rated if (count := seen(word))]) / total
+        for code, rated in _RATED.items()
     }
     best = max(votes, key=votes.__getitem__)
     share = sum(words.get(word, 0) for word in _LISTS[best]) / total
