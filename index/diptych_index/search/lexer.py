@@ -1,7 +1,7 @@
 """Cuts a query into terms, operators and brackets."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from diptych_index.search.fields import read_field
@@ -230,14 +230,14 @@ class Lexer(Cutting):
         return Lexeme("term", at, end, Regex(pattern, cased, query[at:end], at, end)), end
 
 
-def plain_pieces(query: str) -> Sequence[Lexeme]:
-    """Return the pieces of a query that has nothing but plain ones, else none."""
+def plain_pieces(query: str) -> list[Lexeme]:
+    """Return the pieces of a query that has nothing but plain ones, else none: most have."""
     pieces: list[Lexeme] = []
     at, length = 0, len(query.rstrip())
     while at < length:
         read = _PLAIN.match(query, at)
         if read is None:
-            return ()
+            return []
         pieces.append(_plain(read))
         at = read.end()
     return pieces

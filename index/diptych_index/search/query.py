@@ -85,10 +85,6 @@ def parse(query: str, concepts: Concepts = NO_CONCEPTS) -> Query:
     ``concepts`` are what ``#name`` stands for. Raises QueryError, with the place and, where there
     is one, a query that parses and is probably meant.
     """
-    if len(query) <= MAX_LENGTH and (pieces := plain_pieces(query)):
-        plain = plain_tree(pieces)
-        if plain is not None:
-            return Query(query, plain, ())
     notices: list[str] = []
     gaps: list[Gap] = []
     named = _Named(concepts)
@@ -145,5 +141,8 @@ def _parsed(
             MAX_LENGTH,
             short,
         )
-    lexer = Lexer(query, notices, gaps, concept=concept)
-    return Parser(query, lexer.lexemes(), gaps).parse()
+    pieces = plain_pieces(query)
+    if pieces and (plain := plain_tree(pieces)) is not None:
+        return plain
+    lexemes = pieces or Lexer(query, notices, gaps, concept=concept).lexemes()
+    return Parser(query, lexemes, gaps).parse()
