@@ -189,10 +189,11 @@ class CheckingPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
         self._theme = theme
+        wear(self, button_style(theme) + scroll_style(theme) + _style(theme))
+        # A style sheet brings back the palette from before it; so the palette comes last.
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.paper)
         self.setPalette(palette)
-        wear(self, button_style(theme) + scroll_style(theme) + _style(theme))
         self._write()
 
     # -- one pin

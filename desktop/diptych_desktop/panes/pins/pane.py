@@ -209,8 +209,6 @@ class PinsPane(QWidget):
         """Wear a theme."""
         self._theme = theme
         self.model.set_theme(theme)
-        palette = theme.palette()
-        self.setPalette(palette)
         ink, paper, border = theme.ink.name(), theme.paper.name(), theme.border.name()
         wear(
             self,
@@ -226,6 +224,8 @@ class PinsPane(QWidget):
             QToolButton::menu-indicator {{ image: none; }}
             """,
         )  # fmt: skip
+        # A style sheet brings back the palette from before it; so the palette comes last.
+        self.setPalette(theme.palette())
         for action, color in zip(self.color_button.menu().actions(), PIN_COLORS, strict=True):
             action.setIcon(QIcon() if not color else self.model.swatch(color))
 
