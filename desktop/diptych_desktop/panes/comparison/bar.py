@@ -99,6 +99,7 @@ class ComparisonBar(QWidget):
         self.list.clicked.connect(self.listToggled)
         self.count = QLabel(self)
         self.count.setObjectName("difference-count")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.previous = self._button("Previous difference (Alt+Up)", self.previousRequested)
         self.next = self._button("Next difference (Alt+Down)", self.nextRequested)
         row = QHBoxLayout(self)
@@ -136,7 +137,12 @@ class ComparisonBar(QWidget):
         """Show ``3 of 12``; ``12+`` while some rows have not been compared; ``at`` from 1."""
         whole = f"{total}" if complete else f"{total}+"
         noun = "difference" if total == 1 and complete else "differences"
-        words = f"{whole} {noun}" if at is None else f"{at} of {whole}"
+        resting, stepping = f"{whole} {noun}", f"{whole} of {whole}"
+        words = resting if at is None else f"{at} of {whole}"
+        # The same room for both, so that no chip comes or goes while a reader steps.
+        metrics = QFontMetrics(self.count.font())
+        widest = max(map(metrics.horizontalAdvance, (resting, stepping)))
+        self.count.setMinimumWidth(widest if total else 0)
         self.count.setText(words if total else "")
         self.count.setAccessibleName(f"Difference {words}" if at is not None else words)
         self.previous.setEnabled(total > 0 or not complete)

@@ -1,6 +1,6 @@
 """The switches of the classes of difference (C5), each with the count of its places."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
@@ -18,6 +18,8 @@ _ALWAYS = "always shown"
 class ClassSwitches(QWidget):
     """A chip for each class that occurs, as many as there is room for, and a menu of all ten.
 
+    How many more occur stands behind the chips, as a button that opens the same menu.
+
     Signals:
         hiddenChanged(object classes): a frozenset of the classes to leave out.
     """
@@ -29,9 +31,12 @@ class ClassSwitches(QWidget):
         self._counts: dict[str, int] = {}
         self._hidden: frozenset[str] = frozenset()
         self._complete = True
+        self._placing = False
         # The order in which the widgets are made is the one in which the Tab key meets them.
         self.all = QToolButton(self)
         self._chips = {name: self._make_chip(name) for name in CLASSES}
+        self.more = QToolButton(self)
+        self.more.setObjectName("more-classes")
         self.menu = QMenu(self)
         self.menu.setAccessibleName("Classes of difference")
         self._actions = {name: self._make_action(name) for name in CLASSES}
@@ -43,14 +48,16 @@ class ClassSwitches(QWidget):
         ):
             self.menu.addAction(words).triggered.connect(partial(self._ask, hidden))
         self.all.setObjectName("classes")
-        self.all.setMenu(self.menu)
-        self.all.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for button in (self.all, self.more):
+            button.setMenu(self.menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         row.addWidget(self.all)
         for chip in self._chips.values():
             row.addWidget(chip)
+        row.addWidget(self.more)
         row.addStretch(1)
         # As wide as there is room: the chips that do not fit are in the menu.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -59,7 +66,7 @@ class ClassSwitches(QWidget):
 
     def set_look(self, look: Look) -> None:
         """Draw everything in other colors."""
-        for widget in (self.all, *self._chips.values()):
+        for widget in (self.all, *self._chips.values(), self.more):
             widget.setFont(look.small)
         self.all.setIcon(icon("filter", look.theme))
         self._fit()
@@ -109,13 +116,41 @@ class ClassSwitches(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Show the chips that there is room for; to show one may lay out the line anew."""
+        if self._placing:
+            return
+        self._placing = True
+        width = -1
+        while width != self.width():
+            width = self.width()
+            self._place(width)
+        self._placing = False
+
+    def _place(self, width: int) -> None:
         """Show the chips of classes that occur, from substance on, while there is room."""
-        room = self.width() - self.all.sizeHint().width()
-        for name in reversed(CLASSES):
-            chip = self._chips[name]
-            wanted = bool(self._counts.get(name)) or name in self._hidden
-            room -= (chip.sizeHint().width() + _GAP) if wanted else 0
-            chip.setVisible(wanted and room >= 0)
+        wanted = [n for n in reversed(CLASSES) if self._counts.get(n) or n in self._hidden]
+        room = width - _width(self.all)
+        shown = self._fitting(wanted, room)
+        left = wanted[len(shown) :]
+        if left:
+            self.more.setText(f"+{len(wanted)}")  # as wide as it can get
+            shown = self._fitting(wanted, room - _width(self.more) - _GAP)
+            left = wanted[len(shown) :]
+            self.more.setText(f"+{len(left)}")
+            listed = ", ".join(self._chips[name].text() for name in left)
+            self.more.setAccessibleName(f"{len(left)} more: {listed}")
+            self.more.setToolTip(f"More classes of difference: {listed}")
+        self.more.setVisible(bool(left))
+        for name, chip in self._chips.items():
+            chip.setVisible(name in shown)
+
+    def _fitting(self, names: Sequence[str], room: int) -> Sequence[str]:
+        """Return as many of the first classes as their whole chips have room for."""
+        for n, name in enumerate(names):
+            room -= _width(self._chips[name]) + _GAP
+            if room < 0:
+                return names[:n]
+        return names
 
     def _make_chip(self, name: str) -> QToolButton:
         chip = QToolButton(self)
@@ -139,3 +174,9 @@ class ClassSwitches(QWidget):
 
     def _ask(self, hidden: frozenset[str], *_: object) -> None:
         self.hiddenChanged.emit(frozenset(hidden) - {SUBSTANCE})
+
+
+def _width(button: QToolButton) -> int:
+    """Return the room a button wants, in the style that it has when it is shown."""
+    button.ensurePolished()
+    return button.sizeHint().width()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTableView, QToolButton
 
+from diptych_desktop.models.differences import CLASSES
 from diptych_desktop.panes.differences import DifferencesPane
 from diptych_index.session import actions as act
 from panel_hands import card, names, rows
@@ -64,9 +65,45 @@ def test_classes_left_out_are_remembered_and_asked_for(desk, qtbot) -> None:
 
 def test_in_little_room_the_chips_go_into_the_menu(make_desk) -> None:
     desk = make_desk(width=420)
-    assert not chip(desk, "substance").isVisible() or not chip(desk, "case").isVisible()
-    menu = desk.pane.findChild(QToolButton, "classes").menu()
-    assert "case 2" in [action.text() for action in menu.actions()]
+    assert not chip(desk, "case").isVisible()
+    more = desk.pane.findChild(QToolButton, "more-classes")
+    left = more.accessibleName()
+    assert more.isVisible()
+    assert "case 2" in left
+    assert left.startswith(f"{more.text().removeprefix('+')} more: ")
+    assert left.count(",") + 1 == int(more.text())
+    assert "case 2" in [action.text() for action in more.menu().actions()]
+
+
+@pytest.mark.parametrize("width", [340, 440, 560, 630, 690, 740, 800, 940])
+def test_every_chip_that_is_shown_is_shown_whole(make_desk, qtbot, width: int) -> None:
+    desk = make_desk(width=width)
+    row = desk.pane.findChild(QToolButton, "classes").parentWidget()
+
+    def shown() -> list[QToolButton]:
+        return [button for button in row.findChildren(QToolButton) if button.isVisible()]
+
+    def is_whole(button: QToolButton) -> bool:
+        return (
+            button.width() >= button.sizeHint().width() and button.geometry().right() < row.width()
+        )
+
+    qtbot.waitUntil(lambda: all(map(is_whole, shown())))
+    chips = [button for button in shown() if button.property("chip")]
+    more = next((b.text() for b in shown() if b.objectName() == "more-classes"), "+0")
+    assert len(chips) + int(more) == 4  # case, punctuation, function words and substance
+
+
+def test_no_chip_comes_or_goes_while_a_reader_steps(make_desk) -> None:
+    for width in (380, 420, 432, 560, 700, 740):
+        desk = make_desk(width=width)
+        resting = [name for name in CLASSES if chip(desk, name).isVisible()]
+        before = desk.pane.findChild(QLabel, "difference-count").width()
+        desk.pane.next_difference()
+        assert counted(desk) == "1 of 8"
+        desk.host.grab()  # lays everything out
+        assert desk.pane.findChild(QLabel, "difference-count").width() == before
+        assert [name for name in CLASSES if chip(desk, name).isVisible()] == resting
 
 
 def test_a_search_shows_only_the_rows_that_have_the_words(desk, qtbot) -> None:
