@@ -57,7 +57,7 @@ def stops(item: RowItem, hidden: Collection[str]) -> list[Stop]:
         texts = [item.text(cell) for cell in item.pairs[number][:2]]
         keyed: list[tuple[tuple[int, int], Stop]] = []
         for index, op in enumerate(result["ops"]):
-            if is_shown(op, hidden) and not _is_move(op, moves, texts):
+            if is_shown(op, hidden) and not (moves and _is_move(op, moves, texts)):
                 keyed.append(((op["a"][0], op["b"][0]), Stop(number, index)))
         for index, move in enumerate(result["moves"]):
             if index in moves:
@@ -96,8 +96,7 @@ def _within(span: Pair, spans: Sequence[Pair]) -> bool:
 
 def _is_move(op: OpRow, moves: dict[int, tuple[Pair, Pair]], texts: Sequence[str]) -> bool:
     """Whether all the words of an operation have moved."""
-    if not moves:
-        return False
+    has_moved = False
     for side, key in enumerate(("a", "b")):
         start, end = op["a"] if key == "a" else op["b"]
         left = list(texts[side][start:end])
@@ -105,9 +104,10 @@ def _is_move(op: OpRow, moves: dict[int, tuple[Pair, Pair]], texts: Sequence[str
             first, last = spans[side]
             for place in range(max(first, start), min(last, end)):
                 left[place - start] = " "
+                has_moved = True
         if any(sign.isalnum() for sign in left):
             return False
-    return True
+    return has_moved
 
 
 class Difference(NamedTuple):

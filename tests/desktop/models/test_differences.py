@@ -43,6 +43,11 @@ def test_words_that_moved_are_one_difference() -> None:
     assert stops(item, ()) == [move_stop(0, 0), move_stop(0, 1)]
 
 
+def test_beside_words_that_moved_a_mark_is_a_difference_still() -> None:
+    texts = {"A1": "the white and black cat. Now", "B1": "the black and white cat; Now"}
+    assert [words.split(",")[0] for words in all_said(texts)] == ["moved", "moved", "replaced"]
+
+
 def test_what_no_eye_sees_says_so() -> None:
     (words,) = all_said({"A1": "the сar left", "B1": "the car left"})
     assert words.endswith("They look the same: A has the Cyrillic letter “с”, "
