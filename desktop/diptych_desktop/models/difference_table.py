@@ -25,6 +25,10 @@ Place = tuple[str, int]
 """A fingerprint and a ReadOffset."""
 COLUMNS = ("No.", "Row", "What", "In A", "Place", "In B", "Place", "Class")
 _NUMBER, _ROW, _WHAT, _A, _PLACE_A, _B, _PLACE_B, _CLASS = range(len(COLUMNS))
+_BELOW = {_WHAT: _CLASS, _A: _PLACE_A, _B: _PLACE_B}
+"""What stands under what, where a line is stacked."""
+STACKED_AWAY = tuple(_BELOW.values())
+"""The columns that have nothing of their own where lines are stacked."""
 _ROOT = QModelIndex()
 
 
@@ -40,7 +44,7 @@ Spots = dict[Place, Spot]
 
 
 class DifferenceTable(QAbstractTableModel):
-    """One line for each difference."""
+    """One line for each difference, or two where it is ``stacked`` for a narrow place."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,14 @@ class DifferenceTable(QAbstractTableModel):
         self._lines: dict[str, int] = {}
         self._told: dict[int, Difference] = {}
         self._spots: Spots = {}
+        self._stacked = False
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Put places under the words and classes under the kinds, or each beside the other."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            if self._groups:
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, _CLASS))
 
     def entry(self, line: int) -> tuple[RowItem, Stop]:
         """Return a difference with its row."""
@@ -168,13 +180,17 @@ class DifferenceTable(QAbstractTableModel):
             return None
         line, column = index.row(), index.column()
         match role:
+            case Qt.ItemDataRole.DisplayRole if self._stacked and column in _BELOW:
+                both = (self._words(line, column), self._words(line, _BELOW[column]))
+                return "\n".join(filter(None, both))
             case Qt.ItemDataRole.DisplayRole:
                 return self._words(line, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self.sentence(line) if column == _NUMBER else self._spoken(line, column)
-            case Qt.ItemDataRole.ToolTipRole if column in (_A, _B, _CLASS):
+            case Qt.ItemDataRole.ToolTipRole if column in (_WHAT, _A, _B, _CLASS):
                 found = self.told(line)
-                return {_A: found.a, _B: found.b, _CLASS: found.remark}[column] or None
+                remark = found.remark if (column == _WHAT) == self._stacked else ""
+                return {_A: found.a, _B: found.b}.get(column, remark) or None
             case Qt.ItemDataRole.TextAlignmentRole if column in (_NUMBER, _ROW):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

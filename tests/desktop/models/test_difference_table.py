@@ -40,6 +40,17 @@ def test_every_difference_has_a_line(table: DifferenceTable) -> None:
     ]  # fmt: skip
 
 
+def test_in_a_narrow_place_a_line_is_stacked_and_said_as_before(table: DifferenceTable) -> None:
+    said = [table.index(0, column).data(SPOKEN) for column in range(len(COLUMNS))]
+    table.set_stacked(stacked=True)
+    assert line(table, 0)[2:6:3] == ["± replaced\nsubstance", "“green”\nB ¶14 line 212"]
+    assert line(table, 0)[3] == "“red”\nA ¶14 line 212"
+    assert line(table, 1)[3] == ""
+    assert [table.index(0, column).data(SPOKEN) for column in range(len(COLUMNS))] == said
+    table.set_stacked(stacked=False)
+    assert line(table, 0)[3] == "“red”"
+
+
 def test_the_first_cell_says_the_whole_line_and_the_others_their_column(table) -> None:
     assert table.index(0, 0).data(SPOKEN) == ("1 of 2: replaced, A ¶14 line 212 “red” by “green”")
     assert table.index(1, 3).data(SPOKEN) == "In A: nothing"

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,13 +22,24 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import scroll_style, wear
-from diptych_desktop.models.difference_table import COLUMNS, DifferenceTable, Group, Place, Spot
+from diptych_desktop.models.difference_table import (
+    COLUMNS,
+    STACKED_AWAY,
+    DifferenceTable,
+    Group,
+    Place,
+    Spot,
+)
 from diptych_desktop.models.differences import Stop
 from diptych_desktop.models.rows import RowItem
 from diptych_desktop.models.slices import Slices
 from diptych_desktop.theme.theme import Theme
 
 _WIDTHS = (44, 64, 120, 220, 140, 220, 140, 240)
+_NARROW_WIDTHS = (36, 44, 112)
+"""Of the first columns where the others stand under them."""
+_ROOMY = 940
+"""Pixels from which on every column stands for itself."""
 _LINE = 26
 _AT_ONCE = 4_000
 """Places that are asked for together."""
@@ -88,6 +107,7 @@ class DifferencesPane(QWidget):
         self.table.setAccessibleName("All differences, one a line")
         self.table.setModel(self._model)
         self._arrange()
+        self._stack(stacked=False)
         self._message = QLabel(self)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
@@ -189,15 +209,27 @@ class DifferencesPane(QWidget):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_LINE)
         header = table.horizontalHeader()
         header.setAccessibleName("Columns of the differences")
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
         for name in ("In A", "In B"):
             header.setSectionResizeMode(COLUMNS.index(name), QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a narrow place two columns stand in one, so that both passages are in sight."""
+        super().resizeEvent(event)
+        self._stack(stacked=self.width() < _ROOMY)
+
+    def _stack(self, *, stacked: bool) -> None:
+        self._model.set_stacked(stacked=stacked)
+        table = self.table
+        for column in STACKED_AWAY:
+            table.setColumnHidden(column, stacked)
+        for column, width in enumerate(_NARROW_WIDTHS if stacked else _WIDTHS):
+            table.setColumnWidth(column, width)
+        one = QFontMetrics(table.font()).lineSpacing()
+        table.verticalHeader().setDefaultSectionSize(2 * one + 8 if stacked else _LINE)
 
     def _line_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._following and current.isValid():

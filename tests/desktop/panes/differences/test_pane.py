@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
-from diptych_desktop.models.difference_table import Spot
+from diptych_desktop.models.difference_table import COLUMNS, Spot
 from diptych_desktop.models.differences import stops
 from diptych_desktop.panes.differences import DifferencesPane
 from diptych_desktop.theme.theme import load_theme
@@ -56,6 +56,28 @@ def test_lines_are_copied_as_they_are_said(filled, qtbot) -> None:
         filled.sentence(0), filled.sentence(1),
     ]  # fmt: skip
     assert filled.sentence(1) == "2 of 2: only in B, B ¶14 line 212 “by” (function words)"
+
+
+@pytest.mark.parametrize(("width", "stacked"), [(440, True), (880, True), (1000, False)])
+def test_both_passages_and_the_class_are_in_sight_without_scrolling(
+    filled, width: int, stacked: bool
+) -> None:
+    filled.host.resize(width, 300)
+    filled.resize(width, 300)
+    view = table(filled)
+    header = view.horizontalHeader()
+    assert header.length() <= view.viewport().width() or not stacked
+    assert min(header.sectionSize(COLUMNS.index(name)) for name in ("In A", "In B")) >= 100
+    assert abs(header.sectionSize(3) - header.sectionSize(5)) <= 1
+    shown = "\n".join(
+        view.model().index(0, column).data()
+        for column in range(len(COLUMNS))
+        if not view.isColumnHidden(column)
+    )
+    for words in ("“red”", "A ¶14 line 212", "“green”", "B ¶14 line 212", "substance"):
+        assert words in shown
+    lines = 2 if stacked else 1
+    assert view.rowHeight(0) >= lines * view.fontMetrics().lineSpacing()
 
 
 def test_the_line_that_is_followed_is_selected_whole_and_tells_nobody(filled, qtbot) -> None:
