@@ -19,7 +19,9 @@ from diptych_desktop.controllers.passages import NOT_PINNED
 from diptych_desktop.controllers.safekeeping import Safekeeping
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.controllers.store_thread import StoreThread
+from diptych_desktop.controllers.store_work import StoreWork
 from diptych_desktop.engine_client.client import EngineClient
+from diptych_index.errors import StoreError
 from diptych_index.paths import places as places_under
 from diptych_index.session.actions import AddPin, EditNote, RemovePin
 from diptych_index.spans import read_span
@@ -66,15 +68,33 @@ def settled(session):
     return replace(session, changed="", undo="", redo="", desk={})
 
 
+NO_ROOM = "The disk is full; make room and try again."
+REFUSING = ("perform", "undo", "redo", "save_desk", "open", "rename", "restore_copy")
+"""What the store refuses now and then."""
+
+
 class SlowThread(StoreThread):
-    """The thread of the store, its jobs held up."""
+    """The thread of the store, its jobs held up; ``refusals`` are still to come."""
 
     drawn = random.Random(0)
     seconds = 0.0
+    refusals = 0
 
     def _do(self, job):
         time.sleep(self.drawn.choice((0, 0, self.drawn.random())) * self.seconds)
         super()._do(job)
+
+
+def refusing(work):
+    """Return something that the store does, refused where ``refusals`` say so."""
+
+    def do(self, *values, **named):
+        if SlowThread.refusals:
+            SlowThread.refusals -= 1
+            raise StoreError(NO_ROOM)
+        return work(self, *values, **named)
+
+    return do
 
 
 class Crossing:
@@ -99,7 +119,10 @@ class Crossing:
         self.client = EngineClient(command)
         self.client.start()
         SlowThread.drawn, SlowThread.seconds = random.Random(seed + 1), slow / 1000
+        SlowThread.refusals = 0
         monkeypatch.setattr("diptych_desktop.controllers.store_asking.StoreThread", SlowThread)
+        for name in REFUSING:
+            monkeypatch.setattr(StoreWork, name, refusing(getattr(StoreWork, name)))
         self.said, self.told, self.failures, self.ids = [], [], [], []
         self.wished = self.performed = self.kills = self.notes = 0
         self.begin()
@@ -211,6 +234,10 @@ class Crossing:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
+    def fail_once(self):
+        """Let the store refuse the next change, whatever it is."""
+        SlowThread.refusals = 1
+
     def back_up(self):
         self.safe.back_up()
 
@@ -257,6 +284,7 @@ class Crossing:
 
     def rest(self):
         """Wait until nothing is on its way, also when the store has been asked once more."""
+        SlowThread.refusals = 0
         for _ in range(3):
             asked = []
             self.sessions.list_sessions(asked.append)
@@ -309,5 +337,5 @@ WISHES = [
     Crossing.undo, Crossing.undo, Crossing.redo, Crossing.redo, Crossing.open, Crossing.open_two,
     Crossing.edit, Crossing.look_again, Crossing.swap, Crossing.unpin, Crossing.remove,
     Crossing.open_session, Crossing.leave, Crossing.begin_anew, Crossing.kill_engine,
-    Crossing.back_up, Crossing.restore_copy, Crossing.rename,
+    Crossing.back_up, Crossing.restore_copy, Crossing.rename, Crossing.fail_once,
 ]  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from diptych_desktop.controllers.arriving import Opening, Wishes
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_index.text.way import CLEAN, Way
@@ -15,30 +16,6 @@ if TYPE_CHECKING:
     from diptych_index.protocol import ErrorRow, OpenResult
 
 SIDES: tuple[str, str] = ("A", "B")
-
-
-class _Opening:
-    """A file on its way in. ``again`` is the fingerprint it had when the engine lost it, or ""."""
-
-    def __init__(self, side: str, path: str, way: Way, again: str = "") -> None:
-        self.side = side
-        self.path = path
-        self.way = way
-        self.again = again
-        self.request = 0
-        self.document: ReadingDocument | None = None
-
-    def once_more(self, fingerprint: str) -> _Opening:
-        """Return the same opening for an engine that lost the document."""
-        return _Opening(self.side, self.path, self.way, again=fingerprint)
-
-
-class _Wish(NamedTuple):
-    """What waits for the engine to have a document: what to do then, and if it never will."""
-
-    fingerprint: str
-    then: Callable[[], object]
-    otherwise: Callable[[], object]
 
 
 class DocumentController(QObject):
@@ -77,12 +54,12 @@ class DocumentController(QObject):
         super().__init__(parent)
         self._client = client
         self._documents: dict[str, ReadingDocument] = {}
-        self._openings: dict[str, _Opening] = {}
-        self._sources: dict[str, _Opening] = {}
+        self._openings: dict[str, Opening] = {}
+        self._sources: dict[str, Opening] = {}
         self._indexed: set[str] = set()
         self._indexing: dict[str, int] = {}
         self._held: set[str] = set()
-        self._wishes: list[_Wish] = []
+        self._wishes = Wishes()
         client.died.connect(self._engine_died)
 
     # -- what is there
@@ -114,20 +91,13 @@ class DocumentController(QObject):
 
         ``otherwise`` is called where it is not there, and not on its way.
         """
-        self._wishes.append(_Wish(fingerprint, then, otherwise))
+        self._wishes.add(fingerprint, then, otherwise)
         self._fulfil()
 
     def _fulfil(self) -> None:
         """Call what waits for a document that is there now, or will not come any more."""
-        wishes, self._wishes = self._wishes, []
         held = {self._documents[side].fingerprint for side in SIDES if self.is_held(side)}
-        for wish in wishes:
-            if wish.fingerprint in held:
-                wish.then()
-            elif self._openings:
-                self._wishes.append(wish)
-            else:
-                wish.otherwise()
+        self._wishes.fulfil(held, more_to_come=bool(self._openings))
 
     def searchable(self) -> list[tuple[str, str]]:
         """Return side and fingerprint of every document that can be searched, A first."""
@@ -139,7 +109,7 @@ class DocumentController(QObject):
 
     def open(self, side: str, path: str, way: Way = CLEAN) -> None:
         """Open a file on a side in a way; an opening still on its way there is stopped."""
-        self._open(_Opening(side, path, way))
+        self._open(Opening(side, path, way))
 
     def close(self, side: str) -> None:
         """Take the document off a side and stop what is on its way there."""
@@ -163,7 +133,7 @@ class DocumentController(QObject):
 
     # -- opening
 
-    def _open(self, opening: _Opening) -> None:
+    def _open(self, opening: Opening) -> None:
         self._stop_opening(opening.side)
         self._openings[opening.side] = opening
         if not opening.again:
@@ -183,20 +153,20 @@ class DocumentController(QObject):
             self._client.cancel(opening.request)
             self._drop_half(opening)
 
-    def _drop_half(self, opening: _Opening) -> None:
+    def _drop_half(self, opening: Opening) -> None:
         """Take away what arrived of a file: half of it must not be pinned as if it were whole."""
         if opening.document is not None:
             self._documents.pop(opening.side, None)
             self._sources.pop(opening.side, None)
 
-    def _is_current(self, opening: _Opening) -> bool:
+    def _is_current(self, opening: Opening) -> bool:
         return self._openings.get(opening.side) is opening
 
-    def _opening_progress(self, opening: _Opening, fraction: float, what: str) -> None:
+    def _opening_progress(self, opening: Opening, fraction: float, what: str) -> None:
         if self._is_current(opening) and not opening.again:
             self.progressed.emit(opening.side, fraction, what)
 
-    def _part(self, opening: _Opening, part: Mapping[str, Any]) -> None:
+    def _part(self, opening: Opening, part: Mapping[str, Any]) -> None:
         """Take in a part of a file on its way: its head, or its next paragraphs."""
         if not self._is_current(opening):
             return
@@ -216,7 +186,7 @@ class DocumentController(QObject):
             if added:
                 self.grew.emit(opening.side, added[0], added[-1])
 
-    def _opened(self, opening: _Opening, result: Mapping[str, Any]) -> None:
+    def _opened(self, opening: Opening, result: Mapping[str, Any]) -> None:
         done: OpenResult = result  # type: ignore[assignment]
         self._held.add(done["fingerprint"])
         if not self._is_current(opening):
@@ -235,7 +205,7 @@ class DocumentController(QObject):
         else:
             self._index(done["fingerprint"])
 
-    def _open_failed(self, opening: _Opening, row: ErrorRow) -> None:
+    def _open_failed(self, opening: Opening, row: ErrorRow) -> None:
         if not self._is_current(opening):
             return
         side = opening.side
@@ -249,7 +219,7 @@ class DocumentController(QObject):
         self._fulfil()
         self.failed.emit(side, row)
 
-    def _lose(self, opening: _Opening) -> None:
+    def _lose(self, opening: Opening) -> None:
         """Give up reading a file again that has another text now than the one shown."""
         self._stop_opening(opening.side)
         self._fulfil()

@@ -43,10 +43,13 @@ class SavedRuns(QObject):
         self._told: dict[str, int] = {}
         self._queue: list[SavedQuery] = []
         self._running: SavedQuery | None = None
+        self._asked: list[tuple[str, str]] = []
         self._latest = Latest(client, "passages", self)
         self._latest.answered.connect(self._answered)
         self._latest.failed.connect(self._failed)
-        for changed in (documents.indexed, documents.closed, documents.swapped):
+        for changed in (
+            documents.indexed, documents.closed, documents.swapped, documents.failed,
+        ):  # fmt: skip
             changed.connect(self.run)
 
     def set_saved(self, saved: Sequence[SavedQuery], concepts: Mapping[str, Sequence[str]]) -> None:
@@ -87,9 +90,10 @@ class SavedRuns(QObject):
             self._tell_differences()
             return
         self._running = query = self._queue.pop(0)
+        self._asked = self._documents.searchable()
         params: dict[str, Any] = {
             "query": query.query,
-            "documents": self._documents.searchable(),
+            "documents": self._asked,
             "limit": 1,
         }
         if query.match_any:
@@ -102,7 +106,11 @@ class SavedRuns(QObject):
         query = self._running
         if query is None:
             return
-        of_letter = dict(self._documents.searchable())
+        if self._asked != self._documents.searchable():
+            # Other texts are on their way: all are run again when they can be searched.
+            self._running, self._queue = None, []
+            return
+        of_letter = dict(self._asked)
         counts: Mapping[str, int] = answer["counts"]
         self._found[query.id] = {of_letter[letter]: n for letter, n in counts.items()}
         self._wrong.pop(query.id, None)

@@ -74,6 +74,25 @@ def test_another_text_runs_them_again_and_tells_once_what_changed(hand, runs, ar
     assert len(seen.named("differs")) == 1
 
 
+def test_an_answer_about_texts_that_are_being_replaced_is_dropped(
+    hand, documents, runs, arrive, seen, wire
+):
+    arrive("A", "f1")
+    arrive("B", "f2")
+    runs.set_saved((LAND, POWER), NO_CONCEPTS)
+    late = hand.last("passages")
+    documents.open("B", "/texts/f3.txt")
+    hand.last("open").part(wire.head("f3"))
+    late.result({"counts": {"A": 10, "B": 4}})
+    assert hand.count("passages") == 1
+    assert seen.named("found") == []
+    hand.last("open").result(wire.done("f3"))
+    hand.last("index").result({})
+    for _ in range(2):
+        hand.last("passages").result({"counts": {"A": 10, "B": 0}})
+    assert seen.named("found") == [[{"1": {"f1": 10, "f3": 0}, "2": {"f1": 10, "f3": 0}}, {}]]
+
+
 def test_what_was_run_already_is_not_run_again(hand, runs, arrive):
     arrive("A", "f1")
     runs.set_saved((LAND,), NO_CONCEPTS)
