@@ -44,12 +44,25 @@ LABELS = page(
 PLAYER = page(
     "a player over the words that were spoken, and what its program could not do",
     "",
-    f"""<main><h1>Fire on the hill</h1><div class="kiln-player"><div>Kiln Hour</div><audio></audio><button>1x</button>
+    f"""<main><div class="k1"><a href="/h">Hill and dale</a></div><h1>Fire on the hill</h1><div class="kiln-player"><div>Kiln Hour</div><audio></audio><button>1x</button>
     <time>00:00</time></div><p><a href="/k.mp3">In a window of its own</a> <a href="/k.mp3" download>Keep it</a></p>
     <div class="media-holder"><div class="media__error">This video can not be played</div></div>
-    {p(*KILN[:3])}<p>To enable JavaScript in the kiln's clock, turn the key.</p>{p(*KILN[3:])}</main>""",
-    ("Fire on the hill", *KILN[:3], "To enable JavaScript in the kiln's clock", *KILN[3:]),
-    ("Kiln Hour", "00:00", "In a window of its own", "Keep it", "can not be played"),
+    <div class="entry--video"><time>10:31</time><p>The lamp passes.</p></div>{p(*KILN[:3])}<p>To enable JavaScript in the kiln's clock, turn the key.</p>{p(*KILN[3:])}</main>""",
+    (
+        "Fire on the hill",
+        "The lamp passes.",
+        *KILN[:3],
+        "To enable JavaScript in the kiln's clock",
+        *KILN[3:],
+    ),
+    (
+        "Hill and dale",
+        "Kiln Hour",
+        "00:00",
+        "In a window of its own",
+        "Keep it",
+        "can not be played",
+    ),
 )
 
 CODED = page(

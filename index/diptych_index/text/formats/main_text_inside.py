@@ -142,9 +142,16 @@ def _why_stray(page: Page, element: Element, first: int, last: int) -> Reason | 
             return _ABOUT_SITE
     if why is None and at < first and discloses(text):
         return _ABOUT_SITE
+    if name == "a" and 0 < page.title_place - at < _FAR and _heads_title(element, here.link_share):
+        return why or (None if _is_byline(element, text) else _LINKS)
     if why is None and name in _BOXES and here.link_share >= 0.7:
         return _LINKS if _is_list_of_links(page, element, text, first, last) else None
     return why
+
+
+def _heads_title(link: Element, linked: float) -> bool:
+    """Return whether a link stands alone, as that to a section of the site over a title does."""
+    return stands_alone(link, linked) and local(line_of(link)) not in {"li", "td", "dd", "dt"}
 
 
 def _why_by_words(page: Page, element: Element, text: str) -> Reason | None:

@@ -66,7 +66,7 @@ _LABELS = re.compile(
         r"advertisement|advertorial|ads?|sponsored(?: content)?|anzeige|werbung|publicité",
         r"publicidad|pubblicità|publicidade|advertentie|реклама",
         r"advertisement - continue reading below|skip (?:to|past|ad)\b.*|loading\W*",
-        r"la suite après cette publicité",
+        r"la suite après (?:la|cette) publicité",
         r"(?:article |story )?continues? (?:reading )?(?:below|after|the main)\b.*|share|tweet",
         r"continue reading\W*|pin it|jump to recipe|print (?:this )?(?:recipe|page|article)",
         r"check (?:the )?price\W*|(?:buy|shop|order) now|view deal|skip advertisement",
@@ -97,6 +97,7 @@ _LABELS = re.compile(
     ),
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s*\(\d+\)\Z")
 _DASHES = " -–—*"
 _PARTED = re.compile(r"\s*[|·•]\s*")
 _ADDRESS = re.compile(
@@ -124,7 +125,10 @@ _LEADS_AWAY = re.compile(
     + r"|\[?(?:click|tap) here (?:to|for)\b",
     re.IGNORECASE,
 )
-_DISCLOSES = r"contains? affiliate links|earn (?:an? )?(?:affiliate |small )?commissions?\b"
+_DISCLOSES = (
+    r"contains? affiliate links|"
+    r"(?:earn|receive|are paid) (?:an? )?(?:affiliate |small )?commissions?\b"
+)
 """What makers say of the links in a text, as the law bids them."""
 _SITE_LINE = re.compile(
     _any_of(
@@ -221,10 +225,12 @@ def heads_elsewhere(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Return whether a short line is the label of a button, of an advertisement and the like.
 
-    Several of them may stand side by side, parted by a sign: "Print this page | Share".
+    Several of them may stand side by side, parted by a sign: "Print this page | Share". A number
+    may stand behind one: "Reply (3)".
     """
+    bare = _COUNTED.sub("", text.strip(_DASHES))
     return len(text) < 80 and all(
-        _LABELS.fullmatch(part) is not None for part in _PARTED.split(text.strip(_DASHES))
+        _LABELS.fullmatch(part) is not None for part in _PARTED.split(bare)
     )
 
 

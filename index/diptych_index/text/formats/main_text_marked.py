@@ -1,6 +1,15 @@
 """What the markup says of a part beyond its name: item types, places of ads, labels, players."""
 
-from diptych_index.text.formats.flow_tags import BLOCKS, HEADINGS, Element, attribute, local
+import re
+
+from diptych_index.text.formats.flow_tags import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    attribute,
+    local,
+    text_of,
+)
 from diptych_index.text.formats.main_text_lines import (
     heads_comments,
     heads_elsewhere,
@@ -31,7 +40,10 @@ _ITEMS = {
 "Comment" is not among them: in a forum it is the text.
 """
 _AD_MARKS = ("data-ad-slot", "data-ad-client", "data-google-query-id", "data-ad-unit")
-_PLAYERS = frozenset({"player", "audioplayer", "videoplayer", "mediaplayer"})
+_SURE_PLAYERS = frozenset({"player", "audioplayer", "videoplayer", "mediaplayer"})
+_PLAYERS = _SURE_PLAYERS | {"audio", "video"}
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+"""How the time that something lasts is told."""
 _PLAYER = Reason(REQUESTS, "its name says that it is a player, and there is something to press")
 _AD = Reason(ADVERTISING, "its attributes name the place of an advertisement")
 _MESSAGES = frozenset({
@@ -82,10 +94,20 @@ def is_message(element: Element) -> bool:
 
 
 def _is_player(element: Element) -> bool:
-    """Return whether a part is named as a player, and there is something in it to play or press."""
-    if _PLAYERS.isdisjoint(tokens(element)[0]) or _holds_caption(element):
+    """Return whether a part is named as a player, and there is something in it to play or press.
+
+    A part that is only named "video" may tell of one: no paragraph stands in a player.
+    """
+    words = set(tokens(element)[0])
+    if _PLAYERS.isdisjoint(words) or _holds_caption(element):
         return False
-    return any(True for _ in element.iter("audio", "video", "iframe", "button"))
+    if words.isdisjoint(_SURE_PLAYERS) and next(element.iter("p", *HEADINGS), None) is not None:
+        return False
+    if next(element.iter("audio", "video", "iframe", "button"), None) is not None:
+        return True
+    return any(
+        _CLOCK.fullmatch(text_of(inner, 10)) for inner in element.iter("span", "time", "div")
+    )
 
 
 def _holds_caption(element: Element) -> bool:
