@@ -9,7 +9,11 @@ from PySide6.QtCore import QByteArray, QObject, QProcess, QSocketNotifier, QTime
 
 from diptych_desktop.engine_client.early import Early
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
+"""Bytes that a pipe holds at most."""
+_AT_ONCE = 4
+"""Pipes full of answers that are read before the window may draw: an engine that goes on writing
+would otherwise keep it from that for as long as it does."""
 
 
 class PipedProcess(QObject):
@@ -124,15 +128,18 @@ class PipedProcess(QObject):
             self.readyReadStandardError.emit()
 
     def _drain(self, end: int, into: bytearray) -> bool:
-        """Read what there is; return whether it was the last."""
+        """Read what there is, or a part of it; return whether it was the last."""
         try:
-            while chunk := os.read(end, _CHUNK):
+            for _ in range(_AT_ONCE):
+                chunk = os.read(end, _CHUNK)
+                if not chunk:
+                    return True
                 into += chunk
         except BlockingIOError:
             return False
         except OSError:
             return True
-        return True
+        return False
 
     # -- its end
 
