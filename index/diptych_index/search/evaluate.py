@@ -80,11 +80,6 @@ class Evaluation:
         self.check = checking(self.cancelled)
         self.expansion = Expansion(self.index, self.notices, self.check)
 
-    @property
-    def text(self) -> str:
-        """The clean text."""
-        return self.document.text
-
     def watched(self, paragraphs: Iterable[int]) -> Iterator[int]:
         """Yield ``paragraphs``, looking now and then whether the answer is still wanted."""
         for at, paragraph in enumerate(paragraphs):
@@ -192,7 +187,7 @@ class Evaluation:
 
     def _exact(self, term: Exact) -> Places:
         found = self.forms(self.expansion.numbers(term))
-        return spelled(found, term, self.index.words, self.text)
+        return spelled(found, term, self.index.words, self.document.text)
 
     def _either(self, node: Or) -> Places:
         return united([self.places(part) for part in node.parts], self.index.words)
@@ -299,8 +294,3 @@ _FINDING: Mapping[type, Callable[[Evaluation, Any], Places]] = {
     Concept: Evaluation._concept,
 }  # fmt: skip
 """How the places of each kind of node are found."""
-
-
-def marks(root: Node, evaluation: Evaluation) -> Mapping[Term, Places]:
-    """Return the places of each term looked for that count as hits of ``root``."""
-    return units.marks(root, evaluation)

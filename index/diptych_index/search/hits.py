@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diptych_index.protocol import SearchColumns
-from diptych_index.search.evaluate import Evaluation, marks
+from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.frequent import FREQUENT
 from diptych_index.search.places import (
     NOWHERE,
@@ -26,6 +26,7 @@ from diptych_index.search.places import (
 from diptych_index.search.table import Place, Rows
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import Aim, And
+from diptych_index.search.units import marks
 
 _span = attrgetter("start", "end")
 _FEW = 200

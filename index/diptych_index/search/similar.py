@@ -90,7 +90,7 @@ def _exact(
             "read": [place.start, place.end],
             "paragraph": paragraph_from(place.start, index.starts),
             "score": 1.0,
-            "evidence": [evaluation.text[place.start : place.end]],
+            "evidence": [evaluation.document.text[place.start : place.end]],
             "matches": [[place.start, place.end]],
         }
         for place in in_order(every(evaluation.places(term), index.words))
