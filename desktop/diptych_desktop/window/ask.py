@@ -1,6 +1,7 @@
 """The questions the window asks: which file, what name. Tests answer in its place."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -67,6 +68,8 @@ class Ask:
         dialog = QFileDialog(self._parent, title, suggestion, filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        # With the ending added here Qt asks before a file of that name is written over.
+        dialog.setDefaultSuffix(Path(suggestion).suffix.removeprefix("."))
         dialog.selectFile(suggestion)
         dialog.fileSelected.connect(then)
         self._open(dialog)

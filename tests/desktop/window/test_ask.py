@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPushButton
 
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
@@ -46,3 +46,14 @@ def test_enter_answers_without_the_blanks_around(window, qtbot) -> None:
     field.setText("  Two ferries ")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert answers == ["Two ferries"]
+
+
+def test_a_name_typed_without_its_ending_gets_it_before_anything_is_written_over(
+    window, tmp_path
+) -> None:
+    (tmp_path / "report.html").write_text("kept", encoding="utf-8")
+    Ask(window).place_to_save("Export", str(tmp_path / "session.html"), "HTML (*.html)", print)
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.findChild(QLineEdit, "fileNameEdit").setText("report")
+    # What the dialog has chosen is what it looks for on the disk.
+    assert dialog.selectedFiles() == [str(tmp_path / "report.html")]
