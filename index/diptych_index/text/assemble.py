@@ -66,8 +66,10 @@ class Assembler:
         if stop - first != len(indexes) or indexes != [*range(first, stop)]:
             self._write_apart(block)
             return
-        for at in range(bisect_left(odd, first), bisect_left(odd, stop)):
+        at = bisect_left(odd, first)
+        while odd[at] < stop:
             place = odd[at] - first
+            at += 1
             if place > done:
                 self._write_plain(first + done, first + place, " ")
             self._write_line(block, place)
@@ -206,10 +208,13 @@ def _begins_of(lines: Lines) -> Sequence[int]:
 
 
 def _odd_lines(lines: Lines, *, narrow: bool) -> list[int]:
-    """Return the lines that are not written as they are with a space behind, ascending."""
+    """Return the lines that are not written as they are with a space behind, ascending.
+
+    The last is one behind all.
+    """
     odd = {end.start() for end in SPECIAL_END.finditer(lines.lasts)}
     odd.update(start.start() - 1 for start in SPECIAL_START.finditer(lines.firsts))
     odd |= lines.signed
     if narrow:
         odd.update(i for i, text in enumerate(lines.stripped) if "  " in text or "\t" in text)
-    return sorted(odd)
+    return [*sorted(odd), len(lines.stripped)]

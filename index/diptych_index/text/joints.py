@@ -1,6 +1,7 @@
 """What stands between two lines of one paragraph, and what becomes of a hyphen there."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -89,16 +90,20 @@ def touching(
     stripped = lines.stripped
     ends = (end.start() for end in HYPHEN_END.finditer(lines.lasts))
     hyphened = lines.signed.union(i for i in ends if ends_in_hyphen(stripped[i]))
+    ordered = sorted(hyphened)
     for group in groups:
-        if hyphened.isdisjoint(group):
-            continue
-        for before, index in pairwise(group):
-            if before in hyphened:
-                text = stripped[before]
-                signed = before in lines.signed
-                parted = halves(text if signed else text[:-1], stripped[index])
-                if parted is not None:
-                    found[before, index] = parted
+        first, last = group[0], group[-1]
+        within = ordered[bisect_left(ordered, first) : bisect_left(ordered, last)]
+        if last - first == len(group) - 1 and all(group[i - first] == i for i in within):
+            seams = [(i, group[i - first + 1]) for i in within]
+        else:
+            seams = [(before, index) for before, index in pairwise(group) if before in hyphened]
+        for before, index in seams:
+            text = stripped[before]
+            signed = before in lines.signed
+            parted = halves(text if signed else text[:-1], stripped[index])
+            if parted is not None:
+                found[before, index] = parted
     return found
 
 

@@ -15,7 +15,6 @@ from diptych_index.text.marks import (
     begins_large,
     begins_small,
     ends_sentence,
-    first_word,
 )
 from diptych_index.text.widths import printed_width
 
@@ -112,7 +111,10 @@ class _Sample(NamedTuple):
         lengths = [*map(len, stripped)]
         pairs = [i for i, (a, b) in enumerate(pairwise(firsts)) if a != "\n" != b]
         nexts = "".join([firsts[i + 1] for i in pairs])
-        needed = [lengths[i] + 1 + first_word(stripped[i + 1]) for i in pairs]
+        needed = [
+            lengths[i] + 1 + (word if (word := stripped[i + 1].find(" ")) >= 0 else lengths[i + 1])
+            for i in pairs
+        ]
         return cls(stripped, lengths, firsts, lines.lasts[:_SAMPLE], pairs, nexts, needed)
 
     def flowing(self) -> list[tuple[int, int]]:

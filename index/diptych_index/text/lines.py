@@ -80,7 +80,7 @@ def split_lines(
     if signs and odd:
         source, codes = _with_letters(source, reverses)
         data = source.encode("utf-8", "surrogatepass") if codes else data
-    work, controls = _without_controls(source, data, _HYPHEN_SIGNS if signs else "")
+    work, controls = _without_controls(source, data, odd, _HYPHEN_SIGNS if signs else "")
     made = _cut(work, controls, regular=not odd)._replace(codes=codes)
     if signs:
         made = _without_stuck_numbers(made)
@@ -183,11 +183,13 @@ def _in_order(lines: Lines, pieces: list[Piece]) -> Lines:
     )
 
 
-def _without_controls(source: str, data: bytes, spared: str) -> tuple[str, int]:
+def _without_controls(source: str, data: bytes, odd: bytes, spared: str) -> tuple[str, int]:
     """Return ``source`` with control characters replaced one by one, and how many there were.
 
-    ``data`` is the same in UTF-8.
+    ``data`` is the same in UTF-8, ``odd`` its control characters below 128.
     """
+    if source.isascii() and not odd:
+        return source, 0  # as it most often is
     if not _has_controls(data):
         return source, 0
     found = set(re.findall(_CONTROL, source)).difference(spared)

@@ -32,9 +32,9 @@ def report_lines(
     be taken back. Hyphens are counted by what was decided where ``decisions`` are given.
     ``parted`` is that of ``Lines``.
     """
-    kinds = Counter(paragraph.kind for paragraph in paragraphs)
-    decided = Counter(decision.name for decision in decisions)
-    standing = Counter(decision.name for decision in decisions if not decision.undone)
+    kinds = Counter([paragraph.kind for paragraph in paragraphs])
+    decided = Counter([decision.name for decision in decisions])
+    standing = Counter([decision.name for decision in decisions if not decision.undone])
     kept = sum("-" in join.result[len(join.left) - 1 :] for join in joins)
     joined = len(joins) - kept
     if decisions:
