@@ -96,6 +96,17 @@ REQUEST = page(
     ("More smoke?", "sent to your inbox", "Nine pots", "Free.", "Wibble"),
 )
 
+PRESSED = page(
+    "a button over what it unfolds, and one over a menu; links of the text, and a plea",
+    "",
+    f"""<main><h1>Fire on the hill</h1><div><button aria-expanded="false">Sections</button><ul><li><a href="/a">Hill</a></li></ul></div>
+    {p(*KILN[:4])}<div class="u"><h4>Good bricks cost</h4><p>Support us with a brick a month.</p><a href="/b">To the bricks</a></div>
+    {p(*KILN[4:])}<div class="v"><button aria-expanded="false">On the bricks</button><div><p>{CLAY[0]}</p></div></div>
+    <div class="w"><h4>Links</h4><ul><li><a href="https://parish.example">The parish</a></li></ul></div></main>""",
+    ("Fire on the hill", *KILN, "On the bricks", CLAY[0], "Links", "The parish"),
+    ("Sections", "Good bricks cost", "a brick a month", "To the bricks"),
+)
+
 ENDS = page(
     "a name under the text that is no furniture, and who permits that it is shown",
     "",
@@ -116,4 +127,4 @@ LETTERS = page(
     ("who says so?", "Versions", "latest"),
 )
 
-MARKED_PAGES = (LINKS, LABELS, PLAYER, CODED, UNFOLDED, REQUEST, ENDS, LETTERS)
+MARKED_PAGES = (LINKS, LABELS, PLAYER, CODED, UNFOLDED, REQUEST, PRESSED, ENDS, LETTERS)

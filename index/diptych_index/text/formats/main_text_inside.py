@@ -52,7 +52,7 @@ _BOXES = frozenset(
 )
 _SHORT_BOXES = frozenset({"p", "span", "li", "font"})
 _KEPT_LISTS = re.compile(
-    r"see also|external links?|references?|further reading|bibliography|sources?|notes?|"
+    r"see also|links:?\Z|external links?|references?|further reading|bibliography|sources?|notes?|"
     r"works cited|contents?|literatur|weblinks|siehe auch|einzelnachweise|quellen|anmerkungen|"
     r"inhalt|voir aussi|liens externes|notes et références|bibliographie|sommaire|"
     r"véase también|enlaces externos|referencias|bibliografía|vedi anche|"
@@ -204,6 +204,9 @@ def _is_marked_ad(page: Page, element: Element, main: Element) -> bool:
 def _is_list_of_links(page: Page, element: Element, text: str, first: int, last: int) -> bool:
     """Return whether links that stand together lead away from the page instead of belonging."""
     if _is_byline(element, text) or _inside_kept_list(page, element):
+        return False
+    own = page.first_heading(element)
+    if own is not None and _KEPT_LISTS.match(text_of(own, 100)) and page.left(own).link_share < 0.5:
         return False
     at = page.place(element)
     links = sum(1 for _ in element.iter("a"))

@@ -166,7 +166,8 @@ _PROMPTS = re.compile(
         r"melden sie sich .{0,40}newsletter|(?:cet )?article (?:est )?réservé aux abonnés",
         r"déjà abonné|abonnez-vous|inscrivez-vous|suscríbete|regístrate|¿ya eres suscriptor",
         r"abbonati|iscriviti|assine (?:já|agora|o)\b|já é assinante|al abonnee",
-        r"подписывайтесь|подпишитесь",
+        r"подписывайтесь|подпишитесь|support (?:us|our (?:work|journalism))\b|soutenez[- ]nous",
+        r"unterstützen sie (?:uns|unsere)\b|apoya nuestro|поддержите (?:нас|редакцию)",
     ),
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from diptych_index.text.formats.flow_tags import (
     types,
 )
 from diptych_index.text.formats.html_style import is_named
+from diptych_index.text.formats.main_text_lines import is_label
 from diptych_index.text.formats.main_text_marked import why_marked
 from diptych_index.text.formats.main_text_named import (
     LITTLE,
@@ -137,7 +138,7 @@ def _why_furniture(
     if said := roles & _ROLES:
         return Reason(NAVIGATION, f"its role is “{min(said)}”")
     if name in _CONTROLS or "button" in roles:
-        heads = local(_parent(element)) in _HEADS or _unfolds(element)
+        heads = local(_parent(element)) in _HEADS or _unfolds(page, element)
         return _CONTROL if share < LITTLE and not heads else None
     if name == "footer":
         return None if local(_parent(element)) in {"blockquote", "figure"} else _FOOT
@@ -169,11 +170,15 @@ def _why_aside(page: Page, element: Element, *, gently: bool, told: bool) -> Rea
     return why_named(page, element, 0.0, gently=False, told=False)
 
 
-def _unfolds(element: Element) -> bool:
+def _unfolds(page: Page, element: Element) -> bool:
     """Return whether a button is the line that unfolds a part of the text under it."""
     if not {"aria-expanded", "aria-controls"} & set(element.attrib):
         return False
-    return len(text_of(element, 60)) >= _QUESTION and text_of(element).endswith("?")
+    text = text_of(element)
+    if len(text) >= _QUESTION and text.endswith("?"):
+        return True
+    behind = element.getnext()
+    return behind is not None and page.left(behind).good > 0 and not is_label(text)
 
 
 def _is_thread(element: Element) -> bool:
