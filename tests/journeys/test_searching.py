@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,14 @@ class Ask:
     ) -> None:
         then(str(self.path))
 
-    def files(self, title: str, folder: str, many: bool, then: Callable[[list[str]], None]) -> None:
+    def files(
+        self,
+        title: str,
+        folder: str,
+        many: bool,
+        then: Callable[[list[str]], None],
+        filters: Sequence[str] = (),
+    ) -> None:
         then([str(self.path)])
 
     def text(self, title: str, label: str, value: str, then: Callable[[str], None]) -> None:
