@@ -98,13 +98,15 @@ class Look:
 class CardContent:
     """The texts of a row; they cost the most and are kept while the row stays as it is.
 
-    ``passages`` are by the number of their cell. In one text of both passages of a pair, that is
-    the cell which is compared with the base. An ``opened`` card has documents to select in.
+    ``passages`` are by the number of their cell. In one text of both passages of a pair
+    (``one_text``), that is the cell which is compared with the base. An ``opened`` card has
+    documents to select in.
     """
 
     def __init__(self, item: RowItem, look: Look, *, opened: bool = False) -> None:
         self.item, self.look = item, look
         self.opened = opened
+        self.one_text = item.shown == "inline" and len(item.pairs) == 1
         self.passages: dict[int, PassageText | PassageDocument] = {}
         for cell, content, inline in self._texts():
             faint = item.cells[cell].state == "unplaced"
@@ -130,11 +132,6 @@ class CardContent:
         """The rendered note; None where there is none."""
         note = self.item.row.note
         return NoteDocument(note, self.look.theme, self.look.font) if note else None
-
-    @property
-    def one_text(self) -> bool:
-        """Whether both passages of the row are shown as one text."""
-        return self.item.shown == "inline" and len(self.item.pairs) == 1
 
     @property
     def switch(self) -> str:

@@ -29,6 +29,7 @@ class Formats:
         self.font: QFont = reading_font(points)
         self.line = line_height(points)
         self.ink = theme.secondary if faint else theme.ink
+        self._ranges: list[QTextLayout.FormatRange] = []
 
     def of(self, run: Run | None, *, inline: bool = False) -> QTextCharFormat:
         """Return the format of a run, None for text without one; ``inline`` in one text of both."""
@@ -38,19 +39,19 @@ class Formats:
     def ranges(
         self, runs: Sequence[Run], units: Sequence[int] | None, *, inline: bool = False
     ) -> list[QTextLayout.FormatRange]:
-        """Return how runs are drawn in a layout.
+        """Return how runs are drawn in a layout; it copies what is used again the next time.
 
         ``units`` has Qt's unit of each code point; None where they are the same.
         """
-        forms, found = self._inline if inline else self._plain, []
-        for start, end, mark, _, inner in runs:
-            if mark:
-                form = QTextLayout.FormatRange()
-                first, last = (start, end) if units is None else (units[start], units[end])
-                form.start, form.length = first, last - first
-                form.format = forms[mark, inner]
-                found.append(form)
-        return found
+        forms = self._inline if inline else self._plain
+        drawn = [run for run in runs if run.mark]
+        while len(self._ranges) < len(drawn):
+            self._ranges.append(QTextLayout.FormatRange())
+        for (start, end, mark, _, inner), form in zip(drawn, self._ranges, strict=False):
+            if units is not None:
+                start, end = units[start], units[end]
+            form.start, form.length, form.format = start, end - start, forms[mark, inner]
+        return self._ranges[: len(drawn)]
 
     @cached_property
     def _plain(self) -> dict[tuple[Mark, bool], QTextCharFormat]:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from diptych_desktop.models.differences import Stop, is_shown, move_stop, shown_moves
-from diptych_desktop.models.rows import RowItem
+from diptych_desktop.models.rows import Pairing, RowItem
 from diptych_index.protocol import Pair
 
 MINOR = frozenset({"white space", "hyphenation", "typography", "case", "punctuation"})
@@ -102,19 +102,21 @@ def marked(item: RowItem, hidden: Collection[str]) -> list[Marked]:
     # A row that is not compared yet has pairs, but no results.
     for number, pair in enumerate(item.pairs if item.results else ()):
         if item.is_marked(number):
-            left, right = _marks(item, number, hidden)
+            left, right = _marks(item, number, pair, hidden)
             runs[pair.left] += left
             runs[pair.right] += right
     texts = [pin.anchor.quote for pin in item.cells]
     return [Marked(text, tuple(_apart(text, own))) for text, own in zip(texts, runs, strict=True)]
 
 
-def _marks(item: RowItem, number: int, hidden: Collection[str]) -> tuple[list[Run], list[Run]]:
+def _marks(
+    item: RowItem, number: int, pair: Pairing, hidden: Collection[str]
+) -> tuple[list[Run], list[Run]]:
     """Return what is marked in the left and the right passage of a pair; it may overlap.
 
     White space is marked only by itself.
     """
-    pair, result = item.pairs[number], item.results[number]
+    result = item.results[number]
     a, b = item.text(pair.left), item.text(pair.right)
     left: list[Run] = []
     right: list[Run] = []
@@ -232,7 +234,7 @@ def marked_inline(item: RowItem, number: int, hidden: Collection[str]) -> Marked
     """Return both passages of a pair as one text: A's own words before B's at each difference."""
     pair = item.pairs[number]
     a, b = item.text(pair.left), item.text(pair.right)
-    marks_a, marks_b = map(_by_op, _marks(item, number, hidden))
+    marks_a, marks_b = map(_by_op, _marks(item, number, pair, hidden))
     text = ""
     runs: list[Run] = []
     for index, op in enumerate(item.results[number]["ops"]):

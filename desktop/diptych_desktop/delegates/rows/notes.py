@@ -29,6 +29,10 @@ def set_width(document: QTextDocument, width: float) -> None:
         document.setTextWidth(width)
 
 
+_LINK_SIGNS = ("[", "<", "@", "://", "www.")
+"""No link is written in Markdown without one of these."""
+
+
 class NoteDocument(SafeDocument):
     """A note, rendered from Markdown without any HTML in it.
 
@@ -43,7 +47,8 @@ class NoteDocument(SafeDocument):
         self.setDefaultFont(font)
         dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         self.setMarkdown(note, dialect | QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        _color_links(self, theme)
+        if any(sign in note for sign in _LINK_SIGNS):
+            _color_links(self, theme)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the note in the theme's ink at the painter's origin."""
