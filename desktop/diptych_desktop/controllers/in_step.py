@@ -13,6 +13,7 @@ from diptych_desktop.controllers.placing import PinPlacer, stale_pins
 from diptych_desktop.controllers.readings import Readings, saved_document
 from diptych_desktop.controllers.sayings import (
     came_back_sentence,
+    not_kept_sentence,
     opened_again_sentence,
     placement_sentence,
 )
@@ -297,11 +298,22 @@ class InStep(QObject):
             self.readings.finish(side, saved, partial(self._read_anew, side))
             return
         if followed is not None and followed.fingerprint != document.fingerprint:
-            take_it = partial(self._take_changed, side, document)
-            if not self.follower.hold_to(side, followed, take_it):
-                take_it()
+            not_kept = partial(self._take_or_tell, side, document)
+            if not self.follower.hold_to(side, followed, not_kept):
+                self._take_changed(side, document)
             return
         self._settling.settle(side, self.session)
+
+    def _take_or_tell(self, side: Side, document: ReadingDocument) -> None:
+        """Take a changed text in where an undo led to one of which nothing was kept.
+
+        To take it in is a step. One in the midst of others would cut off those to be redone, and
+        bar the way to those before it: there it is only told.
+        """
+        if self.session is not None and self.session.redo:
+            self.said.emit(not_kept_sentence(side, document.head["name"]))
+        else:
+            self._take_changed(side, document)
 
     def _take_changed(self, side: Side, document: ReadingDocument) -> None:
         """Take the text that a file of the session has now into the session."""

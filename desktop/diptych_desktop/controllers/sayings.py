@@ -67,6 +67,12 @@ def came_back_sentence(side: Side, states: Counter[AnchorState]) -> str:
     return _tr("Looked for in document {0} as it is now. {1}.").format(side, _counted(states))
 
 
+def not_kept_sentence(side: Side, name: str) -> str:
+    """Return that a document is shown as it is now, though the session has an earlier text."""
+    what = _tr("{1} has another text now, and none was kept of document {0} as it was then.")
+    return what.format(side, name)
+
+
 def _counted(states: Counter[AnchorState]) -> str:
     """Return "41 pins: 38 exact, 2 moved, 1 to check"."""
     words: dict[AnchorState, str] = {
