@@ -11,7 +11,7 @@ from diptych_index.text.formats.flow_tags import Element, attribute
 from diptych_index.text.formats.html_credits import credits_in
 from diptych_index.text.formats.html_data import MOST_SHOWN, DataText
 from diptych_index.text.formats.html_decode import decode_page
-from diptych_index.text.formats.html_facts import page_facts
+from diptych_index.text.formats.html_facts import PageFacts, page_facts
 from diptych_index.text.formats.html_left_out import LeftOut
 from diptych_index.text.formats.html_source import Origin
 from diptych_index.text.formats.html_tree import parse_page
@@ -19,6 +19,7 @@ from diptych_index.text.formats.main_text import select_main_text
 from diptych_index.text.formats.main_text_reasons import UNFILLED, Reason
 from diptych_index.text.kinds import Kind
 from diptych_index.text.readers import ReadOptions
+from diptych_index.text.way import Way
 from diptych_index.text.writer import Facts, Writer
 
 
@@ -74,21 +75,25 @@ class HtmlReader:
                 decoded.replaced,
             )
         options.step(1.0, "Done")
-        document = writer.finish(
-            Facts(
-                name=name,
-                fingerprint=fingerprint(data, decoded.encoding, options.way),
-                format="web page",
-                title=facts.title,
-                authors=facts.authors,
-                source_line=facts.site,
-                date=facts.date,
-                language=facts.language,
-                encoding=decoded.encoding,
-                way=options.way,
-            )
-        )
-        return left_out.told(document)
+        mark = fingerprint(data, decoded.encoding, options.way)
+        said = _facts(facts, name, mark, decoded.encoding, options.way)
+        return left_out.told(writer.finish(said))
+
+
+def _facts(page: PageFacts, name: str, mark: str, encoding: str, way: Way) -> Facts:
+    """Return what is told of a page; ``mark`` is its fingerprint."""
+    return Facts(
+        name=name,
+        fingerprint=mark,
+        format="web page",
+        title=page.title,
+        authors=page.authors,
+        source_line=page.site,
+        date=page.date,
+        language=page.language,
+        encoding=encoding,
+        way=way,
+    )
 
 
 def _may_be_called(note: Element) -> bool:
