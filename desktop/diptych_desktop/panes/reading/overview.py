@@ -174,8 +174,11 @@ class OverviewBar(QScrollBar):
     def _painted(self, whose: Lane | int) -> list[tuple[int, int]]:
         """Return the strokes of a lane, or of a term: their first row and their length.
 
-        They are worked out once, not at every step of a scroll.
+        They are worked out once, not at every step of a scroll; without marks nothing is measured,
+        which would be felt while a long text grows.
         """
+        if not self._offsets[whose if isinstance(whose, Lane) else Lane.HITS]:
+            return []
         self._measured()
         if whose not in self._strokes:
             rows = self.rows(whose) if isinstance(whose, Lane) else self.rows_of_term(whose)

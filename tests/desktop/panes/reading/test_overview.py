@@ -65,6 +65,19 @@ def test_marks_move_with_the_heights_and_with_the_height_of_the_bar(bar):
     assert painted_rows(bar) == [200, 201]
 
 
+def test_a_text_that_grows_without_marks_is_not_measured(bar):
+    measured = []
+    bar.set_ruler(lambda rows: measured.append(rows) or [0] * rows)
+    for _ in range(3):
+        bar.forget_places()
+        bar.grab()
+    assert measured == []
+    bar.set_marks(Lane.PINS, [5])
+    bar.grab()
+    bar.grab()
+    assert measured == [200]
+
+
 def test_a_click_on_a_mark_tells_which_one(qtbot, bar):
     bar.set_marks(Lane.HITS, [200, 1_000, 1_010])
     bar.set_marks(Lane.PINS, [1_500])
