@@ -18,12 +18,21 @@ from diptych_index.text.names import is_name, names_persons, split_names, withou
 
 _MONTH = (
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|avr|juin|juil|"
-    r"août|déc|ene|abr|ago|dic|spring|summer|autumn|fall|winter)[^\W\d_]*\.?"
+    r"août|déc|ene|abr|ago|dic|gennaio|maggio|giugno|luglio|settembre|ottobre|"
+    r"fevereiro|setembro|outubro|setiembre|maart|mei|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр|"
+    r"spring|summer|autumn|fall|winter)[^\W\d_]*\.?"
 )
 _DATE = (
     rf"[(\[]?(?:\d{{1,2}}\.?\s+(?:de\s+)?)?(?:{_MONTH}\s+(?:de\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?"
     r"(?:1[0-9]{3}|20\d\d)(?:[-–/]\d{2,4})?[)\]]?\.?|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
+_PLACE = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[ -][^\W\d_]+){0,2}, (?:(?:den|le|am|the|el|li|il) )?"
+_DAY = r"\d{1,2}\.?(?:st|nd|rd|th|er|º)?"
+_WRITTEN = re.compile(
+    rf"{_PLACE}(?:{_DAY} (?:of |de )?(?i:{_MONTH})|(?i:{_MONTH}) {_DAY}),?"
+    r" (?:de )?(?:1[0-9]{3}|20\d\d)\.?"
+)
+"""Where and on which day a letter was written."""
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]\.")
 _ABSTRACT = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
 _LONGEST_DATE = 40
@@ -103,6 +112,8 @@ def _is_author(front: Front, text: str) -> bool:
         return False
     if front.title and names_persons(text):
         return True
+    if text.endswith(","):  # a salutation
+        return False
     bare = without_by(text)
     if not all(map(is_name, split_names(text))):
         return False
@@ -111,10 +122,10 @@ def _is_author(front: Front, text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    """Tell whether a short line is a date or a year."""
+    """Tell whether a short line is a date or a year, the place of a letter before it or not."""
     if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
         return False
-    return re.fullmatch(_DATE, text, re.IGNORECASE) is not None
+    return (_WRITTEN.fullmatch(text) or re.fullmatch(_DATE, text, re.IGNORECASE)) is not None
 
 
 def _is_prose(text: str, layout: Layout) -> bool:

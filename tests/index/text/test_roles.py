@@ -122,6 +122,28 @@ def test_a_title_page_is_read_in_any_order() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "salutation"),
+    [
+        ("Bremen, den 14. März 1848", "Liebe Freundin,"),
+        ("New York, May 5, 1946", "Dear Miss Lowe,"),
+        ("Paris, le 1er mai 1871", "Chère Madame,"),
+        ("Roma, 4 maggio 1850", "Caro Amico,"),
+        ("Москва, 3 мая 1911", "Дорогой Друг,"),
+    ],
+)
+def test_a_letter_has_no_author_in_its_salutation_and_no_title_in_its_date(
+    written: str, salutation: str
+) -> None:
+    document = read(f"{written}\n\n{salutation}\n\n{LONG}\n\n{LONG}\n")
+    assert (document.title, document.authors) == ("a", ())
+    assert not {"author", "title"} & {p.kind for p in document.paragraphs}
+
+
+def test_a_place_with_a_year_alone_may_be_a_title() -> None:
+    assert read(f"Boston, October 1812\n\n{LONG}\n").title == "Boston, October 1812"
+
+
 def test_several_authors_are_parted() -> None:
     document = read(f"On Rivers\n\nby Ada Kerr, Carl Lowe and Eva von Berg\n\n{LONG}\n")
     assert document.authors == ("Ada Kerr", "Carl Lowe", "Eva von Berg")
