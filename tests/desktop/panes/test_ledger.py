@@ -246,6 +246,28 @@ def test_notices_of_the_search_are_shown(pane):
     assert notices.text() == "Every word was looked at."
 
 
+def test_a_query_that_finds_more_is_offered_beside_hits_and_can_be_followed(pane, watch):
+    result = answer("river", A, B)
+    result["notices"] = ["No document has “rivr”; the nearest word is <river>."]
+    result["suggestions"] = ["river OR weir"]
+    pane.set_result(result)
+    text = pane.header.notices.text()
+    assert "the nearest word is &lt;river&gt;." in text
+    assert "Did you mean" in text
+    watch.forget()
+    pane.header.notices.linkActivated.emit("query:river%20OR%20weir")
+    assert watch.told == [("suggestion", "river OR weir")]
+
+
+def test_links_in_the_notices_follow_the_theme(pane):
+    result = answer("river", A, B)
+    result["suggestions"] = ["rivers"]
+    pane.set_result(result)
+    light = pane.header.notices.text()
+    pane.set_theme(load_theme("dark"))
+    assert pane.header.notices.text() != light
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "sepia"])
 def test_the_hit_stands_on_its_ground_and_the_current_one_on_another(pane, theme):
     colors = load_theme(theme)

@@ -1,6 +1,7 @@
 """The lines over the ledger: which hits are shown, in what order, and the sums in words."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.models.facets import Facets, Filter
 from diptych_desktop.panes.ledger.active import ActiveFacets
-from diptych_desktop.panes.no_hits import looked_for
+from diptych_desktop.panes.no_hits import did_you_mean, looked_for
 from diptych_desktop.panes.reading.widgets import ElidedLabel
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
@@ -42,8 +43,9 @@ class LedgerHeader(QWidget):
     moreWanted = Signal()
     facetsChosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._result: SearchResult | None = None
         self._shown = 0
         self._levels: tuple[str, ...] | None = None
@@ -70,7 +72,11 @@ class LedgerHeader(QWidget):
         self.notices = QLabel(self)
         self.notices.setObjectName("ledgerNotices")
         self.notices.setWordWrap(True)
-        self.notices.setTextFormat(Qt.TextFormat.PlainText)
+        self.notices.setTextFormat(Qt.TextFormat.RichText)
+        self.notices.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         self._lay_out()
         self.show_any(False)
         self.show_levels(())
@@ -115,6 +121,7 @@ class LedgerHeader(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""
+        self._theme = theme
         faint = f"QLabel {{ color: {theme.secondary.name()}; }}"
         wear(self, button_style(theme) + faint)
         palette = theme.palette()
@@ -123,6 +130,7 @@ class LedgerHeader(QWidget):
         for button, name in ((self.narrow, "filter"), (self.sort, "sort"), (self.more, "menu")):
             button.setIcon(icon(name, theme))
         self.active.set_theme(theme)
+        self._show_notices()
 
     # What it shows
 
@@ -198,11 +206,20 @@ class LedgerHeader(QWidget):
             button.setEnabled(result is not None)
         for button in (self.narrow, self.sort):
             button.setEnabled(bool(total))
-        notices = [] if result is None else result["notices"]
-        self.notices.setText("\n".join(notices))
-        self.notices.setVisible(bool(notices))
+        self._show_notices()
         self.parsed.set_text("" if result is None or not total else looked_for(result))
         self._summarize()
+
+    def _show_notices(self) -> None:
+        """Say what there is to say of the answer; where there are hits, offer what has more."""
+        result = self._result
+        lines = [] if result is None else [escape(notice) for notice in result["notices"]]
+        if result is not None and result["suggestions"] and any(result["counts"].values()):
+            lines.append(did_you_mean(result["suggestions"], self._theme))
+        text = "<br>".join(lines)
+        if text != self.notices.text():
+            self.notices.setText(text)
+        self.notices.setVisible(bool(lines))
 
     def say(self, words: str) -> None:
         """Add a passing word to the sum, such as that the search went round."""

@@ -64,7 +64,7 @@ class LedgerPane(QWidget):
         self._result: SearchResult | None = None
         self._any_word = False
         self.model = LedgerModel(self)
-        self.header = LedgerHeader(self)
+        self.header = LedgerHeader(self._theme, self)
         self.view = LedgerView(self.model, self._theme, self)
         self._current = CurrentHit(self.model, self.view, self.header)
         self.message = no_hits.EmptyPage(self)
@@ -85,6 +85,7 @@ class LedgerPane(QWidget):
         self.header.filterChosen.connect(self.set_filter)
         self.header.anyChosen.connect(self._choose_any)
         self.header.facetsChosen.connect(self.set_facets)
+        self.header.notices.linkActivated.connect(self.message.follow)
         self.message.queryChosen.connect(self.suggestionRequested)
         self.message.allChosen.connect(lambda: self.set_facets(Facets()))
         self.message.anyChosen.connect(lambda: self._choose_any(True))
