@@ -139,7 +139,8 @@ def test_every_sign_of_the_language_is_shown(form: str) -> None:
 def test_the_signs_above_are_all_that_the_parser_knows() -> None:
     assert set(get_args(lexeme.Kind)) == {"term", "AND", "OR", "NOT", "NEAR", "SAME", "(", ")"}
     assert lexer._FIELD.pattern == "(doc|in|section|same):"
-    assert lexer._NEAR.pattern == r"((?i:w|o?near|pre))/(\d*)|O?NEAR"
+    assert lexer._NEAR.pattern == r"(?i:w|o?near|pre)/(\d*)"
+    assert set(lexer._OPERATORS) == {"AND", "OR", "NOT", "NEAR", "ONEAR"}
 
 
 # The command line
