@@ -144,8 +144,12 @@ class InStep(QObject):
             self.readings.end(side)
             if self.session is not None:
                 self._follow(side, self.session)
-        if not self.follower.try_again(side, partial(self.tell, error)):
-            self._hold(side, lambda: None)
+        if self.follower.try_again(side, partial(self.tell, error)):
+            return
+        self._hold(side, lambda: None)
+        if self.session is not None and not self._beginning and error["kind"] != "Cancelled":
+            # The sides may have changed meanwhile, or half of it have been in the session.
+            self._follow(side, self.session)
 
     def _reading_given_up(self, side: Side) -> None:
         """Lead a side back to what the session has there by now."""

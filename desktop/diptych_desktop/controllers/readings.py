@@ -91,7 +91,17 @@ class Readings:
 
         ``then`` gets how many pins are in each state.
         """
-        self._sessions.when_saved(partial(self._place, side, self._changes[side], saved, then))
+        change = self._changes[side]
+        place = partial(self._place, side, change, saved, then)
+
+        def gone() -> None:
+            if self._changes.get(side) is change:
+                self.end(side)
+                self.given_up(side)
+
+        # The engine may have died once more, and be reading it again.
+        ask = partial(self._documents.when_held, saved.fingerprint, place, gone)
+        self._sessions.when_saved(ask)
 
     def _place(
         self,

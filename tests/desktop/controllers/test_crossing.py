@@ -33,7 +33,9 @@ def later_edition(desk):
 
 def test_a_desk_whose_session_is_not_in_the_copy_that_was_restored_is_cleared(desk):
     key = desk.desk.session.id
-    desk.back_up()
+    made = []
+    desk.safe.back_up(made.append)
+    desk.bot.waitUntil(lambda: bool(made))
     desk.desk.begin_anew()
     desk.rest()
     assert desk.desk.session.id != key
@@ -185,53 +187,3 @@ def test_another_session_is_laid_out_though_the_engine_dies_of_it(desk):
     assert desk.documents.document("A").head["characters"] < len(MILL)
     assert "miller" in desk.documents.document("A").whole_text()
     assert desk.faults() == []
-
-
-@pytest.mark.parametrize("seed", range(25))
-def test_whatever_crosses_comes_to_rest_with_nothing_lost(qtbot, monkeypatch, tmp_path, seed):
-    desk = Crossing(qtbot, monkeypatch, tmp_path, seed)
-    told = []
-    try:
-        desk.open_two()
-        desk.rest()
-        for _ in range(3):
-            desk.pin()
-        for _ in range(5):
-            told.append(desk.burst())
-            desk.rest()
-            assert desk.faults() == [], told
-        came_back(desk, told)
-    finally:
-        desk.end()
-
-
-def came_back(desk, told):
-    """Leave the session and come back to it, then go to the start of it and to its end again."""
-    before = desk.state()
-    if before is None:
-        return
-    key = before.id
-    desk.desk.leave()
-    desk.rest()
-    assert desk.state() is None
-    assert desk.faults() == [], told
-    desk.desk.open_session(key)
-    desk.rest()
-    assert desk.faults() == [], told
-    last = desk.state()
-    while desk.desk.session.redo:
-        desk.sessions.redo()
-        desk.rest()
-        assert desk.faults() == [], told
-    last = desk.state()
-    undone = 0
-    while desk.desk.session.undo:
-        assert undone < 100, ("an undo that never comes to the start", told)
-        desk.sessions.undo()
-        desk.rest()
-        undone += 1
-        assert desk.faults() == [], told
-    for _ in range(undone):
-        desk.sessions.redo()
-        desk.rest()
-    assert desk.state() == last, told
