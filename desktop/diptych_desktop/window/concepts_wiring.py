@@ -12,6 +12,7 @@ from diptych_desktop.controllers.saved import SavedRuns
 from diptych_desktop.window.adding_to_concept import AddingToConcept
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
+from diptych_desktop.window.file_names import with_ending
 from diptych_desktop.window.late_page import LatePage
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.searching import Searching
@@ -224,9 +225,7 @@ class ConceptsWiring(QObject):
         """Put the concepts into a file, adding the ending where it has none."""
         from diptych_desktop.models.concepts import as_rows  # noqa: PLC0415 (start-up)
 
-        target = Path(path)
-        if not target.suffix:
-            target = target.with_suffix(".txt")
+        target = with_ending(path, "txt")
         self._folder = target.parent
         self._board.client.request(
             "concepts_write",

@@ -10,7 +10,7 @@ from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
-from diptych_desktop.window.exporting import file_name
+from diptych_desktop.window.file_names import file_name, with_ending
 from diptych_desktop.window.main_window import MainWindow
 from diptych_index.protocol import SearchResult
 
@@ -127,8 +127,7 @@ class Dispersing(QObject):
     def _write(self, form: str, path: str) -> None:
         from diptych_desktop.panes.dispersion.picture import write_picture  # noqa: PLC0415 (late)
 
-        target = Path(path)
-        target = target if target.suffix else target.with_suffix(f".{form}")
+        target = with_ending(path, form)
         self._folder = target.parent
         if self.strip is None:
             return

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES
 from diptych_desktop.window.ask import Ask
-from diptych_desktop.window.exporting import file_name
+from diptych_desktop.window.file_names import file_name, with_ending
 from diptych_desktop.window.laid_out import LaidOut
 from diptych_desktop.window.long_work import Work, ask_engine
 from diptych_desktop.window.main_window import MainWindow
@@ -104,9 +104,7 @@ class Exchanging(QObject):
         session = self._board.desk.session
         if session is None:
             return
-        target = Path(path)
-        if not target.suffix:
-            target = target.with_suffix(ENDING)
+        target = with_ending(path, ENDING[1:])
         self.folder = str(target.parent)
         if self._window.workspace.comparison is not None:
             self._window.workspace.comparison.flush()

@@ -10,6 +10,7 @@ from diptych_desktop.controllers.board import Board
 from diptych_desktop.settings.paper import Paper
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.export_progress import progress_dialog
+from diptych_desktop.window.file_names import file_name, with_ending
 from diptych_desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from diptych_index.requests.exports import PreviewResult
 
 Then = Callable[[], object]
-
-
-def file_name(session_name: str, ending: str) -> str:
-    """Return a file name that every system allows, made of the session's name."""
-    kept = "".join(c if c.isalnum() or c in " -_.," else " " for c in session_name)
-    return f"{' '.join(kept.split())[:80] or 'session'}.{ending}"
 
 
 class Exporting(QObject):
@@ -169,9 +164,7 @@ class Exporting(QObject):
         session = self._board.desk.session
         if session is None:
             return
-        target = Path(path)
-        if not target.suffix:
-            target = target.with_suffix(f".{BY_NAME[form].ending}")
+        target = with_ending(path, BY_NAME[form].ending)
         self.folder = target.parent
         if form == "pdf":
             self._write_pdf(target, choice or {})

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.search import Question
 from diptych_desktop.window.ask import Ask
-from diptych_desktop.window.exporting import file_name
+from diptych_desktop.window.file_names import file_name, with_ending
 from diptych_desktop.window.main_window import MainWindow
 
 TABLES = {"tsv": "Table, tabs between (*.tsv)", "csv": "Table, commas between (*.csv)",
@@ -51,9 +51,7 @@ class HitsExport(QObject):
 
     def write(self, form: str, path: str, numbers: Sequence[int], question: Question) -> None:
         """Write hits to a file, adding the ending where it has none."""
-        target = Path(path)
-        if not target.suffix:
-            target = target.with_suffix(f".{form}")
+        target = with_ending(path, form)
         self._folder = target.parent
         ledger = self._window.workspace.ledger
         params: dict[str, Any] = {**question, "format": form, "path": str(target)}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.window.ask import Ask
-from diptych_desktop.window.exporting import file_name
+from diptych_desktop.window.file_names import file_name, with_ending
 from diptych_desktop.window.hits_export import TABLES
 from diptych_desktop.window.main_window import MainWindow
 
@@ -38,8 +38,7 @@ class WordsFiles(QObject):
         )  # fmt: skip
 
     def _write(self, pane: "WordsPane", form: str, path: str) -> None:
-        target = Path(path)
-        target = target if target.suffix else target.with_suffix(f".{form}")
+        target = with_ending(path, form)
         self._folder = target.parent
         params = self._params(pane, form, None)
         if params is None:

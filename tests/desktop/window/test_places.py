@@ -1,10 +1,9 @@
-"""Going to a place named in words, the trail of places, and names of files."""
+"""Going to a place named in words, and the trail of places."""
 
 import pytest
 
 from diptych_desktop.controllers.trail import Trail, Visit
 from diptych_desktop.engine_client.reading import PageMark, Place, ReadingDocument
-from diptych_desktop.window.exporting import file_name
 from diptych_desktop.window.travel import find_place
 from placed import placed
 
@@ -89,12 +88,3 @@ def test_a_new_jump_forgets_what_lay_ahead():
     trail.back(visit(2))
     trail.leave(visit(7))
     assert trail.forward(visit(8)) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [("Essay / Letter", "Essay Letter.html"), ("…", "session.html"),
-     ("../../etc/passwd", ".. .. etc passwd.html"), ("a" * 200, "a" * 80 + ".html")],
-)  # fmt: skip
-def test_a_sessions_name_makes_a_file_name_every_system_takes(name, file):
-    assert file_name(name, "html") == file
