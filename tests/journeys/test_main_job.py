@@ -128,7 +128,7 @@ def test_the_window_closed_and_opened_again_is_as_it_was_left(desk: Desk, pair: 
 
 def test_a_session_is_named_after_its_documents_until_it_is_renamed(desk: Desk, pair: Pair) -> None:
     desk.show(*pair)
-    assert desk.session.name == "The Ferry at Low Water / The Ferry at Low Water"
+    assert desk.session.name == "The Ferry at Low Water (first.txt / second.txt)"
     desk.program.board.sessions.rename(desk.session.id, "Two ferries")
     desk.wait(lambda: desk.session.name == "Two ferries")
     assert desk.window.windowTitle().startswith("Two ferries")

@@ -35,7 +35,7 @@ def test_a_session_is_renamed_through_its_question(desk: Desk, pair: Pair) -> No
     desk.program.wiring.commands.windows._ask = Answers()
     desk.press("rename_session")
     desk.wait(lambda: desk.session.name == "Herons and gulls")
-    assert asked == ["The Ferry at Low Water / The Ferry at Low Water"]
+    assert asked == ["The Ferry at Low Water (first.txt / second.txt)"]
     assert names(desk) == ["Herons and gulls"]
 
 

@@ -14,8 +14,16 @@ def random_id() -> str:
 
 
 def automatic_name(documents: Iterable[SavedDocument]) -> str:
-    """Return the titles of the documents, A first: ``First draft / Second draft``."""
-    titles = [_shortened(d.title) for d in sorted(documents, key=lambda d: d.side)]
+    """Return the titles of the documents, A first: ``First draft / Second draft``.
+
+    Two of one title are told apart by their dates, else by their files: ``Essay (1818 / 1831)``.
+    """
+    ordered = sorted(documents, key=lambda d: d.side)
+    titles = [_shortened(d.title) for d in ordered]
+    if len(titles) > len(set(titles)):
+        for marks in ([d.date for d in ordered], [d.name for d in ordered]):
+            if all(marks) and len(set(marks)) == len(marks):
+                return f"{titles[0]} ({' / '.join(map(_shortened, marks))})"
     return " / ".join(titles) or "New session"
 
 
