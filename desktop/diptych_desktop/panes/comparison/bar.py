@@ -13,7 +13,6 @@ from diptych_desktop.panes.comparison.trash import TrashButton
 from diptych_desktop.theme.icons import icon
 
 _ROOMY = 640
-_WORDS = ("only in A", "only in B", "moved")
 
 
 class Legend(QWidget):
@@ -22,16 +21,22 @@ class Legend(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._words = (self.tr("only in A"), self.tr("only in B"), self.tr("moved"))
         self.setAccessibleName(
-            "Words struck through are only in A, underlined ones only in B, words in a dotted "
-            "outline have moved"
+            self.tr(
+                "Words struck through are only in A, underlined ones only in B, words in a dotted "
+                "outline have moved"
+            )
         )
         self.setToolTip(
-            "Struck through: only in A. Underlined: only in B.\n"
-            "Dotted outline: moved, it stands elsewhere in the other passage.\n"
-            "Dotted underline: white space, hyphenation, typography, case or punctuation only.\n"
-            "Dark characters: what differs within a word.\n"
-            "In a row with a base, what the base alone has is marked as its document is."
+            self.tr(
+                "Struck through: only in A. Underlined: only in B.\n"
+                "Dotted outline: moved, it stands elsewhere in the other passage.\n"
+                "Dotted underline: white space, hyphenation, typography, case or punctuation "
+                "only.\n"
+                "Dark characters: what differs within a word.\n"
+                "In a row with a base, what the base alone has is marked as its document is."
+            )
         )
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -44,22 +49,23 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         """Qt: the samples beside each other."""
         metrics = QFontMetrics(self._look.small)
-        return QSize(sum(metrics.horizontalAdvance(w) + 16 for w in _WORDS), 20)
+        return QSize(sum(metrics.horizontalAdvance(w) + 16 for w in self._words), 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the samples."""
         painter = QPainter(self)
         theme = self._look.theme
         moved = QBrush(theme.moved, Qt.BrushStyle.BDiagPattern)
+        paints = (
+            (QBrush(theme.only_a), theme.only_a_ink),
+            (QBrush(theme.only_b), theme.only_b_ink),
+            (moved, theme.ink),
+        )
         x = 0
-        for words, ground, ink in (
-            (_WORDS[0], QBrush(theme.only_a), theme.only_a_ink),
-            (_WORDS[1], QBrush(theme.only_b), theme.only_b_ink),
-            (_WORDS[2], moved, theme.ink),
-        ):
+        for n, (words, (ground, ink)) in enumerate(zip(self._words, paints, strict=True)):
             font = QFont(self._look.small)
-            font.setStrikeOut(words == _WORDS[0])
-            font.setUnderline(words == _WORDS[1])
+            font.setStrikeOut(n == 0)
+            font.setUnderline(n == 1)
             width = QFontMetrics(font).horizontalAdvance(words) + 8
             rect = self.rect().adjusted(x, 2, 0, -2)
             rect.setWidth(width)
@@ -67,7 +73,7 @@ class Legend(QWidget):
             painter.setFont(font)
             painter.setPen(QPen(ink))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter.value, words)
-            if words == _WORDS[2]:
+            if n == 2:
                 painter.setPen(QPen(theme.ink, 1.2, Qt.PenStyle.DotLine))
                 painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 2, 2)
             x += width + 8
@@ -94,14 +100,16 @@ class ComparisonBar(QWidget):
         self.list = QToolButton(self)
         self.list.setObjectName("differences-list")
         self.list.setCheckable(True)
-        self.list.setToolTip("All differences as a table (F7)")
-        self.list.setAccessibleName("All differences as a table")
+        self.list.setToolTip(self.tr("All differences as a table (F7)"))
+        self.list.setAccessibleName(self.tr("All differences as a table"))
         self.list.clicked.connect(self.listToggled)
         self.count = QLabel(self)
         self.count.setObjectName("difference-count")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.previous = self._button("Previous difference (Alt+Up)", self.previousRequested)
-        self.next = self._button("Next difference (Alt+Down)", self.nextRequested)
+        self.previous = self._button(
+            self.tr("Previous difference (Alt+Up)"), self.previousRequested
+        )
+        self.next = self._button(self.tr("Next difference (Alt+Down)"), self.nextRequested)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
         row.setSpacing(4)
@@ -136,15 +144,20 @@ class ComparisonBar(QWidget):
     def set_count(self, at: int | None, total: int, *, complete: bool) -> None:
         """Show ``3 of 12``; ``12+`` while some rows have not been compared; ``at`` from 1."""
         whole = f"{total}" if complete else f"{total}+"
-        noun = "difference" if total == 1 and complete else "differences"
-        resting, stepping = f"{whole} {noun}", f"{whole} of {whole}"
-        words = resting if at is None else f"{at} of {whole}"
+        one = total == 1 and complete
+        counted = self.tr("{0} difference") if one else self.tr("{0} differences")
+        numbered = self.tr("{0} of {1}")
+        resting, stepping = counted.format(whole), numbered.format(whole, whole)
+        words = name = resting
+        if at is not None:
+            words = numbered.format(at, whole)
+            name = self.tr("Difference {0} of {1}").format(at, whole)
         # The same room for both, so that no chip comes or goes while a reader steps.
         metrics = QFontMetrics(self.count.font())
         widest = max(map(metrics.horizontalAdvance, (resting, stepping)))
         self.count.setMinimumWidth(widest if total else 0)
         self.count.setText(words if total else "")
-        self.count.setAccessibleName(f"Difference {words}" if at is not None else words)
+        self.count.setAccessibleName(name)
         self.previous.setEnabled(total > 0 or not complete)
         self.next.setEnabled(total > 0 or not complete)
 
