@@ -28,15 +28,17 @@ class RowFindBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit(self)
         self.field.setObjectName("row-find")
-        self.field.setPlaceholderText("Find in passages, titles, notes, tags and relations")
-        self.field.setAccessibleName("Find in the rows")
+        self.field.setPlaceholderText(
+            self.tr("Find in passages, titles, notes, tags and relations")
+        )
+        self.field.setAccessibleName(self.tr("Find in the rows"))
         self.field.setClearButtonEnabled(False)
         self.field.textEdited.connect(self.queryEdited)
         self.count = QLabel(self)
         self.count.setObjectName("row-find-count")
         self.close_button = QToolButton(self)
-        self.close_button.setToolTip("Show all rows again (Esc)")
-        self.close_button.setAccessibleName("Close the search in the rows")
+        self.close_button.setToolTip(self.tr("Show all rows again (Esc)"))
+        self.close_button.setAccessibleName(self.tr("Close the search in the rows"))
         self.close_button.clicked.connect(self.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
@@ -71,9 +73,9 @@ class RowFindBar(QWidget):
         if not self.field.text().strip():
             words = ""
         elif not found:
-            words = f"none of {total} rows"
+            words = self.tr("none of {0} rows").format(total)
         else:
-            words = f"{found} of {total} rows"
+            words = self.tr("{0} of {1} rows").format(found, total)
         self.count.setText(words)
         self.count.setAccessibleName(words)
 
