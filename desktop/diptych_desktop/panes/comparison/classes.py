@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -12,7 +12,7 @@ from diptych_desktop.models.differences import CLASSES, SUBSTANCE
 from diptych_desktop.theme.icons import icon
 
 _GAP = 3
-_ALWAYS = "always shown"
+translate = QCoreApplication.translate
 
 
 class ClassSwitches(QWidget):
@@ -32,19 +32,20 @@ class ClassSwitches(QWidget):
         self._hidden: frozenset[str] = frozenset()
         self._complete = True
         self._placing = False
+        self._names = class_names()
         # The order in which the widgets are made is the one in which the Tab key meets them.
         self.all = QToolButton(self)
         self._chips = {name: self._make_chip(name) for name in CLASSES}
         self.more = QToolButton(self)
         self.more.setObjectName("more-classes")
         self.menu = QMenu(self)
-        self.menu.setAccessibleName("Classes of difference")
+        self.menu.setAccessibleName(self.tr("Classes of difference"))
         self._actions = {name: self._make_action(name) for name in CLASSES}
         self.menu.addSeparator()
         for words, hidden in (
-            ("Show all", frozenset[str]()),
-            ("Show only words", frozenset(CLASSES[:7])),
-            ("Show only substance", frozenset(CLASSES[:9])),
+            (self.tr("Show all"), frozenset[str]()),
+            (self.tr("Show only words"), frozenset(CLASSES[:7])),
+            (self.tr("Show only substance"), frozenset(CLASSES[:9])),
         ):
             self.menu.addAction(words).triggered.connect(partial(self._ask, hidden))
         self.all.setObjectName("classes")
@@ -98,21 +99,26 @@ class ClassSwitches(QWidget):
 
     def _show(self) -> None:
         more = "" if self._complete else "+"
-        for name in CLASSES:
-            count = self._counts.get(name, 0)
+        yes, no, always = self.tr("shown"), self.tr("left out"), self.tr("always shown")
+        switch_name, told = self.tr("{0}: {1}"), self.tr("Differences of {0}: {1}, {2}")
+        for name, named in self._names.items():
+            count = f"{self._counts.get(name, 0)}{more}"
             shown = name not in self._hidden
-            words = f"{name} {count}{more}"
-            state = _ALWAYS if name == SUBSTANCE else "shown" if shown else "left out"
+            words = f"{named} {count}"
+            state = always if name == SUBSTANCE else yes if shown else no
             chip, action = self._chips[name], self._actions[name]
             for switch in (chip, action):
                 switch.setChecked(shown)
                 switch.setText(words)
-            chip.setAccessibleName(f"{words}: {state}")
-            chip.setToolTip(f"Differences of {name}: {count}{more}, {state}")
+            chip.setAccessibleName(switch_name.format(words, state))
+            chip.setToolTip(told.format(named, count, state))
         left_out = len(self._hidden)
-        self.all.setText(f"{left_out} left out" if left_out else "Classes")
-        self.all.setAccessibleName(f"Classes of difference, {left_out} of {len(CLASSES)} left out")
-        self.all.setToolTip("Which classes of difference are shown and counted")
+        self.all.setText(
+            self.tr("{0} left out").format(left_out) if left_out else self.tr("Classes")
+        )
+        said = self.tr("Classes of difference, {0} of {1} left out")
+        self.all.setAccessibleName(said.format(left_out, len(CLASSES)))
+        self.all.setToolTip(self.tr("Which classes of difference are shown and counted"))
         self._fit()
 
     def _fit(self) -> None:
@@ -138,8 +144,8 @@ class ClassSwitches(QWidget):
             left = wanted[len(shown) :]
             self.more.setText(f"+{len(left)}")
             listed = ", ".join(self._chips[name].text() for name in left)
-            self.more.setAccessibleName(f"{len(left)} more: {listed}")
-            self.more.setToolTip(f"More classes of difference: {listed}")
+            self.more.setAccessibleName(self.tr("{0} more: {1}").format(len(left), listed))
+            self.more.setToolTip(self.tr("More classes of difference: {0}").format(listed))
         self.more.setVisible(bool(left))
         for name, chip in self._chips.items():
             chip.setVisible(name in shown)
@@ -162,7 +168,7 @@ class ClassSwitches(QWidget):
         return chip
 
     def _make_action(self, name: str) -> QAction:
-        action = self.menu.addAction(name)
+        action = self.menu.addAction(self._names[name])
         action.setObjectName(f"show-{name}")
         action.setCheckable(True)
         action.setEnabled(name != SUBSTANCE)
@@ -174,6 +180,18 @@ class ClassSwitches(QWidget):
 
     def _ask(self, hidden: frozenset[str], *_: object) -> None:
         self.hiddenChanged.emit(frozenset(hidden) - {SUBSTANCE})
+
+
+def class_names() -> dict[str, str]:
+    """Return what the classes are called on the screen, by their names as data."""
+    names = (
+        translate("classes", "white space"), translate("classes", "hyphenation"),
+        translate("classes", "typography"), translate("classes", "case"),
+        translate("classes", "punctuation"), translate("classes", "accents"),
+        translate("classes", "number format"), translate("classes", "near spelling"),
+        translate("classes", "function words"), translate("classes", "substance"),
+    )  # fmt: skip
+    return dict(zip(CLASSES, names, strict=True))
 
 
 def _width(button: QToolButton) -> int:
