@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -10,7 +10,10 @@ from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import RELATIONS
 
-NONE = "no relation"
+
+def no_relation() -> str:
+    """Return what stands for none where one is chosen."""
+    return QCoreApplication.translate("relation", "no relation")
 
 
 class RelationBox(QComboBox):
@@ -31,14 +34,14 @@ class RelationBox(QComboBox):
         self.setObjectName("relation")
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        name = "Relation of the passages; choose one or write your own"
+        name = self.tr("Relation of the passages; choose one or write your own")
         self.setAccessibleName(name)
         self.setToolTip(name)
         field = self._field = QLineEdit(self)
         self.setLineEdit(field)
         # Completion would make “quotes” of a reader's own “quote”. (The stubs forbid None.)
         self.setCompleter(None)  # type: ignore[arg-type]
-        field.setPlaceholderText("Relation")
+        field.setPlaceholderText(self.tr("Relation"))
         field.setAccessibleName(name)
         field.editingFinished.connect(self._written)
         self.activated.connect(self._written)
@@ -51,7 +54,7 @@ class RelationBox(QComboBox):
 
     def set_words(self, own: Iterable[str]) -> None:
         """Offer the usual relations and those of the reader's own that the session knows."""
-        words = [NONE, *(word for word in RELATIONS if word)]
+        words = [no_relation(), *(word for word in RELATIONS if word)]
         words += sorted({word for word in own if word} - set(words))
         if words != [self.itemText(i) for i in range(self.count())]:
             self.blockSignals(True)
@@ -95,7 +98,7 @@ class RelationBox(QComboBox):
 
     def _written(self) -> None:
         wanted = " ".join(self.currentText().split())
-        if wanted == NONE:
+        if wanted == no_relation():
             wanted = ""
             self.setEditText("")
         if wanted != self._relation:
