@@ -63,8 +63,8 @@ class CellHeader(QAbstractButton):
         """Show a pin; ``title`` is that of its document, ``base`` that the row says it is one."""
         self._pin, self._look, self._base = pin, look, base
         if pin is not None:
-            said = ", the base" if base else ""
-            self.setAccessibleName(f"Go to {pin.label}, {place_of(pin)}{said}")
+            name = self.tr("Go to {0}, {1}, the base") if base else self.tr("Go to {0}, {1}")
+            self.setAccessibleName(name.format(pin.label, place_of(pin)))
             section = f"\n{pin.anchor.section}" if pin.anchor.section else ""
             self.setToolTip(tip(f"{title}\n{place_of(pin)}{section}".strip()))
         self.update()

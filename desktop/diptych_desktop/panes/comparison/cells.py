@@ -58,7 +58,8 @@ class Cells(QObject):
                 labels = [pin.label for pin in item.cells]
             elif item.shown == "inline" and cell != item.base:
                 labels = [item.cells[item.base].label, *labels]
-            self.views[cell].set_passage(passage, content.look, f"Text of {' and '.join(labels)}")
+            name = self.tr("Text of {0}").format(self.tr(" and ").join(labels))
+            self.views[cell].set_passage(passage, content.look, name)
         for view in self.views[len(item.cells) :]:
             view.hide()
         del before
@@ -77,9 +78,10 @@ class Cells(QObject):
             button.setIcon(icon("base", look.theme))
             button.setChecked(is_base)
             if pin is not None:
-                words = f"{pin.label} is the base" if is_base else f"Make {pin.label} the base"
+                said = self.tr("{0} is the base") if is_base else self.tr("Make {0} the base")
+                words = said.format(pin.label)
                 button.setAccessibleName(words)
-                button.setToolTip(f"{words} (Ctrl+Shift+B: the next one)")
+                button.setToolTip(self.tr("{0} (Ctrl+Shift+B: the next one)").format(words))
 
     def place(self, layout: CardLayout) -> None:
         """Put the widgets where the layout has room for them."""

@@ -84,13 +84,17 @@ class OpenCard(QWidget):
         self.note = NoteEditor(look, self)
         self.note.edited.connect(lambda note: self.noteEdited.emit(self.row_id, note))
         self.note.heightChanged.connect(self.heightChanged)
-        self._fold = self._make_button("fold", "Fold or unfold the rows under this heading")
+        self._fold = self._make_button(
+            "fold", self.tr("Fold or unfold the rows under this heading")
+        )
         self._fold.clicked.connect(lambda: self.foldRequested.emit(self.row_id))
-        self._view_button = self._make_button("columns", "Show the passages as…")
+        self._view_button = self._make_button("columns", self.tr("Show the passages as…"))
         self._view_button.clicked.connect(
             lambda: self.viewsRequested.emit(_below(self._view_button))
         )
-        self._menu_button = self._make_button("menu", "Everything that can be done with this row")
+        self._menu_button = self._make_button(
+            "menu", self.tr("Everything that can be done with this row")
+        )
         self._menu_button.clicked.connect(
             lambda: self.menuRequested.emit(_below(self._menu_button))
         )

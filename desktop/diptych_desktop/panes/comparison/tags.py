@@ -52,8 +52,8 @@ class TagsEditor(QWidget):
         self._chips: list[QToolButton] = []
         self._field = _Field(self)
         self._field.setObjectName("tag-field")
-        self._field.setAccessibleName("Add a tag; a comma or Enter ends it")
-        self._field.setPlaceholderText("Add a tag")
+        self._field.setAccessibleName(self.tr("Add a tag; a comma or Enter ends it"))
+        self._field.setPlaceholderText(self.tr("Add a tag"))
         self._field.finished.connect(self._add)
         self._field.emptied.connect(self._drop_last)
 
@@ -119,8 +119,8 @@ class TagsEditor(QWidget):
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.setAccessibleName(f"Remove the tag {tag}")
-        chip.setToolTip(tip(f"Remove the tag “{tag}”"))
+        chip.setAccessibleName(self.tr("Remove the tag {0}").format(tag))
+        chip.setToolTip(tip(self.tr("Remove the tag “{0}”").format(tag)))
         chip.clicked.connect(lambda: self._remove(tag))
         chip.show()
         return chip

@@ -25,8 +25,10 @@ class TitleField(QLineEdit):
 
     def set_heading(self, *, heading: bool) -> None:
         """Ask for the title of a heading, or of a row."""
-        self.setPlaceholderText("Heading" if heading else "Title")
-        self.setAccessibleName("Title of the heading" if heading else "Title of the row")
+        self.setPlaceholderText(self.tr("Heading") if heading else self.tr("Title"))
+        self.setAccessibleName(
+            self.tr("Title of the heading") if heading else self.tr("Title of the row")
+        )
 
     def set_title(self, title: str, *, other_row: bool) -> None:
         """Show the title as the store has it; what is being typed stays, on the same row."""
