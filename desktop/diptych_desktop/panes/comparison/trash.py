@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from diptych_desktop.panes.comparison.style import label
@@ -11,6 +11,7 @@ from diptych_desktop.theme.theme import Theme
 from diptych_index.session.actions import EmptyTrash, RestoreRows
 from diptych_index.session.model import TrashedRow
 
+translate = QCoreApplication.translate
 LISTED = 12
 """Rows that the menu names; "all" brings back the others, too."""
 _LONGEST = 48
@@ -32,7 +33,7 @@ class TrashButton(QToolButton):
         self.setIconSize(QSize(16, 16))
         self._trash: Sequence[TrashedRow] = ()
         menu = QMenu(self)
-        menu.setAccessibleName("Rows that were removed")
+        menu.setAccessibleName(self.tr("Rows that were removed"))
         menu.aboutToShow.connect(self.fill)
         self.setMenu(menu)
         self.hide()
@@ -44,8 +45,10 @@ class TrashButton(QToolButton):
     def set_trash(self, trash: Sequence[TrashedRow]) -> None:
         """Take in what lies in the trash, the row removed last first."""
         self._trash = trash
-        words = "1 removed row" if len(trash) == 1 else f"{len(trash)} removed rows"
-        self.setToolTip(f"{words}: bring them back, or let them go")
+        one = len(trash) == 1
+        counted = self.tr("1 removed row") if one else self.tr("{0} removed rows")
+        words = counted.format(len(trash))
+        self.setToolTip(self.tr("{0}: bring them back, or let them go").format(words))
         self.setAccessibleName(words)
         self.setVisible(bool(trash))
 
@@ -55,14 +58,14 @@ class TrashButton(QToolButton):
         menu.clear()
         for image in self._trash[:LISTED]:
             restore = RestoreRows(rows=(image.row.id,))
-            action = menu.addAction(label(f"Bring back {name_of(image)}"))
+            action = menu.addAction(label(self.tr("Bring back {0}").format(name_of(image))))
             action.triggered.connect(lambda _=False, do=restore: self.actionRequested.emit(do))
         menu.addSeparator()
         if len(self._trash) > 1:
             every = RestoreRows(rows=tuple(image.row.id for image in reversed(self._trash)))
-            action = menu.addAction(f"Bring back all {len(self._trash)}")
+            action = menu.addAction(self.tr("Bring back all {0}").format(len(self._trash)))
             action.triggered.connect(lambda: self.actionRequested.emit(every))
-        menu.addAction("Empty the trash").triggered.connect(
+        menu.addAction(self.tr("Empty the trash")).triggered.connect(
             lambda: self.actionRequested.emit(EmptyTrash())
         )
 
@@ -75,5 +78,8 @@ def name_of(image: TrashedRow) -> str:
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rstrip() + " …"
     if image.row.heading:
-        labels = "heading"
-    return " ".join(part for part in (labels, f"“{words}”" if words else "") if part) or "a row"
+        labels = translate("trash", "heading")
+    if not words:
+        return labels or translate("trash", "a row")
+    named = translate("trash", "{0} “{1}”") if labels else translate("trash", "“{1}”")
+    return named.format(labels, words)
