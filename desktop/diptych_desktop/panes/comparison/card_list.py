@@ -63,7 +63,7 @@ class CardList(LinkList):
         self._idle.timeout.connect(self._measure_slice)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setAccessibleName("Comparison rows")
+        self.setAccessibleName(self.tr("Comparison rows"))
         card.setParent(self.viewport())
         card.hide()
         self.targetChanged.connect(card.set_target)

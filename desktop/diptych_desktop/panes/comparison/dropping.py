@@ -75,7 +75,9 @@ class DropList(TallList):
         chosen = self.chosen()
         if part.item.id not in chosen:
             chosen = (part.item.id,)
-        words = self._words(part) if len(chosen) == 1 else f"{len(chosen)} rows"
+        words = self.tr("{0} rows").format(len(chosen))
+        if len(chosen) == 1:
+            words = self._words(part)
         self.drag(rows_mime(chosen), words)
 
     def chosen(self) -> tuple[str, ...]:
@@ -92,12 +94,13 @@ class DropList(TallList):
         drag.exec(Qt.DropAction.MoveAction)
         self._set_drop(None)
 
-    @staticmethod
-    def _words(part: Part) -> str:
+    def _words(self, part: Part) -> str:
         for pin in part.item.cells:
             if pin.id == part.value:
                 return pin.label
-        return f"Row {part.item.number}" if part.item.number else part.item.row.title or "Heading"
+        if part.item.number:
+            return self.tr("Row {0}").format(part.item.number)
+        return part.item.row.title or self.tr("Heading")
 
     def _label(self, words: str) -> QPixmap:
         theme, scale = self._cards.look.theme, self.devicePixelRatioF()

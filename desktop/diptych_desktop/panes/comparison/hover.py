@@ -16,8 +16,8 @@ class HoverMenu(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedSize(QSize(RAIL - 2, HEADER))
-        self.setToolTip("Everything that can be done with this row")
-        self.setAccessibleName("Menu of the row under the pointer")
+        self.setToolTip(self.tr("Everything that can be done with this row"))
+        self.setAccessibleName(self.tr("Menu of the row under the pointer"))
         self.hide()
 
     def show_on(self, row: QRect, number: QRect, theme: Theme) -> None:
