@@ -1,9 +1,11 @@
 """What stands under the bar: the cards, the table of all differences, or that nothing was found."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
-NONE_FOUND = "No row has all of these words.\nEsc shows all rows again."
+NONE_FOUND = str(
+    QT_TRANSLATE_NOOP("Faces", "No row has all of these words.\nEsc shows all rows again.")
+)
 
 
 class Faces(QStackedWidget):
@@ -19,7 +21,7 @@ class Faces(QStackedWidget):
         super().__init__(parent)
         self._cards = cards
         self._table: QWidget | None = None
-        self._lost = message(NONE_FOUND, "comparison-none-found")
+        self._lost = message(self.tr(NONE_FOUND), "comparison-none-found")
         self.addWidget(cards)
         self.addWidget(self._lost)
 

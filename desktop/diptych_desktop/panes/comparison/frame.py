@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -19,10 +19,13 @@ from diptych_desktop.panes.comparison.open_card import OpenCard
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import Theme, load_theme
 
-EMPTY = (
-    "<p><b>No passages pinned yet</b></p>"
-    "<p>Select some text in A or in B, or go to a hit, and press Ctrl+D.<br>"
-    "A passage of A and one of B meet in a row, and the row shows what differs.</p>"
+EMPTY = str(
+    QT_TRANSLATE_NOOP(
+        "ComparisonFrame",
+        "<p><b>No passages pinned yet</b></p>"
+        "<p>Select some text in A or in B, or go to a hit, and press Ctrl+D.<br>"
+        "A passage of A and one of B meet in a row, and the row shows what differs.</p>",
+    )
 )
 
 
@@ -38,7 +41,7 @@ class ComparisonFrame(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("comparison")
-        self.setAccessibleName("Comparison")
+        self.setAccessibleName(self.tr("Comparison"))
         look = Look(load_theme("light"), frozenset(), self.font())
         self._model = RowsModel(self)
         self._delegate = CardDelegate(look, self)
@@ -80,7 +83,7 @@ class ComparisonFrame(QWidget):
         return self._faces.shows_table()
 
     def _arrange(self) -> None:
-        self._empty = message(EMPTY, "comparison-empty")
+        self._empty = message(self.tr(EMPTY), "comparison-empty")
         self._faces = Faces(self._list, self)
         self._full = QWidget(self)
         column = QVBoxLayout(self._full)

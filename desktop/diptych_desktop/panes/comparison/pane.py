@@ -230,7 +230,8 @@ class ComparisonPane(RowsPane):
         item = self._model.item(at.row)
         if item is not None:
             words = self._walk.describe(item, at)
-            self._announce(f"{self._bar.count.accessibleName()}, row {item.number}: {words}")
+            count = self._bar.count.accessibleName()
+            self._announce(self.tr("{0}, row {1}: {2}").format(count, item.number, words))
             self.differenceShown.emit(at.row, at.stop)
 
     def _announce(self, words: str) -> None:

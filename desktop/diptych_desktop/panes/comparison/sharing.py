@@ -31,7 +31,7 @@ class SharedWalk(QObject):
                 for index in range(len(result["counted"]))
             ]
         if item is None or not stops:
-            self.words = "No shared words in this row"
+            self.words = self.tr("No shared words in this row")
             return None
         if self._at < 0:
             self._at = 0 if by > 0 else len(stops) - 1
@@ -40,9 +40,14 @@ class SharedWalk(QObject):
         number, index = stops[self._at]
         row = item.results[number]["counted"][index]
         names = item.names(item.pairs[number])
-        here = f"{len(row['a'])} and {len(row['b'])} times here"
-        self.words = (
-            f"Shared {self._at + 1} of {len(stops)}: “{row['words']}”, {here}, "
-            f"in the documents {counts(row, names)}"
+        self.words = self.tr(
+            "Shared {0} of {1}: “{2}”, {3} and {4} times here, in the documents {5}"
+        ).format(
+            self._at + 1,
+            len(stops),
+            row["words"],
+            len(row["a"]),
+            len(row["b"]),
+            counts(row, names),
         )
         return self._card.cells.frame_shared(number, index)

@@ -65,7 +65,11 @@ class Walk(QObject):
         if found.awaits:
             self._ask_from(found.awaits, direction)
         elif found.at is None:
-            self.ended.emit("No further difference" if direction > 0 else "No earlier difference")
+            self.ended.emit(
+                self.tr("No further difference")
+                if direction > 0
+                else self.tr("No earlier difference")
+            )
         else:
             self.arrived.emit(found.at)
 
