@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -43,11 +43,14 @@ _ROOMY = 940
 _LINE = 26
 _AT_ONCE = 4_000
 """Places that are asked for together."""
-NONE_YET = "Comparing the rows …"
-NONE = (
-    "<p><b>No differences to list</b></p>"
-    "<p>The passages are the same, their differences are left out above, "
-    "or the rows show what the passages have in common.</p>"
+NONE_YET = str(QT_TRANSLATE_NOOP("DifferencesPane", "Comparing the rows …"))
+NONE = str(
+    QT_TRANSLATE_NOOP(
+        "DifferencesPane",
+        "<p><b>No differences to list</b></p>"
+        "<p>The passages are the same, their differences are left out above, "
+        "or the rows show what the passages have in common.</p>",
+    )
 )
 
 
@@ -96,7 +99,7 @@ class DifferencesPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("differences")
-        self.setAccessibleName("Differences")
+        self.setAccessibleName(self.tr("Differences"))
         self._following = False
         self._sought: dict[str, RowItem] = {}
         self._wanted: dict[str, set[int]] = {}
@@ -104,7 +107,7 @@ class DifferencesPane(QWidget):
         self._model = DifferenceTable(self)
         self.table = _Table(self)
         self.table.setObjectName("differences-table")
-        self.table.setAccessibleName("All differences, one a line")
+        self.table.setAccessibleName(self.tr("All differences, one a line"))
         self.table.setModel(self._model)
         self._arrange()
         self._stack(stacked=False)
@@ -128,7 +131,7 @@ class DifferencesPane(QWidget):
         self._following = True
         changed = self._model.set_groups(groups)
         self._following = False
-        self._message.setText(NONE if complete else NONE_YET)
+        self._message.setText(self.tr(NONE) if complete else self.tr(NONE_YET))
         self._pages.setCurrentWidget(self.table if groups else self._message)
         if changed:
             if chosen is not None:
@@ -210,7 +213,7 @@ class DifferencesPane(QWidget):
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
-        header.setAccessibleName("Columns of the differences")
+        header.setAccessibleName(self.tr("Columns of the differences"))
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for name in ("In A", "In B"):
