@@ -31,11 +31,10 @@ from diptych_desktop.models.pins import (
     PinsFilter,
     PinsModel,
 )
+from diptych_desktop.panes.pins.words import COLORS, NO_MATCH, NOTHING
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.session.model import PIN_COLORS
 
-NOTHING = "Nothing is pinned yet. Select a passage and press Ctrl+D; it will stand here."
-NO_MATCH = "No pin is like that. Take words out of the filter to see more."
 _WIDTHS = (64, 0, 96, 110, 92, 150, 170)
 
 
@@ -71,13 +70,14 @@ class PinsPane(QWidget):
         self.words.setClearButtonEnabled(True)
         self.side = QComboBox()
         self.side.setAccessibleName(self.tr("Show the pins of which document"))
-        for words, value in (("A and B", ""), ("Document A", "A"), ("Document B", "B")):
-            self.side.addItem(self.tr(words), value)
+        self.side.addItem(self.tr("A and B"), "")
+        self.side.addItem(self.tr("Document A"), "A")
+        self.side.addItem(self.tr("Document B"), "B")
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Show the pins of which color or state"))
         self.kind.addItem(self.tr("All colors and states"), "")
         for color in PIN_COLORS[1:]:
-            self.kind.addItem(self.tr(color), color)
+            self.kind.addItem(self.tr(COLORS[color]), color)
         for state, words in STATES.items():
             self.kind.addItem(self.tr(words), state)
         self.count = QLabel()
@@ -165,7 +165,7 @@ class PinsPane(QWidget):
     def _color_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         for color in PIN_COLORS:
-            action = menu.addAction(QIcon(), self.tr(color) if color else self.tr("no color"))
+            action = menu.addAction(QIcon(), self.tr(COLORS[color]))
             action.triggered.connect(lambda *_, c=color: self.colorRequested.emit(self.chosen(), c))
         return menu
 
