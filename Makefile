@@ -48,8 +48,9 @@ shots: prepare ## pictures of every state of the window, in each theme and size,
 fuzz: prepare ## ten thousand damaged files of every format through the engine
 	$(BIN)/python -m tests.fuzz $(COUNT)
 
-torture: prepare ## kill the program again and again while it saves (COUNT=1000)
+torture: prepare ## kill the program while it saves (COUNT=1000), cross wishes at random
 	$(BIN)/python -m tests.torture $(COUNT)
+	$(BIN)/python -m pytest tests/torture/crossings.py
 
 test-whoosh3: prepare ## the search tests against the whoosh3 fork
 	VENV=$(VENV) sh packaging/source/with_whoosh3.sh

@@ -137,40 +137,45 @@ def test_a_search_does_not_wait_for_a_document_being_indexed(with_handlers):
     assert engine.read() == {"id": indexing, "result": {}}
 
 
-def test_what_was_asked_of_a_document_before_its_closing_is_answered_first(with_handlers, essay):
-    go = threading.Event()
+class Crossing:
+    """An engine that was asked for an anchor, and at once to close its document."""
 
-    def anchor(desk, params, task):
-        go.wait(20)
+    def __init__(self, with_handlers, essay):
+        self._go = threading.Event()
+        self.engine = with_handlers(anchor=self._anchor, open=open_document, close=close)
+        self.fingerprint = self.engine.open(essay)[0]["result"]["fingerprint"]
+        asked = {"fingerprint": self.fingerprint}
+        self._asked = [self.engine.send(method, asked) for method in ("anchor", "close")]
+
+    def _anchor(self, desk, params, task):
+        self._go.wait(20)
         return {"name": desk.document(params.text("fingerprint")).name}
 
-    engine = with_handlers(anchor=anchor, open=open_document, close=close)
-    fingerprint = engine.open(essay)[0]["result"]["fingerprint"]
-    asked = engine.send("anchor", {"fingerprint": fingerprint})
-    closing = engine.send("close", {"fingerprint": fingerprint})
+    def go_on(self):
+        """Let the anchor be made; both requests are answered, in their order."""
+        self._go.set()
+        anchored, closed = self._asked
+        assert self.engine.read() == {"id": anchored, "result": {"name": "essay.txt"}}
+        assert self.engine.read() == {"id": closed, "result": {}}
+
+
+@pytest.fixture
+def crossing(with_handlers, essay):
+    return Crossing(with_handlers, essay)
+
+
+def test_what_was_asked_of_a_document_before_its_closing_is_answered_first(crossing, essay):
+    engine, fingerprint = crossing.engine, crossing.fingerprint
     again = engine.open(essay, as_in_file=True)[0]["result"]["fingerprint"]
     assert again != fingerprint
-    go.set()
-    assert engine.read() == {"id": asked, "result": {"name": "essay.txt"}}
-    assert engine.read() == {"id": closing, "result": {}}
+    crossing.go_on()
     assert engine.ask("anchor", fingerprint=fingerprint)["error"]["kind"] == "EngineError"
 
 
-def test_a_document_opened_again_before_its_closing_had_its_turn_stays_open(with_handlers, essay):
-    go = threading.Event()
-
-    def anchor(desk, params, task):
-        go.wait(20)
-        return {"name": desk.document(params.text("fingerprint")).name}
-
-    engine = with_handlers(anchor=anchor, open=open_document, close=close)
-    fingerprint = engine.open(essay)[0]["result"]["fingerprint"]
-    asked = engine.send("anchor", {"fingerprint": fingerprint})
-    closing = engine.send("close", {"fingerprint": fingerprint})
+def test_a_document_opened_again_before_its_closing_had_its_turn_stays_open(crossing, essay):
+    engine, fingerprint = crossing.engine, crossing.fingerprint
     assert engine.open(essay)[0]["result"]["fingerprint"] == fingerprint
-    go.set()
-    assert engine.read() == {"id": asked, "result": {"name": "essay.txt"}}
-    assert engine.read() == {"id": closing, "result": {}}
+    crossing.go_on()
     assert engine.ask("anchor", fingerprint=fingerprint)["result"] == {"name": "essay.txt"}
 
 
