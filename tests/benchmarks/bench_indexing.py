@@ -1,5 +1,7 @@
 """The window's frame interval at a tick of 16 ms while the engine reads and indexes 20 MB.
 
+From the moment the file is asked for until its index is written whole.
+
 A bare window in a process of its own ticks beside it all the time: its intervals say how late the
 machine itself made a frame in the same seconds.
 """
@@ -68,9 +70,11 @@ def main() -> None:
                 text=True,
             )
             idle = frames(program, 3, lambda: False)
-            documents = program.board.documents
+            documents, said = program.board.documents, []
+            documents.progressed.connect(lambda _side, _fraction, what: said.append(what))
             program.wiring.commands.open([str(long)])
-            busy = frames(program, 180, lambda: documents.is_indexed("A"))
+            busy = frames(program, 180, lambda: "" in said)
+            assert documents.is_indexed("A")
             bare = [float(line) for line in probe.communicate()[0].split()]
     for name, ticks in (("idle", idle), ("reading and indexing 20 MB", busy)):
         begin, end = ticks[0], ticks[-1]

@@ -7,7 +7,7 @@ from typing import Any
 
 from diptych_index.errors import Cancelled
 
-PROGRESS_INTERVAL = 0.05
+PROGRESS_INTERVAL = 0.1
 """Seconds between two messages of progress in the same words: what an eye can follow."""
 
 

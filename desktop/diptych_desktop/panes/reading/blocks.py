@@ -58,9 +58,16 @@ def _last_end(text: str, low: int, high: int) -> int:
     return high
 
 
+def _is_safe(text: str) -> bool:
+    """Whether Qt takes a text as it stands; looks for the common cases in the fastest way."""
+    if text.isascii():
+        return "\n" not in text and "\r" not in text
+    return (text.isprintable() and "\ufffc" not in text) or not _UNSAFE.search(text)
+
+
 def shown(text: str, *, last: bool = True) -> str:
     """Return a block's text as Qt can take it, with the same length in code points and units."""
-    if not _UNSAFE.search(text):
+    if _is_safe(text):
         return text if last or not text.endswith("\u2028") else text[:-1] + " "
     if not last and text.endswith(("\n", "\u2028")):
         # The next block begins a line anyway.
@@ -102,24 +109,35 @@ class Blocks:
         """Take in the next paragraphs; return the indices of their blocks."""
         first = len(self)
         for paragraph in paragraphs:
-            text = paragraph.text
-            begins = cuts(text) if len(text) > LONGEST else [0]
-            index = len(self._sources)
+            index, text = len(self._sources), paragraph.text
             self._sources.append(text)
             style = style_index(paragraph.kind, paragraph.level)
             if paragraph.kind == "table" and is_grid(text):
-                style = style_index("grid", 0)
+                style = GRID
             if paragraph.emphasis:
                 self._emphasis[index] = paragraph.emphasis
-            for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
-                self._starts.append(paragraph.start + begin)
-                self._cuts.append(begin)
-                self._lengths.append(end - begin)
-                self.units.append(units(text[begin:end]))
-                self.styles.append(style)
-                self.paragraphs.append(index)
-                self._edges.append((FIRST if begin == 0 else 0) | (LAST if end == len(text) else 0))
+            if len(text) <= LONGEST:
+                self._add(index, style, paragraph.start, 0, text, FIRST | LAST)
+            else:
+                self._add_pieces(index, style, paragraph.start, text)
         return range(first, len(self))
+
+    def _add_pieces(self, index: int, style: int, start: int, text: str) -> None:
+        """Add the blocks of a paragraph that is too long for one."""
+        begins = cuts(text)
+        for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
+            edges = (FIRST if begin == 0 else 0) | (LAST if end == len(text) else 0)
+            self._add(index, style, start, begin, text[begin:end], edges)
+
+    def _add(self, index: int, style: int, start: int, cut: int, text: str, edges: int) -> None:
+        """Add one block: ``text`` stands at ``cut`` in its paragraph, which begins at ``start``."""
+        self._starts.append(start + cut)
+        self._cuts.append(cut)
+        self._lengths.append(len(text))
+        self.units.append(units(text))
+        self.styles.append(style)
+        self.paragraphs.append(index)
+        self._edges.append(edges)
 
     def text(self, index: int) -> str:
         """Return the block's text in code points."""

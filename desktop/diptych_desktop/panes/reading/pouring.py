@@ -1,7 +1,7 @@
 """Pours the blocks of a document into the ``QTextDocument``, slice by slice.
 
 Qt takes about a second for 20 MB of text. The first slice is poured at once, so that the first
-screen is there; the rest follows from a timer of zero, in slices of a few milliseconds.
+screen is there; the rest follows in slices of a millisecond or two.
 """
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +11,8 @@ from diptych_desktop.panes.reading.blocks import Blocks
 
 FIRST_SLICE = 20_000
 SLICE = 30_000
+PAUSE_MS = 5
+"""Between two slices, so that what is asked for meanwhile, and the engine, have their turn."""
 
 
 class Pourer(QObject):
@@ -43,7 +45,7 @@ class Pourer(QObject):
         if self.count < len(self._blocks):
             if self.count == 0:
                 self._pour(FIRST_SLICE)
-            self._timer.start(0)
+            self._timer.start(PAUSE_MS)
 
     def pour_to(self, block: int) -> None:
         """Pour now up to and including a block."""
@@ -54,7 +56,7 @@ class Pourer(QObject):
         if self.count < len(self._blocks):
             self._pour(SLICE)
         if self.count < len(self._blocks):
-            self._timer.start(0)
+            self._timer.start(PAUSE_MS)
 
     def _pour(self, limit: int) -> None:
         first, size = self.count, 0
@@ -64,7 +66,10 @@ class Pourer(QObject):
             end += 1
         text = "\n".join(map(self._blocks.shown, range(first, end)))
         cursor = QTextCursor(self._document)
+        # Within an edit block Qt does not lay out the last block to learn where the cursor stands.
+        cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(text if first == 0 else "\n" + text)
+        cursor.endEditBlock()
         self.count = end
         self.poured.emit(first, end)
