@@ -13,6 +13,10 @@ from diptych_desktop.theme.terms import Line, draw_line
 
 _ABOVE, _BELOW = 8, 8
 LINES = 3
+_SAMPLE = "The river rises in the hills, and by evening it has reached the mill at the old ford."
+"""What running text is as wide as; the mean of all letters of a font is wider."""
+_LOST = 0.94
+"""What of a line is filled, since it ends with a whole word."""
 
 
 class PassageDelegate(FoundRow):
@@ -23,6 +27,12 @@ class PassageDelegate(FoundRow):
         self._head = self._small_metrics.height() + 4
         self._leading = round(self._text_metrics.height() * 1.2)
         return _ABOVE + self._head + LINES * self._leading + _BELOW
+
+    def room(self, width: int) -> int:
+        """Return about how many characters the lines of a row as wide as this have room for."""
+        left = BAR + GAP + self._small_metrics.horizontalAdvance("0000") + GAP + BADGE + GAP
+        line = max(0, width - left - PIN) * len(_SAMPLE)
+        return round(LINES * _LOST * line / self._text_metrics.horizontalAdvance(_SAMPLE))
 
     def pin_rect(self, rect: QRect) -> QRect:
         """Return where the pin of a row stands: at the end of the line over the text."""

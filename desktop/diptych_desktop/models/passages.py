@@ -1,12 +1,13 @@
-"""The passages that answer a query as rows, best first: each a piece of its paragraph."""
+"""The passages that answer a query as rows, best first: each some pieces of its paragraph."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.alike import alike_row, earned_by
+from diptych_desktop.models.excerpt import BETWEEN, Mark, Piece, around, pieces
 from diptych_index.protocol import SimilarRow
 from diptych_index.requests.search import PassageRow, PassagesResult
 from diptych_index.spans import ReadSpan, read_span
@@ -14,29 +15,21 @@ from diptych_index.spans import ReadSpan, read_span
 PASSAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row as a Passage."""
 SHOWN = 420
-"""Characters of a paragraph that a row shows: about as many as fit three lines."""
-_BEFORE = 60
-"""Characters before the first match that are shown, for the sentence it stands in."""
-_WORD_MOST = 24
+"""Characters of a paragraph that a row shows until the list says how many fit."""
+_LEAST = 120
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-
-
-class Mark(NamedTuple):
-    """A match in a row's text, in code points of it, and the query's term it belongs to."""
-
-    start: int
-    end: int
-    term: int
 
 
 class Passage(NamedTuple):
     """A passage as a row shows it.
 
     ``rank`` counts from 1, ``where`` is the locator without the letter and the section's title;
-    ``cut_left`` and ``cut_right`` say that the paragraph goes on; ``missing`` are the parts of the
-    query it lacks; ``matches`` counts all in the paragraph, also those beyond what is shown.
+    ``text`` may be several pieces of the paragraph with an ellipsis between them, ``marks`` are in
+    code points of it; ``cut_left`` and ``cut_right`` say that the paragraph goes on; ``missing``
+    are the parts of the query it lacks; ``matches`` counts all in the paragraph, also those beyond
+    what is shown.
     ``shares`` are the words that a passage like a selection has in common with it, None where the
     passage answers a query.
     """
@@ -61,12 +54,15 @@ class PassagesModel(QAbstractListModel):
         self._rows: Sequence[PassageRow] = ()
         self._shares: Sequence[tuple[str, ...]] | None = None
         self._targets: Sequence[ReadSpan] | None = None
+        self._room = SHOWN
+        self._made: dict[int, Passage] = {}
         self._documents: Mapping[str, ReadingDocument | None] = {}
 
     def set_documents(self, a: ReadingDocument | None, b: ReadingDocument | None) -> None:
         """Take the documents that the passages are of."""
         self.beginResetModel()
         self._documents = {"A": a, "B": b}
+        self._made.clear()
         self.endResetModel()
 
     def set_result(self, result: PassagesResult | None) -> None:
@@ -74,6 +70,7 @@ class PassagesModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = () if result is None else result["passages"]
         self._shares = self._targets = None
+        self._made.clear()
         self.endResetModel()
 
     def set_alike(self, document: ReadingDocument, found: Sequence[SimilarRow]) -> None:
@@ -82,7 +79,15 @@ class PassagesModel(QAbstractListModel):
         self._rows = [alike_row(document, row) for row in found]
         self._shares = [earned_by(row) for row in found]
         self._targets = [read_span(*row["read"]) for row in found]
+        self._made.clear()
         self.endResetModel()
+
+    def set_room(self, characters: int) -> None:
+        """Show about as many characters of each paragraph; what painted the rows paints again."""
+        room = max(_LEAST, characters)
+        if room != self._room:
+            self._room = room
+            self._made.clear()
 
     def row(self, number: int) -> PassageRow:
         """Return a row of the engine's answer; raises IndexError."""
@@ -99,38 +104,47 @@ class PassagesModel(QAbstractListModel):
             return self._targets[number]
         if not row["matches"]:
             return self.whole(number)
-        start, end, _ = row["matches"][_densest([m[0] for m in row["matches"]])]
+        document = self._documents.get(row["document"])
+        first = 0
+        if document is not None and row["paragraph"] < len(document.paragraphs):
+            paragraph = document.paragraphs[row["paragraph"]]
+            first = paragraph.start + self._pieces(number, paragraph.text, paragraph.start)[0][0]
+        start, end, _ = next(
+            (match for match in row["matches"] if match[0] >= first), row["matches"][0]
+        )
         return read_span(start, end)
 
     def passage(self, number: int) -> Passage | None:
         """Return a row to show, None while its paragraph has not arrived."""
+        made = self._made.get(number)
+        if made is not None:
+            return made
         row = self._rows[number]
         document = self._documents.get(row["document"])
         if document is None or row["paragraph"] >= len(document.paragraphs):
             return None
         paragraph = document.paragraphs[row["paragraph"]]
-        base = paragraph.start
-        marks = [Mark(start - base, end - base, term) for start, end, term in row["matches"]]
-        target = None if self._targets is None else self._targets[number].start - base
-        first, last = _piece(paragraph.text, marks, target)
+        shown = self._pieces(number, paragraph.text, paragraph.start)
         short = document.short_locator(row["paragraph"]).removeprefix(document.letter).strip()
-        shown = tuple(
-            Mark(mark.start - first, mark.end - first, mark.term)
-            for mark in marks
-            if first <= mark.start and mark.end <= last
-        )
-        return Passage(
+        made = self._made[number] = Passage(
             rank=number + 1,
             letter=row["document"],
             where=" · ".join(part for part in (short, paragraph.section) if part),
-            text=_one_line(paragraph.text[first:last]),
-            marks=shown,
-            cut_left=first > 0,
-            cut_right=last < len(paragraph.text),
+            text=_one_line(BETWEEN.join(paragraph.text[first:last] for first, last in shown)),
+            marks=tuple(_marks_in(shown, _marks_of(row, paragraph.start))),
+            cut_left=shown[0][0] > 0,
+            cut_right=shown[-1][1] < len(paragraph.text),
             missing=tuple(row["missing"]),
-            matches=len(marks),
+            matches=len(row["matches"]),
             shares=None if self._shares is None else self._shares[number],
         )
+        return made
+
+    def _pieces(self, number: int, text: str, base: int) -> Sequence[Piece]:
+        """Return which parts of a paragraph, which begins at ``base``, are shown."""
+        if self._targets is not None:
+            return around(text, self._targets[number].start - base, self._room)
+        return pieces(text, _marks_of(self._rows[number], base), self._room)
 
     def spoken(self, number: int) -> str:
         """Return a row as a screen reader says it."""
@@ -174,36 +188,20 @@ def shares_in_words(shares: Sequence[str]) -> str:
     return f"shares: {', '.join(shares)}" if shares else "the same words"
 
 
-def _densest(starts: Sequence[int]) -> int:
-    """Return the index of the match from which most others stand within what a row shows."""
-    best = most = high = 0
-    for low, start in enumerate(starts):
-        while high < len(starts) and starts[high] - start < SHOWN - 2 * _BEFORE:
-            high += 1
-        if high - low > most:
-            best, most = low, high - low
-    return best
+def _marks_of(row: PassageRow, base: int) -> list[Mark]:
+    """Return the matches of a row in code points of its paragraph, which begins at ``base``."""
+    return [Mark(start - base, end - base, term) for start, end, term in row["matches"]]
 
 
-def _piece(text: str, marks: Sequence[Mark], target: int | None) -> tuple[int, int]:
-    """Return which part of a paragraph is shown, at whole words.
-
-    It is the one around ``target``, or else the one with most matches.
-    """
-    if len(text) <= SHOWN:
-        return 0, len(text)
-    anchor = target or 0
-    if target is None and marks:
-        anchor = marks[_densest([mark.start for mark in marks])].start
-    first = max(0, anchor - _BEFORE)
-    if first:
-        space = text.find(" ", first, min(anchor, first + _WORD_MOST))
-        first = space + 1 if space >= 0 else first
-    last = min(len(text), first + SHOWN)
-    if last < len(text):
-        space = text.rfind(" ", max(first, last - _WORD_MOST), last)
-        last = space if space > 0 else last
-    return first, last
+def _marks_in(shown: Sequence[Piece], marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the marks in the pieces shown, by where they stand in these put together."""
+    before = 0
+    for first, last in shown:
+        for mark in marks:
+            if mark.start < last and mark.end > first:
+                start, end = max(mark.start, first), min(mark.end, last)
+                yield Mark(start - first + before, end - first + before, mark.term)
+        before += last - first + len(BETWEEN)
 
 
 _BREAKS = dict.fromkeys((*range(32), 127, 133, 8232, 8233), " ")

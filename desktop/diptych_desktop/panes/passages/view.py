@@ -1,6 +1,6 @@
 """The list of passages: what is read out of it, and what is copied."""
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from diptych_desktop.delegates.passages import PassageDelegate
@@ -16,8 +16,9 @@ class PassagesView(FoundView):
     """
 
     def __init__(self, model: PassagesModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(model, PassageDelegate(theme), theme, parent)
         self._passages = model
+        self._painter = PassageDelegate(theme)
+        super().__init__(model, self._painter, theme, parent)
         self.setObjectName("passagesView")
         self.setAccessibleName(self.tr("Passages, best first"))
         self.setAccessibleDescription(
@@ -30,3 +31,16 @@ class PassagesView(FoundView):
         row = self.current_row()
         if row is not None:
             QGuiApplication.clipboard().setText(self._passages.plain(row))
+
+    # Qt overrides
+
+    def measure(self) -> None:
+        """Measure how much of a paragraph fits, too."""
+        super().measure()
+        self._passages.set_room(self._painter.room(self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of each paragraph as there is room for."""
+        super().resizeEvent(event)
+        self._passages.set_room(self._painter.room(self.viewport().width()))
+        self.viewport().update()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
-from diptych_desktop.models.passages import PASSAGE_ROLE, SHOWN
+from diptych_desktop.models.passages import PASSAGE_ROLE
 from diptych_desktop.panes.passages import PassagesPane
 from diptych_desktop.theme.theme import THEMES, load_theme
 from ledger_hits import reading
@@ -92,10 +92,30 @@ def test_the_best_passage_comes_first_with_its_place_and_its_marks(pane):
 def test_of_a_long_paragraph_the_part_with_the_matches_is_shown(pane):
     second = pane.model.passage(1)
     assert "the ferry meets the river" in second.text
-    assert len(second.text) <= SHOWN
+    assert len(second.text) < len(A.paragraphs[2].text) / 3
     assert second.cut_left
     assert second.cut_right
     assert [second.text[m.start : m.end] for m in second.marks] == ["ferry", "river"]
+
+
+APART = reading("A", (LONG.join(("A river. ", "A ferry. ", "A mill. ", "A horse. ")),))
+FOUR = {"river": 0, "ferry": 1, "mill": 2, "horse": 3}
+
+
+def test_words_far_apart_in_a_paragraph_are_all_seen_and_marked(pane):
+    pane.set_documents(APART, None)
+    pane.set_result(result(row(APART, 0, FOUR), query="river ferry mill horse"))
+    passage = pane.model.passage(0)
+    marked = [passage.text[m.start : m.end] for m in passage.marks]
+    assert [*dict.fromkeys(marked)] == ["river", "ferry", "mill", "horse"]
+    assert passage.text.count(" … ") == 3
+
+
+def test_a_wider_list_shows_more_of_a_paragraph(pane):
+    narrow = pane.model.passage(1)
+    pane.resize(1800, 300)
+    wide = pane.model.passage(1)
+    assert len(wide.text) > len(narrow.text) * 1.5
 
 
 def test_moving_tells_where_to_look_and_enter_goes_there(pane, qtbot):
