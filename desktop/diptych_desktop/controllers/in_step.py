@@ -66,7 +66,7 @@ class InStep(QObject):
         self._settling = Settling(client, documents, sessions, self.tell, self)
         reader = PinPlacer(client, self.tell, self.placing.emit)
         self.readings = Readings(client, documents, sessions, self.tell, reader)
-        self.readings.given_up = self._reading_given_up
+        self.readings.given_up = self._lead_back
         documents.headArrived.connect(self._head_arrived)
         documents.finished.connect(self._finished)
         documents.failed.connect(self._failed)
@@ -142,24 +142,23 @@ class InStep(QObject):
         if self.readings.is_reading(side):
             # Go back to the reading that the session has: the new one cannot be had.
             self.readings.end(side)
-            if self.session is not None:
-                self._follow(side, self.session)
+            self._lead_back(side)
         if self.follower.try_again(side, partial(self.tell, error)):
             return
         self._hold(side, lambda: None)
-        if self.session is not None and not self._beginning and error["kind"] != "Cancelled":
+        if not self._beginning and error["kind"] != "Cancelled":
             # The sides may have changed meanwhile, or half of it have been in the session.
-            self._follow(side, self.session)
+            self._lead_back(side)
 
-    def _reading_given_up(self, side: Side) -> None:
+    def _lead_back(self, side: Side) -> None:
         """Lead a side back to what the session has there by now."""
         if self.session is not None:
             self._follow(side, self.session)
+            self._catch_up(side)
 
     def _regained(self, side: str) -> None:
         """Find what was not found when the engine died."""
-        if self.session is not None:
-            self._pay(cast(Side, side), self.session)
+        self._catch_up(cast(Side, side))
 
     def _lost(self, side: str) -> None:
         """Go on with the text shown, if it was kept, else with what its file has now."""
@@ -187,7 +186,7 @@ class InStep(QObject):
         """Go back to what the session has: the store could not take a step."""
         self.readings.end_performed()
         if self.session is not None:
-            self._session_changed(self.session)
+            self._take_in(self.session)
 
     def _not_begun(self, documents: tuple[SavedDocument, ...]) -> None:
         """Keep the documents for a session that can be begun: with the next one that is opened."""
@@ -230,6 +229,13 @@ class InStep(QObject):
         self.follower.keep_texts(session)
 
     def _session_changed(self, session: Session) -> None:
+        self._take_in(session)
+        for side in SIDES:
+            # That pins were found may have been undone, or a text have come before its session.
+            self._catch_up(side)
+
+    def _take_in(self, session: Session) -> None:
+        """Show what the session has by now."""
         # A session that goes on changes its documents by itself only in an undo or a redo.
         before = (
             self.session if self.session is not None and self.session.id == session.id else None
@@ -245,10 +251,6 @@ class InStep(QObject):
             self._follow(side, session, as_was=before is not None)
             if before is not None and len(session.pins) > len(before.pins):
                 self._settle_what_came_back(side, before, session)
-            if before is not None and before.redo and not session.redo:
-                # That pins were found may have been undone; what is done now goes on from there.
-                self._settling.owe(side)
-            self._pay(side, session)
         self._flush()
 
     def _settle_what_came_back(self, side: Side, before: Session, session: Session) -> None:
@@ -266,10 +268,14 @@ class InStep(QObject):
     def _is_busy(self, side: Side) -> bool:
         return side in self.follower or self.readings.is_reading(side)
 
-    def _pay(self, side: Side, session: Session) -> None:
-        """Find the pins of a side that nobody could look for before."""
-        if not self._is_busy(side):
-            self._settling.pay(side, session)
+    def _catch_up(self, side: Side) -> None:
+        """Find the pins of a side that nobody could look for before, once the store is at rest."""
+
+        def find() -> None:
+            if self.session is not None and not self._is_busy(side):
+                self._settling.catch_up(side, self.session)
+
+        self._sessions.when_saved(find)
 
     def _exchange_if_swapped(self, session: Session) -> None:
         """Exchange the documents shown when the session has them the other way round."""
@@ -329,9 +335,6 @@ class InStep(QObject):
 
     def _read_anew(self, side: Side, states: Counter[AnchorState]) -> None:
         """Say what became of the pins, unless all of them stand where they stood."""
-        if not states:
-            # There were none, or the engine could not look for them.
-            self._settling.owe(side)
         if set(states) - {"exact"}:
             self.said.emit(placement_sentence(side, states))
             self.pinsPlaced.emit(side, states)

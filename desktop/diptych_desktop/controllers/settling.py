@@ -23,7 +23,8 @@ class Settling(QObject):
     """Has the pins that stand in another reading looked for, and the session keep where they are.
 
     That is a step of its own, so nothing is done by itself while there is something to redo: it
-    would be cut off. What cannot be done yet, or was broken off, is owed to the side.
+    would be cut off. What could not be done yet, or was broken off, is nowhere written down: the
+    pins that stand in another reading tell it (``catch_up``).
 
     Signals:
         said: what became of the pins, in one sentence.
@@ -49,40 +50,34 @@ class Settling(QObject):
         self._documents = documents
         self._sessions = sessions
         self._placer = PinPlacer(client, tell, self.placing.emit)
-        self._owed: set[Side] = set()
+        self._given_up: set[Side] = set()
 
     def settle(self, side: Side, session: Session, sentence: Sentence = placement_sentence) -> None:
         """Find the pins of a side in its document; ``sentence`` says what became of them."""
         fingerprint = self._fingerprint(side)
-        self._owed.discard(side)
-        stale = stale_pins(session, side, fingerprint)
-        if stale and (session.redo or not self._documents.is_held(side)):
-            self.owe(side)
+        self._given_up.discard(side)
         placed = partial(self._placed, side, fingerprint, session.id, sentence)
-        broken_off = partial(self._broken_off, side)
-        if side in self._owed or not self._placer.place(
+        broken_off = partial(self.documentPlaced.emit, side)
+        if not self._can_be_done(side, session) or not self._placer.place(
             session, side, fingerprint, placed, failed=broken_off
         ):
             self.documentPlaced.emit(side)
 
-    def owe(self, side: Side) -> None:
-        """Look for the pins of a side as soon as that can be done."""
-        self._owed.add(side)
+    def catch_up(self, side: Side, session: Session) -> None:
+        """Find the pins of a side at rest that nobody has looked for in its text, if there are any.
 
-    def pay(self, side: Side, session: Session) -> None:
-        """Do what is owed to a side that is at rest, if it can be done now."""
+        ``session`` has to be what the store has, with nothing on its way there.
+        """
         saved, shown = session.document(side), self._fingerprint(side)
-        if saved is None or saved.fingerprint != shown or side not in self._owed:
+        if saved is None or saved.fingerprint != shown or not self._can_be_done(side, session):
             return
-        if not session.redo and self._documents.is_held(side):
-            self._owed.discard(side)
-            if any(pin.state != "unplaced" for pin in stale_pins(session, side, shown)):
-                self.settle(side, session)
+        if side in self._given_up or self._placer.is_placing(side):
+            return
+        if any(pin.state != "unplaced" for pin in stale_pins(session, side, shown)):
+            self.settle(side, session)
 
-    def _broken_off(self, side: Side) -> None:
-        """Take note that the engine could not look for the pins; it may have died."""
-        self.owe(side)
-        self.documentPlaced.emit(side)
+    def _can_be_done(self, side: Side, session: Session) -> bool:
+        return not session.redo and self._documents.is_held(side)
 
     def _placed(
         self,
@@ -100,13 +95,12 @@ class Settling(QObject):
         # What was pinned elsewhere meanwhile, or taken away, has its place from the reader.
         stale = {pin.id for pin in stale_pins(session, side, fingerprint)}
         kept = tuple(place for place in places if place[0] in stale)
-        if kept and session.redo:
-            self.owe(side)
-        elif kept:
-            self._sessions.perform(PlacePins(places=kept))
-        if side not in self._owed and (kept or set(states) != {"unplaced"}):
-            self.said.emit(sentence(side, states))
-            self.pinsPlaced.emit(side, states)
+        if not (kept and session.redo):
+            if kept:
+                self._sessions.perform(PlacePins(places=kept))
+            if kept or set(states) != {"unplaced"}:
+                self.said.emit(sentence(side, states))
+                self.pinsPlaced.emit(side, states)
         self.documentPlaced.emit(side)
 
     def _fingerprint(self, side: Side) -> str:
@@ -121,18 +115,16 @@ class Settling(QObject):
 
     def stop(self, side: Side) -> None:
         """Give up looking for the pins of a side; they are looked for when it is opened again."""
+        self._given_up.add(side)
         self._placer.stop(side)
         self.documentPlaced.emit(side)
 
     def swap(self) -> None:
-        """Exchange the sides; what is being looked for is begun anew."""
-        for side in ("A", "B"):
-            if self._placer.is_placing(side):
-                self.owe(side)
+        """Exchange the sides; what is being looked for is to be begun anew."""
         self._placer.stop_all()
-        self._owed = {"B" if side == "A" else "A" for side in self._owed}
+        self._given_up = {"B" if side == "A" else "A" for side in self._given_up}
 
     def forget(self) -> None:
         """Look for nothing any more."""
         self._placer.stop_all()
-        self._owed.clear()
+        self._given_up.clear()

@@ -1,8 +1,10 @@
 """Two wishes that cross: nothing is lost, nothing is shown for the wrong text, nothing waits."""
 
+import threading
+
 import pytest
 
-from crossing import FERRY, MILL, Crossing
+from crossing import FERRY, MILL, PATIENCE, Crossing
 from diptych_index.session.actions import EditNote
 from diptych_index.spans import read_span
 
@@ -111,6 +113,24 @@ def test_pins_are_found_once_nothing_can_be_redone_any_more(desk):
     session = desk.desk.session
     assert session.pins[0].anchor.fingerprint == session.document("A").fingerprint
     assert session.rows[0].note == "Another way."
+
+
+def test_pins_are_found_in_a_text_that_came_whole_before_the_session_it_goes_into(desk):
+    pin(desk, "A", "lamp")
+    desk.rest()
+    long = desk.folder / "long.txt"
+    long.write_text(FERRY * 3000, encoding="utf-8")
+    held_up = threading.Event()
+    desk.sessions.ask(lambda work: held_up.wait(PATIENCE / 1000))
+    desk.desk.open_session(desk.desk.session.id)
+    with desk.bot.waitSignal(desk.documents.finished, timeout=PATIENCE):
+        desk.desk.open_paths([str(desk.files[2]), str(long)])
+    assert desk.documents.is_opening("B")
+    held_up.set()
+    desk.rest()
+    documents = desk.desk.session.documents
+    assert [document.name for document in documents] == ["ferry.txt", "long.txt"]
+    assert desk.faults() == []
 
 
 def test_a_file_that_is_read_again_while_the_sides_change_stays_where_it_is_by_then(desk):
