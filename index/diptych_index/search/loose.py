@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from diptych_index.errors import QueryError
-from diptych_index.search.grammar import MAX_DEPTH
+from diptych_index.search.alternatives import OPERATORS, Arranging, is_capitals
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import (
@@ -33,13 +33,14 @@ _END_OF_QUESTION = re.compile(r"(?<=\w)\?+(?=\s|$)")
 def parse_any(query: str, concepts: Concepts = NO_CONCEPTS) -> Query:
     """Parse ``query``; words, phrases and brackets side by side are joined by OR.
 
-    AND and OR that were typed hold where nothing stands side by side without them. A question
-    mark at the end of a word, where there are several words, ends a question. Raises QueryError
-    only where it has no word at all.
+    AND joins more closely, ``Arranging`` has the rules. A question mark at the end of a word,
+    where there are several words, ends a question. Raises QueryError only where it has no word at
+    all.
     """
     text = _END_OF_QUESTION.sub(" ", query) if len(query.split()) > 1 else query
+    arranging = Arranging(text)
     try:
-        parsed = parse(text, concepts)
+        parsed = parse(text, concepts, arranging.arranged)
     except QueryError as error:
         why = str(error).split(";")[0].rstrip(".")
         found = _words(query, f"{why}; so its words were looked for one by one.")
@@ -49,26 +50,21 @@ def parse_any(query: str, concepts: Concepts = NO_CONCEPTS) -> Query:
     root = parsed.root
     if root is not None and any(map(_is_prose, looked_for(root))):
         return _words(query, "What stands between slashes was read as words.")
-    if isinstance(root, Phrase):
-        root = _either(_pieces(root))
-    if not isinstance(root, And):
-        return Query(query, root, parsed.notices)
-    joins = _joins_written(text)
-    if joins >= len(root.parts) - 1:
-        return Query(query, root, parsed.notices)
-    if joins:
-        return _words(query, "AND stands beside words without it, so it was read as a word.")
-    wanted = [one for part in root.parts if not _limits(part) for one in _pieces(part)]
-    limits = [part for part in root.parts if _limits(part)]
-    if not wanted:
-        return Query(query, root, parsed.notices)
-    node = _either(wanted)
-    return Query(query, And((node, *limits)) if limits else node, parsed.notices)
+    notices = (*arranging.notices, *parsed.notices)
+    return Query(query, None if root is None else _loosened(root), notices)
 
 
-def _limits(node: Node) -> bool:
-    """Tell whether ``node`` says where to look, or what to leave out."""
-    return isinstance(node, Scope | Not)
+def _loosened(root: Node) -> Node:
+    """Return a query with each word of a phrase, and of one with hyphens, as an alternative.
+
+    Those that stand in brackets with AND belong together.
+    """
+    if isinstance(root, And):
+        limits = [part for part in root.parts if isinstance(part, Scope | Not)]
+        wanted = [part for part in root.parts if not isinstance(part, Scope | Not)]
+        return And((_loosened(wanted[0]), *limits)) if len(wanted) == 1 and limits else root
+    parts = root.parts if isinstance(root, Or) else (root,)
+    return _either([piece for part in parts for piece in _pieces(part)])
 
 
 def _pieces(node: Node) -> tuple[Node, ...]:
@@ -87,18 +83,14 @@ def _is_prose(term: Node) -> bool:
     return isinstance(term, Regex) and not re.search(r"[^\w\s,;:'’-]", term.pattern)
 
 
-def _joins_written(text: str) -> int:
-    """Return how often AND was typed outside brackets."""
-    for _ in range(MAX_DEPTH):
-        text = re.sub(r"\([^()]*\)", "x", text)
-    return len(re.findall(r"(?<!\S)AND(?!\S)", text))
-
-
 def _words(query: str, notice: str) -> Query:
     """Return the query that looks for any of the words of a text."""
     distinct: set[str] = set()
     parts: list[Word] = []
+    operators = () if is_capitals(query) else OPERATORS
     for word, low, high in folded_words(query):
+        if query[low:high] in operators:
+            continue
         distinct.add(word)
         if len(distinct) <= MAX_WORDS:
             parts.append(Word(word, query[low:high], low, high))

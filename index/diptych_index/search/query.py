@@ -15,8 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from diptych_index.errors import QueryError
 from diptych_index.search.gaps import Gap, in_quotes, nothing_to_find
-from diptych_index.search.grammar import Parser, plain_tree
-from diptych_index.search.lexer import Lexer, plain_pieces
+from diptych_index.search.grammar import Parser
+from diptych_index.search.lexeme import Lexeme
+from diptych_index.search.lexer import Lexer
+from diptych_index.search.plain import plain_tree
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import Concept, Node, Or, Query
 
@@ -29,6 +31,8 @@ _MAX_TERMS = 2000
 
 Concepts = Mapping[str, Sequence[str]]
 """The queries of each concept by its name."""
+
+Arrange = Callable[[list[Lexeme]], list[Lexeme]]
 
 NO_CONCEPTS: Concepts = {}
 
@@ -74,22 +78,26 @@ class _Named:
 
     def _parsed(self, name: str, query: str, at: int) -> Node | None:
         try:
-            return _parsed(query, self.find, [], [])
+            return _plain(query) or _parsed(query, self.find, [], [])
         except QueryError as error:
             raise QueryError(f"In the concept #{name}: {error}", at) from error
 
 
-def parse(query: str, concepts: Concepts = NO_CONCEPTS) -> Query:
+def parse(query: str, concepts: Concepts = NO_CONCEPTS, arrange: Arrange | None = None) -> Query:
     """Parse ``query``; only a blank one has nothing to look for.
 
-    ``concepts`` are what ``#name`` stands for. Raises QueryError, with the place and, where there
-    is one, a query that parses and is probably meant.
+    ``concepts`` are what ``#name`` stands for; ``arrange`` may put the pieces of the query, but not
+    those of its concepts, in another order before a tree is made of them. Raises QueryError, with
+    the place and, where there is one, a query that parses and is probably meant.
     """
+    root = _plain(query)
+    if root is not None:
+        return Query(query, root, ())
     notices: list[str] = []
     gaps: list[Gap] = []
     named = _Named(concepts)
     try:
-        root = _parsed(query, named.find, notices, gaps)
+        root = _parsed(query, named.find, notices, gaps, arrange)
     except QueryError as error:
         raise _explained(error, query, named) from error
     if root is None and query.strip():
@@ -128,11 +136,17 @@ def _that_parses(error: QueryError, named: _Named) -> str:
     return plain if len(plain) <= MAX_LENGTH else ""
 
 
+def _plain(query: str) -> Node | None:
+    """Return the tree of a query that is plain, else None."""
+    return plain_tree(query) if len(query) <= MAX_LENGTH else None
+
+
 def _parsed(
     query: str,
     concept: Callable[[str, int, int], Concept | None],
     notices: list[str],
     gaps: list[Gap],
+    arrange: Arrange | None = None,
 ) -> Node | None:
     if len(query) > MAX_LENGTH:
         short = query[:MAX_LENGTH].rsplit(None, 1)[0] if " " in query[:MAX_LENGTH] else ""
@@ -142,7 +156,9 @@ def _parsed(
             short,
         )
     pieces = plain_pieces(query)
-    if pieces and (plain := plain_tree(pieces)) is not None:
+    if pieces and arrange is None and (plain := plain_tree(pieces)) is not None:
         return plain
     lexemes = pieces or Lexer(query, notices, gaps, concept=concept).lexemes()
+    if arrange is not None:
+        lexemes = arrange(lexemes)
     return Parser(query, lexemes, gaps).parse()
