@@ -7,7 +7,7 @@ from diptych_index.search.gaps import CLOSED, Gap, gap
 from diptych_index.search.group import Group
 from diptych_index.search.lexeme import Lexeme
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import And, Concept, Near, Node, Not, Same, has_places
+from diptych_index.search.tree import Concept, Near, Node, Not, Same, has_places
 
 MAX_DEPTH = 50
 """Brackets and negations inside one another."""
@@ -179,17 +179,6 @@ class Parser:
         instead = " ".join(f"{before} {replacement} {after}".split())
         advice = f"; type {instead} instead" if instead else "; take it away"
         return QueryError(f"{what} (character {lexeme.at + 1}){advice}.", lexeme.at, instead)
-
-
-def plain_tree(pieces: Sequence[Lexeme]) -> Node | None:
-    """Return the tree of terms side by side, or of two near each other; None of anything else."""
-    terms = [piece.term for piece in pieces if piece.term is not None]
-    if len(terms) == len(pieces):
-        return terms[0] if len(terms) == 1 else And(tuple(terms))
-    if len(terms) == 2 and len(pieces) == 3 and pieces[1].kind == "NEAR":
-        first, near, last = pieces
-        return Near(tuple(terms), near.distance, near.ordered, first.at, last.end)
-    return None
 
 
 def _alike(one: Lexeme, other: Lexeme) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from diptych_index.search.fields import read_field
 from diptych_index.search.gaps import CLOSED, gap
 from diptych_index.search.lexeme import CHUNK, QUOTES, Cutting, Found, Kind, Lexeme
+from diptych_index.search.plain import NEAR_DISTANCE, PIECE, nearness, quoted, unquoted
 from diptych_index.search.regexes import PatternError, compiled, has_capital
 from diptych_index.search.terms import (
     exact_term,
@@ -17,12 +18,10 @@ from diptych_index.search.terms import (
     word_term,
 )  # fmt: skip
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import Concept, Literal, Node, Pattern, Phrase, Regex, Word
+from diptych_index.search.tree import Concept, Node, Regex
 
 MAX_DISTANCE = 1000
 """Words between which two can still be said to be near each other."""
-NEAR_DISTANCE = 10
-"""What NEAR without a number means."""
 
 _SINGLE_CLOSING = "'’"
 _NEAR = re.compile(r"(?i:w|o?near|pre)/(\d*)")
@@ -35,14 +34,9 @@ _OPERATORS: dict[str, tuple[Kind, int, bool]] = {
     "NEAR": ("NEAR", NEAR_DISTANCE, False), "ONEAR": ("NEAR", NEAR_DISTANCE, True),
 }  # fmt: skip
 """Operators by how they are typed: their kind, and the distance and order of words near others."""
+_INSIDE, _DISTANCE = 3, 4
+"""Groups of PIECE: what stands in quotation marks, and how near to each other words are."""
 _BRACKETS: dict[str, Kind] = {"(": "(", ")": ")"}
-_PLAIN = re.compile(
-    r"""\s*(?:([A-Za-z0-9]+\*?)(?=[\s()|"]|\Z)"""
-    r"""|"([A-Za-z0-9]+(?:\ [A-Za-z0-9]+)*)"(?!~)"""
-    r"""|((?:[Ww]|[Oo]?(?:NEAR|near)|PRE|pre)/[1-9][0-9]?)(?=[\s()|"]|\Z))""",
-    re.VERBOSE,
-)
-"""What most queries are made of: words and their beginnings, phrases, operators; all in ASCII."""
 
 
 @dataclass
@@ -60,9 +54,8 @@ class Lexer(Cutting):
         pieces: list[Lexeme] = []
         query = self.query
         at, length = 0, len(query)
-        plain = _PLAIN.match
         while at < length:
-            if read := plain(query, at):
+            if read := PIECE.match(query, at):
                 pieces.append(_plain(read))
                 at = read.end()
                 continue
@@ -230,40 +223,20 @@ class Lexer(Cutting):
         return Lexeme("term", at, end, Regex(pattern, cased, query[at:end], at, end)), end
 
 
-def plain_pieces(query: str) -> list[Lexeme]:
-    """Return the pieces of a query that has nothing but plain ones, else none: most have."""
-    pieces: list[Lexeme] = []
-    at, length = 0, len(query.rstrip())
-    while at < length:
-        read = _PLAIN.match(query, at)
-        if read is None:
-            return []
-        pieces.append(_plain(read))
-        at = read.end()
-    return pieces
-
-
 def _operator(text: str, at: int, end: int) -> Lexeme:
     kind, distance, ordered = _OPERATORS[text]
     return Lexeme(kind, at, end, None, distance, ordered)
 
 
 def _plain(read: "re.Match[str]") -> Lexeme:
-    """Return the lexeme of a match of _PLAIN."""
+    """Return the lexeme of a match of PIECE."""
     which = read.lastindex or 0
     text: str = read[which]
     at, end = read.span(which)
-    if which == 1:
-        if text in _OPERATORS:
-            return _operator(text, at, end)
-        if text[-1] == "*":
-            return Lexeme("term", at, end, Pattern(text.lower(), text, at, end))
-        return Lexeme("term", at, end, Word(text.lower(), text, at, end))
-    if which == 3:
-        kind_of, _, digits = text.partition("/")
-        return Lexeme("NEAR", at, end, None, int(digits), kind_of[0] in "OoPp")
-    at, end = at - 1, end + 1
-    if " " not in text:
-        return Lexeme("term", at, end, Literal(text.lower(), text, at, end))
-    words = [Literal(word.lower(), word, at, end) for word in text.split(" ")]
-    return Lexeme("term", at, end, Phrase(tuple(words), text, at, end))
+    if which == _INSIDE:
+        return Lexeme("term", at - 1, end + 1, quoted(text, at - 1, end + 1))
+    if which == _DISTANCE:
+        return Lexeme("NEAR", at, end, None, *nearness(text))
+    if text in _OPERATORS:
+        return _operator(text, at, end)
+    return Lexeme("term", at, end, unquoted(text, at, end))

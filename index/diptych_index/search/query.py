@@ -90,9 +90,8 @@ def parse(query: str, concepts: Concepts = NO_CONCEPTS, arrange: Arrange | None 
     those of its concepts, in another order before a tree is made of them. Raises QueryError, with
     the place and, where there is one, a query that parses and is probably meant.
     """
-    root = _plain(query)
-    if root is not None:
-        return Query(query, root, ())
+    if arrange is None and (plain := _plain(query)) is not None:
+        return Query(query, plain, ())
     notices: list[str] = []
     gaps: list[Gap] = []
     named = _Named(concepts)
@@ -155,10 +154,7 @@ def _parsed(
             MAX_LENGTH,
             short,
         )
-    pieces = plain_pieces(query)
-    if pieces and arrange is None and (plain := plain_tree(pieces)) is not None:
-        return plain
-    lexemes = pieces or Lexer(query, notices, gaps, concept=concept).lexemes()
+    lexemes = Lexer(query, notices, gaps, concept=concept).lexemes()
     if arrange is not None:
         lexemes = arrange(lexemes)
     return Parser(query, lexemes, gaps).parse()

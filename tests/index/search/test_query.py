@@ -1,4 +1,3 @@
-import re
 
 import pytest
 from hypothesis import given
@@ -395,23 +394,3 @@ def test_any_query_parses_or_is_explained(typed):
     assert 0 <= error.at <= len(typed)
     assert str(error).endswith(".")
     assert not error.instead or parse(error.instead, CONCEPTS).root is not None
-
-
-PLAIN = st.sampled_from(
-    ["red", "Army", "AND1", "x2", "red*", '"army"', '"Red army"', "w/5", "ONEAR", "pre/12", "w/0"]
-)  # fmt: skip
-
-
-@given(st.lists(PLAIN, min_size=1, max_size=5).map(" ".join), st.sampled_from(["", " ", "  "]))
-def test_plain_terms_are_read_as_they_are_between_brackets(typed, space):
-    try:
-        bracketed = parse(f"({typed})").root
-    except QueryError as error:
-        with pytest.raises(QueryError, match=re.escape(str(error).split(" (")[0])):
-            parse(typed + space)
-        return
-    alone = parse(typed + space).root
-    assert alone == bracketed
-    for one, other in zip(aim(alone).terms, aim(bracketed).terms, strict=True):
-        assert (one.typed if not isinstance(one, Near) else "") == getattr(other, "typed", "")
-        assert (one.at + 1, one.end + 1) == (other.at, other.end)
