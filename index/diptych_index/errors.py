@@ -43,13 +43,15 @@ class QueryError(DiptychError):
     """A query that does not parse.
 
     ``at`` is the code point of the query where it stops making sense, ``instead`` a query that
-    parses and is probably meant (or an empty string).
+    parses and is probably meant (or an empty string). Where the query can be read in two ways,
+    ``other`` is the second one.
     """
 
-    def __init__(self, message: str, at: int, instead: str = "") -> None:
+    def __init__(self, message: str, at: int, instead: str = "", other: str = "") -> None:
         super().__init__(message)
         self.at = at
         self.instead = instead
+        self.other = other
 
 
 class StoreError(DiptychError):

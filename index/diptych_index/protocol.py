@@ -370,12 +370,13 @@ class PlaceResult(TypedDict):
 
 
 class ErrorRow(TypedDict):
-    """An error; ``at`` and ``instead`` only for a QueryError."""
+    """An error; ``at`` and ``instead`` only for a QueryError, ``other`` where it has one."""
 
     kind: str
     message: str
     at: NotRequired[int]
     instead: NotRequired[str]
+    other: NotRequired[str]
 
 
 class Request(TypedDict):

@@ -206,7 +206,7 @@ def test_half_a_query_leaves_the_hits_alone_and_is_explained_when_it_is_meant(
     desk.wait(lambda: marked_at(bar) == 0)
     assert bar.error.tip.isVisible()
     assert "“NOT” has no word after it" in bar.error.tip.label.text()
-    bar.error.tip.label.linkActivated.emit("instead")
+    bar.error.tip.label.linkActivated.emit("0")
     desk.wait(lambda: bar.query() == '"NOT"' and len(hits(desk)) == 1)
     assert not bar.error.tip.isVisible()
 

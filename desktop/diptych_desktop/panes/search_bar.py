@@ -177,13 +177,13 @@ class SearchBar(QWidget):
         if self.legend is not None:
             self.legend.set_terms(terms, colors, counts)
 
-    def set_error(self, message: str, at: int, instead: str) -> None:
+    def set_error(self, message: str, at: int, instead: str, other: str = "") -> None:
         """Say why the query does not parse, when the reader has stopped typing.
 
         ``at`` is the code point that is wrong, underlined in the field; ``instead`` a query that
-        parses, offered as a link, or "".
+        parses, offered as a link, or ""; ``other`` a second one.
         """
-        self.error.show(message, at, instead)
+        self.error.show(message, at, instead, other)
         self.counts.set_busy(False)
 
     def clear_error(self) -> None:

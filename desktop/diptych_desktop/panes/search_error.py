@@ -31,7 +31,8 @@ class FieldError(QObject):
     def __init__(self, field: SearchField, theme: Theme) -> None:
         super().__init__(field)
         self._field, self._theme = field, theme
-        self._message, self._instead, self._at = "", "", 0
+        self._message, self._at = "", 0
+        self._offers = ("", "")
         self._tip: ErrorTip | None = None
         self._explained = False
         self._since_typed = QElapsedTimer()
@@ -48,7 +49,7 @@ class FieldError(QObject):
 
             self._tip = ErrorTip(self._field)
             self._tip.set_theme(self._theme)
-            self._tip.insteadChosen.connect(lambda: self.insteadChosen.emit(self._instead))
+            self._tip.offerChosen.connect(lambda at: self.insteadChosen.emit(self._offers[at]))
         return self._tip
 
     def set_theme(self, theme: Theme) -> None:
@@ -56,7 +57,7 @@ class FieldError(QObject):
         self._theme = theme
         if self._tip is not None:
             self._tip.set_theme(theme)
-            self._tip.explain(self._message, self._instead, theme)
+            self._tip.explain(self._message, self._offers, theme)
 
     def typed(self) -> None:
         """Wait for a pause before anything new is explained; what is explained stays."""
@@ -71,9 +72,10 @@ class FieldError(QObject):
         if self._message:
             self._explain()
 
-    def show(self, message: str, at: int, instead: str) -> None:
-        """Explain an error at a code point; ``instead`` is a query that parses, or ""."""
-        self._message, self._instead, self._at = message, instead, at
+    def show(self, message: str, at: int, instead: str, other: str = "") -> None:
+        """Explain an error at a code point; ``instead`` and ``other`` are queries that parse."""
+        self._message, self._at = message, at
+        self._offers = (instead, other)
         typing = self._since_typed.isValid() and not self._explained
         left = PAUSE_MS - self._since_typed.elapsed() if typing else 0
         if left > 0:
@@ -86,7 +88,7 @@ class FieldError(QObject):
         self._explained = True
         self._field.set_error_at(self._at)
         self._field.setAccessibleDescription(self._message)
-        self.tip.explain(self._message, self._instead, self._theme)
+        self.tip.explain(self._message, self._offers, self._theme)
         if self._field.hasFocus():
             self.tip.popup()
 
@@ -94,7 +96,7 @@ class FieldError(QObject):
         """Take the error back."""
         self._pause.stop()
         self._explained = False
-        self._message, self._instead = "", ""
+        self._message, self._offers = "", ("", "")
         self._field.set_error_at(None)
         self._field.setAccessibleDescription("")
         if self._tip is not None:

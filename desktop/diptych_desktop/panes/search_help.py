@@ -128,10 +128,10 @@ class SearchHelp(QFrame):
 class ErrorTip(QFrame):
     """The explanation of an error, floating under the field over whatever stands there.
 
-    Signals: ``insteadChosen()`` the reader takes the query offered.
+    Signals: ``offerChosen(int)`` the reader takes one of the queries offered.
     """
 
-    insteadChosen = Signal()
+    offerChosen = Signal(int)
 
     def __init__(self, anchor: QWidget) -> None:
         super().__init__(anchor)
@@ -146,7 +146,7 @@ class ErrorTip(QFrame):
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.label.setWordWrap(True)
-        self.label.linkActivated.connect(self.insteadChosen)
+        self.label.linkActivated.connect(lambda number: self.offerChosen.emit(int(number)))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 8, 12, 8)
         self._row.setSpacing(8)
@@ -166,11 +166,11 @@ class ErrorTip(QFrame):
             f" border: 1px solid {theme.only_a_ink.name()}; border-radius: 6px; }}",
         )
 
-    def explain(self, message: str, instead: str, theme: Theme) -> None:
-        """Take the words on an error, and a query that would do ("" if none is known)."""
-        self.label.setText(explanation(message, instead, theme))
-        named = not instead or instead in message
-        tried = self.tr("{0} Try {1}").format(message, instead)
+    def explain(self, message: str, offers: Sequence[str], theme: Theme) -> None:
+        """Take the words on an error, and queries that would do ("" if none is known)."""
+        self.label.setText(explanation(message, offers, theme))
+        named = offers[0] in message
+        tried = self.tr("{0} Try {1}").format(message, offers[0])
         self.setAccessibleName(message if named else tried)
 
     def popup(self) -> None:
@@ -204,15 +204,21 @@ class ErrorTip(QFrame):
         return super().eventFilter(watched, event)
 
 
-def explanation(message: str, instead: str, theme: Theme) -> str:
-    """Return the words on an error as HTML, the query offered instead a link in them.
+def explanation(message: str, offers: Sequence[str], theme: Theme) -> str:
+    """Return the words on an error as HTML, the queries offered instead links in them.
 
-    Where the message names that query already, its last mention becomes the link.
+    Where the message names a query already, its last mention becomes the link, which has the
+    number of the offer; the first offer is named in any case.
     """
-    if not instead:
-        return escape(message)
-    linked = link(theme, "instead", escape(instead))
-    before, found, after = message.rpartition(instead)
-    if found:
-        return f"{escape(before)}{linked}{escape(after)}"
-    return translate("search", "{0} Try {1}").format(escape(message), linked)
+    html = ""
+    there = [(message.rfind(offer), number) for number, offer in enumerate(offers) if offer]
+    links = {number: link(theme, str(number), escape(offers[number])) for _, number in there}
+    done = 0
+    for at, number in sorted(there):
+        if at >= done:
+            html += escape(message[done:at]) + links[number]
+            done = at + len(offers[number])
+    html += escape(message[done:])
+    if (-1, 0) in there:
+        return translate("search", "{0} Try {1}").format(html, links[0])
+    return html

@@ -137,9 +137,8 @@ class Finding(QObject):
     def show_error(self, error: ErrorRow) -> None:
         """Show why a query cannot be answered, the last answer left standing."""
         if error["kind"] == "QueryError":
-            self._window.search_bar.set_error(
-                error["message"], error.get("at", 0), error.get("instead", "")
-            )
+            offers = (error.get("instead", ""), error.get("other", ""))
+            self._window.search_bar.set_error(error["message"], error.get("at", 0), *offers)
         else:
             self._window.status.say(error["message"], lasting=True)
 

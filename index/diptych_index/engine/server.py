@@ -38,12 +38,13 @@ _CANCELLED: ErrorRow = {
 def error_row(error: BaseException) -> ErrorRow:
     """Return an exception as it travels: ours in its own words, any other as a bug's report."""
     if isinstance(error, QueryError):
-        return {
+        row: ErrorRow = {
             "kind": "QueryError",
             "message": str(error),
             "at": error.at,
             "instead": error.instead,
         }
+        return {**row, "other": error.other} if error.other else row
     if isinstance(error, DiptychError):
         return {"kind": type(error).__name__, "message": str(error)}
     if isinstance(error, MemoryError):

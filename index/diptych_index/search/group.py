@@ -40,13 +40,13 @@ class Group:
         second = _reading(pieces, kinds, inner="OR", outer="AND")
         at = joins[[kind != kinds[0] for kind in kinds].index(True)][0].at
         written = any(operator is not None and operator.kind == "AND" for _, operator in joins)
-        chosen = first if written else second
         start, end = self._written[0][1].at, self._written[-1][2].end
+        first, second = (f"{self.text[:start]}{one}{self.text[end:]}" for one in (first, second))
         return QueryError(
             f"AND and OR stand side by side (character {at + 1}), which can be read in two ways; "
             f"use brackets: {first}, or else {second}.",
             at,
-            f"{self.text[:start]}{chosen}{self.text[end:]}",
+            *((first, second) if written else (second, first)),
         )
 
 

@@ -118,7 +118,8 @@ def _explained(error: QueryError, query: str, named: _Named) -> QueryError:
     if instead != error.instead:
         told = told.replace(f"; type {error.instead} instead", "").rstrip(".")
         told += f"; type {instead} instead" if instead else ""
-    return QueryError(f"{told}.", error.at, instead)
+    other = error.other if instead == error.instead else ""
+    return QueryError(f"{told}.", error.at, instead, other)
 
 
 def _that_parses(error: QueryError, named: _Named) -> str:

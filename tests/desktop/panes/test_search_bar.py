@@ -165,12 +165,23 @@ def test_an_error_is_explained_under_the_field_and_moves_nothing(bar):
 def test_the_query_offered_instead_is_taken_by_its_link(bar, told):
     bar.set_query("river (ferry")
     bar.set_error(UNCLOSED, 6, "river (ferry)")
-    bar.error.tip.label.linkActivated.emit("instead")
+    bar.error.tip.label.linkActivated.emit("0")
     assert bar.query() == "river (ferry)"
     assert told == [("edited", "river (ferry)")]
     bar.clear_error()
     assert not bar.error.tip.isVisible()
     assert marked_at(bar) is None
+
+
+def test_of_two_readings_each_is_taken_by_its_link(bar, told):
+    one, other = "(a AND b) OR c", "a AND (b OR c)"
+    for number, reading in enumerate((one, other)):
+        bar.set_query("a AND b OR c")
+        bar.set_error(f"Use brackets: {one}, or else {other}.", 8, one, other)
+        assert bar.error.tip.label.text().count("<a ") == 2
+        bar.error.tip.label.linkActivated.emit(str(number))
+        assert bar.query() == reading
+    assert told == [("edited", one), ("edited", other)]
 
 
 def test_while_one_types_on_the_explanation_stays_until_the_query_parses(bar, qtbot):
@@ -237,12 +248,12 @@ def test_the_explanation_waits_while_the_reader_is_elsewhere(bar, qtbot):
 
 def test_an_explanation_never_becomes_html():
     theme = load_theme("light")
-    assert explanation("a < b", "", theme) == "a &lt; b"
-    assert ">x &lt; y</a>" in explanation("a < b", "x < y", theme)
+    assert explanation("a < b", ("",), theme) == "a &lt; b"
+    assert ">x &lt; y</a>" in explanation("a < b", ("x < y",), theme)
 
 
 def test_the_offer_named_in_the_message_is_not_said_twice():
-    html = explanation("“(” is open; type (ferry) instead.", "(ferry)", load_theme("light"))
+    html = explanation("“(” is open; type (ferry) instead.", ("(ferry)",), load_theme("light"))
     assert html.count("(ferry)") == 1
     assert "Try" not in html
 

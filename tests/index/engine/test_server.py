@@ -337,6 +337,14 @@ def test_a_query_error_carries_its_place_and_what_to_type_instead(with_handlers)
     }
 
 
+def test_a_second_reading_of_a_query_travels_with_the_first(with_handlers):
+    def search(desk, params, task):
+        raise QueryError("It can be read in two ways.", 4, "(a b) c", "a (b c)")
+
+    row = with_handlers(search=search).ask("search")["error"]
+    assert (row["instead"], row["other"]) == ("(a b) c", "a (b c)")
+
+
 def test_too_little_memory_is_told_in_words(with_handlers):
     def search(desk, params, task):
         raise MemoryError

@@ -1,4 +1,3 @@
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -171,7 +170,7 @@ def test_a_query_that_is_still_being_typed_parses(typing, tree):
     [
         ("a b OR c", 4, "a AND (b OR c)", "(a AND b) OR c"),
         ("a AND b OR c", 8, "(a AND b) OR c", "a AND (b OR c)"),
-        ("(a OR b c) d", 8, "((a OR b) AND c) d", "a OR (b AND c)"),
+        ("(a OR b c) d", 8, "((a OR b) AND c) d", "(a OR (b AND c)) d"),
         ("OR army", 0, "army", "“OR”"),
         ("red OR AND army", 7, "red OR army", "“AND”"),
         ("red NOT OR army", 8, "red NOT army", "“OR”"),
@@ -218,6 +217,31 @@ def test_what_does_not_parse_is_explained_with_a_query_that_does(typed, at, inst
     assert said in str(error.value)
     assert f"character {at + 1}" in str(error.value)
     assert parse(error.value.instead).root is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "one", "other"),
+    [
+        ("a AND b OR c", "(a AND b) OR c", "a AND (b OR c)"),
+        ("a b OR c", "a AND (b OR c)", "(a AND b) OR c"),
+        ("d (a AND b OR c)", "d ((a AND b) OR c)", "d (a AND (b OR c))"),
+        ("army)", "army", ""),
+    ],
+)
+def test_of_two_readings_both_are_offered_and_both_parse(typed, one, other):
+    with pytest.raises(QueryError) as error:
+        parse(typed)
+    assert (error.value.instead, error.value.other) == (one, other)
+    assert one in str(error.value)
+    assert other in str(error.value)
+    assert not other or parse(other).root != parse(one).root
+
+
+def test_a_second_reading_that_does_not_parse_either_is_not_offered():
+    with pytest.raises(QueryError) as error:
+        parse("(a AND b OR c) AND d OR e")
+    assert parse(error.value.instead).root is not None
+    assert error.value.other == ""
 
 
 @pytest.mark.parametrize(
