@@ -215,6 +215,16 @@ class SearchColumns(TypedDict):
     term: list[int]
 
 
+class SearchPart(TypedDict):
+    """A part of the answer to ``search``: the next hits of a document, some thousands a part.
+
+    Only an answer with very many hits has parts; what they hold is not in its ``hits`` again.
+    """
+
+    document: str
+    hits: SearchColumns
+
+
 class SearchResult(TypedDict):
     """``search``: counts are complete. ``parsed`` shows the query as understood."""
 

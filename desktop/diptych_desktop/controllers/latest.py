@@ -9,6 +9,17 @@ from diptych_desktop.engine_client.client import EngineClient
 from diptych_index.protocol import ErrorRow
 
 
+class Gathering:
+    """Takes in what is said of one request: the answer, without parts ahead of it."""
+
+    def part(self, part: Mapping[str, Any]) -> None:
+        """Take a part that comes ahead of the answer."""
+
+    def whole(self, result: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the whole answer."""
+        return result
+
+
 class Latest(QObject):
     """Asks, and drops what it asked before and has no answer to yet.
 
@@ -22,8 +33,16 @@ class Latest(QObject):
     failed = Signal(object)
     busy = Signal(bool)
 
-    def __init__(self, client: EngineClient, method: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        client: EngineClient,
+        method: str,
+        parent: QObject | None = None,
+        gather: Callable[[], Gathering] = Gathering,
+    ) -> None:
+        """Ask for ``method``; ``gather`` makes what puts its answer together of parts."""
         super().__init__(parent)
+        self._gather = gather
         self._client = client
         self._method = method
         self._request: int | None = None
@@ -40,11 +59,15 @@ class Latest(QObject):
         self._set_busy(True)
         # The id is not known yet when the callbacks are made, but it is when they are called.
         ticket: list[int] = []
+        gathering = self._gather()
         ticket.append(
             self._client.request(
                 self._method,
                 params,
-                on_result=lambda found: self._told(ticket[0], self.answered.emit, found),
+                on_part=gathering.part,
+                on_result=lambda found: self._told(
+                    ticket[0], self.answered.emit, gathering.whole(found)
+                ),
                 on_error=lambda row: self._told(ticket[0], self.failed.emit, row),
             )
         )

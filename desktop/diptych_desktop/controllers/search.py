@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from diptych_desktop.controllers.documents import DocumentController
 from diptych_desktop.controllers.latest import Latest
+from diptych_desktop.controllers.many_hits import HitsInParts
 from diptych_desktop.engine_client.client import EngineClient
 
 Question = Mapping[str, Any]
@@ -42,7 +43,7 @@ class SearchController(QObject):
         self._query = ""
         self._any_word = False
         self._concepts: Mapping[str, Sequence[str]] = {}
-        self._latest = Latest(client, "search", self)
+        self._latest = Latest(client, "search", self, HitsInParts)
         self._latest.answered.connect(self.result)
         self._latest.failed.connect(self.failed)
         self._latest.busy.connect(self.busy)

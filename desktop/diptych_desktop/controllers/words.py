@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from diptych_desktop.controllers.documents import DocumentController
+from diptych_desktop.controllers.many_hits import HitsInParts
 from diptych_desktop.engine_client.client import EngineClient
 from diptych_desktop.engine_client.pending import OnError
 from diptych_index.text.kinds import APPARATUS
@@ -175,9 +176,11 @@ class WordsController(QObject):
         otherwise: OnError,
     ) -> None:
         """Hand on the hits of a question (``SearchController.question``), without showing them."""
+        gathering = HitsInParts()
         self._client.request(
             "search",
             question,
-            on_result=lambda result: then(result),  # type: ignore[arg-type] # as the protocol says
+            on_part=gathering.part,
+            on_result=lambda result: then(gathering.whole(result)),  # type: ignore[arg-type] # as the protocol says
             on_error=otherwise,
         )

@@ -11,8 +11,9 @@ from diptych_index.engine.hits_file import write_hits
 from diptych_index.engine.params import Params
 from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError
-from diptych_index.protocol import SearchResult
+from diptych_index.protocol import SearchColumns, SearchResult
 from diptych_index.requests.search import PassageRow
+from diptych_index.search.hits import no_columns
 from diptych_index.search.kwic import WIDTH
 from diptych_index.search.ranking import rank
 from diptych_index.search.search import Searched, share_out
@@ -25,13 +26,35 @@ MOST_LISTED = 100_000
 
 Counts stay complete, and a notice says that the rest is not listed.
 """
+PART = 10_000
+"""Hits in one message: the window takes some 5 ms to read that many."""
 _AT_ONCE = 20_000
 """Hits between two looks whether the answer is still wanted."""
 
 
 def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
-    """Search the documents named, in their order; of a flood of hits only the first are sent."""
-    return _listed(params, searched(desk, params, task), task)
+    """Search the documents named, in their order; of a flood of hits only the first are sent.
+
+    More than ``PART`` hits go ahead of the answer in parts, since the window reads one message
+    at a time, and draws only in between.
+    """
+    found = _listed(params, searched(desk, params, task), task)
+    if sum(len(columns["start"]) for columns in found["hits"].values()) <= PART:
+        return found
+    for letter, columns in found["hits"].items():
+        for low in range(0, len(columns["start"]), PART):
+            task.check()
+            task.part({"document": letter, "hits": _some(columns, low, low + PART)})
+    return {**found, "hits": {letter: no_columns() for letter in found["hits"]}}
+
+
+def _some(columns: SearchColumns, low: int, high: int) -> SearchColumns:
+    return {
+        "paragraph": columns["paragraph"][low:high],
+        "start": columns["start"][low:high],
+        "end": columns["end"][low:high],
+        "term": columns["term"][low:high],
+    }
 
 
 def _listed(params: Params, documents: Sequence[Searched], task: Task) -> SearchResult:

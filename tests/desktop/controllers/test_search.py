@@ -63,6 +63,41 @@ def test_a_later_query_cancels_the_one_before_whose_answer_is_passed_over(
     assert seen.named("busy") == [[True], [False]]
 
 
+def columns(*starts: int) -> dict[str, list[int]]:
+    return {
+        "paragraph": [0 for _ in starts],
+        "start": [*starts],
+        "end": [start + 5 for start in starts],
+        "term": [0 for _ in starts],
+    }
+
+
+def test_hits_that_come_in_parts_are_one_answer(hand, search, arrive, seen):
+    arrive("A", "f1")
+    arrive("B", "f2")
+    search.search("hinge")
+    asked = hand.last("search")
+    asked.part({"document": "A", "hits": columns(3, 40)})
+    asked.part({"document": "A", "hits": columns(77)})
+    asked.part({"document": "B", "hits": columns(12)})
+    assert seen.named("result") == []
+    asked.result(FOUND | {"hits": {"A": columns(), "B": columns()}})
+    (found,) = seen.named("result")[0]
+    assert found["hits"] == {"A": columns(3, 40, 77), "B": columns(12)}
+    assert found["counts"] == FOUND["counts"]
+
+
+def test_parts_of_a_query_that_was_dropped_are_in_no_other_answer(hand, search, arrive, seen):
+    arrive("A", "f1")
+    search.search("hin")
+    first = hand.last("search")
+    first.part({"document": "A", "hits": columns(3)})
+    search.search("hinge")
+    first.part({"document": "A", "hits": columns(4)})
+    hand.last("search").result(FOUND | {"hits": {"A": columns(9)}})
+    assert seen.named("result")[0][0]["hits"] == {"A": columns(9)}
+
+
 def test_a_query_that_does_not_parse_is_told(hand, search, arrive, seen):
     arrive("A", "f1")
     search.search("(hinge")

@@ -105,6 +105,24 @@ def test_more_hits_than_are_listed_are_counted_and_said(tmp_path, essay, monkeyp
     desk.close_all()
 
 
+def test_very_many_hits_come_in_parts_before_the_answer(engine, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("ferry " * 200 + "\n\n" + ("river " * 50 + "\n\n") * 500)
+    fingerprint = engine.opened(path)
+    both = [["A", fingerprint], ["B", fingerprint]]
+    few = engine.ask("search", query="ferry", documents=both)["result"]
+    assert [len(few["hits"][letter]["start"]) for letter in "AB"] == [200, 200]
+    answer, parts = engine.answer(engine.send("search", {"query": "river", "documents": both}))
+    assert answer["result"]["counts"] == {"A": 25_000, "B": 25_000}
+    assert {len(columns["start"]) for columns in answer["result"]["hits"].values()} == {0}
+    for letter in "AB":
+        starts = [start for part in parts if part["document"] == letter
+                  for start in part["hits"]["start"]]  # fmt: skip
+        assert len(starts) == 25_000
+        assert starts == sorted(set(starts))
+    assert max(len(part["hits"]["start"]) for part in parts) < 25_000
+
+
 def test_a_running_search_can_be_cancelled(engine, tmp_path):
     path = tmp_path / "long.txt"
     words = " ".join(f"e{number:05}" for number in range(4000))
