@@ -256,12 +256,12 @@ class DeskController(QObject):
             self._sessions.perform(SwapSides())
 
     def open_session(self, session_id: str) -> None:
-        """Lay a kept session out."""
+        """Lay a kept session out; where none can be had, begin one with what is shown."""
         self.leaving.emit()
         self._step.forget()
         self._follower.forget()
         self._step.anew = False
-        self._sessions.open(session_id, self._step.lay_out)
+        self._sessions.open(session_id, self._step.lay_out, self._step.take_up)
 
     # -- passages
 

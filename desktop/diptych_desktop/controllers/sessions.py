@@ -140,20 +140,33 @@ class SessionController(StoreAsking):
 
         self.change(lambda work: work.complete(document), completed)
 
-    def open(self, session_id: str, then: Callable[[Session], None] | None = None) -> None:
-        """Open a session of the list; the one that is open stays where that cannot be done."""
+    def open(
+        self,
+        session_id: str,
+        then: Callable[[Session], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
+        *,
+        back: bool = False,
+    ) -> None:
+        """Open a session of the list; where that cannot be done, go back to the one that is open.
+
+        ``otherwise`` is called where that cannot be done either, or none is open, after that was
+        said. ``back`` tells that it is the way back.
+        """
         show = self._opening(False, then)
         there, turn = self._session, self._turn
         if there is not None and there.id != session_id:
             self._left_behind = there.id
 
         def stay() -> None:
-            if turn != self._turn or self._session is None:
+            if turn != self._turn:
                 return
-            if self._session.id != session_id:
-                self.open(self._session.id, then)
-            else:
-                self._left()
+            if self._session is not None and not back:
+                self.open(self._session.id, then, otherwise, back=True)
+                return
+            self._left()
+            if otherwise is not None:
+                otherwise()
 
         self.ask(lambda work: work.open(session_id), show, stay)
 

@@ -207,3 +207,26 @@ def test_another_session_is_laid_out_though_the_engine_dies_of_it(desk):
     assert desk.documents.document("A").head["characters"] < len(MILL)
     assert "miller" in desk.documents.document("A").whole_text()
     assert desk.faults() == []
+
+
+def test_a_session_that_could_not_be_opened_again_stays_on_the_desk(desk):
+    pin(desk, "A", "lamp")
+    desk.rest()
+    before = desk.state()
+    desk.fail_once()
+    desk.desk.open_session(before.id)
+    desk.bot.waitUntil(lambda: bool(desk.failures))
+    desk.rest()
+    assert desk.state() == before
+    assert desk.faults() == []
+
+
+def test_a_text_that_was_shown_without_a_session_gets_one_where_none_can_be_opened(desk):
+    desk.desk.leave()
+    desk.rest()
+    desk.desk.open_file("A", str(desk.files[2]))
+    desk.desk.open_session("gone")
+    desk.bot.waitUntil(lambda: bool(desk.failures))
+    desk.rest()
+    assert desk.desk.session.document("A").name == "ferry.txt"
+    assert desk.faults() == []
