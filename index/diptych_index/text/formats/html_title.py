@@ -10,6 +10,9 @@ _AKIN_WORDS, _AKIN = 4, 0.6
 """Words that a heading shares with the title at the least, and the share of the shorter one."""
 _BEARERS = ("h1", "h2", "h3", "h4")
 _TITLE_NAME = re.compile(r"(?<![A-Za-z])(?:title|headline|heading|headword)(?![A-Za-z])", re.I)
+_SITE_NAME = re.compile(r"(?:site|blog|brand|widget|window)[-_]?(?:sub)?(?:title|head|name)", re.I)
+"""How elements are named that bear the name of the site: "site-title"."""
+_MOST_SIGNS = 8
 
 
 def find_title(root: Element, stated: str, title: str, site: str) -> tuple[str, Element | None]:
@@ -42,7 +45,8 @@ def find_title(root: Element, stated: str, title: str, site: str) -> tuple[str, 
     if bearer is None:
         bearer = next((heading for heading in headings if _is_akin(heading, candidates)), None)
         return (text_of(bearer, 400) if bearer is not None else bare), bearer
-    return bare or text_of(bearer, 400), bearer
+    # What has no spaces is the name of a file.
+    return bare if " " in bare else text_of(bearer, 400), bearer
 
 
 def _is_title(heading: Element, site: str) -> bool:
@@ -56,7 +60,8 @@ def _called_title(root: Element, candidates: list[str]) -> Element | None:
         if not element.attrib:
             continue
         said = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-        if not _TITLE_NAME.search(f"{said} {attribute(element, 'itemprop')}"):
+        said += f" {attribute(element, 'itemprop')}"
+        if not _TITLE_NAME.search(said) or _SITE_NAME.search(said):
             continue
         text = text_of(element, 400)
         if text and any(_is_part(text, candidate) for candidate in candidates):
@@ -72,8 +77,14 @@ def _is_logo(heading: Element) -> bool:
 def _is_part(heading: str, title: str) -> bool:
     """Return whether a heading is the title, or a part of it that is parted off by a sign."""
     low = _folded(heading)
-    return low == _folded(title) or (
-        len(low) > 2 and any(low == _folded(part) for part in _PARTS.split(title))
+    if low == _folded(title):
+        return True
+    signs = list(_PARTS.finditer(title))[:_MOST_SIGNS] if len(low) > 2 else []
+    begins = (0, *(sign.end() for sign in signs))
+    ends = (*(sign.start() for sign in signs), len(title))
+    # A heading may hold such signs itself: any stretch from one of them to another may be it.
+    return any(
+        low == _folded(title[begin:end]) for begin in begins for end in ends if begin < end
     )
 
 

@@ -69,7 +69,8 @@ def select_main_text(
         listing = True
     if not listing:
         _drop_stories(page)
-        drop_thread_under(page)
+        if drop_thread_under(page):
+            drop_furniture(page)  # by shares of what is left
         path = _way_in(page)
         _drop_outside(page, path)
         page.settle()

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from diptych_index.text.formats.flow_tags import HEADINGS, Element, local, text_of
-from diptych_index.text.formats.main_text_lines import heads_elsewhere
+from diptych_index.text.formats.main_text_lines import heads_elsewhere, leads_away
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import ELSEWHERE, REQUESTS, under_heading
 from diptych_index.text.formats.main_text_threads import LEAST_LEFT, small_blocks, top_of
@@ -29,17 +29,8 @@ def drop_elsewhere(page: Page, main: Element) -> None:
         if not heads_elsewhere(text):
             continue
         top = top_of(page, element, main)
-        linked = []
-        for part in islice(top.itersiblings(), _FAR):
-            if not isinstance(part.tag, str):
-                continue
-            here = page.left(part)
-            plain = here.good and here.link_share < 0.3
-            if local(part) in HEADINGS or (plain and not _teases(page, part)):
-                break
-            if here.text:
-                linked.append(part)
         inner = page.left(top)
+        linked = [] if leads_away(text) and inner.linked else _linked_under(page, top)
         asks = _WANTS.match(text) is not None
         if asks and top is element and not linked:
             linked = _few_words_under(page, top)
@@ -53,6 +44,26 @@ def drop_elsewhere(page: Page, main: Element) -> None:
                 )
                 if few and not page.holds_notes(part):
                     page.drop(part, under_heading(REQUESTS if asks else ELSEWHERE, text))
+
+
+def _linked_under(page: Page, top: Element) -> list[Element]:
+    """Return what stands under a heading up to the next one or up to a paragraph of sentences.
+
+    Lines right before the sentences that lead nowhere are a heading of theirs.
+    """
+    linked: list[Element] = []
+    for part in islice(top.itersiblings(), _FAR):
+        if not isinstance(part.tag, str):
+            continue
+        here = page.left(part)
+        plain = here.good and here.link_share < 0.3
+        if local(part) in HEADINGS or (plain and not _teases(page, part)):
+            while plain and linked and not page.left(linked[-1]).linked:
+                linked.pop()
+            break
+        if here.text:
+            linked.append(part)
+    return linked
 
 
 def _few_words_under(page: Page, heading: Element) -> list[Element]:

@@ -1,102 +1,10 @@
-"""What pages print over and around their parts: headings, labels, prompts, in nine languages."""
+"""What pages print over and around their parts: headings, labels, prompts, in many languages."""
 
 import re
 
+from diptych_index.text.formats.main_text_headings import COMMENTS, ELSEWHERE, any_of
+from diptych_index.text.formats.main_text_labels import AD_LABELS, LABELS
 
-def _any_of(*alternatives: str) -> str:
-    """Return a pattern of alternatives, given in groups that share a language or a subject."""
-    return "(?:" + "|".join(alternatives) + ")"
-
-
-_COMMENTS = re.compile(
-    r"(?:\d+\s+|no\s+|view\s+(?:all\s+)?|join the |post a |leave a |add (?:a|your) |write a )?"
-    + _any_of(
-        r"comments?|repl(?:y|ies)|responses?|discussion|conversation|thoughts? on",
-        r"what do you think\??|join the conversation|have your say",
-        r"kommentare?|schreiben sie einen kommentar|schreibe einen kommentar",
-        r"commentaires?|laisser un commentaire|comentarios?|deja (?:un comentario|una respuesta)",
-        r"commenti|lascia un commento|deixe um comentário|reacties|geef een reactie",
-        r"комментари[ийев]+",
-    )
-    + r"(?:\s*\(?\d*\)?|\s+(?:on|to)\s.*|\s+closed\.?|\s+are closed\.?)?",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    _any_of(
-        r"related(?: (?:articles?|stories|posts?|content|topics?|links?|reading|news|coverage))?",
-        r"more (?:from|on|stories|news|in|articles|about|by|to read|like this)\b.*",
-        r"most (?:read|popular|viewed|shared|commented)\b.*|recommended\b.*|popular\b.{0,30}",
-        r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)\b.*|trending\b.{0,30}",
-        r"latest\b.{0,40}|recent (?:posts|articles|stories|comments)|also (?:read|on)\b.*",
-        r"read (?:next|more|also|this next)\b.*|see also on\b.*|up next|next up|top stories",
-        r"editor['’]?s['’]? picks?|sponsored\b.*|promoted\b.*|(?:from )?(?:around )?the web",
-        r"what to read next|don['’]t miss.{0,30}|in (?:other|this) news|subscribe\b.*",
-        r"newsletters?\b.*|sign up\b.*|follow us\b.*|share (?:this|on|article|your)\b.*|share",
-        r"tags?|categories|archives?|about the author|about us|contact us",
-        r"mehr zum thema|das könnte sie auch.*|auch interessant|lesen sie auch.*|teilen",
-        r"weitere (?:artikel|meldungen|themen)\b.*|mehr (?:von|aus|über)\b.*|meist ?gelesen.*",
-        r"(?:à )?lire aussi.*|sur le même (?:sujet|thème).*|les plus lus|partager.*",
-        r"articles? (?:liés?|similaires?|recommandés?)|à (?:découvrir|voir) aussi.*",
-        r"dans la même rubrique|lea también.*|te puede interesar.*|lo más (?:leído|visto).*",
-        r"noticias relacionadas|compartir.*|leggi anche.*|potrebbe interessarti.*",
-        r"articoli correlati|condividi.*|leia também.*|veja também.*|notícias relacionadas",
-        r"mais lidas|compartilhe.*|lees ook.*|meest gelezen.*|gerelateerd.*|deel dit.*",
-        r"читайте также.*|по теме.*|поделиться.*|также по теме.*|самое (?:читаемое|популярное).*",
-        r"рекомендуем.*|(?:другие )?новости партн[её]ров.*|подробнее",
-        r"(?:people|readers) also (?:read|liked|viewed).*|you['’]ll (?:also )?(?:love|like).*",
-        r"in case you missed it.*|from our partners.*|stories for you.*|our picks|must[- ]reads?",
-        r"(?:keep|continue) reading|today['’]s top stories.*|more coverage.*",
-        r"auch lesenswert.*|ebenfalls interessant.*|passend zum thema.*|empfehlungen der red.*",
-        r"das interessiert (?:auch )?andere.*|aus dem ressort.*|lesen sie mehr.*|meistgelesen.*",
-        r"vous aimerez aussi.*|nous vous recommandons.*|à ne pas manquer.*|notre sélection.*",
-        r"contenus? sponsorisés?.*|les plus (?:lus|partagés|commentés).*|más información",
-        r"más en\b.*",
-        r"te recomendamos.*|archivado en.*|noticias destacadas.*|ti potrebbe interessare.*",
-        r"i più letti.*|da non perdere.*|altri articoli.*|veja mais.*|mais sobre\b.*|saiba mais",
-        r"similar (?:content|articles?|stories|posts|topics|reading)\b.{0,40}|cite this\b.{0,20}",
-        r"who(?:['’]s| is) online|stories you (?:may|might)\b.*|also from this source",
-        r"read this next|further stories|explore more\b.*",
-        r"recomendad[oa]s para .*|lees verder.*|meer over\b.*|ook interessant.*|meer nieuws.*",
-    )
-    + r"\s*:?",
-    re.IGNORECASE,
-)
-_LABELS = re.compile(
-    _any_of(
-        r"advertisement|advertorial|ads?|sponsored(?: content)?|anzeige|werbung|publicité",
-        r"publicidad|pubblicità|publicidade|advertentie|реклама",
-        r"advertisement - continue reading below|skip (?:to|past|ad)\b.*|loading\W*",
-        r"la suite après (?:la|cette) publicité",
-        r"(?:article |story )?continues? (?:reading )?(?:below|after|the main)\b.*|share|tweet",
-        r"continue reading\W*|pin it|jump to recipe|print (?:this )?(?:recipe|page|article)",
-        r"check (?:the )?price\W*|(?:buy|shop|order) now|view deal|skip advertisement",
-        r"ask question|improve this (?:question|answer)|open in app|get the app|follow us",
-        r"email|print|copy link|share (?:this|on)\b.{0,40}|click here to (?:subscribe|sign).*",
-        r"read more\W*|show more|view comments|jump to comments|reply|permalink",
-        r"edit(?: (?:source|(?:this )?page|on \w+))?|view (?:source|history)|page history",
-        r"(?:(?:back to|return to|go to) )?top|report(?: abuse)?|save(?: article)?|bookmark",
-        r"listen to (?:this )?article|follow|subscribe(?: now)?|sign (?:in|up)|log in|menu",
-        r"close|next|previous|drucken|teilen|merken|imprimer|partager|nach oben",
-        r"haut de page|weiterlesen|lire la suite|antworten|répondre|responder|rispondi",
-        r"\d+ (?:comments?|shares?|likes?|kommentare|commentaires|min(?:ute)?s? read)|[«»›‹×]",
-        r"(?:gift|give) this article|save for later|(?:load|show) more comments|read in app",
-        r"view image in fullscreen|(?:view|open) (?:image )?gallery|turn on notifications",
-        r"add to favou?rites|get alerts|copied|now playing\b.{0,40}|text size|artikel hören",
-        r"zur startseite|kommentieren|écouter(?: cet article)?|lire plus tard|réagir|commenter",
-        r"offrir (?:cet |l['’])article|ajouter à (?:mes|vos) favoris|escuchar|comentar|guardar",
-        r"ascolta(?: l['’]articolo)?|ouvir|luister(?: naar dit artikel)?|bewaar|слушать",
-        r"комментировать|скопировать ссылку|поделиться|save|download(?: (?:pdf|citation))?",
-        r"(?:print|e-?mail|save|download) (?:this |the |full )?(?:story|poem|text|page|post)",
-        r"e-?mail (?:this )?to a friend|pin (?:it|this|recipe)|jump to|image",
-        r"reprints and permissions|full size (?:image|table)|download (?:references|as pdf)",
-        r"(?:get|copy) (?:shareable )?link",
-        r"after newsletter promotion|news provided by|published in|hits:? [\d,.]+|[\d,.]+ views",
-        r"[\d,.]+k? (?:accesses|citations|reads|views)|auf \w+ teilen|kommentare|share ?to ?\w+",
-        r"просмотров\W*\d[\d\s]*|время (?:на прочтение|чтения)\W*\d*\W*(?:мин)?\W*",
-        r"partager cet article|compartir en \w+",
-    ),
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\s*\(\d+\)\Z")
 _DASHES = " -–—*"
 _PARTED = re.compile(r"\s*[|·•]\s*")
@@ -105,17 +13,9 @@ _ADDRESS = re.compile(
     r"abonn|inscri|corre[io]|suscr|iscriv|подпи",
     re.IGNORECASE,
 )
-_AD_LABELS = re.compile(
-    _any_of(
-        r"advertisement|advertising|advertorial|sponsored(?: content)?|paid (?:content|post)",
-        r"anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|реклама",
-    )
-    + r"\W*",
-    re.IGNORECASE,
-)
 _LEADS_AWAY = re.compile(
     r"\[?\s*"
-    + _any_of(
+    + any_of(
         r"read (?:more|also|next)|see also|also (?:read|see)|more(?: on this)?|watch|in pictures",
         r"related(?: (?:stor(?:y|ies)|articles?|posts?|reading|coverage|links?|content))?|explore",
         r"listen|recommended|don['’]t miss|lesen sie auch|mehr dazu|(?:à )?lire aussi",
@@ -131,7 +31,7 @@ _DISCLOSES = (
 )
 """What makers say of the links in a text, as the law bids them."""
 _SITE_LINE = re.compile(
-    _any_of(
+    any_of(
         r"©|\(c\)\s*(?:copyright\s*)?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved",
         r"alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti",
         r"todos os direitos|terms (?:of (?:use|service)|and conditions)|privacy policy",
@@ -152,7 +52,7 @@ _SITE_LINE = re.compile(
     re.IGNORECASE,
 )
 _PROMPTS = re.compile(
-    _any_of(
+    any_of(
         r"(?:sign up|subscribe|join|get|enter your e?-?mail)\b.{0,90}\b(?:newsletters?|inbox|"
         r"alerts|e-?mails?|briefing|digest|mailing list|every (?:day|morning|week|friday))\b",
         r"(?:sign up|subscribe|register) (?:here|now|today|free)\b|already (?:a member|signed up)",
@@ -174,7 +74,7 @@ _PROMPTS = re.compile(
 """How lines begin that ask readers to sign up for something."""
 _LONGEST_PROMPT = 300
 _SIGNED = re.compile(
-    _any_of(
+    any_of(
         r"(?:additional |further )?(?:reporting|writing|research|editing|translation|photos?) by",
         r"(?:written|reported|edited|translated|produced|illustrated|photographed|compiled) by",
         r"with (?:files|reporting|additional reporting) (?:from|by)|(?:aus dem \w+ )?übersetzt von",
@@ -193,7 +93,7 @@ _PERMITTED = re.compile(
 """What stands under a poem or a chapter that another has printed before."""
 _LONGEST_SIGNED = 400
 _OF_PROGRAM = re.compile(
-    _any_of(
+    any_of(
         r"(?:enable|activate|turn on|allow|aktivier\w*|activ\w+|habilit\w+|attiva\w*|включите) "
         r"(?:sie )?(?:le )?java ?script",
         r"java ?script (?:is|must be|has to be|needs to be|muss|doit)",
@@ -215,12 +115,12 @@ _SITE_HINTS = (
 
 def heads_comments(text: str) -> bool:
     """Return whether a heading stands over readers' comments."""
-    return len(text) < 90 and _COMMENTS.fullmatch(text) is not None
+    return len(text) < 90 and COMMENTS.fullmatch(text) is not None
 
 
 def heads_elsewhere(text: str) -> bool:
     """Return whether a heading stands over what leads to other pages."""
-    return len(text) < 90 and _ELSEWHERE.fullmatch(text) is not None
+    return len(text) < 90 and ELSEWHERE.fullmatch(text) is not None
 
 
 def is_label(text: str) -> bool:
@@ -231,7 +131,7 @@ def is_label(text: str) -> bool:
     """
     bare = _COUNTED.sub("", text.strip(_DASHES))
     return len(text) < 80 and all(
-        _LABELS.fullmatch(part) is not None for part in _PARTED.split(bare)
+        LABELS.fullmatch(part) is not None for part in _PARTED.split(bare)
     )
 
 
@@ -242,7 +142,7 @@ def asks_for_address(text: str) -> bool:
 
 def is_ad_label(text: str) -> bool:
     """Return whether a line says no more than that what follows is an advertisement."""
-    return len(text) < 30 and _AD_LABELS.fullmatch(text) is not None
+    return len(text) < 30 and AD_LABELS.fullmatch(text) is not None
 
 
 def leads_away(text: str) -> bool:

@@ -42,6 +42,7 @@ _TAGGED = Reason(NAVIGATION, "all its links are marked as tags")
 _FETCHED = Reason(REQUESTS, "all its links fetch a file to listen to, or to keep")
 _BESIDE_TAGS, _BESIDE_FILES = 24, 60
 """Characters beside links to tags that only say that they are tags; the same for files."""
+_LONGEST_TAG = 60
 _FAR = 40
 
 
@@ -82,13 +83,15 @@ def why_linked(page: Page, part: Element) -> Reason | None:
     if not here.linked or beside > _BESIDE_FILES:
         return None
     links = list(islice(part.iter("a"), _FAR))
-    if beside <= _BESIDE_TAGS and all("tag" in _rel(link) for link in links):
+    if beside <= _BESIDE_TAGS and all(_is_tag(link) for link in links):
         return _TAGGED
     return _FETCHED if all(map(_fetches, links)) else None
 
 
-def _rel(link: Element) -> list[str]:
-    return attribute(link, "rel").lower().split()
+def _is_tag(link: Element) -> bool:
+    """Return whether a link is marked as a tag, and is not a whole story that is marked so."""
+    marked = "tag" in attribute(link, "rel").lower().split()
+    return marked and len(text_of(link, _LONGEST_TAG + 1)) <= _LONGEST_TAG
 
 
 def _fetches(link: Element) -> bool:

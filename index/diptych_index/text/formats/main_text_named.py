@@ -12,7 +12,7 @@ from diptych_index.text.formats.flow_tags import (
 )
 from diptych_index.text.formats.main_text_lines import heads_comments, heads_elsewhere
 from diptych_index.text.formats.main_text_page import Page
-from diptych_index.text.formats.main_text_reasons import Reason
+from diptych_index.text.formats.main_text_reasons import ADVERTISING, Reason
 from diptych_index.text.formats.main_text_words import (
     GOOD,
     STRONG,
@@ -25,6 +25,8 @@ from diptych_index.text.formats.main_text_words import (
 _MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "feedback", "foot"})
 """Names that boxes of an article's own bear too."""
 _READERS = frozenset({"comment", "reply"})
+_ROUND = frozenset({"sidebar", "sidebars", "rail"})
+"""Names of what stands at the side of a text, however much is told there."""
 _SUBJECTS = frozenset({
     "social", "popular", "register", "related", "share", "shares", "sharing", "promotion",
     "promoted", "donation", "donations", "sponsor", "sponsors", "reactions", "ticker", "teilen",
@@ -32,6 +34,7 @@ _SUBJECTS = frozenset({
     "subscriptions", "advertising", "login", "reacties", "cta", "ctas",
 })  # fmt: skip
 """Strong names that may as well be what a part of a text speaks of."""
+_MAY_BE_WORN = (WEAK - _READERS) | {word for word in STRONG if kind_of(word) == ADVERTISING}
 _TOLD = 200
 """Characters of sentences without links from which such a name is a subject."""
 _CONTENTS, _OF_CONTENTS = "table-of-contents", frozenset({"table", "of", "contents"})
@@ -57,7 +60,7 @@ def why_named(
     pair = next((pair for pair in _PAIRS if pair in joined), "")
     if pair == _CALL and page.left(element).good:
         pair = ""  # what an office asks its readers to do
-    strong = STRONG.intersection(words)
+    strong = STRONG.intersection(words) - page.worn
     if strong or pair:
         if strong <= _SUBJECTS and not pair and _is_prose(page, element):
             return None
@@ -70,11 +73,24 @@ def why_named(
     link_share = page.left(element).link_share
     if local(element) not in BLOCKS and "-" not in local(element) and link_share <= 0.5:
         return None  # on words in a line a name says how they look
-    if weak <= page.worn or _only_heads(page, element):
+    if weak <= page.worn or _only_heads(page, element) or _is_picture(page, element):
         return None
-    if share < LITTLE or (share < 0.25 and link_share > 0.3):
-        return _by_name(min(weak))
-    return None
+    few = share < LITTLE or (share < 0.25 and link_share > 0.3)
+    return _by_name(min(weak)) if few or (weak & _ROUND and _at_side(page, element)) else None
+
+
+def _at_side(page: Page, element: Element) -> bool:
+    """Return whether less is told in a part than beside it, where the title stands."""
+    here, every = page.left(element), page.left(page.root)
+    told = here.text - here.linked
+    return page.title_place >= 0 and told < MUCH * (every.text - every.linked)
+
+
+def _is_picture(page: Page, element: Element) -> bool:
+    """Return whether all words in a part are the caption of a picture."""
+    captions = sum(page.left(caption).text for caption in element.iter("figcaption"))
+    here = page.left(element)
+    return captions == here.text and here.link_share < 0.5
 
 
 def _by_name(word: str) -> Reason:
@@ -120,7 +136,7 @@ def find_worn(page: Page, good: int) -> None:
         here = page.left(element)
         if not here.good or here.good >= MUCH * good or here.link_share > 0.2:
             continue
-        for word in WEAK.intersection(tokens(element)[0]) - _READERS:
+        for word in _MAY_BE_WORN.intersection(tokens(element)[0]):
             count, held = worn.get(word, (0, 0))
             worn[word] = count + 1, held + here.good
     page.worn = frozenset(

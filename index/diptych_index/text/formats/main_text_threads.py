@@ -52,11 +52,14 @@ def drop_threads(page: Page, main: Element) -> None:
         page.settle()
 
 
-def drop_thread_under(page: Page) -> None:
-    """Drop a thread that is longer than the text under the title, before the text is looked for."""
+def drop_thread_under(page: Page) -> bool:
+    """Drop a thread that is longer than the text under the title, before the text is looked for.
+
+    Returns whether there was one.
+    """
     title = page.title_place
     if title < 0:
-        return
+        return False
     for element in small_blocks(page, page.root)[:_MOST_REPLIES]:
         at = page.place(element)
         text = text_of(element, 100)
@@ -71,7 +74,8 @@ def drop_thread_under(page: Page) -> None:
             for part in behind:
                 page.drop(part, under_heading(COMMENTS, text))
             page.settle()
-            return
+            return True
+    return False
 
 
 def _has_replies(part: Element) -> bool:

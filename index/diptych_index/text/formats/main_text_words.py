@@ -38,7 +38,7 @@ STRONG = frozenset({
     "osano", "iubenda", "cookieyes", "borlabs", "klaro", "termly", "evidon", "quantcast", "cmplz",
     "axeptio", "tarteaucitron", "sourcepoint", "iqad", "iqadtile", "adbox", "adsense", "adtech",
     "teads", "criteo", "cta", "ctas", "nativo", "revcontent", "mgid", "pelcro", "poool", "regwall",
-    "asbox", "affiliate", "postprofile", "richlink", "altmetric", "crossmark", "sitenotice",
+    "asbox", "postprofile", "richlink", "altmetric", "crossmark", "sitenotice",
     "patreon", "kofi", "buymeacoffee", "viewcode",
 })  # fmt: skip
 """Words in a class or id that name furniture whatever else stands in it."""
@@ -48,7 +48,7 @@ STRONG_PAIRS = frozenset({
     "top-stories", "latest-news", "latest-posts", "recent-posts", "site-footer",
     "page-footer", "global-footer", "footer-nav", "site-header", "site-nav", "main-nav",
     "nav-links", "post-nav", "post-navigation", "posts-navigation", "prev-next",
-    "nav-previous", "nav-next", "back-to-top", "skip-link", "skip-nav", "jump-link",
+    "nav-previous", "nav-next", "page-links", "back-to-top", "skip-link", "skip-nav", "jump-link",
     "mw-jump", "author-bio", "author-box", "about-author", "author-card", "author-info",
     "post-tags", "entry-tags", "article-tags", "tag-list", "tag-cloud", "tags-links",
     "cat-links", "entry-utility", "comment-list", "comment-form", "comment-respond",
@@ -76,7 +76,7 @@ WEAK = frozenset({
     "ad", "comment", "reply", "disclaimer", "legal", "feedback", "topbar", "bottombar",
     "toc", "tags", "tagcloud", "byline-share", "metadata-bar", "rss", "vote", "voting",
     "rating", "ratings", "bookmark", "bookmarks", "hidden", "header", "subscribebox", "nl",
-    "utility", "utilities", "contact", "search",
+    "utility", "utilities", "contact", "search", "affiliate",
 })  # fmt: skip
 """Words that name furniture unless much of the text stands in it."""
 LATE = frozenset({
@@ -122,7 +122,7 @@ GOOD = frozenset({
     "table",
 })  # fmt: skip
 _UNPRINTED = re.compile(
-    r"(?:^|[-_: ])(?:no-?print|(?:hide|hidden)-(?:on-|in-|for-)?print|"
+    r"(?:^|[-_: ])(?:no[-_]?print|(?:hide|hidden)-(?:on-|in-|for-)?print|"
     r"print[-:]!?(?:none|hidden|hide))(?:$|[-_ ])",
     re.IGNORECASE,
 )

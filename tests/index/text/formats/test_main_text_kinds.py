@@ -1,0 +1,166 @@
+"""The main text of pages by the kinds of damage that are met in use, one short page for each.
+
+Every page is our own. What must stay and what must go is written down beside it.
+"""
+
+import pytest
+
+from diptych_index.text.formats.html import HtmlReader
+from diptych_index.text.readers import ReadOptions
+
+ONE = "The lamp on the pier was lit by hand until the year in which the keeper lost his ladder."
+TWO = "He had it from his father, who had cut its rungs from the mast of a ship nobody claimed."
+THREE = "For a week the boats came in by the sound of a kettle that his wife beat on the wall."
+FOUR = "The new ladder was of iron, and he never trusted it, and went up with a rope about him."
+FIVE = "Children were told that the light was a star which had been made to work for its living."
+BODY = "".join(f"<p>{sentence}</p>" for sentence in (ONE, TWO, THREE, FOUR, FIVE))
+ALL = (ONE, TWO, THREE, FOUR, FIVE)
+
+
+def shown(markup: str) -> str:
+    """Return the text of a page, each run of white space one space."""
+    document = HtmlReader().read(markup.encode(), "page.html", ReadOptions())
+    return " ".join(document.text.split())
+
+
+def title_of(markup: str) -> str:
+    return HtmlReader().read(markup.encode(), "page.html", ReadOptions()).title
+
+
+def page(inside: str, title: str = "The lamp on the pier") -> str:
+    return f"<html><head><title>{title}</title></head><body>{inside}</body></html>"
+
+
+def assert_reads(markup: str, stay: tuple[str, ...], go: tuple[str, ...] = ()) -> None:
+    """Assert what stands in the text of a page and what does not."""
+    text = shown(markup)
+    assert [words for words in stay if words not in text] == []
+    assert [words for words in go if words in text] == []
+
+
+def test_sections_that_all_bear_the_name_of_an_advertisement_are_the_text():
+    sections = "".join(
+        f"<section class='part part--ads'><h2>Part {number}</h2><p>{first} {second}</p></section>"
+        for number, (first, second) in enumerate([(ONE, TWO), (THREE, FOUR), (FIVE, ONE)], 1)
+    )
+    offer = "<section class='ads'><p>Ladders of iron, now at half the price, at Hook and Son.</p>"
+    assert_reads(
+        page(f"<h1>The lamp on the pier</h1>{sections}<div>{offer}</section></div>"),
+        ("Part 1", "Part 2", "Part 3", *ALL),
+    )
+
+
+def test_stories_in_links_that_are_marked_as_tags_are_more_than_tags():
+    stories = "".join(
+        f"<figure><a rel='tag' href='/s/{number}'><b>Story {number}</b> {words}</a></figure>"
+        for number, words in enumerate(ALL)
+    )
+    assert_reads(page(f"<h1>Stories</h1><p>{ONE} {TWO}</p>{stories}", "Stories"), ALL)
+
+
+def test_a_bold_line_behind_a_line_that_leads_away_heads_the_text_under_it():
+    text = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+    away = "<p>Read more: <a href='/l'>Ladders of the coast</a></p>"
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1>{text}{away}<p><b>A ladder of iron</b></p>"
+             f"<p>{FOUR}</p><p>{FIVE}</p></article>"),
+        (*ALL, "A ladder of iron"),
+        ("Ladders of the coast",),
+    )  # fmt: skip
+
+
+def test_links_under_a_heading_that_leads_away_go_and_the_next_heading_stays():
+    links = "<h4>Related</h4><p><a href='/a'>A kettle</a></p><p><b>A ladder of iron</b></p>"
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+             f"{links}<p>{FOUR}</p><p>{FIVE}</p></article>"),
+        (*ALL, "A ladder of iron"),
+        ("Related", "A kettle"),
+    )  # fmt: skip
+
+
+def test_what_is_told_in_a_sidebar_is_not_of_a_short_text_beside_it():
+    lines = "".join(f"<p>{words}</p>" for words in ("200 g of tallow", "a wick", "a pinch of salt"))
+    steps = f"<ol><li>{ONE}</li><li>{TWO}</li><li>{THREE}</li></ol>"
+    aside = f"<div id='sidebar'><div class='box'><h3>Of the rights</h3><p>{FIVE}</p></div></div>"
+    assert_reads(
+        page(f"<div id=text><h1>The lamp on the pier</h1>{lines}{steps}</div>{aside}"),
+        ("200 g of tallow", "a wick", "a pinch of salt", ONE, TWO, THREE),
+        (FIVE, "Of the rights"),
+    )
+
+
+def test_the_caption_of_a_picture_at_the_side_stays():
+    picture = "<div class='box-aside'><figure><img src=l.png><figcaption>The keeper’s ladder"
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1><p>{ONE}</p>{picture}</figcaption></figure>"
+             f"</div><p>{TWO}</p><p>{THREE}</p><p>{FOUR}</p><p>{FIVE}</p></article>"),
+        (*ALL, "The keeper’s ladder"),
+    )  # fmt: skip
+
+
+def test_a_title_may_hold_the_signs_that_part_it_from_the_name_of_the_site():
+    heading = "Lamps: of piers – and ladders (2)"
+    bar = "<div class='widget'><h3>Harbor Post</h3><p><a href=/n>News</a></p></div>"
+    markup = page(f"<div><h1>{heading}</h1>{BODY}</div>{bar}", f"{heading} - Harbor Post")
+    assert title_of(markup) == heading
+    assert_reads(markup, (heading, *ALL), ("News",))
+
+
+def test_the_name_of_a_site_is_not_the_title_though_a_title_tag_holds_both():
+    markup = page(
+        "<p class='site-title'><a href='/'>Harbor Post</a></p>"
+        f"<article><h2>A lamp that was lit by hand on the pier</h2>{BODY}</article>",
+        "A lamp that was lit by hand on a pier | Harbor Post",
+    )
+    assert title_of(markup) == "A lamp that was lit by hand on the pier"
+
+
+def test_a_title_without_spaces_is_the_name_of_a_file():
+    markup = page(f"<h1>The lamp on the pier</h1>{BODY}", "lamp-pier-2018-final")
+    assert title_of(markup) == "The lamp on the pier"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Das könnte dich auch interessieren",
+        "Auch interessant:",
+        "Ähnliche Beiträge",
+        "Vous pourriez aussi aimer",
+        "También te puede interesar",
+        "Potrebbero interessarti anche",
+        "Você também pode gostar",
+        "Dit vind je misschien ook leuk",
+        "Zobacz także",
+        "Läs också",
+        "Benzer yazılar",
+        "Похожие записи",
+        "相关阅读",
+        "関連記事",
+        "مقالات ذات صلة",
+    ],
+)
+def test_a_list_of_other_pages_goes_in_many_languages(heading: str):
+    links = "<ul><li><a href='/k'>The kettle on the wall</a></li></ul>"
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1>{BODY}<h3>{heading}</h3>{links}</article>"),
+        ALL,
+        (heading, "The kettle on the wall"),
+    )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["5 Gedanken zu „Die Lampe“", "Kommentar verfassen", "Laisser un commentaire",
+     "3 comentarios en «La lámpara»", "Lascia un commento", "Deixe um comentário",
+     "2 reacties op “De lamp”", "Dodaj komentarz", "3 комментария", "发表评论",
+     "コメントを残す", "اترك تعليقا"],
+)  # fmt: skip
+def test_what_readers_wrote_goes_in_many_languages(heading: str):
+    thread = f"<h3>{heading}</h3><div><p>{ONE.upper()}</p><form><textarea></textarea></form></div>"
+    assert_reads(
+        page(f"<div><h1>The lamp on the pier</h1>{BODY}<div>{thread}</div></div>"),
+        ALL,
+        (heading, ONE.upper()),
+    )
