@@ -296,3 +296,12 @@ def test_every_row_is_equally_high_and_all_hits_begin_on_one_axis(pane):
 )
 def test_the_first_letter_with_a_direction_decides(text, mirrored):
     assert is_right_to_left(text) is mirrored
+
+
+def test_what_stands_in_the_header_keeps_its_height_while_a_row_is_seen(pane, qtbot):
+    wanted = QLabel("six barcodes")
+    wanted.setMinimumHeight(90)
+    pane.set_header_widget(wanted)
+    pane.resize(900, pane.minimumSizeHint().height())
+    qtbot.waitUntil(lambda: wanted.height() == 90)
+    assert pane.view.viewport().height() >= pane.view.row_height()

@@ -47,6 +47,11 @@ class LedgerView(FoundView):
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(row * self.row_height() - y)
 
+    def measure(self) -> None:
+        """Measure the rows; one of them is enough where the header over them needs the room."""
+        super().measure()
+        self.setMinimumHeight(self.row_height())
+
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
