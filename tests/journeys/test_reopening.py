@@ -100,3 +100,22 @@ def test_a_window_left_on_a_screen_that_is_gone_is_brought_back(
     area = desk.window.screen().availableGeometry().adjusted(0, 0, 4, 4)
     assert area.contains(desk.window.geometry())
     assert (desk.window.width(), desk.window.height()) == (700, 500)
+
+
+def test_a_document_is_where_it_was_when_its_closing_is_undone(
+    desk: Desk, texts: tuple[Path, Path]
+) -> None:
+    desk.show(*texts)
+    desk.pane("A").go_to(Place(57, 0))
+    desk.wait(lambda: desk.pane("A").place() == Place(57, 0))
+    desk.press("close_a")
+    desk.wait(lambda: desk.pane("A").view.document_shown() is None)
+    desk.press("undo")
+    desk.wait_for_documents()
+    desk.wait(lambda: desk.pane("A").place() == Place(57, 0))
+    desk.program.wiring.commands.open([str(texts[1])], "A")
+    desk.wait(lambda: desk.session.document("A").path == str(texts[1]))
+    desk.wait_for_documents()
+    desk.press("undo")
+    desk.wait(lambda: desk.session.document("A").path == str(texts[0]))
+    desk.wait(lambda: desk.pane("A").place() == Place(57, 0))

@@ -146,7 +146,7 @@ class ReadingPane(QWidget):
     def set_document(self, document: ReadingDocument | None) -> None:
         """Show a document, of which more may be on its way, or the empty state.
 
-        The same file read in another way is shown at the same place.
+        A file that was shown before is shown at the same place, also read in another way.
         """
         self._staying.leave(self._document, document, self.place())
         self._document = document
@@ -160,6 +160,10 @@ class ReadingPane(QWidget):
         self.empty.set_failure("")
         self._show_document()
         self._go_to_kept()
+
+    def forget_places(self) -> None:
+        """Forget where the reader was in what is not shown any more: another session begins."""
+        self._staying.forget_all()
 
     def expect_document(self) -> None:
         """Show blank paper instead of an invitation while a document is on its way."""

@@ -1,4 +1,4 @@
-"""Keeps the reader's place while a document is read again in another way.
+"""Keeps the reader's place while a document is read again in another way, or taken away.
 
 The letters and digits of a text are the same in all its ways; what lies between them is not. So a
 place is remembered by the letters that follow it, and looked for near where it was.
@@ -22,22 +22,23 @@ class KeptPlace(NamedTuple):
 
 
 class Staying:
-    """Leads from a document to the same file read in another way."""
+    """Leads from a document to the same file, read in another way or come back."""
 
     def __init__(self) -> None:
         self._kept: KeptPlace | None = None
+        self._left: dict[str, KeptPlace] = {}
 
     def leave(
         self, shown: ReadingDocument | None, coming: ReadingDocument | None, place: Place
     ) -> None:
-        """Remember the reader's place, if what comes is the same file once more."""
-        if shown is None or coming is None or shown.head["path"] != coming.head["path"]:
-            self._kept = None
-        elif self._kept is None and shown.paragraphs and place != Place(0, 0):
+        """Remember the reader's place in what was shown, and look up that in what comes."""
+        if shown is not None:
             # What was remembered and not found yet stays: a newer way has overtaken an older one.
-            offset = shown.offset(place)
-            text = shown.text(read_span(offset, min(shown.end - 1, offset + _AHEAD)))
-            self._kept = KeptPlace(offset, "".join(filter(str.isalnum, text))[:_LETTERS])
+            kept = self._kept or _kept_place(shown, place)
+            self._left.pop(shown.head["path"], None)
+            if kept is not None:
+                self._left[shown.head["path"]] = kept
+        self._kept = self._left.get(coming.head["path"]) if coming is not None else None
 
     def arrive(self, document: ReadingDocument | None) -> Place | None:
         """Return where to go, once, as soon as enough of the document has arrived."""
@@ -52,6 +53,19 @@ class Staying:
     def forget(self) -> None:
         """Begin anew, where the next document comes for another reason."""
         self._kept = None
+
+    def forget_all(self) -> None:
+        """Forget what is not shown any more, too: another session begins."""
+        self._left.clear()
+
+
+def _kept_place(document: ReadingDocument, place: Place) -> KeptPlace | None:
+    """Return a place with the letters that follow it, None for the beginning of a text."""
+    if not document.paragraphs or place == Place(0, 0):
+        return None
+    offset = document.offset(place)
+    text = document.text(read_span(offset, min(document.end - 1, offset + _AHEAD)))
+    return KeptPlace(offset, "".join(filter(str.isalnum, text))[:_LETTERS])
 
 
 def look(document: ReadingDocument, kept: KeptPlace) -> Place:

@@ -43,6 +43,39 @@ def test_another_file_begins_at_its_beginning(make_document, finish):
     assert staying.arrive(new) is None
 
 
+def test_a_text_that_was_taken_away_and_comes_back_is_where_it_was(make_document, finish):
+    old = make_document(rows([f"Entry {n} of the ledger." for n in range(40)]))
+    finish(old)
+    staying = Staying()
+    staying.leave(old, None, Place(25, 0))
+    assert staying.arrive(None) is None
+    staying.leave(None, old, Place(0, 0))
+    assert staying.arrive(old) == Place(25, 0)
+
+
+def test_a_text_that_gave_way_to_another_is_where_it_was_when_it_comes_back(make_document, finish):
+    old = make_document(rows([f"Entry {n} of the ledger." for n in range(40)]))
+    new = make_document(rows([JOINED] * 20), path="/tmp/other.txt")
+    for document in (old, new):
+        finish(document)
+    staying = Staying()
+    staying.leave(old, new, Place(25, 0))
+    staying.leave(new, old, Place(0, 0))
+    assert staying.arrive(old) == Place(25, 0)
+    staying.leave(old, new, Place(0, 0))
+    assert staying.arrive(new) is None
+
+
+def test_another_session_begins_its_texts_at_the_beginning(make_document, finish):
+    old = make_document(rows([JOINED] * 20))
+    finish(old)
+    staying = Staying()
+    staying.leave(old, None, Place(9, 0))
+    staying.forget_all()
+    staying.leave(None, old, Place(0, 0))
+    assert staying.arrive(old) is None
+
+
 def test_nothing_is_looked_for_before_it_can_have_arrived(make_document, finish):
     old = make_document(rows([JOINED] * 400))
     new = make_document(rows([JOINED] * 10))
