@@ -51,6 +51,33 @@ def test_a_copy_is_a_session_of_its_own(desk: Desk, pair: Pair) -> None:
     assert copy.startswith("The Ferry")
 
 
+def test_a_copy_has_the_view_that_is_seen(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.wait(desk.is_kept)
+    desk.type_query("gulls")
+    desk.window.set_points(19)
+    made = []
+    desk.press("duplicate_session")
+    desk.program.board.sessions.list_sessions(made.extend)
+    desk.wait(lambda: made)
+    copy = next(info.id for info in made if info.name.endswith("(copy)"))
+    desk.press("zoom_reset")
+    desk.program.board.desk.open_session(copy)
+    desk.wait(lambda: desk.program.board.desk.session and desk.session.id == copy)
+    assert desk.window.points == 19
+    assert desk.window.search_bar.query() == "gulls"
+
+
+def test_what_was_said_of_a_session_is_gone_when_another_is_opened(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.press("delete_session")
+    desk.wait(lambda: desk.window.starting)
+    assert "is in the trash" in desk.message()
+    desk.press("sample_versions")
+    desk.wait_for_documents()
+    assert "is in the trash" not in desk.message()
+
+
 def test_a_deleted_session_leaves_the_desk_and_can_be_restored(desk: Desk, pair: Pair) -> None:
     desk.show(*pair)
     desk.pin("A", "with the herons")

@@ -85,7 +85,7 @@ class Keeping(QObject):
     def _restore(self, number: int) -> None:
         def restored() -> None:
             words = self.tr("The sessions are as in the copy; what was there before is copied.")
-            self._window.status.say(words, lasting=True)
+            self._window.status.say(words, lasting=True, general=True)
 
         if self._copies is not None:
             self._copies.accept()
@@ -137,7 +137,7 @@ class Keeping(QObject):
 
         def there(folder: Path) -> None:
             words = self.tr("The sessions lie in {0} now.").format(folder)
-            self._window.status.say(words, lasting=True)
+            self._window.status.say(words, lasting=True, general=True)
 
         # A folder that has sessions is used as it is: nothing in it is written over.
         if any(chosen.glob("sessions*.sqlite*")):

@@ -76,6 +76,7 @@ class StatusBar(QWidget):
         layout.addWidget(self._documents["B"])
         layout.addWidget(self._message, 1)
         layout.addWidget(self._saved)
+        self._general = False
         self._fade = QTimer(self, singleShot=True, interval=MESSAGE_MS)
         self._fade.timeout.connect(self._message.clear)
 
@@ -96,13 +97,23 @@ class StatusBar(QWidget):
         button.setText(text)
         button.setAccessibleName(text)
 
-    def say(self, sentence: str, lasting: bool = False) -> None:
-        """Show a sentence for a while, or until the next."""
+    def say(self, sentence: str, lasting: bool = False, *, general: bool = False) -> None:
+        """Show a sentence for a while, or until the next.
+
+        A lasting one goes with the session that it is about, a ``general`` one does not.
+        """
         self._message.setText(sentence)
+        self._general = general
         if lasting:
             self._fade.stop()
         else:
             self._fade.start()
+
+    def leave_session(self) -> None:
+        """Take away what was said about a session that makes room for another."""
+        if not self._general:
+            self._fade.stop()
+            self._message.clear()
 
     def message(self) -> str:
         """Return the sentence shown now."""

@@ -6,10 +6,11 @@ Each dialog's module is imported when it is first shown: start-up is spared them
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
 from diptych_desktop.controllers.board import Board
+from diptych_desktop.theme.directions import isolated
 from diptych_desktop.window.actions import key_table
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
@@ -31,7 +32,13 @@ FAULT = (
 
 
 class Windows(QObject):
-    """Opens each dialog beside the work; none blocks it."""
+    """Opens each dialog beside the work; none blocks it.
+
+    Signals:
+        duplicating: a session is about to be duplicated; what is not saved yet can still be.
+    """
+
+    duplicating = Signal()
 
     def __init__(self, window: MainWindow, board: Board, ask: Ask) -> None:
         super().__init__(window)
@@ -136,7 +143,7 @@ class Windows(QObject):
         self._sessions = dialog
         dialog.openRequested.connect(self._board.desk.open_session)
         dialog.renameRequested.connect(sessions.rename)
-        dialog.duplicateRequested.connect(sessions.duplicate)
+        dialog.duplicateRequested.connect(self._duplicate)
         dialog.deleteRequested.connect(self._delete)
         dialog.restoreRequested.connect(sessions.restore)
         dialog.eraseRequested.connect(self._erase)
@@ -188,10 +195,14 @@ class Windows(QObject):
         """Make a copy of the session on the desk."""
         session = self._board.desk.session
         if session is not None:
-            self._board.sessions.duplicate(session.id)
+            self._duplicate(session.id)
             self._window.status.say(
                 self.tr("“{0}” was duplicated. The copy is under Sessions.").format(session.name)
             )
+
+    def _duplicate(self, session_id: str) -> None:
+        self.duplicating.emit()
+        self._board.sessions.duplicate(session_id)
 
     def delete_session(self) -> None:
         """Put the session on the desk into the trash."""
@@ -220,7 +231,9 @@ class Windows(QObject):
         if infos:
             menu.addSeparator()
         for info in infos[:RECENT]:
-            name = menu.fontMetrics().elidedText(info.name, Qt.TextElideMode.ElideRight, WIDEST)
+            name = menu.fontMetrics().elidedText(
+                isolated(info.name), Qt.TextElideMode.ElideRight, WIDEST
+            )
             action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(
                 lambda *_, session_id=info.id: self._board.desk.open_session(session_id)

@@ -10,6 +10,7 @@ from diptych_desktop.controllers.sayings import step_name
 from diptych_desktop.controllers.trail import Visit
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading import ReadingPane
+from diptych_desktop.theme.directions import isolated
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.checking import CheckWiring
 from diptych_desktop.window.commands import Commands
@@ -141,13 +142,15 @@ class Wiring(QObject):
             lambda: status.set_saved(self.tr("kept until you close Diptych ⚠"))
         )
         sessions.failed.connect(self._store_failed)
-        sessions.noticed.connect(lambda sentence: status.say(sentence, lasting=True))
+        sessions.noticed.connect(lambda sentence: status.say(sentence, lasting=True, general=True))
         sessions.listChanged.connect(self._list_sessions)
         desk = self._board.desk
         desk.said.connect(status.say)
         desk.sourceMissing.connect(self._source_missing)
         desk.documentPlaced.connect(lambda side: self.remembering.arrived(cast(Side, side)))
         desk.leaving.connect(self._close)
+        desk.leaving.connect(status.leave_session)
+        self.commands.windows.duplicating.connect(self._close)
         desk.left.connect(self._desk_left)
         self._board.client.died.connect(lambda sentence: status.say(sentence, lasting=True))
         self.commands.pinning.changed.connect(self._view_changed)
@@ -250,13 +253,15 @@ class Wiring(QObject):
         before, self._session = self._session, session
         if before is None or before.id != session.id:
             self.travel.trail.forget()
+            for pane in self._window.workspace.panes.values():
+                pane.forget_places()
         self.remembering.take(session)
         self._show_session(session)
         self.remembering.show_row()
 
     def _show_session(self, session: Session) -> None:
         window, workspace = self._window, self._window.workspace
-        window.setWindowTitle(f"{session.name} – Diptych")
+        window.setWindowTitle(f"{isolated(session.name)} – Diptych")
         for name, text in (("undo", session.undo), ("redo", session.redo)):
             action = window.actions_by_name[name]
             action.setEnabled(bool(text))
@@ -277,7 +282,7 @@ class Wiring(QObject):
 
     def _store_failed(self, sentence: str) -> None:
         self._window.status.set_saved(self.tr("not saved ⚠"))
-        self._window.status.say(sentence, lasting=True)
+        self._window.status.say(sentence, lasting=True, general=True)
 
     def _list_sessions(self) -> None:
         self._board.sessions.list_sessions(self._sessions_listed)
