@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -44,6 +46,7 @@ LOOK = (
     "theme_sepia", "", "stacked", "swap",
 )  # fmt: skip
 """The menu of the text's look; "" is a line between."""
+_NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
 
 class MainWindow(QMainWindow):
@@ -230,6 +233,16 @@ class MainWindow(QMainWindow):
         self.viewChanged.emit()
 
     # -- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keyboard with Enter, too; Qt does so in dialogs alone."""
+        button = self.focusWidget()
+        plain = event.modifiers() in (_NOTHING_HELD, Qt.KeyboardModifier.KeypadModifier)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain
+        if is_enter and isinstance(button, QPushButton | QToolButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the full-screen mark true whichever way the state was changed."""
