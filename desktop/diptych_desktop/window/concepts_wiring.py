@@ -155,7 +155,7 @@ class ConceptsWiring(QObject):
     def _tell_differences(self, told: Sequence[tuple[SavedQuery, Mapping[str, int]]]) -> None:
         """Say which saved searches find another number of hits in the text as it is now."""
         parts = [
-            self.tr("“{0}” {1:,} hits, was {2:,}").format(
+            self.tr("“{0}” {1:,}, was {2:,}").format(
                 query.name, sum(now.values()), sum(query.counts.values())
             )
             for query, now in told[:_MOST_TOLD]
@@ -163,7 +163,8 @@ class ConceptsWiring(QObject):
         if len(told) > _MOST_TOLD:
             parts.append(self.tr("{0} more (Ctrl+H)").format(len(told) - _MOST_TOLD))
         self._window.status.say(
-            self.tr("Saved searches find something else now: ") + "; ".join(parts), lasting=True
+            self.tr("Saved searches have other numbers of hits now: ") + "; ".join(parts),
+            lasting=True,
         )
 
     def _make_examples(self) -> None:

@@ -1,6 +1,6 @@
 """Writes the hits of the ledger to a file: those shown or selected, in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +62,14 @@ class HitsExport(QObject):
                 params["order"] = [*numbers]
         from diptych_desktop.window.long_work import Work, ask_engine  # noqa: PLC0415 (start-up)
 
-        told = self.tr("{0} hits exported to {1}")
         work = Work(
-            "hits_export", params, self.tr("Exporting the hits"),
-            lambda found: self._window.status.say(
-                told.format(f"{found['rows']:,}", found["path"]), lasting=True
-            ),
+            "hits_export", params, self.tr("Exporting the hits"), self._written,
             stopped=self.tr("The export was stopped; nothing was written."),
         )  # fmt: skip
         ask_engine(self._window, self._board.client, work)
+
+    def _written(self, found: Mapping[str, Any]) -> None:
+        rows = found["rows"]
+        one, some = self.tr("1 hit exported to {1}"), self.tr("{0} hits exported to {1}")
+        told = one if rows == 1 else some
+        self._window.status.say(told.format(f"{rows:,}", found["path"]), lasting=True)

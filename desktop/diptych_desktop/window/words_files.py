@@ -63,7 +63,8 @@ class WordsFiles(QObject):
 
         def copied(told: Mapping[str, Any]) -> None:
             take_over(told["text"], titled=places is None)
-            self._window.status.say(self.tr("{0} rows copied.").format(f"{count:,}"))
+            words = self.tr("1 row copied.") if count == 1 else self.tr("{0} rows copied.")
+            self._window.status.say(words.format(f"{count:,}"))
 
         work = Work(
             "words_export", params, self.tr("Copying the table"), copied,

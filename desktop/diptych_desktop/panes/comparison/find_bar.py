@@ -73,9 +73,14 @@ class RowFindBar(QWidget):
         if not self.field.text().strip():
             words = ""
         elif not found:
-            words = self.tr("none of {0} rows").format(total)
+            words = (
+                self.tr("not in the only row")
+                if total == 1
+                else self.tr("none of {0} rows").format(total)
+            )
         else:
-            words = self.tr("{0} of {1} rows").format(found, total)
+            some = self.tr("in the only row") if total == 1 else self.tr("{0} of {1} rows")
+            words = some.format(found, total)
         self.count.setText(words)
         self.count.setAccessibleName(words)
 

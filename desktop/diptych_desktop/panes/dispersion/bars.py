@@ -133,7 +133,10 @@ class Bars(QWidget):
         if track is not None:
             term, count = self.plot.terms[track.term], f"{len(track.starts):,}"
             if at is None:
-                name = self.tr("Dispersion: {0} in {1}, {2} hits").format(term, track.letter, count)
+                name = self.tr("Dispersion: {0} in {1}, {2} hits")
+                if len(track.starts) == 1:
+                    name = self.tr("Dispersion: {0} in {1}, 1 hit")
+                name = name.format(term, track.letter, count)
             else:
                 where = self._locate(track.letter, track.starts[at])
                 name = self.tr("{0} in {1}, hit {2} of {3}, {4}").format(

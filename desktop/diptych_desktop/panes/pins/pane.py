@@ -239,7 +239,9 @@ class PinsPane(QWidget):
         shown, there = self.shown.rowCount(), len(self.model.lines)
         self.empty.setText(self.tr(NO_MATCH) if there else self.tr(NOTHING))
         self._pages.setCurrentIndex(0 if shown else 1)
-        words = self.tr("{0} pins") if shown == there else self.tr("{0} of {1} pins")
+        words = self.tr("{0} of {1} pins")
+        if shown == there:
+            words = self.tr("1 pin") if there == 1 else self.tr("{0} pins")
         self.count.setText(words.format(shown, there) if there else "")
         self._show_buttons()
 

@@ -35,6 +35,7 @@ def test_every_word_of_the_page_is_translated(pane) -> None:
     assert MARK in pane.empty.text()
     pane.set_lines([line()])
     assert plain_words(pane) == []
+    assert pane.count.text() == "⟦1 pin⟧"
     pane.words.setText("zeppelin")
     assert pane.empty.text().startswith("⟦No pin is like that.")
 
