@@ -10,16 +10,22 @@ from diptych_index.requests.search import PassageRow
 def alike_row(document: ReadingDocument, similar: SimilarRow) -> PassageRow:
     """Return a passage of the engine's answer as a row, with the words that earned it as matches.
 
-    Of a passage with the very same words they are one match.
+    Of a passage with the very same words they are one match; else each word is a term of its own,
+    so that as many of them as can be are shown.
     """
     at = similar["paragraph"]
+    text = document.paragraphs[at].text if at < len(document.paragraphs) else ""
+    words: dict[str, int] = {}
     start, end = document.paragraph_span(at)
     return {
         "document": document.letter,
         "paragraph": at,
         "score": similar["score"],
         "span": [start, end],
-        "matches": [(low, high, 0) for low, high in similar["matches"]],
+        "matches": [
+            (low, high, words.setdefault(text[low - start : high - start].casefold(), len(words)))
+            for low, high in similar["matches"]
+        ],
         "missing": [],
     }
 

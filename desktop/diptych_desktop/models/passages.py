@@ -142,7 +142,7 @@ class PassagesModel(QAbstractListModel):
 
     def _pieces(self, number: int, text: str, base: int) -> Sequence[Piece]:
         """Return which parts of a paragraph, which begins at ``base``, are shown."""
-        if self._targets is not None:
+        if self._targets is not None and self._shares is not None and not self._shares[number]:
             return around(text, self._targets[number].start - base, self._room)
         return pieces(text, _marks_of(self._rows[number], base), self._room)
 

@@ -81,3 +81,24 @@ def test_what_the_list_shows_is_said_in_words():
     long = in_words("B", "word " * 40, [LOOSE])
     assert long.startswith("1 passage in B like “word word")
     assert len(long) < 110
+
+
+FAR = reading("A", ("A brutal beginning. " + "Nothing of note. " * 60 + "Agents operated there.",))
+APART = {
+    **LOOSE,
+    "paragraph": 0,
+    "read": [0, len(FAR.whole_text())],
+    "matches": [
+        [FAR.whole_text().index(word), FAR.whole_text().index(word) + len(word)]
+        for word in ("brutal", "operated")
+    ],
+}
+
+
+def test_words_that_earned_a_passage_are_all_seen_though_they_stand_far_apart(qapp):
+    model = PassagesModel()
+    model.set_documents(FAR, None)
+    model.set_alike(FAR, [APART])
+    passage = model.passage(0)
+    assert [passage.text[m.start : m.end] for m in passage.marks] == ["brutal", "operated"]
+    assert " … " in passage.text
