@@ -149,7 +149,7 @@ class Lines:
             return
         self.writer.begin(setting.kind, setting.level, note=note)
         if setting.kind in {"table", "code"} or (
-            setting.kind == "heading" and not self.marker[:1].isalnum()
+            setting.kind in {"heading", "title"} and not self.marker[:1].isalnum()
         ):
             self.marker = ""
 

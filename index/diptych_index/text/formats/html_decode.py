@@ -24,7 +24,11 @@ _AS_ON_THE_WEB = {
 }  # fmt: skip
 """What browsers take where these are stated, as the WHATWG's Encoding standard has it."""
 _UNFIT = 0.02
-"""The share of characters that may fit nothing before a stated encoding is not believed."""
+"""The share of characters that may fit nothing before a stated encoding is not believed.
+
+Stated UTF-8 is believed as long as more fits than not: hardly any other bytes look like it, and
+pages that are put together from several sources often hold a few strays.
+"""
 
 
 def decode_page(data: bytes, name: str, encoding: str = "") -> Decoded:
@@ -65,7 +69,8 @@ def _as_stated(data: bytes, name: str, codec: str) -> Decoded:
     """Decode as stated, or as guessed where much does not fit what is stated."""
     text = data.decode(codec, "replace")
     replaced = text.count("\ufffd")
-    if replaced and replaced > _UNFIT * max(1, len(text) - len(data.translate(None, _HIGH))):
+    high = max(1, len(text) - len(data.translate(None, _HIGH)))
+    if replaced > (0.5 if codec == "utf-8" else _UNFIT) * high:
         try:
             return decode(data, name)
         except InputError:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from diptych_index.text.formats.flow_tags import Element, attribute, classes, text_of
+from diptych_index.text.formats.flow_tags import Element, attribute, classes
 from diptych_index.text.formats.html_title import find_title
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
@@ -20,11 +20,28 @@ _DATES = (
     "sailthru.date", "parsely-pub-date", "og:article:published_time",
 )  # fmt: skip
 _SITES = ("og:site_name", "citation_journal_title", "dc.publisher", "application-name")
-_ISO = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*$")
+_ISO = re.compile(r"^(\d{4})(-?)(\d{2})\2(\d{2})[T ]\d{2}:?\d{2}.*$")
+_CLOCK = re.compile(
+    r"[\s,–-]+(?:(?:at|um|à|a las|alle)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?"
+    r"(?:\s*[ap]\.?m\.?|\s*h|\s*uhr)?(?:\s+\(?(?:[A-Z]{2,5}|[+-]\d{2}:?\d{2})\)?)?$",
+    re.IGNORECASE,
+)
+"""A time of day behind a date."""
+_BESIDE = re.compile(
+    r"comment|widget|sidebar|related|event|teaser|recent|popular|latest|forum", re.IGNORECASE
+)
+"""What the parts of a page are called whose dates are not those of its text."""
 _BY = re.compile(
     r"^(?:(?:written |posted |words |text )?by|von|par|por|di|door|af|от)\s*:?\s+", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\s*(?:,|;|&| and | und | et | y | e )\s*")
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s*&\s*|\s+(?:and|und|et|y|e)\s+")
+_WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$")
+_FIRM = re.compile(r"\b(?:GmbH|Inc|Ltd|LLC|Verlag)\b")
+_LTD = re.compile(r"\s+(?:gmbh|inc\.?|ltd\.?|llc|online)$")
+_SHOWN = ".//text()[not(parent::script or parent::style or parent::noscript)]"
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_WRITERS = frozenset({"author", "p-author"})
+_BYLINES = frozenset({"byline"})
 _LONGEST_JSON = 1_000_000
 _DEEPEST_JSON = 6
 _LONGEST_NAME = 60
@@ -63,7 +80,7 @@ def page_facts(root: Element) -> PageFacts:
     if book is not None:
         said = said._replace(title=book.group(1))
     title, heading = find_title(root, _first(said, _TITLES), said.title, site)
-    authors = _authors(root, said)
+    authors = _authors(root, said, site)
     if book is not None and not authors:
         authors = tuple(_people(book.group(2) or ""))
     return PageFacts(
@@ -135,6 +152,11 @@ def _names(value: Any) -> Iterator[str]:
             yield " ".join(name.split())
 
 
+def _shown(element: Element) -> str:
+    """Return the text inside an element, without that of scripts, a space between its pieces."""
+    return " ".join(" ".join(map(str, element.xpath(_SHOWN))).split())
+
+
 def _first(said: _Said, names: tuple[str, ...]) -> str:
     return next((said.metas[name][0] for name in names if name in said.metas), "")
 
@@ -154,24 +176,50 @@ def _site(said: _Said) -> str:
     return site[:200]
 
 
-def _authors(root: Element, said: _Said) -> tuple[str, ...]:
-    """Return the authors by the metadata, then by the marks of the page."""
-    found: list[str] = []
+def _authors(root: Element, said: _Said, site: str) -> tuple[str, ...]:
+    """Return the authors by the metadata, then by the marks of the page.
+
+    Where all that stands there is the site itself, the next place is asked who wrote the text.
+    """
+    first: tuple[str, ...] = ()
+    for found in _named_authors(root, said):
+        names = tuple(dict.fromkeys(found))
+        persons = tuple(name for name in names if not _is_site(name, site))
+        if persons[:1] == names[:1] != ():
+            return persons
+        first = first or names
+    return first
+
+
+def _named_authors(root: Element, said: _Said) -> Iterator[list[str]]:
+    """Yield the names that each place gives at which a page may name its authors."""
     for name in _AUTHORS:
-        for content in said.metas.get(name, ()):
-            found.extend(_people(content))
-        if found:
-            return tuple(dict.fromkeys(found))
-    for work in said.linked:
-        found.extend(name for name in _names(work.get("author")) if _is_name(name))
-    if not found:
-        for link in root.iter("a", "span", "address", "p", "div"):
-            marked = attribute(link, "rel") == "author" or attribute(link, "itemprop") == "author"
-            if marked or {"author", "byline", "p-author"} & {c.lower() for c in classes(link)}:
-                found.extend(_people(text_of(link, 200)))
-            if found:
-                break
-    return tuple(dict.fromkeys(found))
+        yield [person for content in said.metas.get(name, ()) for person in _people(content)]
+    yield [name for work in said.linked for name in _names(work.get("author")) if _is_name(name)]
+    for link in root.iter("a", "span", "address", "p", "div"):
+        if _marks_author(link) or _BYLINES & {word.lower() for word in classes(link)}:
+            beside = [link, *filter(_marks_author, link.itersiblings())]
+            found = [name for mark in beside for name in _people(_shown(mark))]
+            inside = filter(_marks_author, link.iterdescendants("a", "span"))
+            inner = [name for mark in inside for name in _people(_shown(mark))]
+            if found or inner:
+                yield found if len(found) > len(inner) else inner or found
+                return
+
+
+def _marks_author(element: Element) -> bool:
+    """Return whether an element says that it holds the name of an author."""
+    return (
+        attribute(element, "rel") == "author"
+        or attribute(element, "itemprop") == "author"
+        or bool(_WRITERS & {word.lower() for word in classes(element)})
+    )
+
+
+def _is_site(name: str, site: str) -> bool:
+    """Return whether what stands as an author is the site, or the address of one."""
+    low, own = (_LTD.sub("", text.casefold()).removeprefix("the ") for text in (name, site))
+    return low in {own, own.partition(".")[0]} or _HOST.fullmatch(low) is not None
 
 
 def _people(text: str) -> list[str]:
@@ -181,7 +229,10 @@ def _people(text: str) -> list[str]:
         return []
     if re.match(r"^[^\s,]+,\s+[^\s,]+(?:\s[^\s,]+)?$", bare):
         return [bare]  # "Weir, Ann"
-    return [name for name in _BETWEEN.split(bare) if _is_name(name)]
+    if _FIRM.search(bare):
+        return [bare.partition(",")[0]]
+    names = (_WEEKDAY.sub("", name) for name in _BETWEEN.split(bare))
+    return [name for name in names if _is_name(name)]
 
 
 def _is_name(text: str) -> bool:
@@ -202,12 +253,25 @@ def _date(root: Element, said: _Said) -> str:
             date = date or (value if isinstance(value, str) else "")
     if not date:
         for time in root.iter("time"):
-            date = attribute(time, "datetime") or text_of(time, 60)
-            if date:
+            date = attribute(time, "datetime") or _shown(time)
+            if date and not _stands_beside(time):
                 break
+            date = ""
     date = " ".join(date.split())[:60]
     iso = _ISO.match(date)
-    return iso.group(1) if iso is not None else date
+    return "-".join(iso.group(1, 3, 4)) if iso is not None else _CLOCK.sub("", date)
+
+
+def _stands_beside(element: Element) -> bool:
+    """Return whether an element stands in a part of a page that is not of its text."""
+    return any(
+        above.tag in {"aside", "nav", "footer"}
+        or (
+            above.tag not in {"html", "body", "article", "main"}
+            and _BESIDE.search(f"{attribute(above, 'class')} {attribute(above, 'id')}") is not None
+        )
+        for above in element.iterancestors()
+    )
 
 
 def _language(root: Element, said: _Said) -> str:
