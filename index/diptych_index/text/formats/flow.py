@@ -16,6 +16,7 @@ from diptych_index.text.formats.flow_tags import (
     Element,
     attribute,
     classes,
+    ends_in_space,
     is_hidden,
     kids,
     local,
@@ -142,6 +143,8 @@ class Flow:
             if is_hidden(element) and element not in self._notes.around:
                 if text_of(element, 1):
                     self._writer.count("hidden text", "pieces of hidden text left out")
+                    if name not in BLOCKS and ends_in_space(element):
+                        self._lines.gap = True
                 return False
             if self._special(element, name, around):
                 return False

@@ -13,8 +13,8 @@ from diptych_index.text.document import TextStyle
 
 __all__ = [
     "BLOCKS", "DROPPED_CLASSES", "HEADINGS", "MEDIA", "SKIPPED", "SPACES", "Element", "attribute",
-    "classes", "is_hidden", "kids", "local", "marker", "styles_of", "text_of", "types",
-    "whole_number",
+    "classes", "ends_in_space", "is_hidden", "kids", "local", "marker", "styles_of", "text_of",
+    "types", "whole_number",
 ]  # fmt: skip
 
 SPACES = " \t\r\n\f"
@@ -189,6 +189,11 @@ def styles_of(element: Element, name: str) -> tuple[TextStyle, ...]:
             for word in classes(element):
                 found.extend(is_set for rule, is_set in _STYLE_CLASSES if rule.match(word))
     return tuple(dict.fromkeys(found))
+
+
+def ends_in_space(element: Element) -> bool:
+    """Return whether the last that stands inside an element is white space."""
+    return "".join(map(str, element.itertext(None)))[-1:].isspace()
 
 
 def marker(listing: Element, number: int, depth: int) -> str:

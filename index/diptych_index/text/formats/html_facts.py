@@ -38,7 +38,6 @@ _BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s*&\s*|\s+(?:and
 _WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$")
 _FIRM = re.compile(r"\b(?:GmbH|Inc|Ltd|LLC|Verlag)\b")
 _LTD = re.compile(r"\s+(?:gmbh|inc\.?|ltd\.?|llc|online)$")
-_SHOWN = ".//text()[not(parent::script or parent::style or parent::noscript)]"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _WRITERS = frozenset({"author", "p-author"})
 _BYLINES = frozenset({"byline"})
@@ -154,7 +153,9 @@ def _names(value: Any) -> Iterator[str]:
 
 def _shown(element: Element) -> str:
     """Return the text inside an element, without that of scripts, a space between its pieces."""
-    return " ".join(" ".join(map(str, element.xpath(_SHOWN))).split())
+    scripts = {script.text for script in element.iter("script", "style", "noscript")}
+    pieces = (str(piece) for piece in element.itertext(None) if piece not in scripts)
+    return " ".join(" ".join(pieces).split())
 
 
 def _first(said: _Said, names: tuple[str, ...]) -> str:

@@ -17,6 +17,10 @@ _ANY_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*+)[^<>]*+>")
 _SHALLOW = frozenset(
     {"p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "script", "style", "title", "hr", "meta"}
 )
+_OF_HEAD = frozenset({
+    "base", "basefont", "bgsound", "isindex", "link", "meta", "noframes", "noscript", "object",
+    "script", "style", "template", "title",
+})  # fmt: skip
 _EXCESS = "ERR_RESOURCE_LIMIT"
 
 
@@ -34,7 +38,32 @@ def parse_page(text: str, name: str) -> Element:
         root, _ = _parsed(_ANY_TAG.sub(_kept_tag, text))
     if root is None:
         raise InputError(f"{name} is a web page without any text; choose another file.")
+    _open_body(root)
     return root
+
+
+def _open_body(root: Element) -> None:
+    """Begin the body where a page without that tag has its first element that no head may hold.
+
+    libxml2 does not know the elements of HTML 5 and leaves such as <main> in the head.
+    """
+    head = root.find("head")
+    kids = list(head) if head is not None else []
+    first = next((at for at, kid in enumerate(kids) if _ends_head(kid)), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = kids[first:]
+    if body.text:
+        moved[-1].tail = f"{moved[-1].tail or ''}{body.text}"
+        body.text = None
+    body[:0] = moved
+
+
+def _ends_head(element: Element) -> bool:
+    return isinstance(element.tag, str) and element.tag not in _OF_HEAD
 
 
 def _parsed(text: str) -> tuple[Element | None, bool]:
