@@ -8,11 +8,11 @@ from diptych_index.errors import NotTextError
 from diptych_index.text.document import Document
 from diptych_index.text.readers import ReadOptions
 
+_LOCKED = "EncryptedPackage"
+_DIRECTORY = 2048
+"""Bytes over which the names of one container's first streams are spread."""
 _STREAMS: tuple[tuple[str, str], ...] = (
-    (
-        "EncryptedPackage",
-        "is protected by a password; save a copy without it and open that.",
-    ),
+    (_LOCKED, "is protected by a password; save a copy without it and open that."),
     (
         "WordDocument",
         "is an old Word document (.doc), which Diptych cannot read; "
@@ -34,10 +34,13 @@ class OleReader:
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
         """Raise NotTextError with a sentence that fits what the container holds."""
         options.step(0.0, "Looking into the file")
-        found = [
-            (at, words)
-            for stream, words in _STREAMS
+        found = sorted(
+            (at, stream)
+            for stream, _ in _STREAMS
             if (at := data.find(stream.encode("utf-16-le"))) >= 0
-        ]
-        # A document may pack others inside it: its own streams stand first in the directory.
-        raise NotTextError(f"{name} {min(found)[1] if found else _OTHER}")
+        )
+        # A document may pack others inside it: its own streams stand first in the directory. One
+        # under a password may have a stand-in there for old programs, which says what it is.
+        names = [stream for at, stream in found if at - found[0][0] < _DIRECTORY]
+        first = _LOCKED if _LOCKED in names else next(iter(names), "")
+        raise NotTextError(f"{name} {dict(_STREAMS).get(first, _OTHER)}")
