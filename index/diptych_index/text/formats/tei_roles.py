@@ -1,6 +1,7 @@
 """What the elements of TEI are for a reader: parts, paragraphs, verse, notes, breaks and others."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from diptych_index.text.document import TextStyle
@@ -54,6 +55,9 @@ SKIPPED: Final = _names(
 BREAKS: Final = _names("lb pb cb gb milestone fw")
 """What stands between the lines and pages of the source, also inside words."""
 
+_JOINED: Final = _names("hyphenated inword hyphen-in-word hyphenword worddiv nobreak")
+"""Types by which a break says that it stands inside a word."""
+
 PREFERRED: Final = ("orig", "corr", "expan", "unclear", "seg")
 """Which of the children of a choice the text shows: the spelling of the source, its slips mended,
 its abbreviations written out."""
@@ -92,6 +96,19 @@ _KEYWORDS: tuple[tuple[re.Pattern[str], TextStyle], ...] = tuple(
 _PLAIN = re.compile(
     r"(?:font-style|font-weight|text-decoration|font-variant)\s*:\s*(?:normal|none)"
 )
+
+
+def goes_on(attributes: Mapping[str, str]) -> bool:
+    """Return whether a line, column or page breaks inside a word, as its attributes say.
+
+    The attribute for it (``break="no"``) is younger than many texts, which say it by their type.
+    """
+    return attributes.get("break") == "no" or attributes.get("type", "").lower() in _JOINED
+
+
+def can_be_read(text: str) -> bool:
+    """Return whether a text has any sign but those of a private font, which nobody else has."""
+    return any(not ("\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000") for sign in text)
 
 
 def rendered(value: str) -> tuple[TextStyle, ...]:

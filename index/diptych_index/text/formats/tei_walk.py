@@ -12,6 +12,8 @@ from diptych_index.text.formats.tei_pages import PagesOfSource
 from diptych_index.text.writer import Writer
 
 _IN_LINE = frozenset(["inline", "inter", "interlinear"])
+_LONG = 20
+"""Tokens of markup in an element that is not looked through."""
 _LINES = frozenset({"lg", "list", "table", "row", "sp"})
 """What holds lines and no notes of its own: a note between them belongs to the line before."""
 
@@ -177,12 +179,18 @@ class Walker(PagesOfSource):
         children = list(markup.children(token))
         if not children:
             return self.push(token)
-        by_name = {markup.names[child]: child for child in reversed(children)}
-        best = next((by_name[name] for name in roles.PREFERRED if name in by_name), children[0])
+        said = [child for child in children if self._says_something(child)] or children
+        by_name = {markup.names[child]: child for child in reversed(said)}
+        best = next((by_name[name] for name in roles.PREFERRED if name in by_name), said[0])
         if markup.names[best] in roles.CHOSEN and len(children) > 1:
             self.writer.count(*roles.CHOSEN[markup.names[best]])
         self.push(token)
         return self._only(token, best)
+
+    def _says_something(self, token: int) -> bool:
+        """Tell whether an element holds words; a long one is taken to, without a look at all."""
+        markup = self.markup
+        return markup.partners[token] - token > _LONG or roles.can_be_read(markup.text(token))
 
     def _alternative(self, token: int, name: str) -> int:
         """Enter sic, reg or abbr; in P4 an attribute says what the text shows instead."""

@@ -100,13 +100,13 @@ class Joiner:
         return self._markup.starts[token] + len(text) - len(text.lstrip())
 
     def _breaks(self, at: int) -> tuple[bool, int | None]:
-        """Return whether one of the breaks from ``at`` says ``break="no"``, and the text behind."""
+        """Return whether one of the breaks from ``at`` stands in a word, and the text behind."""
         markup = self._markup
         goes_on = False
         while at < len(markup):
             sort, name = markup.what[at], markup.names[at]
             if sort == START and name in roles.BREAKS:
-                goes_on = goes_on or markup.attributes(at).get("break") == "no"
+                goes_on = goes_on or roles.goes_on(markup.attributes(at))
                 at = markup.partners[at] + 1
                 continue
             if sort in (START, END):

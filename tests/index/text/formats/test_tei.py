@@ -346,6 +346,13 @@ def test_what_the_editors_did_is_shown_one_way_and_counted(body, text, name):
     assert counts(document)[name] == 1
 
 
+def test_of_a_choice_what_can_be_read_is_shown():
+    assert tei("<p><choice><abbr>Mr</abbr><expan/></choice></p>").text == "Mr"
+    private = "<choice><orig><g>\ue670</g></orig><reg>par</reg></choice>"
+    assert tei(f"<p>{private}t</p>").text == "part"
+    assert tei("<p>a <choice><sic/><corr/></choice> mill</p>").text == "a mill"
+
+
 def test_a_deletion_that_the_writer_took_back_is_text():
     document = tei("<p>It <restore><del>slowly</del></restore> <del>never</del> turns.</p>")
     assert document.text == "It slowly turns."

@@ -36,6 +36,12 @@ def key(document: Document, after: str) -> str:
     return next(made.key for made in document.decisions if made.after == after)
 
 
+@pytest.mark.parametrize("said", ["break='no'", "type='hyphenated'", "type='inWord'"])
+def test_a_break_may_say_in_several_ways_that_the_word_goes_on(said):
+    assert read(f"some ag<lb {said}/>ain").text == "some again"
+    assert read(f"some <lb {said.replace('n', 'x')}/>mill").text == "some mill"
+
+
 def test_every_broken_word_is_a_decision_with_its_reason():
     document = read(BODY)
     assert document.text == (
