@@ -31,11 +31,10 @@ from diptych_index.text.formats.docx_tree import (
     runs_on,
     usual_indent,
 )
+from diptych_index.text.formats.set_in import is_set_in
 from diptych_index.text.kinds import Kind
 from diptych_index.text.writer import Writer
 
-_INDENT = 500
-"""Twentieths of a point by which a quotation is set in from the text around it."""
 _LONG_TABLE = 4000
 """Characters after which a table goes on in another paragraph, at the end of a row."""
 _STEP = 500
@@ -216,8 +215,7 @@ class Body:
         right = right if right is not None else style.indent[1]
         indent = properties.find(f"{W}ind") if properties is not None else None
         hanging = indent is not None and indent.get(f"{W}hanging", "0") not in {"0", ""}
-        deep = (left or 0) - self._base_indent >= _INDENT
-        return deep and not hanging and ((right or 0) > 0 or (left or 0) <= 3 * _INDENT)
+        return is_set_in(left or 0, right or 0, -1 if hanging else 0, self._base_indent)
 
     def _begin(self, block: _Block, parts: list[etree._Element], place: _Place) -> None:
         """Begin a paragraph, or go on in the one before: lines of code and of verse."""

@@ -52,6 +52,7 @@ TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish")
 """Properties that a second style above the first takes back."""
 _SPACED_FROM = 30
 """Twentieths of a point between letters from which they are set spaced."""
+_FROM_RAISED = 3  # half-points
 _MAX_STYLES_DEEP = 20
 
 
@@ -208,6 +209,8 @@ def look_of(properties: etree._Element | None) -> Look:
             found["u"] = setting not in _OFF
         elif name == "vertAlign":
             found["vert"] = setting or "baseline"
+        elif name == "position" and abs(by := whole(setting)) >= _FROM_RAISED:
+            found.setdefault("vert", "superscript" if by > 0 else "subscript")
         elif name == "spacing":
             found["spaced"] = whole(setting) >= _SPACED_FROM
         elif name == "rFonts":

@@ -6,6 +6,7 @@ from lxml import etree
 
 from diptych_index.text.formats.docx_parts import W
 from diptych_index.text.formats.docx_styles import Styles, indent_of, value
+from diptych_index.text.formats.set_in import median_indent
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -57,8 +58,7 @@ def usual_indent(body: etree._Element, styles: Styles) -> int:
         if left is None:
             left = styles.get(value(properties, "pStyle")).indent[0] or 0
         indents.append(left)
-    indents.sort()
-    return indents[len(indents) // 2] if len(indents) > 4 else 0
+    return median_indent(indents)
 
 
 def is_verse(paragraph: etree._Element) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from diptych_index.errors import InputError, NotTextError, TooLargeError
 from diptych_index.text.document import Document
 from diptych_index.text.fingerprint import fingerprint
+from diptych_index.text.formats.odt_indents import Indents
 from diptych_index.text.formats.odt_lists import Lists
 from diptych_index.text.formats.odt_names import DC, META, NAMESPACES, OFFICE, STYLE, TEXT, Element
 from diptych_index.text.formats.odt_styles import Styles
@@ -70,6 +71,7 @@ class OdtReader:
             writer,
             styles,
             lists,
+            Indents(body, styles),
             lambda count: options.step(min(1.0, 0.3 + 0.7 * count / total), "Reading the text"),
         )
         walker.walk(body)

@@ -41,7 +41,7 @@ class Styles:
 
     def kind(self, name: str) -> tuple[Kind, int]:
         """Return what a paragraph style makes of its paragraphs, and the level of a heading."""
-        for named, element in self._chain("paragraph", name):
+        for named, element in self.chain("paragraph", name):
             level = (
                 whole(element.get(f"{STYLE}default-outline-level")) if element is not None else 0
             )
@@ -59,7 +59,7 @@ class Styles:
 
     def list_style(self, name: str) -> str:
         """Return the list style that a paragraph style brings, "" where none."""
-        for _, element in self._chain("paragraph", name):
+        for _, element in self.chain("paragraph", name):
             found = element.get(f"{STYLE}list-style-name") if element is not None else None
             if found is not None:
                 return found
@@ -76,7 +76,7 @@ class Styles:
         found = self._settings.get(key)
         if found is None:
             merged: dict[str, bool] = {}
-            for _, element in self._chain(*key):
+            for _, element in self.chain(*key):
                 for style, on in self._own(element).items():
                     merged.setdefault(style, on)
             found = self._settings[key] = merged
@@ -85,10 +85,10 @@ class Styles:
     def is_hidden(self, family: str, name: str) -> bool:
         """Tell whether a style hides what it is put on."""
         return any(
-            self._own(element).get("hidden", False) for _, element in self._chain(family, name)
+            self._own(element).get("hidden", False) for _, element in self.chain(family, name)
         )
 
-    def _chain(self, family: str, name: str) -> Iterator[tuple[str, Element | None]]:
+    def chain(self, family: str, name: str) -> Iterator[tuple[str, Element | None]]:
         """Yield a style and those it is made from, nearest first; None where only named."""
         for _ in range(_MAX_PARENTS):
             element = self._styles.get((family, name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from diptych_index.text.formats.odt_indents import Indents
 from diptych_index.text.formats.odt_lists import Lists
 from diptych_index.text.formats.odt_names import (
     DRAW,
@@ -31,10 +32,16 @@ class OdtWalker(OdtTables):
     """One walk over one document; ``walk`` is its only door."""
 
     def __init__(
-        self, writer: Writer, styles: Styles, lists: Lists, step: Callable[[int], None]
+        self,
+        writer: Writer,
+        styles: Styles,
+        lists: Lists,
+        indents: Indents,
+        step: Callable[[int], None],
     ) -> None:
         super().__init__(writer, step)
         self._styles = styles
+        self._indents = indents
         self._lists = lists
         self._inserted: set[str] = set()
         self._handlers = self._table()
@@ -102,6 +109,8 @@ class OdtWalker(OdtTables):
             label = label or self._lists.heading(element, level)
         elif self._lists.depth and kind == "body":
             kind = "list"
+        elif kind == "body" and self._note is None and self._indents.is_set_in(name):
+            kind = "quotation"
         self._begin(kind, level)
         if label:
             self._writer.text(f"{label} ")

@@ -22,6 +22,7 @@ class Look(NamedTuple):
     in_table: bool = False
     listed: bool = False
     hanging: bool = False
+    set_in: bool = False
 
 
 class Page:
@@ -70,6 +71,8 @@ class Page:
             kind = "list"
         if self._note and kind in {"body", "heading"}:
             kind = "note"
+        if kind == "body" and look.set_in:
+            kind = "quotation"
         going_on = self._open is not None and self._open.kind == "code" == kind
         if not going_on:
             level = look.level if kind == "heading" else 0

@@ -14,6 +14,10 @@ Do = Callable[[str, int | None, int], int | None]
 _STYLE_NAME = 200
 _FROM_SPACED = 30
 """Twentieths of a point between letters from which they are meant to be letter-spaced."""
+_INDENTS = {"li": "left", "ri": "right", "fi": "first"}
+_FROM_RAISED = 3
+"""Half-points by which text is raised or lowered from which it is meant to be a mark."""
+_RAISED_UNSAID = 6
 _INTO = {
     "fonttbl": "fonts", "stylesheet": "styles", "info": "info", "listtext": "label",
     "pntext": "label",
@@ -40,12 +44,14 @@ class RtfSetting(RtfStream):
         self._level = -1
         self.words: dict[str, Do] = {
             "pard": self._pard, "plain": self._plain, "intbl": self._intbl, "itap": self._intbl,
-            "s": self._style, "outlinelevel": self._outline, "ls": self._listed, "fi": self._indent,
+            "s": self._style, "outlinelevel": self._outline, "ls": self._listed,
+            "li": self._indent, "ri": self._indent, "fi": self._indent,
             "f": self._font, "fcharset": self._fcharset, "deff": self._deff,
             "ansicpg": self._page_of, "cpg": self._page_of,
             "mac": self._old_page, "pc": self._old_page, "pca": self._old_page,
             "uc": self._uc, "v": self._v, "deleted": self._deleted_text,
-            "nosupersub": self._level_text, "ulnone": self._not_underlined,
+            "nosupersub": self._level_text, "up": self._raised, "dn": self._raised,
+            "ulnone": self._not_underlined,
             "expndtw": self._spacing, "expnd": self._spacing,
             "lang": self._lang, "deflang": self._lang,
             "yr": self._when, "mo": self._when, "dy": self._when,
@@ -110,7 +116,7 @@ class RtfSetting(RtfStream):
     # -- what holds at a place
 
     def _pard(self, name: str, number: int | None, at: int) -> None:
-        self.change(style=0, outline=-1, listed=False, hanging=False, table=False)
+        self.change(style=0, outline=-1, listed=False, left=0, right=0, first=0, table=False)
 
     def _plain(self, name: str, number: int | None, at: int) -> None:
         self.change(styles=frozenset(), font=-1, hidden=False, deleted=False)
@@ -134,7 +140,7 @@ class RtfSetting(RtfStream):
         self.change(listed=bool(number))
 
     def _indent(self, name: str, number: int | None, at: int) -> None:
-        self.change(hanging=(number or 0) < 0)
+        self.change(**{_INDENTS[name]: number or 0})
 
     def _font(self, name: str, number: int | None, at: int) -> None:
         if self._state.into == "fonts":
@@ -155,6 +161,11 @@ class RtfSetting(RtfStream):
 
     def _level_text(self, name: str, number: int | None, at: int) -> None:
         self.change(styles=self._state.styles - {"superscript", "subscript"})
+
+    def _raised(self, name: str, number: int | None, at: int) -> None:
+        """Raise or lower text by half-points, as old programs write what is set smaller there."""
+        by = _RAISED_UNSAID if number is None else number
+        self.set_style("superscript" if name == "up" else "subscript", by >= _FROM_RAISED)
 
     def _not_underlined(self, name: str, number: int | None, at: int) -> None:
         self.set_style("underlined", False)

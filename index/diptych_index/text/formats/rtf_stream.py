@@ -21,6 +21,7 @@ _IN_SKIPPED = re.compile(r"[{}]|\\bin([0-9]{1,9}) ?|\\.", re.DOTALL)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _STEP = 1 << 16
 _BLANK = "\x00\x1a \t"
+WESTERN = "cp1252"
 
 
 class State(NamedTuple):
@@ -35,7 +36,9 @@ class State(NamedTuple):
     style: int = 0
     outline: int = -1
     listed: bool = False
-    hanging: bool = False
+    left: int = 0
+    right: int = 0
+    first: int = 0
     table: bool = False
     language: int = 0
 
@@ -55,7 +58,7 @@ class RtfStream:
         self._state = State()
         self._stack: list[State] = []
         self._forced = codec
-        self._codec = codec or "cp1252"
+        self._codec = codec or WESTERN
         self._fonts: dict[int, Font] = {}
         self._default_font = 0
         self._bytes = bytearray()
@@ -192,7 +195,7 @@ class RtfStream:
         """Read the bytes that wait in the code page of the font."""
         if not self._bytes:
             return
-        font = self._fonts.get(self._state.font if self._state.font >= 0 else self._default_font)
+        font = self._font_here()
         codec = font.codec if font is not None else self._codec
         if font is not None and codec == SYMBOL_CODEC:
             text = "".join(sign(font.name, byte) for byte in self._bytes)
@@ -201,6 +204,13 @@ class RtfStream:
             self.undecoded += text.count("\ufffd")
         self._bytes.clear()
         self._chars.append(text)
+
+    def _font_here(self) -> Font | None:
+        """Return the font that the text is set in, None where the file does not say."""
+        state = self._state
+        if state.font < 0 and state.into not in {"text", "label"} and self._codec != WESTERN:
+            return None  # names and facts are in the code page of the document, if it states one
+        return self._fonts.get(state.font if state.font >= 0 else self._default_font)
 
     def _flush(self) -> None:
         """Hand on the text that was read in the state that holds now."""

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from diptych_index.text.formats.docx_numbering import bullet, written
+from diptych_index.text.formats.rtf_indents import usual_indent
 from diptych_index.text.formats.rtf_page import Look, Page
 from diptych_index.text.formats.rtf_setting import Do, RtfSetting
 from diptych_index.text.formats.rtf_stream import State
@@ -22,6 +23,7 @@ from diptych_index.text.formats.rtf_words import (
     SKIPPED,
     STYLES,
 )
+from diptych_index.text.formats.set_in import is_set_in
 from diptych_index.text.writer import Writer
 
 _LONGEST = 2000
@@ -60,6 +62,7 @@ class RtfWalker(RtfSetting):
         self.languages: Counter[int] = Counter()
         self._writer = writer
         self._page = Page(writer)
+        self._usual = usual_indent(source)
         self._row_cells = 0
         self._in_row = False
         self._forms = {"ftn": "decimal", "aftn": "decimal"}
@@ -118,7 +121,8 @@ class RtfWalker(RtfSetting):
         if 0 <= state.outline <= 8:
             kind, level = "heading", state.outline + 1
         in_table = (state.table or self._in_row) and self._row_cells != 1
-        return Look(kind, level, in_table, state.listed, state.hanging)
+        set_in = is_set_in(state.left, state.right, state.first, self._usual)
+        return Look(kind, level, in_table, state.listed, state.first < 0, set_in)
 
     def _closed(self, before: State) -> None:
         if before.into == "label" != self._state.into:

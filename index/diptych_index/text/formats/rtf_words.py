@@ -27,7 +27,9 @@ STYLES: Final[dict[str, TextStyle]] = {
     "strike": "struck out", "striked": "struck out", "ul": "underlined", "uld": "underlined",
     "uldash": "underlined", "uldashd": "underlined", "uldashdd": "underlined",
     "uldb": "underlined", "ulw": "underlined", "ulwave": "underlined", "ulth": "underlined",
-    "ulhwave": "underlined", "revised": "inserted",
+    "ulhwave": "underlined", "ulthd": "underlined", "ulthdash": "underlined",
+    "ulthdashd": "underlined", "ulthdashdd": "underlined", "ulldash": "underlined",
+    "ulthldash": "underlined", "ululdbwave": "underlined", "revised": "inserted",
 }  # fmt: skip
 """Words that set text in a style, or with a 0 behind them no longer."""
 SKIPPED: Final = _names(

@@ -113,6 +113,7 @@ def test_emphasis_is_what_differs_from_the_paragraph_around_it():
             inside=run("all slanted", "<w:i/>") + run(" Rome", '<w:i w:val="0"/>'), style="Zitat"
         )
         + paragraph(inside=run("E=mc") + run("2", '<w:vertAlign w:val="superscript"/>'))
+        + paragraph(inside=run("a") + run("3", '<w:position w:val="6"/>'))
         + paragraph(inside=run("by style", '<w:rStyle w:val="Emph"/>'))
         + paragraph(inside=run("toggled back", '<w:rStyle w:val="Emph"/>'), style="Zitat"),
         styles=STYLES,
@@ -121,6 +122,7 @@ def test_emphasis_is_what_differs_from_the_paragraph_around_it():
         ("slanted", "italic"),
         ("strong", "bold"),
         ("2", "superscript"),
+        ("3", "superscript"),
         ("by style", "italic"),
     ]
 
@@ -531,6 +533,16 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 def test_old_and_locked_containers_are_named(stream, words):
     with pytest.raises(NotTextError, match=rf"^mill\.docx {words}"):
         read(OLE + stream.encode("utf-16-le"))
+
+
+def test_a_locked_document_is_named_although_a_stand_in_for_old_programs_comes_first():
+    streams = ["WordDocument", "EncryptedPackage"]
+    directory = b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in streams)
+    with pytest.raises(NotTextError, match="is protected by a password"):
+        read(OLE + directory)
+    apart = bytes(9000).join(name.encode("utf-16-le") for name in streams)
+    with pytest.raises(NotTextError, match="is an old Word document"):
+        read(OLE + apart)  # which packs one under a password inside it
 
 
 def test_a_document_is_told_by_its_content_whatever_its_name():

@@ -175,6 +175,43 @@ def test_a_style_or_its_parent_says_the_kind(name, kind):
     assert shown(odt(p("It turns.", name), automatic=automatic)) == [(kind, "It turns.")]
 
 
+def set_in(name: str, margins: str, parent: str = "") -> str:
+    said = " ".join(f'fo:{one.replace("=", "=" + chr(34))}"' for one in margins.split())
+    return (
+        f'<style:style style:name="{name}" style:family="paragraph" '
+        f'style:parent-style-name="{parent}"><style:paragraph-properties {said}/></style:style>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("margins", "parent", "kind"),
+    [
+        ("margin-left=1cm", "", "quotation"),
+        ("margin-left=0.4in", "", "quotation"),
+        ("margin-left=6cm margin-right=1cm", "", "quotation"),
+        ("margin-right=0.5in", "Wide", "quotation"),
+        ("margin-left=0.5cm", "", "body"),
+        ("margin-left=6cm", "", "body"),
+        ("margin-left=20%", "", "body"),
+        ("margin-left=1cm text-indent=-1cm", "", "body"),
+        ("margin-left=1cm", "List_20_Contents", "body"),
+        ("margin-left=1cm", "Title", "title"),
+    ],
+)
+def test_what_is_set_in_as_quotations_are_is_one(margins, parent, kind):
+    automatic = set_in("P1", margins, parent) + set_in("Wide", "margin-left=1in")
+    assert shown(odt(p("It turns.", "P1"), automatic=automatic)) == [(kind, "It turns.")]
+
+
+def test_items_notes_and_a_text_set_in_throughout_are_no_quotations():
+    automatic = set_in("P1", "margin-left=1cm")
+    item = f"<text:list><text:list-item>{p('One', 'P1')}</text:list-item></text:list>"
+    assert shown(odt(item, automatic=automatic)) == [("list", "One")]
+    assert {kind for kind, _ in shown(odt(p("It turns.", "P1") * 6, automatic=automatic))} == {
+        "body"
+    }
+
+
 def test_styles_that_are_their_own_parents_do_no_harm():
     automatic = style("A", "", "paragraph", 'style:parent-style-name="B"') + style(
         "B", "", "paragraph", 'style:parent-style-name="A"'

@@ -130,6 +130,11 @@ def test_the_document_states_its_code_page(head, text):
     assert read_bytes(rf"{{\rtf1{head} \'8e}}".encode(), "a.rtf").text == text
 
 
+def test_what_the_file_says_of_itself_is_in_its_own_code_page():
+    data = rb"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset0 Times;}}{\info{\title \'cc\'e5\'eb}}x}"
+    assert read_bytes(data, "a.rtf").title == "Мел"
+
+
 def test_the_reader_may_set_another_code_page():
     data = rb"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Arial;}}\f0 \'cc\'e5\'eb}"
     document = read_bytes(data, "a.rtf", Way(encoding="windows-1251"))
@@ -155,6 +160,24 @@ def test_headings_are_told_by_outline_or_style():
     assert document.paragraphs[1].section == "One"
 
 
+def test_what_is_set_in_as_quotations_are_is_one():
+    document = rtf(
+        r"\pard " + r"Before.\par " * 8 + r"\pard\li720 Quoted.\par\pard\li2880 To Ann Weaver\par"
+        r"\pard\li2880\ri720 Narrow.\par\pard\li720\fi-360 Hanging.\par"
+        r"{\pntext a)\tab}\pard\li720 Item.\par\pard\s1\li720 Head\par\pard After.\par"
+    )
+    assert shown(document)[7:] == [
+        ("body", "Before."), ("quotation", "Quoted."), ("body", "To Ann Weaver"),
+        ("quotation", "Narrow."), ("body", "Hanging."), ("list", "a) Item."), ("heading", "Head"),
+        ("body", "After."),
+    ]  # fmt: skip
+
+
+def test_a_text_that_is_set_in_throughout_holds_no_quotations():
+    document = rtf(r"\pard\li720 " + r"It turns.\par " * 6 + r"\pard\li1440 It stops.\par")
+    assert [kind for kind, _ in shown(document)] == ["body"] * 6 + ["quotation"]
+
+
 def test_lines_pages_and_breaks_end_what_they_end():
     document = rtf("One\\line two\\par\nThree\\page Four\\sect Five\\\nSix")
     assert texts(document) == ["One\u2028two", "Three", "Four", "Five", "Six"]
@@ -176,6 +199,11 @@ def test_lines_of_code_are_one_paragraph_with_its_spaces():
         (r"\ul x\ulnone", ["underlined"]),
         (r"\uldb x\ul0\uldb0", ["underlined"]),
         (r"{\strike x}", ["struck out"]),
+        (r"{\ulthd x}", ["underlined"]),
+        (r"{\up6\fs16 x}", ["superscript"]),
+        (r"\up x\up0", ["superscript"]),
+        (r"{\dn6 x}", ["subscript"]),
+        (r"{\up1 x}", []),
         (r"{\expndtw60 x}", ["spaced"]),
         (r"{\expndtw-10 x}", []),
         (r"{\f1 x}", ["monospaced"]),
