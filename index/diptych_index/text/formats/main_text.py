@@ -20,6 +20,7 @@ from diptych_index.text.formats.main_text_lines import (
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_parts import drop_furniture
 from diptych_index.text.formats.main_text_reasons import BESIDE, ELSEWHERE, REQUESTS, Reason
+from diptych_index.text.formats.main_text_teasers import drop_teasers, find_teasers
 from diptych_index.text.formats.main_text_threads import drop_thread_under, is_of_thread
 from diptych_index.text.formats.main_text_words import holds_notes_by_name
 
@@ -62,12 +63,14 @@ def select_main_text(
     notes = list(notes)
     page = Page(root, heading, notes, step)
     listing = page.left(root).good < _LEAST
+    teasers = find_teasers(page)
     drop_furniture(page, gently=listing)
     if not listing and page.left(root).good < _LEAST:
         page = Page(root, heading, notes, step)
         drop_furniture(page, gently=True)
         listing = True
     if not listing:
+        drop_teasers(page, teasers)
         _drop_stories(page)
         if drop_thread_under(page):
             drop_furniture(page)  # by shares of what is left
@@ -175,6 +178,8 @@ def _belongs(page: Page, part: Element, beside: Element, main: Element) -> bool:
         return not is_of_thread(part)  # a part of the text that is unfolded
     if here.link_share < _PLAIN and _in_article(part):
         return not is_of_thread(part)
+    if _in_articles(page, part) and _in_articles(page, main):
+        return not is_of_thread(part)
     if not _inner_classes(page, main).isdisjoint(classes(part)):
         return True  # a part of the text that lies outside of what holds the others
     return here.good >= _SECOND * page.left(main).good and not is_of_thread(part)
@@ -184,6 +189,19 @@ def _in_article(part: Element) -> bool:
     """Return whether a part stands right in an article, where what is not of it says so."""
     above = part.getparent()
     return above is not None and local(above) == "article"
+
+
+def _in_articles(page: Page, part: Element) -> bool:
+    """Return whether all sentences in a part stand in articles, without a link among them."""
+    if page.left(part).link_share >= _PLAIN:
+        return False
+    around: Element | None = part
+    while around is not None:
+        if local(around) == "article":
+            return True
+        around = around.getparent()
+    told = sum(page.left(inner).good for inner in part.iter("article"))
+    return 0 < page.left(part).good <= told
 
 
 def _named(element: Element) -> bool:

@@ -1,13 +1,20 @@
 """Boxes told by what they hold: a field, a request, or words about who wrote the text."""
 
 from diptych_index.text.formats.flow_tags import BLOCKS, Element, attribute, local, text_of
-from diptych_index.text.formats.main_text_lines import asks_for_address, asks_readers
+from diptych_index.text.formats.main_text_lines import (
+    asks_for_address,
+    asks_for_money,
+    asks_readers,
+)
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import BESIDE, REQUESTS, Reason
 from diptych_index.text.formats.main_text_words import tokens
 
 _FIELD = Reason(REQUESTS, "there is a field in it, and words that ask for an address")
 _WRITER = Reason(BESIDE, "its name says that it tells of the author, and it stands behind the text")
+_APPEAL = Reason(REQUESTS, "all that is to be pressed in it asks for money")
+_LONGEST_APPEAL, _APPEAL_SHARE, _LONGEST_BUTTON = 600, 0.25, 60
+"""Characters of an appeal, and its share of all sentences; characters of a button."""
 _TYPED = frozenset({"", "email", "text", "password", "tel"})
 _LONGEST_BOX = 500
 _MOST_SENTENCES = 200
@@ -32,6 +39,36 @@ def drop_fields(page: Page, main: Element) -> None:
         if box is not None and _asks(page, field, box):
             page.drop(box, _FIELD)
     page.settle()
+
+
+def drop_appeals(page: Page, main: Element) -> None:
+    """Drop boxes in which all that is to be pressed asks for money, whatever they tell."""
+    most = _APPEAL_SHARE * page.left(main).good
+    for link in main.iter("a", "button"):
+        if page.is_gone(link) or not asks_for_money(text_of(link, _LONGEST_BUTTON)):
+            continue
+        box, above = None, link.getparent()
+        while above is not None and above is not main and _is_appeal(page, above):
+            if local(above) in _REQUEST_BOXES:
+                box = above
+            above = above.getparent()
+        if box is not None and page.left(box).good <= most:
+            page.drop(box, _APPEAL)
+    page.settle()
+
+
+def _is_appeal(page: Page, box: Element) -> bool:
+    """Return whether a box is small, and every link and button in it asks for money."""
+    here = page.left(box)
+    return (
+        here.text <= _LONGEST_APPEAL
+        and not page.holds_title(box)
+        and not page.holds_notes(box)
+        and all(
+            not text_of(link, 1) or asks_for_money(text_of(link, _LONGEST_BUTTON))
+            for link in box.iter("a", "button")
+        )
+    )
 
 
 def _asks(page: Page, field: Element, box: Element) -> bool:

@@ -13,7 +13,7 @@ from diptych_index.text.formats.flow_tags import (
     text_of,
 )
 from diptych_index.text.formats.main_text_around import is_signature, stands_in_text
-from diptych_index.text.formats.main_text_boxes import asks, drop_fields, drop_writers
+from diptych_index.text.formats.main_text_boxes import asks, drop_appeals, drop_fields, drop_writers
 from diptych_index.text.formats.main_text_elsewhere import drop_elsewhere
 from diptych_index.text.formats.main_text_in_line import (
     all_labels,
@@ -89,6 +89,7 @@ def drop_inside(page: Page, main: Element) -> None:
     drop_threads(page, main)
     drop_replies(page, main)
     drop_fields(page, main)
+    drop_appeals(page, main)
     drop_elsewhere(page, main)
     page.settle()
     drop_writers(page, main)

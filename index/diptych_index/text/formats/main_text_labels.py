@@ -39,6 +39,7 @@ LABELS = re.compile(
         r"[\d,.]+k? (?:accesses|citations|reads|views)|auf \w+ teilen|kommentare|share ?to ?\w+",
         r"просмотров\W*\d[\d\s]*|время (?:на прочтение|чтения)\W*\d*\W*(?:мин)?\W*",
         r"partager cet article|compartir en \w+",
+        r"(?:watch|play) (?:the )?video(?: [\d:]+)?|(?:see|view) all|video (?:ansehen|starten)",
         r"about these ads|read the rest\W*|read (?:full|the full) .{3,12}|learn more\W*",
         r"see (?:all|more)",
         r"(?:next|previous|older|newer) (?:page|post|article|story)|pages?:? \d[\d\s]*",
@@ -96,3 +97,19 @@ AD_LABELS = re.compile(
     + r"\W*",
     re.IGNORECASE,
 )
+
+REQUESTS = re.compile(
+    any_of(
+        r"(?:please )?(?:donate|give|support us|become a (?:member|supporter)|subscribe|join us)"
+        r"(?: now| today| here)?|make a donation|(?:jetzt |hier |bitte )?(?:spenden|unterstützen)",
+        r"(?:jetzt )?(?:mitglied werden|abonnieren|abo abschließen)|(?:je )?fai(?:s|re) un don",
+        r"je m['’]abonne|s['’]abonner|je donne|soutenir|soutenez-nous|haz una donación",
+        r"hazte soci[oa]",
+        r"donar?(?: ahora)?|suscríbete|dona ora|sostienici|abbonati|doneer(?: nu)?|word lid",
+        r"apoie|doe agora|assine(?: agora)?|wesprzyj(?: nas)?|поддержать|donera|støtt oss",
+        r"bağış yap",
+    )
+    + r"[\s!.…>»›→]*",
+    re.IGNORECASE,
+)
+"""What is written on buttons that ask readers for money."""

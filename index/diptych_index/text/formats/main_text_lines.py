@@ -3,7 +3,7 @@
 import re
 
 from diptych_index.text.formats.main_text_headings import COMMENTS, ELSEWHERE, any_of
-from diptych_index.text.formats.main_text_labels import AD_LABELS, LABELS
+from diptych_index.text.formats.main_text_labels import AD_LABELS, LABELS, REQUESTS
 
 _COUNTED = re.compile(r"\s*\(\d+\)\Z")
 _DASHES = " -–—*"
@@ -143,6 +143,11 @@ def asks_for_address(text: str) -> bool:
 def is_ad_label(text: str) -> bool:
     """Return whether a line says no more than that what follows is an advertisement."""
     return len(text) < 30 and AD_LABELS.fullmatch(text) is not None
+
+
+def asks_for_money(text: str) -> bool:
+    """Return whether a button asks readers to give, to pay or to belong to those who do."""
+    return len(text) < 40 and REQUESTS.fullmatch(text) is not None
 
 
 def leads_away(text: str) -> bool:

@@ -83,6 +83,8 @@ def why_linked(page: Page, part: Element) -> Reason | None:
     if not here.linked or beside > _BESIDE_FILES:
         return None
     links = list(islice(part.iter("a"), _FAR))
+    if not links:
+        return None  # it stands in a link itself
     if beside <= _BESIDE_TAGS and all(_is_tag(link) for link in links):
         return _TAGGED
     return _FETCHED if all(map(_fetches, links)) else None

@@ -10,7 +10,7 @@ from diptych_index.text.formats.flow_tags import (
     types,
 )
 from diptych_index.text.formats.html_style import is_named
-from diptych_index.text.formats.main_text_lines import is_label
+from diptych_index.text.formats.main_text_lines import about_the_site, is_label
 from diptych_index.text.formats.main_text_marked import why_marked
 from diptych_index.text.formats.main_text_named import (
     LITTLE,
@@ -50,6 +50,9 @@ _UNPRINTED = Reason(BESIDE, "its class says that it is not to be printed")
 _THREAD = Reason(COMMENTS, "its name says so")
 _UNSEEN = Reason(BESIDE, "the page's own style sheet hides it")
 _CONTROL = Reason(REQUESTS, "it is something to press")
+_FOOT_OF_SITE = Reason(BESIDE, "its name says “footer”, and it speaks of the site")
+_FOOT_MOST, _LINE = 2000, 400
+"""Characters of the foot of a page, and of a line in it."""
 _FOOT = Reason(BESIDE, "its element is <footer>")
 _ASIDE = Reason(BESIDE, "its element is <aside>")
 _HEADER = Reason(NAVIGATION, "its element is <header>, and it is not the text's")
@@ -127,6 +130,8 @@ def _why_furniture(
         return _UNPRINTED
     if holds_notes or holds_notes_by_name(element):
         return None
+    if name == "div" and not inside and _is_foot_of_site(element):
+        return _FOOT_OF_SITE
     if share >= MUCH:
         thread = _is_thread(element) and good - here.good >= _ENOUGH and not gently
         return _THREAD if thread else None
@@ -179,6 +184,17 @@ def _unfolds(page: Page, element: Element) -> bool:
         return True
     behind = element.getnext()
     return behind is not None and page.left(behind).good > 0 and not is_label(text)
+
+
+def _is_foot_of_site(element: Element) -> bool:
+    """Return whether a part is named as the foot of a page, and speaks of the site."""
+    if (
+        not {"footer", "siteinfo"} & set(tokens(element)[0])
+        or len(text_of(element, _FOOT_MOST)) >= _FOOT_MOST
+    ):
+        return False
+    lines = element.iter("p", "div", "li", "small", "span", "td")
+    return any(about_the_site(text_of(line, _LINE)) for line in lines)
 
 
 def _is_thread(element: Element) -> bool:

@@ -121,6 +121,102 @@ def test_a_title_without_spaces_is_the_name_of_a_file():
     assert title_of(markup) == "The lamp on the pier"
 
 
+STORY = "<meta property='og:type' content='article'>"
+TEASER = (
+    "<div class='{name}'><h2><a href='/s/{number}'>The eel of reach {number}</a></h2><p>An eel was "
+    "seen in reach {number}, longer than the boat from which it was seen, and slower […]</p>"
+    "<h3><a href='/s/{number}?from=below'>{more}</a></h3></div>"
+)
+
+
+def teasers(name: str = "other", more: str = "Read the rest") -> str:
+    return "".join(TEASER.format(name=name, number=number, more=more) for number in range(6))
+
+
+def test_teasers_that_tell_more_than_a_short_story_over_them_are_not_of_it():
+    story = f"<div id=title><h1>The lamp on the pier</h1></div><div id=story><p>{ONE} {TWO}</p>"
+    assert_reads(
+        STORY + page(f"<div>{story}</div><div>{teasers()}</div></div>"),
+        (ONE, TWO),
+        ("The eel of reach 3", "An eel was seen", "Read the rest"),
+    )
+
+
+def test_teasers_are_the_text_of_a_page_that_is_a_list_of_them():
+    assert_reads(
+        page(f"<h1>Eels</h1><p>{ONE} {TWO}</p><div>{teasers()}</div>", "Eels"),
+        (ONE, "The eel of reach 3", "An eel was seen in reach 3"),
+    )
+
+
+def test_a_teaser_between_paragraphs_goes_if_it_is_named_so():
+    one = TEASER.format(name="teaser", number=1, more="Weiterlesen")
+    markup = page(
+        f"<div><h1>The lamp on the pier</h1><p>{ONE}</p><p>{TWO}</p>{one}<p>{THREE}</p>"
+        f"<p>{FOUR}</p><p>{FIVE}</p></div>"
+    )
+    assert_reads(markup, ALL, ("An eel was seen", "Weiterlesen"))
+
+
+def test_sections_with_linked_headings_between_paragraphs_stay():
+    parts = teasers("part", "Go there").replace(" […]", ".")
+    assert_reads(
+        STORY + page(f"<div><h1>The lamp on the pier</h1>{BODY}{parts}<p>{ONE[::-1]}</p></div>"),
+        (*ALL, "The eel of reach 3", "slower."),
+    )
+
+
+def test_first_words_over_the_title_with_a_link_that_leads_on_are_other_pages():
+    words = "".join(
+        f"<div class=teaser-{number}><b>Eel {number}</b><div>An eel was seen in reach {number}, "
+        f"longer than the boat from ...</div><a href='/s/{number}'>weiter lesen</a></div>"
+        for number in range(4)
+    )
+    assert_reads(
+        page(f"<div>{words}</div><div><h1>The lamp on the pier</h1>{BODY}</div>"),
+        ALL,
+        ("An eel was seen", "weiter lesen"),
+    )
+
+
+def test_a_picture_in_a_link_keeps_its_caption():
+    picture = "<a href='/big.png'><figure><img src=l.png><figcaption>The keeper’s ladder"
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1><p>{ONE}</p>{picture}</figcaption></figure>"
+             f"</a><p>{TWO}</p><p>{THREE}</p><p>{FOUR}</p><p>{FIVE}</p></article>"),
+        (*ALL, "The keeper’s ladder"),
+    )  # fmt: skip
+
+
+def test_the_foot_of_the_site_goes_though_the_text_is_shorter():
+    foot = (
+        "<div id='footer'><div><p>The Harbor Post is read in eleven harbors, and in some inns.</p>"
+        f"<p>This site uses cookies, and {FIVE}</p></div></div>"
+    )
+    assert_reads(
+        page(f"<div id=all><h1>The lamp on the pier</h1><p>{ONE} {TWO}</p></div>{foot}"),
+        (ONE, TWO),
+        ("eleven harbors", FIVE),
+    )
+
+
+def test_articles_in_another_column_are_of_the_text():
+    left = f"<div class=left><div><article><h1>The lamp on the pier</h1>{BODY}{BODY}</article>"
+    right = f"<div class=right><div><article><p>{ONE.upper()}</p></article></div></div>"
+    assert_reads(page(f"<div>{left}</div></div>{right}</div>"), (*ALL, ONE.upper()))
+
+
+@pytest.mark.parametrize("label", ["Donate now!", "Jetzt spenden!", "Je fais un don", "Dona ora"])
+def test_a_box_that_asks_for_money_goes_with_what_it_tells(label: str):
+    asks = f"<div class='box'><p>{FIVE}</p><p>Whoever reads this <a href='/d'>{label}</a></p></div>"
+    assert_reads(
+        page(f"<div><h1>The lamp on the pier</h1><p>{ONE}</p><p>{TWO}</p>{asks}<p>{THREE}</p>"
+             f"<p>{FOUR}</p><p>{ONE.lower()}</p><p>{TWO.lower()}</p></div>"),
+        (ONE, TWO, THREE, FOUR),
+        (FIVE, label),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "heading",
     [
