@@ -1,7 +1,6 @@
 """A query in words, and as it would be typed."""
 
 from diptych_index.search.tree import (
-    TERMS,
     And,
     Concept,
     Exact,
@@ -22,6 +21,7 @@ from diptych_index.search.tree import (
 
 _SHORT = (Word, Literal, Exact, Phrase)
 """Terms that need no brackets."""
+_BRACKETED = (And, Or, Near)
 _LETTERS = ("", "one letter", "two letters")
 
 
@@ -36,7 +36,7 @@ def describe_term(term: Term, *, inflections: bool = False) -> str:
             return f"{term.typed} (or {_LETTERS[term.edits]} different)"
         case Exact():
             return f"exactly '{term.typed}'"
-        case Phrase() if all(isinstance(part, Exact) for part in term.parts):
+        case Phrase() if {*map(type, term.parts)} == {Exact}:
             return f"exactly '{term.typed}'"
         case Phrase():
             return f'"{term.typed}" (or in one word)' if term.joined else f'"{term.typed}"'
@@ -53,27 +53,27 @@ def describe_term(term: Term, *, inflections: bool = False) -> str:
 
 def describe(root: Node | None, *, inflections: bool = True) -> str:
     """Return the query as it was understood; "" for nothing."""
-    if isinstance(root, TERMS):
-        return describe_term(root, inflections=inflections)
     match root:
         case None:
             return ""
         case And() | Or():
             joiner = " AND " if isinstance(root, And) else " OR "
-            return joiner.join(_bracketed(part, inflections) for part in root.parts)
+            return joiner.join([_bracketed(part, inflections) for part in root.parts])
         case Not():
             return f"NOT {_bracketed(root.part, inflections)}"
         case Same():
             return f"same:{root.unit}({describe(root.part, inflections=inflections)})"
         case Scope():
             return written(root)
+        case _:
+            return describe_term(root, inflections=inflections)
 
 
 def _bracketed(node: Node, inflections: bool) -> str:
     if isinstance(node, _SHORT):
         return describe_term(node, inflections=inflections)
     text = describe(node, inflections=inflections)
-    return f"({text})" if isinstance(node, And | Or | Near) else text
+    return f"({text})" if isinstance(node, _BRACKETED) else text
 
 
 def written(node: Node) -> str:
@@ -112,7 +112,7 @@ def _scope(scope: Scope) -> str:
 
 
 def _inside(node: Node) -> str:
-    return f"({written(node)})" if isinstance(node, And | Or | Near) else written(node)
+    return f"({written(node)})" if isinstance(node, _BRACKETED) else written(node)
 
 
 def _near_operator(near: Near) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
@@ -21,6 +20,7 @@ from diptych_index.search.places import (
     keeping,
     paragraph_from,
     paragraphs_of,
+    rows_alone,
     united,
 )  # fmt: skip
 from diptych_index.search.spelled import spelled
@@ -55,30 +55,44 @@ _SHORTEST_HALF = 3
 """Letters of the halves that a word the document does not have may stand in."""
 
 
-@dataclass
 class Evaluation:
     """Evaluates one query over one document, of the letter ``letter``.
 
-    ``notices`` collects what the reader must be told; ``found`` the places of each term;
-    ``expansion`` tells which words of the document a term stands for. ``check`` asks
-    ``cancelled`` every few milliseconds, and raises Cancelled where it answers yes.
+    ``notices`` collects what the reader must be told; ``found`` the places of each term. ``check``
+    asks ``cancelled`` every few milliseconds, and raises Cancelled where it answers yes.
     """
 
-    document: Document
-    index: TextIndex
-    cancelled: Callable[[], bool] | None = None
-    letter: str = "A"
-    notices: list[str] = field(default_factory=list)
-    found: dict[Node, Places] = field(default_factory=dict)
-    expansion: Expansion = field(init=False)
-    check: Callable[[], object] = field(init=False)
-    _holding: dict[Same, units.Holding] = field(default_factory=dict)
-    _seconds: float = regexes.SECONDS
+    __slots__ = (
+        "_expansion", "_holding", "_seconds", "cancelled", "check", "document", "found", "index",
+        "letter", "notices",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        document: Document,
+        index: TextIndex,
+        cancelled: Callable[[], bool] | None = None,
+        letter: str = "A",
+    ) -> None:
+        self.document = document
+        self.index = index
+        self.cancelled = cancelled
+        self.letter = letter
+        self.notices: list[str] = []
+        self.found: dict[Node, Places] = {}
         # No method of this object, which would be kept alive by it.
-        self.check = checking(self.cancelled)
-        self.expansion = Expansion(self.index, self.notices, self.check)
+        self.check = checking(cancelled)
+        self._expansion: Expansion | None = None
+        self._holding: dict[Same, units.Holding] = {}
+        self._seconds = regexes.SECONDS
+
+    @property
+    def expansion(self) -> Expansion:
+        """What tells which words of the document a term stands for; many queries never ask."""
+        made = self._expansion
+        if made is None:
+            made = self._expansion = Expansion(self.index, self.notices, self.check)
+        return made
 
     def watched(self, paragraphs: Iterable[int]) -> Iterator[int]:
         """Yield ``paragraphs``, looking now and then whether the answer is still wanted."""
@@ -180,7 +194,8 @@ class Evaluation:
         words = self.index.words
         if term.text in words.beside:
             return self.forms(self.expansion.numbers(term), self.expansion.in_pieces(term))
-        return Places(words.rows_named(term.text))
+        rows = words.rows_named(term.text)
+        return rows_alone(rows) if rows else NOWHERE
 
     def _alike(self, term: Pattern | Fuzzy) -> Places:
         return self.forms(self.expansion.numbers(term))
@@ -220,35 +235,21 @@ class Evaluation:
 
     def _phrase(self, phrase: Phrase) -> Places:
         """Return the places where the parts follow one another, or are one word."""
-        found = self._adjoining(phrase.parts)
+        words = self.index.words
+        texts = [part.text for part in phrase.parts if type(part) is Literal]
+        alone = len(texts) == len(phrase.parts) and words.beside.isdisjoint(texts)
+        if alone and words.knows_ids and not phrase.joined:
+            # Each part is one word, whose places all are rows.
+            numbers = [*map(words.number, texts)]
+            return NOWHERE if -1 in numbers else rows_alone(in_a_row(numbers, words), len(texts))
+        placed = [self._part(part) for part in phrase.parts]
+        found = following(placed, words) if all(one.places for one in placed) else NOWHERE
         if not phrase.joined:
             return found
         index = self.index
         whole = index.vocabulary.inflections(phrase.joined)
         parted = index.joined.named(index.joined.inflections(phrase.joined))
         return united([found, self.forms(whole, parted)], index.words)
-
-    def _adjoining(self, parts: Sequence[Single]) -> Places:
-        """Return the places where the parts follow one another."""
-        words = self.index.words
-        numbers = self._rows_alone(parts) if words.knows_ids else None
-        if numbers is not None:
-            return NOWHERE if -1 in numbers else Places(in_a_row(numbers, words), len(parts))
-        placed = [self._part(part) for part in parts]
-        return following(placed, words) if all(one.places for one in placed) else NOWHERE
-
-    def _rows_alone(self, parts: Sequence[Single]) -> Sequence[int] | None:
-        """Return the number of the word of each part, -1 where there is none.
-
-        None where not all of them stand for one word, whose places all are rows.
-        """
-        words = self.index.words
-        numbers: list[int] = []
-        for part in parts:
-            if not isinstance(part, Literal) or part.text in words.beside:
-                return None
-            numbers.append(words.number(part.text))
-        return numbers
 
     def _part(self, part: Single) -> Part:
         places = self.places(part)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from itertools import compress, count
-from operator import sub
 from typing import NamedTuple
 
 from diptych_index.protocol import SearchColumns
@@ -45,6 +44,4 @@ def kept(number: int, words: Words) -> Kept:
 
 def frequent(words: Words) -> Iterator[int]:
     """Yield the numbers of the frequent words."""
-    offsets = words.table.offsets
-    sizes = map(sub, offsets[1:], offsets)
-    return compress(count(), map(FREQUENT.__lt__, sizes))
+    return compress(count(), map(FREQUENT.__lt__, words.sizes))

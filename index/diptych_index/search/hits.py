@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple
 
 from diptych_index.protocol import SearchColumns
 from diptych_index.search.evaluate import Evaluation
@@ -40,7 +39,7 @@ def no_columns() -> SearchColumns:
     return {"paragraph": [], "start": [], "end": [], "term": []}
 
 
-@dataclass
+@dataclass(slots=True)
 class Hits:
     """The hits of one document in text order, the first of them in ``columns``.
 
@@ -49,11 +48,11 @@ class Hits:
     the first of them. ``paragraphs`` counts the paragraphs that the query matches.
     """
 
-    columns: SearchColumns = field(default_factory=no_columns)
+    columns: SearchColumns
     count: int = 0
     paragraphs: int = 0
     glued: int = 0
-    glued_words: set[str] = field(default_factory=set)
+    glued_words: Set[str] = frozenset()
 
     def glued_notice(self, letter: str) -> list[str]:
         """Say how many hits stand in words run together, unless they are lost among the others."""
@@ -79,10 +78,10 @@ def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
     evaluation.check()
     told = [at for at, (rows, _, others) in enumerate(found) if rows or others]
     if not told:
-        return Hits() if matched is None else Hits(paragraphs=len(matched))
+        return Hits(no_columns(), 0, 0 if matched is None else len(matched))
     runs = _runs(found, told)
     if runs is not None:
-        if matched is None and runs.terms is None and len(runs.firsts) > FREQUENT:
+        if matched is None and runs[-1] is None and len(runs[0]) > FREQUENT:
             word = evaluation.only_word(aim.root)
             if word >= 0:
                 return _of_word(word, runs, index, limit)
@@ -116,16 +115,11 @@ def marked_terms(evaluation: Evaluation, aim: Aim) -> list[Places]:
     return [found.get(term, NOWHERE) for term in aim.terms]
 
 
-class _Runs(NamedTuple):
-    """Hits that begin and end with a row, by their starts: these rows, and which term they are of.
+_Runs = tuple[Rows, Rows, int, Mapping[int, int] | None]
+"""Hits that begin and end with a row, by their starts: these rows, and which term they are of.
 
-    ``terms`` has the number of the term by the first row; where there is one for all, ``term``.
-    """
-
-    firsts: Rows
-    lasts: Rows
-    term: int
-    terms: Mapping[int, int] | None = None
+The last has the number of the term by the first row; None where there is one for all, told before.
+"""
 
 
 def _runs(found: Sequence[Places], told: Sequence[int]) -> _Runs | None:
@@ -133,9 +127,9 @@ def _runs(found: Sequence[Places], told: Sequence[int]) -> _Runs | None:
     rows, width, others = found[told[0]]
     if len(told) == 1:
         if not others:
-            return _Runs(rows, _lasts(rows, width), told[0])
+            return rows, _lasts(rows, width), told[0], None
         if not rows and isinstance(others, Stretches):
-            return _Runs(others.firsts, others.lasts, told[0])
+            return others.firsts, others.lasts, told[0], None
         return None
     terms: dict[int, int] = {}
     for at in reversed(told):
@@ -144,7 +138,7 @@ def _runs(found: Sequence[Places], told: Sequence[int]) -> _Runs | None:
             return None
         terms.update(dict.fromkeys(rows, at))
     rows = sorted(terms)
-    return _Runs(rows, _lasts(rows, width), told[0], terms)
+    return rows, _lasts(rows, width), told[0], terms
 
 
 def _lasts(rows: Rows, width: int) -> Rows:
@@ -157,9 +151,11 @@ def _of_runs(runs: _Runs, index: TextIndex, limit: int | None, known: int | None
     words = index.words
     firsts, lasts, term, terms = runs
     count = len(firsts)
+    more: Rows = ()
     if limit is not None and limit < count:
+        more = firsts[limit:]
         firsts = firsts[:limit]
-        lasts = firsts if lasts is runs.firsts else lasts[:limit]
+        lasts = firsts if lasts is runs[0] else lasts[:limit]
     paragraph, starts, ends = words.runs_at(firsts, lasts)
     columns: SearchColumns = {
         "paragraph": paragraph,
@@ -169,8 +165,8 @@ def _of_runs(runs: _Runs, index: TextIndex, limit: int | None, known: int | None
     }
     if known is None:
         matched = set(paragraph)
-        if len(firsts) < count:
-            matched.update(words.paragraphs_at(runs.firsts[limit:]))
+        if more:
+            matched.update(words.paragraphs_at(more))
         known = len(matched)
     hits = Hits(columns, count, known)
     if index.run_together:
@@ -181,7 +177,8 @@ def _of_runs(runs: _Runs, index: TextIndex, limit: int | None, known: int | None
 def _of_word(number: int, runs: _Runs, index: TextIndex, limit: int | None) -> Hits:
     """Return the hits of a frequent word, which has no places beside its rows."""
     kept = index.kept(number)
-    hits = Hits(kept.columns(limit, runs.term), len(kept.start), kept.paragraphs)
+    _, _, term, _ = runs
+    hits = Hits(kept.columns(limit, term), len(kept.start), kept.paragraphs)
     if index.run_together:
         _count_run_together(hits, runs, index)
     return hits
@@ -199,13 +196,14 @@ def _count_run_together(hits: Hits, runs: _Runs, index: TextIndex) -> None:
         hits_at = zip(firsts, lasts, strict=True)
         places = {place for low, high in hits_at for place in index.run_together_at(low, high + 1)}
     met: set[int] = set()
+    met_words: set[str] = set()
     for place in places:
         low = bisect_left(lasts, place.first)
         here = range(low, bisect_left(firsts, place.beyond, low))
         if here:
             met.update(here)
-            hits.glued_words.add(index.document.text[place.start : place.end])
-    hits.glued = len(met)
+            met_words.add(index.document.text[place.start : place.end])
+    hits.glued, hits.glued_words = len(met), met_words
 
 
 def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None) -> Hits:
@@ -252,6 +250,7 @@ def _paragraphs(offsets: Sequence[int], starts: Sequence[int]) -> list[int]:
 def _count_glued(hits: Hits, found: Sequence[Places], matched: Set[int], index: TextIndex) -> None:
     """Count the hits that lie in words run together; ``matched`` are the paragraphs with hits."""
     glued = index.glued.by_paragraph
+    met_words: set[str] = set()
     for paragraph in matched & glued.keys():
         here = spans_in(paragraph, found, index)
         together = set[tuple[int, int]]()
@@ -259,8 +258,9 @@ def _count_glued(hits: Hits, found: Sequence[Places], matched: Set[int], index: 
             met = [span for span in here if span[0] < high and span[1] > low]
             if met:
                 together.update(met)
-                hits.glued_words.add(index.document.text[low:high])
+                met_words.add(index.document.text[low:high])
         hits.glued += len(together)
+    hits.glued_words = met_words
 
 
 def spans_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from operator import attrgetter
@@ -13,6 +14,8 @@ from diptych_index.search.table import Place, Rows, Words
 _first = attrgetter("first")
 _FEW = 8
 """One row to so many: then looking each up beats making a set of all."""
+_SOME = 32
+"""Rows of the rarest word of a phrase up to which all its words are compared at each of them."""
 _WIDEST = 8
 """Rows that one word takes up at most, in pieces or run together with others."""
 
@@ -51,16 +54,20 @@ def in_a_row(numbers: Sequence[int], words: Words) -> Rows:
 
     Only the rows of the rarest are gone through; ``words.ids`` tell what stands beside them.
     """
-    offsets = words.table.offsets
-    sizes = [offsets[number + 1] - offsets[number] for number in numbers]
+    sizes = [*map(words.sizes.__getitem__, numbers)]
     rarest = sizes.index(min(sizes))
     rows: Rows = words.rows_of(numbers[rarest])
+    ids = words.ids
+    if len(rows) <= _SOME:
+        wanted = array(ids.typecode, numbers)
+        before, after = -rarest, len(numbers) - rarest
+        # Over an edge of the text a slice is shorter than what is wanted.
+        return [row + before for row in rows if ids[row + before : row + after] == wanted]
     if rows and rows[0] < rarest:
         rows = rows[bisect_left(rows, rarest) :]
     last = len(words.starts) - len(numbers) + rarest
     if rows and rows[-1] > last:
         rows = rows[: bisect_right(rows, last)]
-    ids = words.ids
     for far, number in enumerate(numbers, -rarest):
         if far:
             rows = [row for row in rows if ids[row + far] == number]

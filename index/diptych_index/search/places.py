@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import chain, compress
 from operator import attrgetter
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from diptych_index.search.table import Place, Rows, Words, at_all, places_at
 
@@ -41,6 +41,13 @@ class Places(NamedTuple):
 
 
 NOWHERE = Places()
+_new: Any = tuple.__new__
+
+
+def rows_alone(rows: Rows, width: int = 1) -> Places:
+    """Return places that all begin and end with a row, in half the time of making them by name."""
+    found: Places = _new(Places, (rows, width, ()))
+    return found
 
 
 class Stretches(Sequence[Place]):
@@ -163,21 +170,20 @@ def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], Sequenc
 
     None where some places are no rows, or a term has so many that they are better looked up.
     """
+    if NOWHERE in founds:
+        return frozenset(), ()
     for rows, _, others in founds:
         if others or len(rows) > _MANY:
             return None
-        if not rows:
-            return frozenset(), ()
     paragraph_of = words.paragraph_of.__getitem__
-    common = set(map(paragraph_of, founds[0].rows))
-    for found in founds[1:]:
-        common.intersection_update(map(paragraph_of, found.rows))
-        if not common:
-            return common, ()
+    stand_in = [list(map(paragraph_of, rows)) for rows, _, _ in founds]
+    common = set(stand_in[0]).intersection(*stand_in[1:])
+    if not common:
+        return common, ()
     inside = common.__contains__
     kept = [
-        Places(list(compress(rows, map(inside, map(paragraph_of, rows)))), width)
-        for rows, width, _ in founds
+        rows_alone(list(compress(rows, map(inside, paragraphs))), width)
+        for (rows, width, _), paragraphs in zip(founds, stand_in, strict=True)
     ]
     return common, kept
 

@@ -25,6 +25,8 @@ def plain_tree(query: str) -> Node | None:
 
     None of any other query: the grammar reads it, and would make the same tree of these.
     """
+    if "(" in query or ":" in query:
+        return None  # found out at the end as well, but most of the others have one of these
     terms: list[Literal | Pattern | Phrase | Word] = []
     operators: dict[int, str] = {}  # by the number of terms before them
     at = 0

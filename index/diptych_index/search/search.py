@@ -6,7 +6,7 @@ from functools import partial
 from diptych_index.protocol import SearchColumns, SearchResult
 from diptych_index.search.describe import describe, describe_term
 from diptych_index.search.evaluate import Evaluation
-from diptych_index.search.hits import Hits, gather
+from diptych_index.search.hits import Hits, gather, no_columns
 from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import Reader, suggestions
@@ -71,7 +71,10 @@ def answer(
     counts, paragraphs, columns = result["counts"], result["paragraphs"], result["hits"]
     for (letter, _, index), evaluation in zip(documents, evaluations, strict=True):
         stems = stems or index.stem is not None
-        hits = gather(evaluation, wanted, limit) if wanted is not None and terms else Hits()
+        if wanted is not None and terms:
+            hits = gather(evaluation, wanted, limit)
+        else:
+            hits = Hits(no_columns())
         counts[letter], paragraphs[letter] = hits.count, hits.paragraphs
         columns[letter] = hits.columns
         if evaluation.notices:

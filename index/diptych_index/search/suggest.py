@@ -75,7 +75,7 @@ def suggestions(
     ``parsed`` looks for, ``read`` parses a query as it was. Where there are hits, ``notices`` are
     told which words no document has.
     """
-    if count and len(wanted.terms) > _PROSE:
+    if count and (len(wanted.terms) > _PROSE or _all_stand(wanted)):
         return []
     missing = _missing(wanted, evaluations)
     if not missing:
@@ -129,12 +129,24 @@ def _unknown(
             return
 
 
+def _all_stand(wanted: Aim) -> bool:
+    """Tell whether every word looked for stands in a document that has a hit."""
+    if not wanted.joined or (wanted.all_count and len(wanted.terms) > 1):
+        return False
+    return not any(map(_has_or, wanted.terms))
+
+
+def _has_or(term: Node) -> bool:
+    """Tell whether not every part of a term stands at its places."""
+    return isinstance(term, Near) and Or in map(type, term.parts)
+
+
 def _missing(wanted: Aim, evaluations: Sequence[Evaluation]) -> list[_Single]:
     """Return the words looked for that no document has, unless it is in two halves."""
     missing: list[_Single] = []
     for term in wanted.terms:
         for one in evaluations:
-            if one.found.get(term) and not (isinstance(term, Near) and Or in map(type, term.parts)):
+            if one.found.get(term) and not _has_or(term):
                 break
         else:
             missing += [word for word in _words(term) if not _is_found(word, evaluations)]

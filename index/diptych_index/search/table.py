@@ -23,6 +23,8 @@ Rows = Sequence[int]
 _new: Any = tuple.__new__
 _FEW = 2000
 """Rows that are looked up one by one sooner than the paragraphs of all rows are worked out."""
+_SOME = 50_000
+"""Words whose numbers are kept in a dictionary: one of more takes up more than it saves."""
 
 
 class Place(NamedTuple):
@@ -140,32 +142,49 @@ class Words:
         self.extras = table.extras
         self.pieces = table.pieces
         self.paragraphs = len(table.firsts) - 1
+        self._numbers: Mapping[str, int] | None = None
+        self._ids = table.ids if len(table.ids) == len(table.starts) else None
 
     @property
     def knows_ids(self) -> bool:
         """Whether ``ids`` are at hand: making them takes a while in a long text."""
-        return len(self.table.ids) == len(self.starts) or "_made_ids" in self.__dict__
+        return self._ids is not None
 
     @property
     def ids(self) -> array[int]:
         """The number of the word at each row."""
-        return self.table.ids if len(self.table.ids) == len(self.starts) else self._made_ids
+        ids = self._ids
+        if ids is None:
+            ids = self._ids = self._made_ids()
+        return ids
 
-    @cached_property
     def _made_ids(self) -> array[int]:
         nothing = len(self.words)
         ids = array("H" if nothing < 65_535 else "I", [nothing]) * len(self.starts)
         rows = iter(self.table.rows)
-        sizes = map(sub, self.table.offsets[1:], self.table.offsets)
-        for number, size in enumerate(sizes):
+        for number, size in enumerate(self.sizes):
             for row in islice(rows, size):
                 ids[row] = number
         return ids
 
+    @cached_property
+    def sizes(self) -> array[int]:
+        """How many rows each word has."""
+        offsets = self._offsets
+        return array(offsets.typecode, map(sub, offsets[1:], offsets))
+
     def number(self, word: str) -> int:
         """Return the number of a folded word in the vocabulary, -1 where it is not there."""
+        known = self._numbers
+        if known is not None:
+            return known.get(word, -1)
         at = bisect_left(self.words, word)
         return at if at < len(self.words) and self.words[at] == word else -1
+
+    def warm_up(self) -> None:
+        """Have at hand what queries look up often, where that is little."""
+        if len(self.words) <= _SOME:
+            self._numbers = dict(zip(self.words, range(len(self.words)), strict=True))
 
     @cached_property
     def beside(self) -> frozenset[str]:
@@ -174,10 +193,10 @@ class Words:
 
     def rows_named(self, word: str) -> Rows:
         """Return the rows of a folded word; none where it is not there."""
-        at = bisect_left(self.words, word)
-        if at < len(self.words) and self.words[at] == word:
-            return self._rows[self._offsets[at] : self._offsets[at + 1]]
-        return ()
+        number = self.number(word)
+        if number < 0:
+            return ()
+        return self._rows[self._offsets[number] : self._offsets[number + 1]]
 
     def rows_of(self, number: int) -> array[int]:
         """Return the rows of a word by its number."""
@@ -203,8 +222,11 @@ class Words:
         that are one word each.
         """
         if len(firsts) < 2:
-            starts, ends = [self.starts[row] for row in firsts], [self.end(row) for row in lasts]
-            return [self.paragraph_at(row) for row in firsts], starts, ends
+            if not firsts:
+                return [], [], []
+            row, last = firsts[0], lasts[0]
+            start, end = self.starts[row], self.starts[last] + self.lengths[last]
+            return [bisect_right(self.firsts, row) - 1], [start], [end]
         pick = itemgetter(*firsts)
         starts = list(pick(self.starts))
         if lasts is firsts:
@@ -243,8 +265,7 @@ class Words:
 
     def counts(self) -> list[int]:
         """Return how often each word stands in the document, extras included."""
-        offsets = self.table.offsets
-        counts = list(map(sub, offsets[1:], offsets))
+        counts = list(self.sizes)
         for word, places in self.extras.items():
             counts[self.number(word)] += len(places)
         return counts

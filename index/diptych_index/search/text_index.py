@@ -66,6 +66,7 @@ class TextIndex:
     def warm_up(self) -> int:
         """Work out in the background what the first queries would wait for; return its size."""
         words = self.words
+        words.warm_up()
         size = sum(map(len, (words.ids, words.paragraph_of, self.starts, self.lengths)))
         for number in frequent(words):
             self.kept(number)
