@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from diptych_index.search.table import Words
 
@@ -14,8 +15,12 @@ LONGEST = 10
 """Words of a run at most."""
 _AT_ONCE = 20_000
 """Rows that are worked on between two looks."""
+_KEYS_AT_ONCE = 1_000
+"""First words, with all the runs that begin with them, that are sorted between two looks."""
 _NONE = -1
 """The number of a run that is not frequent enough, or of no run."""
+_T = TypeVar("_T")
+_words = attrgetter("words")
 
 
 class Ngram(NamedTuple):
@@ -56,17 +61,35 @@ def ngrams(
     counts = [_counted(column, check) for column in columns]
     for _ in range(1, length):
         columns, counts = _longer(columns, counts, least, check)
-    total = _total(counts, check)
-    total.pop(_NONE, None)
-    wanted = {run for run, count in total.items() if count >= least}
+    wanted = _frequent(counts, least, check)
     rows: list[Ngram] = []
     for run, (number, row) in _first_rows(columns, wanted, check):
         told = documents[number].ids[row : row + length]
         words = tuple(documents[number].words[at] for at in told)
         rows.append(Ngram(words, tuple(each[run] for each in counts)))
-    check()
-    rows.sort(key=lambda row: (-sum(row.counts), row.words))
-    return rows
+    return _sorted(rows, check)
+
+
+def _sorted(rows: Sequence[Ngram], check: Callable[[], object]) -> list[Ngram]:
+    """Return the runs in their order; few at a time are sorted, since a sort cannot be stopped."""
+    parted: defaultdict[tuple[int, str], list[Ngram]] = defaultdict(list)
+    for some in _few(rows, check):
+        for row in some:
+            parted[-sum(row.counts), row.words[0]].append(row)
+    found: list[Ngram] = []
+    for number, key in enumerate(sorted(parted)):
+        if not number % _KEYS_AT_ONCE:
+            check()
+        found += sorted(parted[key], key=_words)
+    return found
+
+
+def _few(items: Iterable[_T], check: Callable[[], object]) -> Iterator[list[_T]]:
+    """Yield items in lists, looking before each whether the answer is wanted."""
+    left = iter(items)
+    while some := list(islice(left, _AT_ONCE)):
+        check()
+        yield some
 
 
 def _parts(column: Sequence[int], check: Callable[[], object]) -> Iterator[range]:
@@ -103,13 +126,21 @@ def _counted(column: array[int], check: Callable[[], object]) -> Counter[int]:
     return counts
 
 
-def _total(counts: Sequence[Counter[int]], check: Callable[[], object]) -> Counter[int]:
-    """Return how often each run stands in all documents."""
-    total: Counter[int] = Counter()
-    for each in counts:
-        check()
-        total.update(each)
-    return total
+def _frequent(counts: Sequence[Counter[int]], least: int, check: Callable[[], object]) -> set[int]:
+    """Return the runs that stand at least so often in all documents together."""
+    found: set[int] = set()
+    for number, each in enumerate(counts):
+        others = [*counts[:number], *counts[number + 1 :]]
+        for some in _few(each.items(), check):
+            found.update(
+                [
+                    run
+                    for run, count in some
+                    if count >= least or count + sum(other[run] for other in others) >= least
+                ]
+            )
+    found.discard(_NONE)
+    return found
 
 
 def _longer(
@@ -119,8 +150,7 @@ def _longer(
     check: Callable[[], object],
 ) -> tuple[list[array[int]], list[Counter[int]]]:
     """Return the runs that are one word longer, by the row they begin at."""
-    total = _total(counts, check)
-    frequent = {run for run, count in total.items() if count >= least and run != _NONE}
+    frequent = _frequent(counts, least, check)
     numbers: dict[tuple[int, int], int] = {}
     longer: list[array[int]] = []
     for column in columns:
