@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from diptych_index.text.formats.flow_lines import Lines, Pieces
 from diptych_index.text.formats.flow_notes import NO_NOTES, Body, NoteFinder, Notes
-from diptych_index.text.formats.flow_pages import page_mark
+from diptych_index.text.formats.flow_pages import is_line_number, page_mark
 from diptych_index.text.formats.flow_setting import STANZA, Setting, is_line, setting_of
 from diptych_index.text.formats.flow_tags import (
     BLOCKS,
@@ -179,6 +179,9 @@ class Flow:
             self._lines.call(call.key, call.label, self._lines.place_of(element, call.label))
             return True
         inline = name not in BLOCKS or name == "aside"
+        if inline and is_line_number(element):
+            self._lines.line_number()
+            return True
         if inline and self._lines.started and element in self._notes.bodies:
             put_off = element not in self._again
             if put_off:
@@ -288,7 +291,6 @@ class Flow:
         self._lines.marker = marker(top.element, number, depth)
 
 
-_SIGNS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 _INLINE_KNOWN = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
     "em", "font", "i", "ins", "kbd", "mark", "nobr", "output", "q", "rb", "ruby", "s",

@@ -184,6 +184,11 @@ class Lines:
 
     # -- what is not text
 
+    def line_number(self) -> None:
+        """Pass over the number of a line, which stands beside the words in print."""
+        self._writer.count("line numbers", "numbers of lines in the margin left out")
+        self.gap = True
+
     def picture(self, element: Element, setting: Setting) -> None:
         """Count a picture; an initial that is drawn is written as the letter it stands for."""
         alt = attribute(element, "alt").strip()

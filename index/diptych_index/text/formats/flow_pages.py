@@ -1,4 +1,4 @@
-"""Where a printed page begins in (X)HTML, and what number it bears."""
+"""Where a printed page begins in (X)HTML, and what numbers pages and lines bear."""
 
 import re
 from collections.abc import Mapping
@@ -22,6 +22,11 @@ _CLASSES = frozenset({
     "pagenum", "pageno", "pagenumber", "page-number", "page-num", "pagebreak", "page-break",
     "pgnum", "pb", "x-ebookmaker-pageno", "newpage",
 })  # fmt: skip
+_LINE_NUMBER = frozenset({
+    "lnum", "linenum", "linenumber", "line-number", "line_number", "line-num", "lineno", "ln",
+})  # fmt: skip
+_DIGITS = 5
+"""Digits that a line number may have."""
 _LONGEST = 24
 """Characters inside a page mark; more is text that a badly closed mark has swallowed."""
 
@@ -74,3 +79,10 @@ def _label(text: str) -> str:
     """Return the number in "[Pg 12]", "Page xii" and the like, "" where there is none."""
     found = _NUMBER.match(text.strip())
     return found.group(1) if found is not None else ""
+
+
+def is_line_number(element: Element) -> bool:
+    """Return whether an element is the number of a line, which print sets in the margin."""
+    if _LINE_NUMBER.isdisjoint(word.lower() for word in classes(element)):
+        return False
+    return len(inside := text_of(element, _DIGITS)) <= _DIGITS and inside.isdecimal()

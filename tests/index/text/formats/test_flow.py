@@ -93,6 +93,16 @@ def test_stanzas_are_verse_a_line_a_line():
     ]
 
 
+def test_numbers_of_lines_stand_beside_the_text_and_not_in_it():
+    document = flowed(
+        "<div class=stanza><div>The wheel goes round,<span class=lnum>20</span></div>"
+        "<div><span class=linenum>21</span>and by</div></div>"
+        "<p>A <span class=ln>long</span> word<span class=ln>22</span>and <span>23</span></p>"
+    )
+    assert document.text == "The wheel goes round,\u2028and by\nA long word and 23"
+    assert {line.name: line.count for line in document.report}["line numbers"] == 3
+
+
 def test_a_note_is_tied_to_its_mark_whoever_made_the_page():
     pandoc = (
         '<p>It turns.<a href="#fn1" id="fnref1"><sup>1</sup></a></p><section class=footnotes>'
