@@ -186,7 +186,7 @@ class Lines:
 
     def line_number(self) -> None:
         """Pass over the number of a line, which stands beside the words in print."""
-        self._writer.count("line numbers", "numbers of lines in the margin left out")
+        self.writer.count("line numbers", "numbers of lines in the margin left out")
         self.gap = True
 
     def picture(self, element: Element, setting: Setting) -> None:
