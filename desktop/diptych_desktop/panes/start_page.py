@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, scroll_style, wear
+from diptych_desktop.models.when import in_words
 from diptych_desktop.panes.drop_panel import Hinge, Panel
 from diptych_desktop.panes.session_row import SessionRow
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
@@ -51,10 +52,12 @@ class StartPage(QScrollArea):
         self.setAccessibleName(self.tr("Start"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Until it is known what Enter is to open, the keyboard is with no button.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self._theme = load_theme(SYSTEM)
         self._rows: list[SessionRow] = []
+        self._lines: list[tuple[SessionInfo, str]] = []
         self.knows_sessions = False
         self._page = QWidget()
         self._page.setObjectName("startPageBody")
@@ -141,20 +144,37 @@ class StartPage(QScrollArea):
             row.set_theme(theme)
 
     def set_sessions(self, sessions: Sequence[SessionInfo]) -> None:
-        """Take the sessions, the latest first; the first five not deleted are listed."""
+        """Take the sessions, the latest first; the first five not deleted are listed.
+
+        The keyboard stays with the session that has it; on a fresh page it goes to the latest.
+        """
+        kept = [session for session in sessions if not session.deleted][:_SHOWN]
+        lines = [(session, in_words(session.changed)) for session in kept]
+        held = next((row.session_id for row in self._rows if row.hasFocus()), "")
+        if lines != self._lines:
+            self._lines = lines
+            self._list_again(kept)
+        self.none_yet.setVisible(not self._rows)
+        self.all_button.setVisible(bool(sessions))
+        self._order_tabs()
+        kept_row = [row for row in self._rows if row.session_id == held]
+        if held or self.hasFocus():
+            first = [*kept_row, *self._rows, self.panels["A"].button][0]
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.knows_sessions = True
+
+    def _list_again(self, sessions: Sequence[SessionInfo]) -> None:
         for row in self._rows:
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        kept = [session for session in sessions if not session.deleted]
-        self._rows = [SessionRow(session, self._theme, self._page) for session in kept[:_SHOWN]]
+        self._rows = [SessionRow(session, self._theme, self._page) for session in sessions]
         for row in self._rows:
             row.chosen.connect(self.sessionRequested)
             self._list.addWidget(row)
-        self.none_yet.setVisible(not self._rows)
-        self.all_button.setVisible(bool(sessions))
-        self._order_tabs()
+            # Not when the layout comes to it: it is to have the keyboard now.
+            row.show()
 
     def rows(self) -> Sequence[SessionRow]:
         """Return the rows of the sessions listed, the latest first."""

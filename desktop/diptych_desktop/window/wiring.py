@@ -288,7 +288,7 @@ class Wiring(QObject):
         self._board.sessions.list_sessions(self._sessions_listed)
 
     def _sessions_listed(self, sessions: list[SessionInfo]) -> None:
-        """Show the recent sessions; Enter on a fresh start page opens the last one."""
+        """Show the recent sessions; Enter on a start page come back to opens the last one."""
         page = self._window.start_page
         page.set_sessions(sessions)
         focus = self._window.focusWidget()

@@ -194,3 +194,25 @@ def test_nothing_is_cut_off_in_any_window(page, qtbot, size):
         corner = widget.mapTo(page.widget(), widget.rect().bottomRight())
         assert page.widget().rect().contains(corner)
     assert not page.horizontalScrollBar().isVisible()
+
+
+def test_on_a_fresh_page_the_keyboard_goes_to_the_latest_session(page):
+    page.setFocus()
+    page.set_sessions([info(1), info(2)])
+    assert page.rows()[0].hasFocus()
+
+
+def test_without_sessions_the_keyboard_goes_to_the_first_document(page):
+    page.setFocus()
+    page.set_sessions([])
+    assert page.panels["A"].button.hasFocus()
+
+
+def test_the_keyboard_stays_with_its_session_when_the_list_changes(page):
+    page.set_sessions([info(1), info(2)])
+    row = page.rows()[1]
+    row.setFocus()
+    page.set_sessions([info(1), info(2)])
+    assert row.hasFocus()
+    page.set_sessions([info(3), info(1), info(2)])
+    assert page.rows()[2].hasFocus()
