@@ -4,7 +4,12 @@ import re
 
 from diptych_index.text.formats.flow_tags import Element, attribute, is_hidden, text_of
 
-_PARTS = re.compile(r"\s+(?:[|–—•·»›]|::?|-{1,2}|\\|/)\s+|:\s+(?=[^:]*$)|\s+\((?=[^()]*\)$)")
+_PARTS = re.compile(
+    r"\s+(?:[|–—•·»›«]|::?|-{1,2}|\\|/)\s+|:\s+(?=[^:]*$)|\s+\((?=[^()]*\)$)"
+    r"|(?<=[\u3040-\u9fff])[-_|–—](?=[\u3040-\u9fff])"
+)
+_ARCHIVE = re.compile(r"^.{1,200} » Blog Archive » ")
+"""What blogs of some years put before the title of a post."""
 _FRONT_PAGE = re.compile(r"(?:https?://[^/?#]+)?(?:\./?|/)?(?:index\.\w+)?$", re.IGNORECASE)
 _AKIN_WORDS, _AKIN = 4, 0.6
 """Words that a heading shares with the title at the least, and the share of the shorter one."""
@@ -22,13 +27,15 @@ def find_title(root: Element, stated: str, title: str, site: str) -> tuple[str, 
 
     ``stated`` is the title by the page's metadata, ``title`` that of its window.
     """
+    title = _ARCHIVE.sub("", title)
     candidates = [text for text in (stated, title) if text]
     headings = [heading for heading in root.iter(*_BEARERS) if not is_hidden(heading)]
     borne = [
         (text, heading)
         for heading in headings
-        if (text := text_of(heading, 400))
+        if (text := _text(heading))
         and any(_is_part(text, candidate) for candidate in candidates)
+        and not any(is_hidden(above) for above in heading.iterancestors())
     ]
     # A logo is often a heading too: the site's name is a part of the title, but not the title.
     named = [found for found in borne if _folded(found[0]) != _folded(site)] or borne
@@ -40,20 +47,25 @@ def find_title(root: Element, stated: str, title: str, site: str) -> tuple[str, 
         )
     called = _called_title(root, candidates)
     if called is not None:
-        return text_of(called, 400), called
+        return _text(called), called
     bare = _without_site(candidates[0], site) if candidates else ""
-    firsts = [heading for heading in headings if heading.tag == "h1" and text_of(heading, 1)]
-    bearer = firsts[0] if len(firsts) == 1 and _is_title(firsts[0], site) else None
-    if bearer is None:
-        bearer = next((heading for heading in headings if _is_akin(heading, candidates)), None)
-        return (text_of(bearer, 400) if bearer is not None else bare), bearer
-    # What has no spaces is the name of a file.
-    return bare if " " in bare else text_of(bearer, 400), bearer
+    firsts = [heading for heading in headings if heading.tag == "h1" and _may_be(heading, site)]
+    if len(firsts) == 1:
+        # What has no spaces is the name of a file.
+        return bare if " " in bare else _text(firsts[0]), firsts[0]
+    bearer = next((heading for heading in headings if _is_akin(heading, candidates)), None)
+    return (_text(bearer) if bearer is not None else bare), bearer
 
 
-def _is_title(heading: Element, site: str) -> bool:
-    """Return whether the only heading of the first rank may be the title, and not a logo."""
-    return not _is_logo(heading) and _folded(text_of(heading, 400)) != _folded(site)
+def _text(bearer: Element) -> str:
+    """Return the text of a title, without the sign that links to it."""
+    return text_of(bearer, 400).rstrip("¶ ")
+
+
+def _may_be(heading: Element, site: str) -> bool:
+    """Return whether a heading of the first rank may be the title, and is no logo."""
+    text = _folded(_text(heading))
+    return bool(text) and not _is_logo(heading) and text != _folded(site)
 
 
 def _called_title(root: Element, candidates: list[str]) -> Element | None:
@@ -65,7 +77,7 @@ def _called_title(root: Element, candidates: list[str]) -> Element | None:
         said += f" {attribute(element, 'itemprop')}"
         if not _TITLE_NAME.search(said) or _SITE_NAME.search(said):
             continue
-        text = text_of(element, 400)
+        text = _text(element)
         if text and any(_is_part(text, candidate) for candidate in candidates):
             return None if is_hidden(element) else element
     return None
@@ -99,7 +111,7 @@ def _masthead(borne: list[tuple[str, Element]], title: str) -> tuple[str, Elemen
 
 def _is_akin(heading: Element, candidates: list[str]) -> bool:
     """Return whether a main heading says most of what the title says, in more words or fewer."""
-    words = set(_folded(text_of(heading, 400)).split())
+    words = set(_folded(_text(heading)).split())
     if heading.tag not in {"h1", "h2"} or len(words) < _AKIN_WORDS:
         return False
     return any(
@@ -118,9 +130,10 @@ def _without_site(title: str, site: str) -> str:
     if len(parts) < 2:
         return title
     name = _folded(site)
+    host = site.split(".")[-2].casefold() if "." in site and " " not in site else "\n"
     for end, rest in ((parts[-1], title[: title.rfind(parts[-1])]), (parts[0], "")):
         known = _folded(end)
-        if name and (known == name or known in name or name in known):
+        if name and (known == name or known in name or name in known or host in known.split()):
             bare = rest or title[len(end) :]
             return bare.strip(" |–—•·»›:-\\/")
     if len(parts[-1].split()) <= 3 and len(parts[0].split()) > len(parts[-1].split()) + 1:
