@@ -27,6 +27,9 @@ _BINARY_SHARE_UTF_8 = 0.35
 _GUESS_BYTES = 2_000_000
 _GUESSES = 6
 _SAMPLE_BYTES = 8_000
+_NEIGHBORS = frozenset({"gb18030", "gbk", "gb2312", "big5", "big5hkscs", "cp949", "euc_kr"})
+"""What EUC-JP is taken for, whose codes it shares."""
+_KANA = 0.15
 _WORD = r"[^\W\d_]{2,}"
 _ODD = "[\ufffd\u2500-\u259f\x00-\x08\x0e-\x1f\x7f-\x9f]"
 
@@ -39,9 +42,10 @@ class Decoded(NamedTuple):
     replaced: int
 
 
-def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
+def decode(data: bytes, name: str, encoding: str = "", words: bytes = b"") -> Decoded:
     """Decode ``data``; ``name`` is the file's name for messages, ``encoding`` the reader's wish.
 
+    ``words`` is what an encoding is guessed from, where the data are mostly not words.
     Raises NotTextError for binary data and InputError for an encoding that is unknown or wrong.
     """
     if encoding:
@@ -54,7 +58,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
             return Decoded(data.decode("utf-8"), "utf-8", 0)
         except UnicodeDecodeError:
             pass
-    return _guessed(data, name)
+    return _guessed(data, name, words or data)
 
 
 def control_share(data: bytes) -> float:
@@ -92,8 +96,8 @@ def _forced(data: bytes, name: str, encoding: str) -> Decoded:
         ) from error
 
 
-def _guessed(data: bytes, name: str) -> Decoded:
-    """Decode what is not plainly UTF-8."""
+def _guessed(data: bytes, name: str, words: bytes) -> Decoded:
+    """Decode what is not plainly UTF-8, as its ``words`` seem to be written."""
     wide = _wide_without_mark(data)
     if wide is not None:
         return wide
@@ -107,14 +111,22 @@ def _guessed(data: bytes, name: str) -> Decoded:
         return nearly
     import chardet  # noqa: PLC0415 (slow to import, and most files are UTF-8)
 
-    first = re.search(rb"[\x80-\xff\x1b]", data)
+    first = re.search(rb"[\x80-\xff\x1b]", words)
     begin = max(0, first.start() - 2000) if first else 0
-    guesses = chardet.detect_all(data[begin : begin + _GUESS_BYTES])
+    guesses = chardet.detect_all(words[begin : begin + _GUESS_BYTES])
     known = [codec for guess in guesses[:_GUESSES] if (codec := _codec(guess["encoding"]))]
-    sample = data[begin : begin + _SAMPLE_BYTES]
+    sample = words[begin : begin + _SAMPLE_BYTES]
     # A short text leaves chardet in doubt; the first of those that make words of it is taken.
     codec = min(known or ["cp1252"], key=lambda codec: _oddity(sample.decode(codec, "replace")))
+    if codec in _NEIGHBORS and _has_kana(japanese := sample.decode("euc_jp", "replace")):
+        codec = codec if 100 * japanese.count("\ufffd") > len(japanese) else "euc_jp"
     return _lenient(data, "utf-8" if codec == "ascii" else codec)
+
+
+def _has_kana(text: str) -> bool:
+    """Return whether a text has kana as only Japanese has."""
+    kana = sum("\u3040" <= sign <= "\u30ff" for sign in text)
+    return kana > _KANA * sum("\u3040" <= sign <= "\u9fff" for sign in text)
 
 
 def _codec(encoding: str | None) -> str | None:

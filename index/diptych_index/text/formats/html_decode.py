@@ -6,6 +6,7 @@ statement standing), then what the page states, then a guess.
 
 import codecs
 import re
+import string
 
 from diptych_index.errors import InputError
 from diptych_index.text.decode import Decoded, decode
@@ -16,6 +17,12 @@ _STATED = re.compile(
     rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+_SCRIPT = re.compile(rb"<(/?)(?:script|style)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"<[^<>]*>|&#?\w{1,8};")
+_WESTERN = frozenset({"cp437", "cp850", "cp858", "hp-roman8", "iso8859-1", "iso8859-15"})
+"""Guesses that a page without a statement is not believed to be in: browsers take Windows-1252."""
+_FOREIGN = 0.4
+"""Above this share of letters outside ASCII a text is in no Western encoding, whatever it says."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _AS_ON_THE_WEB = {
     "iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254",
@@ -36,6 +43,8 @@ def decode_page(data: bytes, name: str, encoding: str = "") -> Decoded:
     if encoding or data[:3] == _MARKS[0] or data[:2] in _MARKS[1:]:
         return decode(data, name, encoding)
     codec = stated_encoding(data)
+    if codec in {"utf-8", "cp1252"} and b"\x1b$" in data:
+        codec = None  # no other encoding has these bytes than ISO 2022
     if b"\x00" in data or (codec is None and b"\x1b" in data):
         return decode(data, name)
     if not (data.isascii() and codec is not None and b"\x1b" in data):
@@ -43,9 +52,33 @@ def decode_page(data: bytes, name: str, encoding: str = "") -> Decoded:
             return Decoded(data.decode("utf-8"), "utf-8", 0)
         except UnicodeDecodeError:
             pass
-    if codec is None:
-        return decode(data, name)
-    return _as_stated(data, name, codec)
+    words = _words(data)
+    if codec is None or (codec == "cp1252" and _is_foreign(words)):
+        return _as_guessed(data, name, words)
+    return _as_stated(data, name, codec, words)
+
+
+def _as_guessed(data: bytes, name: str, words: bytes) -> Decoded:
+    """Decode as guessed; a few quotation marks are too little to tell a Western encoding by."""
+    guessed = decode(data, name, words=words)
+    if guessed.encoding not in _WESTERN:
+        return guessed
+    text = data.decode("cp1252", "replace")
+    replaced = text.count("\ufffd")
+    return guessed if replaced > guessed.replaced else Decoded(text, "cp1252", replaced)
+
+
+def _words(data: bytes) -> bytes:
+    """Return a page without its tags and scripts, in one pass however broken it is."""
+    pieces = _SCRIPT.split(data)
+    behind = zip(pieces[1::2], pieces[2::2], strict=True)
+    return _MARKUP.sub(b" ", b" ".join([pieces[0], *(text for end, text in behind if end)]))
+
+
+def _is_foreign(words: bytes) -> bool:
+    """Return whether most letters of a text are none of ASCII, as in no language of the West."""
+    high = len(words) - len(words.translate(None, _HIGH))
+    return high > _FOREIGN * (high + len(words) - len(words.translate(None, _LETTERS)))
 
 
 def stated_encoding(data: bytes) -> str | None:
@@ -65,17 +98,18 @@ def stated_encoding(data: bytes) -> str | None:
     return _AS_ON_THE_WEB.get(codec.name, codec.name)
 
 
-def _as_stated(data: bytes, name: str, codec: str) -> Decoded:
+def _as_stated(data: bytes, name: str, codec: str, words: bytes) -> Decoded:
     """Decode as stated, or as guessed where much does not fit what is stated."""
     text = data.decode(codec, "replace")
     replaced = text.count("\ufffd")
     high = max(1, len(text) - len(data.translate(None, _HIGH)))
     if replaced > (0.5 if codec == "utf-8" else _UNFIT) * high:
         try:
-            return decode(data, name)
+            return _as_guessed(data, name, words)
         except InputError:
             pass
     return Decoded(text, codec, replaced)
 
 
 _HIGH = bytes(range(0x80, 0x100))
+_LETTERS = string.ascii_letters.encode()

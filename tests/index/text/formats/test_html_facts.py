@@ -137,6 +137,34 @@ def test_old_encodings_are_read_whether_they_are_stated_or_not(encoding: str, st
     assert document.text.count(words) == 6
 
 
+MENU = "<ul class=menu>" + "<li><a href=/way/to/somewhere.html class=item title=way>x</a>" * 80
+
+
+@pytest.mark.parametrize("encoding", [*WORDS, "cp874", "cp1256", "iso2022_jp"])
+@pytest.mark.parametrize("said", ["", "utf-8", "iso-8859-1"])
+def test_much_markup_and_a_wrong_statement_do_not_hide_an_old_encoding(encoding: str, said: str):
+    words = OTHER_WORDS.get(encoding) or WORDS[encoding]
+    if said == "iso-8859-1" and encoding == "cp1257":
+        pytest.skip("letters of the West with a few others tell too little against what is stated")
+    meta = f"<meta charset={said}>" if said else ""
+    head = f"<html><head>{meta}<script>var way = 1 < 2;</script></head>"
+    markup = f"{head}<body>{MENU}</ul>{f'<p>{words}</p>' * 6}"
+    assert words in read(markup.encode(encoding)).text
+
+
+OTHER_WORDS = {
+    "cp874": "โรงสีริมแม่น้ำนั้นเก่าแก่ และไม่มีใครจดไว้ว่าใครเป็นผู้สร้าง และสร้างเพื่อใคร",
+    "cp1256": "كانت الطاحونة على ضفة النهر قديمة، ولم يكتب أحد من بناها ولا متى.",
+    "iso2022_jp": WORDS["euc_jp"],
+}
+
+
+def test_curly_quotes_alone_do_not_make_a_page_one_of_dos():
+    words = "“The mill is old,” she said. “Nobody wrote down who’d built it – or when.”"
+    markup = f"<html><title>The mill</title>{f'<p>{words} {TEXT}</p>' * 4}"
+    assert read(markup.encode("cp1252")).text.count(words) == 4
+
+
 @pytest.mark.parametrize("encoding", WORDS)
 def test_an_old_encoding_that_is_called_utf_8_is_found_out(encoding: str):
     words = WORDS[encoding]
