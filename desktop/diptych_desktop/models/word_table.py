@@ -105,7 +105,8 @@ def near_query(query: str, terms: Sequence[str], span: int, word: str) -> str:
     """Return the query for ``word`` near a hit of ``query``.
 
     A word, a phrase or several with OR can stand beside NEAR; of what is more, the terms can, and
-    the query stands before them, so that its scopes and exclusions hold.
+    the query stands before them, so that its scopes and exclusions hold. AND is written out, since
+    what stands side by side may be alternatives.
     """
     query = query.strip()
     near = f"NEAR/{span} {word}"
@@ -114,7 +115,7 @@ def near_query(query: str, terms: Sequence[str], span: int, word: str) -> str:
     if _OR.split(query) == [*terms]:
         return f"({query}) {near}"
     group = terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
-    return f"({query}) {group} {near}"
+    return f"({query}) AND {group} {near}"
 
 
 def sureness(log_likelihood: float) -> str:

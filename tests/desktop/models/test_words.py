@@ -13,6 +13,8 @@ from diptych_desktop.models.word_tables import (
     ngrams_table,
 )
 from diptych_desktop.models.words import Ascending, Descending, WordsModel
+from diptych_index.search.describe import describe
+from diptych_index.search.loose import parse_any
 
 # Eight of ten words in A, six of ten in B.
 LIST = {
@@ -222,8 +224,8 @@ def test_a_collocate_is_found_near_what_it_stands_around(qapp):
         ('"red army"', ['"red army"'], '"red army" NEAR/5 "x"'),
         ("ferry OR boat", ["ferry", "boat"], '(ferry OR boat) NEAR/5 "x"'),
         ("ferry | boat", ["ferry", "boat"], '(ferry | boat) NEAR/5 "x"'),
-        ("ferry boat", ["ferry", "boat"], '(ferry boat) (ferry OR boat) NEAR/5 "x"'),
-        ("doc:a ferry", ["ferry"], '(doc:a ferry) ferry NEAR/5 "x"'),
+        ("ferry boat", ["ferry", "boat"], '(ferry boat) AND (ferry OR boat) NEAR/5 "x"'),
+        ("doc:a ferry", ["ferry"], '(doc:a ferry) AND ferry NEAR/5 "x"'),
     ],
 )
 def test_whatever_the_query_a_collocate_stands_near_its_terms(query, terms, near):
@@ -288,3 +290,8 @@ def test_a_table_as_it_came_needs_no_numbers(model):
     assert model.numbers() is None
     model.set_filter("e")
     assert model.numbers() is not None
+
+
+def test_a_word_near_one_of_several_is_wanted_also_where_any_word_will_do():
+    loose = parse_any(near_query("ferry boat", ["ferry", "boat"], 5, '"x"')).root
+    assert describe(loose, inflections=False) == '(ferry OR boat) AND ((ferry OR boat) NEAR/5 "x")'

@@ -155,7 +155,7 @@ class Choosing(QObject):
     def copy(self, which: str) -> None:
         """Put rows onto the clipboard as text, one a line, each with its locator."""
         model, rows = self._model, self.rows(which)
-        told = self.tr("{0} rows copied")
+        told = self.tr("1 row copied") if len(rows) == 1 else self.tr("{0} rows copied")
         if len(rows) > MOST_COPIED:
             told = self.tr("the first {0} rows are copied; export them all")
             rows = rows[:MOST_COPIED]

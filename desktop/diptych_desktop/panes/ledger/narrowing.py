@@ -176,7 +176,8 @@ class Narrowing(QFrame):
         item.setData(0, _SECTION, section)
         chosen = section in self._facets.sections
         item.setCheckState(0, Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{title}, {count:,} hits")
+        spoken = self.tr("{0}, 1 hit") if count == 1 else self.tr("{0}, {1} hits")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken.format(title, f"{count:,}"))
         return item
 
     # What the reader does

@@ -83,7 +83,8 @@ class RowDeeds(QObject):
             self.copyRequested.emit(form, places)
             return
         copied = copy_rows(self._model, places, form)
-        self.said.emit(self.tr("{0} rows copied.").format(f"{copied:,}"))
+        told = self.tr("1 row copied.") if copied == 1 else self.tr("{0} rows copied.")
+        self.said.emit(told.format(f"{copied:,}"))
 
     # Menus
 

@@ -390,7 +390,7 @@ def test_the_menus_have_everything(listed):
     listed.pane.table.selectRow(1)
     for action in reversed(row.actions()):
         action.trigger()
-    assert ("said", "1 rows copied.") in listed.told
+    assert ("said", "1 row copied.") in listed.told
     assert [told for told in listed.told if told[0] in ("queryRequested", "pinRequested")] == [
         ("pinRequested", '"ferry"'), ("queryRequested", '"ferry"'),
     ]  # fmt: skip
