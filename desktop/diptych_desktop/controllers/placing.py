@@ -184,9 +184,14 @@ def _found(pin: Pin, row: PlaceRow) -> tuple[Anchor, AnchorState]:
 
 
 def stale_pins(session: Session, side: Side, fingerprint: str) -> list[Pin]:
-    """Return the pins of a side that stand in another reading than this one."""
+    """Return the pins of a side that stand in another reading than this one.
+
+    One that was lost in another reading stands where it was before, which may be this one again.
+    """
     return [
-        pin for pin in session.pins if pin.side == side and pin.anchor.fingerprint != fingerprint
+        pin
+        for pin in session.pins
+        if pin.side == side and (pin.anchor.fingerprint != fingerprint or pin.state == "unplaced")
     ]
 
 

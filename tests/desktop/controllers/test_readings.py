@@ -145,6 +145,16 @@ def test_another_encoding_keeps_the_pins(table):
     assert table.documents.document("A").head["encoding"] == "cp1252"
 
 
+def test_a_pin_lost_in_a_wrong_encoding_is_back_with_the_right_one(table):
+    table.pin("stones of the mill")
+    encoding = table.documents.document("A").head["encoding"]
+    table.change(encoding="utf-16-le")
+    assert [state for _, state in table.pinned()] == ["unplaced"]
+    table.change(encoding=encoding)
+    table.settle(lambda: table.pinned() == [("stones of the mill", "exact")])
+    assert table.desk.session.undo == "Read with another encoding"
+
+
 def test_as_in_the_file_and_back_is_exact(table):
     table.pin("the inn at the cross")
     way = table.saved.way
