@@ -32,6 +32,12 @@ def drop_elsewhere(page: Page, main: Element) -> None:
         inner = page.left(top)
         linked = [] if leads_away(text) and inner.linked else _linked_under(page, top)
         asks = _WANTS.match(text) is not None
+        bare = inner.text == page.left(element).text and not linked and not inner.linked
+        if bare and _stands_over_nothing(page, top):
+            page.drop(top, under_heading(ELSEWHERE, text))
+            continue
+        if not asks and not inner.linked and not any(page.left(part).linked for part in linked):
+            continue  # the heading of a list that leads nowhere
         if asks and top is element and not linked:
             linked = _few_words_under(page, top)
         if inner.good and inner.link_share <= 0.1 and not asks:
@@ -64,6 +70,16 @@ def _linked_under(page: Page, top: Element) -> list[Element]:
         if here.text:
             linked.append(part)
     return linked
+
+
+def _stands_over_nothing(page: Page, top: Element) -> bool:
+    """Return whether nothing is told under a heading, or a box of it alone, before the next one."""
+    for part in islice(top.itersiblings(), _FAR):
+        if isinstance(part.tag, str) and page.left(part).text:
+            if local(top) not in HEADINGS:  # the next of several boxes that look the same
+                return bool(top.get("class")) and top.get("class") == part.get("class")
+            return local(part) in HEADINGS and local(part) <= local(top)
+    return not (top.tail or "").strip()
 
 
 def _few_words_under(page: Page, heading: Element) -> list[Element]:

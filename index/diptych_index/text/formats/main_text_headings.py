@@ -22,13 +22,13 @@ COMMENTS = re.compile(
         r"(?:please )?(?:leave|write) (?:a|your) .{3,12}",
         r"(?:keine |neuen? |einen? |dein(?:en)? |ihr(?:en)? |leser|neueste )?kommentare?"
         r"(?: (?:verfassen|schreiben|hinterlassen|hinzufügen|abgeben|zu|von)\b.*)?",
-        r"(?:\d+ |eine )?(?:antwort(?:en)?|reaktion(?:en)?|rückmeldung(?:en)?) (?:zu|auf)\b.*",
+        r"(?:\d+|eine?) (?:antwort(?:en)?|reaktion(?:en)?|rückmeldung(?:en)?) (?:zu|auf)\b.*",
         r"(?:\d+|ein) gedanken? (?:zu|über|on)\b.*",
         r"hinterlasse?n? (?:sie )?(?:eine?n?|deine?n?)\b.*",
         r"schreibe? (?:mir |uns )?(?:einen?|deinen?) .{3,14}|kommentieren|jetzt kommentieren",
         r"diskutieren sie mit\b.*|was meinst du\?|was (?:denken|meinen) sie(?: dazu)?\?",
         r"(?:aucun |vos |les |\d+ )?commentaires?(?: (?:à|sur|au|pour|de)\b.*)?|vos réactions",
-        r"(?:\d+ )?(?:réactions?|réponses?) (?:à|sur|au)\b.*|réagi(?:r|ssez)\b.*",
+        r"\d+ (?:réactions?|réponses?) (?:à|sur|au)\b.*|réagi(?:r|ssez)\b.*",
         r"(?:laisse[rz]?|ajoute[rz]?|écri(?:re|vez)|poste[rz]?) (?:un|votre) .{6,14}",
         r"(?:los )?comentarios?(?: (?:a|en|sobre|para|de)\b.*)?|\d+ respuestas? (?:a|en)\b.*",
         r"(?:dej[ae]r?|escrib[aei]r?|public(?:a|ar)|añad[ei]r?|agreg(?:a|ar)) (?:una?|tu|"

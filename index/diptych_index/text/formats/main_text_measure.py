@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
@@ -71,6 +71,10 @@ class Measure:
     def own(self, at: int) -> tuple[int, int, int]:
         """Return text and linked text right in element ``at``, and sentences of it as a block."""
         return self._text_of[at], self._linked[at], self._good_of[at]
+
+    def every(self) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+        """Return what ``own`` gives, for all elements: text, linked text, sentences."""
+        return self._text_of, self._linked, self._good_of
 
     def _walk(self, root: Element) -> None:
         """Go through the tree; number the elements and give every text its place."""

@@ -31,7 +31,8 @@ _SUBJECTS = frozenset({
     "social", "popular", "register", "related", "share", "shares", "sharing", "promotion",
     "promoted", "donation", "donations", "sponsor", "sponsors", "reactions", "ticker", "teilen",
     "delen", "partage", "recommended", "recommendation", "recommendations", "subscription",
-    "subscriptions", "advertising", "login", "reacties", "cta", "ctas",
+    "subscriptions", "advertising", "login", "reacties", "cta", "ctas", "promo", "promos", "ads",
+    "dropdown", "paging", "pager", "pagination", "modal", "trending", "paywall",
 })  # fmt: skip
 """Strong names that may as well be what a part of a text speaks of."""
 _MAY_BE_WORN = (WEAK - _READERS) | {word for word in STRONG if kind_of(word) == ADVERTISING}

@@ -3,11 +3,16 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+from operator import mul
 
 from diptych_index.text.formats.flow_tags import HEADINGS, Element, local
 from diptych_index.text.formats.html_style import hidden_names
 from diptych_index.text.formats.main_text_measure import Measure, Totals
 from diptych_index.text.formats.main_text_reasons import Reason
+
+_LEFT = bytes([1, *bytes(255)])
+"""What 0 and 1 for "gone" become: 1 and 0 for "left"."""
 
 
 class Page:
@@ -40,6 +45,7 @@ class Page:
         )
         self._headings = [at for at, inner in enumerate(self.elements) if local(inner) in HEADINGS]
         self._gone = bytearray(len(self.elements))
+        self._settled = -1
         self._good = array("q")
         self._text = array("q")
         self._linked = array("q")
@@ -56,14 +62,14 @@ class Page:
 
     def settle(self) -> None:
         """Sum up again what is left."""
-        measure, gone = self.measure, self._gone
-        self._good, self._text, self._linked = array("q", [0]), array("q", [0]), array("q", [0])
-        for at in range(len(self.elements)):
-            text, linked, good = measure.own(at)
-            left = not gone[at]
-            self._good.append(self._good[-1] + good * left)
-            self._text.append(self._text[-1] + text * left)
-            self._linked.append(self._linked[-1] + linked * left)
+        if self._settled == len(self.dropped):
+            return
+        self._settled = len(self.dropped)
+        left = self._gone.translate(_LEFT)
+        sums = [
+            array("q", accumulate(map(mul, own, left), initial=0)) for own in self.measure.every()
+        ]
+        self._text, self._linked, self._good = sums
 
     def left(self, element: Element) -> Totals:
         """Return what is left in an element as of the last ``settle``."""

@@ -1,6 +1,7 @@
 """What readers wrote under a text: threads told by their heading, or by their buttons."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from diptych_index.text.formats.flow_tags import BLOCKS, HEADINGS, Element, local, text_of
@@ -42,7 +43,7 @@ def drop_threads(page: Page, main: Element) -> None:
         tries -= 1
         top = top_of(page, element, main)
         behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
-        if not (_ASKING.search(text) or any(is_of_thread(part) for part in behind[1:])):
+        if not (_ASKING.search(text) or any(map(is_of_thread, _up_to_next(behind)))):
             continue
         lost = sum(page.left(part).good for part in behind)
         if page.left(main).good - lost < LEAST_LEFT or any(page.holds_notes(p) for p in behind):
@@ -50,6 +51,15 @@ def drop_threads(page: Page, main: Element) -> None:
         for part in behind:
             page.drop(part, under_heading(COMMENTS, text))
         page.settle()
+
+
+def _up_to_next(behind: list[Element]) -> Iterator[Element]:
+    """Yield what stands behind the first of some siblings, up to a heading of the same rank."""
+    head = local(behind[0])
+    for part in behind[1:]:
+        if local(part) == head and head in HEADINGS:
+            return
+        yield part
 
 
 def drop_thread_under(page: Page) -> bool:
@@ -69,7 +79,8 @@ def drop_thread_under(page: Page) -> bool:
             continue
         top = top_of(page, element, page.root)
         behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
-        replies = any(is_of_thread(part) or _has_replies(part) for part in behind)
+        near = (top, *_up_to_next(behind))
+        replies = any(is_of_thread(part) or _has_replies(part) for part in near)
         if replies and not any(page.holds_notes(part) for part in behind):
             for part in behind:
                 page.drop(part, under_heading(COMMENTS, text))

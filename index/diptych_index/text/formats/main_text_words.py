@@ -126,6 +126,9 @@ _UNPRINTED = re.compile(
     r"print[-:]!?(?:none|hidden|hide))(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_FILED = re.compile(r"(?:^|\s)(?:hentry|status-publish|type-post)(?:\s|$)")
+_SUBJECT = re.compile(r"(?<!\S)(?:tag|category)-\S+")
+"""Names of what a story is filed under, and how it is told that a part is a story: WordPress."""
 _NAMES = frozenset({"a", "b", "cite", "em", "i", "span", "strong"})
 """Elements in which a class "fn" is somebody's full name."""
 _NOTES = re.compile(
@@ -144,7 +147,10 @@ def kind_of(word: str) -> str:
 
 def tokens(element: Element) -> tuple[list[str], str]:
     """Return the words of an element's class and id, small, and all of it in one string."""
-    said = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+    said = attribute(element, "class")
+    if _FILED.search(said) is not None:
+        said = _SUBJECT.sub(" ", said)
+    said += f" {attribute(element, 'id')}"
     said += f" {attribute(element, 'data-component')} {attribute(element, 'data-testid')}"
     if "-" in local(element):
         said += f" {local(element)}"  # an element of the page's own, such as <share-buttons>

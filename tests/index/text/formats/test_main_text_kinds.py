@@ -217,6 +217,39 @@ def test_a_box_that_asks_for_money_goes_with_what_it_tells(label: str):
     )  # fmt: skip
 
 
+def test_what_a_story_is_filed_under_does_not_name_it():
+    story = f"<div class='post type-post hentry tag-newsletter category-comments'>{BODY}</div>"
+    thread = f"<div id=below><p>{ONE.upper()}</p><p>{TWO.upper()}</p><p>{THREE.upper()}</p></div>"
+    more = "".join(f"<p>{words.title()}</p>" for words in ALL)
+    assert_reads(page(f"<h1>The lamp on the pier</h1>{story}{thread}{more}"), ALL)
+
+
+def test_a_discussion_inside_the_text_is_not_that_of_its_readers():
+    form = "<div id=comments><h2>3 Comments</h2><form><textarea></textarea></form></div>"
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+             f"<h2>Discussion</h2><p>{FOUR}</p><h2>End</h2><p>{FIVE}</p>{form}</article>"),
+        (*ALL, "Discussion", "End"),
+        ("3 Comments",),
+    )  # fmt: skip
+
+
+def test_a_list_that_leads_nowhere_stays_with_its_heading():
+    subjects = "<h2>Weitere Themen</h2><ul><li>Tallow</li><li>Iron ladders</li></ul>"
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1>{BODY}{subjects}</article>"),
+        (*ALL, "Weitere Themen", "Tallow", "Iron ladders"),
+    )
+
+
+def test_a_heading_that_leads_elsewhere_goes_though_nothing_stands_under_it():
+    assert_reads(
+        page(f"<div><h1>The lamp on the pier</h1>{BODY}<h2>Related posts</h2></div>"),
+        ALL,
+        ("Related posts",),
+    )
+
+
 @pytest.mark.parametrize(
     "heading",
     [
