@@ -32,19 +32,19 @@ def describe_term(term: Term, *, inflections: bool = False) -> str:
             return f"{term.typed} (and inflections)" if inflections else term.typed
         case Literal():
             return f'"{term.typed}"'
+        case Phrase():
+            if isinstance(term.parts[0], Exact):  # then all are
+                return f"exactly '{term.typed}'"
+            return f'"{term.typed}" (or in one word)' if term.joined else f'"{term.typed}"'
+        case Near():
+            parts = [_bracketed(part, inflections=False) for part in term.parts]
+            return _near_operator(term).join(parts)
+        case Pattern():
+            return term.typed
         case Fuzzy():
             return f"{term.typed} (or {_LETTERS[term.edits]} different)"
         case Exact():
             return f"exactly '{term.typed}'"
-        case Phrase() if {*map(type, term.parts)} == {Exact}:
-            return f"exactly '{term.typed}'"
-        case Phrase():
-            return f'"{term.typed}" (or in one word)' if term.joined else f'"{term.typed}"'
-        case Pattern():
-            return term.typed
-        case Near():
-            parts = [_bracketed(part, inflections=False) for part in term.parts]
-            return _near_operator(term).join(parts)
         case Regex():
             return written(term)
         case Concept():

@@ -160,6 +160,18 @@ class Evaluation:
             found = self._holding[same] = units.holding(same, self)
         return found
 
+    def all_places(self, terms: Sequence[Term]) -> list[Places]:
+        """Return where each of several terms stands, the terms all different."""
+        known = self.found
+        if known:
+            return list(map(self.places, terms))
+        self.check()
+        found: list[Places] = []
+        for term in terms:
+            here = known[term] = _FINDING[type(term)](self, term)
+            found.append(here)
+        return found
+
     def places(self, term: Node) -> Places:
         """Return where ``term`` (or any term of an Or) stands, looked up once."""
         found = self.found.get(term)
@@ -240,7 +252,7 @@ class Evaluation:
         alone = len(texts) == len(phrase.parts) and words.beside.isdisjoint(texts)
         if alone and words.knows_ids and not phrase.joined:
             # Each part is one word, whose places all are rows.
-            numbers = [*map(words.number, texts)]
+            numbers = words.numbers(texts)
             return NOWHERE if -1 in numbers else rows_alone(in_a_row(numbers, words), len(texts))
         placed = [self._part(part) for part in phrase.parts]
         found = following(placed, words) if all(one.places for one in placed) else NOWHERE

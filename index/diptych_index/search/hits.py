@@ -110,7 +110,7 @@ def _in_matched(
 def marked_terms(evaluation: Evaluation, aim: Aim) -> list[Places]:
     """Return the places that count as hits, of each term looked for in the order typed."""
     if aim.joined:
-        return list(map(evaluation.places, aim.terms))
+        return evaluation.all_places(aim.terms)
     found = marks(aim.root, evaluation)
     return [found.get(term, NOWHERE) for term in aim.terms]
 
@@ -187,9 +187,11 @@ def _of_word(number: int, runs: _Runs, index: TextIndex, limit: int | None) -> H
 def _count_run_together(hits: Hits, runs: _Runs, index: TextIndex) -> None:
     """Count the hits that stand in words run together, of which no hit holds another."""
     firsts, lasts, _, _ = runs
-    if len(firsts) < _FEW:
-        rows = firsts if lasts is firsts else chain.from_iterable(map(range, firsts, lasts))
-        if index.rows_together.isdisjoint(rows) and index.rows_together.isdisjoint(lasts):
+    together = index.rows_together
+    if len(firsts) < _FEW and together.isdisjoint(lasts):
+        if lasts is firsts:
+            return
+        if together.isdisjoint(chain.from_iterable(map(range, firsts, lasts))):
             return
     places: Iterable[Place] = index.run_together
     if len(firsts) < len(index.run_together):

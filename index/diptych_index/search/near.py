@@ -11,7 +11,7 @@ from itertools import compress
 from operator import eq
 from typing import NamedTuple
 
-from diptych_index.search.table import Place, Rows
+from diptych_index.search.table import Place, Rows, at_all
 
 _NEVER = 1 << 60
 """A row beyond all."""
@@ -84,8 +84,7 @@ def neighbors(
     before, after = not ordered or swapped, not ordered or not swapped
     beside = _looked_up if len(many) > _MANY * len(few) else _merged
     firsts, lasts = beside(few, many, distance, before=before, after=after)
-    place = paragraph_of.__getitem__
-    together = list(map(eq, map(place, firsts), map(place, lasts)))
+    together = list(map(eq, at_all(paragraph_of, firsts), at_all(paragraph_of, lasts)))
     if all(together):
         return firsts, lasts
     return list(compress(firsts, together)), list(compress(lasts, together))

@@ -54,7 +54,8 @@ def in_a_row(numbers: Sequence[int], words: Words) -> Rows:
 
     Only the rows of the rarest are gone through; ``words.ids`` tell what stands beside them.
     """
-    sizes = [*map(words.sizes.__getitem__, numbers)]
+    sizes_of = words.sizes
+    sizes = [sizes_of[number] for number in numbers]
     rarest = sizes.index(min(sizes))
     rows: Rows = words.rows_of(numbers[rarest])
     ids = words.ids

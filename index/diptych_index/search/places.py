@@ -175,8 +175,7 @@ def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], Sequenc
     for rows, _, others in founds:
         if others or len(rows) > _MANY:
             return None
-    paragraph_of = words.paragraph_of.__getitem__
-    stand_in = [list(map(paragraph_of, rows)) for rows, _, _ in founds]
+    stand_in = [at_all(words.paragraph_of, rows) for rows, _, _ in founds]
     common = set(stand_in[0]).intersection(*stand_in[1:])
     if not common:
         return common, ()

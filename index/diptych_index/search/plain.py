@@ -17,7 +17,8 @@ PIECE = re.compile(
 """White space and then a word or an operator, or what stands in quotation marks, or a distance."""
 NEAR_DISTANCE = 10
 """What NEAR without a number means."""
-_OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR", "ONEAR"})
+_LOGICAL = frozenset({"AND", "OR", "NOT"})
+_OPERATORS = _LOGICAL | {"NEAR", "ONEAR"}
 
 
 def plain_tree(query: str) -> Node | None:
@@ -55,16 +56,15 @@ def _joined(
     terms: Sequence[Literal | Pattern | Phrase | Word], operators: Sequence[str]
 ) -> Node | None:
     """Return terms with these operators between them; None where the grammar must tell."""
-    kinds = set(operators)
-    if kinds == {"OR"} and len(operators) == len(terms) - 1:
-        return Or(tuple(terms))
-    if kinds == {"AND"}:
-        return And(tuple(terms))
-    (operator, *more) = operators
-    if more or len(terms) > 2 or operator in ("AND", "OR", "NOT"):
+    first = operators[0]
+    if len(terms) == 2 and first not in _LOGICAL:
+        distance, ordered = nearness(first)
+        return Near(tuple(terms), distance, ordered, terms[0].at, terms[1].end)
+    if operators.count(first) < len(operators):
         return None
-    distance, ordered = nearness(operator)
-    return Near(tuple(terms), distance, ordered, terms[0].at, terms[1].end)
+    if first == "AND":
+        return And(tuple(terms))
+    return Or(tuple(terms)) if first == "OR" and len(operators) == len(terms) - 1 else None
 
 
 def nearness(operator: str) -> tuple[int, bool]:

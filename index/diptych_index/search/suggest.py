@@ -132,7 +132,7 @@ def _unknown(
 def _all_stand(wanted: Aim) -> bool:
     """Tell whether every word looked for stands in a document that has a hit."""
     if not wanted.joined or (wanted.all_count and len(wanted.terms) > 1):
-        return False
+        return False  # one of several is enough there
     return not any(map(_has_or, wanted.terms))
 
 

@@ -181,6 +181,13 @@ class Words:
         at = bisect_left(self.words, word)
         return at if at < len(self.words) and self.words[at] == word else -1
 
+    def numbers(self, words: Sequence[str]) -> list[int]:
+        """Return the numbers of folded words, -1 for each that is not there."""
+        known = self._numbers
+        if known is None:
+            return [self.number(word) for word in words]
+        return [*map(known.get, words, repeat(-1))]
+
     def warm_up(self) -> None:
         """Have at hand what queries look up often, where that is little."""
         if len(self.words) <= _SOME:

@@ -240,7 +240,7 @@ def aim(root: Node) -> Aim:
     """Return what a query looks for: the terms each once, in the order typed."""
     # The lists first: to tell that something is none of nine kinds takes longest.
     if isinstance(root, _LISTS):
-        kinds = set(map(type, root.parts))
+        kinds = {*map(type, root.parts)}
         if kinds <= _TERMS:
             terms: tuple[Term, ...] = tuple(dict.fromkeys(root.parts))  # type: ignore[arg-type]
             return Aim(root, terms, True, Concept not in kinds, isinstance(root, Or))
