@@ -45,8 +45,14 @@ class Dispersing(QObject):
         action.setChecked(True)
         action.triggered.connect(self._want)
 
+    def prepare(self) -> None:
+        """Make the strip before there are hits for the first time."""
+        ledger = self._window.workspace.ledger
+        if ledger is not None and self.strip is None:
+            self._make(ledger)
+
     def _make(self, ledger: "LedgerPane") -> "DispersionStrip":
-        """Put the strip into its place over the hits, when there are some for the first time."""
+        """Put the strip into its place over the hits."""
         from diptych_desktop.panes.dispersion import DispersionStrip  # noqa: PLC0415 (start-up)
 
         self.strip = strip = DispersionStrip()

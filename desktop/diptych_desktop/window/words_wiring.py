@@ -14,6 +14,7 @@ from diptych_desktop.window.commands import Commands
 from diptych_desktop.window.dispersing import Dispersing
 from diptych_desktop.window.late_page import LatePage
 from diptych_desktop.window.main_window import MainWindow
+from diptych_desktop.window.resting import Resting
 from diptych_desktop.window.words_files import WordsFiles
 from diptych_index.protocol import ErrorRow, SearchResult
 from diptych_index.session.model import Side
@@ -54,6 +55,7 @@ class WordsWiring(QObject):
         self._files = WordsFiles(window, board, ask)
         self.dispersing = Dispersing(window, board, ask, commands)
         self.dispersing.changed.connect(self.changed)
+        Resting(window, board.documents, self.dispersing.prepare)
         self.words = WordsController(board.client, board.documents, self)
         self.words.changed.connect(self._documents_changed)
         window.themeChanged.connect(self._dress)
