@@ -304,3 +304,17 @@ def test_one_row_is_enough_where_the_header_needs_the_room(pane):
     pane.set_header_widget(barcodes)
     header, row = pane.header.sizeHint().height(), pane.view.row_height()
     assert header + row <= pane.minimumSizeHint().height() < header + 2 * row
+
+
+def test_the_current_row_stays_in_sight_where_narrowing_takes_room_from_the_rows(pane, qtbot):
+    pane.resize(900, pane.header.sizeHint().height() + 2 * pane.view.row_height() + 4)
+    qtbot.waitUntil(lambda: pane.view.viewport().height() < 3 * pane.view.row_height())
+    pane.view.move_to(0)
+    pane.view.move_to(1)
+    here = pane.current_hit()
+    span = pane.model.hit_span(here)
+    pane.set_range(here[0], 0, span.end + 1)
+    qtbot.waitUntil(lambda: pane.view.viewport().height() < 2 * pane.view.row_height())
+    assert pane.current_hit() == here
+    row = pane.view.visualRect(pane.view.currentIndex())
+    assert 0 <= row.top() < row.bottom() <= pane.view.viewport().height()

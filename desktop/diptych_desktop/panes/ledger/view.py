@@ -43,9 +43,13 @@ class LedgerView(FoundView):
         return (first, self.rowViewportPosition(first)) if first >= 0 else None
 
     def scroll_row_to(self, row: int, y: int) -> None:
-        """Scroll so that a row stands at a y of the viewport, as far as there are rows for it."""
+        """Scroll so that a row stands at a y of the viewport, as far as there are rows for it.
+
+        It is seen in any case: the viewport may have become lower than it was.
+        """
         self.executeDelayedItemsLayout()
-        self.verticalScrollBar().setValue(row * self.row_height() - y)
+        lowest = max(0, self.viewport().height() - self.row_height())
+        self.verticalScrollBar().setValue(row * self.row_height() - min(y, lowest))
 
     def measure(self) -> None:
         """Measure the rows; one of them is enough where the header over them needs the room."""
