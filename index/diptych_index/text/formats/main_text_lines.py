@@ -27,7 +27,8 @@ _LEADS_AWAY = re.compile(
 )
 _DISCLOSES = (
     r"contains? affiliate links|"
-    r"(?:earn|receive|are paid) (?:an? )?(?:affiliate |small )?commissions?\b"
+    r"(?:earn|receive|are paid) (?:an? )?(?:affiliate |small )?commissions?\b|"
+    r"(?:erhält|erhalten|bekomm\w+)\b.{0,40}\bprovision\b"
 )
 """What makers say of the links in a text, as the law bids them."""
 _SITE_LINE = re.compile(
@@ -47,6 +48,24 @@ _SITE_LINE = re.compile(
         _DISCLOSES,
         r"a version of this (?:article|story) appears? in print|order reprints",
         r"ctrl ?\+ ?enter",
+        r"(?:diese|unsere) (?:web|internet)?-?(?:site|seite) (?:verwendet|benutzt|nutzt|"
+        r"setzt)\b.{0,40}"
+        r"cookies|wir (?:verwenden|benutzen|nutzen|setzen)\b.{0,60}cookies",
+        r"verwendung von cookies zu",
+        r"e-?mail-adresse wird nicht veröffentlicht|erforderliche felder sind|affiliate-links?\b",
+        r"en poursuivant votre navigation|votre adresse .{0,16} ne sera pas publiée",
+        r"les champs obligatoires sont|(?:utilizamos|usamos) cookies",
+        r"sitio (?:web )?utiliza cookies",
+        r"correo electrónico no será publicada|(?:questo sito|utilizziamo|usiamo)\b.{0,30}cookie",
+        r"indirizzo email non sarà pubblicato|este site utiliza cookies|e-?mail não será publicado",
+        r"(?:web)?site gebruikt cookies|wij gebruiken cookies|alle rechten voorbehouden",
+        r"e-?mailadres wordt niet gepubliceerd|używamy .{0,20}cookies?|wszelkie prawa zastrzeżone",
+        r"vi använder (?:kakor|cookies)|vi bru[kg]er (?:informasjonskapsler|cookies)",
+        r"tüm hakları saklıdır|все права защищены|мы используем .{0,20}cookie",
+        r"использует .{0,12}cookie",
+        r"адрес .{0,30}не будет опубликован|版[权權]所有|未经.{0,8}(?:许可|授权|同意)",
+        r"本[网網]站使用 ?cookie",
+        r"無断(?:転載|複製|使用)|جميع الحقوق محفوظة|ملفات تعريف الارتباط",
         r"^(?:have you )?(?:spotted|found|see) an? (?:error|mistake|typo)\b.{0,20}\?",
     ),
     re.IGNORECASE,
@@ -63,6 +82,13 @@ _PROMPTS = re.compile(
         r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved)\b",
         r"(?:got|have you got|do you have) (?:a|any) (?:story|tip|news)\b",
         r"jetzt (?:abonnieren|anmelden|registrieren)|(?:bereits|schon) abonnent",
+        r"(?:melde dich|trage? dich|abonniere(?:n sie)?)\b.{0,60}(?:newsletter|kanal|blog|liste)\b",
+        r"(?:folge(?:n sie)?|besuche(?:n sie)?) (?:uns|mir|mich)\b.{0,20}\b(?:auf|bei|über)\b",
+        r"(?:follow|like|find) (?:us|me) on\b|suivez-(?:nous|moi) sur|síguenos en|seguici su",
+        r"recevez .{0,60}(?:newsletter|e-?mail|boîte)",
+        r"recib[ea] .{0,60}(?:correo|boletín|newsletter)",
+        r"ricevi .{0,60}(?:newsletter|email)|receba .{0,60}(?:e-?mail|newsletter)|volg ons op",
+        r"(?:ontvang|schrijf je in)\b.{0,60}nieuwsbrief|zapisz się .{0,40}newsletter",
         r"melden sie sich .{0,40}newsletter|(?:cet )?article (?:est )?réservé aux abonnés",
         r"déjà abonné|abonnez-vous|inscrivez-vous|suscríbete|regístrate|¿ya eres suscriptor",
         r"abbonati|iscriviti|assine (?:já|agora|o)\b|já é assinante|al abonnee",
@@ -99,6 +125,9 @@ _OF_PROGRAM = re.compile(
         r"java ?script (?:is|must be|has to be|needs to be|muss|doit)",
         r"(?:video|audio|content|player) (?:can(?: ?not|['’]t)|could not) be (?:played|loaded)",
         r"(?:your|this) browser (?:does not|doesn['’]t) (?:support|allow)|browser unterstützt",
+        r"browser kann (?:dieses|das|dieser|diesen) .{2,12} nicht",
+        r"haben javascript .{0,30}deaktiviert",
+        r"javascript .{0,40}(?:aktivieren|deaktiviert|erforderlich|désactivé|desactivado)",
         r"navigateur ne (?:supporte|prend)|navegador no (?:soporta|admite)",
     ),
     re.IGNORECASE,
@@ -108,7 +137,11 @@ _SITE_HINTS = (
     "terms", "privacy", "cookie", "sign up", "subscri", "join our", "powered by", "email address",
     "notify me", "javascript", "blocker", "inbox", "abonn", "inscri", "suscr", "iscriv", "filed",
     "rss", "trackback", "favor", "favour", "become a", "your device", "a device", "affiliate",
-    "commission", "in print", "reprints", "ctrl", "an error", "a mistake", "a typo",
+    "commission", "provision", "in print", "veröffentlicht", "felder", "navigation", "publiée",
+    "champs", "publicada", "pubblicato", "publicado", "rechten", "gepubliceerd", "prawa", "kakor",
+    "informasjonskapsler", "hakları", "права", "опубликован", "版权", "版權", "未经",
+    "本网站", "本網站",
+    "無断", "حقوق", "ملفات", "reprints", "ctrl", "an error", "a mistake", "a typo",
 )  # fmt: skip
 """What stands in every line that speaks of the site: asked first, since it is quick."""
 

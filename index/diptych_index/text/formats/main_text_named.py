@@ -27,6 +27,8 @@ _MILD = frozenset({"extra", "header", "banner", "tools", "legal", "contact", "fe
 _READERS = frozenset({"comment", "reply"})
 _ROUND = frozenset({"sidebar", "sidebars", "rail"})
 """Names of what stands at the side of a text, however much is told there."""
+_WITH = frozenset({"with", "has", "no", "without", "layout", "wrap", "wrapper", "main"})
+"""Words beside them on what only has something at its side."""
 _SUBJECTS = frozenset({
     "social", "popular", "register", "related", "share", "shares", "sharing", "promotion",
     "promoted", "donation", "donations", "sponsor", "sponsors", "reactions", "ticker", "teilen",
@@ -77,7 +79,8 @@ def why_named(
     if weak <= page.worn or _only_heads(page, element) or _is_picture(page, element):
         return None
     few = share < LITTLE or (share < 0.25 and link_share > 0.3)
-    return _by_name(min(weak)) if few or (weak & _ROUND and _at_side(page, element)) else None
+    at_side = weak & _ROUND and _WITH.isdisjoint(words) and _at_side(page, element)
+    return _by_name(min(weak)) if few or at_side else None
 
 
 def _at_side(page: Page, element: Element) -> bool:

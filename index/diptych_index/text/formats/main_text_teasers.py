@@ -23,10 +23,7 @@ _BOXES = frozenset({"div", "article", "li", "section", "aside", "td", "figure", 
 _LONGEST = 700
 """Characters of a teaser."""
 _SHORTEST, _LONGEST_HEADLINE = 12, 220
-_NAMES = frozenset({
-    "teaser", "teasers", "snippet", "card", "promo", "related", "nextstory", "preview", "excerpt",
-    "recommended", "linklist",
-})  # fmt: skip
+_NAMES = frozenset({"teaser", "teasers", "snippet", "promo", "related", "recommended"})
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*\Z")
 """How words end that are only the first ones of a text."""
 _LEAST = 140

@@ -293,3 +293,47 @@ def test_what_readers_wrote_goes_in_many_languages(heading: str):
         ALL,
         (heading, ONE.upper()),
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Wir verwenden auf diesen Seiten Cookies, damit sie schneller werden.",
+     "Für Käufe über diese Links erhält die Redaktion eine kleine Provision vom Händler.",
+     "En poursuivant votre navigation, vous acceptez tout ce que nous voulons.",
+     "Este sitio web utiliza cookies para que todo sea mejor.",
+     "Questo sito usa soltanto i propri cookie e nessun altro.",
+     "Wij gebruiken cookies om deze site beter te maken.",
+     "Wszelkie prawa zastrzeżone dla gazety portowej.",
+     "Все права защищены, портовая газета.",
+     "本网站使用cookie，以便更好地为您服务。",
+     "無断転載を禁じます。港新聞社。"],
+)  # fmt: skip
+def test_lines_about_the_site_go_behind_the_text_in_many_languages(line: str):
+    assert_reads(
+        page(f"<div><h1>The lamp on the pier</h1>{BODY}<div><span>{line}</span></div></div>"),
+        ALL,
+        (line,),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Folge uns auch auf <a href='/f'>Federblatt</a>", "Follow me on <a href='/f'>Quill</a>",
+     "Melde dich hier für den <a href='/n'>Newsletter</a> an",
+     "Suivez-nous sur <a href='/f'>Plume</a>", "Síguenos en <a href='/f'>Pluma</a>"],
+)  # fmt: skip
+def test_lines_that_ask_readers_to_follow_go_from_between_paragraphs(line: str):
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1><p>{ONE}</p><p>{TWO}</p><p>{line}</p>"
+             f"<p>{THREE}</p><p>{FOUR}</p><p>{FIVE}</p></article>"),
+        ALL,
+        (line.partition(" <")[0],),
+    )  # fmt: skip
+
+
+def test_a_layout_with_a_sidebar_is_none():
+    beside = f"<div class='layout-with-sidebar'><p>{ONE.upper()}</p><p>{TWO.upper()}</p></div>"
+    assert_reads(
+        page(f"<main><h1>The lamp on the pier</h1>{BODY}{beside}</main>"),
+        (*ALL, ONE.upper()),
+    )
