@@ -160,8 +160,8 @@ class Evaluation:
             found = self._holding[same] = units.holding(same, self)
         return found
 
-    def all_places(self, terms: Sequence[Term]) -> list[Places]:
-        """Return where each of several terms stands, the terms all different."""
+    def all_places(self, terms: Sequence[Node]) -> list[Places]:
+        """Return where each of several terms stands, of most queries before anything else."""
         known = self.found
         if known:
             return list(map(self.places, terms))
@@ -271,12 +271,10 @@ class Evaluation:
 
     def _near(self, term: Near) -> Places:
         """Return the shortest stretches in which the parts stand near each other."""
-        parts: list[Places] = []
-        for part in term.parts:
-            found = self.places(part)
-            if not found.rows and not found.others:
+        parts = self.all_places(term.parts)
+        for rows, _, others in parts:
+            if not rows and not others:
                 return NOWHERE
-            parts.append(found)
         return stretches(
             parts, term.distance, self.index, self.check,
             ordered=term.ordered, apart=apart(term.parts, parts, self.expansion),

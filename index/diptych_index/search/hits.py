@@ -75,8 +75,10 @@ def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
     matched: Set[int] | None = None
     if not aim.all_count:
         matched, found = _in_matched(found, aim, evaluation)
+        if not matched:
+            return Hits(no_columns())
     evaluation.check()
-    told = [at for at, (rows, _, others) in enumerate(found) if rows or others]
+    told = _told(found)
     if not told:
         return Hits(no_columns(), 0, 0 if matched is None else len(matched))
     runs = _runs(found, told)
@@ -90,6 +92,14 @@ def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
     if matched is not None:
         hits.paragraphs = len(matched)
     return hits
+
+
+def _told(found: Sequence[Places]) -> Sequence[int]:
+    """Return which terms have places, by their numbers."""
+    if len(found) == 1:
+        rows, _, others = found[0]
+        return (0,) if rows or others else ()
+    return [at for at, (rows, _, others) in enumerate(found) if rows or others]
 
 
 def _in_matched(
@@ -210,7 +220,7 @@ def _count_run_together(hits: Hits, runs: _Runs, index: TextIndex) -> None:
 
 def _of_spans(found: Sequence[Places], index: TextIndex, limit: int | None) -> Hits:
     """Return hits of any kind."""
-    told = [at for at, one in enumerate(found) if one.rows or one.others]
+    told = _told(found)
     term_of: dict[tuple[int, int], int] = {}
     if len(told) == 1 and not found[told[0]].rows:
         spans = [(start, end) for _, _, start, end in found[told[0]].others]  # in order
