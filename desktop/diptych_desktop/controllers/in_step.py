@@ -15,7 +15,7 @@ from diptych_desktop.controllers.sayings import (
     came_back_sentence,
     not_kept_sentence,
     opened_again_sentence,
-    placement_sentence,
+    read_anew_sentence,
 )
 from diptych_desktop.controllers.sessions import SessionController
 from diptych_desktop.controllers.settling import Settling
@@ -335,8 +335,10 @@ class InStep(QObject):
 
     def _read_anew(self, side: Side, states: Counter[AnchorState]) -> None:
         """Say what became of the pins, unless all of them stand where they stood."""
-        if set(states) - {"exact"}:
-            self.said.emit(placement_sentence(side, states))
+        pins = self.session.pins if self.session is not None else ()
+        lost = any(pin.side == side and pin.state == "unplaced" for pin in pins)
+        if lost or set(states) - {"exact"}:
+            self.said.emit(read_anew_sentence(side, states))
             self.pinsPlaced.emit(side, states)
         self.documentPlaced.emit(side)
 

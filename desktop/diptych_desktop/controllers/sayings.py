@@ -62,6 +62,11 @@ def placement_sentence(side: Side, states: Counter[AnchorState]) -> str:
     return _tr("Document {0} has changed. {1}.").format(side, _counted(states))
 
 
+def read_anew_sentence(side: Side, states: Counter[AnchorState]) -> str:
+    """Return "Document A is read another way now. 41 pins: 40 exact, 1 not found."."""
+    return _tr("Document {0} is read another way now. {1}.").format(side, _counted(states))
+
+
 def came_back_sentence(side: Side, states: Counter[AnchorState]) -> str:
     """Return "Looked for in document A as it is now. 2 pins: 1 exact, 1 not found."."""
     return _tr("Looked for in document {0} as it is now. {1}.").format(side, _counted(states))

@@ -150,9 +150,10 @@ def test_a_pin_lost_in_a_wrong_encoding_is_back_with_the_right_one(table):
     encoding = table.documents.document("A").head["encoding"]
     table.change(encoding="utf-16-le")
     assert [state for _, state in table.pinned()] == ["unplaced"]
+    assert table.said[-1] == "Document A is read another way now. 1 pin: 1 not found."
     table.change(encoding=encoding)
     table.settle(lambda: table.pinned() == [("stones of the mill", "exact")])
-    assert table.desk.session.undo == "Read with another encoding"
+    assert table.said[-1] == "Document A is read another way now. 1 pin: 1 exact."
 
 
 def test_as_in_the_file_and_back_is_exact(table):
