@@ -17,7 +17,11 @@ _NOTHING = "choose a text file"
 _EXPORT = "export the pages as plain text and open that"
 
 _FOREIGN: tuple[Foreign, ...] = (
-    Foreign(b"\xdbI", 0, "an old Word document", _SAVE_AS),
+    Foreign(b"\xdb\xa5", 0, "an old Word document", _SAVE_AS),
+    Foreign(b"\x9b\xa5", 0, "an old Word document", _SAVE_AS),
+    Foreign(b"1\xbe\x00\x00", 0, "an old Word document", _SAVE_AS),
+    Foreign(b"2\xbe\x00\x00", 0, "an old Word document", _SAVE_AS),
+    Foreign(b"\xfe7\x00", 0, "an old Word document", _SAVE_AS),
     Foreign(b"\xffWPC", 0, "a WordPerfect document", _SAVE_AS),
     Foreign(b"BOOKMOBI", 60, "a Kindle book", _SAVE_AS),
     Foreign(b"ITSF", 0, "a compiled help file", _SAVE_AS),
