@@ -32,6 +32,7 @@ from diptych_index.text.openings import (
 from diptych_index.text.pages import Pages
 from diptych_index.text.rejoin import rejoined
 from diptych_index.text.runs import Looks, chunks, kept_kind
+from diptych_index.text.sections import with_numbers, without_number
 
 __all__ = ["Block", "group"]
 
@@ -75,6 +76,8 @@ def group(
         else:
             blocks.extend(Block([i], gap=k == 0) for k, i in enumerate(chunk.lines))
     step(0.8)
+    if layout.wrapped:
+        blocks = with_numbers(lines, blocks)
     made = rejoined(lines, layout, pages, blocks)
     return gathered(lines, made) if layout.wrapped else made
 
@@ -140,11 +143,13 @@ class _Splitter:
         alone = len(current.lines) == 1
         # Most lines are too long to be headings whatever the measure is.
         least = min(len(text), len(last)) if alone else len(text)
-        if least > _HEADING * layout.width:
+        if least > layout.width:
             return False
         width = int(measure.share * layout.width)
-        return _is_headed(last, text, width, alone=alone) or (
-            ends_sentence(last) and _is_short_head(lines, index, width)
+        return (
+            _is_headed(last, text, width, alone=alone)
+            or (ends_sentence(last) and _is_short_head(lines, index, width))
+            or (alone and _is_short_head(lines, current.lines[0], width))
         )
 
     def _is_careful(self, first: int) -> bool:
@@ -202,7 +207,8 @@ def _is_headed(last: str, text: str, width: int, *, alone: bool) -> bool:
 def _is_heading_line(text: str, width: int) -> bool:
     """Tell whether a line among wrapped ones is a heading without a blank line around it."""
     if len(text) > _HEADING * width:
-        return False
+        bare = without_number(text)
+        return len(text) <= width and bare != text and is_capitals(bare)
     return looks_like_title(text) or (len(text) <= _SHORT_HEAD * width and is_structure(text))
 
 
@@ -210,17 +216,20 @@ def _is_short_head(lines: Lines, index: int, width: int) -> bool:
     """Tell whether a line behind a sentence is a heading in small letters, as most languages write.
 
     It ends long before the margin, though neither a sentence nor a clause ends with it, and the
-    full line behind it begins anew.
+    full line behind it begins anew. The number of a section before it allows it to be longer.
     """
     text = lines.stripped[index]
     following = lines.stripped[index + 1] if index + 1 < len(lines.stripped) else ""
+    bare = without_number(text)
     return (
-        len(text) <= _SHORT_HEAD * width
-        and text[0].isupper()
+        len(text) <= (_SHORT_HEAD if bare == text else _HEADING) * width
+        and bare[0].isupper()
         and not text.endswith((*TERMINAL, *CONTINUED))
         and not ends_small(text)
-        and len(following) > _HEADING * width
-        and following[0].isupper()
+        and (
+            (len(following) > _HEADING * width and following[0].isupper())
+            or (bare != text and without_number(following) != following)
+        )
     )
 
 

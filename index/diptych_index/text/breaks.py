@@ -40,6 +40,8 @@ _SHORT, _SHORT_SPOKEN = 0.88, 0.96
 _TAG = r"[,—–][”’»\"\ufffd]\s|[?!][”’»\"\ufffd]\s(?=[^\W\d_])(?![A-ZÀ-Þ])"
 """The end of what is spoken, before the words that say who speaks."""
 _SHORT_VERSE = 0.55
+_SHORT_TYPE = 0.8
+"""Share of a line of type below which one more word would have had room, whatever it ends with."""
 _BEFORE_SPEECH: tuple[str, ...] = (",", ":", "—")
 _WITHIN_SPEECH = 0.8
 """Share of a full line up to which a paragraph ends although somebody is still speaking."""
@@ -53,7 +55,7 @@ _PRONOUNS = frozenset([
     "yo", "ele", "ela", "eu", "hij", "zij", "ze", "ik", "он", "она", "они", "я", "мы",
 ])  # fmt: skip
 _TAG_LINES = 3
-_CALLED = r"(?<=[^\W\d_])(?:[.!?…][”’\"»)]*|[”’\"»)]+)(?=\d{1,2}$)"
+_CALLED = r"(?<=[^\W\d_])(?:[.!?…][”’\"»)]*|[”’\"»)]+)(?=\d{1,2}(?:,\d{1,2})*$)"
 """The end of a sentence to which the call of a note is glued."""
 _SPEECH: tuple[str, ...] = (*OPENING_QUOTES, "—", "–")
 _QUOTES_WITHIN: tuple[str, ...] = ("“‘", "“ ‘", "‘“", "‘ “", "\"'", "\" '", "«“", "„‚")
@@ -132,6 +134,8 @@ def breaks(
         # One before speech ends so as well, and a line that goes on in it would be full.
         spoken = layout.printed and layout.speech and text.startswith(OPENING_QUOTES)
         most = _SHORT if spoken and last.endswith(_BEFORE_SPEECH) else _SHORT_VERSE
+        if layout.printed and not layout.speech and text[0].isupper() and not last.endswith(","):
+            most = _SHORT_TYPE
         return (
             layout.reach(last) <= 1 and not last.endswith(_OPEN_ENDS) and measure.holds(used, most)
         )

@@ -13,6 +13,7 @@ from diptych_index.text.marks import (
     is_structure,
     title_share,
 )
+from diptych_index.text.sections import without_contents, without_number, without_sections
 
 NUMBER_LINE: re.Pattern[str] = re.compile(
     r"[-–—\[(\s]*(?:[Pp]age\s+|PAGE\s+|p\.\s*|Seite\s+)?(\d{1,4}|[ivxl]{1,7})"
@@ -59,6 +60,8 @@ def find_furniture(lines: Lines, layout: Layout) -> list[int]:
         for i in (found.start() for found in _NUMBER_FIRST.finditer(lines.firsts))
         if len(stripped[i]) <= _LONGEST_NUMBER and NUMBER_LINE.fullmatch(stripped[i])
     ]
+    if lines.page_starts:
+        numbers = without_sections(lines, numbers)
     repeated = _repeated(lines, [*short, *_long_heads(lines, layout, edged, longest)])
     found: set[int] = set()
     for same in repeated:
@@ -114,13 +117,14 @@ def _repeated(lines: Lines, short: list[int]) -> list[list[int]]:
         broken = broken or (text[-1] == "." and len(_DIGITS.findall(text)) >= _MANY_NUMBERS)
         if len(text) > 4 and not broken:
             alike[_DIGITS.sub("#", _bare(text)).casefold()].append(index)
-    return [
+    found = [
         places
         for text, places in alike.items()
         if len(places) > 1
         and sum(map(str.isalpha, text)) >= 3
         and min(b - a for a, b in pairwise(places)) >= _LEAST_PAGE
     ]
+    return without_contents(found)
 
 
 def _bare(text: str) -> str:
@@ -191,6 +195,7 @@ def _lone_heads(lines: Lines, short: list[int]) -> list[int]:
         line
         for line in short
         if (match := _HEAD_AND_NUMBER.fullmatch(lines.stripped[line])) is not None
+        and (not lines.page_starts or _is_fed(lines, line))
         and is_capitals(lines.stripped[line])
         and not is_structure(lines.stripped[line])
         and not 1000 <= int(match.group(1) or match.group(2)) <= 2100
@@ -216,6 +221,7 @@ def _beside(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
                 is_capitals(lines.stripped[other])
                 and number < other
                 and not is_structure(lines.stripped[other])
+                and without_number(lines.stripped[other]) == lines.stripped[other]
                 and lines.stripped[number].isdecimal()
                 and len(lines.stripped[number]) > 1
                 and not 1000 <= int(lines.stripped[number]) <= 2100

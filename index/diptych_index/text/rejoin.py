@@ -7,6 +7,7 @@ from diptych_index.text.lines import Lines
 from diptych_index.text.marks import begins_small, ends_abbreviated, ends_sentence, first_word
 from diptych_index.text.openings import is_caption, is_formula, opens_paragraph
 from diptych_index.text.pages import Pages
+from diptych_index.text.sections import is_numbered_heading
 
 _ASIDE = frozenset({"header", "footer", "note"})
 """What stands between the two parts of a paragraph that goes on over a page."""
@@ -120,7 +121,7 @@ def _continues(
     lines: Lines, layout: Layout, pages: Pages, last: Block, block: Block, furniture: bool
 ) -> bool:
     """Tell whether ``block`` goes on with the sentence of ``last``."""
-    if last.kept or block.kept:
+    if last.kept or block.kept or any(is_numbered_heading(lines, b) for b in (last, block)):
         return False
     before, index = last.lines[-1], block.lines[0]
     if before in lines.signed:

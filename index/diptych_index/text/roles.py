@@ -18,11 +18,13 @@ from diptych_index.text.marks import (
     is_structure,
     looks_like_title,
 )
+from diptych_index.text.sections import is_section_number, without_number
 
 _NOTES = frozenset(
     ["notes", "endnotes", "footnotes", "anmerkungen", "fußnoten", "endnoten", "notas", "note"]
 ) | {"notes and references", "explanatory notes"}
 _ABSTRACTS = frozenset(["abstract", "summary", "zusammenfassung", "résumé", "resumen", "riassunto"])
+_APPARATUS = frozenset({"header", "footer", "credit"})
 _LONGEST_HEADING = 150
 _LONGEST_SENTENCE = 50
 """Characters of a heading on one line that is written as a sentence is."""
@@ -105,7 +107,8 @@ def _is_heading(
 ) -> bool:
     """Tell whether a block is a heading by its form and by what stands around it."""
     block = blocks[index]
-    if len(block.lines) > 2 or block.kind != "body" or block.kept:
+    numbered = is_section_number(lines.stripped[block.lines[0]])
+    if len(block.lines) > 2 + numbered or block.kind != "body" or block.kept:
         return False
     text = texts[index]
     if (
@@ -124,15 +127,16 @@ def _is_heading(
     if LONE_NUMERAL.fullmatch(text):
         return gaps
     text = text.rstrip(".")
-    numbered = NUMBERED.match(text)
-    bare = text[numbered.end() :] if numbered is not None else text
+    mark = NUMBERED.match(text)
+    bare = text[mark.end() :] if mark is not None else text
     if is_structure(text) or _section(text) is not None:
         return True
     if not bare or not looks_like_title(bare):
         stands_out = gaps or _is_short(lines, layout, block, blocks[following])
         parted = gaps and _is_parted_early(lines, layout, block)
         most = _LONGEST_SENTENCE * (1 + parted)
-        return stands_out and _is_sentence_heading(texts, text, index, following, most)
+        before = _text_before(blocks, texts, index)
+        return stands_out and _is_sentence_heading(before, text, texts[following], most)
     if text.endswith(("?", "!")):
         return gaps and text.count(" ") >= 3
     return len(texts[following]) > len(text) or blocks[following].kind == "heading" or gaps
@@ -150,10 +154,11 @@ def _may_end_in_stop(block: Block, text: str) -> bool:
 
 def _is_short(lines: Lines, layout: Layout, block: Block, after: Block) -> bool:
     """Tell whether a block is one short line above a paragraph, with no blank line between."""
+    text = lines.stripped[block.lines[0]]
     return (
         layout.wrapped
         and len(block.lines) == 1
-        and len(lines.stripped[block.lines[0]]) <= 0.5 * layout.width
+        and len(text) <= (0.5 if without_number(text) == text else 0.7) * layout.width
         and after.kind == "body"
         and not after.kept
         and len(after.lines) > 1
@@ -168,14 +173,11 @@ def _is_parted_early(lines: Lines, layout: Layout, block: Block) -> bool:
     return len(first) + 1 + first_word(second) <= 0.85 * layout.width
 
 
-def _is_sentence_heading(
-    texts: Sequence[str], text: str, index: int, following: int, most: int
-) -> bool:
+def _is_sentence_heading(before: str, text: str, following: str, most: int) -> bool:
     """Tell whether a line alone, in small letters, is a heading: short, before a longer text.
 
     ``most`` is how many characters it has at most.
     """
-    before = texts[index - 1] if index else "."
     return (
         len(text) <= most
         and text.count(" ") <= 0.15 * most
@@ -183,13 +185,21 @@ def _is_sentence_heading(
         and begins_large(text)
         and (text[0].isupper() or NUMBERED.match(text) is not None)
         and ends_sentence(before)
-        and len(texts[following]) > 2 * len(text)
+        and len(following) > 2 * len(text)
     )
+
+
+def _text_before(blocks: list[Block], texts: Sequence[str], index: int) -> str:
+    """Return the text before a block, page furniture apart; a full stop at the beginning."""
+    for before in range(index - 1, -1, -1):
+        if blocks[before].kind not in _APPARATUS:
+            return texts[before]
+    return "."
 
 
 def _next_text(blocks: list[Block], index: int) -> int | None:
     """Return the index of the next block that is text, None at the end."""
     for following in range(index + 1, len(blocks)):
-        if blocks[following].kind not in {"header", "footer", "credit"}:
+        if blocks[following].kind not in _APPARATUS:
             return following
     return None
