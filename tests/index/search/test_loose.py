@@ -1,6 +1,10 @@
 """Queries of which any word will do."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diptych_index.errors import QueryError
 from diptych_index.search.describe import describe
@@ -80,3 +84,37 @@ def test_a_text_without_words_is_explained():
     with pytest.raises(QueryError, match="no words after it"):
         parse_any("(")
     assert parse_any("  ").root is None
+
+
+WORDS = st.sampled_from(["red", "army", "guard", "navy"])
+TYPED = st.recursive(
+    WORDS,
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from([" ", " AND ", " OR ", " | "]), inner).map("".join),
+        inner.map("({})".format),
+        inner.map("NOT ({})".format),
+        inner.map("same:sentence({})".format),
+    ),
+    max_leaves=8,
+)
+
+
+@given(TYPED)
+def test_no_word_of_a_query_is_lost_and_no_operator_becomes_one(query):
+    try:
+        parsed = parse_any(query)
+    except QueryError:
+        return
+    if parsed.notices:  # it does not parse, and was read as prose
+        assert "one by one" in parsed.notices[0]
+        return
+    described = describe(parsed.root, inflections=False)
+    words = [set(re.findall("red|army|guard|navy", text)) for text in (query, described)]
+    assert words[0] == words[1]
+    assert not re.search(r"\b(and|or|not)\b", described)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=6))
+def test_or_says_no_more_than_standing_side_by_side(words):
+    side_by_side, joined = (describe(parse_any(how.join(words)).root) for how in (" ", " OR "))
+    assert side_by_side == joined
