@@ -46,7 +46,7 @@ COMMENTS = re.compile(
         r"(?:この記事への)?コメント.{0,15}|댓글.{0,10}",
         r"(?:التعليقات|تعليقات|اترك تعليقا?|أضف تعليق).{0,20}",
     )
-    + r"(?:\s*\(?\d*\)?|\s+(?:on|to)\s.*|\s+closed\.?|\s+are closed\.?)?",
+    + r"(?:\s*\(?\d*\)?|\s+(?:on|to)\s.*|\s+closed\.?|\s+are closed\.?)?[\s:»›!]*",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(

@@ -45,8 +45,11 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """What links are called that lead on from the first words of a text."""
-_LONGEST_MORE = 30
-_TIES = re.compile(r"\barticle|newsarticle|blogposting\b", re.IGNORECASE)
+_LONGEST_MORE, _LONGEST_BEHIND = 30, 16
+_SEVERAL = 3
+"""Teasers of which each may stand between paragraphs, if their words are cut off."""
+_STORY = re.compile(r"\barticle\b", re.IGNORECASE)
+_TYPED = re.compile(r'"@type"\s*:\s*"(?:News|Tech|Scholarly)?(?:Article|BlogPosting|Report)"')
 
 
 def find_teasers(page: Page) -> dict[Element, Element]:
@@ -77,17 +80,24 @@ def drop_teasers(page: Page, found: dict[Element, Element]) -> None:
         named = _is_named(box, found[box])
         outside = (story or begin < page.title_place) and (end <= first or begin > last)
         outside = outside and sum(_looks(box) == _looks(other) for other in boxes) > 1
-        if (outside or named) and _is_teaser(page, box, found[box], named):
+        cut = len(boxes) >= _SEVERAL and _is_cut(box)
+        if cut or ((outside or named) and _is_teaser(page, box, found[box], named)):
             page.drop(box, _TEASER)
     page.settle()
 
 
 def tells_one_story(root: Element) -> bool:
     """Return whether a page says of itself, to other sites, that it is one article."""
-    return any(
-        attribute(meta, "property") == "og:type" and _TIES.search(attribute(meta, "content"))
-        for meta in root.iter("meta")
-    )
+    for element in root.iter("meta", "script"):
+        if local(element) == "meta":
+            said = attribute(element, "property")
+            if said.startswith("article:published") or (
+                said == "og:type" and _STORY.search(attribute(element, "content"))
+            ):
+                return True
+        elif "ld+json" in attribute(element, "type") and _TYPED.search(element.text or ""):
+            return True
+    return False
 
 
 def _links_of_teasers(page: Page) -> Iterator[Element]:
@@ -152,6 +162,16 @@ def _box_of(page: Page, link: Element) -> Element | None:
     return box
 
 
+def _is_cut(box: Element) -> bool:
+    """Return whether words in a box are cut off, and what follows is a link that leads on."""
+    links = [link for link in box.iter("a") if text_of(link, 1)]
+    if not links or not _is_more(links[-1]):
+        return False
+    last = links[-1]
+    before, _, behind = text_of(box, _LONGEST).rpartition(text_of(last, _LONGEST_MORE))
+    return len(behind) <= _LONGEST_BEHIND and _CUT.search(before) is not None
+
+
 def _is_teaser(page: Page, box: Element, link: Element, named: bool) -> bool:
     """Return whether a box shows by more than its headline that it leads to another page."""
     address = _address(link)
@@ -164,13 +184,12 @@ def _is_teaser(page: Page, box: Element, link: Element, named: bool) -> bool:
     ]
     if any(is_label(text_of(other, 80)) or _is_image(other) for other in beside):
         return True
-    text = text_of(box, _LONGEST)
     if _is_more(link):
-        return _CUT.search(text.removesuffix(text_of(link, _LONGEST_MORE))) is not None
+        return _is_cut(box)
     here = page.left(box)
     if named or here.link_share > 0.5 or local(box) == "article":
         return True
-    return _CUT.search(text) is not None
+    return _CUT.search(text_of(box, _LONGEST)) is not None
 
 
 def _is_named(box: Element, link: Element) -> bool:

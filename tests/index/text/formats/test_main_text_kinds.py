@@ -166,6 +166,20 @@ def test_sections_with_linked_headings_between_paragraphs_stay():
     )
 
 
+def test_words_cut_off_before_a_link_that_leads_on_go_from_between_paragraphs():
+    words = "".join(
+        f"<div><h2>Eel {number}</h2><p>An eel was seen in reach {number}, longer than …</p>"
+        f"<a href='/s/{number}'>weiterlesen</a> 5 Minuten</div>"
+        for number in range(4)
+    )
+    rest = f"<p>{ONE.title()}</p><p>{TWO.title()}</p>"
+    assert_reads(
+        page(f"<div><h1>The lamp on the pier</h1>{BODY}<div>{words}</div>{rest}</div>"),
+        (*ALL, ONE.title(), TWO.title()),
+        ("Eel 2", "An eel was seen", "weiterlesen"),
+    )
+
+
 def test_first_words_over_the_title_with_a_link_that_leads_on_are_other_pages():
     words = "".join(
         f"<div class=teaser-{number}><b>Eel {number}</b><div>An eel was seen in reach {number}, "
@@ -281,7 +295,8 @@ def test_a_list_of_other_pages_goes_in_many_languages(heading: str):
 
 @pytest.mark.parametrize(
     "heading",
-    ["5 Gedanken zu „Die Lampe“", "Kommentar verfassen", "Laisser un commentaire",
+    ["35 Comments »", "24 comments:",
+     "5 Gedanken zu „Die Lampe“", "Kommentar verfassen", "Laisser un commentaire",
      "3 comentarios en «La lámpara»", "Lascia un commento", "Deixe um comentário",
      "2 reacties op “De lamp”", "Dodaj komentarz", "3 комментария", "发表评论",
      "コメントを残す", "اترك تعليقا"],
