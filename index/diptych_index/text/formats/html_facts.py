@@ -3,17 +3,21 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from diptych_index.text.formats.flow_tags import Element, attribute, classes
+from diptych_index.text.formats.flow_tags import Element, attribute
+from diptych_index.text.formats.html_authors import (
+    MOST_MARKS,
+    find_authors,
+    names_in,
+    people_in,
+    shown_text,
+)
 from diptych_index.text.formats.html_title import find_title
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
-_AUTHORS = (
-    "citation_author", "dc.creator", "dcterms.creator", "author", "parsely-author",
-    "sailthru.author", "article:author", "book:author", "byl",
-)  # fmt: skip
 _DATES = (
     "article:published_time", "citation_publication_date", "citation_date", "dc.date",
     "dc.date.issued", "dcterms.created", "dcterms.issued", "date", "pubdate", "publish-date",
@@ -31,19 +35,8 @@ _BESIDE = re.compile(
     r"comment|widget|sidebar|related|event|teaser|recent|popular|latest|forum", re.IGNORECASE
 )
 """What the parts of a page are called whose dates are not those of its text."""
-_BY = re.compile(
-    r"^(?:(?:written |posted |words |text )?by|von|par|por|di|door|af|от)\s*:?\s+", re.IGNORECASE
-)
-_BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|und|et|y|e|&)\s+)?|\s*&\s*|\s+(?:and|und|et|y|e)\s+")
-_WEEKDAY = re.compile(r"\s+(?:on\s+)?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$")
-_FIRM = re.compile(r"\b(?:GmbH|Inc|Ltd|LLC|Verlag)\b")
-_LTD = re.compile(r"\s+(?:gmbh|inc\.?|ltd\.?|llc|online)$")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_WRITERS = frozenset({"author", "p-author"})
-_BYLINES = frozenset({"byline"})
 _LONGEST_JSON = 1_000_000
 _DEEPEST_JSON = 6
-_LONGEST_NAME = 60
 _GUTENBERG = re.compile(
     r"(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:book|text) of)?:?\s+(.+?)(?:,? by ([^,]+))?$",
     re.I,
@@ -79,9 +72,9 @@ def page_facts(root: Element) -> PageFacts:
     if book is not None:
         said = said._replace(title=book.group(1))
     title, heading = find_title(root, _first(said, _TITLES), said.title, site)
-    authors = _authors(root, said, site)
+    authors = find_authors(root, said.metas, said.linked, site)
     if book is not None and not authors:
-        authors = tuple(_people(book.group(2) or ""))
+        authors = tuple(people_in(book.group(2) or ""))
     return PageFacts(
         title=title,
         authors=authors,
@@ -143,21 +136,6 @@ def _works(data: Any, depth: int) -> Iterator[dict[str, Any]]:
         yield from _works(data.get("@graph"), depth + 1)
 
 
-def _names(value: Any) -> Iterator[str]:
-    """Yield the names in a value of linked data."""
-    for item in value if isinstance(value, list) else (value,):
-        name = item.get("name") if isinstance(item, dict) else item
-        if isinstance(name, str) and name.strip():
-            yield " ".join(name.split())
-
-
-def _shown(element: Element) -> str:
-    """Return the text inside an element, without that of scripts, a space between its pieces."""
-    scripts = {script.text for script in element.iter("script", "style", "noscript")}
-    pieces = (str(piece) for piece in element.itertext(None) if piece not in scripts)
-    return " ".join(" ".join(pieces).split())
-
-
 def _first(said: _Said, names: tuple[str, ...]) -> str:
     return next((said.metas[name][0] for name in names if name in said.metas), "")
 
@@ -167,7 +145,7 @@ def _site(said: _Said) -> str:
     site = _first(said, _SITES)
     if not site:
         for work in said.linked:
-            site = site or next(_names(work.get("publisher")), "")
+            site = site or next(names_in(work.get("publisher")), "")
     if not site:
         address = said.address or _first(said, ("og:url",))
         try:
@@ -175,74 +153,6 @@ def _site(said: _Said) -> str:
         except ValueError:
             site = ""
     return site[:200]
-
-
-def _authors(root: Element, said: _Said, site: str) -> tuple[str, ...]:
-    """Return the authors by the metadata, then by the marks of the page.
-
-    Where all that stands there is the site itself, the next place is asked who wrote the text.
-    """
-    first: tuple[str, ...] = ()
-    for found in _named_authors(root, said):
-        names = tuple(dict.fromkeys(found))
-        persons = tuple(name for name in names if not _is_site(name, site))
-        if persons[:1] == names[:1] != ():
-            return persons
-        first = first or names
-    return first
-
-
-def _named_authors(root: Element, said: _Said) -> Iterator[list[str]]:
-    """Yield the names that each place gives at which a page may name its authors."""
-    for name in _AUTHORS:
-        yield [person for content in said.metas.get(name, ()) for person in _people(content)]
-    yield [name for work in said.linked for name in _names(work.get("author")) if _is_name(name)]
-    for link in root.iter("a", "span", "address", "p", "div"):
-        if _marks_author(link) or _BYLINES & {word.lower() for word in classes(link)}:
-            beside = [link, *filter(_marks_author, link.itersiblings())]
-            found = [name for mark in beside for name in _people(_shown(mark))]
-            inside = filter(_marks_author, link.iterdescendants("a", "span"))
-            inner = [name for mark in inside for name in _people(_shown(mark))]
-            if found or inner:
-                yield found if len(found) > len(inner) else inner or found
-                return
-
-
-def _marks_author(element: Element) -> bool:
-    """Return whether an element says that it holds the name of an author."""
-    return (
-        attribute(element, "rel") == "author"
-        or attribute(element, "itemprop") == "author"
-        or bool(_WRITERS & {word.lower() for word in classes(element)})
-    )
-
-
-def _is_site(name: str, site: str) -> bool:
-    """Return whether what stands as an author is the site, or the address of one."""
-    low, own = (_LTD.sub("", text.casefold()).removeprefix("the ") for text in (name, site))
-    return low in {own, own.partition(".")[0]} or _HOST.fullmatch(low) is not None
-
-
-def _people(text: str) -> list[str]:
-    """Return the names in a byline."""
-    bare = _BY.sub("", " ".join(text.split()))
-    if re.match(r"https?:", bare) or not bare:
-        return []
-    if re.match(r"^[^\s,]+,\s+[^\s,]+(?:\s[^\s,]+)?$", bare):
-        return [bare]  # "Weir, Ann"
-    if _FIRM.search(bare):
-        return [bare.partition(",")[0]]
-    names = (_WEEKDAY.sub("", name) for name in _BETWEEN.split(bare))
-    return [name for name in names if _is_name(name)]
-
-
-def _is_name(text: str) -> bool:
-    return (
-        1 < len(text) <= _LONGEST_NAME
-        and not any(sign.isdigit() for sign in text)
-        and "://" not in text
-        and "@" not in text
-    )
 
 
 def _date(root: Element, said: _Said) -> str:
@@ -253,8 +163,8 @@ def _date(root: Element, said: _Said) -> str:
             value = work.get("datePublished")
             date = date or (value if isinstance(value, str) else "")
     if not date:
-        for time in root.iter("time"):
-            date = attribute(time, "datetime") or _shown(time)
+        for time in islice(root.iter("time"), MOST_MARKS):
+            date = attribute(time, "datetime") or shown_text(time)
             if date and not _stands_beside(time):
                 break
             date = ""

@@ -20,6 +20,7 @@ _SITE_NAME = re.compile(
 )
 """How elements are named that bear the name of the site: "site-title"."""
 _MOST_SIGNS = 8
+_MOST_BORNE = 40
 
 
 def find_title(root: Element, stated: str, title: str, site: str) -> tuple[str, Element | None]:
@@ -33,10 +34,9 @@ def find_title(root: Element, stated: str, title: str, site: str) -> tuple[str, 
     borne = [
         (text, heading)
         for heading in headings
-        if (text := _text(heading))
-        and any(_is_part(text, candidate) for candidate in candidates)
-        and not any(is_hidden(above) for above in heading.iterancestors())
-    ]
+        if (text := _text(heading)) and any(_is_part(text, candidate) for candidate in candidates)
+    ][:_MOST_BORNE]
+    borne = [found for found in borne if not any(map(is_hidden, found[1].iterancestors()))]
     # A logo is often a heading too: the site's name is a part of the title, but not the title.
     named = [found for found in borne if _folded(found[0]) != _folded(site)] or borne
     if named:
