@@ -89,6 +89,17 @@ def test_a_section_that_is_ticked_shows_its_hits_alone(pane, qtbot):
     assert chips(pane) == []
 
 
+def test_sections_without_hits_are_not_offered_unless_one_is_chosen(pane, qtbot):
+    text = reading("A", ("# Crossing", "The ferry.", "# Return", "A river."))
+    pane.set_documents(text, None)
+    pane.set_result(answer("river", text, reading("B", ())))
+    top = open_narrowing(pane, qtbot).tree.topLevelItem(0)
+    assert [top.child(n).text(0) for n in range(top.childCount())] == ["Return"]
+    pane.set_facets(Facets(sections=frozenset(sections_of(text)[:1])))
+    top = open_narrowing(pane, qtbot).tree.topLevelItem(0)
+    assert [top.child(n).text(0) for n in range(top.childCount())] == ["Crossing", "Return"]
+
+
 def test_a_term_and_a_wording_narrow_together(pane, qtbot):
     pane.set_result(answers(["river", "boat"], A, B))
     popover = open_narrowing(pane, qtbot)

@@ -96,6 +96,10 @@ class Narrowing(QFrame):
             f" QLabel {{ color: {theme.secondary.name()}; }}"
             f" QRadioButton {{ color: {ink}; padding: 1px; border: 2px solid transparent; }}"
             f" QRadioButton:focus {{ border: 2px solid {accent}; border-radius: 6px; }}"
+            f" QRadioButton::indicator {{ width: 12px; height: 12px; border-radius: 7px;"
+            f" border: 1px solid {theme.secondary.name()}; background: {theme.paper.name()}; }}"
+            f" QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5,"
+            f" radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.5 {ink}, stop: 0.6 {theme.paper.name()}); }}"
             f" QTreeWidget {{ color: {ink}; background: {theme.paper.name()};"
             f" border: 2px solid transparent; outline: 0; }}"
             f" QTreeWidget:focus {{ border: 2px solid {accent}; border-radius: 6px; }}"
@@ -107,8 +111,7 @@ class Narrowing(QFrame):
         # cannot be seen where that is dark.
         boxes = theme.palette()
         boxes.setColor(QPalette.ColorRole.Window, theme.secondary)
-        for widget in (self.tree, self._wordings, self._terms):
-            widget.setPalette(boxes)
+        self.tree.setPalette(boxes)
 
     def open_for(self, model: LedgerModel, terms: Sequence[str], anchor: QWidget) -> None:
         """Open under a button with the counts of the hits there are."""
@@ -160,11 +163,12 @@ class Narrowing(QFrame):
                 item = self._item(above[-1][1], section, count_in(section, model.hits))
                 if section.level:
                     above.append((section.level, item))
+            _take_empty(top)
         self.tree.expandAll()
         there = self.tree.topLevelItemCount() > 0
         self.tree.setVisible(there)
         self._sections_label.setText(
-            self.tr("Sections") if there else self.tr("The texts have no headings.")
+            self.tr("Sections with hits") if there else self.tr("The texts have no headings.")
         )
         self.tree.blockSignals(False)
 
@@ -210,6 +214,16 @@ class Narrowing(QFrame):
         self.changed.emit(facets)
 
 
+def _take_empty(item: QTreeWidgetItem) -> None:
+    """Take the sections without hits out of a tree, but none that is chosen."""
+    for at in reversed(range(item.childCount())):
+        child = item.child(at)
+        _take_empty(child)
+        chosen = child.checkState(0) == Qt.CheckState.Checked
+        if not (child.childCount() or chosen or child.text(1) != "0"):
+            item.removeChild(child)
+
+
 class _Choice(QWidget):
     """A column of radio buttons under a word. Signals: ``chosen(int)`` which the reader took."""
 
@@ -234,7 +248,6 @@ class _Choice(QWidget):
             button.deleteLater()
         for at, text in enumerate(words):
             button = QRadioButton(text.replace("&", "&&"), self)
-            button.setPalette(self.palette())
             button.setAccessibleName(f"{self._title}: {text}")
             button.setChecked(at == checked)
             self._group.addButton(button, at)
