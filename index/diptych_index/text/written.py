@@ -29,6 +29,9 @@ LOSSES: Final = frozenset({
     "missing texts", "unreadable texts",
 })  # fmt: skip
 """Names of lines of the report that say that text is lost: nobody is to overlook them."""
+_ENGLISH = "en"
+_PLACE, _ENOUGH = 20_000, 40
+"""Characters of a place whose words tell the language, and the words that are enough for that."""
 
 
 class Facts(NamedTuple):
@@ -89,7 +92,7 @@ class Written(NamedTuple):
         )
         paragraphs = self._paragraphs(offsets)
         notes = self._notes()
-        language = facts.language[:2].lower() if facts.language else language_of(_words(text))
+        language = _language(facts.language[:2].lower(), text)
         return Document(
             fingerprint=facts.fingerprint,
             name=facts.name,
@@ -214,5 +217,22 @@ class _LineFinder:
         return bisect_right(self._ends, offset) + 1
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(match.group().lower() for match in WORD.finditer(text, 0, 400_000))
+def _language(stated: str, text: str) -> str:
+    """Return the language a file states; English is what many state whatever they are written in.
+
+    There the words of three places in the text decide, if they are enough and tell another one.
+    """
+    if stated and stated != _ENGLISH:
+        return stated
+    if not stated:
+        return language_of(_words(text, 0, 400_000))
+    if len(text) <= 3 * _PLACE:
+        words = _words(text, 0, len(text))
+    else:
+        starts = [len(text) * quarter // 4 - _PLACE // 2 for quarter in (1, 2, 3)]
+        words = sum((_words(text, at, at + _PLACE) for at in starts), Counter())
+    return (language_of(words) if words.total() >= _ENOUGH else "") or stated
+
+
+def _words(text: str, start: int, end: int) -> Counter[str]:
+    return Counter(match.group().lower() for match in WORD.finditer(text, start, end))

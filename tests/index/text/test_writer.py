@@ -27,6 +27,25 @@ def test_paragraphs_are_numbered_and_stand_in_the_section_of_their_heading():
     assert [p.section for p in document.paragraphs] == ["", "", "The mill"]
 
 
+def test_english_is_believed_unless_the_words_tell_another_language():
+    italian = "Il mulino che non si ferma e la ruota del mulino. "
+    english = "It was the best of the mills, and it is for you that he turns in the day. "
+
+    def language(text: str, stated: str) -> str:
+        writer = Writer()
+        writer.text(text)
+        return writer.finish(FACTS._replace(language=stated)).language
+
+    assert language(italian * 5, "en-US") == "it"
+    assert language(italian, "en") == "en"  # too few words to know better
+    assert language(english * 5, "en") == "en"
+    assert language(italian * 9 + english * 9000 + italian * 9, "en") == "en"
+    assert language(english * 9 + italian * 9000 + english * 9, "en") == "it"
+    assert language(english * 5, "fr") == "fr"
+    assert language("моо " * 99, "en") == "en"
+    assert language(italian * 5, "") == "it"
+
+
 def test_white_space_of_the_markup_is_one_space_and_none_at_the_ends():
     writer = Writer()
     writer.begin()

@@ -12,7 +12,6 @@ from diptych_index.text.readers import ReadOptions
 from diptych_index.text.writer import Facts, Writer
 
 _FORMAT = "Rich Text"
-_ENGLISH = "en"
 
 
 class RtfReader:
@@ -45,7 +44,6 @@ class RtfReader:
                 walker.undecoded,
             )
         author = " ".join(walker.info.get("author", "").split())
-        stated = _language(walker)
         document = writer.finish(
             Facts(
                 name,
@@ -54,8 +52,7 @@ class RtfReader:
                 title=walker.info.get("title", ""),
                 authors=(author,) if author else (),
                 date=_date(walker.when),
-                # English is what many programs state whatever the text is written in.
-                language="" if stated == _ENGLISH else stated,
+                language=_language(walker),
                 encoding=walker.codec,
                 way=way,
             )
@@ -65,7 +62,7 @@ class RtfReader:
             if titles:
                 title = " ".join(document.paragraph_text(titles[0]).split())
                 document = document._replace(title=title)
-        return document if document.language else document._replace(language=stated)
+        return document
 
 
 def _language(walker: RtfWalker) -> str:
