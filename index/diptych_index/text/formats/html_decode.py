@@ -77,6 +77,7 @@ def _words(data: bytes) -> bytes:
 
 def _is_foreign(words: bytes) -> bool:
     """Return whether most letters of a text are none of ASCII, as in no language of the West."""
+    words = words.replace(b"\xa0", b"")  # the space that many old pages are set with
     high = len(words) - len(words.translate(None, _HIGH))
     return high > _FOREIGN * (high + len(words) - len(words.translate(None, _LETTERS)))
 
