@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLi
 from diptych_desktop.delegates.badge import draw_badge
 from diptych_desktop.delegates.found_row import BADGE, BAR, GAP, PIN, FoundRow, Touch
 from diptych_desktop.delegates.kwic import is_right_to_left
-from diptych_desktop.models.passages import PASSAGE_ROLE, Passage, shares_in_words
+from diptych_desktop.models.passages import PASSAGE_ROLE, Passage, lacks_in_words, shares_in_words
 from diptych_desktop.theme.terms import Line, draw_line
 
 _ABOVE, _BELOW = 8, 8
@@ -92,7 +92,7 @@ class PassageDelegate(FoundRow):
     def _note(passage: Passage) -> str:
         """Return what is said of a passage beside its place: what it lacks, or what it shares."""
         if passage.missing:
-            return f"lacks: {', '.join(passage.missing)}"
+            return lacks_in_words(passage.missing)
         return "" if passage.shares is None else shares_in_words(passage.shares)
 
     def _paint_text(self, painter: QPainter, room: QRect, passage: Passage) -> None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_index.protocol import SimilarRow
 from diptych_index.requests.search import PassageRow
+
+translate = QCoreApplication.translate
 
 
 def alike_row(document: ReadingDocument, similar: SimilarRow) -> PassageRow:
@@ -38,8 +42,12 @@ def earned_by(similar: SimilarRow) -> tuple[str, ...]:
 def in_words(target: str, text: str, rows: Sequence[SimilarRow]) -> str:
     """Return what the list shows: ``10 passages in A like “The brutality with which…”``."""
     exact = sum(row["kind"] == "exact" for row in rows)
-    number = "1 passage" if len(rows) == 1 else f"{len(rows)} passages"
+    one, several = translate("passages", "1 passage"), translate("passages", "{0} passages")
+    number = one if len(rows) == 1 else several.format(len(rows))
     words = " ".join(text.split())
     short = words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]}…"
-    same = f" ({exact} with the same words)" if exact else ""
-    return f"{number} in {target} like “{short}”{same}, best first"
+    if not exact:
+        told = translate("passages", "{0} in {1} like “{2}”, best first")
+        return told.format(number, target, short)
+    told = translate("passages", "{0} in {1} like “{2}” ({3} with the same words), best first")
+    return told.format(number, target, short, exact)

@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from diptych_index.requests.concepts import ConceptRow
 from diptych_index.session.model import Concept, SavedQuery
+
+translate = QCoreApplication.translate
 
 COLORS: tuple[tuple[str, str], ...] = (
     ("amber", "#C99700"), ("blue", "#2F7FC1"), ("green", "#3A9A4B"), ("rose", "#C2478A"),
@@ -52,11 +56,16 @@ def what_is_wrong(queries: Sequence[str], concepts: Iterable[Concept]) -> list[W
 def name_is_wrong(name: str, others: Iterable[Concept]) -> str:
     """Return why a concept cannot have this name, "" if it can."""
     if not _NAME.fullmatch(name):
-        return "A name is letters and digits, such as new-class: it is typed as #new-class."
+        return translate(
+            "concepts",
+            "A name is letters and digits, such as new-class: it is typed as #new-class.",
+        )
     if len(name) > LONGEST_NAME:
-        return f"A name has at most {LONGEST_NAME} letters; take a shorter one."
+        told = translate("concepts", "A name has at most {0} letters; take a shorter one.")
+        return told.format(LONGEST_NAME)
     if name.casefold() in {other.name.casefold() for other in others}:
-        return f"There is a concept #{name} already; take another name."
+        told = translate("concepts", "There is a concept #{0} already; take another name.")
+        return told.format(name)
     return ""
 
 
@@ -122,10 +131,13 @@ class Merged(NamedTuple):
 
     def in_words(self, name: str) -> str:
         """Return what came of reading the file called ``name``."""
-        told = [f"{self.new} new"] if self.new else []
+        told = [translate("concepts", "{0} new").format(self.new)] if self.new else []
         if self.grown:
-            told.append(f"{self.grown} with more queries")
-        return f"{name}: {_concepts(self.new + self.grown)} taken in ({', '.join(told)})."
+            told.append(translate("concepts", "{0} with more queries").format(self.grown))
+        one = translate("concepts", "{0}: 1 concept taken in ({2}).")
+        several = translate("concepts", "{0}: {1} concepts taken in ({2}).")
+        number = self.new + self.grown
+        return (one if number == 1 else several).format(name, f"{number:,}", ", ".join(told))
 
 
 def merged(concepts: Sequence[Concept], rows: Sequence[ConceptRow]) -> Merged:
@@ -163,7 +175,8 @@ def found_in_words(saved: SavedQuery, now: Mapping[str, int] | None) -> str:
     total = sum(now.values())
     if not has_changed(saved, now):
         return _hits(total)
-    return f"{_hits(total)}, was {sum(saved.counts.values()):,}"
+    was = f"{sum(saved.counts.values()):,}"
+    return translate("concepts", "{0}, was {1}").format(_hits(total), was)
 
 
 def has_changed(saved: SavedQuery, now: Mapping[str, int]) -> bool:
@@ -172,8 +185,5 @@ def has_changed(saved: SavedQuery, now: Mapping[str, int]) -> bool:
 
 
 def _hits(number: int) -> str:
-    return "1 hit" if number == 1 else f"{number:,} hits"
-
-
-def _concepts(number: int) -> str:
-    return "1 concept" if number == 1 else f"{number:,} concepts"
+    one, several = translate("concepts", "1 hit"), translate("concepts", "{0} hits")
+    return one if number == 1 else several.format(f"{number:,}")

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.alike import alike_row, earned_by
@@ -18,6 +25,7 @@ SHOWN = 420
 """Characters of a paragraph that a row shows until the list says how many fit."""
 _LEAST = 120
 
+translate = QCoreApplication.translate
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -151,12 +159,14 @@ class PassagesModel(QAbstractListModel):
         passage = self.passage(number)
         if passage is None:
             return ""
-        where = passage.where.replace("¶", "paragraph ")
-        lacks = f", lacks {', '.join(passage.missing)}" if passage.missing else ""
-        matches = "1 match" if passage.matches == 1 else f"{passage.matches} matches"
+        where = passage.where.replace("¶", translate("passages", "paragraph") + " ")
+        one, several = translate("passages", "1 match"), translate("passages", "{0} matches")
+        said = one if passage.matches == 1 else several.format(passage.matches)
         if passage.shares is not None:
-            matches = shares_in_words(passage.shares)
-        return f"{passage.rank}. {passage.letter} {where}, {matches}{lacks}: {passage.text}"
+            said = shares_in_words(passage.shares)
+        if passage.missing:
+            said += f", {lacks_in_words(passage.missing)}"
+        return f"{passage.rank}. {passage.letter} {where}, {said}: {passage.text}"
 
     def plain(self, number: int) -> str:
         """Return a row as text to paste: the full locator, a tab, the whole paragraph."""
@@ -185,7 +195,14 @@ class PassagesModel(QAbstractListModel):
 
 def shares_in_words(shares: Sequence[str]) -> str:
     """Return what earned a passage its place."""
-    return f"shares: {', '.join(shares)}" if shares else "the same words"
+    if not shares:
+        return translate("passages", "the same words")
+    return translate("passages", "shares: {0}").format(", ".join(shares))
+
+
+def lacks_in_words(missing: Sequence[str]) -> str:
+    """Return what a passage does not have of the query."""
+    return translate("passages", "lacks: {0}").format(", ".join(missing))
 
 
 def _marks_of(row: PassageRow, base: int) -> list[Mark]:

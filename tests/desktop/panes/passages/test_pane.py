@@ -160,7 +160,7 @@ def test_partial_passages_are_shown_as_such_with_what_they_lack(pane):
         )
     )
     assert pane.model.passage(0).missing == ("ferry",)
-    assert ", lacks ferry: The river is low." in pane.model.spoken(0)
+    assert ", lacks: ferry: The river is low." in pane.model.spoken(0)
     assert summary(pane) == "1 passage comes near"
     assert pane.findChild(QLabel, "passagesNotices").text() == "No paragraph has all of this."
 
