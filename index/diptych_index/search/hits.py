@@ -18,6 +18,7 @@ from diptych_index.search.places import (
     every,
     in_common,
     inside,
+    merged_rows,
     others_within,
     paragraph_from,
     rows_within,
@@ -70,8 +71,10 @@ class Hits:
 
 def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
     """Return the hits of all terms looked for, at most ``limit`` of them in the columns."""
-    found: Sequence[Places] = marked_terms(evaluation, aim)
     index = evaluation.index
+    if aim.needs and not index.words.may_have(aim.needs):
+        return Hits(no_columns())
+    found: Sequence[Places] = marked_terms(evaluation, aim)
     matched: Set[int] | None = None
     if not aim.all_count:
         matched, found = _in_matched(found, aim, evaluation)
@@ -81,7 +84,7 @@ def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
     told = _told(found)
     if not told:
         return Hits(no_columns(), 0, 0 if matched is None else len(matched))
-    runs = _runs(found, told)
+    runs = _runs(found, told, limit)
     if runs is not None:
         if matched is None and runs[-1] is None and len(runs[0]) > FREQUENT:
             word = evaluation.only_word(aim.root)
@@ -132,8 +135,11 @@ The last has the number of the term by the first row; None where there is one fo
 """
 
 
-def _runs(found: Sequence[Places], told: Sequence[int]) -> _Runs | None:
-    """Return the places of the terms ``told`` as runs of rows; None where some are none."""
+def _runs(found: Sequence[Places], told: Sequence[int], limit: int | None) -> _Runs | None:
+    """Return the places of the terms ``told`` as runs of rows; None where some are none.
+
+    Of the first ``limit`` of them it is said which term they are of.
+    """
     rows, width, others = found[told[0]]
     if len(told) == 1:
         if not others:
@@ -141,13 +147,17 @@ def _runs(found: Sequence[Places], told: Sequence[int]) -> _Runs | None:
         if not rows and isinstance(others, Stretches):
             return others.firsts, others.lasts, told[0], None
         return None
-    terms: dict[int, int] = {}
-    for at in reversed(told):
-        rows, wide, others = found[at]
+    for at in told:
+        _, wide, others = found[at]
         if others or wide != width:
             return None
-        terms.update(dict.fromkeys(rows, at))
-    rows = sorted(terms)
+    rows = merged_rows([found[at].rows for at in told])
+    terms: dict[int, int] = {}
+    for at in reversed(told):
+        here = found[at].rows
+        if limit is not None and limit < len(rows):
+            here = here[: bisect_left(here, rows[limit])]
+        terms.update(dict.fromkeys(here, at))
     return rows, _lasts(rows, width), told[0], terms
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from itertools import chain, compress
-from operator import attrgetter
+from itertools import chain, compress, islice
+from operator import attrgetter, eq
 from typing import Any, NamedTuple, overload
 
 from diptych_index.search.table import Place, Rows, Words, at_all, places_at
@@ -123,7 +123,8 @@ def merged_rows(lists: Sequence[Rows]) -> Rows:
     if len(told) < 2:
         return told[0] if told else ()
     rows = sorted(chain.from_iterable(told))
-    return list(dict.fromkeys(rows))
+    twice = any(map(eq, rows, islice(rows, 1, None)))
+    return list(dict.fromkeys(rows)) if twice else rows
 
 
 def paragraphs_of(found: Places, words: Words, starts: Sequence[int]) -> set[int]:
@@ -168,13 +169,18 @@ def _rows_inside(rows: Rows, among: Set[int], words: Words) -> Rows:
 def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], Sequence[Places]] | None:
     """Return the paragraphs with a place of each term, and the places in them.
 
-    None where some places are no rows, or a term has so many that they are better looked up.
+    None where some places are no rows, or a term has so many more than another that they are
+    better looked up.
     """
     if NOWHERE in founds:
         return frozenset(), ()
+    most, fewest = 0, len(words.starts)
     for rows, _, others in founds:
-        if others or len(rows) > _MANY:
+        if others:
             return None
+        most, fewest = max(most, len(rows)), min(fewest, len(rows))
+    if most > max(_MANY, _FEW * fewest):
+        return None
     stand_in = [at_all(words.paragraph_of, rows) for rows, _, _ in founds]
     common = set(stand_in[0]).intersection(*stand_in[1:])
     if not common:

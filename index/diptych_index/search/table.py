@@ -191,7 +191,13 @@ class Words:
     def warm_up(self) -> None:
         """Have at hand what queries look up often, where that is little."""
         if len(self.words) <= _SOME:
-            self._numbers = dict(zip(self.words, range(len(self.words)), strict=True))
+            in_pieces = dict.fromkeys(self.pieces.words, -1)
+            self._numbers = in_pieces | dict(zip(self.words, range(len(self.words)), strict=True))
+
+    def may_have(self, words: Iterable[str]) -> bool:
+        """Tell whether all of some folded words stand here; yes where that takes a while."""
+        known = self._numbers
+        return known is None or all(map(known.__contains__, words))
 
     @cached_property
     def beside(self) -> frozenset[str]:

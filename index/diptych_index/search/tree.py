@@ -4,7 +4,7 @@ Nobody changes a node once it is made. They are not frozen, since a frozen one t
 long to make, and one is made for every word typed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import NamedTuple
@@ -187,6 +187,7 @@ class Not:
 
 Node = Term | Scope | Same | And | Or | Not
 _LISTS = (And, Or)
+_IN_PARTS = (Phrase, Near)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -226,7 +227,7 @@ class Aim(NamedTuple):
 
     ``joined`` says that it is a term or joins some, so that nothing else limits the hits, and
     ``plain`` that none of them is a concept; ``all_count``, that every place of every term is a
-    hit.
+    hit. ``needs`` are words that a document must have, as they stand, to have a hit.
     """
 
     root: Node
@@ -234,6 +235,7 @@ class Aim(NamedTuple):
     joined: bool
     plain: bool
     all_count: bool
+    needs: Sequence[str] = ()
 
 
 def aim(root: Node) -> Aim:
@@ -243,10 +245,29 @@ def aim(root: Node) -> Aim:
         kinds = {*map(type, root.parts)}
         if kinds <= _TERMS:
             terms: tuple[Term, ...] = tuple(dict.fromkeys(root.parts))  # type: ignore[arg-type]
-            return Aim(root, terms, True, Concept not in kinds, isinstance(root, Or))
+            if isinstance(root, Or):
+                return Aim(root, terms, True, Concept not in kinds, True)
+            return Aim(root, terms, True, Concept not in kinds, False, _needed(terms))
     elif isinstance(root, TERMS):
-        return Aim(root, (root,), True, not isinstance(root, Concept), True)
+        return Aim(root, (root,), True, not isinstance(root, Concept), True, _needed((root,)))
     return Aim(root, tuple(dict.fromkeys(looked_for(root))), False, False, _all_count(root))
+
+
+def _needed(terms: Sequence[Node]) -> Sequence[str]:
+    """Return the words that must stand there for all of ``terms``.
+
+    None where a term stands for more than words as they are, or has something to tell the reader.
+    """
+    needed: list[str] = []
+    for term in terms:
+        if isinstance(term, Literal):
+            needed.append(term.text)
+            continue
+        inside = _needed(term.parts) if isinstance(term, _IN_PARTS) else ()
+        if not inside or (isinstance(term, Phrase) and term.joined):
+            return ()
+        needed += inside
+    return needed
 
 
 def _all_count(root: Node) -> bool:
