@@ -57,6 +57,7 @@ class Dispersing(QObject):
 
         self.strip = strip = DispersionStrip()
         ledger.set_header_widget(strip)
+        strip.set_page(ledger)
         strip.set_theme(self._window.theme)
         strip.hitActivated.connect(self._go_to_hit)
         strip.passageRequested.connect(self._enter_hit)

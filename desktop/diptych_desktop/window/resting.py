@@ -29,6 +29,7 @@ class Resting(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._go_on)
         documents.indexed.connect(lambda _: self._timer.start())
+        window.closing.connect(self._timer.stop)
 
     def _go_on(self) -> None:
         for _ in self._work:

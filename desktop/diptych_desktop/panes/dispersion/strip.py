@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.delegates.controls import button_style, scroll_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.dispersion.plot import Figure, Plot, headings, plot_of
+from diptych_desktop.panes.dispersion.room import Room
 from diptych_desktop.panes.dispersion.view import DispersionView
 from diptych_desktop.panes.dispersion.walk import Brush
 from diptych_desktop.panes.reading.widgets import IconButton
@@ -57,6 +58,7 @@ class DispersionStrip(QWidget):
         self._wanted = True
         self.setObjectName("dispersionStrip")
         self.view = DispersionView(self._theme, self)
+        self.room = Room(self.view, self)
         self.more = QLabel(self)
         self.clear_button = IconButton(
             "close", self.tr("Show all hits again, not only the stretch marked (Esc)"), self._theme
@@ -83,7 +85,7 @@ class DispersionStrip(QWidget):
         self.clear_button.hide()
         line = QHBoxLayout()
         line.setSpacing(2)
-        line.addWidget(self.view, 1)
+        line.addWidget(self.room, 1)
         for button in (self.clear_button, self.menu_button):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -114,6 +116,7 @@ class DispersionStrip(QWidget):
 
     def _connect(self) -> None:
         self.view.hitActivated.connect(self.hitActivated)
+        self.view.turned.connect(self.room.keep_in_sight)
         self.view.passageRequested.connect(self.passageRequested)
         self.view.brushed.connect(self._brushed)
         self.view.brushCleared.connect(self._cleared)
@@ -131,6 +134,10 @@ class DispersionStrip(QWidget):
                 self._known[letter] = known
                 self._sections[letter] = [] if document is None else headings(document)
         self._documents = {"A": a, "B": b}
+
+    def set_page(self, page: QWidget) -> None:
+        """Take the page that the strip stands on: it leaves room on a low one."""
+        self.room.set_page(page)
 
     def set_result(
         self, result: SearchResult | None, colors: Mapping[str, str] | None = None
@@ -157,6 +164,7 @@ class DispersionStrip(QWidget):
         plain = "QToolButton::menu-indicator { image: none; }"
         faint = f"QLabel {{ color: {theme.secondary.name()}; padding: 2px 0 0 8px; }}"
         wear(self, button_style(theme) + plain + faint)
+        wear(self.room.verticalScrollBar(), scroll_style(theme))
 
     def _show(self) -> None:
         """Make the plot if it can be seen, and say how many terms it leaves out."""

@@ -1,6 +1,6 @@
 """The barcodes as a widget: point, brush, and step from hit to hit by key."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ class DispersionView(Bars):
         brushed(str letter, int start, int end): only hits between these ReadOffsets are wanted.
         brushCleared: all are wanted again.
         copyRequested: the picture is wanted on the clipboard.
+        turned(QRect): the bar on which the reader steps is another one, and stands there.
     """
 
     hitActivated = Signal(str, int)
@@ -32,6 +33,7 @@ class DispersionView(Bars):
     brushed = Signal(str, int, int)
     brushCleared = Signal()
     copyRequested = Signal()
+    turned = Signal(QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -66,6 +68,7 @@ class DispersionView(Bars):
 
     def _turn(self, steps: int) -> None:
         there = self._walk.turn(steps)
+        self.turned.emit(self.bar(self._walk.row))
         if there:
             self._tell()
         else:
