@@ -10,6 +10,7 @@ from diptych_index.text.formats.flow_tags import (
     types,
 )
 from diptych_index.text.formats.html_style import is_named
+from diptych_index.text.formats.main_text_core import core_of
 from diptych_index.text.formats.main_text_lines import about_the_site, is_label
 from diptych_index.text.formats.main_text_marked import why_marked
 from diptych_index.text.formats.main_text_named import (
@@ -70,6 +71,7 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
     """
     whole = page.left(page.root)
     find_worn(page, whole.good)
+    core = core_of(page)
     at = 0
     blocks: list[tuple[int, bool]] = []
     articles: list[int] = []
@@ -100,7 +102,7 @@ def drop_furniture(page: Page, *, gently: bool = False) -> None:
             at += 1  # else nothing is taken away inside a sentence
             continue
         why = _why_furniture(page, element, name, whole.good, bool(articles), gently or at < plain)
-        if why is not None:
+        if why is not None and element not in core:
             page.drop(element, why)
             at = end
             continue

@@ -352,3 +352,15 @@ def test_a_layout_with_a_sidebar_is_none():
         page(f"<main><h1>The lamp on the pier</h1>{BODY}{beside}</main>"),
         (*ALL, ONE.upper()),
     )
+
+
+@pytest.mark.parametrize("name", ["popup-gallery", "contact us", "newsletter", "has-sidebar ads"])
+def test_the_text_under_the_title_stays_whatever_it_is_called(name: str):
+    said = "".join(f"<p>{words.upper()} {words.title()}</p>" for words in ALL)
+    thread = f"<div class=remarks><h2>5 comments</h2>{said}<form><textarea></textarea></form></div>"
+    assert_reads(
+        page(f"<div><h1>The lamp on the pier</h1><div class='{name}'>"
+             f"<p>{ONE}</p><p>{TWO} {THREE} {FOUR}</p></div>{thread}</div>"),
+        (ONE, TWO, THREE, FOUR),
+        (ONE.upper(), "5 comments"),
+    )  # fmt: skip
