@@ -102,6 +102,8 @@ class Blocks(Frames):
         if name in roles.WITHIN and around.inside:
             self.pen.gap()
             return self.push(token)
+        if name == "ab" and self.markup.attributes(token).get("type", "").startswith("code"):
+            return self._code(token, name)
         kind = roles.PARAGRAPHS.get(name) or around.kind
         self.pen.begin(kind)
         return self.push(token, kind=kind, inside=True, leave=self._leave_block)
@@ -148,6 +150,7 @@ class Blocks(Frames):
         return self.push(token, inside=True, leave=self._leave_block)
 
     def _code(self, token: int, name: str) -> int:
+        """Enter lines of a program, which stay as they are."""
         self.pen.begin("code")
         return self.push(token, kind="code", inside=True, keep=True, leave=self._leave_block)
 

@@ -219,6 +219,8 @@ def test_a_table_is_one_paragraph_of_rows():
 
 def test_code_keeps_its_spaces_and_lines():
     assert shown(tei("<eg>a  = 1\n  b</eg>")) == [("code", "a  = 1\u2028  b")]
+    block = tei("<ab type='codeblock python'>a  = 1\n  b</ab><ab type='line'>It\n turns.</ab>")
+    assert shown(block) == [("code", "a  = 1\u2028  b"), ("body", "It turns.")]
 
 
 # -- notes
