@@ -101,7 +101,7 @@ ELSEWHERE = re.compile(
         r"interessante|passende|empfohlene|nächste[rs]?|vorherige[rs]?",
         r"meist(?:gelesene|geklickte)?) "
         r"(?:artikel|beitr[aä]ge?|themen|posts?|berichte|meldungen|nachrichten|news|storys?|videos|"
-        r"produkte|kommentare|seiten|blogbeiträge|inhalte|einträge|rezepte|termine)\b.{0,40}",
+        r"produkte|kommentare|seiten|blogbeiträge|inhalte|einträge)\b.{0,40}",
         r"zum thema(?: passend.*)?|mehr (?:zu(?:m|r)?|auf|in|lesen|davon|themen|artikel)\b.*",
         r"(?:dies(?:en?|er) |den |die )?(?:beitrag|artikel|seite|inhalt|post) "
         r"(?:teilen|empfehlen|weiterempfehlen|bewerten|drucken|weitersagen)\b.{0,20}",
@@ -111,7 +111,7 @@ ELSEWHERE = re.compile(
         r"über (?:mich|den autor|die autorin|diesen blog|uns)|(?:zum|zur) (?:autor|autorin|person)",
         r"(?:redaktions|lese|surf|buch)-?tipps?",
         r"(?:unsere )?(?:empfehlung|tipp)(?:en|s)? (?:der|für)\b"
-        r".{0,25}|topmeldungen|neu (?:in|auf|bei)\b.{0,25}|beitrags-?navigation|aus dem shop",
+        r".{0,25}|topmeldungen|beitrags-?navigation|aus dem shop",
         r"stellen(?:anzeigen|markt)|themen (?:in diesem|des) artikels?|(?:das )?neueste\b.{0,20}",
         r"(?:articles?|billets?) (?:précédents?|suivants?|récents?|populaires?|connexes?)",
         r"(?:derniers?|autres?|nouveaux) (?:articles?|billets?|commentaires?|actualités?)\b.{0,30}",

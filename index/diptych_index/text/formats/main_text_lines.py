@@ -20,6 +20,14 @@ _LEADS_AWAY = re.compile(
         r"related(?: (?:stor(?:y|ies)|articles?|posts?|reading|coverage|links?|content))?|explore",
         r"listen|recommended|don['’]t miss|lesen sie auch|mehr dazu|(?:à )?lire aussi",
         r"lea también|leggi anche|leia também|lees ook|читайте также|read|leer más|para saber más",
+        r"(?:lies|lest) auch|auch interessant|mehr zum thema|lesen sie (?:dazu|hierzu|mehr)",
+        r"zum thema",
+        r"(?:à )?lire (?:également|la suite)|à (?:lire|voir|écouter)|te puede interesar",
+        r"lee (?:también|más)",
+        r"leggi (?:tutto|pure)|veja (?:também|mais)|saiba mais|lees (?:verder|meer)|ilgili haber",
+        r"(?:zobacz|czytaj|przeczytaj)(?: też| także| również)?|läs (?:mer|även|också)|l[æe]s også",
+        r"смотрите также|по теме|подробнее|читайте також|(?:延伸|相关|推荐)阅读|延伸閱讀|関連記事",
+        r"あわせて読みたい|(?:اقرأ|شاهد) أيضا?ً?",
     )
     + r"\s*[:：|–—-]"
     + r"|\[?(?:click|tap) here (?:to|for)\b",

@@ -16,7 +16,7 @@ from diptych_index.text.formats.flow_tags import (
 )
 from diptych_index.text.formats.main_text_lines import about_the_site, asks_readers
 
-_MARKS = re.compile(r"[.!?…,;:](?=[\s\"'”’»)\]]|$)|[。！？，、；：]")
+_MARKS = re.compile(r"[.!?…,;:،؛؟۔।](?=[\s\"'”’»)\]]|$)|[。！？，、；：]")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _SENTENCE = 40
 """Characters from which a paragraph with a mark of punctuation counts as text."""

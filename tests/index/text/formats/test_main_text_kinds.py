@@ -364,3 +364,26 @@ def test_the_text_under_the_title_stays_whatever_it_is_called(name: str):
         (ONE, TWO, THREE, FOUR),
         (ONE.upper(), "5 comments"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Lest auch: ", "Mehr zum Thema – ", "À lire : ", "Te puede interesar: ", "Veja também: ",
+     "Czytaj też: ", "Läs också: ", "Смотрите также: ", "延伸阅读：", "اقرأ أيضا: "],
+)  # fmt: skip
+def test_a_line_that_names_another_page_goes_from_between_paragraphs(line: str):
+    away = f"<p><b>{line}</b><a href='/k'>The kettle on the wall of the keeper’s house</a></p>"
+    assert_reads(
+        page(f"<article><h1>The lamp on the pier</h1><p>{ONE}</p><p>{TWO}</p>{away}<p>{THREE}</p>"
+             f"<p>{FOUR}</p><p>{FIVE}</p></article>"),
+        ALL,
+        (line.strip(), "The kettle"),
+    )  # fmt: skip
+
+
+def test_paragraphs_with_the_marks_of_arabic_are_sentences():
+    told = "كان المصباح على الرصيف يُشعل باليد، ثم ضاع السلّم، فماذا فعل الحارس؟"
+    text = "".join(f"<p>{told} {number}</p>" for number in "١٢٣")
+    links = "".join(f"<p><a href='/{number}'>{told}</a></p>" for number in range(3))
+    markup = page(f"<div><h1>المصباح</h1>{text}</div><div>{links}</div>", "المصباح")
+    assert shown(markup).count(told) == 3
