@@ -1,5 +1,6 @@
 """Who wrote a web page: by its metadata, by linked data, by the marks in the page itself."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -10,10 +11,8 @@ from diptych_index.text.formats.flow_tags import Element, attribute, classes
 MOST_MARKS = 60
 """How many elements are looked at that may hold a name or a date; a page may hold any number."""
 _LONGEST_MARK = 200
-_AUTHORS = (
-    "citation_author", "dc.creator", "dcterms.creator", "author", "parsely-author",
-    "sailthru.author", "article:author", "book:author", "byl",
-)  # fmt: skip
+_OF_A_WORK = ("citation_author", "dc.creator", "dcterms.creator")
+_OF_A_PAGE = ("author", "parsely-author", "sailthru.author", "article:author", "book:author", "byl")
 _BY = re.compile(
     r"^(?:(?:written |posted |words |text )?by|von|par|por|di|door|af|от)\s*:?\s+", re.IGNORECASE
 )
@@ -48,7 +47,11 @@ def _named_authors(
     root: Element, metas: Mapping[str, list[str]], works: list[dict[str, Any]]
 ) -> Iterator[list[str]]:
     """Yield the names that each place gives at which a page may name its authors."""
-    for name in _AUTHORS:
+    for name in _OF_A_WORK:
+        yield [person for content in metas.get(name, ()) for person in people_in(content)]
+    # Makers of sites often put the owner where pages in general name an author.
+    yield [name for work in works for name in names_in(_persons(work.get("author")))]
+    for name in _OF_A_PAGE:
         yield [person for content in metas.get(name, ()) for person in people_in(content)]
     yield [name for work in works for name in names_in(work.get("author")) if _is_name(name)]
     marks = filter(_may_name, root.iter("a", "span", "address", "p", "div"))
@@ -60,6 +63,12 @@ def _named_authors(
         if found or inner:
             yield found if len(found) > len(inner) else inner or found
             return
+
+
+def _persons(authors: Any) -> list[Any]:
+    """Return those of the authors of a work in linked data that are said to be persons."""
+    listed = authors if isinstance(authors, list) else [authors]
+    return [one for one in listed if isinstance(one, dict) and one.get("@type") == "Person"]
 
 
 def _may_name(element: Element) -> bool:
@@ -108,7 +117,7 @@ def names_in(value: Any) -> Iterator[str]:
     for item in value if isinstance(value, list) else (value,):
         name = item.get("name") if isinstance(item, dict) else item
         if isinstance(name, str) and name.strip():
-            yield " ".join(name.split())
+            yield " ".join(html.unescape(name).split())
 
 
 def shown_text(element: Element) -> str:
