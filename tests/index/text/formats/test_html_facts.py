@@ -81,8 +81,9 @@ def test_words_of_a_title_are_parted_where_what_parts_them_is_for_programs():
          ("Ann Weir",)),
         ("<meta name=author content=weir.example><p class=byline>By Ann Weir</p>", ("Ann Weir",)),
         ("<meta name=author content='The Weir Times'>", ("The Weir Times",)),
-        ("<meta name=author content='Weir Holding'><script type=application/ld+json>{\"@type\": "
-         "\"NewsArticle\", \"author\": {\"@type\": \"Person\", \"name\": \"Ann O&#039;Weir\"}}</script>",
+        ("<meta name=author content='Weir Holding'><script type=application/ld+json>"
+         '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann O&#039;Weir"}}'
+         "</script>",
          ("Ann O'Weir",)),
         ("<meta name=citation_author content='Ann Weir'><meta name=citation_author content='Lock, "
          "Tom'><meta name=author content='Weir Holding'>", ("Ann Weir", "Lock, Tom")),
