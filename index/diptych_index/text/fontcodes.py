@@ -24,40 +24,43 @@ _CORK_PLACED = (
 )
 """A code of the Cork encoding that stands where its letter would."""
 _KNUTH_PLACED = '(?<=[^\\W\\d_])[\x0b-\x0f](?=[^\\W\\d_])|(?<=[ (“‘"])[\x0b-\x0f](?=[a-z])'
+_HYPHEN = "\x02"
+"""What stands for a line-end hyphen in text out of a PDF."""
 _LEAST = 3
 _SHARE = 0.9
 
 
-def restored_codes(source: str) -> tuple[str, int]:
+def restored_codes(source: str, least: int = _LEAST) -> tuple[str, int]:
     """Return ``source`` with the codes of TeX's fonts as letters, and how many there were.
 
-    The length stays the same. A text without such codes is returned as it is.
+    The length stays the same. A text without such codes, or with fewer than ``least`` that stand
+    as letters do, is returned as it is.
     """
-    found = set(_CONTROL.findall(source)) - {"\r", "\f"}
+    found = set(_CONTROL.findall(source)) - {"\r", "\f", _HYPHEN}
     if found and found <= set(map(chr, _CORK)):
-        return _cork(source, found)
+        return _cork(source, found, least)
     if found & {"\x0b", "\x0e", "\x0f"} and found <= {"\x0b", "\x0e", "\x0f"}:
-        return _knuth(source)
+        return _knuth(source, least)
     return source, 0
 
 
-def _cork(source: str, found: set[str]) -> tuple[str, int]:
+def _cork(source: str, found: set[str], least: int) -> tuple[str, int]:
     count = sum(map(source.count, found))
     placed = len(re.findall(_CORK_PLACED, source))
-    if placed < _LEAST or placed < _SHARE * count:
+    if placed < least or placed < _SHARE * count:
         return source, 0
     # Between them the single quotes stand at their places in the font, too.
     return source.translate({**_CORK, ord("`"): "‘"}), count
 
 
-def _knuth(source: str) -> tuple[str, int]:
+def _knuth(source: str, least: int) -> tuple[str, int]:
     certain = sum(map(source.count, "\x0b\x0e\x0f"))
     lines = source.count("\n")
     old = "\r\n" in source or 5 * source.count("\r") > lines
     placed = re.compile(_KNUTH_PLACED)
     hits = [m for m in placed.finditer(source) if not (old and m.group() == "\r")]
     sure = sum(m.group() in "\x0b\x0e\x0f" for m in hits)
-    if len(hits) < _LEAST or sure < _SHARE * certain:
+    if len(hits) < least or sure < _SHARE * certain:
         return source, 0
     letters = list(source)
     for match in hits:

@@ -27,6 +27,17 @@ def test_ligatures_of_knuth_s_encoding_are_put_right_also_those_that_look_like_l
     assert count == 5
 
 
+def test_the_sign_for_a_line_end_hyphen_beside_them_stays() -> None:
+    text, count = restored_codes(f"{CORK} The two col\x02umns.")
+    assert text.endswith("diﬃcult. The two col\x02umns.")
+    assert count == 8
+
+
+def test_where_few_are_enough_one_that_stands_as_its_letter_would_is_put_right() -> None:
+    assert restored_codes("only one \x1crst of them", least=1) == ("only one ﬁrst of them", 1)
+    assert restored_codes("\x1c\x1d a record", least=1) == ("\x1c\x1d a record", 0)
+
+
 @pytest.mark.parametrize(
     "text",
     [

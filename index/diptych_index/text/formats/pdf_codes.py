@@ -6,7 +6,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_CONTROL = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+from diptych_index.text.fontcodes import restored_codes
+
+_CONTROL = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\x85\x88\u2028\u2029]")
+_BULLET = re.compile(r"(?<![^\r\n])\x88(?= )")
+"""The bullet of TeX's text companion fonts (TS1), as it stands before an item of a list."""
 _CONTROLS = dict.fromkeys((0, 1, *range(3, 9), 11, 12, *range(14, 32), 127), "�") | {
     0x85: " ", 0x2028: " ", 0x2029: " ",
 }  # fmt: skip
@@ -27,7 +31,17 @@ def page_text(page: Any, count: int) -> tuple[str, bool]:
     paired = len(text) != count  # of pairs of surrogates PDFium makes two characters
     if paired:
         text = "".join(map(chr, memoryview(buffer.raw).cast("H")[:count]))
-    return text.translate(_CONTROLS) if _CONTROL.search(text) else text, paired
+    return named(text) if _CONTROL.search(text) else text, paired
+
+
+def named(text: str) -> str:
+    """Return a text with the codes of TeX's fonts as letters and other controls as U+FFFD.
+
+    Bitmap fonts do not say which letters they hold. One code is enough here: those that PDFium
+    leaves stand in the text of one page.
+    """
+    letters, _ = restored_codes(_BULLET.sub("•", text), least=1)
+    return letters.translate(_CONTROLS)
 
 
 def whole(text: str) -> str:

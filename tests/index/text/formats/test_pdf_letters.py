@@ -7,6 +7,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from diptych_index.text.document import Document
 from diptych_index.text.formats.pdf_accents import NOTHING, Box, with_accents
+from diptych_index.text.formats.pdf_codes import named
 from diptych_index.text.read import read_bytes
 from typeset_pdf import Book, Column, Set, flow, paragraphs
 
@@ -155,3 +156,20 @@ def test_words_drawn_one_by_one_with_narrow_gaps_stay_apart():
         x += stringWidth(word, "Times-Roman", 10) + 1.7
     book.show()
     assert read_bytes(book.data(), "a.pdf").text == " ".join(words)
+
+
+def test_letters_of_bitmap_fonts_are_told_by_their_codes_and_other_controls_are_marked() -> None:
+    assert named("the \x1crst o\x1ece\r\nby the mill\x16or so") == (
+        "the ﬁrst oﬃce\r\nby the mill—or so"
+    )
+    assert named("a bell \x07 and a \x1crst") == "a bell \ufffd and a \ufffdrst"
+
+
+def test_the_bullet_of_a_bitmap_font_begins_an_item_and_nothing_else() -> None:
+    assert named("\x88 salt\r\n\x88 timber") == "• salt\r\n• timber"
+    assert named("salt \x88 timber \x01") == "salt \x88 timber \ufffd"
+
+
+@given(st.text(alphabet="ab \r\n\x02\x07\x10\x16\x1b\x1c\x88", max_size=30))
+def test_naming_letters_keeps_the_number_of_characters(text: str) -> None:
+    assert len(named(text)) == len(text)
