@@ -321,7 +321,9 @@ def test_what_readers_wrote_goes_in_many_languages(heading: str):
      "Wszelkie prawa zastrzeżone dla gazety portowej.",
      "Все права защищены, портовая газета.",
      "本网站使用cookie，以便更好地为您服务。",
-     "無断転載を禁じます。港新聞社。"],
+     "無断転載を禁じます。港新聞社。",
+     "Dieser Eintrag wurde unter Häfen und Lampen veröffentlicht.",
+     "This entry was posted in Lamps and Harbors by the keeper."],
 )  # fmt: skip
 def test_lines_about_the_site_go_behind_the_text_in_many_languages(line: str):
     assert_reads(
