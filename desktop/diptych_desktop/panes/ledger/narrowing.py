@@ -216,8 +216,9 @@ class Narrowing(QFrame):
 
 def _take_empty(item: QTreeWidgetItem) -> None:
     """Take the sections without hits out of a tree, but none that is chosen."""
-    for at in reversed(range(item.childCount())):
-        child = item.child(at)
+    for child in [item.child(at) for at in range(item.childCount())]:
+        if child is None:
+            continue
         _take_empty(child)
         chosen = child.checkState(0) == Qt.CheckState.Checked
         if not (child.childCount() or chosen or child.text(1) != "0"):
