@@ -242,6 +242,11 @@ def test_another_session_of_the_same_pair_is_begun_when_asked_for(desk: Desk, pa
     assert len(names(desk)) == 3
 
 
+def test_the_menu_of_sessions_opens_the_first_time_it_is_asked_for(desk: Desk, pair: Pair) -> None:
+    desk.show(*pair)
+    desk.wait(lambda: [a.text() for a in desk.window.session_menu.actions() if "Ferry" in a.text()])
+
+
 def test_a_long_name_is_cut_in_the_menu_of_sessions_and_opens_its_session(
     desk: Desk, pair: Pair
 ) -> None:

@@ -218,9 +218,10 @@ class Windows(QObject):
 
     def fill_session_menu(self) -> None:
         """Fill the menu of the tool row with the last sessions."""
-        self._board.sessions.list_sessions(self._fill_menu)
+        self._board.sessions.list_sessions(self.list_in_menu)
 
-    def _fill_menu(self, infos: list[SessionInfo]) -> None:
+    def list_in_menu(self, infos: list[SessionInfo]) -> None:
+        """List sessions in that menu; one without entries would not open at all."""
         menu, actions = self._window.session_menu, self._window.actions_by_name
         menu.clear()
         for name in ("sessions", "new_session", "new_session_here"):

@@ -291,6 +291,7 @@ class Wiring(QObject):
         """Show the recent sessions; Enter on a start page come back to opens the last one."""
         page = self._window.start_page
         page.set_sessions(sessions)
+        self.commands.windows.list_in_menu(sessions)
         focus = self._window.focusWidget()
         untouched = focus is None or not focus.isVisible() or focus is page.panels["A"].button
         if page.rows() and self._window.starting and untouched:
