@@ -57,7 +57,10 @@ def _open_body(root: Element) -> None:
         body = etree.SubElement(root, "body")
     moved = kids[first:]
     if body.text:
-        moved[-1].tail = f"{moved[-1].tail or ''}{body.text}"
+        try:
+            moved[-1].tail = f"{moved[-1].tail or ''}{body.text}"
+        except ValueError:  # control characters: lxml reads them, but does not write them
+            return
         body.text = None
     body[:0] = moved
 

@@ -206,3 +206,8 @@ def test_a_page_without_the_tag_of_its_body_is_read(first: str, after: str):
     document = read(f"<title>The mill</title><{first}>Words {TEXT}</{first}> behind {after}")
     assert document.text.startswith(f"Words {TEXT}\nbehind")
     assert document.title == "The mill"
+
+
+def test_control_characters_behind_a_head_that_is_not_closed_are_no_harm():
+    document = read(f"<title>x</title><nav>menu</nav></head><body>\x02 {TEXT}<p>{TEXT}")
+    assert document.text.count(TEXT) == 2
