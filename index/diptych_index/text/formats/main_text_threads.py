@@ -193,6 +193,11 @@ def is_of_thread(part: Element) -> bool:
         name = local(inner)
         if name == "textarea":
             return True
-        if name in BLOCKS - HEADINGS and name != "pre" and not _THREAD.isdisjoint(tokens(inner)[0]):
+        if name in BLOCKS - HEADINGS and name != "pre" and is_named_thread(inner):
             return True
     return False
+
+
+def is_named_thread(element: Element) -> bool:
+    """Return whether an element's own name says that readers write in it."""
+    return not _THREAD.isdisjoint(tokens(element)[0])
