@@ -1,11 +1,28 @@
-"""Style sheets for the small controls that panes and dialogs share, made from a theme's tokens."""
+"""The small controls that panes and dialogs share: their style sheets, and Enter on buttons."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
 
 from diptych_desktop.theme.theme import Theme, mixed
 
 THUMB_REST, THUMB_HOVER, THUMB_HELD = 0.3, 0.42, 0.55
 """How strongly the thumb of a scroll bar stands out: shares of secondary ink on its ground."""
+
+
+def press_focused(event: QKeyEvent) -> bool:
+    """Press the button that has the keyboard if a key is Enter; whether there was one.
+
+    Qt does so in dialogs alone.
+    """
+    nothing = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    button = QApplication.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() not in nothing:
+        return False
+    if not isinstance(button, QAbstractButton) or isinstance(button, QCheckBox | QRadioButton):
+        return False
+    button.click()
+    return True
 
 
 def wear(widget: QWidget, sheet: str) -> None:

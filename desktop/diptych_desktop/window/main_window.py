@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.delegates.controls import button_style, press_focused, wear
 from diptych_desktop.panes.search_bar import SearchBar
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.icons import icon
@@ -46,7 +45,6 @@ LOOK = (
     "theme_sepia", "", "stacked", "swap",
 )  # fmt: skip
 """The menu of the text's look; "" is a line between."""
-_NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
 
 class MainWindow(QMainWindow):
@@ -130,6 +128,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name = build_actions(self)
         fill_menus(self, self.actions_by_name)
         self._open.clicked.connect(self.actions_by_name["open"].trigger)
+        for button in self.search_bar.field.findChildren(QToolButton):
+            button.installEventFilter(self)
         for name in LOOK:
             if name:
                 self.look_menu.addAction(self.actions_by_name[name])
@@ -235,14 +235,15 @@ class MainWindow(QMainWindow):
     # -- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the keyboard with Enter, too; Qt does so in dialogs alone."""
-        button = self.focusWidget()
-        plain = event.modifiers() in (_NOTHING_HELD, Qt.KeyboardModifier.KeypadModifier)
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain
-        if is_enter and isinstance(button, QPushButton | QToolButton):
-            button.click()
-        else:
+        """Press the button that has the keyboard with Enter, too."""
+        if not press_focused(event):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Do the same for the buttons in the search field, which would take Enter itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return press_focused(event)
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the full-screen mark true whichever way the state was changed."""

@@ -35,3 +35,20 @@ def test_enter_presses_the_button_that_has_the_keyboard(qtbot) -> None:
     buttons[0].setFocus()
     qtbot.keyClick(buttons[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(pressed) == 4
+
+
+def test_enter_presses_a_button_in_the_search_field_and_does_not_search(qtbot) -> None:
+    window = MainWindow("light")
+    qtbot.addWidget(window)
+    window.finish()
+    window.show_start(False)
+    window.search_bar.set_query("ferry")
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    submitted = []
+    window.search_bar.submitted.connect(submitted.append)
+    window.search_bar.clear_button.setFocus()
+    qtbot.keyClick(window.search_bar.clear_button, Qt.Key.Key_Return)
+    assert window.search_bar.query() == ""
+    assert submitted == []

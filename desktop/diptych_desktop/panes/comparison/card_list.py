@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
+from diptych_desktop.delegates.controls import press_focused
 from diptych_desktop.delegates.rows.delegate import CardDelegate
 from diptych_desktop.models.row_list import Index, RowsModel
 from diptych_desktop.models.rows import RowItem
@@ -219,6 +220,8 @@ class CardList(LinkList):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         )
+        if press_focused(event):
+            return
         if event.modifiers() & MOVING == MOVING:
             event.ignore()  # the pane moves rows; Qt would choose another one
         elif event.matches(QKeySequence.StandardKey.Copy):

@@ -223,3 +223,17 @@ def test_signs_of_markup_are_shown_as_they_are(desk) -> None:
     desk.pane.set_session(desk.session, {"A": "<b>Mill</b>", "B": ""})
     header = desk.pane.findChild(OpenCard, "open-card").findChild(QWidget, "header-0")
     assert "&lt;b&gt;Mill" in header.toolTip()
+
+
+def test_enter_on_a_button_of_the_open_row_presses_it_and_writes_no_note(desk, qtbot) -> None:
+    desk.pane.show_row("price")
+    desk.host.activateWindow()
+    button = desk.pane.findChild(QToolButton, "menu-button")
+    pressed = []
+    button.clicked.disconnect()
+    button.clicked.connect(lambda: pressed.append(button))
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [button]
+    assert button.hasFocus()
