@@ -35,6 +35,8 @@ _LEAST_PAGE = 12
 _MOST_PAGE = 240
 _LEAST_TITLE = 0.4
 """Share of capitalized words in what recurs within sentences and is no sentence itself."""
+_EDGE = 4
+"""Lines at an edge of a page among which those that recur on pages stand."""
 _NEAR = 4
 """Lines: parts of one header, blank ones counted."""
 
@@ -63,6 +65,13 @@ def find_furniture(lines: Lines, layout: Layout) -> list[int]:
     if lines.page_starts:
         numbers = without_sections(lines, numbers)
     repeated = _repeated(lines, [*short, *_long_heads(lines, layout, edged, longest)])
+    if lines.page_starts:
+        edges = _page_edges(lines)
+        repeated = [
+            same
+            for same in repeated
+            if sum(i in edges or _interrupts(lines, i) for i in same) * 2 >= len(same)
+        ]
     found: set[int] = set()
     for same in repeated:
         if _is_running(lines, same, found, numbers):
@@ -71,6 +80,15 @@ def find_furniture(lines: Lines, layout: Layout) -> list[int]:
     found.update(_lone_heads(lines, [i for i in edged if len(stripped[i]) <= longest]))
     found.update(_beside(lines, numbers, found))
     return sorted(found)
+
+
+def _page_edges(lines: Lines) -> set[int]:
+    """Return the first and last lines of all pages, for a text in which page ends stand."""
+    found: set[int] = set()
+    for first, last in pairwise([0, *sorted(lines.page_starts), len(lines.stripped)]):
+        filled = [i for i in range(first, last) if lines.stripped[i]]
+        found.update(filled[:_EDGE], filled[-_EDGE:])
+    return found
 
 
 def _edged(lines: Lines) -> list[int]:

@@ -140,3 +140,35 @@ def test_a_line_of_type_that_ends_early_ends_its_paragraph_without_a_stop() -> N
     document = read([*lines[: at + 1], given, *lines[at + 1 :]])
     after = lines[at + 1]
     assert any(text.startswith(after) for text in of_kind(document, "body"))
+
+
+def test_the_cells_of_tables_recur_inside_pages_and_are_no_furniture() -> None:
+    lines: list[str] = []
+    for number in range(1, 5):
+        text = [line for part in bodies(number) for line in in_type(part)]
+        cells = [
+            "",
+            "Weir",
+            "Lower Town",
+            "",
+            f"12{number}",
+            "",
+            "Upper Town",
+            "",
+            f"9{number}",
+            "",
+        ]
+        lines += [
+            "THE BOATS OF THE STREAM",
+            "",
+            *text,
+            *cells,
+            "",
+            *text[::-1],
+            "",
+            str(number),
+            "\f",
+        ]
+    heads = of_kind(read(lines), "header", "footer")
+    assert heads.count("THE BOATS OF THE STREAM") == 4
+    assert not {"Weir", "Lower Town", "Upper Town"}.intersection(heads)
