@@ -1,6 +1,9 @@
 """A query in words, and as it would be typed."""
 
+from collections.abc import Sequence
+
 from diptych_index.search.tree import (
+    Aim,
     And,
     Concept,
     Exact,
@@ -21,6 +24,9 @@ from diptych_index.search.tree import (
 
 _SHORT = (Word, Literal, Exact, Phrase)
 """Terms that need no brackets."""
+_ALWAYS_ALIKE = frozenset({Literal, Exact, Phrase, Pattern, Fuzzy, Regex, Concept})
+"""Terms that are told in the same words beside others and with inflections."""
+_LISTS = (And, Or)
 _BRACKETED = (And, Or, Near)
 _LETTERS = ("", "one letter", "two letters")
 
@@ -67,6 +73,18 @@ def describe(root: Node | None, *, inflections: bool = True) -> str:
             return written(root)
         case _:
             return describe_term(root, inflections=inflections)
+
+
+def understood(wanted: Aim, told: Sequence[str], *, inflections: bool) -> str:
+    """Return the query as it was understood; ``told`` are its terms in words."""
+    root = wanted.root
+    if isinstance(root, _LISTS):
+        alike = wanted.joined and _ALWAYS_ALIKE.issuperset(map(type, wanted.terms))
+        if alike and len(root.parts) == len(told):
+            return (" AND " if isinstance(root, And) else " OR ").join(told)
+    elif wanted.joined and not isinstance(root, Word):
+        return told[0]
+    return describe(root, inflections=inflections)
 
 
 def _bracketed(node: Node, inflections: bool) -> str:

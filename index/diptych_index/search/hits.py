@@ -151,13 +151,16 @@ def _runs(found: Sequence[Places], told: Sequence[int], limit: int | None) -> _R
         _, wide, others = found[at]
         if others or wide != width:
             return None
-    rows = merged_rows([found[at].rows for at in told])
     terms: dict[int, int] = {}
-    for at in reversed(told):
-        here = found[at].rows
-        if limit is not None and limit < len(rows):
-            here = here[: bisect_left(here, rows[limit])]
+    lists = [found[at].rows for at in told]
+    rows = ()
+    if limit is not None and sum(map(len, lists)) > limit:
+        rows = merged_rows(lists)
+        beyond = rows[limit] if limit < len(rows) else rows[-1] + 1
+        lists = [here[: bisect_left(here, beyond)] for here in lists]
+    for at, here in zip(reversed(told), reversed(lists), strict=True):
         terms.update(dict.fromkeys(here, at))
+    rows = rows or sorted(terms)
     return rows, _lasts(rows, width), told[0], terms
 
 

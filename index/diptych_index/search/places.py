@@ -174,13 +174,15 @@ def in_common(founds: Sequence[Places], words: Words) -> tuple[Set[int], Sequenc
     """
     if NOWHERE in founds:
         return frozenset(), ()
-    most, fewest = 0, len(words.starts)
+    many = False
     for rows, _, others in founds:
         if others:
             return None
-        most, fewest = max(most, len(rows)), min(fewest, len(rows))
-    if most > max(_MANY, _FEW * fewest):
-        return None
+        many = many or len(rows) > _MANY
+    if many:
+        sizes = [len(rows) for rows, _, _ in founds]
+        if max(sizes) > _FEW * min(sizes):
+            return None
     stand_in = [at_all(words.paragraph_of, rows) for rows, _, _ in founds]
     common = set(stand_in[0]).intersection(*stand_in[1:])
     if not common:

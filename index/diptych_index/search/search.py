@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from diptych_index.protocol import SearchColumns, SearchResult
-from diptych_index.search.describe import describe, describe_term
+from diptych_index.search.describe import describe_term, understood
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import Hits, gather, no_columns
 from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import Reader, suggestions
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import And, Node, Or, Query, Scope, Word, aim, scopes_in
+from diptych_index.search.tree import And, Node, Or, Query, Scope, aim, scopes_in
 from diptych_index.text.document import Document
 
 Searched = tuple[str, Document, TextIndex]
@@ -81,16 +81,15 @@ def answer(
             notices += [f"{letter}: {notice}" for notice in evaluation.notices]
         if hits.glued:
             notices += hits.glued_notice(letter)
-    if root is not None:
-        result["terms"] = told = [describe_term(term) for term in terms]
-        alone = len(terms) == 1 and terms[0] is root and not isinstance(root, Word)
-        result["parsed"] = told[0] if alone else describe(root, inflections=stems)
-        if wanted is None or not terms:
-            said = "where to look" if _only_limits(root) else "what to leave out"
+    if wanted is not None:
+        told = result["terms"] = [describe_term(term) for term in terms]
+        result["parsed"] = understood(wanted, told, inflections=stems)
+        if not terms:
+            said = "where to look" if _only_limits(wanted.root) else "what to leave out"
             notices.append(f"The query only says {said}; add a word to look for.")
         else:
             if not wanted.plain:
-                notices += _empty_scopes(root, evaluations)
+                notices += _empty_scopes(wanted.root, evaluations)
             count = sum(counts.values())
             near = suggestions(parsed, wanted, read, evaluations, count, notices)
             result["suggestions"] = near

@@ -187,7 +187,6 @@ class Not:
 
 Node = Term | Scope | Same | And | Or | Not
 _LISTS = (And, Or)
-_IN_PARTS = (Phrase, Near)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -262,11 +261,13 @@ def _needed(terms: Sequence[Node]) -> Sequence[str]:
     for term in terms:
         if isinstance(term, Literal):
             needed.append(term.text)
-            continue
-        inside = _needed(term.parts) if isinstance(term, _IN_PARTS) else ()
-        if not inside or (isinstance(term, Phrase) and term.joined):
+        elif isinstance(term, Near) or (isinstance(term, Phrase) and not term.joined):
+            inside = _needed(term.parts)
+            if not inside:
+                return ()
+            needed += inside
+        else:
             return ()
-        needed += inside
     return needed
 
 
