@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych_index.search.describe import describe, describe_term, written
+from diptych_index.search.describe import describe, describe_term, understood, written
 from diptych_index.search.query import parse
 from diptych_index.search.tree import (
     And,
@@ -21,6 +21,7 @@ from diptych_index.search.tree import (
     Same,
     Scope,
     Word,
+    aim,
 )
 
 NAMES = st.sampled_from(["army", "red", "new", "soldier's", "1917", "strasse", "и", "w", "and"])
@@ -116,3 +117,17 @@ def test_a_query_is_told_as_it_was_understood(typed, told):
 
 def test_a_word_says_that_its_inflections_are_looked_for():
     assert describe_term(parse("army").root, inflections=True) == "army (and inflections)"
+
+
+@pytest.mark.parametrize("inflections", [True, False])
+@pytest.mark.parametrize(
+    "typed",
+    ["army", '"red army"', '"army" "red"', '"army" OR red*', "army red", "army w/3 red",
+     '"army" (red w/3 new)', "army red army", '"army" -"red"', "=Army 'Red'", "red~2 /ar.y/",
+     '"army" (red OR new)', "in:notes army"],
+)  # fmt: skip
+def test_a_query_is_understood_as_it_is_described(typed, inflections):
+    root = parse(typed).root
+    told = [describe_term(term) for term in aim(root).terms]
+    alone = told[0] if isinstance(root, Phrase | Near) else describe(root, inflections=inflections)
+    assert understood(aim(root), told, inflections=inflections) == alone
