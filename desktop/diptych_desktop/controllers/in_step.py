@@ -15,6 +15,7 @@ from diptych_desktop.controllers.sayings import (
     came_back_sentence,
     not_kept_sentence,
     opened_again_sentence,
+    placement_sentence,
     read_anew_sentence,
 )
 from diptych_desktop.controllers.sessions import SessionController
@@ -335,10 +336,14 @@ class InStep(QObject):
 
     def _read_anew(self, side: Side, states: Counter[AnchorState]) -> None:
         """Say what became of the pins, unless all of them stand where they stood."""
-        pins = self.session.pins if self.session is not None else ()
+        session, shown = self.session, self._documents.document(side)
+        pins = session.pins if session is not None else ()
         lost = any(pin.side == side and pin.state == "unplaced" for pin in pins)
         if lost or set(states) - {"exact"}:
-            self.said.emit(read_anew_sentence(side, states))
+            before = session.document(side) if session is not None else None
+            another = before is not None and shown is not None and before.way != shown.way
+            sentence = read_anew_sentence if another else placement_sentence
+            self.said.emit(sentence(side, states))
             self.pinsPlaced.emit(side, states)
         self.documentPlaced.emit(side)
 
