@@ -230,3 +230,21 @@ def test_a_text_that_was_shown_without_a_session_gets_one_where_none_can_be_open
     desk.rest()
     assert desk.desk.session.document("A").name == "ferry.txt"
     assert desk.faults() == []
+
+
+def test_pins_whose_finding_was_given_up_are_found_when_the_session_is_opened_again(desk):
+    desk.desk.open_file("B", str(desk.files[1]))
+    desk.rest()
+    pin(desk, "A", "lamp")
+    desk.rest()
+    stop = desk.documents.finished.connect(lambda side, _: desk.desk.stop_placing(side))
+    later_edition(desk)
+    desk.documents.finished.disconnect(stop)
+    desk.rename()
+    desk.rest()
+    document = desk.documents.document("A")
+    assert desk.desk.session.pins[0].anchor.fingerprint != document.fingerprint
+    desk.desk.open_session(desk.desk.session.id)
+    desk.rest()
+    assert desk.desk.session.pins[0].anchor.fingerprint == document.fingerprint
+    assert desk.faults() == []
