@@ -15,6 +15,7 @@ _LONG_TABLE = 4000
 """Characters after which a table goes on in another paragraph, at the end of a row."""
 _LONG_CODE = 4000
 _TINY = frozenset({"0", "1", "2", "3", "0px", "1px", "2px", "3px"})
+_OPENING = frozenset("[({⟦⟨")
 _SIGNS = frozenset({"mi", "mn", "mo", "mtext", "ms"})
 
 
@@ -36,6 +37,7 @@ class Lines:
         self._pieces = pieces
         self._begun: set[str] = set()
         self._label = ""
+        self._held: tuple[str, int | None, Setting] | None = None
         self._row_at = 0
 
     def text(self, element: Element, tail: bool, setting: Setting) -> None:
@@ -54,12 +56,16 @@ class Lines:
         self.ready(setting)
         pieces = self._pieces(element, tail) if self._pieces is not None else ((text, None),)
         for piece, raw in pieces:
+            if self._label and not self.cut and seen in _OPENING:
+                self._held = piece, raw, setting  # the label may come in an element of its own
+                continue
             if self._label or self.cut:
                 piece, raw = self._without_label(piece, raw)
             self.writer.text(piece, raw, setting.styles)
 
     def call(self, key: str, label: str, raw: int | None) -> None:
         """Write the mark that calls a note; see ``Writer.call``."""
+        self._write_held()
         self._label = ""  # what comes next is not the beginning of a note any more
         self.writer.call(key, label, raw)
 
@@ -74,9 +80,21 @@ class Lines:
             taken = len(bare) - len(bare.lstrip(".:)]⟩} ↩"))
         elif bare_label(first) == self._label and not first.isalpha():
             taken = len(first)
-        self._label, self.cut = "", False
+        opened = self._held is not None
+        if taken or self.cut:
+            self._held = None
+        else:
+            self._write_held()
+        self._label, self.cut = "", bool(opened and taken == len(bare.rstrip()) and not self.cut)
         at = len(piece) - len(bare) + taken
         return piece[at:], None if raw is None else raw + at
+
+    def _write_held(self) -> None:
+        """Write the bracket before a note's first word, which was no part of its label."""
+        if self._held is not None:
+            piece, raw, setting = self._held
+            self._held = None
+            self.writer.text(piece, raw, setting.styles)
 
     def _kept(self, element: Element, tail: bool, setting: Setting) -> None:
         """Write text whose white space counts, in paragraphs where it is long."""
@@ -99,6 +117,7 @@ class Lines:
     def written(self, text: str, setting: Setting) -> None:
         """Write what the source has no characters for."""
         self.ready(setting)
+        self._write_held()
         self.writer.text(text, None, setting.styles)
 
     def entity(self, node: Element, setting: Setting) -> None:
@@ -155,6 +174,7 @@ class Lines:
 
     def end(self) -> None:
         """End the paragraph, if one is open."""
+        self._write_held()
         self.writer.end()
         self.started = False
         self.breaks = 0
