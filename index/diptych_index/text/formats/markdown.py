@@ -87,10 +87,11 @@ class _Walk:
         self._options = options
         self._cursor = Cursor(source)
         self._lists: list[str] = []
+        self._numbers: list[int] = []
         self._quotes = 0
         self._note: str | None = None
         self._fresh = False
-        self._marker = ""
+        self._marker, self._typed = "", ""
         self._styles: list[TextStyle] = []
         self._title: Token | None = None
         self._cell = 0
@@ -139,11 +140,9 @@ class _Walk:
             self._begin(self._kind())
         elif name in {"bullet_list", "ordered_list"}:
             self._lists.append(name)
+            self._numbers.append(int(token.attrs.get("start", 1)))
         elif name == "list_item":
-            depth = self._lists.count("bullet_list")
-            ordered = self._lists[-1:] == ["ordered_list"]
-            bullet = _BULLETS[min(max(depth, 1), len(_BULLETS)) - 1]
-            self._marker = f"{token.info}." if ordered else bullet
+            self._item(token.info)
         elif name == "blockquote":
             self._quotes += 1
         elif name == "footnote":
@@ -168,6 +167,7 @@ class _Walk:
             self._writer.end()
         elif name in {"bullet_list", "ordered_list"}:
             self._lists.pop()
+            self._numbers.pop()
         elif name == "list_item":
             self._marker = ""
         elif name == "blockquote":
@@ -175,6 +175,15 @@ class _Walk:
         elif name == "footnote":
             self._writer.end()
             self._note = None
+
+    def _item(self, number: str) -> None:
+        """Take the mark of a list's item: only the first of typed numbers counts in Markdown."""
+        if self._lists[-1] == "ordered_list":
+            self._marker, self._typed = f"{self._numbers[-1]}.", f"{number}."
+            self._numbers[-1] += 1
+        else:
+            depth = min(self._lists.count("bullet_list"), len(_BULLETS))
+            self._marker = self._typed = _BULLETS[depth - 1]
 
     def _kind(self) -> Kind:
         if self._note is not None:
@@ -187,7 +196,8 @@ class _Walk:
             self._writer.begin(kind, level, note=self._note)
         mark, self._marker = self._marker, ""
         if mark and kind not in {"note", "table", "code"}:
-            self._writer.text(mark + " ", self._cursor.take(mark))
+            at = self._cursor.take(self._typed)
+            self._writer.text(mark + " ", at if mark == self._typed else None)
 
     def _begins_note(self) -> bool:
         """Return whether nothing but its label was written of the note that is open."""

@@ -58,6 +58,20 @@ def test_wrapped_lines_are_one_paragraph_and_hard_breaks_are_lines():
     ]
 
 
+def test_only_the_first_number_of_a_list_counts_as_it_was_typed() -> None:
+    text = "3. Sluice\n3. Weir\n   1. Gate\n   1. Rack\n9. Race\n\nBelow.\n\n0. Ford\n0. Ferry\n"
+    assert rows(text) == [
+        ("list", "3. Sluice"),
+        ("list", "4. Weir"),
+        ("list", "1. Gate"),
+        ("list", "2. Rack"),
+        ("list", "5. Race"),
+        ("body", "Below."),
+        ("list", "0. Ford"),
+        ("list", "1. Ferry"),
+    ]
+
+
 def test_lists_keep_their_marks_and_what_belongs_to_an_item_has_none():
     assert rows("3. Sluice\n4. Weir\n   - oak\n\n     and elm\n\n* Race") == [
         ("list", "3. Sluice"),
