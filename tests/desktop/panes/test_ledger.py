@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from diptych_desktop.delegates.kwic import is_right_to_left
 from diptych_desktop.panes.ledger import LedgerPane
+from diptych_desktop.panes.reading.widgets import ElidedLabel
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.spans import ReadSpan
 from ledger_hits import FERRY, LETTER, answer, reading
@@ -63,7 +64,7 @@ def message(pane: LedgerPane) -> str:
 
 
 def summary(pane: LedgerPane) -> str:
-    label = pane.findChild(QLabel, "ledgerSummary")
+    label = pane.findChild(ElidedLabel, "ledgerSummary")
     assert label is not None
     return label.text()
 
@@ -318,3 +319,13 @@ def test_the_current_row_stays_in_sight_where_narrowing_takes_room_from_the_rows
     assert pane.current_hit() == here
     row = pane.view.visualRect(pane.view.currentIndex())
     assert 0 <= row.top() < row.bottom() <= pane.view.viewport().height()
+
+
+def test_the_summary_gives_way_where_the_window_is_narrow(pane, qtbot):
+    label = pane.header.summary
+    assert label.width() == label.sizeHint().width()
+    whole = label.text()
+    pane.resize(pane.width() - pane.header.parsed.width() - label.width() // 2, 300)
+    qtbot.waitUntil(lambda: label.width() < label.sizeHint().width())
+    assert label.geometry().right() <= pane.rect().right()
+    assert (label.text(), label.toolTip()) == (whole, f"<qt>{whole}</qt>")

@@ -39,7 +39,7 @@ def pane(qtbot):
 
 
 def summary(pane: LedgerPane) -> str:
-    return pane.findChild(QLabel, "ledgerSummary").text()
+    return pane.header.summary.text()
 
 
 def chips(pane: LedgerPane) -> list[str]:

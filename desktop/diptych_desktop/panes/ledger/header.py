@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -63,8 +64,9 @@ class LedgerHeader(QWidget):
         self.narrow = self._menu_button("ledgerNarrow", self.tr("Narrow"), self.narrowWanted)
         self.sort = self._menu_button("ledgerSort", self.tr("Sort"), self.sortWanted)
         self.more = self._menu_button("ledgerMore", "", self.moreWanted)
-        self.summary = QLabel(self)
+        self.summary = ElidedLabel(self)
         self.summary.setObjectName("ledgerSummary")
+        self.summary.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.parsed = ElidedLabel(self)
         self.parsed.setObjectName("ledgerParsed")
         self.active = ActiveFacets(self)
@@ -126,7 +128,8 @@ class LedgerHeader(QWidget):
         wear(self, button_style(theme) + faint)
         palette = theme.palette()
         palette.setColor(palette.ColorRole.WindowText, theme.secondary)
-        self.parsed.setPalette(palette)
+        for line in (self.summary, self.parsed):
+            line.setPalette(palette)
         for button, name in ((self.narrow, "filter"), (self.sort, "sort"), (self.more, "menu")):
             button.setIcon(icon(name, theme))
         self.active.set_theme(theme)
@@ -231,7 +234,8 @@ class LedgerHeader(QWidget):
 
     def _summarize(self, more: str = "") -> None:
         text = "" if self._result is None else summary(self._result, self._shown)
-        self.summary.setText(f"{text} — {more}" if more and text else text)
+        self.summary.set_text(f"{text} — {more}" if more and text else text)
+        self.summary.updateGeometry()
 
     # What the reader does
 
