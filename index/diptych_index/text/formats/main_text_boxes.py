@@ -3,6 +3,7 @@
 from diptych_index.text.formats.flow_tags import BLOCKS, Element, attribute, local, text_of
 from diptych_index.text.formats.main_text_lines import (
     asks_for_address,
+    asks_for_errors,
     asks_for_money,
     asks_readers,
 )
@@ -10,7 +11,7 @@ from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import BESIDE, REQUESTS, Reason
 from diptych_index.text.formats.main_text_words import tokens
 
-_FIELD = Reason(REQUESTS, "there is a field in it, and words that ask for an address")
+_FIELD = Reason(REQUESTS, "there is a field or button in it, and words that ask for an address")
 _WRITER = Reason(BESIDE, "its name says that it tells of the author, and it stands behind the text")
 _APPEAL = Reason(REQUESTS, "all that is to be pressed in it asks for money")
 _LONGEST_APPEAL, _APPEAL_SHARE, _LONGEST_BUTTON = 600, 0.25, 60
@@ -28,9 +29,9 @@ _LONGEST_LIFE, _LIFE_SHARE = 600, 0.2
 
 
 def drop_fields(page: Page, main: Element) -> None:
-    """Drop boxes with a field to fill in and words that ask for an address."""
-    for field in main.iter("input"):
-        if attribute(field, "type").lower() not in _TYPED:
+    """Drop boxes with a field and words that ask for an address, or a button and for errors."""
+    for field in main.iter("input", "button"):
+        if local(field) == "input" and attribute(field, "type").lower() not in _TYPED:
             continue
         box = None
         above = field.getparent()
@@ -72,7 +73,9 @@ def _is_appeal(page: Page, box: Element) -> bool:
 
 
 def _asks(page: Page, field: Element, box: Element) -> bool:
-    """Return whether a box with a field asks for an address, by its words or by the field."""
+    """Return whether a box asks for an address, by its words or its field, or for errors."""
+    if local(field) == "button":
+        return asks_for_errors(text_of(box, _LONGEST_BOX))
     if asks_for_address(text_of(box, _LONGEST_BOX)):
         return True
     return attribute(field, "type").lower() == "email" and not page.left(box).good

@@ -11,6 +11,7 @@ def any_of(*alternatives: str) -> str:
 COMMENTS = re.compile(
     r"(?:\d+\s+|no\s+|view\s+(?:all\s+)?|join the |post a |leave a |add (?:a|your) |write a )?"
     + any_of(
+        r"(?:visitors?['’]?s?|readers?['’]?s?|users?['’]?) comments?(?: add your comment)?",
         r"comments?|repl(?:y|ies)|responses?|discussion|conversation|thoughts? on",
         r"what do you think\??|join the conversation|have your say",
         r"kommentare?|schreiben sie einen kommentar|schreibe einen kommentar",
@@ -51,7 +52,8 @@ COMMENTS = re.compile(
 )
 ELSEWHERE = re.compile(
     any_of(
-        r"related(?: (?:articles?|stories|posts?|content|topics?|links?|reading|news|coverage))?",
+        r"related(?: (?:items?|articles?|stories|posts?|content|topics?|links?|reading|news))?",
+        r"related coverage",
         r"more (?:from|on|stories|news|in|articles|about|by|to read|like this)\b.*",
         r"most (?:read|popular|viewed|shared|commented)\b.*|recommended\b.*|popular\b.{0,30}",
         r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)\b.*|trending\b.{0,30}",

@@ -114,3 +114,17 @@ def _in_line(block: Element) -> Iterator[str]:
 def has_words(block: Element, most: int = 0) -> bool:
     """Return whether more than ``most`` characters of words stand in a block outside of links."""
     return sum(len(text.strip(_BETWEEN)) for text in _in_line(block)) > most
+
+
+def text_before(element: Element) -> str:
+    """Return the end of the text before an element among its siblings."""
+    before = element.getprevious()
+    for _ in range(_FAR):
+        if before is None:
+            break
+        if (before.tail or "").strip():
+            return str(before.tail).strip()
+        if isinstance(before.tag, str) and (text := text_of(before, 2000)):
+            return text
+        before = before.getprevious()
+    return ""

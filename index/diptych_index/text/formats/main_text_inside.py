@@ -23,6 +23,7 @@ from diptych_index.text.formats.main_text_in_line import (
     line_of,
     stands_alone,
     stands_apart,
+    text_before,
 )
 from diptych_index.text.formats.main_text_lines import (
     about_the_site,
@@ -33,7 +34,7 @@ from diptych_index.text.formats.main_text_lines import (
     leads_away,
     tells_of_program,
 )
-from diptych_index.text.formats.main_text_marked import is_message
+from diptych_index.text.formats.main_text_marked import is_banner, is_message
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_pulled import Repeated
 from diptych_index.text.formats.main_text_reasons import (
@@ -70,6 +71,7 @@ _PROGRAM = Reason(REQUESTS, "it says what the page’s program could not do")
 _TWICE = Reason(BESIDE, "its name says that it is a pull quote, and its words stand twice")
 _MARKED = Reason(ADVERTISING, "it says so itself")
 _SITE_NAME = Reason(NAVIGATION, "a heading above the title that leads elsewhere")
+_BANNER = Reason(BESIDE, "its role is “alert”, and it stands before the text")
 _LABEL = Reason(REQUESTS, "it is the label of something to press")
 _AWAY = Reason(ELSEWHERE, "its words lead to another page")
 _ASKS = Reason(REQUESTS, "it asks readers for something, and there is a link or a button in it")
@@ -106,6 +108,8 @@ def drop_inside(page: Page, main: Element) -> None:
             at = after
             continue
         reason = _why_stray(page, element, first, last)
+        if reason is None and at <= first and is_banner(page, element):
+            reason = _BANNER
         if reason is None and repeated.is_pull_quote(element):
             reason = _TWICE
         if reason is None and _is_marked_ad(page, element, main):
@@ -216,18 +220,23 @@ def _is_list_of_links(page: Page, element: Element, text: str, first: int, last:
         return False
     if name in _SHORT_BOXES and links < 2:
         return (at < first or at > last) and name in {"p", "span"}
-    if at >= first and _text_before(element).endswith(":"):
+    if at >= first and text_before(element).endswith(":"):
         return False
     if at < first or at > last:
         return True
     if links > 1:
         return page.left(element).link_share > 0.9
-    return links == 1 and _is_headline(element, text)
+    return links == 1 and _is_headline(page, element, text)
 
 
-def _is_headline(element: Element, text: str) -> bool:
+def _is_headline(page: Page, element: Element, text: str) -> bool:
     """Return whether a box of its own holds the headline of another page, as a link, alone."""
-    if local(element) != "div" or not element.get("class") or len(text) < _SHORTEST_HEADLINE:
+    if len(text) < _SHORTEST_HEADLINE:
+        return False
+    if local(element) == "table":  # with all in one cell: nobody sets data so
+        whole = page.left(element).text
+        return any(page.left(cell).text == whole for cell in element.iter("td"))
+    if local(element) != "div" or not element.get("class"):
         return False
     link = next(element.iter("a"))
     around = element.getparent()
@@ -279,17 +288,3 @@ def _keeps(page: Page, heading: Element, listing: Element) -> bool:
         *islice(listing.itersiblings(), _FAR),
     )
     return any(page.place(kid) >= 0 and page.measure.own(page.place(kid))[2] for kid in beside)
-
-
-def _text_before(element: Element) -> str:
-    """Return the end of the text before an element among its siblings."""
-    before = element.getprevious()
-    for _ in range(_FAR):
-        if before is None:
-            break
-        if (before.tail or "").strip():
-            return str(before.tail).strip()
-        if isinstance(before.tag, str) and (text := text_of(before, 2000)):
-            return text
-        before = before.getprevious()
-    return ""

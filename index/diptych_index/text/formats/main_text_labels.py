@@ -16,6 +16,8 @@ LABELS = re.compile(
         r"continue reading\W*|pin it|jump to recipe|print (?:this )?(?:recipe|page|article)",
         r"check (?:the )?price\W*|(?:buy|shop|order) now|view deal|skip advertisement",
         r"ask question|improve this (?:question|answer)|open in app|get the app|follow us",
+        r"kommentarfeed|kommentare (?:sind )?geschlossen|trackback-?url|comments? (?:feed|rss)",
+        r"what['’]s your reaction\?|how (?:did|does) this (?:story |article )?make you feel\?",
         r"email|print|copy link|share (?:this|on)\b.{0,40}|click here to (?:subscribe|sign).*",
         r"read more\W*|show more|view comments|jump to comments|reply|permalink",
         r"edit(?: (?:source|(?:this )?page|on \w+))?|view (?:source|history)|page history",

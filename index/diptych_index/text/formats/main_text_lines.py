@@ -13,8 +13,10 @@ _ADDRESS = re.compile(
     r"abonn|inscri|corre[io]|suscr|iscriv|подпи",
     re.IGNORECASE,
 )
+_MARK_ERRORS = re.compile(r"ctrl ?\+ ?enter", re.IGNORECASE)
+"""What is to be pressed where readers may mark errors in the text of a page."""
 _LEADS_AWAY = re.compile(
-    r"\[?\s*"
+    r"[\[(]?\s*"
     + any_of(
         r"read (?:more|also|next)|see also|also (?:read|see)|more(?: on this)?|watch|in pictures",
         r"related(?: (?:stor(?:y|ies)|articles?|posts?|reading|coverage|links?|content))?|explore",
@@ -56,6 +58,10 @@ _SITE_LINE = re.compile(
         _DISCLOSES,
         r"a version of this (?:article|story) appears? in print|order reprints",
         r"ctrl ?\+ ?enter",
+        r"(?:opinions|views|comments) (?:expressed |posted |published |given )?(?:here )?below\b"
+        r".{0,20} (?:do not|don['’]t|are not|are those of)",
+        r"(?:die )?(?:unten|nachfolgend)\w*\b.{0,30}(?:kommentare|meinungen)\b.{0,30}\bnicht\b",
+        r"(?:facebook|fb|twitter)\.(?:com|me)/.{1,60}(?:facebook\.com|fb\.me|twitter\.com|t\.me)/",
         r"(?:diese|unsere) (?:web|internet)?-?(?:site|seite) (?:verwendet|benutzt|nutzt|"
         r"setzt)\b.{0,40}"
         r"cookies|wir (?:verwenden|benutzen|nutzen|setzen)\b.{0,60}cookies",
@@ -71,7 +77,8 @@ _SITE_LINE = re.compile(
         r"vi använder (?:kakor|cookies)|vi bru[kg]er (?:informasjonskapsler|cookies)",
         r"tüm hakları saklıdır|все права защищены|мы используем .{0,20}cookie",
         r"использует .{0,12}cookie",
-        r"адрес .{0,30}не будет опубликован|版[权權]所有|未经.{0,8}(?:许可|授权|同意)",
+        r"адрес .{0,30}не будет опубликован|版[权權](?:所有|说明|聲明|声明|保护)",
+        r"未经.{0,16}(?:许可|授权|同意|允许)",
         r"本[网網]站使用 ?cookie",
         r"^this (?:entry|post|article) was (?:posted|written|published|filed)",
         r"bookmark the permalink",
@@ -80,6 +87,7 @@ _SITE_LINE = re.compile(
         r"esta entrada fue publicada",
         r"^questa voce è stata pubblicata|^este post foi publicado",
         r"^dit bericht (?:is|werd) geplaatst",
+        r"الآراء (?:الواردة |المنشورة )?أدناه|سياسة الخصوصية|شروط (?:ال)?استخدام",
         r"無断(?:転載|複製|使用)|جميع الحقوق محفوظة|ملفات تعريف الارتباط",
         r"^(?:have you )?(?:spotted|found|see) an? (?:error|mistake|typo)\b.{0,20}\?",
     ),
@@ -99,7 +107,10 @@ _PROMPTS = re.compile(
         r"jetzt (?:abonnieren|anmelden|registrieren)|(?:bereits|schon) abonnent",
         r"(?:melde dich|trage? dich|abonniere(?:n sie)?)\b.{0,60}(?:newsletter|kanal|blog|liste)\b",
         r"(?:folge(?:n sie)?|besuche(?:n sie)?) (?:uns|mir|mich)\b.{0,20}\b(?:auf|bei|über)\b",
-        r"(?:follow|like|find) (?:us|me) on\b|suivez-(?:nous|moi) sur|síguenos en|seguici su",
+        r"submit (?:your|a) .{0,40}(?:questions?|stor(?:y|ies)|photos?|tips?|comments?)\b",
+        r"get .{2,40} on (?:twitter|facebook|instagram|youtube|whatsapp|telegram|linkedin)\b",
+        r"(?:follow|like|find) (?:us|me) (?:on|at)\b|suivez-(?:nous|moi) sur",
+        r"síguenos en|seguici su",
         r"recevez .{0,60}(?:newsletter|e-?mail|boîte)",
         r"recib[ea] .{0,60}(?:correo|boletín|newsletter)",
         r"ricevi .{0,60}(?:newsletter|email)|receba .{0,60}(?:e-?mail|newsletter)|volg ons op",
@@ -158,7 +169,9 @@ _SITE_HINTS = (
     "champs", "publicada", "pubblicato", "publicado", "rechten", "gepubliceerd", "prawa", "kakor",
     "informasjonskapsler", "hakları", "права", "опубликован", "版权", "版權", "未经",
     "本网站", "本網站",
-    "無断", "حقوق", "ملفات", "reprints", "ctrl", "an error", "a mistake", "a typo",
+    "無断", "حقوق", "ملفات", "reprints", "ctrl", "an error",
+    " below", "kommentare", "meinungen", "facebook.com", "fb.me", "twitter.com", "أدناه",
+    "الخصوصية",     "استخدام", "a mistake", "a typo",
 )  # fmt: skip
 """What stands in every line that speaks of the site: asked first, since it is quick."""
 
@@ -188,6 +201,11 @@ def is_label(text: str) -> bool:
 def asks_for_address(text: str) -> bool:
     """Return whether a box with a field to fill in asks for an address, a name or a password."""
     return _ADDRESS.search(text) is not None
+
+
+def asks_for_errors(text: str) -> bool:
+    """Return whether a box asks readers to mark what is wrong in a text."""
+    return _MARK_ERRORS.search(text) is not None
 
 
 def is_ad_label(text: str) -> bool:

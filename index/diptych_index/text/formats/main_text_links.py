@@ -43,6 +43,8 @@ _FETCHED = Reason(REQUESTS, "all its links fetch a file to listen to, or to keep
 _BESIDE_TAGS, _BESIDE_FILES = 24, 60
 """Characters beside links to tags that only say that they are tags; the same for files."""
 _LONGEST_TAG = 60
+_ROW, _SHORTEST_ROW, _LONGEST_ROW, _LONGEST_PRESSED = 4, 12, 200, 16
+"""Words to press in a row, characters of such a row and of each word."""
 _FAR = 40
 
 
@@ -88,6 +90,30 @@ def why_linked(page: Page, part: Element) -> Reason | None:
     if beside <= _BESIDE_TAGS and all(_is_tag(link) for link in links):
         return _TAGGED
     return _FETCHED if all(map(_fetches, links)) else None
+
+
+def is_row_to_press(page: Page, part: Element) -> bool:
+    """Return whether all in a short part are single words to press that lead nowhere.
+
+    So readers are asked how they like a text.
+    """
+    here = page.left(part)
+    if here.linked or not _SHORTEST_ROW <= here.text <= _LONGEST_ROW:
+        return False
+    links = list(islice(part.iter("a", *HEADINGS), _FAR))
+    words = [text_of(link, _LONGEST_PRESSED + 1) for link in links]
+    return (
+        len(links) >= _ROW
+        and sum(page.left(link).text for link in links) == here.text
+        and all(map(_leads_nowhere, links))
+        and all(word.isalpha() and len(word) <= _LONGEST_PRESSED for word in words)
+    )
+
+
+def _leads_nowhere(link: Element) -> bool:
+    """Return whether a link is only there to be pressed."""
+    address = attribute(link, "href").strip().lower()
+    return local(link) == "a" and (address == "#" or address.startswith("javascript:"))
 
 
 def _is_tag(link: Element) -> bool:

@@ -9,6 +9,7 @@ from diptych_index.text.formats.flow_tags import (
     attribute,
     local,
     text_of,
+    types,
 )
 from diptych_index.text.formats.main_text_lines import (
     heads_comments,
@@ -16,7 +17,7 @@ from diptych_index.text.formats.main_text_lines import (
     is_ad_label,
     is_label,
 )
-from diptych_index.text.formats.main_text_links import why_link, why_linked
+from diptych_index.text.formats.main_text_links import is_row_to_press, why_link, why_linked
 from diptych_index.text.formats.main_text_measure import Totals
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import (
@@ -45,7 +46,11 @@ _PLAYERS = _SURE_PLAYERS | {"audio", "video"}
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 """How the time that something lasts is told."""
 _PLAYER = Reason(REQUESTS, "its name says that it is a player, and there is something to press")
+_PRESSED = Reason(REQUESTS, "all in it are single words to press that lead nowhere")
 _AD = Reason(ADVERTISING, "its attributes name the place of an advertisement")
+_LONGEST_LIST, _LONGEST_NAME = 2000, 120
+"""Characters of a list of films, and of the name of one."""
+_LONGEST_BANNER = 250
 _MESSAGES = frozenset({
     "error", "hint", "message", "msg", "warning", "alert", "notice", "fallback", "placeholder",
     "player", "video", "audio", "media", "embed", "noscript", "nojs", "js",
@@ -65,8 +70,11 @@ def why_marked(page: Page, element: Element, name: str, here: Totals) -> Reason 
     if name == "a":
         return why_link(page, element)
     is_block = (name in BLOCKS and name not in HEADINGS) or "-" in name
-    if is_block and not here.good and (why := why_linked(page, element)) is not None:
-        return why
+    if is_block and not here.good:
+        if (why := why_linked(page, element)) is not None:
+            return why
+        if is_row_to_press(page, element):
+            return _PRESSED
     if not element.attrib:
         return None
     item = attribute(element, "itemtype").rstrip("/").rpartition("/")[2].lower()
@@ -74,12 +82,21 @@ def why_marked(page: Page, element: Element, name: str, here: Totals) -> Reason 
         return Reason(_ITEMS[item], f"its item type is “{item}”")
     if not is_block:
         return None
-    if not here.good:
-        if any(element.get(mark) is not None for mark in _AD_MARKS):
-            return _AD
-        if _is_player(element):
-            return _PLAYER
+    if not here.good and any(element.get(mark) is not None for mark in _AD_MARKS):
+        return _AD
+    if _is_player(page, element, here):
+        return _PLAYER
     return _why_labelled(element, here)
+
+
+def is_banner(page: Page, element: Element) -> bool:
+    """Return whether a short box is marked as an alert, as a warning over all pages of a site."""
+    return (
+        "alert" in types(element)
+        and page.left(element).text <= _LONGEST_BANNER
+        and not page.holds_title(element)
+        and not page.holds_notes(element)
+    )
 
 
 def is_message(element: Element) -> bool:
@@ -93,14 +110,17 @@ def is_message(element: Element) -> bool:
     return False
 
 
-def _is_player(element: Element) -> bool:
+def _is_player(page: Page, element: Element, here: Totals) -> bool:
     """Return whether a part is named as a player, and there is something in it to play or press.
 
-    A part that is only named "video" may tell of one: no paragraph stands in a player.
+    A part that is only named "video" may tell of one: no paragraph stands in a player, but the
+    names of what it plays, each with its time, may.
     """
     words = set(tokens(element)[0])
     if _PLAYERS.isdisjoint(words) or _holds_caption(element):
         return False
+    if here.good:
+        return here.text <= _LONGEST_LIST and _lists_films(page, element)
     if words.isdisjoint(_SURE_PLAYERS) and next(element.iter("p", *HEADINGS), None) is not None:
         return False
     if next(element.iter("audio", "video", "iframe", "button"), None) is not None:
@@ -108,6 +128,17 @@ def _is_player(element: Element) -> bool:
     return any(
         _CLOCK.fullmatch(text_of(inner, 10)) for inner in element.iter("span", "time", "div")
     )
+
+
+def _lists_films(page: Page, element: Element) -> bool:
+    """Return whether nothing but names stands in a part, and times beside them."""
+    at = page.place(element)
+    goods = page.measure.every()[2][at : page.measure.ends[at]]
+    clocks = sum(
+        _CLOCK.fullmatch(text_of(inner, 10)) is not None for inner in element.iter("span", "time")
+    )
+    named = sum(good > 0 for good in goods)
+    return named <= clocks and max(goods) <= _LONGEST_NAME and next(element.iter("p"), None) is None
 
 
 def _holds_caption(element: Element) -> bool:

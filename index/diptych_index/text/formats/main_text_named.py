@@ -37,7 +37,11 @@ _SUBJECTS = frozenset({
     "dropdown", "paging", "pager", "pagination", "modal", "trending", "paywall",
 })  # fmt: skip
 """Strong names that may as well be what a part of a text speaks of."""
-_MAY_BE_WORN = (WEAK - _READERS) | {word for word in STRONG if kind_of(word) == ADVERTISING}
+_MAY_BE_WORN = (
+    (WEAK - _READERS)
+    | {word for word in STRONG if kind_of(word) == ADVERTISING}
+    | {"paywall", "subscription"}
+)
 _TOLD = 200
 """Characters of sentences without links from which such a name is a subject."""
 _CONTENTS, _OF_CONTENTS = "table-of-contents", frozenset({"table", "of", "contents"})

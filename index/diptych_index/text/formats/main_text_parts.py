@@ -4,6 +4,7 @@ from diptych_index.text.formats.flow_tags import (
     BLOCKS,
     HEADINGS,
     Element,
+    attribute,
     classes,
     local,
     text_of,
@@ -51,6 +52,7 @@ _UNPRINTED = Reason(BESIDE, "its class says that it is not to be printed")
 _THREAD = Reason(COMMENTS, "its name says so")
 _UNSEEN = Reason(BESIDE, "the page's own style sheet hides it")
 _CONTROL = Reason(REQUESTS, "it is something to press")
+_FEET = frozenset({"footer", "site-footer", "page-footer"})
 _FOOT_OF_SITE = Reason(BESIDE, "its name says “footer”, and it speaks of the site")
 _FOOT_MOST, _LINE = 2000, 400
 """Characters of the foot of a page, and of a line in it."""
@@ -132,7 +134,7 @@ def _why_furniture(
         return _UNPRINTED
     if holds_notes or holds_notes_by_name(element):
         return None
-    if name == "div" and not inside and _is_foot_of_site(element):
+    if name == "div" and not inside and _is_foot_of_site(element, here.good):
         return _FOOT_OF_SITE
     if share >= MUCH:
         thread = _is_thread(element) and good - here.good >= _ENOUGH and not gently
@@ -188,13 +190,18 @@ def _unfolds(page: Page, element: Element) -> bool:
     return behind is not None and page.left(behind).good > 0 and not is_label(text)
 
 
-def _is_foot_of_site(element: Element) -> bool:
-    """Return whether a part is named as the foot of a page, and speaks of the site."""
+def _is_foot_of_site(element: Element, good: int) -> bool:
+    """Return whether a part is named as the foot of a page, and speaks of the site or of nothing.
+
+    ``good`` are the sentences in it.
+    """
     if (
         not {"footer", "siteinfo"} & set(tokens(element)[0])
         or len(text_of(element, _FOOT_MOST)) >= _FOOT_MOST
     ):
         return False
+    if attribute(element, "id").lower() in _FEET and not good:
+        return True
     lines = element.iter("p", "div", "li", "small", "span", "td")
     return any(about_the_site(text_of(line, _LINE)) for line in lines)
 

@@ -9,10 +9,12 @@ from diptych_index.text.formats.flow_tags import (
     HEADINGS,
     Element,
     attribute,
+    classes,
     local,
     text_of,
 )
 from diptych_index.text.formats.main_text_headings import any_of
+from diptych_index.text.formats.main_text_in_line import line_of, stands_alone
 from diptych_index.text.formats.main_text_lines import is_label
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import ELSEWHERE, Reason
@@ -22,17 +24,19 @@ _TEASER = Reason(ELSEWHERE, "it leads to another page by its headline and the fi
 _BOXES = frozenset({"div", "article", "li", "section", "aside", "td", "figure", "dd"})
 _LONGEST = 700
 """Characters of a teaser."""
-_SHORTEST, _LONGEST_HEADLINE = 12, 220
+_SHORTEST, _SHORTEST_TITLE, _LONGEST_HEADLINE = 12, 6, 220
 _NAMES = frozenset({"teaser", "teasers", "snippet", "promo", "related", "recommended"})
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*\Z")
 """How words end that are only the first ones of a text."""
 _LEAST = 140
 """Characters of sentences that must be left beside teasers for a page to be more than they."""
-_FAR = 12
+_TOLD = 600
+"""The same for one that does not say that it is an article, to be one with rows of teasers."""
+_FAR, _NEAR = 12, 5
 _MORE = re.compile(
     any_of(
         r"(?:read|see|view|learn) (?:the )?(?:more|rest|full \w+|article|story)|more",
-        r"continue reading",
+        r"continue reading|full (?:story|article|text)",
         r"(?:mehr|weiter) ?(?:lesen|erfahren)?|zum (?:artikel|beitrag)|artikel lesen|mehr dazu",
         r"lire (?:la suite|plus|l['’]article)|en savoir plus|leer más|seguir leyendo|ver más",
         r"leggi (?:tutto|di più)|continua|ler mais|leia mais|saiba mais|lees (?:meer|verder)",
@@ -48,6 +52,10 @@ _MORE = re.compile(
 _LONGEST_MORE, _LONGEST_BEHIND = 30, 16
 _SEVERAL = 3
 """Teasers of which each may stand between paragraphs, if their words are cut off."""
+_LONGEST_IN_ROW = 300
+"""Characters of sentences in each of so many that stand outside of the text."""
+_PLACES = frozenset({"first", "last", "odd", "even", "next", "prev", "previous"})
+"""Classes that only tell which of several boxes one is."""
 _STORY = re.compile(r"\barticle\b", re.IGNORECASE)
 _TYPED = re.compile(r'"@type"\s*:\s*"(?:News|Tech|Scholarly)?(?:Article|BlogPosting|Report)"')
 
@@ -75,13 +83,16 @@ def drop_teasers(page: Page, found: dict[Element, Element]) -> None:
     story = tells_one_story(page.root)
     if not boxes or rest < (_LEAST if story else max(_LEAST, teased)):
         return
+    told = page.title_place >= 0 and rest >= max(_TOLD, 1.5 * teased)
     first, last = _text_between(page, spans)
     for box, (begin, end) in zip(boxes, spans, strict=True):
         named = _is_named(box, found[box])
-        outside = (story or begin < page.title_place) and (end <= first or begin > last)
-        outside = outside and sum(_looks(box) == _looks(other) for other in boxes) > 1
+        outside = end <= first or begin > last
+        alike = sum(_looks(box) == _looks(other) for other in boxes) if outside else 0
+        in_row = alike >= _SEVERAL and _stands_in_row(page, box, last)
+        outside = alike > 1 and (story or begin < page.title_place or (in_row and told))
         cut = len(boxes) >= _SEVERAL and _is_cut(box)
-        if cut or ((outside or named) and _is_teaser(page, box, found[box], named)):
+        if cut or ((outside or named) and _is_teaser(page, box, found[box], named or in_row)):
             page.drop(box, _TEASER)
     page.settle()
 
@@ -111,26 +122,29 @@ def _links_of_teasers(page: Page) -> Iterator[Element]:
 
 def _is_headline(page: Page, link: Element) -> bool:
     here = page.left(link)
-    return here.text >= _SHORTEST and here.linked > 0 and _heads(page, link)
+    return here.text >= _SHORTEST_TITLE and here.linked > 0 and _heads(page, link)
 
 
 def _is_more(link: Element) -> bool:
     """Return whether a link leads on from the first words of a text."""
-    text = text_of(link, _LONGEST_MORE)
-    return len(text) < _LONGEST_MORE and _MORE.fullmatch(text) is not None
+    # Behind the words, for screen readers, may stand the headline.
+    said = {text_of(link, _LONGEST_MORE), (link.text or "").strip()[:_LONGEST_MORE]}
+    return any(len(text) < _LONGEST_MORE and _MORE.fullmatch(text) for text in said)
 
 
 def _heads(page: Page, link: Element) -> bool:
     """Return whether a link is all of a heading, or holds one, or blocks that stand for one."""
     here = page.left(link)
-    above = link.getparent()
-    while above is not None and local(above) not in BLOCKS:
+    if local(line_of(link)) not in HEADINGS and here.text < _SHORTEST:
+        return False
+    above: Element | None = link
+    for _ in range(_NEAR):
+        if above is None or not page.left(above).text == here.text <= _LONGEST_HEADLINE:
+            break
+        named = local(above) in HEADINGS or _is_called_headline(above)
+        if named and (above is not link or stands_alone(link, 1)):
+            return True
         above = above.getparent()
-    alone = above is not None and page.left(above).text == here.text <= _LONGEST_HEADLINE
-    if above is not None and alone and (local(above) in HEADINGS or _is_called_headline(above)):
-        return True
-    if alone and _is_called_headline(link):
-        return True
     if page.first_heading(link) is not None:
         return True
     return any(local(inner) in BLOCKS and _is_called_headline(inner) for inner in link.iter("*"))
@@ -168,7 +182,7 @@ def _is_cut(box: Element) -> bool:
     if not links or not _is_more(links[-1]):
         return False
     last = links[-1]
-    before, _, behind = text_of(box, _LONGEST).rpartition(text_of(last, _LONGEST_MORE))
+    before, _, behind = text_of(box, _LONGEST).rpartition(text_of(last, _LONGEST))
     return len(behind) <= _LONGEST_BEHIND and _CUT.search(before) is not None
 
 
@@ -192,6 +206,14 @@ def _is_teaser(page: Page, box: Element, link: Element, named: bool) -> bool:
     return _CUT.search(text_of(box, _LONGEST)) is not None
 
 
+def _stands_in_row(page: Page, box: Element, last: int) -> bool:
+    """Return whether a box tells little, and stands in another part than the end of the text."""
+    around = box.getparent()
+    begin = page.place(around) if around is not None else -1
+    apart = begin > last or (around is not None and page.measure.ends[begin] <= last)
+    return apart and page.left(box).good <= _LONGEST_IN_ROW
+
+
 def _is_named(box: Element, link: Element) -> bool:
     """Return whether a box, or something in it around its link, is named as a teaser."""
     at: Element | None = link
@@ -202,7 +224,7 @@ def _is_named(box: Element, link: Element) -> bool:
 
 def _looks(box: Element) -> tuple[Element | None, str]:
     """Return what teasers that stand together have in common: where they stand, or their class."""
-    said = attribute(box, "class")
+    said = " ".join(word for word in classes(box) if word not in _PLACES)
     return (None if said else box.getparent()), said
 
 

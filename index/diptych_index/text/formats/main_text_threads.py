@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from diptych_index.text.formats.flow_tags import BLOCKS, HEADINGS, Element, local, text_of
+from diptych_index.text.formats.flow_tags import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    attribute,
+    local,
+    text_of,
+)
 from diptych_index.text.formats.main_text_lines import heads_comments
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import COMMENTS, Reason, under_heading
@@ -13,7 +20,9 @@ from diptych_index.text.formats.main_text_words import tokens
 LEAST_LEFT = 250
 """Characters of sentences that must be left before anything inside is taken as a thread."""
 _ASKING = re.compile(
-    r"\d|^(?:leave|post|add|write|join|schreib|laisse|deja|lascia|deixe|geef|your|have|what)", re.I
+    r"\d|^(?:leave|post|add|write|join|schreib|laisse|deja|lascia|deixe|geef|your|have|what)|"
+    r" (?:add|leave|post|write) (?:a|your) ",
+    re.IGNORECASE,
 )
 _THREAD = frozenset({"comment", "comments", "reply", "commentlist", "respond", "disqus"})
 _REPLY = re.compile(
@@ -21,11 +30,13 @@ _REPLY = re.compile(
     r"melden|répondre|signaler|responder|denunciar|rispondi|segnala|beantwoorden|reageer|ответить",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:\w+[-_])?(?:comment|kommentar|commentaire)s?[-_]?\d+", re.IGNORECASE)
+"""What the places of readers' comments are called that may be linked to."""
 _REPLY_TAGS = frozenset({"a", "span", "button", "div", "p", "li", "small"})
 _REPLIES = Reason(COMMENTS, "it is one of several boxes with something to press for a reply")
 _LONGEST_REPLY = 16
 _MOST_REPLIES = 3000
-_TRIES = 50
+_TRIES, _FAR = 50, 20
 _NO_HEADS = frozenset({"li", "td", "th", "pre", "dt", "dd", "caption", "figcaption"})
 """Blocks that head nothing, however short they are."""
 
@@ -122,6 +133,7 @@ def drop_replies(page: Page, main: Element) -> None:
             continue
         lost = sum(page.left(box).good for box in alike)
         behind = page.span_of_text(main)[1] >= page.measure.ends[page.place(alike[-1])]
+        behind = behind and not all(map(_holds_number, alike))
         if behind or page.left(main).good - lost < LEAST_LEFT:
             continue
         if not any(page.holds_notes(box) or page.holds_title(box) for box in alike):
@@ -131,16 +143,39 @@ def drop_replies(page: Page, main: Element) -> None:
 
 
 def _reply_buttons(page: Page, main: Element, first: int) -> list[Element]:
-    """Return what may be pressed to answer, behind the first sentences of the main text."""
+    """Return what may be pressed to answer, or is a place called a comment, behind the first text.
+
+    Of the main text, that is; ``first`` is the number of its first paragraph of sentences.
+    """
     found: list[Element] = []
     for at in range(first, page.measure.ends[page.place(main)]):
         element = page.elements[at]
-        if local(element) in _REPLY_TAGS and 0 < page.left(element).text <= _LONGEST_REPLY:
-            if _REPLY.fullmatch(text_of(element, _LONGEST_REPLY)) is not None:
-                found.append(element)
-            if len(found) > _MOST_REPLIES:
-                break
+        if _is_numbered_comment(element) or _is_reply_button(page, element):
+            found.append(element)
+        if len(found) > _MOST_REPLIES:
+            break
     return found
+
+
+def _holds_number(box: Element) -> bool:
+    """Return whether a box is, or holds, a place that is called a comment."""
+    return any(_is_numbered_comment(inner) for inner in islice(box.iter("*"), _FAR))
+
+
+def _is_reply_button(page: Page, element: Element) -> bool:
+    return (
+        local(element) in _REPLY_TAGS
+        and 0 < page.left(element).text <= _LONGEST_REPLY
+        and _REPLY.fullmatch(text_of(element, _LONGEST_REPLY)) is not None
+    )
+
+
+def _is_numbered_comment(element: Element) -> bool:
+    """Return whether an element's id or name is that of one of several comments."""
+    if not element.attrib:
+        return False
+    said = attribute(element, "id") or attribute(element, "name")
+    return bool(said) and _NUMBERED.fullmatch(said) is not None
 
 
 def _looks(box: Element) -> tuple[str, str]:

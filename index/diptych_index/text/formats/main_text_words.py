@@ -55,7 +55,7 @@ STRONG_PAIRS = frozenset({
     "comment-thread", "comment-section", "comments-area", "comment-reply", "comment-count",
     "comments-link", "edit-link", "post-footer", "entry-footer", "field-tags", "post-menu",
     "post-taglist", "user-card", "user-info", "contributions-epic", "ad-container", "ad-slot",
-    "ad-wrapper",
+    "ad-wrapper", "entry-toolbar", "post-toolbar", "article-toolbar", "right-bar", "left-bar",
     "ad-unit", "ad-banner", "google-ad", "email-signup", "mailing-list", "follow-us",
     "side-bar", "left-nav", "right-rail", "left-rail", "side-rail", "vector-toc", "mw-toc",
     "toc-container", "site-sub",
