@@ -28,6 +28,10 @@ _FEWER = 4_000
 """Lines looked at more closely."""
 _MERGED = 1.15
 """Shares of a full line from which on a line is more than one."""
+_HALF = (0.42, 0.56)
+"""Shares of a line that is two, between which the single ones lie."""
+_LEAST_HALVES = 0.3
+"""Share of the lines that surely go on in the next one: nobody breaks so many at their middle."""
 _LEAST_INSIDE = 12
 _LEAST_FIRST = 5
 """First lines of paragraphs from which an indent is measured."""
@@ -138,7 +142,7 @@ def measure(lines: Lines) -> Layout:
     # Lines that swallowed the rest of a broken word are longer than full ones, so the width is
     # the longest of several at which the lines look wrapped.
     widths = [lengths[int(share * (len(lengths) - 1))] for share in (0.9, 0.8, 0.7, 0.6)]
-    width = _wrapped_at(sample, len(lengths), widths)
+    width = _single(sample, _wrapped_at(sample, len(lengths), widths))
     wrapped = width > 0
     width = width or widths[0]
     moved_in = texts != stripped
@@ -282,6 +286,22 @@ def _wrapped_at(sample: _Sample, lines: int, widths: Sequence[int]) -> int:
         if 25 <= width <= _WIDEST and full >= 0.4 * len(pairs):
             return width
     return 0
+
+
+def _single(sample: _Sample, width: int) -> int:
+    """Return the width of single lines where ``width`` is that of two.
+
+    Some programs put the whole next line behind a word that was parted; in a narrow column with
+    many of them such lines are the most frequent ones.
+    """
+    if not width:
+        return 0
+    flowing = [sample.lengths[i] for i, _ in sample.flowing()]
+    least, most = _HALF
+    halves = sorted(length for length in flowing if least * width <= length <= most * width)
+    if len(halves) < max(_LEAST_INSIDE, _LEAST_HALVES * len(flowing)):
+        return width
+    return halves[int(0.9 * (len(halves) - 1))]
 
 
 def _indent(texts: list[str], stripped: list[str], base: int) -> int:
