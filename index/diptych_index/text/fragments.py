@@ -3,6 +3,7 @@
 from diptych_index.text.block import Block
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import LONE_NUMERAL, ends_sentence, is_structure
+from diptych_index.text.sections import names_section
 
 _LEAST = 3
 """Fragments in a row that are one figure or table."""
@@ -48,12 +49,19 @@ def _is_fragment(lines: Lines, block: Block) -> bool:
 
 
 def _as_one(lines: Lines, run: list[Block]) -> list[Block]:
-    """Return a run of fragments as one block if it is long enough and has figures in it."""
+    """Return a run of fragments as one block if it is long enough and has figures in it.
+
+    What names a section at its end heads the text behind it.
+    """
+    heads: list[Block] = []
+    while run and names_section(" ".join(lines.stripped[i] for i in run[-1].lines)):
+        heads.insert(0, run[-1])
+        run = run[:-1]
     if len(run) < _LEAST:
-        return run
+        return [*run, *heads]
     numbers = sum(any(map(str.isdigit, lines.stripped[block.lines[0]])) for block in run)
     if numbers < _LEAST_NUMBERS * len(run):
-        return run
+        return [*run, *heads]
     whole = Block([line for block in run for line in block.lines], "table", gap=run[0].gap)
     whole.kept = True
-    return [whole]
+    return [whole, *heads]

@@ -63,7 +63,8 @@ def find_furniture(lines: Lines, layout: Layout) -> list[int]:
         if len(stripped[i]) <= _LONGEST_NUMBER and NUMBER_LINE.fullmatch(stripped[i])
     ]
     if lines.page_starts:
-        numbers = without_sections(lines, numbers)
+        values = [printed_number(stripped[i]) for i in numbers]
+        numbers = without_sections(lines, numbers, values)
     repeated = _repeated(lines, [*short, *_long_heads(lines, layout, edged, longest)])
     if lines.page_starts:
         edges = _page_edges(lines)

@@ -6,7 +6,12 @@ import pytest
 
 from diptych_index.text.document import Document
 from diptych_index.text.read import read_bytes
-from diptych_index.text.sections import heads_section, is_section_number, without_contents
+from diptych_index.text.sections import (
+    heads_section,
+    is_section_number,
+    names_section,
+    without_contents,
+)
 from diptych_index.text.widths import printed_width
 
 FULL = 19_000
@@ -172,3 +177,68 @@ def test_the_cells_of_tables_recur_inside_pages_and_are_no_furniture() -> None:
     heads = of_kind(read(lines), "header", "footer")
     assert heads.count("THE BOATS OF THE STREAM") == 4
     assert not {"Weir", "Lower Town", "Upper Town"}.intersection(heads)
+
+
+def pages_of(before: str, behind: str) -> list[str]:
+    """Return pages of text; ``before`` and ``behind`` stand at their edges, the number in them."""
+    lines: list[str] = []
+    for number in range(1, 7):
+        text = [line for part in bodies(number) for line in in_type(part)]
+        edges = [edge.format(number=number).split("\n") for edge in (before, behind)]
+        lines += [*edges[0], *text, *edges[1], "\f"]
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("", "\n{number}\n\nKeeper, May 14, 1890\n"),
+        ("{number}\n\nThe Boats of the Stream\n", ""),
+    ],
+)
+def test_what_counts_the_pages_is_no_number_of_a_section_whatever_stands_behind(
+    before: str, behind: str
+) -> None:
+    document = read(pages_of(before, behind))
+    furniture = of_kind(document, "header", "footer")
+    assert [text for text in furniture if text.isdecimal()] == list("123456")
+    assert not any(text.isdecimal() for text in of_kind(document, "body", "heading", "subtitle"))
+
+
+def test_a_running_head_beside_a_list_that_is_said_twice_is_no_entry_of_it() -> None:
+    items = [[50 + k, 100 + k] for k in range(5)]
+    head = [20, 98]
+    assert head in without_contents([*items, head])
+
+
+@pytest.mark.parametrize(
+    "text", ["Abstract", "1 Introduction", "II. RESULTS", "Literatur", "Zusammenfassung:"]
+)
+def test_the_usual_names_of_sections_are_known(text: str) -> None:
+    assert names_section(text)
+
+
+@pytest.mark.parametrize("text", ["", "4", "Results of the toll", "In conclusion", "Weir 3"])
+def test_other_words_name_no_section(text: str) -> None:
+    assert not names_section(text)
+
+
+def test_the_name_of_a_section_behind_short_lines_heads_the_text() -> None:
+    front = ["The Boats of the Upper Stream", "", "Lower Town Archive", "Issue 80 (1890): 3–9",
+             "Abstract"]  # fmt: skip
+    text = [line for n in range(1, 7) for part in bodies(n) for line in in_type(part)]
+    document = read([*front, *text])
+    assert "Abstract" in of_kind(document, "heading")
+    assert of_kind(document, "abstract")
+
+
+def test_lines_that_a_program_put_behind_each_other_tell_no_width() -> None:
+    words = prose(40).split()
+    single = in_type(" ".join(words))
+    lines = [
+        f"{single[i]}{single[i + 1]}" if i % 3 == 0 and i + 1 < len(single) else single[i]
+        for i in range(len(single))
+        if i % 3 != 1
+    ]
+    document = read(["The Boats of the Upper Stream", "", *lines])
+    assert len(of_kind(document, "body")) == 1
