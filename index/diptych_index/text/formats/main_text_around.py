@@ -1,7 +1,7 @@
 """Whether a line that sounds as if it were about the site stands where the text goes on or ends."""
 
 from diptych_index.text.formats.flow_tags import HEADINGS, Element, local, text_of
-from diptych_index.text.formats.main_text_lines import claims_rights, signs_off
+from diptych_index.text.formats.main_text_lines import claims_rights, discloses, signs_off
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_words import tokens
 
@@ -30,7 +30,7 @@ def stands_in_text(page: Page, element: Element, text: str) -> bool:
         _under_heading(element)
         or _holds_signature(element)
         or _among_items(page, element)
-        or (_goes_on(page, element) and not claims_rights(text))
+        or (_goes_on(page, element) and not (claims_rights(text) or discloses(text)))
     )
 
 

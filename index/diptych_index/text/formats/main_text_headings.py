@@ -53,7 +53,7 @@ COMMENTS = re.compile(
 ELSEWHERE = re.compile(
     any_of(
         r"related(?: (?:items?|articles?|stories|posts?|content|topics?|links?|reading|news))?",
-        r"related coverage",
+        r"related coverage|(?:story|article|page) tools|stay connected",
         r"more (?:from|on|stories|news|in|articles|about|by|to read|like this)\b.*",
         r"most (?:read|popular|viewed|shared|commented)\b.*|recommended\b.*|popular\b.{0,30}",
         r"you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)\b.*|trending\b.{0,30}",
@@ -163,7 +163,7 @@ ELSEWHERE = re.compile(
         r"関連(?:する)?(?:記事|リンク|キーワード|ニュース|情報|ワード|商品|エントリー).{0,10}",
         r"(?:おすすめ|オススメ|人気|新着|最新|最近|注目)の?(?:記事|ニュース|エントリー?|投稿|"
         r"ランキング).{0,12}",
-        r"あわせて読みたい.{0,10}|こちらも.{0,20}|この記事を(?:シェア|書いた|共有|読んだ).{0,12}",
+        r"あわせて読みたい.{0,10}|こちらも.{0,20}|この(?:記事|ニュース)を(?:シェア|書いた|共有|読んだ).{0,12}",
         r"シェア(?:する)?",
         r"(?:アクセス)?ランキング|カテゴリー?|(?:前|次)の記事.{0,60}|プロフィール|アーカイブ",
         r"スポンサー.{0,8}",

@@ -10,6 +10,8 @@ from diptych_index.text.formats.main_text_page import Page
 _BETWEEN = " \t\r\n\f\xa0|·•/,–—-:"
 _LONGEST_BESIDE = 12
 """What stands between labels, and how many characters beside them are no words yet."""
+_BETWEEN_LINKS = " \t\r\n\xa0|·•/,;–—-"
+_LONGEST_EMPTIED = 60
 _LONGEST_BUTTON = 25
 _FAR = 50
 """How many elements beside one are looked at."""
@@ -41,6 +43,16 @@ def is_row_of_buttons(page: Page, listing: Element) -> bool:
         and (not text or any(text_of(it, 80) == text for it in item.iter("a", "button")))
         for item, text in zip(items, texts, strict=True)
     )
+
+
+def is_emptied(page: Page, block: Element) -> bool:
+    """Return whether a short line ends in a colon behind which all links are taken away."""
+    if page.left(block).text > _LONGEST_EMPTIED:
+        return False
+    links = [link for link in islice(block.iter("a"), _FAR) if text_of(link, 1)]
+    if not links or not all(map(page.is_gone, links)):
+        return False
+    return "".join(_in_line(block)).rstrip(_BETWEEN_LINKS).endswith((":", "："))
 
 
 def is_line(element: Element) -> bool:

@@ -18,6 +18,7 @@ from diptych_index.text.formats.main_text_elsewhere import drop_elsewhere
 from diptych_index.text.formats.main_text_in_line import (
     all_labels,
     has_words,
+    is_emptied,
     is_line,
     is_row_of_buttons,
     line_of,
@@ -140,6 +141,8 @@ def _why_stray(page: Page, element: Element, first: int, last: int) -> Reason | 
         return None
     text = text_of(element, 300)
     why = _why_by_words(page, element, text)
+    if why is None and is_emptied(page, element):
+        return _LABEL
     if why is None and at > last:
         if not LATE.isdisjoint(tokens(element)[0]) and not is_signature(page, element):
             return _LATE_NAME

@@ -20,7 +20,7 @@ _LEADS_AWAY = re.compile(
     + any_of(
         r"read (?:more|also|next)|see also|also (?:read|see)|more(?: on this)?|watch|in pictures",
         r"related(?: (?:stor(?:y|ies)|articles?|posts?|reading|coverage|links?|content))?|explore",
-        r"listen|recommended|don['’]t miss|lesen sie auch|mehr dazu|(?:à )?lire aussi",
+        r"listen|recommended|don['’]t miss|lesen sie auch|mehr dazu|(?:[àa] )?lire aussi",
         r"lea también|leggi anche|leia também|lees ook|читайте также|read|leer más|para saber más",
         r"(?:lies|lest) auch|auch interessant|mehr zum thema|lesen sie (?:dazu|hierzu|mehr)",
         r"zum thema",
@@ -36,7 +36,7 @@ _LEADS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _DISCLOSES = (
-    r"contains? affiliate links|"
+    r"contains? affiliate links|links? .{0,40}\b(?:is|are) (?:an )?affiliate links?|"
     r"(?:earn|receive|are paid) (?:an? )?(?:affiliate |small )?commissions?\b|"
     r"(?:erhält|erhalten|bekomm\w+)\b.{0,40}\bprovision\b"
 )
@@ -57,7 +57,7 @@ _SITE_LINE = re.compile(
         r"store (?:and|or|and/or) access information on (?:a|your) device",
         _DISCLOSES,
         r"a version of this (?:article|story) appears? in print|order reprints",
-        r"ctrl ?\+ ?enter",
+        r"ctrl ?\+ ?enter|^(?:read or )?share this (?:story|article|post|page):? ?https?:",
         r"(?:opinions|views|comments) (?:expressed |posted |published |given )?(?:here )?below\b"
         r".{0,20} (?:do not|don['’]t|are not|are those of)",
         r"(?:die )?(?:unten|nachfolgend)\w*\b.{0,30}(?:kommentare|meinungen)\b.{0,30}\bnicht\b",
@@ -107,8 +107,11 @@ _PROMPTS = re.compile(
         r"jetzt (?:abonnieren|anmelden|registrieren)|(?:bereits|schon) abonnent",
         r"(?:melde dich|trage? dich|abonniere(?:n sie)?)\b.{0,60}(?:newsletter|kanal|blog|liste)\b",
         r"(?:folge(?:n sie)?|besuche(?:n sie)?) (?:uns|mir|mich)\b.{0,20}\b(?:auf|bei|über)\b",
+        r"devenez fan|questions\? comments\?|know something we don['’]t\?",
         r"submit (?:your|a) .{0,40}(?:questions?|stor(?:y|ies)|photos?|tips?|comments?)\b",
-        r"get .{2,40} on (?:twitter|facebook|instagram|youtube|whatsapp|telegram|linkedin)\b",
+        r"(?:get|follow) .{2,40} on (?:twitter|facebook|instagram|youtube|whatsapp|telegram)\b",
+        r"(?:si vous souhaitez|möchten sie|if you(?:['’]d| would| want| wish)(?: like)? to)"
+        r" .{0,60}\b(?:critiquer|commenter|comment on|respond to|republish|kommentieren)\b",
         r"(?:follow|like|find) (?:us|me) (?:on|at)\b|suivez-(?:nous|moi) sur",
         r"síguenos en|seguici su",
         r"recevez .{0,60}(?:newsletter|e-?mail|boîte)",
@@ -169,7 +172,7 @@ _SITE_HINTS = (
     "champs", "publicada", "pubblicato", "publicado", "rechten", "gepubliceerd", "prawa", "kakor",
     "informasjonskapsler", "hakları", "права", "опубликован", "版权", "版權", "未经",
     "本网站", "本網站",
-    "無断", "حقوق", "ملفات", "reprints", "ctrl", "an error",
+    "無断", "حقوق", "ملفات", "reprints", "ctrl", "share this", "an error",
     " below", "kommentare", "meinungen", "facebook.com", "fb.me", "twitter.com", "أدناه",
     "الخصوصية",     "استخدام", "a mistake", "a typo",
 )  # fmt: skip

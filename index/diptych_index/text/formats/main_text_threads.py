@@ -30,8 +30,18 @@ _REPLY = re.compile(
     r"melden|répondre|signaler|responder|denunciar|rispondi|segnala|beantwoorden|reageer|ответить",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:\w+[-_])?(?:comment|kommentar|commentaire)s?[-_]?\d+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:\w+[-_])?(?:comment|kommentar|commentaire)s?[-_]?\d+|c\d{6,}", re.IGNORECASE
+)
 """What the places of readers' comments are called that may be linked to."""
+_WROTE = re.compile(
+    r"(?=\D*\d).{2,40}?\b(?:says|said|wrote|commented|replied|sagt|sagte|meint|meinte|schreibt|"
+    r"schrieb|kommentierte|a écrit|a dit|dice|dijo|escribió|ha scritto|scrive|escreveu|disse|zegt|"
+    r"schreef|pisze|napisał|пишет|написал)\b:?[^.!?]{0,8}\d[^!?]{3,30}",
+    re.IGNORECASE,
+)
+"""A line over what a reader writes: who, and when."""
+_SHORTEST_HEAD, _LONGEST_HEAD = 16, 90
 _REPLY_TAGS = frozenset({"a", "span", "button", "div", "p", "li", "small"})
 _REPLIES = Reason(COMMENTS, "it is one of several boxes with something to press for a reply")
 _LONGEST_REPLY = 16
@@ -143,18 +153,32 @@ def drop_replies(page: Page, main: Element) -> None:
 
 
 def _reply_buttons(page: Page, main: Element, first: int) -> list[Element]:
-    """Return what may be pressed to answer, or is a place called a comment, behind the first text.
+    """Return what may be pressed to answer, or heads a comment, behind the first text.
 
     Of the main text, that is; ``first`` is the number of its first paragraph of sentences.
     """
     found: list[Element] = []
     for at in range(first, page.measure.ends[page.place(main)]):
         element = page.elements[at]
-        if _is_numbered_comment(element) or _is_reply_button(page, element):
+        if (
+            _is_numbered_comment(element)
+            or _is_reply_button(page, element)
+            or _is_letter_head(page, element)
+        ):
             found.append(element)
         if len(found) > _MOST_REPLIES:
             break
     return found
+
+
+def _is_letter_head(page: Page, element: Element) -> bool:
+    """Return whether a line says who wrote when, or an element is the picture somebody chose."""
+    name = local(element)
+    if name == "img":
+        return "gravatar.com/avatar" in attribute(element, "src")
+    if name not in _REPLY_TAGS or not _SHORTEST_HEAD <= page.left(element).text <= _LONGEST_HEAD:
+        return False
+    return _WROTE.fullmatch(text_of(element, _LONGEST_HEAD)) is not None
 
 
 def _holds_number(box: Element) -> bool:
@@ -171,10 +195,12 @@ def _is_reply_button(page: Page, element: Element) -> bool:
 
 
 def _is_numbered_comment(element: Element) -> bool:
-    """Return whether an element's id or name is that of one of several comments."""
+    """Return whether an element is the place of one of several comments, or leads to it."""
     if not element.attrib:
         return False
     said = attribute(element, "id") or attribute(element, "name")
+    if not said and local(element) == "a":
+        said = attribute(element, "href").rpartition("#")[2]
     return bool(said) and _NUMBERED.fullmatch(said) is not None
 
 

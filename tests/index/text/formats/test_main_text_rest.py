@@ -124,6 +124,9 @@ def test_what_is_told_further_below_is_of_the_text():
     ["Submit your well water questions to <a href='/q'>the well</a>!",
      "Get The Well on <a href='/t'>Twitter</a>, <a href='/f'>Facebook</a>, and paper!",
      "Follow us at: <a href='/t'>the well</a>",
+     "Follow the keeper on <a href='/t'>Twitter</a>.",
+     "If you would like to respond to this, <a href='/w'>write to the keeper</a>.",
+     "A lire aussi : <a href='/l'>Le puits et la chèvre</a>",
      "(MORE: <a href='/m'>‘Deeper’: what the fifth farm said of its well</a>)"],
 )  # fmt: skip
 def test_lines_that_invite_or_lead_away_go_from_between_paragraphs(line: str):
@@ -163,7 +166,11 @@ LETTER = "I counted the chain in my time, and it was never, ever as long as they
 @pytest.mark.parametrize(
     "box",
     ["<div class=said><h3>Not so<a name='comment_{0}'></a></h3><p>" + LETTER + "</p></div>",
-     "<li class=said id='comment-{0}'><b>Ann</b><p>" + LETTER + "</p></li>"],
+     "<li class=said id='comment-{0}'><b>Ann</b><p>" + LETTER + "</p></li>",
+     "<div class=said><b>Ann</b> <a href='#comment-{0}'>May {0}</a><p>" + LETTER + "</p></div>",
+     "<div class=said><p>Ann wrote on 1{0} May 2019 at 10:1{0}:</p><p>" + LETTER + "</p></div>",
+     "<div class=said><span>Ann schrieb am 1{0}. Mai 2019</span><p>" + LETTER + "</p></div>",
+     "<div class=said><img src='//gravatar.com/avatar/{0}'><p>" + LETTER + "</p></div>"],
 )  # fmt: skip
 def test_letters_that_are_numbered_as_comments_are_those_of_readers(box: str):
     letters = "".join(box.format(number) for number in range(4))
@@ -171,6 +178,14 @@ def test_letters_that_are_numbered_as_comments_are_those_of_readers(box: str):
     text = shown(f"<div>{story()}<div class=inner>{letters}</div></div>{beside}")
     assert_keeps(text)
     assert "I counted the chain" not in text
+
+
+def test_what_witnesses_said_in_boxes_of_their_own_is_of_the_text():
+    said = "".join(
+        f"<div class=said><p>Ann said of farm {number}:</p><p>{LETTER.format(number)}</p></div>"
+        for number in range(4)
+    )
+    assert_keeps(shown(f"<article>{story(said)}</article>"), LETTER.format(3))
 
 
 def test_letters_under_a_heading_that_asks_for_more_are_those_of_readers():
@@ -207,6 +222,36 @@ def test_an_alert_before_the_text_is_of_the_site_and_one_in_it_is_not():
     assert "Mind!" not in shown(f"<article>{story(before=alert)}</article>")
     between = f"<article><h1>The well on the hill</h1><p>{ONE}</p>{alert}{BODY}</article>"
     assert_keeps(shown(between), "Mind!")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Story tools", "861 Kudos", "Add your comment", "Visto 314 veces", "기사보내기",
+     "Read or share this story: http://well.example/x1", "Kommentarfeed | Kommentare geschlossen"],
+)  # fmt: skip
+def test_labels_around_the_text_are_not_of_it(label: str):
+    text = shown(story(before=f"<div><span>{label}</span></div>"))
+    assert_keeps(text)
+    assert label not in text
+
+
+def test_a_long_line_about_earnings_behind_the_text_is_not_of_it():
+    line = (
+        "Just so that you know, some of the links on the pages of the well are affiliate links, "
+        "and whoever buys a bucket by them helps the goat."
+    )
+    text = shown(story(f"<p>{line}</p>"))
+    assert_keeps(text)
+    assert "helps the goat" not in text
+
+
+def test_a_line_goes_from_which_all_links_are_taken_away():
+    shares = "".join(
+        f"<a href='https://{site}/share?u=1'>{site}</a>, " for site in ("www.facebook.com", "t.me")
+    )
+    text = shown(f"<article>{story(f'<p>Hand on to: {shares}</p>')}</article>")
+    assert_keeps(text)
+    assert "Hand on" not in text
 
 
 def test_the_foot_of_a_page_of_names_goes():
