@@ -77,7 +77,7 @@ class Lines:
         first = bare.partition(" ")[0]
         taken = 0
         if self.cut:  # the label went with the link back
-            taken = len(bare) - len(bare.lstrip(".:)]⟩} ↩"))
+            taken = len(bare) - len(bare.lstrip(".:)]⟩} \xa0↩"))
         elif bare_label(first) == self._label and not first.isalpha():
             taken = len(first)
         opened = self._held is not None

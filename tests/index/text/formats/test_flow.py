@@ -131,7 +131,8 @@ def test_a_label_in_brackets_is_not_said_twice_where_its_number_leads_back():
     page = '<p>It turns.<a href="#n1" id="r1">1</a></p><ol class=footnotes><li id="n1">{}</li></ol>'
     linked = page.format('[<a href="#r1">1</a>] By water.')
     bare = page.format("[<b>1</b>] By water.")
-    assert notes(linked) == notes(bare) == [("1", "1", "By water.")]
+    fixed = page.format('(<a href="#r1">1</a>)&nbsp;By water.')
+    assert notes(linked) == notes(bare) == notes(fixed) == [("1", "1", "By water.")]
     assert rows(linked)[1:] == rows(bare)[1:] == [("note", "1 By water.")]
     aside = page.format("(<i>see</i> the weir) By water.")
     assert notes(aside) == [("1", "1", "(see the weir) By water.")]
