@@ -12,9 +12,10 @@ from operator import attrgetter
 from typing import Final
 
 from diptych_index.spans import OffsetMap, ReadSpan, raw_span, read_span
-from diptych_index.text.classes import COLUMNS, FONT_CODES, GLUED, NOTE_CALLS
+from diptych_index.text.classes import COLUMNS, FONT_CODES, GLUED, LINE_NUMBERS, NOTE_CALLS
 from diptych_index.text.document import Decision, Glued, Note, Paragraph
 from diptych_index.text.kinds import Kind
+from diptych_index.text.lines import Lines
 from diptych_index.text.way import Way
 
 CLASS_OF: Final[dict[Kind, str]] = {
@@ -204,16 +205,12 @@ def read_at(offsets: OffsetMap, raw: int) -> int:
 
 
 def decide_lines(
-    codes: Sequence[int],
-    columns: Sequence[int],
-    source: str,
-    text: str,
-    offsets: OffsetMap,
-    decisions: Decisions,
+    lines: Lines, source: str, text: str, offsets: OffsetMap, decisions: Decisions
 ) -> None:
-    """Note what was decided about the lines: codes put right, columns taken apart (RawOffsets)."""
-    _decide_codes(codes, source, text, offsets, decisions)
-    _decide_columns(columns, text, offsets, decisions)
+    """Note what was decided about the lines: codes put right, columns and margins taken apart."""
+    _decide_codes(lines.codes, source, text, offsets, decisions)
+    _decide_columns(lines.columns, text, offsets, decisions)
+    _decide_margins(lines.margins, text, offsets, decisions)
 
 
 def _decide_codes(
@@ -247,4 +244,21 @@ def _decide_columns(
             "two columns side by side",
             "line by line, as in the file" if undone else "one column after the other",
             "a gap stands at one place down the page, and both sides go on like prose",
+        )
+
+
+def _decide_margins(
+    margins: Sequence[tuple[int, int]], text: str, offsets: OffsetMap, decisions: Decisions
+) -> None:
+    """Note every page whose lines are numbered (RawOffset of the first number; how many)."""
+    for raw, count in margins:
+        at = read_at(offsets, raw)
+        undone = decisions.reverses(LINE_NUMBERS, raw)
+        decisions.add(
+            LINE_NUMBERS,
+            raw,
+            word_at(text, at) if at < len(text) else read_span(at, at),
+            f"{count} numbers of lines",
+            "in the text, as in the file" if undone else "left out",
+            "they count on from line to line, and sentences go on over them",
         )

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from diptych_index.text.classes import COLUMNS, FONT_CODES
+from diptych_index.text.classes import COLUMNS, FONT_CODES, LINE_NUMBERS
 from diptych_index.text.columns import Piece, unpicked
 from diptych_index.text.fontcodes import restored_codes
+from diptych_index.text.line_numbers import margins
 from diptych_index.text.stuck import stuck_numbers
 
 _CONTROL = "[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
@@ -39,7 +40,8 @@ class Lines(NamedTuple):
     ``signed`` those that end in a sign for a line-end hyphen, ``controls`` how many characters were
     replaced, ``codes`` the RawOffsets of letters that stand there as codes of a font, ``columns``
     those of the pages that hold two columns (both also where the reader has reversed what was made
-    of them), ``parted`` how many lines are the second halves of such a page. ``firsts`` and
+    of them), ``margins`` those of the first numbers of lines on pages that have them, and how many
+    there are, ``parted`` how many lines are the second halves of such a page. ``firsts`` and
     ``lasts`` are strings of the first and the last character of every stripped line, a newline
     for a blank one: what asks for nothing else of a line searches these, many times faster.
     ``spaced`` tells that two spaces or a tab stand somewhere, which few ask line by line.
@@ -55,6 +57,7 @@ class Lines(NamedTuple):
     controls: int
     codes: Sequence[int] = ()
     columns: Sequence[int] = ()
+    margins: Sequence[tuple[int, int]] = ()
     parted: int = 0
     firsts: str = ""
     lasts: str = ""
@@ -84,7 +87,7 @@ def split_lines(
     made = _cut(work, controls, regular=not odd)._replace(codes=codes)
     if signs:
         made = _without_stuck_numbers(made)
-        made = _unpicked(made, reverses)
+        made = _without_line_numbers(_unpicked(made, reverses), reverses)
     stripped = [*map(str.strip, made.texts)]
     return made._replace(
         stripped=stripped,
@@ -168,6 +171,21 @@ def _without_stuck_numbers(lines: Lines) -> Lines:
             pieces.append(Piece(line, 0, len(text)))
     made = _in_order(lines, pieces)
     return made._replace(signed=made.signed | signed)
+
+
+def _without_line_numbers(lines: Lines, reverses: Reverses) -> Lines:
+    """Return the lines without the numbers that count them in the margin."""
+    pieces: list[Piece] = []
+    found: list[tuple[int, int]] = []
+    for page in margins(lines.texts, lines.page_starts):
+        whole = [Piece(line, 0, len(lines.texts[line])) for line in page.lines]
+        if not page.numbers:
+            pieces += whole
+            continue
+        raw = lines.starts[page.numbers[0]]
+        found.append((raw, len(page.numbers)))
+        pieces += whole if reverses(LINE_NUMBERS, raw) else page.pieces
+    return _in_order(lines, pieces)._replace(margins=found) if found else lines
 
 
 def _in_order(lines: Lines, pieces: list[Piece]) -> Lines:

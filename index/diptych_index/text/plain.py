@@ -80,7 +80,7 @@ def _cleaned(
     breaks = decide_pages(found, text, offsets, options.way, decisions)
     paragraphs = _paged(paragraphs, found, breaks)
     decide_blocks(lines, turned, paragraphs, text, offsets, decisions)
-    decide_lines(lines.codes, lines.columns, decoded.text, text, offsets, decisions)
+    decide_lines(lines, decoded.text, text, offsets, decisions)
     decided, standing = decisions.finish(), {block.kind for block in turned.blocks}
     options.step(1.0, "Done")
     return Document(
