@@ -329,3 +329,12 @@ def test_the_summary_gives_way_where_the_window_is_narrow(pane, qtbot):
     qtbot.waitUntil(lambda: label.width() < label.sizeHint().width())
     assert label.geometry().right() <= pane.rect().right()
     assert (label.text(), label.toolTip()) == (whole, f"<qt>{whole}</qt>")
+
+
+@pytest.mark.parametrize("hits", range(1, 400, 21))
+def test_no_letter_of_the_summary_is_cut_where_there_is_room(pane, hits):
+    label = pane.header.summary
+    label.set_text(f"{hits} hits in {hits % 50 + 2} paragraphs")
+    room = label.sizeHint().width()
+    shown = label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, room)
+    assert shown == label.text()

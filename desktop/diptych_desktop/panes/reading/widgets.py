@@ -1,7 +1,18 @@
 """Small widgets of the reading pane: a label that elides, a quiet button, a line of news."""
 
+import math
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -56,8 +67,9 @@ class ElidedLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size it likes."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text), metrics.height())
+        # A part of a pixel less, and Qt would cut the last letters off.
+        width = math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self._text))
+        return QSize(width, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
