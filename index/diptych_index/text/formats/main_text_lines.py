@@ -60,7 +60,7 @@ _SITE_LINE = re.compile(
         r"ctrl ?\+ ?enter|^(?:read or )?share this (?:story|article|post|page):? ?https?:",
         r"(?:opinions|views|comments) (?:expressed |posted |published |given )?(?:here )?below\b"
         r".{0,20} (?:do not|don['’]t|are not|are those of)",
-        r"(?:die )?(?:unten|nachfolgend)\w*\b.{0,30}(?:kommentare|meinungen)\b.{0,30}\bnicht\b",
+        r"(?:die )?(?:unten|nachfolgend)\w*\b.{0,30}meinungen\b.{0,30}\bnicht\b",
         r"(?:facebook|fb|twitter)\.(?:com|me)/.{1,60}(?:facebook\.com|fb\.me|twitter\.com|t\.me)/",
         r"(?:diese|unsere) (?:web|internet)?-?(?:site|seite) (?:verwendet|benutzt|nutzt|"
         r"setzt)\b.{0,40}"
@@ -173,8 +173,8 @@ _SITE_HINTS = (
     "informasjonskapsler", "hakları", "права", "опубликован", "版权", "版權", "未经",
     "本网站", "本網站",
     "無断", "حقوق", "ملفات", "reprints", "ctrl", "share this", "an error",
-    " below", "kommentare", "meinungen", "facebook.com", "fb.me", "twitter.com", "أدناه",
-    "الخصوصية",     "استخدام", "a mistake", "a typo",
+    "opinions", "views expressed", "views below", "comments below", "meinungen",
+    "facebook.com", "fb.me", "twitter.com", "أدناه", "الخصوصية", "استخدام", "a mistake", "a typo",
 )  # fmt: skip
 """What stands in every line that speaks of the site: asked first, since it is quick."""
 

@@ -14,7 +14,7 @@ from diptych_index.text.formats.flow_tags import (
     text_of,
 )
 from diptych_index.text.formats.main_text_headings import any_of
-from diptych_index.text.formats.main_text_in_line import line_of, stands_alone
+from diptych_index.text.formats.main_text_in_line import stands_alone
 from diptych_index.text.formats.main_text_lines import is_label
 from diptych_index.text.formats.main_text_page import Page
 from diptych_index.text.formats.main_text_reasons import ELSEWHERE, Reason
@@ -122,7 +122,10 @@ def _links_of_teasers(page: Page) -> Iterator[Element]:
 
 def _is_headline(page: Page, link: Element) -> bool:
     here = page.left(link)
-    return here.text >= _SHORTEST_TITLE and here.linked > 0 and _heads(page, link)
+    least = _SHORTEST
+    if here.text < least and (above := link.getparent()) is not None and local(above) in HEADINGS:
+        least = _SHORTEST_TITLE
+    return here.text >= least and here.linked > 0 and _heads(page, link)
 
 
 def _is_more(link: Element) -> bool:
@@ -135,8 +138,6 @@ def _is_more(link: Element) -> bool:
 def _heads(page: Page, link: Element) -> bool:
     """Return whether a link is all of a heading, or holds one, or blocks that stand for one."""
     here = page.left(link)
-    if local(line_of(link)) not in HEADINGS and here.text < _SHORTEST:
-        return False
     above: Element | None = link
     for _ in range(_NEAR):
         if above is None or not page.left(above).text == here.text <= _LONGEST_HEADLINE:

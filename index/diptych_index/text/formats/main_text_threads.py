@@ -41,7 +41,7 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 """A line over what a reader writes: who, and when."""
-_SHORTEST_HEAD, _LONGEST_HEAD = 16, 90
+_LONGEST_HEAD = 90
 _REPLY_TAGS = frozenset({"a", "span", "button", "div", "p", "li", "small"})
 _REPLIES = Reason(COMMENTS, "it is one of several boxes with something to press for a reply")
 _LONGEST_REPLY = 16
@@ -160,25 +160,11 @@ def _reply_buttons(page: Page, main: Element, first: int) -> list[Element]:
     found: list[Element] = []
     for at in range(first, page.measure.ends[page.place(main)]):
         element = page.elements[at]
-        if (
-            _is_numbered_comment(element)
-            or _is_reply_button(page, element)
-            or _is_letter_head(page, element)
-        ):
+        if _heads_reply(page, element):
             found.append(element)
         if len(found) > _MOST_REPLIES:
             break
     return found
-
-
-def _is_letter_head(page: Page, element: Element) -> bool:
-    """Return whether a line says who wrote when, or an element is the picture somebody chose."""
-    name = local(element)
-    if name == "img":
-        return "gravatar.com/avatar" in attribute(element, "src")
-    if name not in _REPLY_TAGS or not _SHORTEST_HEAD <= page.left(element).text <= _LONGEST_HEAD:
-        return False
-    return _WROTE.fullmatch(text_of(element, _LONGEST_HEAD)) is not None
 
 
 def _holds_number(box: Element) -> bool:
@@ -186,22 +172,26 @@ def _holds_number(box: Element) -> bool:
     return any(_is_numbered_comment(inner) for inner in islice(box.iter("*"), _FAR))
 
 
-def _is_reply_button(page: Page, element: Element) -> bool:
-    return (
-        local(element) in _REPLY_TAGS
-        and 0 < page.left(element).text <= _LONGEST_REPLY
-        and _REPLY.fullmatch(text_of(element, _LONGEST_REPLY)) is not None
-    )
+def _heads_reply(page: Page, element: Element) -> bool:
+    """Return whether an element is pressed to answer, or says who wrote, or is one's picture."""
+    name = local(element)
+    if name == "img":
+        return "gravatar.com/avatar" in attribute(element, "src")
+    if element.attrib and _is_numbered_comment(element):
+        return True
+    length = page.left(element).text if name in _REPLY_TAGS else 0
+    if not 0 < length <= _LONGEST_HEAD:
+        return False
+    said = _REPLY if length <= _LONGEST_REPLY else _WROTE
+    return said.fullmatch(text_of(element, _LONGEST_HEAD)) is not None
 
 
 def _is_numbered_comment(element: Element) -> bool:
     """Return whether an element is the place of one of several comments, or leads to it."""
-    if not element.attrib:
-        return False
-    said = attribute(element, "id") or attribute(element, "name")
+    said = element.get("id") or element.get("name")
     if not said and local(element) == "a":
         said = attribute(element, "href").rpartition("#")[2]
-    return bool(said) and _NUMBERED.fullmatch(said) is not None
+    return bool(said) and _NUMBERED.fullmatch(str(said)) is not None
 
 
 def _looks(box: Element) -> tuple[str, str]:
