@@ -143,4 +143,7 @@ def _margin(texts: Sequence[str], page: range, found: Sequence[_Number]) -> Marg
             pieces += blank if not passed else blank[-1:] if passed >= _HEAP else []
             pieces.append(Piece(line, end, length))
             passed, blank = 0, []
-    return Margin(page, sorted(ends), [*pieces, *blank])
+    pieces += blank
+    if pieces and pieces[0].line != page.start:
+        pieces.insert(0, Piece(page.start, 0, 0))  # before it the page ends
+    return Margin(page, sorted(ends), pieces)

@@ -6,6 +6,7 @@ import pytest
 
 from diptych_index.text.document import Document
 from diptych_index.text.line_numbers import margins
+from diptych_index.text.lines import split_lines
 from diptych_index.text.read import read_bytes
 from diptych_index.text.way import Way
 from typeset import prose, set_lines
@@ -69,6 +70,15 @@ def test_the_report_tells_what_was_left_out_and_it_can_be_put_back(
     again = read(text, "line numbers")
     assert sorted("".join(again.text.split())) == sorted("".join(text.split()))
     assert all(d.undone for d in again.decisions if d.name == "line numbers")
+
+
+def test_a_page_that_begins_with_the_number_of_a_line_still_begins_there() -> None:
+    pages = [between(LINES[first : first + PAGE]) for first in range(0, len(LINES), PAGE)]
+    text = "\n\f".join(pages)
+    made = split_lines(text)
+    assert len(made.page_starts) == len(pages) - 1
+    starts = [made.starts[line] for line in sorted(made.page_starts)]
+    assert [text[at - 1] for at in starts] == ["\f"] * (len(pages) - 1)
 
 
 def test_every_character_that_stays_leads_back_to_its_place() -> None:
