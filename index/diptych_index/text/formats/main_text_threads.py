@@ -41,6 +41,10 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 """A line over what a reader writes: who, and when."""
+_NONE = re.compile(
+    r"0\b|(?:no|keine|aucun|sin|ningún|nessun|nenhum|sem|geen|brak|нет)\b", re.IGNORECASE
+)
+"""How a heading begins that says that nobody has written."""
 _LONGEST_HEAD = 90
 _REPLY_TAGS = frozenset({"a", "span", "button", "div", "p", "li", "small"})
 _REPLIES = Reason(COMMENTS, "it is one of several boxes with something to press for a reply")
@@ -67,8 +71,11 @@ def drop_threads(page: Page, main: Element) -> None:
         if not (_ASKING.search(text) or any(map(is_of_thread, _up_to_next(behind)))):
             continue
         lost = sum(page.left(part).good for part in behind)
-        if page.left(main).good - lost < LEAST_LEFT or any(page.holds_notes(p) for p in behind):
+        left = page.left(main).good - lost
+        if left < LEAST_LEFT or any(page.holds_notes(p) for p in behind):
             continue
+        if lost > left and _NONE.match(text):
+            continue  # the number of comments, above the text
         for part in behind:
             page.drop(part, under_heading(COMMENTS, text))
         page.settle()
@@ -96,10 +103,13 @@ def drop_thread_under(page: Page) -> bool:
         text = text_of(element, 100)
         if at < title or not heads_comments(text):
             continue
-        if page.good_between(title, at) < LEAST_LEFT:
+        above = page.good_between(title, at)
+        if above < LEAST_LEFT:
             continue
         top = top_of(page, element, page.root)
         behind = [top, *(kid for kid in top.itersiblings() if isinstance(kid.tag, str))]
+        if _NONE.match(text) and sum(page.left(part).good for part in behind) > above:
+            continue  # the number of comments, above the text
         near = (top, *_up_to_next(behind))
         replies = any(is_of_thread(part) or _has_replies(part) for part in near)
         if replies and not any(page.holds_notes(part) for part in behind):

@@ -262,3 +262,13 @@ def test_the_foot_of_a_page_of_names_goes():
     text = shown(f"<div><h1>The well on the hill</h1>{names}</div>{foot}")
     assert "Keeper 8" in text
     assert "Bucket" not in text
+
+
+@pytest.mark.parametrize("none", ["0 Comments", "No comments", "Keine Kommentare"])
+@pytest.mark.parametrize("box", ["div", "section"])
+def test_the_number_of_comments_above_the_text_heads_no_comments(none: str, box: str):
+    lede = f"<p>{ONE.upper()} {TWO.upper()} {THREE.upper()}</p><h4>{none}</h4>"
+    embedded = "<div class=post><a href='#'>Like</a> <a href='#'>Reply</a></div>"
+    bare = f"<div>{'<br><br>'.join(ALL)}{embedded}{' '.join(map(str.title, ALL))}</div>"
+    text = shown(f"<{box}><h1>The well on the hill</h1>{lede}{bare}</{box}>")
+    assert_keeps(text, *map(str.title, ALL))
