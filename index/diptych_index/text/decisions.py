@@ -192,7 +192,7 @@ def _without_digits(text: str) -> str:
 
 
 def word_at(text: str, at: int) -> ReadSpan:
-    """Return the span of the word that begins at a ReadOffset (at least one character)."""
+    """Return the span of the word that begins at a ReadOffset; it is empty at the text's end."""
     end = at + 1
     while end < len(text) and end - at < _AROUND and not text[end].isspace():
         end += 1
@@ -219,7 +219,7 @@ def _decide_codes(
     """Note every letter that was put right where a code of a font stood (``codes``: RawOffsets)."""
     for raw in codes:
         at = read_at(offsets, raw)
-        word = text[at : word_at(text, at).end] if at < len(text) else ""
+        word = text[at : word_at(text, at).end]
         decisions.add(
             FONT_CODES,
             raw,
@@ -240,7 +240,7 @@ def _decide_columns(
         decisions.add(
             COLUMNS,
             raw,
-            word_at(text, at) if at < len(text) else read_span(at, at),
+            word_at(text, at),
             "two columns side by side",
             "line by line, as in the file" if undone else "one column after the other",
             "a gap stands at one place down the page, and both sides go on like prose",
@@ -257,7 +257,7 @@ def _decide_margins(
         decisions.add(
             LINE_NUMBERS,
             raw,
-            word_at(text, at) if at < len(text) else read_span(at, at),
+            word_at(text, at),
             f"{count} numbers of lines",
             "in the text, as in the file" if undone else "left out",
             "they count on from line to line, and sentences go on over them",

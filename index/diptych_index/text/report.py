@@ -66,11 +66,7 @@ def report_lines(
         ("pages", len(pages), "pages"),
         ("inferred pages", counted, "page numbers that are counted, not printed on their page"),
         ("columns", parted, "lines of two columns, read one column after the other"),
-        (
-            "line numbers",
-            standing["line numbers"],
-            "pages whose numbers of lines in the margin are left out",
-        ),
+        ("line numbers", standing["line numbers"], "pages whose line numbers are left out"),
         ("codes of fonts", standing["codes of fonts"], "letters put right that were font codes"),
         ("control characters", controls, "control characters shown as U+FFFD"),
         ("undecodable bytes", replaced, "places that fit no encoding, shown as U+FFFD"),
