@@ -11,9 +11,9 @@ from diptych_index.engine.hits_file import write_hits
 from diptych_index.engine.params import Params
 from diptych_index.engine.task import Task
 from diptych_index.errors import EngineError
-from diptych_index.protocol import SearchColumns, SearchResult
+from diptych_index.protocol import SearchResult
 from diptych_index.requests.search import PassageRow
-from diptych_index.search.hits import no_columns
+from diptych_index.search.hits import columns_between, no_columns
 from diptych_index.search.kwic import WIDTH
 from diptych_index.search.ranking import rank
 from diptych_index.search.search import Searched, share_out
@@ -44,17 +44,8 @@ def search(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     for letter, columns in found["hits"].items():
         for low in range(0, len(columns["start"]), PART):
             task.check()
-            task.part({"document": letter, "hits": _some(columns, low, low + PART)})
+            task.part({"document": letter, "hits": columns_between(columns, low, low + PART)})
     return {**found, "hits": {letter: no_columns() for letter in found["hits"]}}
-
-
-def _some(columns: SearchColumns, low: int, high: int) -> SearchColumns:
-    return {
-        "paragraph": columns["paragraph"][low:high],
-        "start": columns["start"][low:high],
-        "end": columns["end"][low:high],
-        "term": columns["term"][low:high],
-    }
 
 
 def _listed(params: Params, documents: Sequence[Searched], task: Task) -> SearchResult:

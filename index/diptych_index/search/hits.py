@@ -40,6 +40,16 @@ def no_columns() -> SearchColumns:
     return {"paragraph": [], "start": [], "end": [], "term": []}
 
 
+def columns_between(columns: SearchColumns, low: int, high: int) -> SearchColumns:
+    """Return the hits from the one numbered ``low`` to before ``high``."""
+    return {
+        "paragraph": columns["paragraph"][low:high],
+        "start": columns["start"][low:high],
+        "end": columns["end"][low:high],
+        "term": columns["term"][low:high],
+    }
+
+
 @dataclass(slots=True)
 class Hits:
     """The hits of one document in text order, the first of them in ``columns``.

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from diptych_index.protocol import SearchColumns, SearchResult
+from diptych_index.protocol import SearchResult
 from diptych_index.search.describe import describe_term, understood
 from diptych_index.search.evaluate import Evaluation
-from diptych_index.search.hits import Hits, gather, no_columns
+from diptych_index.search.hits import Hits, columns_between, gather, no_columns
 from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import Reader, suggestions
@@ -136,7 +136,10 @@ def share_out(result: SearchResult, limit: int) -> SearchResult:
     ]
     if not cut:
         return result
-    hits = {letter: _first(columns, shares[letter]) for letter, columns in result["hits"].items()}
+    hits = {
+        letter: columns_between(columns, 0, shares[letter])
+        for letter, columns in result["hits"].items()
+    }
     return {**result, "hits": hits, "notices": [*cut, *result["notices"]]}
 
 
@@ -146,12 +149,3 @@ def _shares(counts: Mapping[str, int], limit: int) -> dict[str, int]:
         shares[letter] = min(counts[letter], limit // (len(counts) - len(shares)))
         limit -= shares[letter]
     return {letter: shares[letter] for letter in counts}
-
-
-def _first(columns: SearchColumns, count: int) -> SearchColumns:
-    return {
-        "paragraph": columns["paragraph"][:count],
-        "start": columns["start"][:count],
-        "end": columns["end"][:count],
-        "term": columns["term"][:count],
-    }
