@@ -10,9 +10,12 @@ from diptych_index.text.locator import locator, short_locator
 from diptych_index.text.way import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from diptych_index.protocol import EmphasisRow, NoteRow, OpenHead, OpenResult, ParagraphRow
+
+_PIECE = 500
+"""Paragraphs that are joined at a time where somebody else waits meanwhile."""
 
 
 class Place(NamedTuple):
@@ -138,9 +141,18 @@ class ReadingDocument:
 
     def whole_text(self) -> str:
         """Return the text of all paragraphs that have arrived, from ReadOffset 0 on."""
-        if not self.paragraphs:
-            return ""
-        return "\n" * self.starts[0] + self._joined(0, len(self.paragraphs))
+        return "".join(self.pieces())
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the text of all paragraphs that have arrived, cut anywhere, from ReadOffset 0 on.
+
+        A thread that takes piece by piece never holds up the window's for long.
+        """
+        at = 0
+        for first in range(0, len(self.paragraphs), _PIECE):
+            end = min(first + _PIECE, len(self.paragraphs))
+            yield "\n" * (self.starts[first] - at) + self._joined(first, end)
+            at = self.starts[end - 1] + len(self.paragraphs[end - 1].text)
 
     def _joined(self, first: int, end: int) -> str:
         """Return the paragraphs ``first`` to ``end`` (past the last), each at its own offset."""

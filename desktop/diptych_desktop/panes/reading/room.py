@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 BESIDE = 900
 """From this width on the second part stands beside the text, else under it."""
-_SHARES = {Qt.Orientation.Horizontal: (58, 42), Qt.Orientation.Vertical: (56, 44)}
+_SHARES = {Qt.Orientation.Horizontal: 42, Qt.Orientation.Vertical: 44}
+"""Hundredths of the room that the second part has at first."""
+_LOWEST, _TEXT = 250, 160
+"""What the second part has under the text if the text keeps at least the other."""
 
 
 class Room(QSplitter):
@@ -16,11 +19,14 @@ class Room(QSplitter):
         super().__init__(Qt.Orientation.Vertical)
         self.setHandleWidth(5)
         self.setChildrenCollapsible(False)
+        self._text = text
         self.addWidget(text)
 
     def hold(self, side: QWidget) -> None:
         """Take the second widget in; it is shown and hidden by itself."""
         self.addWidget(side)
+        # A page that is not shown, with what to do while there is no text, would want more.
+        self._text.setMinimumHeight(_TEXT)
         self._arrange(fresh=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -36,4 +42,7 @@ class Room(QSplitter):
         if fresh or orientation != self.orientation():
             self.setOrientation(orientation)
             length = self.width() if wide else self.height()
-            self.setSizes([length * share // 100 for share in _SHARES[orientation]])
+            side = length * _SHARES[orientation] // 100
+            if not wide:
+                side = max(side, min(_LOWEST, length - _TEXT))
+            self.setSizes([length - side, side])

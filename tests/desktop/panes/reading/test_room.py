@@ -24,6 +24,17 @@ def test_in_a_narrow_pane_it_stands_under_the_text(side, settle):
     assert widget.height() > 200
 
 
+def test_in_a_low_pane_it_has_room_for_some_rows_and_so_has_the_text(make_pane, letter, settle):
+    pane = make_pane(letter, size=(640, 480))
+    widget = QWidget()
+    widget.setMinimumHeight(100)
+    pane.room.hold(widget)
+    widget.show()
+    settle(pane)
+    assert 240 <= widget.height() <= 250
+    assert pane.view.height() >= 140
+
+
 def test_in_a_wide_pane_it_stands_beside_the_text(side, settle):
     pane, widget = side
     pane.resize(BESIDE + 100, 700)
