@@ -2,7 +2,9 @@
 
 Run as a script: ``python tests/benchmarks/bench_pdf.py``. The book is made here, in two columns
 with headers and hyphens, so that it needs no file. Both are measured in processor time, since
-pdftotext is a process of its own and this machine may be busy; ours without starting Python.
+pdftotext is a process of its own and the machine may be busy; ours without starting Python. They
+read in turns, and each round has a ratio of its own: what slows the machine down for a while slows
+both, so that the median of the ratios says more than the ratio of two lucky moments.
 """
 
 import resource
@@ -12,6 +14,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "index"))
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -19,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from diptych_index.text.read import read_bytes
 from typeset_pdf import Book, Column, Set, flow, paragraphs, two_columns
 
-_ROUNDS = 5
+_ROUNDS = 9
+"""Rounds counted; one before them warms up both programs."""
 
 
 def book_of(pages: int, *, columns: int) -> bytes:
@@ -51,28 +56,44 @@ def theirs(program: str, path: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def in_turns(data: bytes, program: str | None) -> tuple[float, float | None]:
-    """Return the least seconds of both, read in turns so that both meet the machine as busy."""
-    mine: list[float] = []
-    other: list[float] = []
+class Rounds(NamedTuple):
+    """Processor seconds of every round: ours, and those of pdftotext where it is installed."""
+
+    mine: list[float]
+    other: list[float]
+
+    def told(self) -> str:
+        """Return the figures as words: medians, and the ratio with its least and its largest."""
+        line = f"{median(self.mine):.2f} s"
+        if not self.other:
+            return line
+        ratios = sorted(a / b for a, b in zip(self.mine, self.other, strict=True))
+        return (
+            f"{line}, pdftotext {median(self.other):.2f} s, {median(ratios):.2f} times as long "
+            f"({ratios[0]:.2f} to {ratios[-1]:.2f} in {len(ratios)} rounds)"
+        )
+
+
+def in_turns(data: bytes, program: str | None) -> Rounds:
+    """Read with both programs in turns, so that both meet the machine as busy."""
+    made = Rounds([], [])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "book.pdf"
         path.write_bytes(data)
-        for _ in range(_ROUNDS):
-            mine.append(ours(data))
-            if program is not None:
-                other.append(theirs(program, path))
-    return min(mine), min(other, default=None)
+        for turn in range(_ROUNDS + 1):
+            mine = ours(data)
+            other = theirs(program, path) if program is not None else 0.0
+            if turn:
+                made.mine.append(mine)
+                made.other.extend([other] if program is not None else [])
+    return made
 
 
 def main() -> None:
+    """Print a line for each way of setting the book."""
     for columns in (1, 2):
-        data = book_of(300, columns=columns)
-        mine, other = in_turns(data, shutil.which("pdftotext"))
-        line = f"PDF, 300 pages, {columns} column(s): {mine:.2f} s"
-        if other is not None:
-            line += f", pdftotext {other:.2f} s, {mine / other:.1f} times as long"
-        print(line)
+        rounds = in_turns(book_of(300, columns=columns), shutil.which("pdftotext"))
+        print(f"PDF, 300 pages, {columns} column(s): {rounds.told()}")
 
 
 if __name__ == "__main__":

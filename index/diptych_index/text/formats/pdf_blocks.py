@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from diptych_index.text.formats.pdf_breaks import breaks, fits, is_forced, runs_on
+from diptych_index.text.formats.pdf_breaks import breaks, fits, is_forced, running_on
 from diptych_index.text.formats.pdf_formulas import are_stacked, has_words
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_measure import (
@@ -34,9 +34,12 @@ _BLOCK = 4
 
 
 class Part:
-    """A paragraph: the indexes of its lines, the column each begins in, and its kind."""
+    """A paragraph: the indexes of its lines, the column it begins in, and its kind.
 
-    __slots__ = ("column", "gap", "kept", "kind", "label", "level", "lines")
+    ``seams`` are the lines at which it was put together around a formula.
+    """
+
+    __slots__ = ("column", "gap", "kept", "kind", "label", "level", "lines", "seams")
 
     def __init__(self, lines: list[int], kind: Kind, column: int, *, kept: bool = False) -> None:
         self.lines = lines
@@ -46,6 +49,7 @@ class Part:
         self.level = 0
         self.label = ""
         self.gap = False
+        self.seams: list[int] = []
 
 
 def split_columns(
@@ -107,31 +111,15 @@ def _split(
     lines: Sequence[Line], column: Column, number: int, made: Measure, edges: Edges
 ) -> list[Part]:
     """Return the paragraphs of one column."""
-    stretches: list[list[int]] = [[column.lines[0]]]
-    plain: set[int] = set()
-    stacked = apart = False  # a formula is being put together; it stands by itself
-    found = [lines[index] for index in column.lines]
-    for index, (a, b) in zip(column.lines[1:], pairwise(found), strict=True):
-        if runs_on(a, b, edges, made):
-            plain.add(index)
-            stretches[-1].append(index)
-        elif are_stacked(a, b, made.lead(max(a.size, b.size))):
-            plain.add(index)
-            stretches[-1].append(index)
-            apart = (apart or not stacked) and not has_words(f"{a.text} {b.text}")
-            stacked = True
-            continue
-        elif apart or is_forced(a, b, made):
-            stretches.append([index])
-        else:
-            stretches[-1].append(index)
-        stacked = apart = False
+    stretches, plain = _stretches(lines, column, made, edges)
     parts: list[Part] = []
     for stretch in stretches:
-        left = _left_of(lines, stretch, edges)
+        begins = [lines[i].x0 for i in stretch]
+        size = lines[stretch[0]].size
+        left = _left_of(lines, stretch, begins, edges)
         bounds = Edges(left, _right_of(lines, stretch, left, edges))
-        hanging = _is_hanging(lines, stretch, left)
-        if not hanging and (hung := _hung_at(lines, stretch, bounds)):
+        hanging = _is_hanging(begins, size, left, lines[stretch[0]].text)
+        if not hanging and (hung := _hung_at(lines, stretch, begins, bounds)):
             hanging, bounds = True, Edges(hung, bounds.right)
         current = Part([stretch[0]], "body", number)
         current.gap = True
@@ -147,17 +135,53 @@ def _split(
     return parts
 
 
-def _left_of(lines: Sequence[Line], stretch: list[int], edges: Edges) -> float:
-    """Return where the lines of a stretch begin that do not begin a paragraph."""
+def _stretches(
+    lines: Sequence[Line], column: Column, made: Measure, edges: Edges
+) -> tuple[list[list[int]], set[int]]:
+    """Return the lines of a column, parted where their look or a gap says so.
+
+    The second value are those that surely go on with the line before.
+    """
+    found = [lines[index] for index in column.lines]
+    running = running_on(found, edges, made)
+    current = [column.lines[0]]
+    stretches = [current]
+    plain: set[int] = set()
+    stacked = apart = False  # a formula is being put together; it stands by itself
+    for place, index in enumerate(column.lines[1:], 1):
+        if running[place]:
+            plain.add(index)
+            current.append(index)
+            stacked = apart = False
+            continue
+        a, b = found[place - 1], found[place]
+        if are_stacked(a, b, made.lead(max(a.size, b.size))):
+            plain.add(index)
+            current.append(index)
+            apart = (apart or not stacked) and not has_words(f"{a.text} {b.text}")
+            stacked = True
+            continue
+        if apart or is_forced(a, b, made):
+            current = [index]
+            stretches.append(current)
+        else:
+            current.append(index)
+        stacked = apart = False
+    return stretches, plain
+
+
+def _left_of(lines: Sequence[Line], stretch: list[int], begins: list[float], edges: Edges) -> float:
+    """Return where the lines of a stretch begin (``begins``) that do not begin a paragraph."""
+    least = min(begins)
     if len(stretch) < 3:
-        return min(edges.left, min(lines[i].x0 for i in stretch))
-    size = lines[stretch[0]].size
-    begins = [lines[i].x0 for i in stretch]
-    if min(begins) > edges.left - 1 and 2 * sum(x < edges.left + 1 for x in begins) > len(begins):
+        return min(edges.left, least)
+    edge = edges.left + 1
+    if least > edges.left - 1 and 2 * sum([x < edge for x in begins]) > len(begins):
         return edges.left
     own = edges_of(lines, stretch).left
     # A block moved in as a whole, such as a quotation, has an edge of its own.
-    return own if own - edges.left > INDENT * size else min(own, edges.left)
+    moved = own - edges.left > INDENT * lines[stretch[0]].size
+    return own if moved else min(own, edges.left)
 
 
 def _right_of(lines: Sequence[Line], stretch: list[int], left: float, edges: Edges) -> float:
@@ -170,13 +194,13 @@ def _right_of(lines: Sequence[Line], stretch: list[int], left: float, edges: Edg
     return most if full >= 0.5 * len(stretch) else edges.right
 
 
-def _hung_at(lines: Sequence[Line], stretch: list[int], edges: Edges) -> float:
+def _hung_at(lines: Sequence[Line], stretch: list[int], begins: list[float], edges: Edges) -> float:
     """Return where lines hang that are moved in below full ones, as in entries of two lines, or 0.
 
     The first line of a paragraph that is moved in stands below one with room left.
     """
     least = edges.left + INDENT * lines[stretch[0]].size
-    if sum([lines[i].x0 >= least for i in stretch]) < _MOVED * len(stretch):
+    if max(begins) < least or sum([x >= least for x in begins]) < _MOVED * len(stretch):
         return 0.0
     found: list[float] = []
     full = 0
@@ -197,17 +221,19 @@ def _stand_out(out: list[bool]) -> bool:
     return entries >= _ENTRIES and sum(out) <= 0.6 * len(out)
 
 
-def _is_hanging(lines: Sequence[Line], stretch: list[int], left: float) -> bool:
-    """Tell whether first lines stand out to the left of the others, as in bibliographies."""
-    size = lines[stretch[0]].size
-    out = [lines[i].x0 < left - 0.4 * size for i in stretch]
-    if any(out) and (out[0] or _stand_out(out)):
-        return True
-    first, *others = [lines[i].x0 for i in stretch]
-    return (
-        len(others) >= 1
-        and all(
-            0.5 * size < x - first < 5 * size and abs(x - others[0]) < 0.3 * size for x in others
-        )
-        and not (len(others) == 1 and lines[stretch[0]].text[:1].islower())
-    )
+def _is_hanging(begins: list[float], size: float, left: float, text: str) -> bool:
+    """Tell whether first lines stand out to the left of the others, as in bibliographies.
+
+    ``begins`` is where the lines begin, ``text`` the first of them.
+    """
+    least = left - 0.4 * size
+    if min(begins) < least:
+        out = [x < least for x in begins]
+        if out[0] or _stand_out(out):
+            return True
+    if len(begins) < 2 or not 0.5 * size < begins[1] - begins[0] < 5 * size:
+        return False
+    first, second = begins[:2]
+    return all(
+        0.5 * size < x - first < 5 * size and abs(x - second) < 0.3 * size for x in begins[2:]
+    ) and not (len(begins) == 2 and text[:1].islower())

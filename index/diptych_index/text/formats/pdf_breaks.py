@@ -1,6 +1,7 @@
 """What parts two lines of a PDF: the gap between them, an indent, a short end, another size."""
 
 import re
+from collections.abc import Iterable
 
 from diptych_index.text.formats.pdf_formulas import is_formula
 from diptych_index.text.formats.pdf_lines import Line
@@ -26,20 +27,30 @@ _REFERENCE = re.compile(r"\[|\(\w{1,3}\)")
 """How an item of a bibliography begins."""
 
 
-def runs_on(a: Line, b: Line, edges: Edges, made: Measure) -> bool:
-    """Tell quickly that nothing parts two lines: the first is full and both look alike."""
-    size, (left, right) = a.size, edges
-    return (
-        a.style is b.style
-        and a.x1 > right - 0.3 * size
-        and -1.0 < b.x0 - left < 1.0
-        and -1.0 < a.x0 - left < 1.0
-        and 0 < b.y - a.y <= _LOOSE * made.lead(size)
-        and len(a.pieces) == len(b.pieces) == 1
-        and (text := b.text)[:2].isalpha()
-        and ")" not in text[:6]
-        and not a.text[-1:].isdigit()
-    )
+def running_on(lines: Iterable[Line], edges: Edges, made: Measure) -> list[bool]:
+    """Tell quickly for each line whether nothing parts it from the one before.
+
+    That one is full then, and both look alike. Most lines are told so.
+    """
+    left, right = edges
+    found: list[bool] = []
+    full = False  # the line before is one that may run on
+    above, lead, of = 0.0, 0.0, None  # its height, the most that the next is below it, its style
+    for text, x0, x1, y, size, style, pieces, _, _ in lines:
+        plain = -1.0 < x0 - left < 1.0 and len(pieces) == 1
+        found.append(
+            full
+            and plain
+            and style is of
+            and 0 < y - above <= lead
+            and text[:2].isalpha()
+            and ")" not in text[:6]
+        )
+        full = plain and x1 > right - 0.3 * size and not text[-1:].isdigit()
+        if style is not of:
+            lead, of = _LOOSE * made.lead(size), style
+        above = y
+    return found
 
 
 def is_forced(a: Line, b: Line, made: Measure) -> bool:
@@ -143,8 +154,11 @@ def _is_listed(text: str) -> bool:
 
 def _is_centered(line: Line, left: float, right: float) -> bool:
     """Tell whether a line stands in the middle of its column, far from both edges."""
-    before, after = line.x0 - left, right - line.x1
-    return min(before, after) > 3 * line.size and abs(before - after) < 2 * line.size
+    size, before = line.size, line.x0 - left
+    if before <= 3 * size:
+        return False  # as it most often is
+    after = right - line.x1
+    return after > 3 * size and abs(before - after) < 2 * size
 
 
 def begins_item(text: str) -> bool:

@@ -1,13 +1,13 @@
 """The notes of a PDF with the marks that call them: raised marks in the text, page by page."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from diptych_index.spans import OffsetMap, ReadSpan, raw_span
 from diptych_index.text.document import Note, Paragraph
 from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_lines import Line
-from diptych_index.text.notes import find_notes
+from diptych_index.text.notes import find_notes, parted_label
 
 _ALIKE = str.maketrans("∗⁰¹²³⁴⁵⁶⁷⁸⁹", "*0123456789")
 
@@ -40,7 +40,9 @@ def find_calls(
     notes = find_notes(text, paragraphs)
     if not notes:
         return ()
-    marks = _marks(rows, starts, parts)
+    labels = {note.label.translate(_ALIKE) for note in notes}
+    single = _marks(rows, starts, parts)
+    marks = single + [part for mark in single for part in _side_by_side(mark, labels)]
     pages = _pages_of(rows, starts, parts, offsets)
     used: set[int] = set()
     made: list[Note] = []
@@ -88,6 +90,18 @@ def _marks(rows: Sequence[Line], starts: Sequence[int], parts: Sequence[Part]) -
                         )
                     at += len(label) + 1
     return found
+
+
+def _side_by_side(mark: _Mark, labels: Set[str]) -> list[_Mark]:
+    """Return the two marks that one is put together of: “1718” calls the notes 17 and 18."""
+    cut = parted_label(mark.label, labels)
+    if not cut:
+        return []
+    at = mark.start + cut
+    return [
+        _Mark(mark.label[:cut], mark.page, mark.start, at),
+        _Mark(mark.label[cut:], mark.page, at, mark.end),
+    ]
 
 
 def _pages_of(

@@ -8,18 +8,18 @@ of a word differ, its characters.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.formats.pdf_accents import NOTHING, with_accents
-from diptych_index.text.formats.pdf_codes import page_text, whole
+from diptych_index.text.formats.pdf_codes import HYPHEN, page_text, whole
 from diptych_index.text.formats.pdf_file import OpenPage, count_pictures
 from diptych_index.text.formats.pdf_glyphs import Glyphs
 from diptych_index.text.formats.pdf_runs import Run, Style, merged, printed_once, respaced
 
-_LINE = re.compile("([^\r\n\ufffe\x02]+)((?:\r\n)?[\ufffe\x02])?")
+_LINE = re.compile(f"([^\r\n{HYPHEN}]+)((?:\r\n)?{HYPHEN})?")
 """A line of PDFium; the sign at its end, or behind its end, stands for a hyphen."""
 _WORD = re.compile(r"[^ \t\xa0\u2000-\u200a\u202f\u3000]+")
 _SPACED = re.compile(r"(?:^| )[^\W\d_](?: [^\W\d_]){3,}(?= |$)")
@@ -28,8 +28,10 @@ _DENSE = 0.2
 """Share of spaces in a line that letters set apart raise it over."""
 _SPARSE = 9
 """Characters a space: in lines with fewer spaces some may be gaps that PDFium took for none."""
-_CAPITALS = re.compile("[A-Z][A-Z]{3}")
+_CAPITALS = b"AAAA"
 """Words in capitals have their letters moved, so that their gaps say less to PDFium."""
+_CASES = bytes(65 if 65 <= code <= 90 else 32 for code in range(256))
+"""Every capital as “A”, so that words in capitals are found at once."""
 _SPACE = 0.11
 """Share of the font size: a gap in a word that is so much wider than its others is a space."""
 _SHORT = 32
@@ -68,10 +70,9 @@ def take_page(opened: OpenPage) -> PageText:
     """Return the text of an open page."""
     taker = _Taker(opened)
     taker.take()
-    turned = {run.style.turn for run in taker.runs}
     runs, doubled = printed_once(taker.runs)
     aside: list[Run] = []
-    if len(turned) > 1:
+    if len(taker.glyphs.turns) > 1:
         turns: Counter[int] = Counter()
         for run in taker.runs:
             turns[run.style.turn] += len(run.text)
@@ -82,7 +83,7 @@ def take_page(opened: OpenPage) -> PageText:
         runs=runs,
         aside=aside,
         characters=opened.characters,
-        pictures=count_pictures(opened, taker.texts),
+        pictures=count_pictures(opened, taker.glyphs.texts),
         unmapped=taker.unmapped,
         spaced=taker.spaced,
         doubled=doubled,
@@ -94,7 +95,7 @@ class _Taker:
     """Takes the runs of one page."""
 
     def __init__(self, opened: OpenPage) -> None:
-        self._glyphs = Glyphs(opened)
+        self.glyphs = Glyphs(opened)
         self._text, self._paired = page_text(opened.text, opened.characters)
         self._shouted = False  # the line at hand has words in capitals
         self.runs: list[Run] = []
@@ -102,32 +103,29 @@ class _Taker:
         self.spaced = 0
         self.accents = 0
 
-    @property
-    def texts(self) -> Set[int]:
-        """The addresses of the text objects that runs were found to be of."""
-        return self._glyphs.texts
-
     def take(self) -> None:
         """Fill ``runs``."""
-        text, self.accents = with_accents(self._text, self._glyphs.box_of)
+        text, self.accents = with_accents(self._text, self.glyphs.box_of)
         self.unmapped = 0 if text.isascii() else len(_UNMAPPED.findall(text))
-        capitals = [match.start() for match in _CAPITALS.finditer(text)][::-1]
+        cases = text.encode("latin-1", "replace").translate(_CASES)
+        capitals = cases.find(_CAPITALS)  # the next ones, -1 for none
+        runs = self.runs
         for match in _LINE.finditer(text):
             line, hyphen = match.groups()
+            start = match.start()
             self._shouted = False
-            while capitals and capitals[-1] < match.end():
+            if 0 <= capitals < start + len(line):
                 self._shouted = True
-                capitals.pop()
+                capitals = cases.find(_CAPITALS, start + len(line))
             bare = line.strip()
             if not bare:
                 continue
-            start = match.start()
             if len(bare) < len(line):
                 start += len(line) - len(line.lstrip())
-            before = len(self.runs)
+            before = len(runs)
             self._line(bare, start, start + len(bare) - 1)
-            if hyphen is not None and len(self.runs) > before:
-                self.runs[-1].text += "-"
+            if hyphen is not None and len(runs) > before:
+                runs[-1].text += "-"
         if self._paired:
             for run in self.runs:
                 run.text = whole(run.text)
@@ -138,24 +136,23 @@ class _Taker:
 
     def _line(self, text: str, first: int, last: int) -> None:
         """Take one line of PDFium, whose first and last character have these numbers."""
-        glyphs = self._glyphs
-        begin, finish = glyphs.object_of(first), glyphs.object_of(last)
-        spaces = text.count(" ")
-        spaced = spaces > _DENSE * len(text) and _SPACED.search(text) is not None
-        doubted = self._shouted or len(text) > _SPARSE * (spaces + 1)
-        if begin == finish and not spaced:
-            style = glyphs.style(first, begin)
-            run = glyphs.run(text, first, last, style, None)
-            tracked = len(text) < _SHORT and self._is_tracked(text, first, style)
+        glyphs = self.glyphs
+        length, spaces = len(text), text.count(" ")
+        spaced = spaces > _DENSE * length and _SPACED.search(text) is not None
+        doubted = self._shouted or length > _SPARSE * (spaces + 1)
+        whole = glyphs.whole_line(text, first, last)
+        if whole is not None and not spaced:
+            style = whole.style
+            tracked = length < _SHORT and self._is_tracked(text, first, style)
             if tracked:
-                run.text = self._untracked(text, first, style.size)
-                self.spaced += run.text != text
-            close = run.x1 - run.x0 <= _WIDE * style.size * len(text) or " " not in text
+                whole.text = self._untracked(text, first, style.size)
+                self.spaced += whole.text != text
+            close = whole.x1 - whole.x0 <= _WIDE * style.size * length or not spaces
             if tracked or (close and not (doubted and self._is_glued(text, first))):
-                self.runs.append(run)
+                self.runs.append(whole)
                 return
         words: list[Run] = []
-        apart = spaced or doubted or begin == finish
+        apart = spaced or doubted or whole is not None
         for start, end, same in self._stretches(text, first, apart=apart):
             if (doubted or not same) and (parts := self._parted(text[start:end], first + start)):
                 for part_start, part_end in parts:
@@ -165,10 +162,8 @@ class _Taker:
                         first + start + part_start,
                     )
             elif same:
-                style = self._glyphs.style(first + start, same)
-                run = self._glyphs.run(
-                    text[start:end], first + start, first + end - 1, style, False
-                )
+                style = self.glyphs.style(first + start, same)
+                run = self.glyphs.run(text[start:end], first + start, first + end - 1, style, False)
                 words.append(run)
             else:
                 self._word(words, text[start:end], first + start)
@@ -187,8 +182,8 @@ class _Taker:
         begin = end = same = 0
         for match in _WORD.finditer(text):
             start, stop = match.span()
-            mine = self._glyphs.object_of(first + start)
-            if stop - start > 1 and self._glyphs.object_of(first + stop - 1) != mine:
+            mine = self.glyphs.object_of(first + start)
+            if stop - start > 1 and self.glyphs.object_of(first + stop - 1) != mine:
                 mine = 0
             if same and mine == same and not apart:
                 end = stop
@@ -205,13 +200,13 @@ class _Taker:
             len(text) > _LEAST
             and text[:2].isalpha()
             and not style.turn
-            and self._glyphs.gap_before(first + 1) > _TRACKED * style.size
+            and self.glyphs.gap_before(first + 1) > _TRACKED * style.size
         )
 
     def _untracked(self, text: str, first: int, size: float) -> str:
         """Return a line whose letters are moved apart with spaces only where the gap is wider."""
         places = [index for index, char in enumerate(text) if not char.isspace()]
-        boxes = [self._glyphs.box_of(first + index) for index in places]
+        boxes = [self.glyphs.box_of(first + index) for index in places]
         gaps = [b.left - a.right for a, b in pairwise(boxes)]
         least = median(gaps) + _SPACE * size
         made = [text[places[0]]]
@@ -229,10 +224,10 @@ class _Taker:
         """Return the words of what PDFium took for one, by the gaps in it; [] if it is one."""
         if len(text) < _LEAST or NOTHING in text:
             return []
-        style = self._glyphs.style(first, self._glyphs.object_of(first))
+        style = self.glyphs.style(first, self.glyphs.object_of(first))
         if style.turn:
             return []
-        gaps = [self._glyphs.gap_before(first + index) for index in range(1, len(text))]
+        gaps = [self.glyphs.gap_before(first + index) for index in range(1, len(text))]
         least = max(median(gaps), 0.0) + _SPACE * style.size
         cuts = [
             index
@@ -247,26 +242,26 @@ class _Taker:
         before, behind = around[0], around[1]
         if not (before.isalnum() or before in _BEFORE) or (before.isdigit() and behind.isdigit()):
             return False
-        level = self._glyphs.baseline(index) - self._glyphs.baseline(index - 1)
+        level = self.glyphs.baseline(index) - self.glyphs.baseline(index - 1)
         return (behind.isalnum() or behind in _BEHIND) and abs(level) < 0.1 * size
 
     def _word(self, words: list[Run], text: str, first: int) -> None:
         """Append the runs of one word whose characters may differ in style or height."""
-        begin = self._glyphs.object_of(first)
-        style = self._glyphs.style(first, begin)
-        run = self._glyphs.run(text, first, first + len(text) - 1, style, False)
-        if self._glyphs.is_even(text, first, begin, style.size):
+        begin = self.glyphs.object_of(first)
+        style = self.glyphs.style(first, begin)
+        run = self.glyphs.run(text, first, first + len(text) - 1, style, False)
+        if self.glyphs.is_even(text, first, begin, style.size):
             words.append(run)
             return
-        start, level = 0, self._glyphs.baseline(first)
+        start, level = 0, self.glyphs.baseline(first)
         for index in range(1, len(text) + 1):
             following, height = style, level
             if index < len(text):
-                following = self._glyphs.style(first + index, self._glyphs.object_of(first + index))
-                height = self._glyphs.baseline(first + index)
+                following = self.glyphs.style(first + index, self.glyphs.object_of(first + index))
+                height = self.glyphs.baseline(first + index)
                 if following == style and abs(height - level) < 0.1 * style.size:
                     continue
-            run = self._glyphs.run(
+            run = self.glyphs.run(
                 text[start:index], first + start, first + index - 1, style, start > 0
             )
             words.append(run)

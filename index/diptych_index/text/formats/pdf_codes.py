@@ -8,7 +8,12 @@ import pypdfium2.raw as pdfium
 
 from diptych_index.text.fontcodes import restored_codes
 
-_CONTROL = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\x85\x88\u2028\u2029]")
+HYPHEN = "\x02"
+"""Stands for a hyphen at the end of a line, as PDFium has it, or as it once had it: U+FFFE."""
+_FORMER_HYPHEN = "\ufffe"
+_USUAL = bytes(code for code in range(256) if 32 <= code != 127) + f"\t\n\r{HYPHEN}".encode()
+"""Bytes of UTF-8 that are no control character below 128, nor part of one."""
+_HIGH = "\x85\x88\u2028\u2029"
 _BULLET = re.compile(r"(?<![^\r\n])\x88(?= )")
 """The bullet of TeX's text companion fonts (TS1), as it stands before an item of a list."""
 _CONTROLS = dict.fromkeys((0, 1, *range(3, 9), 11, 12, *range(14, 32), 127), "ï¿½") | {
@@ -19,19 +24,28 @@ _CONTROLS = dict.fromkeys((0, 1, *range(3, 9), 11, 12, *range(14, 32), 127), "ï¿
 def page_text(page: Any, count: int) -> tuple[str, bool]:
     """Return a code point, or half a pair, for each of the ``count`` characters of a text page.
 
-    The second value tells whether there are pairs of surrogates, which ``whole`` puts together.
+    What stands for a hyphen at the end of a line is ``HYPHEN``. The second value tells whether
+    there are pairs of surrogates, which ``whole`` puts together.
     """
     buffer = ctypes.create_string_buffer(2 * count + 2)
     pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
     written = pdfium.FPDFText_GetText(page, 0, count, pointer)
     if written != count + 1:
         codes = (pdfium.FPDFText_GetUnicode(page, i) for i in range(count))
-        return "".join(map(_character, codes)).translate(_CONTROLS), False
+        text = "".join(map(_character, codes)).translate(_CONTROLS)
+        return text.replace(_FORMER_HYPHEN, HYPHEN), False
     text = buffer.raw[: 2 * count].decode("utf-16-le", "replace")
     paired = len(text) != count  # of pairs of surrogates PDFium makes two characters
     if paired:
         text = "".join(map(chr, memoryview(buffer.raw).cast("H")[:count]))
-    return named(text) if _CONTROL.search(text) else text, paired
+    text = text.replace(_FORMER_HYPHEN, HYPHEN)
+    return named(text) if _has_controls(text) else text, paired
+
+
+def _has_controls(text: str) -> bool:
+    """Tell whether there are codes that are no text; its bytes tell it many times sooner."""
+    odd = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return bool(odd) or any(char in text for char in _HIGH)
 
 
 def named(text: str) -> str:

@@ -21,6 +21,7 @@ from diptych_index.text.document import (
 )
 from diptych_index.text.formats.pdf_blocks import Part
 from diptych_index.text.formats.pdf_calls import find_calls
+from diptych_index.text.formats.pdf_displays import join_around_displays
 from diptych_index.text.formats.pdf_emphasis import find_emphasis
 from diptych_index.text.formats.pdf_file import Bookmark
 from diptych_index.text.formats.pdf_flow import group
@@ -31,6 +32,7 @@ from diptych_index.text.formats.pdf_measure import Measure, measure
 from diptych_index.text.formats.pdf_notes import part_notes
 from diptych_index.text.formats.pdf_pages import Layout
 from diptych_index.text.formats.pdf_roles import mark_levels, mark_roles, mark_sections
+from diptych_index.text.formats.pdf_told import told_authors, told_title
 from diptych_index.text.front import title_of_file
 from diptych_index.text.glued import find_glued
 from diptych_index.text.hyphens import TOKEN
@@ -74,13 +76,14 @@ class Extract(NamedTuple):
 def extract(layout: Layout) -> Extract:
     """Return the lines of the pages as one text, columns and pages parted by blank lines."""
     rows: list[str] = []
-    places = [0] * len(layout.lines)
+    texts = [line.text for line in layout.lines]
+    places = [0] * len(texts)
     for column in layout.columns:
         if rows:
             rows.append("")
-        for index in column.lines:
-            places[index] = len(rows)
-            rows.append(layout.lines[index].text)
+        for place, index in enumerate(column.lines, len(rows)):
+            places[index] = place
+        rows += map(texts.__getitem__, column.lines)
     source = "\n".join(rows) + "\n"
     return Extract(source, split_lines(source, signs=False), places)
 
@@ -122,13 +125,17 @@ def as_in_file(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
 
 
 class _Found(NamedTuple):
-    """What the pages say before anything is written: paragraphs, their kinds, front matter."""
+    """What the pages say before anything is written: paragraphs, their kinds, front matter.
+
+    ``formulas`` is how many stand by themselves.
+    """
 
     extract: Extract
     pages: Pages
     parts: list[Part]
     set_as: Measure
     front: Front
+    formulas: int
 
 
 def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
@@ -164,8 +171,10 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
     document = Document(
         fingerprint=facts.fingerprint,
         name=facts.name,
-        title=(found.front.title if "title" in kinds else "") or title_of_file(facts.name),
-        authors=found.front.authors if "author" in kinds else (),
+        title=(found.front.title if "title" in kinds else "")
+        or told_title(facts.title, facts.name)
+        or title_of_file(facts.name),
+        authors=(found.front.authors if "author" in kinds else ()) or told_authors(facts.author),
         source_line=found.front.source if "source" in kinds else "",
         date=found.front.date if "date" in kinds else "",
         language=language,
@@ -187,10 +196,7 @@ def cleaned(layout: Layout, facts: Facts, options: ReadOptions) -> Document:
         decisions=decisions.finish(),
     )
     options.step(1.0, "Done")
-    formulas = count_formulas(
-        (part.kind, [rows[i].text for i in part.lines]) for part in found.parts
-    )
-    return document._replace(report=_report(document, lines, facts, formulas))
+    return document._replace(report=_report(document, lines, facts, found.formulas))
 
 
 def _find(layout: Layout, facts: Facts) -> _Found:
@@ -202,9 +208,11 @@ def _find(layout: Layout, facts: Facts) -> _Found:
     parts = group(rows, layout.columns, set_as)
     named = mark_roles(rows, parts, set_as, facts.outline)
     front = read_front(rows, parts, set_as, facts.title)
+    formulas = count_formulas((part.kind, [rows[i].text for i in part.lines]) for part in parts)
+    parts = join_around_displays(rows, parts, layout.columns, set_as)
     mark_levels(rows, parts, named)
     mark_sections(rows, parts)
-    return _Found(taken, _pages(layout, taken, facts.labels), parts, set_as, front)
+    return _Found(taken, _pages(layout, taken, facts.labels), parts, set_as, front, formulas)
 
 
 def _report(
@@ -250,6 +258,7 @@ def _blocks(parts: Sequence[Part], taken: Extract) -> list[Block]:
         block = Block([taken.places[index] for index in part.lines], part.kind, gap=part.gap)
         block.level = part.level
         block.kept = part.kept
+        block.seams = [taken.places[index] for index in part.seams]
         blocks.append(block)
     return blocks
 

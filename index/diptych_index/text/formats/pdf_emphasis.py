@@ -26,15 +26,20 @@ def find_emphasis(
     ``starts`` are the RawOffsets at which the ``rows`` begin.
     """
     found: list[tuple[int, int, TextStyle]] = []
+    plain: Style | None = None  # a style that says nothing
     for part in parts:
         if part.kind in _UNSTYLED:
             continue
         for index in part.lines:
             start = starts[index]
-            for piece in rows[index].pieces:
+            pieces = rows[index].pieces
+            if len(pieces) == 1 and pieces[0].style is plain:
+                continue  # as it most often is
+            for piece in pieces:
                 _, _, (_, _, bold, italic, fixed, _), shift = piece
                 if not (bold or italic or fixed or shift):
-                    continue  # as it most often is
+                    plain = piece.style
+                    continue
                 for style in _styles_of(part, piece.style, set_as):
                     span = offsets.to_read(raw_span(start + piece.start, start + piece.end))
                     found.append((span.start, span.end, style))

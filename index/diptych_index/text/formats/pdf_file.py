@@ -8,6 +8,7 @@ import ctypes
 import threading
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
+from itertools import repeat
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -213,16 +214,16 @@ def count_pictures(opened: OpenPage, known: Set[int]) -> int:
 
     ``known`` are addresses of objects that are text, so that they need not be asked.
     """
-    page = address(opened.page)
+    page = native.handle(opened.page)
     drawn = min(_MOST_OBJECTS, native.count_objects(page))
-    ask = native.page_object
-    pieces = [piece for i in range(drawn) if (piece := ask(page, i)) and piece not in known]
+    found = {*map(native.page_object, repeat(page), range(drawn))}
+    pieces = found.difference(known, (None,))
     kinds = [*map(native.object_type, pieces)]
-    found = kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE)
+    pictures = kinds.count(pdfium.FPDF_PAGEOBJ_IMAGE)
     if pdfium.FPDF_PAGEOBJ_FORM in kinds:
         forms = [p for p, k in zip(pieces, kinds, strict=True) if k == pdfium.FPDF_PAGEOBJ_FORM]
-        found += _pictures_within(forms)
-    return found
+        pictures += _pictures_within(forms)
+    return pictures
 
 
 def _pictures_within(forms: list[Any]) -> int:

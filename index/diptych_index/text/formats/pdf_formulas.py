@@ -54,10 +54,11 @@ def are_stacked(a: Line, b: Line, lead: float) -> bool:
     gap = b.y - a.y
     if not 0 < gap < _NEAR_SMALL * lead or min(a.x1, b.x1) <= max(a.x0, b.x0):
         return False
-    words = has_words(a.text) + has_words(b.text)
     if gap < _NEAR * lead:
-        return words < 2
-    return not words and min(a.size, b.size) <= _SMALL * max(a.size, b.size)
+        return not (has_words(a.text) and has_words(b.text))
+    if min(a.size, b.size) > _SMALL * max(a.size, b.size):
+        return False  # as it most often is
+    return not (has_words(a.text) or has_words(b.text))
 
 
 def has_words(text: str) -> bool:

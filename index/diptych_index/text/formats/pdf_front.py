@@ -106,6 +106,11 @@ def people_of(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if _is_name(name))
 
 
+def is_generic(title: str) -> bool:
+    """Tell whether the title that a file states is but the name of a file."""
+    return _GENERIC.search(title) is not None
+
+
 def _without_marks(lines: Sequence[Line], part: Part) -> str:
     """Return the text of a part, a comma for each raised mark: “Ada Orrᵃ, B. Mossᵇ”."""
     texts: list[str] = []
@@ -124,7 +129,7 @@ def _without_marks(lines: Sequence[Line], part: Part) -> str:
 
 def _title_at(lines: Sequence[Line], first: list[Part], measure: Measure, told: str) -> int | None:
     """Return the place of the title among the first parts, None if there is none."""
-    plain = _PLAIN.sub("", told).casefold() if not _GENERIC.search(told) else ""
+    plain = _PLAIN.sub("", told).casefold() if not is_generic(told) else ""
     largest, found = _TITLE_SIZE * measure.body, None
     texts = [text_of(lines, part) for part in first]
     for place, part in enumerate(first):

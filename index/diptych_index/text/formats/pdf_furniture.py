@@ -44,7 +44,8 @@ the first line of a text beside a number are longer."""
 class EdgeRow(NamedTuple):
     """A row near the edge of a page: its page, its height from that edge, its text.
 
-    ``key`` is the text with every number alike, ``numbers`` are those at its ends.
+    ``key`` is the text with every number alike, ``numbers`` are those at its ends, ``letters``
+    says how many it has.
     """
 
     page: int
@@ -55,6 +56,7 @@ class EdgeRow(NamedTuple):
     text: str
     key: str
     numbers: tuple[int, ...]
+    letters: int
 
 
 class Furniture(NamedTuple):
@@ -106,7 +108,9 @@ def _edge_rows(page: int, segments: list[Segment], height: float, *, header: boo
         text = " ".join(s.text for s in sorted(row, key=lambda s: s.x0))
         y = row[0].y + (height if header else 0.0)
         size = max(s.size for s in row)
-        made.append(EdgeRow(page, header, y, size, row, text, _key(text), _numbers(text)))
+        key = _key(text)
+        letters = sum(map(str.isalpha, key))
+        made.append(EdgeRow(page, header, y, size, row, text, key, _numbers(text), letters))
     return made
 
 
@@ -135,7 +139,7 @@ def _is_same(row: EdgeRow, far: EdgeRow, largest: float) -> bool:
     """Tell whether two rows at one height are the same piece of furniture."""
     step = far.page - row.page
     if row.key == far.key:
-        if sum(map(str.isalpha, row.key)) >= _LETTERS and len(row.text) <= 150:
+        if row.letters >= _LETTERS and len(row.text) <= 150:
             return True
         if row.key == "#" and not row.text.strip().isdecimal():
             return True
@@ -143,7 +147,7 @@ def _is_same(row: EdgeRow, far: EdgeRow, largest: float) -> bool:
         return False  # numbered headings at the top of pages count on as well
     if not any(b - a == step for a in row.numbers for b in far.numbers):
         return False
-    return max(sum(map(str.isalpha, r.key)) for r in (row, far)) <= _LONGEST_COUNTING
+    return max(row.letters, far.letters) <= _LONGEST_COUNTING
 
 
 def _key(text: str) -> str:

@@ -3,7 +3,6 @@
 import ctypes
 import math
 from collections.abc import Set
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -11,7 +10,6 @@ from diptych_index.text.formats import pdf_native as native
 from diptych_index.text.formats.pdf_accents import Box
 from diptych_index.text.formats.pdf_file import OpenPage
 from diptych_index.text.formats.pdf_fonts import face_of
-from diptych_index.text.formats.pdf_native import address
 from diptych_index.text.formats.pdf_runs import Run, Style
 
 
@@ -19,23 +17,29 @@ class Glyphs:
     """The characters of one page by their numbers; the buffers of its questions are made once."""
 
     def __init__(self, opened: OpenPage) -> None:
-        self._page = address(opened.text)
+        self._page = native.handle(opened.text)
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
+        self._turning = (ctypes.c_char * 16).from_buffer(self._matrix)  # the matrix but its shift
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
         self._box_at, self._matrix_at, self._x_at, self._y_at = map(
-            ctypes.addressof, (self._box, self._matrix, self._x, self._y)
+            ctypes.byref, (self._box, self._matrix, self._x, self._y)
         )
         self._styles: dict[int, Style] = {}
         self._faces: dict[int, tuple[str, bool, bool, bool]] = {}
-        self._known: dict[tuple[Any, ...], Style] = {}
+        self._known: dict[tuple[int, float, bytes], Style] = {}
         self._order = 0
 
     @property
     def texts(self) -> Set[int]:
         """The addresses of the text objects that were asked for their style."""
         return self._styles.keys()
+
+    @property
+    def turns(self) -> Set[int]:
+        """The directions in which text was found to run, in degrees."""
+        return {style.turn for style in self._known.values()}
 
     def object_of(self, index: int) -> int:
         """Return the address of the text object that a character belongs to, 0 for none."""
@@ -83,17 +87,19 @@ class Glyphs:
 
     def style(self, index: int, place: int) -> Style:
         """Return the style of the text object at ``place``, to which a character belongs."""
-        known = self._styles.get(place)
-        if known is not None and place:
-            return known
-        page, matrix = self._page, self._matrix
-        native.matrix(page, index, self._matrix_at)
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        size = native.font_size(page, index)
+        known = self._styles.get(place) if place else None
+        return known if known is not None else self._asked(index, place)
+
+    def _asked(self, index: int, place: int) -> Style:
+        """Ask for the style of a character of the text object at ``place``, 0 for none."""
+        native.matrix(self._page, index, self._matrix_at)
+        size = native.font_size(self._page, index)
         font = native.object_font(place) or 0 if place else 0
-        key = (font, size, a, b, c, d)
+        key = (font, size, self._turning.raw)
         style = self._known.get(key)
         if style is None:
+            matrix = self._matrix
+            a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
             turn = round(math.degrees(math.atan2(b, a))) % 360
             seen = abs(size) * (math.hypot(c, d) or math.hypot(a, b) or 1.0)
             name, bold, italic, fixed = self._face(font)
@@ -118,6 +124,26 @@ class Glyphs:
             face = face_of(name, max(0, flags), pdfium.FPDFFont_GetWeight(font))
         self._faces[place] = face
         return face
+
+    def whole_line(self, text: str, first: int, last: int) -> Run | None:
+        """Return the run of a line that begins and ends in one text object, None for any other.
+
+        Most lines do, and are asked in as few steps as there can be.
+        """
+        page = self._page
+        place = native.text_object(page, first)
+        if place != native.text_object(page, last):
+            return None
+        style = self._styles.get(place) if place else None
+        if style is None:
+            style = self._asked(first, place or 0)
+        native.origin(page, first, self._x_at, self._y_at)
+        native.loose_box(page, last, self._box_at)
+        x, right = self._x.value, self._box.right
+        if style.turn or right < x:
+            return self.run(text, first, last, style, None)
+        self._order += 1
+        return Run(text, x, right, -self._y.value, style, None, self._order)
 
     def run(self, text: str, first: int, last: int, style: Style, glued: bool | None) -> Run:
         """Return the run of the characters from ``first`` to ``last`` in its own frame."""

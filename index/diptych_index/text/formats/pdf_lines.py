@@ -81,7 +81,8 @@ def lines_of(leaf: Leaf, page: int) -> list[Line]:
 
 def _drop_caps(segments: list[Segment]) -> list[Segment]:
     """Return the large letters that begin a paragraph and reach over more than one line."""
-    letters = [s for s in segments if len(s.text) == 1 and s.text.isalpha()]
+    firsts = [s for s in segments if len(s.runs[0].text) == 1]
+    letters = [s for s in firsts if len(s.runs) == 1 and s.runs[0].text.isalpha()]
     if not letters:
         return []
     usual = median([s.size for s in segments])
@@ -98,6 +99,7 @@ def _beside(rows: list[list[Segment]], cap: Segment) -> list[Segment] | None:
 
 
 _DOWN = attrgetter("y", "x0")
+_made = tuple.__new__
 
 
 def rows_of(segments: list[Segment]) -> list[list[Segment]]:
@@ -114,14 +116,16 @@ def rows_of(segments: list[Segment]) -> list[list[Segment]]:
             small.append(segment)
             continue
         # Going down, the step from the last one is never negative.
-        if last is not None and segment.y - last.y <= 0.3 * min(size, last.size):
+        drop = segment.y - last.y if last is not None else size
+        if last is not None and drop <= 0.3 * size and drop <= 0.3 * last.size:
             rows[-1].append(segment)
         else:
             rows.append([segment])
         last = segment
-    for segment in small:
-        _attach(rows, segment)
-    rows.sort(key=lambda row: row[0].y)
+    if small:
+        for segment in small:
+            _attach(rows, segment)
+        rows.sort(key=lambda row: row[0].y)
     return rows
 
 
@@ -154,9 +158,11 @@ def _attach(rows: list[list[Segment]], mark: Segment) -> None:
 def _line(row: list[Segment], page: int, gap: str) -> Line:
     """Return the line of one row."""
     if len(row) == 1 and len(row[0].runs) == 1:
+        # As it most often is, and made without asking for the names of the fields.
         run = row[0].runs[0]
-        piece = Piece(0, len(run.text), run.style, None)
-        return Line(run.text, run.x0, run.x1, run.y, run.style.size, run.style, (piece,), page)
+        text, style = run.text, run.style
+        piece = _made(Piece, (0, len(text), style, None))
+        return _made(Line, (text, run.x0, run.x1, run.y, style.size, style, (piece,), page, False))
     leftward = _is_leftward(row)
     ordered = sorted(row, key=lambda s: -s.x1) if leftward else sorted(row, key=lambda s: s.x0)
     main = max(row, key=lambda s: (len(s.text) > 1, round(s.size, 1), s.x1 - s.x0))

@@ -1,13 +1,14 @@
 """How a PDF is set: the size of its text, how far its lines are apart, where columns begin."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from diptych_index.text.formats.pdf_lines import Line
 from diptych_index.text.formats.pdf_runs import Style
+from diptych_index.text.marks import ends_sentence
 
 INDENT, WIDEST_INDENT = 0.7, 6.0
 """Shares of the font size: a line moved in by more than the first begins a paragraph; one by more
@@ -18,6 +19,10 @@ _UNEVEN = 0.35
 """Share of the letters: where no size has more, sizes say little about what belongs together."""
 _UNLIKE, _UNLIKE_UNEVEN = 0.06, 0.25
 """Shares of the size: lines that differ by more do not belong together."""
+_TALK = 2.5
+"""Share of the size: the widest indent of what somebody says."""
+_LEAST_OUTER, _OUTER = 3, 0.1
+"""Lines at an outer edge, at least, also as a share of those at the inner one."""
 _SAMPLE = 200
 """Columns that are measured; a document is set one way throughout."""
 
@@ -74,13 +79,17 @@ def measure(lines: Sequence[Line], columns: Sequence[Column]) -> Measure:
     bold: Counter[bool] = Counter()
     fixed: Counter[bool] = Counter()
     gaps: dict[float, list[float]] = defaultdict(list)
+    of, same = None, 0  # the style of the line before, and which it is
     for number, column in enumerate(columns):
         if column.kind != "text":
             continue
         for index in column.lines:
             line = lines[index]
-            letters[id(line.style)] += len(line.text)
-            styles[id(line.style)] = line.style
+            style = line.style
+            if style is not of:
+                of, same = style, id(style)
+                styles[same] = style
+            letters[same] += len(line.text)
         if number > _SAMPLE:
             continue
         for first, second in pairwise(column.lines):
@@ -136,6 +145,28 @@ def edges_of(lines: Sequence[Line], indexes: Sequence[int]) -> Edges:
     most = max(near.values())
     # Of two beginnings with as many lines, the outer one is the column's.
     left = min(x for x, count in near.items() if count >= 0.8 * most)
+    left = _outer_edge(lines, indexes, near, left)
     begins = [x for x in found if abs(x - left) <= 1.5]
     ends = sorted([lines[i].x1 for i in indexes])
     return Edges(min(begins), ends[min(len(ends) - 1, int(0.97 * len(ends)))])
+
+
+def _outer_edge(
+    lines: Sequence[Line], indexes: Sequence[int], near: Mapping[int, int], left: int
+) -> int:
+    """Return where lines go on, if that is further out than ``left``, where most of them begin.
+
+    So it is where most paragraphs are one line, as in talk: nearly all are first lines then, moved
+    in. Behind a sentence nobody goes on; what begins further out behind one is an entry of a list
+    whose other lines hang.
+    """
+    size = lines[indexes[0]].size
+    outer = [x for x in near if INDENT * size <= left - x <= _TALK * size]
+    if not outer:
+        return left
+    edge = max(outer, key=lambda x: near[x])
+    if near[edge] < max(_LEAST_OUTER, _OUTER * near[left]):
+        return left
+    before = [lines[a] for a, b in pairwise(indexes) if abs(lines[b].x0 - edge) <= 1.5]
+    going_on = sum(not ends_sentence(line.text) for line in before)
+    return edge if going_on > 0.5 * len(before) else left

@@ -6,6 +6,7 @@ blocks it, so that each band has its columns by itself. Bands keep the order of 
 happens; only a gutter that nothing blocks turns it into columns.
 """
 
+from heapq import nsmallest
 from statistics import median
 
 from diptych_index.text.formats.pdf_bands import bands_of, beside_each_other, blocks_of, joined
@@ -52,9 +53,14 @@ def _cut(segments: list[Segment], depth: int) -> list[Leaf]:
     if gutter is None:
         return [Leaf(segments, "text")]
     large = _LARGE * median([s.size for s in segments])
-    reach = [_OVERFULL * (s.x1 - s.x0) if s.size < large else 0.0 for s in segments]
-    left = [s for s, over in zip(segments, reach, strict=True) if s.x1 - gutter <= over]
-    right = [s for s, over in zip(segments, reach, strict=True) if gutter - s.x0 <= over]
+    left: list[Segment] = []
+    right: list[Segment] = []
+    for s in segments:
+        over = _OVERFULL * (s.x1 - s.x0) if s.size < large else 0.0
+        if s.x1 - gutter <= over:
+            left.append(s)
+        if gutter - s.x0 <= over:
+            right.append(s)
     if len(left) + len(right) == len(segments):
         return _columns(segments, left, right, depth)
     sided = {id(s) for s in (*left, *right)}
@@ -94,10 +100,12 @@ def _best_gutter(segments: list[Segment]) -> float | None:
     """Return the x of the gutter with most text on both sides and least across it."""
     if len(segments) < 3:
         return None
-    size = median([s.size for s in segments])
-    begins, ends = sorted([s.x0 for s in segments]), sorted([s.x1 for s in segments])
     # A gutter has two pieces of text before it at least; most places are sorted out by that.
-    tried = [x for x in sorted(set(map(round, begins))) if ends[1] < x + 1]
+    _, least = nsmallest(2, [s.x1 for s in segments])
+    tried = sorted({x for x in {round(s.x0) for s in segments} if least < x + 1})
+    if not tried:
+        return None
+    size = median([s.size for s in segments])
     found = [_gutter_at(segments, x, size) for x in tried]
     for _, gutter in sorted((g for g in found if g is not None), reverse=True):
         if not are_labels(segments, gutter, size):
@@ -107,8 +115,9 @@ def _best_gutter(segments: list[Segment]) -> float | None:
 
 def _gutter_at(segments: list[Segment], x: float, size: float) -> tuple[float, float] | None:
     """Return how good a gutter just left of ``x`` is and where its middle lies, None for none."""
-    left = [s for s in segments if s.x1 < x + 1]
-    right = [s for s in segments if s.x0 >= x - 1]
+    before, behind = x + 1, x - 1
+    left = [s for s in segments if s.x1 < before]
+    right = [s for s in segments if s.x0 >= behind]
     top, bottom = min([s.top for s in right]), max([s.bottom for s in right])
     beside = [s for s in left if s.bottom > top and s.top < bottom]
     short = len(left) + len(right) == len(segments) and _is_begun(left, right)

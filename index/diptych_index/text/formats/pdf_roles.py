@@ -118,12 +118,12 @@ def _is_heading(
 ) -> bool:
     """Tell whether a part is a heading by how it is set and what stands after it."""
     part = parts[index]
+    if len(part.lines) > _MOST_LINES or len(text) > _LONGEST:
+        return False
     first = lines[part.lines[0]]
     letters = sum(map(str.isalpha, text))
     if (
-        len(part.lines) > _MOST_LINES
-        or len(text) > _LONGEST
-        or letters < 3
+        letters < 3
         or letters < 0.5 * len(text.replace(" ", ""))
         or CAPTION.match(text) is not None
         or LIST_MARK.match(text) is not None

@@ -4,6 +4,8 @@ from diptych_index.text.formats.pdf_runs import Run
 
 _ASCENT, _DESCENT = 0.72, 0.2
 """Shares of the font size by which letters reach over and under their line."""
+_LEVEL = 0.55
+"""Share of the font size: what stands higher or lower by more is on another line."""
 
 
 class Segment:
@@ -50,11 +52,16 @@ def segments_of(runs: list[Run]) -> list[Segment]:
     made: list[Segment] = []
     last: Segment | None = None
     for run in runs:
-        if last is not None and _follows(last, run):
-            last.add(run)
-        else:
-            last = Segment(run)
-            made.append(last)
+        if last is not None:
+            drop = run.y - last.y
+            # Most often a line below follows, which is told at once.
+            if (drop <= _LEVEL * last.size or drop <= _LEVEL * run.style.size) and _follows(
+                last, run
+            ):
+                last.add(run)
+                continue
+        last = Segment(run)
+        made.append(last)
     return made
 
 
@@ -63,8 +70,8 @@ def _follows(segment: Segment, run: Run) -> bool:
     size = run.style.size
     if size < segment.size:
         size = segment.size
-    if abs(run.y - segment.y) > 0.55 * size:
-        return False  # as it most often is: a line below
+    if abs(run.y - segment.y) > _LEVEL * size:
+        return False
     last = segment.runs[-1]
     if size > 1.8 * min(segment.size, run.style.size) and abs(run.y - segment.y) > 0.1 * size:
         return False  # a large first letter beside the lines it begins

@@ -38,7 +38,7 @@ def is_table(left: list[Segment], right: list[Segment]) -> bool:
 def are_labels(segments: list[Segment], gutter: float, size: float) -> bool:
     """Tell whether just left of a gutter stand but the marks of items whose text is right of it."""
     strip = [s for s in segments if gutter - 2.5 * size < s.x1 <= gutter]
-    marks = sum(_LABEL.fullmatch(s.text) is not None and s.x0 > gutter - 5 * size for s in strip)
+    marks = sum(s.x0 > gutter - 5 * size and _LABEL.fullmatch(s.text) is not None for s in strip)
     if not strip or marks < 0.8 * len(strip):
         return False
     return row_share(strip, [s for s in segments if s.x0 >= gutter]) >= 0.8
@@ -79,9 +79,10 @@ def _is_drawn_in_turns(left: list[Segment], right: list[Segment]) -> bool:
 
 def is_margin(narrow: list[Segment], wide: list[Segment]) -> bool:
     """Tell whether a side is notes in the margin: narrow, short, in smaller letters or bold."""
-    width = max(s.x1 for s in narrow) - min(s.x0 for s in narrow)
-    other = max(s.x1 for s in wide) - min(s.x0 for s in wide)
-    if width > 0.45 * other or len(narrow) > len(wide):
+    if len(narrow) > len(wide):
+        return False
+    width = max([s.x1 for s in narrow]) - min([s.x0 for s in narrow])
+    if width > 0.45 * (max([s.x1 for s in wide]) - min([s.x0 for s in wide])):
         return False
     numbers = sum(s.text.strip(" .:").isdigit() for s in narrow) >= 0.8 * len(narrow)
     smaller = median(s.size for s in narrow) <= 0.92 * median(s.size for s in wide)

@@ -43,6 +43,20 @@ def test_one_column_gives_its_paragraphs():
     assert texts(read(book.data())) == wanted
 
 
+def test_talk_of_many_short_speeches_is_parted_at_their_indents():
+    book = Book()
+    column = Column(80, 780, 430)
+    short = [f"“The {what} is still going.”" for what in ("mill", "wheel", "ferry", "clock")]
+    long = f"“{' and so is the boat'.join(['The mill is still going'] * 4)}.”"
+    wanted = flow([*short * 3, long, *short, long, *short, long, *short * 2, long], [column])
+    book.draw(column.lines)
+    book.show()
+    # Most lines of the page are first ones, so that most begin where paragraphs are moved in to.
+    first = sum(line.x > 81 for line in column.lines)
+    assert first > 0.8 * len(column.lines)
+    assert texts(read(book.data())) == wanted
+
+
 def test_paragraphs_parted_by_space_alone_are_told_apart():
     book = Book()
     column = Column(80, 780, 430, indent=0.0, gap=7.0, justify=False)

@@ -92,7 +92,7 @@ def test_the_head_of_a_table_belongs_to_it():
     assert "No. 4\t35\t28" in table
 
 
-def test_the_pieces_of_a_formula_are_one_paragraph():
+def test_the_pieces_of_a_formula_stand_on_a_line_of_their_own():
     book = Book()
     column = Column(80, 780, 430, indent=0.0)
     (before,) = flow([f"{prose(35, 3)[:-1]} as follows:"], [column])
@@ -107,7 +107,7 @@ def test_the_pieces_of_a_formula_are_one_paragraph():
     (behind,) = flow([f"where {prose(36, 3)}"], [rest])
     book.draw(rest.lines)
     book.show()
-    assert texts(read(book)) == [before, "a + b Q = (1) 2k", behind]
+    assert texts(read(book)) == [f"{before}\u2028a + b Q = (1) 2k\u2028{behind}"]
 
 
 @pytest.mark.parametrize("name", ["Wessel", "others"])

@@ -200,6 +200,24 @@ def test_two_footnotes_stay_two_and_each_finds_its_mark():
     assert all(note.call is not None for note in document.notes)
 
 
+def test_two_marks_side_by_side_call_two_footnotes():
+    book = Book()
+    column = Column(80, 770, 430, foot=160.0)
+    flow(paragraphs(20, 26), [column])
+    at, full = next((i, line) for i, line in enumerate(column.lines) if line.space > 0)
+    column.lines.insert(at + 1, Set(510.5, full.y + 3.6, "12", 6.5))
+    book.draw(column.lines)
+    for n, note in enumerate(("The parish books of the bridge.", "Said by the ferryman.")):
+        book.draw([Set(80, 113 - 12 * n, str(n + 1), 5.5), Set(88, 110 - 12 * n, note, 8)])
+    book.show()
+    document = read(book.data())
+    first, second = (note.call for note in document.notes)
+    assert first is not None
+    assert second is not None
+    assert document.text[first.start : second.end] == "12"
+    assert first.end == second.start
+
+
 def test_a_list_of_sources_is_no_row_of_notes_and_its_items_stay_apart():
     book = Book()
     column = Column(80, 770, 430, foot=300.0)
