@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from diptych_index.text.formats.flow_tags import Element, classes, local, text_of
+from diptych_index.text.formats.main_text_among import drop_among
+from diptych_index.text.formats.main_text_behind import drop_behind, drop_last_headings
 from diptych_index.text.formats.main_text_inside import drop_inside
 from diptych_index.text.formats.main_text_lines import (
     heads_comments,
@@ -78,6 +80,9 @@ def select_main_text(
         _drop_outside(page, path)
         page.settle()
         drop_inside(page, path[0])
+        drop_among(page)
+        drop_behind(page)
+        drop_last_headings(page)
     return page.dropped
 
 

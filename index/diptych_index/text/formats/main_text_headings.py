@@ -178,3 +178,15 @@ ELSEWHERE = re.compile(
     + r"\s*:?",
     re.IGNORECASE,
 )
+
+NOTES = re.compile(
+    r"see also|links:?\Z|external links?|references?|further reading|bibliography|sources?|notes?|"
+    r"works cited|contents?|literatur|weblinks|siehe auch|einzelnachweise|quellen|anmerkungen|"
+    r"inhalt|voir aussi|liens externes|notes et références|bibliographie|sommaire|"
+    r"véase también|enlaces externos|referencias|bibliografía|vedi anche|"
+    r"collegamenti esterni|note|bibliografia|ver também|ligações externas|referências|"
+    r"zie ook|externe links?|bronnen|см\. также|ссылки|примечания|литература|"
+    r"(?:pour )?aller plus loin|fußnoten|fuentes|fonti|fontes|参考|參考|注释|註釋|注釋|脚注|出典",
+    re.IGNORECASE,
+)
+"""Headings over notes, sources and links that are of a text."""

@@ -13,8 +13,8 @@ _LONGEST_BESIDE = 12
 _BETWEEN_LINKS = " \t\r\n\xa0|·•/,;–—-"
 _LONGEST_EMPTIED = 60
 _LONGEST_BUTTON = 25
-_FAR = 50
-"""How many elements beside one are looked at."""
+_FAR, _WRAPPED = 50, 3
+"""How many elements beside one are looked at, and how many boxes around it."""
 
 
 def all_labels(item: Element) -> bool:
@@ -129,6 +129,23 @@ def has_words(block: Element, most: int = 0) -> bool:
 
 
 def text_before(element: Element) -> str:
+    """Return the end of the text before an element, or before the boxes that begin with it."""
+    at: Element | None = element
+    for _ in range(_WRAPPED):
+        if at is None:
+            break
+        if text := _text_beside(at):
+            return text
+        around = at.getparent()
+        if around is None or local(around) not in {"div", "section"}:
+            break
+        if (around.text or "").strip():
+            return str(around.text).strip()
+        at = around
+    return ""
+
+
+def _text_beside(element: Element) -> str:
     """Return the end of the text before an element among its siblings."""
     before = element.getprevious()
     for _ in range(_FAR):

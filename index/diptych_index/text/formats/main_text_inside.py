@@ -15,6 +15,7 @@ from diptych_index.text.formats.flow_tags import (
 from diptych_index.text.formats.main_text_around import is_signature, stands_in_text
 from diptych_index.text.formats.main_text_boxes import asks, drop_appeals, drop_fields, drop_writers
 from diptych_index.text.formats.main_text_elsewhere import drop_elsewhere
+from diptych_index.text.formats.main_text_headings import NOTES
 from diptych_index.text.formats.main_text_in_line import (
     all_labels,
     has_words,
@@ -30,6 +31,7 @@ from diptych_index.text.formats.main_text_lines import (
     about_the_site,
     discloses,
     heads_elsewhere,
+    heads_notes,
     is_ad_label,
     is_label,
     leads_away,
@@ -53,15 +55,6 @@ _BOXES = frozenset(
     {"ul", "ol", "div", "center", "section", "p", "table", "dl", "li", "span", "font", "h5", "h6"}
 )
 _SHORT_BOXES = frozenset({"p", "span", "li", "font"})
-_KEPT_LISTS = re.compile(
-    r"see also|links:?\Z|external links?|references?|further reading|bibliography|sources?|notes?|"
-    r"works cited|contents?|literatur|weblinks|siehe auch|einzelnachweise|quellen|anmerkungen|"
-    r"inhalt|voir aussi|liens externes|notes et références|bibliographie|sommaire|"
-    r"véase también|enlaces externos|referencias|bibliografía|vedi anche|"
-    r"collegamenti esterni|note|bibliografia|ver também|ligações externas|referências|"
-    r"zie ook|externe links?|bronnen|см\. также|ссылки|примечания|литература",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door|from|written by|posted by)\b", re.IGNORECASE)
 _WRITERS = frozenset({"author", "byline", "creator", "username", "fn", "vcard"})
 _AD_BOXES = frozenset({"div", "aside", "section", "figure"})
@@ -144,7 +137,10 @@ def _why_stray(page: Page, element: Element, first: int, last: int) -> Reason | 
     if why is None and is_emptied(page, element):
         return _LABEL
     if why is None and at > last:
-        if not LATE.isdisjoint(tokens(element)[0]) and not is_signature(page, element):
+        told = is_signature(page, element) or (
+            name == "span" and page.left(line_of(element)).good > 0  # what its words look like
+        )
+        if not told and not LATE.isdisjoint(tokens(element)[0]):
             return _LATE_NAME
         if about_the_site(text) and not stands_in_text(page, element, text):
             return _ABOUT_SITE
@@ -214,7 +210,7 @@ def _is_list_of_links(page: Page, element: Element, text: str, first: int, last:
     if _is_byline(element, text) or _inside_kept_list(page, element):
         return False
     own = page.first_heading(element)
-    if own is not None and _KEPT_LISTS.match(text_of(own, 100)) and page.left(own).link_share < 0.5:
+    if own is not None and heads_notes(text_of(own, 100)) and page.left(own).link_share < 0.5:
         return False
     at = page.place(element)
     links = sum(1 for _ in element.iter("a"))
@@ -283,8 +279,8 @@ def _keeps(page: Page, heading: Element, listing: Element) -> bool:
     """Return whether what stands under a heading belongs to the text by the heading's words."""
     text = text_of(heading, 100)
     if heads_elsewhere(text) or page.left(heading).link_share > 0.5:
-        return _KEPT_LISTS.fullmatch(text) is not None
-    if _KEPT_LISTS.match(text):
+        return NOTES.fullmatch(text) is not None
+    if heads_notes(text):
         return True
     beside = (
         *islice(listing.itersiblings(preceding=True), _FAR),

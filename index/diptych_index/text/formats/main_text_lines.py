@@ -2,7 +2,7 @@
 
 import re
 
-from diptych_index.text.formats.main_text_headings import COMMENTS, ELSEWHERE, any_of
+from diptych_index.text.formats.main_text_headings import COMMENTS, ELSEWHERE, NOTES, any_of
 from diptych_index.text.formats.main_text_labels import AD_LABELS, LABELS, REQUESTS
 
 _COUNTED = re.compile(r"\s*\(\d+\)\Z")
@@ -193,6 +193,11 @@ def heads_comments(text: str) -> bool:
 def heads_elsewhere(text: str) -> bool:
     """Return whether a heading stands over what leads to other pages."""
     return len(text) < 90 and ELSEWHERE.fullmatch(text) is not None
+
+
+def heads_notes(text: str) -> bool:
+    """Return whether a heading stands over notes, sources or links that are of the text."""
+    return NOTES.match(text) is not None
 
 
 def is_label(text: str) -> bool:

@@ -39,10 +39,11 @@ _PRESSED = Reason(REQUESTS, "it is a link that its class calls a button")
 _PRINTED = Reason(REQUESTS, "it has the page printed")
 _NEIGHBOR = Reason(NAVIGATION, "its link is marked as the page before or behind this one")
 _TAGGED = Reason(NAVIGATION, "all its links are marked as tags")
+_TRANSLATED = Reason(NAVIGATION, "all its links lead to the page in other languages")
 _FETCHED = Reason(REQUESTS, "all its links fetch a file to listen to, or to keep")
 _BESIDE_TAGS, _BESIDE_FILES = 24, 60
 """Characters beside links to tags that only say that they are tags; the same for files."""
-_LONGEST_TAG = 60
+_LONGEST_TAG, _LONGEST_LANGUAGE = 60, 20
 _ROW, _SHORTEST_ROW, _LONGEST_ROW, _LONGEST_PRESSED = 4, 12, 200, 16
 """Words to press in a row, characters of such a row and of each word."""
 _FAR = 40
@@ -89,6 +90,8 @@ def why_linked(page: Page, part: Element) -> Reason | None:
         return None  # it stands in a link itself
     if beside <= _BESIDE_TAGS and all(_is_tag(link) for link in links):
         return _TAGGED
+    if len(links) > 1 and sum(map(_translates, links)) >= len(links) - 1:  # one is the page's own
+        return _TRANSLATED
     return _FETCHED if all(map(_fetches, links)) else None
 
 
@@ -120,6 +123,14 @@ def _is_tag(link: Element) -> bool:
     """Return whether a link is marked as a tag, and is not a whole story that is marked so."""
     marked = "tag" in attribute(link, "rel").lower().split()
     return marked and len(text_of(link, _LONGEST_TAG + 1)) <= _LONGEST_TAG
+
+
+def _translates(link: Element) -> bool:
+    """Return whether a link leads to the same page in a language that it names."""
+    same = not {"alternate", "canonical"}.isdisjoint(attribute(link, "rel").lower().split())
+    return link.get("hreflang") is not None and (
+        same or len(text_of(link, _LONGEST_LANGUAGE + 1)) <= _LONGEST_LANGUAGE
+    )
 
 
 def _fetches(link: Element) -> bool:

@@ -1,6 +1,7 @@
 """Whether class or id name a part of a page as furniture, weighed against what stands in it."""
 
 import re
+from itertools import islice
 
 from diptych_index.text.formats.flow_tags import (
     BLOCKS,
@@ -49,6 +50,9 @@ _CALL = "call-to-action"
 MUCH = 0.4
 """The share of a page's sentences above which nothing is furniture, whatever it is called."""
 LITTLE = 0.1
+_INSET_LINKED = 0.1
+"""The share of links up to which a box beside a paragraph is of the text."""
+_NEAR = 3
 _SHORT, _MANY = 3, 30
 """Characters of a class that a program may have made up, and classes that tell whether it did."""
 
@@ -82,6 +86,8 @@ def why_named(
         return None  # on words in a line a name says how they look
     if weak <= page.worn or _only_heads(page, element) or _is_picture(page, element):
         return None
+    if weak <= _ROUND and link_share < _INSET_LINKED and _stands_among(page, element):
+        return None
     few = share < LITTLE or (share < 0.25 and link_share > 0.3)
     at_side = weak & _ROUND and _WITH.isdisjoint(words) and _at_side(page, element)
     return _by_name(min(weak)) if few or at_side else None
@@ -92,6 +98,17 @@ def _at_side(page: Page, element: Element) -> bool:
     here, every = page.left(element), page.left(page.root)
     told = here.text - here.linked
     return page.title_place >= 0 and told < MUCH * (every.text - every.linked)
+
+
+def _stands_among(page: Page, element: Element) -> bool:
+    """Return whether a part tells something right beside a paragraph, as a box in a book does."""
+    if not page.left(element).good or asks_by_itself(element):
+        return False
+    beside = (
+        *islice(element.itersiblings(preceding=True), _NEAR),
+        *islice(element.itersiblings(), _NEAR),
+    )
+    return any(page.place(kid) >= 0 and page.measure.own(page.place(kid))[2] for kid in beside)
 
 
 def _is_picture(page: Page, element: Element) -> bool:

@@ -87,6 +87,10 @@ class Page:
         """Return the characters of sentences left from one element's number up to another's."""
         return self._good[last] - self._good[first] if first < last else 0
 
+    def text_behind(self, element: Element) -> int:
+        """Return the characters left behind an element, up to the end of the page."""
+        return self._text[-1] - self._text[self.measure.ends[self.measure.index[element]]]
+
     def place(self, element: Element) -> int:
         """Return an element's number in document order, -1 for one that is not seen."""
         return self.measure.index.get(element, -1)
