@@ -63,7 +63,7 @@ class Assembler:
         """Write the lines of a paragraph, those at once that nothing but a space parts."""
         indexes, odd, done = block.lines, self._odd, 0
         first, stop = indexes[0], indexes[-1] + 1
-        if stop - first != len(indexes) or indexes != [*range(first, stop)]:
+        if block.seams or stop - first != len(indexes) or indexes != [*range(first, stop)]:
             self._write_apart(block)
             return
         at = bisect_left(odd, first)
@@ -84,7 +84,12 @@ class Assembler:
         indexes, odd = block.lines, self._are_odd
         last = len(indexes) - 1
         for place, index in enumerate(indexes):
-            if place == last or index in odd or indexes[place + 1] - 1 in odd:
+            if (
+                place == last
+                or index in odd
+                or indexes[place + 1] - 1 in odd
+                or indexes[place + 1] in block.seams
+            ):
                 self._write_line(block, place)
             else:
                 self._write_plain(index, index + 1, " ")
@@ -135,7 +140,7 @@ class Assembler:
             self._section = " ".join(stripped[index] for index in block.lines)
 
     def _joint(self, block: Block, before: int, index: int) -> Joint:
-        if block.kept:
+        if block.kept or index in block.seams:
             return Joint(LINE_BREAK)
         return joint(self._lines, before, index, self._vocabulary)
 

@@ -23,6 +23,7 @@ from diptych_index.text.marks import (
 )
 from diptych_index.text.names import is_byline
 from diptych_index.text.openings import (
+    counted_entries,
     entry_number,
     is_caption,
     is_formula,
@@ -99,6 +100,7 @@ class _Splitter:
         self._pages = pages
         self._looks = looks
         self._step = step
+        self._entries = counted_entries(lines)
         self._due = _STEP
 
     def split(self, chunk: Block) -> list[Block]:
@@ -137,9 +139,12 @@ class _Splitter:
             self._due = index + _STEP
             self._step(0.3 + 0.5 * index / len(self._lines.stripped))
         lines, layout = self._lines, self._layout
-        if _is_cut(lines, layout, self._pages, current, index, measure):
-            return True
         last, text = lines.stripped[current.lines[-1]], lines.stripped[index]
+        if index in self._entries and (ends_sentence(last) or last.endswith((";", ","))):
+            return True
+        goes_on = self._entries.get(current.lines[0], True)
+        if _is_cut(lines, layout, self._pages, current, index, measure, listed=goes_on):
+            return True
         alone = len(current.lines) == 1
         # Most lines are too long to be headings whatever the measure is.
         least = min(len(text), len(last)) if alone else len(text)
@@ -158,9 +163,19 @@ class _Splitter:
 
 
 def _is_cut(
-    lines: Lines, layout: Layout, pages: Pages, current: Block, index: int, measure: Measure
+    lines: Lines,
+    layout: Layout,
+    pages: Pages,
+    current: Block,
+    index: int,
+    measure: Measure,
+    *,
+    listed: bool,
 ) -> bool:
-    """Tell whether the paragraph that ``current`` holds so far ends before line ``index``."""
+    """Tell whether the paragraph that ``current`` holds so far ends before line ``index``.
+
+    ``listed`` tells that an entry that it may be is not the last one of a list.
+    """
     stripped = lines.stripped
     first, before = current.lines[0], current.lines[-1]
     last, text = stripped[before], stripped[index]
@@ -168,7 +183,7 @@ def _is_cut(
         return True
     if len(current.lines) > 1 and not last.endswith((".", "!", "?")) and is_formula(text):
         return False
-    if entry_number(stripped[first]) is not None and not _ends_early(layout, last, text, measure):
+    if listed and entry_number(stripped[first]) and not _ends_early(layout, last, text, measure):
         return False
     if is_caption(stripped[first]) and text[0].islower() and last.endswith("."):
         return not ends_abbreviated(last)

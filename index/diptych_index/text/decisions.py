@@ -177,12 +177,13 @@ def decide_kinds(
         if name is None:
             continue
         before = shorten(text[paragraph.span.start : paragraph.span.end])
+        words = ""
         if name == "headers":
             words = _without_digits(before)
             said[words] = said.get(words, 0) + 1
-        rows.append((name, kind, raw, paragraph, before))
-    for name, kind, raw, paragraph, before in rows:
-        same = said.get(_without_digits(before), 0) if name == "headers" else 0
+        rows.append((name, kind, raw, paragraph, before, words))
+    for name, kind, raw, paragraph, before, words in rows:
+        same = said[words] if name == "headers" else 0
         reason = reason_for(kind, before, same)
         decisions.add(name, raw, paragraph.span, before, shown_as(paragraph.kind), reason)
 

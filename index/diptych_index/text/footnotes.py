@@ -11,14 +11,25 @@ from itertools import pairwise
 
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
-from diptych_index.text.marks import begins_small, ends_sentence, first_word
+from diptych_index.text.marks import (
+    CALL_BETWEEN,
+    CONTINUED,
+    begins_small,
+    ends_abbreviated,
+    ends_sentence,
+    ends_small,
+    first_word,
+)
 from diptych_index.text.pages import Pages
 
 _LABEL = r"(\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[*†‡§]{1,3})[.)]?\s{0,3}(?=[^\W\d_]|[“‘\"'(«\[])"
 _GLUED_BEFORE = (
     r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:!?”’\")\]—])|(?<=[.,!?][”’\")\]])|(?<=\s[;:!?»]))"
 )
-_CALL = rf"{_GLUED_BEFORE}(\d{{1,2}}|[*†‡§]{{1,3}})(?![\w%°.]\w|\w)|(?<=\w)([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})"
+_CALL = (
+    rf"{_GLUED_BEFORE}(\d{{1,2}}|[*†‡§]{{1,3}})(?![\w%°.]\w|\w)"
+    rf"|(?<=\w)([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})|{CALL_BETWEEN}"
+)
 _MARK = r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹*†‡§]"
 """What every mark begins with: most lines have none, and are told by that much faster."""
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -29,6 +40,10 @@ _FIRST_CHARS = frozenset(f"0123456789{_RAISED}*†‡§")
 _LONGEST_LABEL = 3
 """Characters of a label that stands alone."""
 _FITS = 0.945
+_WIDEST = 1.5
+"""Lines of text that a line in a smaller type holds at most."""
+_SMALLER, _SHORT = 1.08, 0.85
+"""How much more it holds at least, and how full its last line is at most."""
 _LONGEST = 40
 """Lines of a note at most."""
 
@@ -64,8 +79,9 @@ def find_footnotes(lines: Lines, layout: Layout, pages: Pages) -> dict[int, int]
 
 
 def _with_next(stripped: list[str], index: int) -> str:
-    """Return a line and the next one as one: a label may have a line of its own."""
-    return " ".join(stripped[index : index + 2])
+    """Return a line and the next text as one: a label may have a line of its own."""
+    following = next(filter(None, stripped[index + 1 : index + 3]), "")
+    return f"{stripped[index]} {following}"
 
 
 def _calls(stripped: list[str]) -> dict[str, list[int]]:
@@ -75,7 +91,7 @@ def _calls(stripped: list[str]) -> dict[str, list[int]]:
     for line, text in enumerate(stripped):
         first = mark.search(text)
         for match in call.finditer(text, first.start()) if first is not None else ():
-            found[(match.group(1) or match.group(2)).translate(_PLAIN)].append(line)
+            found[match.group().translate(_PLAIN)].append(line)
     return found
 
 
@@ -83,7 +99,8 @@ def _end(lines: Lines, layout: Layout, pages: Pages, index: int) -> int:
     """Return the line after the last of the note that begins with line ``index``."""
     stripped = lines.stripped
     label_at = re.compile(_LABEL)
-    widest = max(1.0, layout.reach(stripped[index]))
+    widest = max(1.0, _reached(layout, stripped[index]))
+    cuts_in = index > 0 and not ends_sentence(stripped[index - 1])
     stop = min(index + _LONGEST, len(stripped))
     for before, line in pairwise(range(index, stop)):
         text = stripped[line]
@@ -92,20 +109,38 @@ def _end(lines: Lines, layout: Layout, pages: Pages, index: int) -> int:
         if not stripped[before]:
             continue
         if not text:
-            if ends_sentence(stripped[before]) or not _goes_on(stripped, line):
+            if len(stripped[before]) > _LONGEST_LABEL and not _goes_on(stripped, before, line):
                 return line
             continue
-        reached = layout.last_reach(stripped[before])
+        reached = _reached(layout, stripped[before])
         used = reached + layout.reach(" " + text[: first_word(text)])
         if ends_sentence(stripped[before]) and (
-            used <= _FITS * widest or label_at.match(text) is not None
+            used <= _FITS * widest
+            or label_at.match(text) is not None
+            or (cuts_in and begins_small(text) and not _stays_open(stripped[before]))
         ):
             return line
-        widest = max(widest, min(reached, 1.5))
+        if widest >= _SMALLER and used <= _SHORT * widest:
+            return line
+        widest = max(widest, reached)
     return stop
 
 
-def _goes_on(stripped: list[str], line: int) -> bool:
-    """Tell whether the text after the blank ``line`` is the rest of a sentence."""
-    following = next((text for text in stripped[line : line + 3] if text), "")
-    return begins_small(following)
+def _reached(layout: Layout, text: str) -> float:
+    """Return how far a line of a smaller type reaches; one far beyond that is two lines."""
+    share = layout.reach(text)
+    return share if share <= _WIDEST else layout.last_reach(text)
+
+
+def _stays_open(text: str) -> bool:
+    """Tell whether the sentence may go on in small letters after a line that ends as one does."""
+    return text.endswith(":") or ends_abbreviated(text)
+
+
+def _goes_on(stripped: list[str], before: int, line: int) -> bool:
+    """Tell whether the text after the blank ``line`` is the rest of a sentence of ``before``."""
+    last = stripped[before]
+    if ends_sentence(last):
+        return False
+    following = next(filter(None, stripped[line : line + 3]), "")
+    return begins_small(following) or ends_small(last) or last.endswith(CONTINUED)

@@ -23,9 +23,10 @@ def gathered(lines: Lines, blocks: list[Block]) -> list[Block]:
         if _is_fragment(lines, block):
             run.append(block)
             continue
-        made += _as_one(lines, run)
+        heads = _heads_of(lines, run, block)
+        made += _as_one(lines, run[: len(run) - heads])
+        made += [*run[len(run) - heads :], block]
         run = []
-        made.append(block)
     return [*made, *_as_one(lines, run)]
 
 
@@ -46,6 +47,25 @@ def _is_fragment(lines: Lines, block: Block) -> bool:
         and not is_structure(text)
         and LONE_NUMERAL.fullmatch(text) is None
     )
+
+
+def _heads_of(lines: Lines, run: list[Block], text: Block) -> int:
+    """Return how many of the last fragments head the ``text`` that follows without a blank line.
+
+    A figure and a table stand apart from the text behind them.
+    """
+    if text.gap or text.kind != "body" or len(text.lines) < _LEAST:
+        return 0
+    count = 0
+    while count < len(run):
+        head = run[-1 - count]
+        words = " ".join(lines.stripped[i] for i in head.lines)
+        if not words[0].isupper() or any(map(str.isdigit, words)):
+            break
+        count += 1
+        if head.gap:
+            break
+    return count
 
 
 def _as_one(lines: Lines, run: list[Block]) -> list[Block]:

@@ -178,18 +178,31 @@ def _is_running(lines: Lines, same: list[int], known: set[int], numbers: list[in
 def _counting(lines: Lines, numbers: list[int], known: set[int]) -> list[int]:
     """Return the lines that are page numbers because they count on from page to page."""
     values = [(line, printed_number(lines.stripped[line]) or 0) for line in numbers]
-    found: set[int] = set()
+    runs: dict[int, set[int]] = {}
     for k, (line, value) in enumerate(values):
         for other, further in values[k + 1 : k + 4]:
             step = further - value
             if 1 <= step <= 4 and _LEAST_PAGE <= (other - line) / step <= _MOST_PAGE:
-                found.update((line, other))
-    # Numbers that never stand inside a sentence are those of chapters or verses.
-    paged = sum(
-        _interrupts(lines, i) or _is_fed(lines, i) or not known.isdisjoint(_neighbours(lines, i))
+                run, further_run = runs.setdefault(line, {line}), runs.get(other, {other})
+                if run is not further_run:
+                    run |= further_run
+                    runs.update(dict.fromkeys(further_run, run))
+    found = set(runs)
+    paged = {
+        i
         for i in found
-    )
-    return sorted(found) if paged * 8 >= len(found) else []
+        if _interrupts(lines, i) or _is_fed(lines, i) or not known.isdisjoint(_neighbours(lines, i))
+    }
+    # Numbers that never stand inside a sentence are those of chapters or verses.
+    if len(paged) * 8 < len(found):
+        return []
+    # Those that count beside the pages, and never stand as these do, are the labels of notes.
+    longest = max(runs.values(), key=len, default=set())
+    inside = {i for i in found if min(longest) < i < max(longest)} - longest
+    for run in {id(run): run for run in runs.values()}.values():
+        if not inside.isdisjoint(run) and paged.isdisjoint(run):
+            found -= run
+    return sorted(found)
 
 
 def _is_fed(lines: Lines, line: int) -> bool:

@@ -6,12 +6,14 @@ whose letters are set apart are flagged with the one word they make.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from diptych_index.spans import read_span
 from diptych_index.text.document import Glued
 from diptych_index.text.hyphens import Vocabulary
+from diptych_index.text.run_on import LEAST, RunOn
 from diptych_index.text.shape import Shape
 
 # Written so that they begin with the rarer character, which makes them several times faster.
@@ -49,14 +51,18 @@ _FEW = 2
 
 def find_glued(text: str, vocabulary: Vocabulary, language: str) -> tuple[Glued, ...]:
     """Return the suspicious tokens of the clean ``text`` in order."""
-    found: dict[int, Glued] = {}
+    found = {glued.span.start: glued for glued in _run_on(text, vocabulary)}
+    taken = sorted(glued.span for glued in found.values())
     shape = Shape(text)
     for glued in (
         *_set_apart(text, vocabulary, shape),
         *_at_capitals(text, vocabulary, shape),
         *_at_marks(text, shape),
     ):
-        found.setdefault(glued.span.start, glued)
+        at = bisect_left(taken, glued.span)
+        beside = taken[max(0, at - 1) : at + 1]
+        if all(s.end <= glued.span.start or glued.span.end <= s.start for s in beside):
+            found.setdefault(glued.span.start, glued)
     # A text with all its other spaces has compounds that only look like two words.
     if language == "en" and sum(len(g.parts) > 1 for g in found.values()) >= max(
         2, len(text) // 200_000
@@ -64,6 +70,20 @@ def find_glued(text: str, vocabulary: Vocabulary, language: str) -> tuple[Glued,
         for glued in _at_small_words(text, vocabulary):
             found.setdefault(glued.span.start, glued)
     return tuple(found[start] for start in sorted(found))
+
+
+def _run_on(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
+    """Yield tokens of many words, where a program lost all the spaces of a line."""
+    run_on = RunOn(vocabulary)
+    tokens = {token for token in run_on.tokens() if run_on.parts(token) is not None}
+    if not tokens:
+        return
+    for match in re.finditer(rf"[^\W\d_]{{{LEAST},}}", text):
+        token = match.group()
+        parts = run_on.parts(token) if token.lower() in tokens else None
+        if parts is not None:
+            span = read_span(*match.span())
+            yield Glued(span, token, parts, "it is made of words of this text")
 
 
 def _set_apart(text: str, vocabulary: Vocabulary, shape: Shape) -> Iterator[Glued]:

@@ -23,6 +23,12 @@ _LEFT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _PARTS = re.compile("[-’']")
 _AND = frozenset(["and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e"])
+_SUSPENDING: Mapping[str, frozenset[str]] = {
+    "de": frozenset(["und", "oder", "bis", "sowie", "bzw"]),
+    "nl": frozenset(["en", "of", "als"]),
+    "en": frozenset(["and", "or"]),
+}
+"""What stands behind a hyphen that is left hanging, by language."""
 _BEFORE_HYPHEN = frozenset(
     ["self", "well", "quasi", "vice", "half", "ex", "non", "so", "all", "cross", "ultra"]
 )
@@ -120,17 +126,28 @@ def _by_form(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
     """Decide by capitals and digits, which no broken word has inside."""
     if left[-1].isdigit() or right[0].isdigit():
         return Verdict("-", "a number stands beside it")
-    if (
-        right in _AND
-        and left.lower() + right not in vocabulary.words
-        and vocabulary.has(left.lower())
-    ):
+    if _is_suspended(left.lower(), right, vocabulary):
         return Verdict("- ", f"“{right}” follows, so the hyphen stands for a word to come")
     if right[0].isupper() and not left.isupper():
         return Verdict("-", "a capital follows, which no word has inside")
     if len(left) == 1 and left.isupper():
         return Verdict("-", "a single capital stands before it")
     return None
+
+
+def _is_suspended(first: str, right: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the hyphen behind ``first`` stands for the end of a compound to come.
+
+    As in “summer- and winter-time”, which German and Dutch write without end.
+    """
+    if first + right in vocabulary.words:
+        return False
+    if right in _AND and vocabulary.has(first):
+        return True
+    if right not in _SUSPENDING.get(vocabulary.language, ()):
+        return False
+    known = vocabulary.lexicon.has
+    return known(first.rsplit("-", 1)[-1]) and not known(first + right)
 
 
 def _by_document(left: str, right: str, vocabulary: Vocabulary) -> Verdict | None:

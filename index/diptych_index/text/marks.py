@@ -50,6 +50,8 @@ _ABBREVIATIONS = frozenset([
     "sr", "sra", "dra", "ref", "refs", "tab", "св", "г", "гл", "рис", "стр", "проф", "т.е",
 ])  # fmt: skip
 """Before the full stop: what never ends a paragraph."""
+CALL_BETWEEN = r"(?<=[a-zß-ÿ][.!?])\d{1,2}(?=[A-ZÀ-Þ])"
+"""The mark that calls a note, stuck between a sentence and the next one."""
 _HEADING_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 

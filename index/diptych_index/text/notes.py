@@ -3,19 +3,25 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from diptych_index.spans import read_span
 from diptych_index.text.document import Emphasis, Note, Paragraph
+from diptych_index.text.marks import CALL_BETWEEN
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LABEL = rf"[\[(]?(\d{{1,3}}|[*†‡§]{{1,3}}|[{_RAISED}]{{1,3}})[\].)]?(?:\s+|(?=[^\W\d_]|[“‘\"«]))"
-_MARK = rf"\d{{1,3}}(?![\w%°])|[{_RAISED}]{{1,3}}|[*†‡§]{{1,3}}"
+_MARK = rf"\d{{1,3}}(?![\w%°])|[{_RAISED}]{{1,3}}|[*†‡§]{{1,3}}|{CALL_BETWEEN}"
 _MARKS = rf"[\d{_RAISED}*†‡§]+"
 """Runs of what marks are made of: found many times faster than the marks themselves."""
 _SHORT_CODE = r"(?:^|[\s(“‘\"'])[A-Z]{1,2}$"
 """What makes “B2” or “EU2” a name rather than a word with a note mark."""
+
+
+_Body = tuple[str, int, int, int]
+"""The label of a note, where its paragraph begins, where its body begins and ends."""
 
 
 def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
@@ -29,6 +35,7 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
         at = bisect_left(inside, (start + 1, 0)) - 1
         if at < 0 or start >= inside[at][1]:
             marks[label].append((start, stop))
+    _add_side_by_side(marks, text, bodies)
     closing = _closing(paragraphs)
     notes: list[Note] = []
     reached = 0
@@ -42,6 +49,18 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
             reached = place[1]
         notes.append(Note(label, call, read_span(begin, stop)))
     return tuple(notes)
+
+
+def parted_label(label: str, labels: Set[str]) -> int:
+    """Return where a label is two that follow each other, 0 if it is one: “1718” is 17 and 18.
+
+    ``labels`` are those of the notes there are; one of the whole label goes first.
+    """
+    if len(label) < 2 or label in labels or not label.isdecimal():
+        return 0
+    cut = len(label) // 2  # “910” has the shorter one first
+    first, second = label[:cut], label[cut:]
+    return cut if {first, second} <= labels and int(second) == int(first) + 1 else 0
 
 
 def with_calls_raised(
@@ -62,15 +81,30 @@ def with_calls_raised(
     return tuple(sorted((*emphasis, *added)))
 
 
+def _add_side_by_side(
+    marks: dict[str, list[tuple[int, int]]], text: str, bodies: Sequence[_Body]
+) -> None:
+    """Add the marks of notes that nothing else calls, and that are called both at one place."""
+    labels = {label for label, *_ in bodies}
+    for (label, first, _, _), (second, *_) in pairwise(bodies):
+        if label in marks or second in marks or not parted_label(label + second, labels):
+            continue
+        found = re.compile(rf"(?<=[^\s\d]){label}{second}(?![\w%°])").search(text, 0, first)
+        if found is not None and _is_glued(text, found.start(), text[found.start() - 1]):
+            cut = found.start() + len(label)
+            marks[label].append((found.start(), cut))
+            marks[second].append((cut, found.end()))
+
+
 def _closing(paragraphs: Sequence[Paragraph]) -> int:
     """Return where the notes at the end begin: behind the last paragraph that is counted text."""
     ends = (p.span.end for p in reversed(paragraphs) if p.kind in {"body", "verse", "quotation"})
     return next(ends, 0)
 
 
-def _bodies(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[str, int, int, int]]:
-    """Return label, start of the paragraph, start and end of the body of every note."""
-    bodies: list[tuple[str, int, int, int]] = []
+def _bodies(text: str, paragraphs: Sequence[Paragraph]) -> list[_Body]:
+    """Return the notes among the paragraphs."""
+    bodies: list[_Body] = []
     label_at = re.compile(_LABEL)
     for paragraph in paragraphs:
         if paragraph.kind != "note":

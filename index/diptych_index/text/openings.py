@@ -5,6 +5,8 @@ Papers are full of them, and nothing but their first words tells them from the t
 
 import re
 
+from diptych_index.text.lines import Lines
+
 _CAPTION = (
     r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)|tab(?:le|elle|leau|la|\.)|algorithm|listing|scheme|plate|"
     r"figura|tabela|cuadro|рис(?:унок|\.)|таблица)\s*"
@@ -23,6 +25,8 @@ _CAPTION_STARTS = frozenset([
 """Three letters, asked first because that is many times faster."""
 _BULLET = "•▪◦‣∙●■□►➤✓▸·"
 _ENTRY = r"(?:\[(\d{1,3})\]|(\d{1,3})[.)]|\((\d{1,2})\))\s+(?=\S)"
+_LONGEST_ENTRY = 15
+"""Lines."""
 _FORMULA_NUMBER = r"\(\d{1,3}(?:\.\d{1,3})?[a-z]?\)"
 _SIGNS = frozenset("=≤≥≈∈∑∏∫√∂∞±×·→←⇒∀∃λμσθαβγδπφψωΔΣΩ∥⟨⟩^{}|<>+∝≡⊂⊆∪∩")
 _LONGEST_FORMULA = 110
@@ -72,6 +76,27 @@ def entry_number(text: str) -> tuple[str, int] | None:
         return None
     form = "[" if match.group(1) else "." if match.group(2) else "("
     return form, int(match.group(1) or match.group(2) or match.group(3))
+
+
+def counted_entries(lines: Lines) -> dict[int, bool]:
+    """Return the lines that begin the entries of lists, and whether another entry follows.
+
+    Their numbers go up by one within a few lines; a lone number at the beginning of a line may be
+    that of a year, a volume or a day.
+    """
+    found = [
+        (i, entry)
+        for i in (match.start() for match in re.finditer(r"[\[(0-9]", lines.firsts))
+        if (entry := entry_number(lines.stripped[i])) is not None
+    ]
+    counted: dict[int, bool] = {}
+    for place, (line, (form, number)) in enumerate(found):
+        near = found[place + 1 : place + 1 + _LONGEST_ENTRY]
+        following = next((i for i, entry in near if entry == (form, number + 1)), None)
+        if following is not None and following - line <= _LONGEST_ENTRY:
+            counted[line] = True
+            counted.setdefault(following, False)
+    return counted
 
 
 def is_next_entry(first: str, text: str) -> bool:

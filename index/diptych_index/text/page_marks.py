@@ -72,7 +72,9 @@ def repaged(paragraphs: Sequence[Paragraph], pages: Sequence[PageBreak]) -> tupl
     made = []
     for paragraph in paragraphs:
         index = bisect_right(starts, paragraph.span.start) - 1
-        made.append(paragraph._replace(page=(pages[index].label or None) if index >= 0 else None))
+        label = (pages[index].label or None) if index >= 0 else None
+        # Most often it is known already.
+        made.append(paragraph if paragraph.page == label else paragraph._replace(page=label))
     return tuple(made)
 
 

@@ -7,7 +7,7 @@ from diptych_index.text.lines import Lines
 from diptych_index.text.marks import begins_small, ends_abbreviated, ends_sentence, first_word
 from diptych_index.text.openings import is_caption, is_formula, opens_paragraph
 from diptych_index.text.pages import Pages
-from diptych_index.text.sections import is_numbered_heading
+from diptych_index.text.sections import is_numbered_heading, is_numbered_title
 
 _ASIDE = frozenset({"header", "footer", "note"})
 """What stands between the two parts of a paragraph that goes on over a page."""
@@ -142,7 +142,8 @@ def _continues(
     if not (new_page or block.gap) or not layout.wrapped:
         return new_page and begins_small(following) and not ends_sentence(text)
     if layout.torn and not new_page and not begins_small(following):
-        return _belongs_together(layout, last, text, following)
+        headed = is_numbered_title(following) or (len(last.lines) == 1 and is_numbered_title(text))
+        return not headed and _belongs_together(layout, last, text, following)
     if begins_small(following):
         return not text.endswith((".", "!", "?", ":"))
     if not new_page:

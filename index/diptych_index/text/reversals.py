@@ -21,6 +21,8 @@ from diptych_index.text.lines import Lines
 from diptych_index.text.pages import Pages
 
 _AROUND = 24
+_INSIDE = "the sentence goes on here behind the end of a page or a blank line"
+_FORMULA = "a formula set apart stands inside the paragraph, which goes on behind it"
 
 
 class Turned(NamedTuple):
@@ -28,14 +30,15 @@ class Turned(NamedTuple):
 
     ``blocks``, ``kinds`` and ``raws`` (where the blocks begin in the source) go together;
     ``unwrapped`` are the indexes of blocks whose lines were joined, or would have been, ``seams``
-    the lines that begin again what a page end or blank line had parted.
+    the lines that begin again what a page end, a blank line or a formula had parted, each with
+    the reason why it goes on there.
     """
 
     blocks: list[Block]
     kinds: list[Kind]
     raws: list[int]
     unwrapped: list[int]
-    seams: list[int]
+    seams: list[tuple[int, str]]
 
 
 def turn(lines: Lines, pages: Pages, blocks: Sequence[Block], decisions: Decisions) -> Turned:
@@ -84,7 +87,7 @@ def decide_blocks(
             f"{count} lines, as in the file" if block.kept else f"one paragraph of {count} lines",
             "no blank line, indent or short line parts them",
         )
-    for line in turned.seams:
+    for line, reason in turned.seams:
         raw = start_of(lines, line)
         undone = decisions.reverses(JOINED_PARAGRAPHS, raw)
         decisions.add(
@@ -93,7 +96,7 @@ def decide_blocks(
             word_at(text, read_at(offsets, raw)),
             shorten(stripped[line], 2 * _AROUND),
             "a paragraph begins here" if undone else "goes on with the paragraph before",
-            "the sentence goes on here behind the end of a page or a blank line",
+            reason,
         )
 
 
@@ -104,17 +107,21 @@ def start_of(lines: Lines, line: int) -> int:
 
 
 def _parted(
-    lines: Lines, pages: Pages, block: Block, decisions: Decisions, seams: list[int]
+    lines: Lines, pages: Pages, block: Block, decisions: Decisions, seams: list[tuple[int, str]]
 ) -> list[Block]:
     """Return the block, cut where joining it over a page end or a blank line was reversed."""
     numbers = block.lines
-    if numbers[-1] - numbers[0] == len(numbers) - 1 or block.kept:
+    unbroken = numbers[-1] - numbers[0] == len(numbers) - 1
+    if (unbroken and not block.seams) or block.kept:
         return [block]
     cuts = [0]
     for place, (before, index) in enumerate(pairwise(numbers), 1):
-        if not _is_seam(lines, pages, before, index):
+        if index in block.seams:
+            seams.append((index, _FORMULA))
+        elif index - before > 1 and _is_seam(lines, pages, before, index):
+            seams.append((index, _INSIDE))
+        else:
             continue
-        seams.append(index)
         if decisions.reverses(JOINED_PARAGRAPHS, start_of(lines, index)):
             cuts.append(place)
     if len(cuts) == 1:
@@ -123,6 +130,7 @@ def _parted(
     for begin, end in pairwise([*cuts, len(numbers)]):
         part = Block(numbers[begin:end], block.kind, gap=block.gap if not begin else True)
         part.level = block.level
+        part.seams = block.seams
         made.append(part)
     return made
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from diptych_index.text.block import Block
 from diptych_index.text.lines import Lines
-from diptych_index.text.marks import begins_large, ends_sentence, title_share
+from diptych_index.text.marks import begins_large, ends_sentence, looks_like_title, title_share
 
 _NUMBER = r"(?:\d{1,2}|[IVXL]{1,6}\.|[A-H]\.)(?:(?:\.|(?<=\.))(?:\d{1,2}|[A-Z]))*\.?"
 _NAMES = frozenset([
@@ -51,6 +51,12 @@ def without_number(text: str) -> str:
     number, _, bare = text.partition(" ")
     bare = bare.lstrip()
     return bare if bare and is_section_number(number) else text
+
+
+def is_numbered_title(text: str) -> bool:
+    """Tell whether a line is a title with the number of a section before it."""
+    bare = without_number(text)
+    return bare != text and looks_like_title(bare)
 
 
 def names_section(text: str) -> bool:

@@ -86,3 +86,63 @@ def test_a_label_may_have_a_line_of_its_own(call: str) -> None:
     made[label : label + 1] = ["1", made[label][1:]]
     document = read([made, page(prose(4, 4), NOTES[1], 41)])
     assert [document.text[n.body.start : n.body.end] for n in document.notes] == NOTES
+
+
+def called(lines: list[str]) -> list[str]:
+    """Return the lines with a call of note 1 behind their first sentence."""
+    at = next(i for i, line in enumerate(lines) if ". " in line)
+    return [*lines[:at], lines[at].replace(". ", ".1 ", 1), *lines[at + 1 :]]
+
+
+def inside_a_sentence(lines: list[str]) -> int:
+    """Return a line in the second half with which no sentence begins and before which none ends."""
+    return next(
+        i
+        for i in range(len(lines) // 2, len(lines))
+        if lines[i][0].islower() and not lines[i - 1].endswith(".")
+    )
+
+
+@pytest.mark.parametrize("label", [["1"], ["1", ""]])
+def test_labels_that_stand_alone_are_not_taken_for_the_numbers_of_pages(label: list[str]) -> None:
+    lines = [line for p in prose(4, 30) for line in set_lines(p)]
+    pages: list[list[str]] = []
+    for number in range(5):
+        text = lines[number * 30 : (number + 1) * 30]
+        if number in (1, 3):
+            head = str((number + 1) // 2)
+            text = [*called(text), head, *label[1:], *set_lines(NOTES[number // 2], SMALL)]
+            text = [line.replace(".1 ", f".{head} ") for line in text]
+        pages.append([*text, str(40 + number), ""])
+    # As programs write it that mark no page by a form feed.
+    document = read_bytes("\n".join("\n".join(page) for page in pages).encode(), "a.txt")
+    bodies = [document.text[n.body.start : n.body.end] for n in document.notes]
+    assert bodies == NOTES
+    assert [page.label for page in document.pages if page.label] == ["40", "41", "42", "43", "44"]
+
+
+def test_a_note_ends_where_the_sentence_that_it_cut_goes_on() -> None:
+    lines = called([line for p in prose(5, 1, 40, 40) for line in set_lines(p)])
+    cut = inside_a_sentence(lines)
+    # Its last line is as full as the others, so that only the sentence tells.
+    full = set_lines(" ".join(NOTES), int(FULL * 1.1))[:2]
+    note = [f"1{full[0]}", full[1].rstrip(",;.") + "."]
+    document = read([[*lines[:cut], *note, *lines[cut:], "41", ""], [*prose(6, 1), "42", ""]])
+    bodies = [document.text[n.body.start : n.body.end] for n in document.notes]
+    assert bodies == [" ".join(note)[1:]]
+
+
+def test_a_blank_line_within_the_sentence_of_a_note_does_not_end_it() -> None:
+    first, second = "The carter was of the same mind, and", "Northend had always said so."
+    lines = called([line for p in prose(5, 4) for line in set_lines(p)])
+    document = read([[*lines, f"1 {first}", "", second, "41", ""], [*prose(6, 1), "42", ""]])
+    bodies = [document.text[n.body.start : n.body.end] for n in document.notes]
+    assert bodies == [f"{first} {second}"]
+
+
+def test_a_call_may_be_stuck_between_two_sentences() -> None:
+    pages = [page(prose(1, 4), NOTES[0], 41)]
+    pages[0] = [line.replace(".1 ", ".1") for line in pages[0]]
+    document = read([*pages, [*prose(6, 1), "42", ""]])
+    assert [document.text[n.body.start : n.body.end] for n in document.notes] == NOTES[:1]
+    assert document.notes[0].call is not None

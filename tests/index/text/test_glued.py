@@ -1,5 +1,7 @@
 """Words run together and letters set apart, flagged and left as they are."""
 
+from itertools import pairwise
+
 import pytest
 
 from diptych_index.text.document import Document
@@ -66,3 +68,32 @@ def test_a_word_whose_letters_are_set_apart_is_flagged_with_the_word(
 )
 def test_initials_and_names_of_points_are_not(text: str) -> None:
     assert flagged(read(text)) == []
+
+
+def test_a_line_that_lost_all_its_spaces_is_told_in_words() -> None:
+    line = "Butthekeepersoftheweirhadnothingtodo"
+    document = read(f"{line} in the summer. The western bankofthe parish was dry.")
+    words = ("But", "the", "keepers", "of", "the", "weir", "had", "nothing", "to", "do")
+    assert flagged(document) == [(line, words)]
+    assert line in document.text
+
+
+def test_words_that_the_text_has_nowhere_else_are_told_by_the_word_list() -> None:
+    told = "The carter crossed the river and looked at the bank"
+    token = told.replace(" ", "")
+    assert flagged(read(f"{token} once more.")) == [(token, tuple(told.split()))]
+
+
+@pytest.mark.parametrize(
+    "word", ["Wasserwerksverwaltung", "unterhaltungsprogramme", "misunderstandings", "parishioner"]
+)
+def test_a_long_word_is_one_word(word: str) -> None:
+    assert not flagged(read(f"They spoke of {word} and of the river."))
+
+
+def test_signs_between_run_together_words_stay_out_of_them() -> None:
+    document = read("Thekeepersoftheweirlooked,“andtheparishwasdryinthewinter”itwas")
+    found = flagged(document)
+    assert found[0][1] == ("The", "keepers", "of", "the", "weir", "looked")
+    spans = sorted(glued.span for glued in document.glued)
+    assert all(a.end <= b.start for a, b in pairwise(spans))

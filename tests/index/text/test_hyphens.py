@@ -130,6 +130,8 @@ DUTCH = "de het een en van is dat niet op te zijn met voor er aan die ook als ma
         (GERMAN, "Stra", "ßenbahn", ""),
         (GERMAN, "Hand", "werksmeister", ""),
         (GERMAN, "Nord", "Süd", "-"),
+        (GERMAN, "Haupt", "und", "- "),
+        (GERMAN, "Vor", "oder", "- "),
         (PORTUGUESE, "cora", "ção", ""),
         (PORTUGUESE, "fazê", "lo", "-"),
         (RUSSIAN, "рево", "люции", ""),
@@ -139,6 +141,8 @@ DUTCH = "de het een en van is dat niet op te zijn met voor er aan die ook als ma
         (ITALIAN, "rivolu", "zione", ""),
         (DUTCH, "geschie", "denis", ""),
         (DUTCH, "water", "leiding", ""),
+        (DUTCH, "zomer", "of", "- "),
+        (DUTCH, "vrouw", "en", ""),
     ],
 )
 def test_the_word_list_of_the_language_decides_where_the_document_is_silent(

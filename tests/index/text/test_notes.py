@@ -36,6 +36,16 @@ def test_a_glued_number_without_a_note_is_left_on_its_line() -> None:
     assert raised(read("1", "7")) == [("rs.", "1")]
 
 
+def test_two_marks_side_by_side_call_two_notes() -> None:
+    notes = NOTES.replace("1 The", "17 The").replace("2 That", "18 That")
+    assert raised(read("1718", "", notes)) == [("rs.", "17"), (".17", "18")]
+
+
+def test_a_year_beside_a_word_calls_no_notes_that_are_called_elsewhere() -> None:
+    notes = NOTES.replace("1 The", "17 The").replace("2 That", "18 That")
+    assert raised(read("17 In A.D.1718 it burned.", "18", notes)) == [("rs.", "17"), ("ood", "18")]
+
+
 def test_a_mark_in_brackets_stays_on_its_line() -> None:
     document = read("[1]", "[2]", "\nNotes\n\n[1] The oldest deed.\n\n[2] The second bridge.\n")
     assert [note.call is not None for note in document.notes] == [True, True]

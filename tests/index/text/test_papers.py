@@ -170,3 +170,17 @@ def test_without_any_blank_line_the_same_paragraphs_are_told_apart(paper: Docume
     expected = {text[:30] for _, text in paragraphs(paper)}
     assert len(ours & expected) >= 0.9 * len(expected)
     assert len(ours) <= len(expected)
+
+
+def test_a_head_set_close_to_its_text_is_no_label_of_the_figure_before_it() -> None:
+    prose = (
+        "The ferry went twice a day, and in the weeks of the fair as often as it was called for\n"
+        "from the other side of the river, which was paid for by the parish in all those years\n"
+        "until the second bridge was built and nobody asked for the boat or for the boatman any\n"
+        "more, although he waited on the bank for a winter or two."
+    )
+    labels = "boats\n\n50 100\n\n0 y\n\n20 60\n\nyears 3"
+    source = f"{prose}\n\n{prose}\n\n{labels}\n\nToll Data\n{prose}\n\n{prose}\n"
+    found = paragraphs(read_bytes(source.encode(), "ferry.txt"))
+    assert ("table", labels.replace("\n\n", "\u2028")) in found
+    assert ("heading", "Toll Data") in found

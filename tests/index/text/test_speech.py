@@ -85,3 +85,20 @@ def test_the_width_of_the_next_line_tells_whether_it_was_moved_in(
 def test_a_line_that_may_be_the_last_says_nothing_by_its_width() -> None:
     before = ["They came down to the weir and", filled("looked at the wheel for a while.", 1.0)]
     assert not ends(before, filled("It was still.", 0.92), GOES_ON)
+
+
+def test_a_dash_before_what_somebody_says_ends_the_paragraph() -> None:
+    before = ["The miller went down to the weir", filled("and called over the water—", 1.0)]
+    assert ends(before, "“Who has opened the gate?”")
+
+
+def test_a_dash_within_what_somebody_says_does_not() -> None:
+    before = ["“He went down to the weir and", filled("called over the water—", 1.0)]
+    assert not ends(before, "‘Who has opened the gate?’")
+
+
+def test_what_is_cut_short_ends_its_paragraph() -> None:
+    before = ["The wheel had stopped. “Nobody", filled("has touched it since, and if—”", 1.0)]
+    assert ends(before, "The miller shut the door")
+    assert ends(before, "“Somebody has,” said his wife.")
+    assert not ends(before, "he did not say what would follow")
