@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / name) for name in ("desktop", "index", "resources", "
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from diptych_desktop.panes.dispersion import DispersionStrip  # noqa: E402
+from diptych_desktop.panes.dispersion.strip import DispersionStrip  # noqa: E402
 from diptych_desktop.theme.theme import load_theme  # noqa: E402
 from ledger_hits import reading  # noqa: E402
 
@@ -30,7 +30,7 @@ HITS, FEW_HITS, TERMS = 10_000, 20, 6
 ROUNDS = 15
 FRAME = 16.0
 IMPORTS = {
-    "own painting": "import diptych_desktop.panes.dispersion",
+    "own painting": "import diptych_desktop.panes.dispersion.strip",
     "pyqtgraph": "import pyqtgraph",
 }
 
@@ -46,8 +46,7 @@ def main() -> int:
 
 def barcodes(app: QApplication) -> bool:
     """Print what answers cost that are new, that differ in a term, that are only painted again."""
-    strip = DispersionStrip()
-    strip.set_theme(load_theme("light"))
+    strip = DispersionStrip(load_theme("light"))
     strip.set_documents(reading("A", ["x" * 9_999] * 100), reading("B", ["x" * 9_999] * 20))
     strip.resize(1280, 120)
     strip.show()

@@ -14,11 +14,10 @@ from diptych_index.session.model import Concept, SavedQuery
 
 translate = QCoreApplication.translate
 
-COLORS: tuple[tuple[str, str], ...] = (
-    ("amber", "#C99700"), ("blue", "#2F7FC1"), ("green", "#3A9A4B"), ("rose", "#C2478A"),
-    ("violet", "#7A5BD0"), ("orange", "#D2691E"), ("teal", "#1B9E9E"), ("gray", "#7A7F87"),
+COLORS: tuple[str, ...] = (
+    "#C99700", "#2F7FC1", "#3A9A4B", "#C2478A", "#7A5BD0", "#D2691E", "#1B9E9E", "#7A7F87",
 )  # fmt: skip
-"""The colours that are offered, by name; a concept may have any other, too."""
+"""The colours that are offered; a concept may have any other, too."""
 LONGEST_NAME = 60
 _NAME = re.compile(r"\w+(?:-\w+)*")
 _NOT_NAME = re.compile(r"[^\w]+")
@@ -88,12 +87,19 @@ def fresh_name(concepts: Iterable[Concept], wanted: str = "concept") -> str:
 def fresh_color(concepts: Sequence[Concept]) -> str:
     """Return the offered colour that the fewest concepts have."""
     used = [concept.color.upper() for concept in concepts]
-    return min((color for _, color in COLORS), key=used.count)
+    return min(COLORS, key=used.count)
 
 
 def color_in_words(color: str) -> str:
     """Return the name of a colour, or its number where it has none."""
-    return next((name for name, known in COLORS if known == color.upper()), color or "no color")
+    names = (
+        translate("concepts", "amber"), translate("concepts", "blue"),
+        translate("concepts", "green"), translate("concepts", "rose"),
+        translate("concepts", "violet"), translate("concepts", "orange"),
+        translate("concepts", "teal"), translate("concepts", "gray"),
+    )  # fmt: skip
+    known = dict(zip(COLORS, names, strict=True))
+    return known.get(color.upper(), color) or translate("concepts", "no color")
 
 
 def as_query(words: str) -> str:

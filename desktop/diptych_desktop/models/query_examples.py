@@ -10,25 +10,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.models.kwic import sentence_around
 
 Example = tuple[str, str]
 """A query, and what it finds."""
 
-EXAMPLES: tuple[Example, ...] = (
-    ("river ferry", "both words in one paragraph, in any of their forms"),
-    ('"the other bank"', "exactly these words in this order"),
-    ("ferry OR bridge", "at least one of them"),
-    ("river -bridge", "river where bridge does not stand"),
-    ("(ferry OR boat) river", "brackets say what belongs together"),
-    ("crossing w/5 river", "at most five words from each other"),
-    ("cross*", "all that begins so: cross, crossing, crossed"),
-    ("gr?y", "one letter unknown: gray, grey"),
-    ("=Ferry", "this spelling only, no other form; a capital counts"),
-)
-"""What stands for the language where there are no texts to take words from."""
-
+translate = QCoreApplication.translate
 READ = 40_000
 """Code points of each text that are looked at."""
 _LEAST_WORDS = 60
@@ -50,6 +40,53 @@ class _Part(NamedTuple):
     folded: list[str]
 
 
+def general_examples() -> list[Example]:
+    """Return what stands for the language where there are no texts to take words from."""
+    return [
+        ("river ferry", _both()),
+        ('"the other bank"', _in_a_row()),
+        ("ferry OR bridge", _one_of_them()),
+        ("river -bridge", translate("examples", "river where bridge does not stand")),
+        ("(ferry OR boat) river", _brackets()),
+        ("crossing w/5 river", _near_by()),
+        ("cross*", _begins("cross, crossing, crossed")),
+        ("gr?y", _one_letter("gray, grey")),
+        ("=Ferry", _spelling()),
+    ]
+
+
+def _both() -> str:
+    return translate("examples", "both words in one paragraph, in any of their forms")
+
+
+def _in_a_row() -> str:
+    return translate("examples", "exactly these words in this order")
+
+
+def _one_of_them() -> str:
+    return translate("examples", "at least one of them")
+
+
+def _brackets() -> str:
+    return translate("examples", "brackets say what belongs together")
+
+
+def _near_by() -> str:
+    return translate("examples", "at most five words from each other")
+
+
+def _begins(told: str) -> str:
+    return translate("examples", "all that begins so: {0}").format(told)
+
+
+def _one_letter(told: str) -> str:
+    return translate("examples", "one letter unknown: {0}").format(told)
+
+
+def _spelling() -> str:
+    return translate("examples", "this spelling only, no other form; a capital counts")
+
+
 def examples_of(
     a: ReadingDocument | None, b: ReadingDocument | None, concepts: Sequence[str] = ()
 ) -> list[Example]:
@@ -58,20 +95,23 @@ def examples_of(
     parts = of_a + of_b
     pair = _together(parts)
     if sum(len(part.words) for part in parts) < _LEAST_WORDS or pair is None:
-        return [*EXAMPLES, *_of_concepts(concepts)]
+        return [*general_examples(), *_of_concepts(concepts)]
     first, second = pair
     third = _of_b(of_b, {first, second}) or _other(parts, {first, second})
     made = [
-        (f"{first} {second}", "both words in one paragraph, in any of their forms"),
+        (f"{first} {second}", _both()),
         *_phrase(parts),
-        (f"{first} OR {third}", "at least one of them"),
+        (f"{first} OR {third}", _one_of_them()),
         *_without(parts, first),
-        (f"({first} OR {third}) {second}", "brackets say what belongs together"),
+        (f"({first} OR {third}) {second}", _brackets()),
         *_near(parts, first),
         *_beginnings(parts, first),
-        (f"{second[:2]}?{second[3:]}", f"one letter unknown: {second}"),
+        (f"{second[:2]}?{second[3:]}", _one_letter(second)),
         *_capital(parts),
-        (f"{first}~", "one letter may be another one, as where a scan was misread"),
+        (
+            f"{first}~",
+            translate("examples", "one letter may be another one, as where a scan was misread"),
+        ),
         *_sentence(parts, first),
         *_section(a, parts),
         *_scope(of_b),
@@ -133,7 +173,7 @@ def _phrase(parts: Sequence[_Part]) -> Iterator[Example]:
         if len(one) >= 4 and len(two) >= 4 and f"{one} {two}" in part.text.lower()
     )
     for words, _ in pairs.most_common(1):
-        yield f'"{words}"', "exactly these words in this order"
+        yield f'"{words}"', _in_a_row()
 
 
 def _without(parts: Sequence[_Part], first: str) -> Iterator[Example]:
@@ -142,7 +182,8 @@ def _without(parts: Sequence[_Part], first: str) -> Iterator[Example]:
     beside = Counter(word for words in having for word in _telling(sorted(words)))
     for word, count in beside.most_common(20):
         if word[:4] != first[:4] and count < len(having):
-            yield f"{first} -{word}", f"{first} in paragraphs without {word}"
+            told = translate("examples", "{0} in paragraphs without {1}").format(first, word)
+            yield f"{first} -{word}", told
             return
 
 
@@ -154,7 +195,7 @@ def _near(parts: Sequence[_Part], first: str) -> Iterator[Example]:
             around = part.folded[max(0, at - _NEAR) : at + _NEAR + 1]
             for other in around:
                 if len(other) >= _LONG and other[:4] != first[:4]:
-                    yield f"{first} w/{_NEAR} {other}", "at most five words from each other"
+                    yield f"{first} w/{_NEAR} {other}", _near_by()
                     return
 
 
@@ -162,7 +203,7 @@ def _beginnings(parts: Sequence[_Part], first: str) -> Iterator[Example]:
     start = first[: max(4, len(first) * 2 // 3)]
     forms = Counter(w for part in parts for w in part.folded if w.startswith(start))
     told = ", ".join(word for word, _ in forms.most_common(3))
-    yield f"{start}*", f"all that begins so: {told}"
+    yield f"{start}*", _begins(told)
 
 
 def _capital(parts: Sequence[_Part]) -> Iterator[Example]:
@@ -170,7 +211,7 @@ def _capital(parts: Sequence[_Part]) -> Iterator[Example]:
     for part in parts:
         for before, word in pairwise(part.words):
             if before[0].islower() and word[0].isupper() and word[1:].islower() and len(word) > 3:
-                yield f"={word}", "this spelling only, no other form; a capital counts"
+                yield f"={word}", _spelling()
                 return
 
 
@@ -183,7 +224,8 @@ def _sentence(parts: Sequence[_Part], first: str) -> Iterator[Example]:
         words = [w.lower() for w in _WORD.findall(part.text[low:high])]
         for other in words:
             if first in words and len(other) >= _LONG and other[:4] != first[:4]:
-                yield f"same:sentence({first} {other})", "both in one sentence"
+                told = translate("examples", "both in one sentence")
+                yield f"same:sentence({first} {other})", told
                 return
 
 
@@ -199,21 +241,23 @@ def _section(document: ReadingDocument | None, parts: Sequence[_Part]) -> Iterat
         elif heading and paragraph.kind == "body":
             words = [w.lower() for w in _WORD.findall(paragraph.text) if len(w) >= _LONG]
             if words:
-                yield f'section:"{heading}" {words[0]}', "only under this heading"
+                told = translate("examples", "only under this heading")
+                yield f'section:"{heading}" {words[0]}', told
                 return
 
 
 def _scope(of_b: Sequence[_Part]) -> Iterator[Example]:
     word = _of_b(of_b, set())
     if word:
-        yield f"doc:b {word}", "only in document B"
+        yield f"doc:b {word}", translate("examples", "only in document B")
 
 
 def _year(parts: Sequence[_Part]) -> Iterator[Example]:
     if any(_YEAR.search(part.text) for part in parts):
-        yield r"/\b(1[5-9]|20)\d\d\b/", "a regular expression: all years"
+        told = translate("examples", "a regular expression: all years")
+        yield r"/\b(1[5-9]|20)\d\d\b/", told
 
 
 def _of_concepts(concepts: Sequence[str]) -> Iterator[Example]:
     for name in concepts[:1]:
-        yield f"#{name}", "all the queries of this concept (Ctrl+H)"
+        yield f"#{name}", translate("examples", "all the queries of this concept (Ctrl+H)")

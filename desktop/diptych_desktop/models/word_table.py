@@ -1,6 +1,5 @@
 """A table of words as a value: its columns, its cells, and the query that each row stands for."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -14,7 +13,6 @@ WITHOUT_APPARATUS = "-in:apparatus"
 SURE = ((15.13, "0.0001"), (10.83, "0.001"), (6.63, "0.01"), (3.84, "0.05"))
 """Log-likelihoods, and how often chance alone gives as much or more (χ² with one degree)."""
 _LARGE = 1000
-_OR = re.compile(r"\s+OR\s+|\s*\|\s*")
 
 
 class Column(NamedTuple):
@@ -36,10 +34,11 @@ class Column(NamedTuple):
 class WordTable:
     """A table of the view; ``values`` are by name, ``words`` among them.
 
-    ``query`` and its ``terms`` are what a table of collocates is about, ``hits`` how many hits it
-    has; ``exact`` says whether a row stands for one form alone, ``without_apparatus`` that running
-    heads and the like were not counted though there are some, ``order`` is the number of the column
-    it is sorted by already, and ``summary`` what it says of itself in a line.
+    ``query`` is what a table of collocates is about, ``node`` the same as it can stand before
+    BESIDE, ``hits`` how many hits it has; ``exact`` says whether a row stands for one form alone,
+    ``without_apparatus`` that running heads and the like were not counted though there are some,
+    ``order`` is the number of the column it is sorted by already, and ``summary`` what it says of
+    itself in a line.
     """
 
     kind: TableKind
@@ -49,7 +48,7 @@ class WordTable:
     summary: str
     letters: str
     query: str = ""
-    terms: tuple[str, ...] = ()
+    node: str = ""
     exact: bool = True
     span: int = 0
     hits: int = 0
@@ -97,25 +96,8 @@ class WordTable:
         """Return the query that finds what a row counts."""
         one = self.word_query(row)
         if self.kind == "collocates":
-            return near_query(self.query, self.terms, self.span, one)
+            return f"{self.node} BESIDE/{self.span} {one}"
         return f"{one} {WITHOUT_APPARATUS}" if self.without_apparatus else one
-
-
-def near_query(query: str, terms: Sequence[str], span: int, word: str) -> str:
-    """Return the query for ``word`` near a hit of ``query``.
-
-    A word, a phrase or several with OR can stand beside NEAR; of what is more, the terms can, and
-    the query stands before them, so that its scopes and exclusions hold. AND is written out, since
-    what stands side by side may be alternatives.
-    """
-    query = query.strip()
-    near = f"NEAR/{span} {word}"
-    if len(terms) == 1 and terms[0] == query:
-        return f"{query} {near}"
-    if _OR.split(query) == [*terms]:
-        return f"({query}) {near}"
-    group = terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"
-    return f"({query}) AND {group} {near}"
 
 
 def sureness(log_likelihood: float) -> str:

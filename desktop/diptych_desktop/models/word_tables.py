@@ -78,10 +78,8 @@ def keyness_table(
     )
 
 
-def collocates_table(
-    result: CollocatesResult, query: str, span: int, letters: str, terms: Sequence[str] = ()
-) -> WordTable:
-    """Return the words around the hits of ``query``, whose terms are ``terms``."""
+def collocates_table(result: CollocatesResult, query: str, span: int, letters: str) -> WordTable:
+    """Return the words around the hits of ``query``."""
     hits = result["hits"]
     counts = " · ".join(f"{letter} {hits.get(letter, 0):,}" for letter in letters)
     columns = [
@@ -92,7 +90,7 @@ def collocates_table(
             "words",
         ),
         Column("together", translate("words", "Hits with it"),
-               translate("words", "Hits that the word stands around"), "together"),
+               translate("words", "Hits with the word beside them; a hit counts once"), "together"),
         *(_count_column(letter, hits=True) for letter in letters),
         Column("left", translate("words", "Before"),
                translate("words", "How often it stands before a hit"), "left"),
@@ -112,14 +110,16 @@ def collocates_table(
         translate("words", "{0} words around {1}").format(f"{len(result['words']):,}", counts),
         letters,
         query=query,
-        terms=tuple(terms) or (query,),
+        node=result["node"],
         span=span,
         hits=sum(hits.values()),
         sources=result.get("sources"),
     )
 
 
-def ngrams_table(result: NgramsResult, size: int, letters: str) -> WordTable:
+def ngrams_table(
+    result: NgramsResult, size: int, letters: str, *, without_apparatus: bool = False
+) -> WordTable:
     """Return the runs of ``size`` words that stand there more than once."""
     first = Column(
         "ngram",
@@ -134,6 +134,7 @@ def ngrams_table(result: NgramsResult, size: int, letters: str) -> WordTable:
         _by_frequency(letters),
         _sizes(len(result["ngrams"]), result["tokens"], letters, runs=True),
         letters,
+        without_apparatus=without_apparatus,
     )
 
 
@@ -143,24 +144,22 @@ def table_of(
     result: Any,
     *,
     letters: str,
-    terms: Sequence[str],
     has_apparatus: bool,
 ) -> WordTable:
     """Return the table of the engine's answer to a request.
 
-    ``letters`` are those of the documents counted, ``terms`` those of the query that collocates
-    were asked for, ``has_apparatus`` tells that there is some to be counted or left out.
+    ``letters`` are those of the documents counted, ``has_apparatus`` tells that they have some.
     """
     exact = params.get("what") != "lemmas"
-    without = has_apparatus and not params.get("apparatus", True)
+    without = has_apparatus and not params.get("apparatus", False)
     match method:
         case "words":
             return list_table(result, letters, exact=exact, without_apparatus=without)
         case "keyness":
             return keyness_table(result, exact=exact, without_apparatus=without)
         case "collocates":
-            return collocates_table(result, params["query"], params["span"], letters, terms)
-    return ngrams_table(result, params["n"], letters)
+            return collocates_table(result, params["query"], params["span"], letters)
+    return ngrams_table(result, params["n"], letters, without_apparatus=without)
 
 
 def _word_column(exact: bool) -> Column:
@@ -174,7 +173,7 @@ def _word_column(exact: bool) -> Column:
 
 def _count_column(letter: str, *, hits: bool = False) -> Column:
     tip = (
-        translate("words", "Hits in document {0} that the word stands around")
+        translate("words", "Hits in document {0} with the word beside them")
         if hits
         else translate("words", "How often it stands in document {0}")
     )

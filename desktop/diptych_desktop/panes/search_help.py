@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, link, wear
-from diptych_desktop.models.query_examples import EXAMPLES, Example
+from diptych_desktop.models.query_examples import Example, general_examples
 from diptych_desktop.theme.icons import pixmap
 from diptych_desktop.theme.theme import Theme
 
@@ -52,7 +52,7 @@ class SearchHelp(QFrame):
         layout.addLayout(self._grid)
         layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_theme(theme)
-        self.set_examples(EXAMPLES)
+        self.set_examples(general_examples())
 
     def set_examples(self, examples: Sequence[Example]) -> None:
         """Offer these, each with what it finds."""
@@ -77,7 +77,8 @@ class SearchHelp(QFrame):
             self._grid.addWidget(label, row, 1)
             self._buttons.append(button)
             self._labels.append(label)
-        own = tuple(examples)[: len(EXAMPLES)] != EXAMPLES
+        general = general_examples()
+        own = list(examples[: len(general)]) != general
         self.source.setText(
             self.tr("In your own texts; a click searches:") if own else self.tr("For example:")
         )

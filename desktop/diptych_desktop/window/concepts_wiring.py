@@ -135,7 +135,7 @@ class ConceptsWiring(QObject):
         session = self._session
         if session is None:
             return
-        counts = self._commands.finding.counts()
+        counts = self._commands.finding.counts_of(query)
         of_letter = dict(self._board.documents.searchable())
         found = {of_letter[letter]: n for letter, n in counts.items() if letter in of_letter}
         saved = SavedQuery(

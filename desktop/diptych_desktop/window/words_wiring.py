@@ -49,7 +49,6 @@ class WordsWiring(QObject):
         self._window, self._board = window, board
         self._commands, self._search_for = commands, search_for
         self._state: Mapping[str, Any] = {}
-        self._result: SearchResult | None = None
         self.page = LatePage()
         self.pane: WordsPane | None = None
         self._files = WordsFiles(window, board, ask)
@@ -60,7 +59,7 @@ class WordsWiring(QObject):
         self.words.changed.connect(self._documents_changed)
         window.themeChanged.connect(self._dress)
         window.workspace.drawerBuilt.connect(self._build)
-        board.search.result.connect(self._searched)
+        board.search.result.connect(self._give_query)
         board.search.busy.connect(self._searching)
         self.page.seen.connect(self._make_pane)
         for kind in KINDS:
@@ -125,11 +124,6 @@ class WordsWiring(QObject):
         else:
             self.pane.refresh()
 
-    def _searched(self, result: SearchResult | None) -> None:
-        """Let the collocates follow the query."""
-        self._result = result
-        self._give_query()
-
     def _give_query(self) -> None:
         if self.pane is None:
             return
@@ -137,8 +131,7 @@ class WordsWiring(QObject):
         extras = {
             name: value for name, value in question.items() if name not in ("query", "documents")
         }
-        terms = [] if self._result is None else self._result["terms"]
-        self.pane.set_query(str(question.get("query", "")), extras, terms)
+        self.pane.set_query(str(question.get("query", "")), extras)
 
     # -- what the reader does
 

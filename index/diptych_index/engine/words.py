@@ -13,7 +13,8 @@ from diptych_index.errors import EngineError
 from diptych_index.search import keyness as keys
 from diptych_index.search import ngrams as runs
 from diptych_index.search.collocates import collocates as find_collocates
-from diptych_index.search.search import Searched
+from diptych_index.search.meet import node_of
+from diptych_index.search.search import Searched, reader
 from diptych_index.search.search import search as find
 from diptych_index.search.word_list import WordCount, in_apparatus, size, word_list
 
@@ -92,17 +93,17 @@ def collocates(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     """Tell which words stand around the hits of a query."""
     documents = searched(desk, params, task)
     concepts, any_word = asked(params)
+    query, span = params.text("query"), params.number("span", least=1)
     found = find(
-        params.text("query"), documents, any_word=any_word, concepts=concepts,
-        cancelled=looking(task),
+        query, documents, any_word=any_word, concepts=concepts, cancelled=looking(task)
     )  # fmt: skip
     task.progress(0.3, "Looking around the hits")
     sides = []
     for letter, _, index in documents:
         hits = found["hits"][letter]
-        sides.append((index.words, zip(hits["paragraph"], hits["start"], hits["end"], strict=True)))
+        sides.append((index, zip(hits["paragraph"], hits["start"], hits["end"], strict=True)))
     rows = find_collocates(
-        sides, span=params.number("span", least=1), least=params.number("least", least=1),
+        sides, span=span, least=params.number("least", least=1),
         check=checking(task),
     )  # fmt: skip
     return {
@@ -114,6 +115,7 @@ def collocates(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         "right": [row.right for row in rows],
         **_by_letter(documents, [row.each for row in rows]),
         "hits": found["counts"],
+        "node": node_of(query, span, reader(concepts, any_word=any_word)),
         "parsed": found["parsed"],
         "notices": found["notices"],
         "sources": {"log_dice": _LOG_DICE},

@@ -81,9 +81,10 @@ class CollocatesParams(TypedDict):
 class CollocatesResult(TypedDict):
     """``collocates``: the strongest first.
 
-    ``together`` counts the hits that a word stands around, in all documents; ``A`` and ``B`` in
+    ``together`` counts the hits that a word stands beside, in all documents; ``A`` and ``B`` in
     each; ``count`` is how often it stands in them at all; ``left`` and ``right`` how often on each
-    side. ``hits`` counts the hits of the query by letter.
+    side. ``node BESIDE/span "word"`` finds just these hits. ``hits`` counts those of the query by
+    letter.
     """
 
     words: list[str]
@@ -95,6 +96,7 @@ class CollocatesResult(TypedDict):
     A: list[int]
     B: NotRequired[list[int]]
     hits: dict[str, int]
+    node: str
     parsed: str
     notices: list[str]
     sources: dict[str, str]

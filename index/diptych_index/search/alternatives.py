@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from diptych_index.search.lexeme import Kind, Lexeme
+from diptych_index.search.lexeme import NEARBY, Kind, Lexeme
 from diptych_index.search.tree import Scope, Word
 
 OPERATORS = ("AND", "OR", "NOT")
 """Those written in letters that could be words."""
+_WAITING = ("NOT", *NEARBY)
+"""Those that must have something after them before anything else."""
 
 
 class _Operand(NamedTuple):
@@ -101,10 +103,10 @@ def _operand(lexemes: Sequence[Lexeme], at: int, join: Kind | None) -> tuple[_Op
     first = lexemes[at]
     limits = first.kind == "NOT" or isinstance(first.term, Scope)
     waits = True
-    while at < len(lexemes) and (waits or lexemes[at].kind == "NEAR"):
+    while at < len(lexemes) and (waits or lexemes[at].kind in NEARBY):
         one = lexemes[at]
         if one.kind in ("AND", "OR", ")"):
-            if pieces[-1].kind in ("NOT", "NEAR") and one.kind == ")":
+            if pieces[-1].kind in _WAITING and one.kind == ")":
                 break
             raise _Unclear
         if one.kind in ("(", "SAME"):
@@ -113,7 +115,7 @@ def _operand(lexemes: Sequence[Lexeme], at: int, join: Kind | None) -> tuple[_Op
             waits = False
             continue
         pieces.append(one)
-        waits = one.kind in ("NOT", "NEAR")
+        waits = one.kind in _WAITING
         at += 1
     return _Operand(join, pieces, limits), at
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych_index.search.around import around
 from diptych_index.search.table import Words
+from diptych_index.search.text_index import TextIndex
+from diptych_index.search.word_list import Counted
 
 SPAN = 5
 """Words on each side of a hit that stand around it."""
@@ -22,10 +25,10 @@ Hit = tuple[int, int, int]
 
 
 class Collocate(NamedTuple):
-    """A folded word: the hits it stands around, how often on each side, how often in all.
+    """A folded word: the hits it stands beside, how often on each side, how often in all.
 
     ``log_dice`` is at most 14; one more means twice as strong. ``each`` are the hits it stands
-    around in each of the documents.
+    beside in each of the documents.
     """
 
     word: str
@@ -38,47 +41,88 @@ class Collocate(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """What stands around the hits of one document: how often, by the number of the word."""
+    """What stands beside the hits of one document: how often, by word."""
 
-    words: Words
+    counted: Counted
     hits: int
-    counts: Sequence[int]
-    together: Counter[int]
-    left: Counter[int]
-    right: Counter[int]
+    together: Mapping[str, int]
+    left: Mapping[str, int]
+    right: Mapping[str, int]
 
 
 def collocates(
-    documents: Sequence[tuple[Words, Iterable[Hit]]],
+    documents: Sequence[tuple[TextIndex, Iterable[Hit]]],
     *,
     span: int = SPAN,
     least: int = _LEAST,
     without: Collection[str] = (),
     check: Callable[[], object] = int,
 ) -> list[Collocate]:
-    """Return the words around hits in several documents, the strongest first, then by alphabet.
+    """Return the words beside hits in several documents, the strongest first, then by alphabet.
+
+    A word counts once for each hit with it among the ``span`` words on either side, however
+    often it stands there, and for each of several hits that share it: so the count of a row is
+    the number of concordance lines behind it. That is how the Corpus Workbench and the Sketch
+    Engine take "meet" (Evert and the CWB Development Team, CQP Interface and Query Language
+    Manual, section on MU queries: the matches of the first word are kept where the second is
+    within the window), and ``hit BESIDE/span word`` finds exactly these hits (``tree.Meet``).
 
     No hit reaches over the end of its paragraph. Words of ``without`` are left out. ``check`` is
     called now and then, and may raise. The measure is logDice (Rychlý, "A lexicographer-friendly
-    association score", 2008): 14 + log2 of twice the hits with the word around them, over the
-    hits and the word's own count.
+    association score", 2008): 14 + log2 of twice the hits with the word beside them, over the
+    hits and the word's own count; of two hits that share one word both cannot count there, since
+    no more can be together than there are of either.
     """
-    sides = [_side(words, hits, span, check) for words, hits in documents]
+    sides = [_side(index, hits, span, check) for index, hits in documents]
     nodes = sum(side.hits for side in sides)
     met: Counter[str] = Counter()
     for side in sides:
-        for number, count in side.together.items():
-            met[side.words.words[number]] += count
+        met.update(side.together)
     rows = [
         _row(word, together, nodes, sides)
         for word, together in met.items()
-        if together >= least and word not in without
+        if together >= least
+        and word not in without
+        and any(word in side.counted.words for side in sides)
     ]
     rows.sort(key=lambda row: (-row.log_dice, row.word))
     return rows
 
 
-def _side(words: Words, hits: Iterable[Hit], span: int, check: Callable[[], object]) -> _Side:
+class _NoRows:
+    """The places of words that are no rows: run together, in pieces, without their article.
+
+    ``names`` are the words that are no rows anywhere; they have the numbers after that which
+    stands for no word.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.names = [word for word in words.pieces.words if words.number(word) < 0]
+        numbers = {name: at for at, name in enumerate(self.names, len(words.words) + 1)}
+        places = sorted(
+            (place.first, place.beyond - 1, numbers.get(word, words.number(word)))
+            for told in (words.extras, words.pieces)
+            for word, here in told.items()
+            for place in here
+        )
+        self._firsts = [first for first, _, _ in places]
+        self._after = [number for _, _, number in places]
+        by_last = sorted((last, number) for _, last, number in places)
+        self._lasts = [last for last, _ in by_last]
+        self._before = [number for _, number in by_last]
+
+    def before(self, low: int, high: int) -> Sequence[int]:
+        """Return the words whose last row lies from ``low`` to before ``high``."""
+        return self._before[bisect_left(self._lasts, low) : bisect_left(self._lasts, high)]
+
+    def after(self, low: int, high: int) -> Sequence[int]:
+        """Return the words whose first row lies from ``low`` to before ``high``."""
+        return self._after[bisect_left(self._firsts, low) : bisect_left(self._firsts, high)]
+
+
+def _side(index: TextIndex, hits: Iterable[Hit], span: int, check: Callable[[], object]) -> _Side:
+    words = index.words
+    no_rows = _NoRows(words) if words.beside else None
     together: Counter[int] = Counter()
     left: Counter[int] = Counter()
     right: Counter[int] = Counter()
@@ -88,28 +132,34 @@ def _side(words: Words, hits: Iterable[Hit], span: int, check: Callable[[], obje
             check()
         count += 1
         here = around(words, paragraph, start, end)
-        before = words.ids[max(here.low, here.before - span) : here.before]
-        after = words.ids[here.after : min(here.high, here.after + span)]
+        low, high = max(here.low, here.before - span), min(here.high, here.after + span)
+        before: Sequence[int] = words.ids[low : here.before]
+        after: Sequence[int] = words.ids[here.after : high]
+        if no_rows is not None:
+            before = [*before, *no_rows.before(low, here.before)]
+            after = [*after, *no_rows.after(here.after, high)]
         left.update(before)
         right.update(after)
         together.update({*before, *after})
-    for counter in (together, left, right):
-        counter.pop(len(words.words), None)  # rows without a word
-    return _Side(words, count, words.counts(), together, left, right)
+    names = [*words.words, "", *(() if no_rows is None else no_rows.names)]
+    return _Side(Counted(index), count, *(_named(one, names) for one in (together, left, right)))
+
+
+def _named(counts: Counter[int], names: Sequence[str]) -> Mapping[str, int]:
+    """Return the counts of words by name, without what stands for no word."""
+    return {names[number]: count for number, count in counts.items() if names[number]}
 
 
 def _row(word: str, together: int, nodes: int, sides: Sequence[_Side]) -> Collocate:
-    numbers = [side.words.number(word) for side in sides]
-    known = [(side, at) for side, at in zip(sides, numbers, strict=True) if at >= 0]
-    frequency = sum(side.counts[at] for side, at in known)
+    frequency = sum(side.counted.found(word) for side in sides)
     return Collocate(
         word,
         together,
-        sum(side.left[at] for side, at in known),
-        sum(side.right[at] for side, at in known),
+        sum(side.left.get(word, 0) for side in sides),
+        sum(side.right.get(word, 0) for side in sides),
         frequency,
         log_dice(min(together, frequency), nodes, frequency),
-        tuple(side.together[at] for side, at in zip(sides, numbers, strict=True)),
+        tuple(side.together.get(word, 0) for side in sides),
     )
 
 

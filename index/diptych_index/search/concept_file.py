@@ -16,7 +16,8 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from diptych_index.errors import InputError, QueryError
-from diptych_index.search.query import MAX_LENGTH, parse
+from diptych_index.search.plain import MAX_LENGTH
+from diptych_index.search.query import parse
 
 MOST_CHARACTERS = 1_000_000
 MOST_CONCEPTS = 500

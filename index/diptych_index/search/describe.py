@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from diptych_index.search.aim import Aim
 from diptych_index.search.tree import (
-    Aim,
     And,
     Concept,
     Exact,
     Fuzzy,
     Literal,
+    Meet,
     Near,
     Node,
     Not,
@@ -27,17 +28,17 @@ _SHORT = (Word, Literal, Exact, Phrase)
 _ALWAYS_ALIKE = frozenset({Literal, Exact, Phrase, Pattern, Fuzzy, Regex, Concept})
 """Terms that are told in the same words beside others and with inflections."""
 _LISTS = (And, Or)
-_BRACKETED = (And, Or, Near)
+_BRACKETED = (And, Or, Near, Meet)
 _LETTERS = ("", "one letter", "two letters")
 
 
 def describe_term(term: Term, *, inflections: bool = False) -> str:
     """Return a term in words; ``inflections`` adds to a word that they are looked for."""
-    match term:
-        case Word():
-            return f"{term.typed} (and inflections)" if inflections else term.typed
+    match term:  # what is most often asked for first
         case Literal():
             return f'"{term.typed}"'
+        case Word():
+            return f"{term.typed} (and inflections)" if inflections else term.typed
         case Phrase():
             if isinstance(term.parts[0], Exact):  # then all are
                 return f"exactly '{term.typed}'"
@@ -45,6 +46,9 @@ def describe_term(term: Term, *, inflections: bool = False) -> str:
         case Near():
             parts = [_bracketed(part, inflections=False) for part in term.parts]
             return _near_operator(term).join(parts)
+        case Meet():
+            beside = _bracketed(term.other, inflections=False)
+            return f"{_bracketed(term.part, inflections=False)}{_beside(term)}{beside}"
         case Pattern():
             return term.typed
         case Fuzzy():
@@ -121,6 +125,9 @@ def written(node: Node) -> str:
             return f"NOT {_inside(node.part)}"
         case Near():
             return _near_operator(node).join(map(_inside, node.parts))
+        case Meet():
+            part = f"({written(node.part)})" if isinstance(node.part, Not) else _inside(node.part)
+            return f"{part}{_beside(node)}{_inside(node.other)}"
         case And() | Or():
             return (" AND " if isinstance(node, And) else " OR ").join(map(_inside, node.parts))
 
@@ -135,6 +142,10 @@ def _inside(node: Node) -> str:
 
 def _near_operator(near: Near) -> str:
     return f" {'O' if near.ordered else ''}NEAR/{near.distance} "
+
+
+def _beside(meet: Meet) -> str:
+    return f" BESIDE/{meet.distance} "
 
 
 def _written_phrase(phrase: Phrase) -> str:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from diptych_index.search import regexes, units
+from diptych_index.search.around import having_beside
 from diptych_index.search.expansion import Expansion, places_of
 from diptych_index.search.function_words import function_words
 from diptych_index.search.phrases import Part, following, in_a_row
@@ -33,6 +34,7 @@ from diptych_index.search.tree import (
     Exact,
     Fuzzy,
     Literal,
+    Meet,
     Near,
     Node,
     Not,
@@ -45,13 +47,13 @@ from diptych_index.search.tree import (
     Single,
     Term,
     Word,
+    phrase,
 )  # fmt: skip
-from diptych_index.search.wanted import checking
 from diptych_index.text.document import Document
 
 LOOK = 256
 """Paragraphs that are worked on between two looks whether the answer is still wanted."""
-_SHORTEST_HALF = 3
+SHORTEST_HALF = 3
 """Letters of the halves that a word the document does not have may stand in."""
 
 
@@ -59,29 +61,27 @@ class Evaluation:
     """Evaluates one query over one document, of the letter ``letter``.
 
     ``notices`` collects what the reader must be told; ``found`` the places of each term. ``check``
-    asks ``cancelled`` every few milliseconds, and raises Cancelled where it answers yes.
+    is called every few milliseconds, and raises Cancelled where the answer is not wanted any more.
     """
 
     __slots__ = (
-        "_expansion", "_holding", "_seconds", "cancelled", "check", "document", "found", "index",
-        "letter", "notices",
+        "_expansion", "_holding", "_seconds", "check", "document", "found", "index", "letter",
+        "notices",
     )  # fmt: skip
 
     def __init__(
         self,
         document: Document,
         index: TextIndex,
-        cancelled: Callable[[], bool] | None = None,
+        check: Callable[[], object] = int,
         letter: str = "A",
     ) -> None:
         self.document = document
         self.index = index
-        self.cancelled = cancelled
+        self.check = check
         self.letter = letter
         self.notices: list[str] = []
         self.found: dict[Node, Places] = {}
-        # No method of this object, which would be kept alive by it.
-        self.check = checking(cancelled)
         self._expansion: Expansion | None = None
         self._holding: dict[Same, units.Holding] = {}
         self._seconds = regexes.SECONDS
@@ -206,8 +206,7 @@ class Evaluation:
         words = self.index.words
         if term.text in words.beside:
             return self.forms(self.expansion.numbers(term), self.expansion.in_pieces(term))
-        rows = words.rows_named(term.text)
-        return rows_alone(rows) if rows else NOWHERE
+        return rows_alone(words.rows_named(term.text))
 
     def _alike(self, term: Pattern | Fuzzy) -> Places:
         return self.forms(self.expansion.numbers(term))
@@ -234,33 +233,30 @@ class Evaluation:
         text, vocabulary = term.text, self.index.vocabulary
         small = function_words(self.document.language)
         found: list[Places] = []
-        for cut in range(_SHORTEST_HALF, len(text) - _SHORTEST_HALF + 1):
+        for cut in range(SHORTEST_HALF, len(text) - SHORTEST_HALF + 1):
             first, second = text[:cut], text[cut:]
             if not (first in vocabulary and second in vocabulary) or {first, second} & small:
                 continue
             parts = (Literal(first, first, term.at, term.end), Literal(second, second, 0, 0))
-            halves = self._phrase(Phrase(parts, term.typed, term.at, term.end))
+            halves = self._phrase(phrase(parts, term.typed, term.at, term.end))
             if halves:
                 found.append(halves)
                 self.notices.append(f"“{term.typed}” stands here in two words: “{first} {second}”.")
         return united(found, self.index.words)
 
-    def _phrase(self, phrase: Phrase) -> Places:
+    def _phrase(self, term: Phrase) -> Places:
         """Return the places where the parts follow one another, or are one word."""
-        words = self.index.words
-        texts = [part.text for part in phrase.parts if type(part) is Literal]
-        alone = len(texts) == len(phrase.parts) and words.beside.isdisjoint(texts)
-        if alone and words.knows_ids and not phrase.joined:
+        words, texts = self.index.words, term.words
+        if texts and words.known_ids is not None and words.beside.isdisjoint(texts):
             # Each part is one word, whose places all are rows.
-            numbers = words.numbers(texts)
-            return NOWHERE if -1 in numbers else rows_alone(in_a_row(numbers, words), len(texts))
-        placed = [self._part(part) for part in phrase.parts]
+            return rows_alone(in_a_row(words.numbers(texts), words, words.known_ids), len(texts))
+        placed = [self._part(part) for part in term.parts]
         found = following(placed, words) if all(one.places for one in placed) else NOWHERE
-        if not phrase.joined:
+        if not term.joined:
             return found
         index = self.index
-        whole = index.vocabulary.inflections(phrase.joined)
-        parted = index.joined.named(index.joined.inflections(phrase.joined))
+        whole = index.vocabulary.inflections(term.joined)
+        parted = index.joined.named(index.joined.inflections(term.joined))
         return united([found, self.forms(whole, parted)], index.words)
 
     def _part(self, part: Single) -> Part:
@@ -277,8 +273,13 @@ class Evaluation:
                 return NOWHERE
         return stretches(
             parts, term.distance, self.index, self.check,
-            ordered=term.ordered, apart=apart(term.parts, parts, self.expansion),
+            ordered=term.ordered, apart=apart(term.parts, parts, self),
         )  # fmt: skip
+
+    def _meet(self, term: Meet) -> Places:
+        """Return the hits of one part that have the other beside them."""
+        hits, others = units.marked(term.part, self), self.places(term.other)
+        return having_beside(hits, others, term.distance, self.index, self.check)
 
     def _regex(self, term: Regex) -> Places:
         began = time.monotonic()
@@ -295,13 +296,13 @@ class Evaluation:
         return Places(others=found)
 
 
-_PLACED = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near)
+_PLACED = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near, Meet)
 """What has places of its own; a concept may be anything."""
 _size = attrgetter("size")
 _FINDING: Mapping[type, Callable[[Evaluation, Any], Places]] = {
     Literal: Evaluation._literal, Word: Evaluation._word, Phrase: Evaluation._phrase,
     Near: Evaluation._near, Pattern: Evaluation._alike, Fuzzy: Evaluation._alike,
     Exact: Evaluation._exact, Regex: Evaluation._regex, Or: Evaluation._either,
-    Concept: Evaluation._concept,
+    Concept: Evaluation._concept, Meet: Evaluation._meet,
 }  # fmt: skip
 """How the places of each kind of node are found."""

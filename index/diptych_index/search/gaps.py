@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diptych_index.errors import QueryError
+from diptych_index.search.regexes import literal
 from diptych_index.search.tokens import folded_words
 
 _QUOTATION_MARKS = '"“”„‟«»＂'
@@ -49,17 +50,20 @@ def gap(at: int, typed: str, lacks: str, outcome: str = LEFT_OUT, *, told: bool 
     return Gap(at, f"{name} {lacks}", advice, outcome, told)
 
 
-def nothing_to_find(query: str, gaps: Sequence[Gap]) -> QueryError:
+def nothing_to_find(gaps: Sequence[Gap]) -> QueryError:
     """Return the error for a query that has nothing but gaps."""
     first = min(gaps)
-    advice = first.advice
-    quoted = in_quotes(query)
-    if quoted:
-        advice += f", or {quoted} to look for the word itself"
-    return QueryError(f"{first.said} (character {first.at + 1}); {advice}.", first.at, quoted)
+    return QueryError(f"{first.said} (character {first.at + 1}); {first.advice}.", first.at)
 
 
-def in_quotes(query: str) -> str:
-    """Return the query that looks for what was typed as it stands; "" where that has no word."""
+def as_it_stands(query: str) -> tuple[str, str]:
+    """Return the query that looks for what was typed as it stands, and what that is in words.
+
+    Between quotation marks punctuation is not looked for: what has no word is sought by a regular
+    expression.
+    """
     plain = " ".join(query.replace('"', " ").split())
-    return f'"{plain}"' if folded_words(plain) else ""
+    if folded_words(plain):
+        return f'"{plain}"', "the word itself"
+    signs = " ".join(query.split())
+    return literal(signs), "this sign itself" if len(signs) == 1 else "these signs themselves"

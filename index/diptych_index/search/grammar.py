@@ -5,16 +5,25 @@ from collections.abc import Sequence
 from diptych_index.errors import QueryError
 from diptych_index.search.gaps import CLOSED, Gap, gap
 from diptych_index.search.group import Group
-from diptych_index.search.lexeme import Lexeme
+from diptych_index.search.lexeme import NEARBY, Lexeme
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import Concept, Near, Node, Not, Same, has_places
+from diptych_index.search.tree import (
+    Concept,
+    Meet,
+    Near,
+    Node,
+    Not,
+    Same,
+    has_places,
+    looked_for,
+)  # fmt: skip
 
 MAX_DEPTH = 50
 """Brackets and negations inside one another."""
 MAX_NEAR = 6
 """Terms that may be near one another in any order; one more would double the cost."""
 
-_JOINING = ("AND", "OR", "NEAR")
+_JOINING = ("AND", "OR", *NEARBY)
 
 
 class Parser:
@@ -43,17 +52,17 @@ class Parser:
         lexemes, count = self._lexemes, len(self._lexemes)
         while self._next < count and (kind := (lexeme := lexemes[self._next]).kind) != ")":
             if kind in _JOINING:
-                if pending is not None or not group.nodes or kind == "NEAR":
+                if pending is not None or not group.nodes or kind in NEARBY:
                     raise self._misplaced(lexeme)
                 pending = lexeme
                 self._next += 1
                 continue
             following = lexemes[self._next + 1].kind if self._next + 1 < count else None
-            if kind == "term" and following != "NEAR":
+            if kind == "term" and following not in NEARBY:
                 self._next += 1
                 node = self._term(lexeme)
             else:
-                node = self._near(depth)
+                node = self._beside(depth)
             if node is not None:
                 group.add(node, lexeme, lexemes[self._next - 1], pending)
                 pending = None
@@ -63,6 +72,29 @@ class Parser:
 
     def _lacks(self, lexeme: Lexeme, what: str) -> None:
         self._gaps.append(gap(lexeme.at, self._of(lexeme), what))
+
+    def _beside(self, depth: int) -> Node | None:
+        """Read what ``_near`` reads, and what its hits must have beside them."""
+        first = self._lexemes[self._next]
+        node = self._near(depth)
+        lexeme = self._peek()
+        while node is not None and lexeme is not None and lexeme.kind == "BESIDE":
+            self._next += 1
+            following = self._peek()
+            if following is None or following.kind == ")":
+                self._lacks(lexeme, "has no word after it")
+                break
+            if following.kind == "NOT" or following.kind in _JOINING or not _has_hits(node):
+                raise self._misplaced(lexeme)
+            other = self._operand(depth)
+            if other is not None:
+                self._check_near((other,), lexeme)
+                end = self._lexemes[self._next - 1].end
+                node = Meet(node, other, lexeme.distance, first.at, end)
+            lexeme = self._peek()
+        if node is not None and lexeme is not None and lexeme.kind == "NEAR":
+            raise self._mixed_near(first, lexeme)
+        return node
 
     def _near(self, depth: int) -> Node | None:
         """Read an operand, and those that stand near it; None where there is none yet."""
@@ -98,9 +130,9 @@ class Parser:
 
     def _check_near(self, parts: Sequence[Node], operator: Lexeme) -> None:
         if not all(map(has_places, parts)):
+            side = "After" if operator.kind == "BESIDE" else "On each side of"
             raise self._error(
-                f"On each side of “{self._of(operator)}” stands a word, a phrase, or some of them "
-                "with OR",
+                f"{side} “{self._of(operator)}” stands a word, a phrase, or some of them with OR",
                 operator,
                 "AND",
             )
@@ -128,7 +160,7 @@ class Parser:
                 return None
             if following.kind in _JOINING:
                 raise self._misplaced(following)
-            negated = self._near(depth + 1)
+            negated = self._beside(depth + 1)
             return None if negated is None else Not(negated)
         node = self._group(depth + 1)
         closing = self._peek()
@@ -186,9 +218,14 @@ def _alike(one: Lexeme, other: Lexeme) -> bool:
     return one.distance == other.distance and one.ordered == other.ordered
 
 
+def _has_hits(node: Node) -> bool:
+    """Tell whether ``node`` looks for anything, and does not only limit what is looked for."""
+    return next(looked_for(node), None) is not None
+
+
 def _has_same(node: Node) -> bool:
     if isinstance(node, Same):
         return True
-    if isinstance(node, Not | Concept):
+    if isinstance(node, Not | Concept | Meet):
         return _has_same(node.part)
     return any(map(_has_same, getattr(node, "parts", ())))

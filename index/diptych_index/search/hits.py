@@ -9,6 +9,7 @@ from itertools import chain
 from operator import attrgetter
 
 from diptych_index.protocol import SearchColumns
+from diptych_index.search.aim import Aim
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.frequent import FREQUENT
 from diptych_index.search.places import (
@@ -25,7 +26,7 @@ from diptych_index.search.places import (
 )  # fmt: skip
 from diptych_index.search.table import Place, Rows
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import Aim, And
+from diptych_index.search.tree import And
 from diptych_index.search.units import marks
 
 _span = attrgetter("start", "end")
@@ -82,7 +83,7 @@ class Hits:
 def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
     """Return the hits of all terms looked for, at most ``limit`` of them in the columns."""
     index = evaluation.index
-    if aim.needs and not index.words.may_have(aim.needs):
+    if aim.needs and index.words.lacking(aim.needs):
         return Hits(no_columns())
     found: Sequence[Places] = marked_terms(evaluation, aim)
     matched: Set[int] | None = None
@@ -91,27 +92,21 @@ def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
         if not matched:
             return Hits(no_columns())
     evaluation.check()
-    told = _told(found)
-    if not told:
-        return Hits(no_columns(), 0, 0 if matched is None else len(matched))
-    runs = _runs(found, told, limit)
-    if runs is not None:
-        if matched is None and runs[-1] is None and len(runs[0]) > FREQUENT:
-            word = evaluation.only_word(aim.root)
-            if word >= 0:
-                return _of_word(word, runs, index, limit)
-        return _of_runs(runs, index, limit, None if matched is None else len(matched))
-    hits = _of_spans(found, index, limit)
-    if matched is not None:
-        hits.paragraphs = len(matched)
-    return hits
+    runs = _runs_of(found[0], 0) if len(found) == 1 else _runs(found, limit)
+    if runs is None:
+        hits = _of_spans(found, index, limit)
+        if matched is not None:
+            hits.paragraphs = len(matched)
+        return hits
+    if matched is None and runs[-1] is None and len(runs[0]) > FREQUENT:
+        word = evaluation.only_word(aim.root)
+        if word >= 0:
+            return _of_word(word, runs, index, limit)
+    return _of_runs(runs, index, limit, None if matched is None else len(matched))
 
 
 def _told(found: Sequence[Places]) -> Sequence[int]:
     """Return which terms have places, by their numbers."""
-    if len(found) == 1:
-        rows, _, others = found[0]
-        return (0,) if rows or others else ()
     return [at for at, (rows, _, others) in enumerate(found) if rows or others]
 
 
@@ -138,6 +133,11 @@ def marked_terms(evaluation: Evaluation, aim: Aim) -> list[Places]:
     return [found.get(term, NOWHERE) for term in aim.terms]
 
 
+def _lasts(rows: Rows, width: int) -> Rows:
+    """Return the last rows of runs of one width: of single words the very same."""
+    return [row + width - 1 for row in rows] if width > 1 else rows
+
+
 _Runs = tuple[Rows, Rows, int, Mapping[int, int] | None]
 """Hits that begin and end with a row, by their starts: these rows, and which term they are of.
 
@@ -145,25 +145,22 @@ The last has the number of the term by the first row; None where there is one fo
 """
 
 
-def _runs(found: Sequence[Places], told: Sequence[int], limit: int | None) -> _Runs | None:
-    """Return the places of the terms ``told`` as runs of rows; None where some are none.
+def _runs(found: Sequence[Places], limit: int | None) -> _Runs | None:
+    """Return the places of terms as runs of rows; None where some are none.
 
     Of the first ``limit`` of them it is said which term they are of.
     """
-    rows, width, others = found[told[0]]
-    if len(told) == 1:
-        if not others:
-            return rows, _lasts(rows, width), told[0], None
-        if not rows and isinstance(others, Stretches):
-            return others.firsts, others.lasts, told[0], None
-        return None
+    told = _told(found)
+    if len(told) < 2:
+        return _runs_of(found[told[0]], told[0]) if told else ((), (), 0, None)
+    width = found[told[0]].width
     for at in told:
         _, wide, others = found[at]
         if others or wide != width:
             return None
     terms: dict[int, int] = {}
     lists = [found[at].rows for at in told]
-    rows = ()
+    rows: Rows = ()
     if limit is not None and sum(map(len, lists)) > limit:
         rows = merged_rows(lists)
         beyond = rows[limit] if limit < len(rows) else rows[-1] + 1
@@ -174,9 +171,12 @@ def _runs(found: Sequence[Places], told: Sequence[int], limit: int | None) -> _R
     return rows, _lasts(rows, width), told[0], terms
 
 
-def _lasts(rows: Rows, width: int) -> Rows:
-    """Return the last rows of runs of one width: of single words the very same."""
-    return [row + width - 1 for row in rows] if width > 1 else rows
+def _runs_of(found: Places, term: int) -> _Runs | None:
+    """Return the places of one term, by its number, as runs of rows; None where some are none."""
+    rows, width, others = found
+    if not rows and isinstance(others, Stretches):
+        return others.firsts, others.lasts, term, None
+    return None if others else (rows, _lasts(rows, width), term, None)
 
 
 def _of_runs(runs: _Runs, index: TextIndex, limit: int | None, known: int | None) -> Hits:
@@ -184,6 +184,8 @@ def _of_runs(runs: _Runs, index: TextIndex, limit: int | None, known: int | None
     words = index.words
     firsts, lasts, term, terms = runs
     count = len(firsts)
+    if not count:
+        return Hits(no_columns(), 0, known or 0)
     more: Rows = ()
     if limit is not None and limit < count:
         more = firsts[limit:]
@@ -220,11 +222,14 @@ def _of_word(number: int, runs: _Runs, index: TextIndex, limit: int | None) -> H
 def _count_run_together(hits: Hits, runs: _Runs, index: TextIndex) -> None:
     """Count the hits that stand in words run together, of which no hit holds another."""
     firsts, lasts, _, _ = runs
-    together = index.rows_together
-    if len(firsts) < _FEW and together.isdisjoint(lasts):
-        if lasts is firsts:
+    listed = hits.columns["paragraph"]
+    if len(firsts) < _FEW:
+        if len(listed) == len(firsts) and index.paragraphs_together.isdisjoint(listed):
             return
-        if together.isdisjoint(chain.from_iterable(map(range, firsts, lasts))):
+        rows: Iterable[int] = firsts
+        if lasts is not firsts:
+            rows = chain(lasts, chain.from_iterable(map(range, firsts, lasts)))
+        if index.rows_together.isdisjoint(rows):
             return
     places: Iterable[Place] = index.run_together
     if len(firsts) < len(index.run_together):

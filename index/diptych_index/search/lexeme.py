@@ -18,14 +18,18 @@ QUOTES = {
 }  # fmt: skip
 """The marks that open a phrase, and those that close it: another kind is part of the phrase."""
 
-Kind = Choice["term", "AND", "OR", "NOT", "NEAR", "SAME", "(", ")"]
+Kind = Choice["term", "AND", "OR", "NOT", "NEAR", "BESIDE", "SAME", "(", ")"]
+
+NEARBY = ("NEAR", "BESIDE")
+"""What joins those that stand near each other."""
 
 
 @dataclass(slots=True)
 class Lexeme:
     """A piece of a query: its kind, where it stands, and the term if it is one.
 
-    ``distance`` and ``ordered`` are those of NEAR, ``unit`` that of SAME, which opens a bracket.
+    ``distance`` and ``ordered`` are those of NEAR and BESIDE, ``unit`` that of SAME, which opens a
+    bracket.
     """
 
     kind: Kind

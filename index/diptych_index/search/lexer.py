@@ -8,7 +8,7 @@ from diptych_index.search.fields import read_field
 from diptych_index.search.gaps import CLOSED, gap
 from diptych_index.search.lexeme import CHUNK, QUOTES, Cutting, Found, Kind, Lexeme
 from diptych_index.search.plain import NEAR_DISTANCE, PIECE, nearness, quoted, unquoted
-from diptych_index.search.regexes import PatternError, compiled, has_capital
+from diptych_index.search.regexes import PatternError, compiled, has_capital, literal
 from diptych_index.search.terms import (
     exact_term,
     fuzzy_term,
@@ -24,7 +24,7 @@ MAX_DISTANCE = 1000
 """Words between which two can still be said to be near each other."""
 
 _SINGLE_CLOSING = "'’"
-_NEAR = re.compile(r"(?i:w|o?near|pre)/(\d*)")
+_NEAR = re.compile(r"(?i:w|o?near|pre|beside)/(\d*)")
 _FUZZY = re.compile(r"(.*\w)~(\d*)", re.DOTALL)
 _FIELD = re.compile(r"(doc|in|section|same):", re.IGNORECASE)
 _SLOP = re.compile(r"~(\d*)")
@@ -176,7 +176,8 @@ class Lexer(Cutting):
             distance = self._distance(near[1], at + near.start(1), end)
         elif self.query[end:].strip():
             raise self.error(f"“{near[0]}” needs a number of words", at, end, f"{near[0]}5")
-        return Lexeme("NEAR", at, end, None, distance, near[0][0] in "OoPp")
+        kind: Kind = "BESIDE" if near[0][0] in "Bb" else "NEAR"
+        return Lexeme(kind, at, end, None, distance, near[0][0] in "OoPp")
 
     def _fuzzy(self, fuzzy: "re.Match[str]", at: int, end: int) -> Found:
         text, digits = fuzzy[1], fuzzy[2]
@@ -217,8 +218,8 @@ class Lexer(Cutting):
             plain = " ".join(word for word, _, _ in folded_words(pattern))
             here = at + 1 + min(error.at, len(pattern))
             raise self.error(
-                f"This is no regular expression ({error})", at, end, f'"{plain}"' if plain else "",
-                here,
+                f"This is no regular expression ({error})", at, end,
+                f'"{plain}"' if plain else literal(pattern.removesuffix("/") or pattern), here,
             ) from error  # fmt: skip
         return Lexeme("term", at, end, Regex(pattern, cased, query[at:end], at, end)), end
 

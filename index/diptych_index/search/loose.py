@@ -80,7 +80,9 @@ def _pieces(node: Node) -> tuple[Node, ...]:
 
 def _is_prose(term: Node) -> bool:
     """Tell whether a regular expression is words between two slashes."""
-    return isinstance(term, Regex) and not re.search(r"[^\w\s,;:'’-]", term.pattern)
+    if not isinstance(term, Regex) or re.search(r"[^\w\s,;:'’-]", term.pattern):
+        return False
+    return bool(folded_words(term.pattern))
 
 
 def _words(query: str, notice: str) -> Query:

@@ -126,14 +126,14 @@ def _looked_up(few: Rows, many: Rows, distance: int, *, before: bool, after: boo
     previous = -1
     for number, row in enumerate(few):
         at = bisect_left(many, row)
-        if at and before and previous < many[at - 1] >= row - distance:
-            firsts.append(many[at - 1])
+        if before and at and previous < (left := many[at - 1]) >= row - distance:
+            firsts.append(left)
             lasts.append(row)
-        if after and at < len(many) and many[at] <= row + distance:
-            following = few[number + 1] if number + 1 < len(few) else many[at] + 1
-            if many[at] < following:
+        if after and at < len(many) and (right := many[at]) <= row + distance:
+            following = few[number + 1] if number + 1 < len(few) else right + 1
+            if right < following:
                 firsts.append(row)
-                lasts.append(many[at])
+                lasts.append(right)
         previous = row
     return firsts, lasts
 

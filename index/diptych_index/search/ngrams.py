@@ -6,9 +6,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import NamedTuple, TypeVar
 
+from diptych_index.search.loose_runs import is_plain, loose_runs
 from diptych_index.search.table import Words
 
 LONGEST = 10
@@ -40,6 +41,8 @@ def ngrams(
 ) -> list[Ngram]:
     """Return the runs of ``length`` words that stand at least ``least`` times in all, most first.
 
+    Listed are those that stand so often word by word; their counts are those of the hits, to which
+    belong also places where a word stands in pieces or behind an elided article (``loose_runs``).
     Runs do not reach over the end of a paragraph; equals are in alphabetical order. ``length`` is
     from 1 to LONGEST, or ValueError is raised. ``left_out`` are paragraphs of each document that
     do not count. ``check`` is called every few milliseconds, and may raise.
@@ -67,7 +70,28 @@ def ngrams(
         told = documents[number].ids[row : row + length]
         words = tuple(documents[number].words[at] for at in told)
         rows.append(Ngram(words, tuple(each[run] for each in counts)))
-    return _sorted(rows, check)
+    return _sorted(_with_loose(rows, documents, gone, check), check)
+
+
+def _with_loose(
+    rows: Sequence[Ngram],
+    documents: Sequence[Words],
+    gone: Sequence[Collection[int]],
+    check: Callable[[], object],
+) -> Sequence[Ngram]:
+    """Return the rows with what a phrase finds beyond runs of rows counted as well."""
+    if not rows or not any(words.beside for words in documents):
+        return rows
+    length = len(rows[0].words)
+    more: list[Counter[tuple[str, ...]]] = []
+    known = {row.words for row in rows}
+    for words, without in zip(documents, gone, strict=True):
+        found = {run for run in loose_runs(words, length, without, check) if run.words in known}
+        more.append(Counter(run.words for run in found if not is_plain(run, words)))
+    return [
+        Ngram(row.words, tuple(map(add, row.counts, [each[row.words] for each in more])))
+        for row in rows
+    ]
 
 
 def _sorted(rows: Sequence[Ngram], check: Callable[[], object]) -> list[Ngram]:

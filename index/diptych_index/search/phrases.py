@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from operator import attrgetter
@@ -14,8 +13,6 @@ from diptych_index.search.table import Place, Rows, Words
 _first = attrgetter("first")
 _FEW = 8
 """One row to so many: then looking each up beats making a set of all."""
-_SOME = 32
-"""Rows of the rarest word of a phrase up to which all its words are compared at each of them."""
 _WIDEST = 8
 """Rows that one word takes up at most, in pieces or run together with others."""
 
@@ -49,32 +46,26 @@ def following(parts: Sequence[Part], words: Words) -> Places:
     return Places(rows, len(parts), sorted(irregular, key=lambda one: (one.start, one.end)))
 
 
-def in_a_row(numbers: Sequence[int], words: Words) -> Rows:
+def in_a_row(numbers: Sequence[int], words: Words, ids: Sequence[int]) -> Rows:
     """Return the rows at which words, given by their numbers, follow one another.
 
-    Only the rows of the rarest are gone through; ``words.ids`` tell what stands beside them.
+    None where one of them is -1. Only the rows of the rarest are gone through; ``ids`` tell what
+    stands beside them.
     """
+    if -1 in numbers:
+        return ()
     sizes_of = words.sizes
     sizes = [sizes_of[number] for number in numbers]
     rarest = sizes.index(min(sizes))
     rows: Rows = words.rows_of(numbers[rarest])
-    ids = words.ids
-    if len(rows) <= _SOME:
-        wanted = array(ids.typecode, numbers)
-        before, after = -rarest, len(numbers) - rarest
-        # Over an edge of the text a slice is shorter than what is wanted.
-        return [row + before for row in rows if ids[row + before : row + after] == wanted]
-    if rows and rows[0] < rarest:
-        rows = rows[bisect_left(rows, rarest) :]
-    last = len(words.starts) - len(numbers) + rarest
-    if rows and rows[-1] > last:
-        rows = rows[: bisect_right(rows, last)]
-    for far, number in enumerate(numbers, -rarest):
-        if far:
-            rows = [row for row in rows if ids[row + far] == number]
-            if not rows:
-                break
-    return _before(rows, rarest)
+    # From the rarest outwards: the last row has no word, so that no step leads over an edge.
+    for at in range(rarest + 1, len(numbers)):
+        far, number = at - rarest, numbers[at]
+        rows = [row for row in rows if ids[row + far] == number]
+    for at in range(rarest - 1, -1, -1):
+        far, number = at - rarest, numbers[at]
+        rows = [row for row in rows if ids[row + far] == number]
+    return [row - rarest for row in rows] if rarest else rows
 
 
 def _before(rows: Rows, distance: int) -> Rows:
@@ -93,7 +84,7 @@ def _with(rows: Rows, distance: int, numbers: Collection[int], ids: Sequence[int
 
 def _rows(parts: Sequence[Part], words: Words) -> Rows:
     """Return the rows at which words of the parts follow one another, row by row."""
-    ids = words.ids if words.knows_ids else None
+    ids = words.known_ids
     last = len(words.starts) - len(parts)
     rarest = min(range(len(parts)), key=lambda at: len(parts[at].places.rows))
     rows = _before(parts[rarest].places.rows, rarest)

@@ -5,6 +5,7 @@ The grammar takes three times as long for these, and a query is read at every ke
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 
 from diptych_index.search.tree import And, Literal, Near, Node, Or, Pattern, Phrase, Word
 
@@ -15,6 +16,8 @@ PIECE = re.compile(
     re.VERBOSE,
 )
 """White space and then a word or an operator, or what stands in quotation marks, or a distance."""
+MAX_LENGTH = 1000
+"""Characters of a query."""
 NEAR_DISTANCE = 10
 """What NEAR without a number means."""
 _LOGICAL = frozenset({"AND", "OR", "NOT"})
@@ -26,7 +29,7 @@ def plain_tree(query: str) -> Node | None:
 
     None of any other query: the grammar reads it, and would make the same tree of these.
     """
-    if "(" in query or ":" in query:
+    if len(query) > MAX_LENGTH or "(" in query or ":" in query:
         return None  # found out at the end as well, but most of the others have one of these
     terms: list[Literal | Pattern | Phrase | Word] = []
     operators: dict[int, str] = {}  # by the number of terms before them
@@ -82,5 +85,6 @@ def quoted(inside: str, at: int, end: int) -> Literal | Phrase:
     """Return what plain words between quotation marks stand for."""
     if " " not in inside:
         return Literal(inside.lower(), inside, at, end)
-    words = [Literal(word.lower(), word, at, end) for word in inside.split(" ")]
-    return Phrase(tuple(words), inside, at, end)
+    words = inside.lower().split(" ")
+    parts = map(Literal, words, inside.split(" "), repeat(at), repeat(end))
+    return Phrase(tuple(parts), inside, at, end, "", words)

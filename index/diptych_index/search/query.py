@@ -3,8 +3,9 @@
 Words, ``"phrases"``, AND (also by writing words side by side), OR, ``|``, NOT, ``-word``,
 brackets, wildcards ``*`` and ``?``, ``'Exact'`` or ``=word`` for one spelling, ``word~`` for one
 or two letters different, ``"red army"~5``, ``red w/5 army``, ``red NEAR/5 army`` and ``ONEAR/5``
-for words near each other, ``/regular expressions/``, ``same:sentence(…)``, the scopes ``doc:``,
-``in:`` and ``section:``, and ``#name`` for a concept.
+for words near each other, ``red BESIDE/5 army`` for the hits of the one with the other beside
+them, ``/regular expressions/``, ``same:sentence(…)``, the scopes ``doc:``, ``in:`` and
+``section:``, and ``#name`` for a concept.
 
 A query that is still being typed parses: a quotation mark or bracket left open is closed at the
 end, an operator at the end waits for its word; ``Query.unfinished`` says so. Everything else that
@@ -14,16 +15,14 @@ does not parse is a QueryError, and so is a query that has no word to look for y
 from collections.abc import Callable, Mapping, Sequence
 
 from diptych_index.errors import QueryError
-from diptych_index.search.gaps import Gap, in_quotes, nothing_to_find
+from diptych_index.search.gaps import Gap, as_it_stands, nothing_to_find
 from diptych_index.search.grammar import Parser
 from diptych_index.search.lexeme import Lexeme
 from diptych_index.search.lexer import Lexer
-from diptych_index.search.plain import plain_tree
+from diptych_index.search.plain import MAX_LENGTH, plain_tree
 from diptych_index.search.tokens import folded_words
 from diptych_index.search.tree import Concept, Node, Or, Query
 
-MAX_LENGTH = 1000
-"""Characters of a query."""
 _MAX_CONCEPTS = 10
 """Concepts inside one another."""
 _MAX_TERMS = 2000
@@ -78,7 +77,7 @@ class _Named:
 
     def _parsed(self, name: str, query: str, at: int) -> Node | None:
         try:
-            return _plain(query) or _parsed(query, self.find, [], [])
+            return plain_tree(query) or _parsed(query, self.find, [], [])
         except QueryError as error:
             raise QueryError(f"In the concept #{name}: {error}", at) from error
 
@@ -90,7 +89,7 @@ def parse(query: str, concepts: Concepts = NO_CONCEPTS, arrange: Arrange | None 
     those of its concepts, in another order before a tree is made of them. Raises QueryError, with
     the place and, where there is one, a query that parses and is probably meant.
     """
-    if arrange is None and (plain := _plain(query)) is not None:
+    if arrange is None and (plain := plain_tree(query)) is not None:
         return Query(query, plain, ())
     notices: list[str] = []
     gaps: list[Gap] = []
@@ -100,7 +99,7 @@ def parse(query: str, concepts: Concepts = NO_CONCEPTS, arrange: Arrange | None 
     except QueryError as error:
         raise _explained(error, query, named) from error
     if root is None and query.strip():
-        raise nothing_to_find(query, gaps)
+        raise _explained(nothing_to_find(gaps), query, named)
     if not gaps and not notices:
         return Query(query, root, ())
     unfinished = tuple(gap.notice() for gap in sorted(gaps) if not gap.told)
@@ -110,14 +109,19 @@ def parse(query: str, concepts: Concepts = NO_CONCEPTS, arrange: Arrange | None 
 def _explained(error: QueryError, query: str, named: _Named) -> QueryError:
     """Return an error whose offer is a query that parses."""
     told = str(error).rstrip(".")
-    if not error.instead:
-        quoted = in_quotes(query) if error.at < MAX_LENGTH else ""
-        advice = f", or type {quoted} to look for the word itself" if quoted else ""
-        return QueryError(f"{told}{advice}.", error.at, quoted)
-    instead = _that_parses(error, named)
+    instead = _that_parses(error, named) if error.instead else ""
+    joint = ", or"
     if instead != error.instead:
         told = told.replace(f"; type {error.instead} instead", "").rstrip(".")
-        told += f"; type {instead} instead" if instead else ""
+        joint = ";"
+    if not instead:
+        literally, what = as_it_stands(query)
+        if len(literally) <= MAX_LENGTH:
+            told += f"{joint} type {literally} to look for {what}"
+            instead = literally
+        return QueryError(f"{told}.", error.at, instead)
+    if instead != error.instead:
+        told += f"; type {instead} instead"
     other = error.other if instead == error.instead else ""
     return QueryError(f"{told}.", error.at, instead, other)
 
@@ -134,11 +138,6 @@ def _that_parses(error: QueryError, named: _Named) -> str:
             return instead if root is not None else ""
     plain = " ".join(word for word, _, _ in folded_words(error.instead))
     return plain if len(plain) <= MAX_LENGTH else ""
-
-
-def _plain(query: str) -> Node | None:
-    """Return the tree of a query that is plain, else None."""
-    return plain_tree(query) if len(query) <= MAX_LENGTH else None
 
 
 def _parsed(

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from diptych_index.protocol import SearchResult
+from diptych_index.search.aim import aim
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.function_words import function_words
 from diptych_index.search.hits import marked_terms, spans_in
@@ -21,7 +22,7 @@ from diptych_index.search.partial import NONE_HAS_ALL, PARTIAL, Missing, relaxed
 from diptych_index.search.places import within_paragraph
 from diptych_index.search.query import NO_CONCEPTS, Concepts
 from diptych_index.search.search import Searched, answer, evaluations_of, reader
-from diptych_index.search.tree import Node, Term, Word, aim, looked_for
+from diptych_index.search.tree import Node, Term, Word, looked_for
 from diptych_index.text.document import Document
 
 SATURATION = 1.5
@@ -84,7 +85,7 @@ def rank(
     read = reader(concepts, any_word=any_word)
     parsed = read(query)
     evaluations = evaluations_of(documents, cancelled)
-    found = answer(parsed, read, documents, evaluations, 0)
+    found = answer(parsed, read, evaluations, 0)
     root = parsed.root
     wanted: Sequence[Node] = ()
     if root is not None and not any(found["paragraphs"].values()):

@@ -59,6 +59,12 @@ def has_capital(pattern: str) -> bool:
     return bare != bare.lower()
 
 
+def literal(text: str) -> str:
+    """Return the query that finds ``text`` as it stands, sign for sign."""
+    escaped = regex.escape(text, special_only=True, literal_spaces=True)
+    return f"/{escaped.replace('/', chr(92) + '/')}/"
+
+
 def places(
     term: Regex, document: Document, deadline: float, check: Callable[[], object]
 ) -> tuple[list[Place], bool]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from diptych_index.protocol import SearchResult
+from diptych_index.search.aim import aim
 from diptych_index.search.describe import describe_term, understood
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import Hits, columns_between, gather, no_columns
@@ -11,7 +12,8 @@ from diptych_index.search.loose import parse_any
 from diptych_index.search.query import NO_CONCEPTS, Concepts, parse
 from diptych_index.search.suggest import Reader, suggestions
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import And, Node, Or, Query, Scope, aim, scopes_in
+from diptych_index.search.tree import And, Node, Or, Query, Scope, scopes_in
+from diptych_index.search.wanted import checking
 from diptych_index.text.document import Document
 
 Searched = tuple[str, Document, TextIndex]
@@ -36,29 +38,27 @@ def search(
     Cancelled where ``cancelled``, asked every few milliseconds, answers yes.
     """
     read = reader(concepts, any_word=any_word)
-    return answer(read(query), read, documents, evaluations_of(documents, cancelled), limit)
+    return answer(read(query), read, evaluations_of(documents, cancelled), limit)
 
 
 def reader(concepts: Concepts, *, any_word: bool) -> Reader:
     """Return what parses queries, in which any of the words will do or all are wanted."""
-    return partial(parse_any if any_word else parse, concepts=concepts)
+    read = parse_any if any_word else parse
+    return partial(read, concepts=concepts) if concepts else read
 
 
 def evaluations_of(
     documents: Sequence[Searched], cancelled: Callable[[], bool] | None
 ) -> list[Evaluation]:
     """Return an evaluation of each document, in order."""
-    return [Evaluation(document, index, cancelled, letter) for letter, document, index in documents]
+    check = checking(cancelled)
+    return [Evaluation(document, index, check, letter) for letter, document, index in documents]
 
 
 def answer(
-    parsed: Query,
-    read: Reader,
-    documents: Sequence[Searched],
-    evaluations: Sequence[Evaluation],
-    limit: int | None,
+    parsed: Query, read: Reader, evaluations: Sequence[Evaluation], limit: int | None
 ) -> SearchResult:
-    """Return the answer to a query that ``read`` parsed; ``evaluations`` are of ``documents``."""
+    """Return the answer to a query that ``read`` parsed, an evaluation of each document."""
     root = parsed.root
     notices = [*parsed.notices]
     result: SearchResult = {
@@ -69,8 +69,9 @@ def answer(
     terms = () if wanted is None else wanted.terms
     stems = False
     counts, paragraphs, columns = result["counts"], result["paragraphs"], result["hits"]
-    for (letter, _, index), evaluation in zip(documents, evaluations, strict=True):
-        stems = stems or index.stem is not None
+    for evaluation in evaluations:
+        letter = evaluation.letter
+        stems = stems or evaluation.index.stem is not None
         if wanted is not None and terms:
             hits = gather(evaluation, wanted, limit)
         else:
@@ -91,9 +92,11 @@ def answer(
             if not wanted.plain:
                 notices += _empty_scopes(wanted.root, evaluations)
             count = sum(counts.values())
-            near = suggestions(parsed, wanted, read, evaluations, count, notices)
-            result["suggestions"] = near
-    result["notices"] = list(dict.fromkeys(notices))
+            if not count or not wanted.needs:  # else every word stands where the hits are
+                near = suggestions(parsed, wanted, read, evaluations, count, notices)
+                result["suggestions"] = near
+    if notices:
+        result["notices"] = list(dict.fromkeys(notices))
     return result
 
 

@@ -26,7 +26,7 @@ from diptych_index.search.places import (
 from diptych_index.search.table import Place
 from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import Literal, Phrase
+from diptych_index.search.tree import Literal, phrase
 from diptych_index.text.document import Document
 
 _SATURATION = 1.2
@@ -82,7 +82,7 @@ def _exact(
     text: str, words: list[tuple[str, int, int]], evaluation: Evaluation
 ) -> list[SimilarRow]:
     parts = tuple(Literal(word, text[low:high], low, high) for word, low, high in words)
-    term = parts[0] if len(parts) == 1 else Phrase(parts, text, 0, len(text))
+    term = parts[0] if len(parts) == 1 else phrase(parts, text, 0, len(text))
     index = evaluation.index
     return [
         {

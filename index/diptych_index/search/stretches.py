@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
+from typing import Protocol
 
 from diptych_index.search.expansion import Expansion
 from diptych_index.search.near import near, neighbors
@@ -47,7 +48,7 @@ def stretches(
     found_at = neighbors(one.rows, other.rows, distance, words.paragraph_of, ordered=ordered)
     plain = Stretches(*found_at, words)
     if not (one.others or other.others):
-        return Places(others=plain)
+        return Places((), 1, plain)
     special = {paragraph_from(place.start, index.starts) for part in parts for place in part.others}
     paragraph_of = words.paragraph_of
     found = [
@@ -57,7 +58,16 @@ def stretches(
     return Places(others=in_order(found))
 
 
-def apart(terms: Sequence[Node], parts: Sequence[Places], expansion: Expansion) -> bool:
+class Expands(Protocol):
+    """What tells which words terms stand for."""
+
+    @property
+    def expansion(self) -> Expansion:
+        """It takes a while to make, and many queries never ask."""
+        ...
+
+
+def apart(terms: Sequence[Node], parts: Sequence[Places], evaluation: Expands) -> bool:
     """Tell whether terms are two that have no row in common; ``parts`` are their places."""
     if len(terms) != 2:
         return False
@@ -65,7 +75,8 @@ def apart(terms: Sequence[Node], parts: Sequence[Places], expansion: Expansion) 
     if isinstance(one, Literal) and isinstance(other, Literal):
         return one.text != other.text
     if isinstance(one, _WORDS) and isinstance(other, _WORDS):
-        return not set(expansion.numbers(one)).intersection(expansion.numbers(other))
+        numbers = evaluation.expansion.numbers
+        return not set(numbers(one)).intersection(numbers(other))
     return not set(parts[0].rows).intersection(parts[1].rows)
 
 

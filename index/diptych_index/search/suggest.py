@@ -8,20 +8,21 @@ from itertools import product
 from typing import NamedTuple
 
 from diptych_index.errors import QueryError
+from diptych_index.search.aim import Aim, aim
 from diptych_index.search.evaluate import Evaluation
 from diptych_index.search.hits import gather
 from diptych_index.search.near_words import near_words
 from diptych_index.search.tree import (
-    Aim,
+    And,
     Exact,
     Literal,
+    Meet,
     Near,
     Node,
     Or,
     Phrase,
     Query,
     Word,
-    aim,
 )  # fmt: skip
 
 LIMIT = 5
@@ -77,12 +78,17 @@ def suggestions(
     """
     if count and (len(wanted.terms) > _PROSE or _all_stand(wanted)):
         return []
+    if lacking := wanted.needs:
+        for one in evaluations:
+            lacking = one.index.words.lacking(lacking)
+        if not lacking:
+            return []
     missing = _missing(wanted, evaluations)
     if not missing:
         return []
     fresh = [
         # Nobody is to read what is noticed about queries that are only tried.
-        Evaluation(one.document, one.index, one.cancelled, one.letter)
+        Evaluation(one.document, one.index, one.check, one.letter)
         for one in evaluations
     ]
     unknown = list(_unknown(parsed.text, missing, fresh))
@@ -158,9 +164,12 @@ def _words(node: Node) -> Iterator[_Single]:
     if isinstance(node, _SINGLE):
         if len(node.text) >= _SHORTEST:
             yield node
-    elif isinstance(node, Phrase | Near | Or):
+    elif isinstance(node, Phrase | Near | Or | And):
         for part in node.parts:
             yield from _words(part)
+    elif isinstance(node, Meet):
+        yield from _words(node.part)
+        yield from _words(node.other)
 
 
 def _span(query: str, part: _Single) -> tuple[int, int] | None:

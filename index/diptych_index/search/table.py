@@ -129,7 +129,10 @@ class TokenTable(NamedTuple):
 
 
 class Words:
-    """What can be asked of a TokenTable; ``table`` has the arrays themselves."""
+    """What can be asked of a TokenTable; ``table`` has the arrays themselves.
+
+    ``known_ids`` are the ``ids`` if they are at hand: making them takes a while in a long text.
+    """
 
     def __init__(self, table: TokenTable) -> None:
         self.table = table
@@ -143,19 +146,14 @@ class Words:
         self.pieces = table.pieces
         self.paragraphs = len(table.firsts) - 1
         self._numbers: Mapping[str, int] | None = None
-        self._ids = table.ids if len(table.ids) == len(table.starts) else None
-
-    @property
-    def knows_ids(self) -> bool:
-        """Whether ``ids`` are at hand: making them takes a while in a long text."""
-        return self._ids is not None
+        self.known_ids = table.ids if len(table.ids) == len(table.starts) else None
 
     @property
     def ids(self) -> array[int]:
         """The number of the word at each row."""
-        ids = self._ids
+        ids = self.known_ids
         if ids is None:
-            ids = self._ids = self._made_ids()
+            ids = self.known_ids = self._made_ids()
         return ids
 
     def _made_ids(self) -> array[int]:
@@ -194,10 +192,12 @@ class Words:
             in_pieces = dict.fromkeys(self.pieces.words, -1)
             self._numbers = in_pieces | dict(zip(self.words, range(len(self.words)), strict=True))
 
-    def may_have(self, words: Iterable[str]) -> bool:
-        """Tell whether all of some folded words stand here; yes where that takes a while."""
+    def lacking(self, words: frozenset[str]) -> frozenset[str]:
+        """Return those of some folded words that do not stand here, in pieces either."""
         known = self._numbers
-        return known is None or all(map(known.__contains__, words))
+        if known is not None:
+            return words.difference(known)
+        return frozenset(w for w in words if self.number(w) < 0 and w not in self.pieces)
 
     @cached_property
     def beside(self) -> frozenset[str]:
@@ -206,10 +206,12 @@ class Words:
 
     def rows_named(self, word: str) -> Rows:
         """Return the rows of a folded word; none where it is not there."""
-        number = self.number(word)
+        known = self._numbers
+        number = self.number(word) if known is None else known.get(word, -1)
         if number < 0:
             return ()
-        return self._rows[self._offsets[number] : self._offsets[number + 1]]
+        offsets = self._offsets
+        return self._rows[offsets[number] : offsets[number + 1]]
 
     def rows_of(self, number: int) -> array[int]:
         """Return the rows of a word by its number."""
@@ -226,7 +228,10 @@ class Words:
 
     def ends_at(self, rows: Rows) -> list[int]:
         """Return the ends of the words at rows."""
-        return list(map(add, at_all(self.starts, rows), at_all(self.lengths, rows)))
+        if len(rows) < 2:
+            return list(map(self.end, rows))
+        pick = itemgetter(*rows)
+        return list(map(add, pick(self.starts), pick(self.lengths)))
 
     def runs_at(self, firsts: Rows, lasts: Rows) -> tuple[list[int], list[int], list[int]]:
         """Return the paragraphs, the starts and the ends of runs of rows.

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from diptych_index.search.fold import Folded, Folder
 from diptych_index.search.pieces import in_pieces
-from diptych_index.search.table import Beside, Place, TokenTable
+from diptych_index.search.table import Beside, Place, TokenTable, at_all
 from diptych_index.search.tokens import ELIDING, GluedWords, Token
 from diptych_index.text.document import Document
 
@@ -208,9 +208,9 @@ class _Rows:
     def table(self, report: Callable[[float], object]) -> TokenTable:
         """Return the table of all that was added."""
         self._firsts.append(len(self._ids))
-        words, ids = self._in_order()
+        words, numbers = self._in_order()
         report(0.8)
-        offsets, rows = _by_word(ids, len(words), report)
+        ids, offsets, rows = _by_word(self._ids, numbers, len(words), report)
         report(0.95)
         table = TokenTable(
             words, offsets, rows, self._starts, self._lengths, ids, self._firsts,
@@ -219,20 +219,14 @@ class _Rows:
         pieces = in_pieces(self._document, table, self._glued)
         return table._replace(pieces=Beside.of(pieces))
 
-    def _in_order(self) -> tuple[list[str], array[int]]:
-        """Return the sorted vocabulary, and the ids as numbers in it."""
+    def _in_order(self) -> tuple[list[str], list[int]]:
+        """Return the sorted vocabulary, and the numbers in it by the numbers of the ids."""
         del self._numbers[_GAP]
         rest = [word for word in self._extras if word not in self._numbers]
         words = sorted([*self._numbers, *rest])
         number_of = dict(zip(words, range(len(words)), strict=True))
-        # The old numbers count the words as they were met, from the one after the gap's.
-        numbers = [len(words), *map(number_of.__getitem__, self._numbers)]
-        kind = "H" if len(words) < 65_535 else "I"
-        ids = array(kind)
-        for low in range(0, len(self._ids), _ROWS_AT_ONCE):
-            some = self._ids[low : low + _ROWS_AT_ONCE]
-            ids.extend(array(kind, list(map(numbers.__getitem__, some))))
-        return words, ids
+        # The ids count the words as they were met, from the one after the gap's.
+        return words, [len(words), *map(number_of.__getitem__, self._numbers)]
 
 
 def _words(folded: Folded, base: int) -> _Cut:
@@ -268,13 +262,19 @@ def _ascii_words(text: str, base: int) -> _Cut | None:
 
 
 def _by_word(
-    ids: array[int], size: int, report: Callable[[float], object]
-) -> tuple[array[int], array[int]]:
-    """Return where the rows of each word begin in the second array, and the rows by word."""
+    met: array[int], numbers: Sequence[int], size: int, report: Callable[[float], object]
+) -> tuple[array[int], array[int], array[int]]:
+    """Return the ids, where the rows of each word begin in the last array, and the rows by word.
+
+    ``met`` has the ids by row, ``numbers`` what to tell instead of each.
+    """
+    ids = array("H" if size < 65_535 else "I")
     lists = [array("I") for _ in range(size + 1)]
-    for low in range(0, len(ids), _ROWS_AT_ONCE):
-        report(0.8 + 0.1 * low / len(ids))
-        some = ids[low : low + _ROWS_AT_ONCE]
+    for low in range(0, len(met), _ROWS_AT_ONCE):
+        report(0.8 + 0.1 * low / len(met))
+        some = at_all(numbers, met[low : low + _ROWS_AT_ONCE])
+        ids.extend(array(ids.typecode, some))
         deque(map(array.append, map(lists.__getitem__, some), range(low, low + len(some))), 0)
     lists.pop()
-    return array("I", accumulate(map(len, lists), initial=0)), array("I", b"".join(lists))
+    offsets = array("I", list(accumulate(map(len, lists), initial=0)))
+    return ids, offsets, array("I", b"".join(lists))

@@ -4,7 +4,17 @@ import re
 
 from diptych_index.search.fold import fold, spelling
 from diptych_index.search.tokens import folded_words
-from diptych_index.search.tree import Exact, Fuzzy, Literal, Near, Pattern, Phrase, Term, Word
+from diptych_index.search.tree import (
+    Exact,
+    Fuzzy,
+    Literal,
+    Near,
+    Pattern,
+    Phrase,
+    Term,
+    Word,
+    phrase,
+)
 
 _GLOB = re.compile(r"(?:[^\W_]|[*?])+(?:'(?:[^\W_]|[*?])+)*")
 _QUOTED_GLOB = re.compile(r"[^\W_](?:[^\W_]|\*|\?(?=[^\W_])|'(?=[^\W_]))*|\*+[^\W_](?:[^\W_]|\*)*")
@@ -27,8 +37,8 @@ def word_term(text: str, at: int, end: int) -> Term | None:
             Word(word, text[low:high], at, end),
         )
         return Phrase(parts, text, at, end, "".join(w for w, _, _ in words))
-    return Phrase(
-        tuple(Literal(word, text[low:high], at, end) for word, low, high in words), text, at, end
+    return phrase(
+        [Literal(word, text[low:high], at, end) for word, low, high in words], text, at, end
     )
 
 
@@ -99,4 +109,4 @@ def _phrase(
     parts: tuple[Literal | Exact | Pattern, ...], typed: str, at: int, end: int
 ) -> Literal | Exact | Pattern | Phrase:
     """Return a phrase, or its word where there is only one."""
-    return parts[0] if len(parts) == 1 else Phrase(parts, typed, at, end)
+    return parts[0] if len(parts) == 1 else phrase(parts, typed, at, end)

@@ -92,6 +92,11 @@ class TextIndex:
         """The rows of the glued words."""
         return frozenset(row for one in self.run_together for row in range(one.first, one.beyond))
 
+    @cached_property
+    def paragraphs_together(self) -> frozenset[int]:
+        """The paragraphs with glued words."""
+        return frozenset(self.words.paragraph_at(one.first) for one in self.run_together)
+
     def close(self) -> None:
         """Let go of what is open; nothing is."""
 

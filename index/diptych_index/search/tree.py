@@ -7,7 +7,6 @@ long to make, and one is made for every word typed.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal as Choice
-from typing import NamedTuple
 
 
 @dataclass(slots=True)
@@ -95,7 +94,8 @@ class Phrase:
     """Words that follow one another; ``typed`` without the quotation marks.
 
     ``joined`` is the folded word that the parts make together where they were typed with hyphens
-    between them (``co-operate``): it is found as well.
+    between them (``co-operate``): it is found as well. ``words`` are its folded words where it has
+    nothing but words as they are (``phrase`` tells them).
     """
 
     parts: tuple[Word | Literal | Exact | Pattern, ...]
@@ -103,9 +103,19 @@ class Phrase:
     at: int = field(compare=False)
     end: int = field(compare=False)
     joined: str = ""
+    words: Sequence[str] = field(default=(), compare=False, repr=False)
 
     def __hash__(self) -> int:
         return hash(self.parts[0].text) + len(self.parts)  # all its words would take ten times this
+
+
+def phrase(
+    parts: Sequence[Word | Literal | Exact | Pattern], typed: str, at: int, end: int
+) -> Phrase:
+    """Return the phrase that has nothing but these parts."""
+    words = [part.text for part in parts if isinstance(part, Literal)]
+    alone = len(words) == len(parts)
+    return Phrase(tuple(parts), typed, at, end, words=words if alone else ())
 
 
 @dataclass(slots=True)
@@ -127,6 +137,21 @@ class Near:
 
 
 @dataclass(slots=True, unsafe_hash=True)
+class Meet:
+    """The hits of ``part`` with a place of ``other`` at most ``distance`` words away.
+
+    ``part`` is any query, ``other`` what can stand near something (``has_places``). The hits are
+    those of ``part`` alone, as those of "meet" in the query language of the Corpus Workbench.
+    """
+
+    part: "Node"
+    other: "Node"
+    distance: int
+    at: int = field(compare=False)
+    end: int = field(compare=False)
+
+
+@dataclass(slots=True, unsafe_hash=True)
 class Concept:
     """A named set of queries; ``part`` is what any of them looks for."""
 
@@ -136,10 +161,9 @@ class Concept:
     end: int = field(compare=False)
 
 
-Term = Single | Regex | Phrase | Near | Concept
-TERMS = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near, Concept)
+Term = Single | Regex | Phrase | Near | Meet | Concept
+TERMS = (Word, Literal, Exact, Pattern, Fuzzy, Regex, Phrase, Near, Meet, Concept)
 """The same as a tuple, which ``isinstance`` is asked with in a fraction of the time."""
-_TERMS = frozenset(TERMS)
 PLACED = (Word, Literal, Exact, Pattern, Fuzzy, Phrase, Near)
 """Those that stand at positions in a paragraph whatever is in them."""
 
@@ -186,7 +210,6 @@ class Not:
 
 
 Node = Term | Scope | Same | And | Or | Not
-_LISTS = (And, Or)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -221,69 +244,13 @@ def looked_for(root: Node | None, positive: bool = True) -> Iterator[Term]:
         yield from looked_for(root.part, positive)
 
 
-class Aim(NamedTuple):
-    """What a query looks for, worked out once for all documents: its tree and ``terms``.
-
-    ``joined`` says that it is a term or joins some, so that nothing else limits the hits, and
-    ``plain`` that none of them is a concept; ``all_count``, that every place of every term is a
-    hit. ``needs`` are words that a document must have, as they stand, to have a hit.
-    """
-
-    root: Node
-    terms: tuple[Term, ...]
-    joined: bool
-    plain: bool
-    all_count: bool
-    needs: Sequence[str] = ()
-
-
-def aim(root: Node) -> Aim:
-    """Return what a query looks for: the terms each once, in the order typed."""
-    # The lists first: to tell that something is none of nine kinds takes longest.
-    if isinstance(root, _LISTS):
-        kinds = {*map(type, root.parts)}
-        if kinds <= _TERMS:
-            terms: tuple[Term, ...] = tuple(dict.fromkeys(root.parts))  # type: ignore[arg-type]
-            if isinstance(root, Or):
-                return Aim(root, terms, True, Concept not in kinds, True)
-            return Aim(root, terms, True, Concept not in kinds, False, _needed(terms))
-    elif isinstance(root, TERMS):
-        return Aim(root, (root,), True, not isinstance(root, Concept), True, _needed((root,)))
-    return Aim(root, tuple(dict.fromkeys(looked_for(root))), False, False, _all_count(root))
-
-
-def _needed(terms: Sequence[Node]) -> Sequence[str]:
-    """Return the words that must stand there for all of ``terms``.
-
-    None where a term stands for more than words as they are, or has something to tell the reader.
-    """
-    needed: list[str] = []
-    for term in terms:
-        if isinstance(term, Literal):
-            needed.append(term.text)
-        elif isinstance(term, Near) or (isinstance(term, Phrase) and not term.joined):
-            inside = _needed(term.parts)
-            if not inside:
-                return ()
-            needed += inside
-        else:
-            return ()
-    return needed
-
-
-def _all_count(root: Node) -> bool:
-    if isinstance(root, Or):
-        return all(map(_all_count, root.parts))
-    return isinstance(root, TERMS)
-
-
 def scopes_in(root: Node | None) -> Iterator[Scope]:
     """Yield every scope of a query."""
     if isinstance(root, (And, Or)):
         for part in root.parts:
-            if not isinstance(part, TERMS) or isinstance(part, Concept):
+            if not isinstance(part, TERMS) or isinstance(part, Concept | Meet):
                 yield from scopes_in(part)
-    elif isinstance(root, (Not, Same, Concept)):
+    elif isinstance(root, (Not, Same, Concept, Meet)):
         yield from scopes_in(root.part)
     elif isinstance(root, Scope):
         yield root

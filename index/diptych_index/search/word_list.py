@@ -1,17 +1,21 @@
-"""The words of documents with how often each stands there."""
+"""The words of documents with how often each is found there."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from diptych_index.search.evaluate import SHORTEST_HALF
+from diptych_index.search.found import count_found
 from diptych_index.search.text_index import TextIndex
+from diptych_index.search.tree import Word
 from diptych_index.text.kinds import APPARATUS
 
 
 class WordCount(NamedTuple):
-    """A folded word and how often it stands in each of the documents."""
+    """A folded word and how often it is found in each of the documents."""
 
     word: str
     counts: tuple[int, ...]
@@ -26,28 +30,91 @@ def word_list(
 ) -> list[WordCount]:
     """Return the words of documents, the most frequent first, then by the alphabet.
 
-    ``lemmas`` takes the inflections of a word together, under the most frequent of them.
-    ``apparatus`` False leaves out running heads, credits and the like. Words of ``without``
-    (function words, say) are left out.
+    Each is counted as often as the search finds it. ``lemmas`` takes the inflections of a word
+    together, under the most frequent of them. ``apparatus`` False leaves out running heads,
+    credits and the like. Words of ``without`` (function words, say) are left out.
     """  # fmt: skip
-    each = [word_counts(index, apparatus=apparatus) for index in indexes]
+    each = [Counted(index, apparatus=apparatus) for index in indexes]
     if lemmas:
-        each = together(each, indexes)
-    rows = [
-        WordCount(word, tuple(counts.get(word, 0) for counts in each))
-        for word in {word for counts in each for word in counts}
-        if word not in without
-    ]
+        rows = [
+            WordCount(name, tuple(one.inflected(name) for one in each))
+            for name in _names(each)
+            if name not in without
+        ]
+    else:
+        rows = [
+            WordCount(word, tuple(one.found(word) for one in each))
+            for word in dict.fromkeys(word for one in each for word in one.there())
+            if word not in without
+        ]
     rows.sort(key=lambda row: (-sum(row.counts), row.word))
     return rows
 
 
-def word_counts(index: TextIndex, *, apparatus: bool = True) -> dict[str, int]:
-    """Return how often each folded word stands in a document; none is there no time at all."""
-    words = index.words
-    left_out = [] if apparatus else in_apparatus(index)
-    counts = zip(words.words, words.counts_without(left_out), strict=True)
-    return {word: count for word, count in counts if count}
+class Counted:
+    """How often each word of a document is found, those in apparatus left out unless asked for.
+
+    What stands in pieces (``co-operate``) is found where its pieces are and as a whole
+    (``cooperate``): it counts as both, but is listed only where it stands as a whole, too.
+    """
+
+    def __init__(self, index: TextIndex, *, apparatus: bool = True) -> None:
+        self.index = index
+        self.apparatus = apparatus
+        words = index.words
+        left_out = [] if apparatus else in_apparatus(index)
+        gone = frozenset(left_out)
+        self.words = dict(zip(words.words, words.counts_without(left_out), strict=True))
+        self.pieces: Mapping[str, int] = {
+            word: sum(words.paragraph_at(place.first) not in gone for place in places)
+            for word, places in words.pieces.items()
+        }
+
+    def there(self) -> Iterable[str]:
+        """Return the words that stand there as they are and are found."""
+        return (word for word, count in self.words.items() if count or self.pieces.get(word))
+
+    def found(self, word: str) -> int:
+        """Return how often a folded word is found as it is."""
+        return self.words.get(word, 0) + self.pieces.get(word, 0)
+
+    def inflected(self, word: str) -> int:
+        """Return how often a folded word is found with its inflections."""
+        stem = self.index.stem
+        key = word if stem is None else stem(word)
+        if key in self.by_stem:
+            return self.by_stem[key]
+        if not self._has_halves(word):
+            return 0
+        return count_found(self.index, Word(word, word, 0, 0), apparatus=self.apparatus)
+
+    @cached_property
+    def by_stem(self) -> Mapping[str, int]:
+        """How often words of each stem are found."""
+        stem = self.index.stem
+        counts: defaultdict[str, int] = defaultdict(int)
+        for told in (self.words, self.pieces):
+            for word, count in told.items():
+                counts[word if stem is None else stem(word)] += count
+        return counts
+
+    def _has_halves(self, word: str) -> bool:
+        """Tell whether a word that is not there may stand in two: the search looks for these."""
+        words = self.words
+        cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
+        return any(word[:cut] in words and word[cut:] in words for cut in cuts)
+
+
+def _names(each: Sequence[Counted]) -> Iterable[str]:
+    """Return the most frequent word of each stem; documents of one language share theirs."""
+    total: defaultdict[tuple[Hashable, str], defaultdict[str, int]]
+    total = defaultdict(lambda: defaultdict(int))
+    for one in each:
+        stem: Callable[[str], str] | None = one.index.stem
+        for word in one.there():
+            total[stem, word if stem is None else stem(word)][word] += one.found(word)
+    names = (min(words, key=lambda word: (-words[word], word)) for words in total.values())
+    return dict.fromkeys(names)
 
 
 def size(index: TextIndex, *, apparatus: bool = True) -> int:
@@ -69,30 +136,3 @@ def in_apparatus(index: TextIndex) -> list[int]:
     """Return the paragraphs that are apparatus."""
     paragraphs = index.document.paragraphs
     return [at for at, paragraph in enumerate(paragraphs) if paragraph.kind in APPARATUS]
-
-
-def together(
-    each: Sequence[Mapping[str, int]], indexes: Sequence[TextIndex]
-) -> list[dict[str, int]]:
-    """Return the counts of words with those of their inflections, under the most frequent one."""
-    by_stem: list[dict[str, list[str]]] = []
-    total: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for counts, index in zip(each, indexes, strict=True):
-        stem = index.stem
-        gathered: defaultdict[str, list[str]] = defaultdict(list)
-        for word, count in counts.items():
-            key = stem(word) if stem is not None else word
-            gathered[key].append(word)
-            total[key][word] += count
-        by_stem.append(gathered)
-    name = {
-        key: min(words, key=lambda word, words=words: (-words[word], word))  # type: ignore[misc]
-        for key, words in total.items()
-    }
-    taken: list[dict[str, int]] = []
-    for counts, gathered_ in zip(each, by_stem, strict=True):
-        grouped: defaultdict[str, int] = defaultdict(int)
-        for key, words in gathered_.items():
-            grouped[name[key]] += sum(counts[word] for word in words)
-        taken.append(dict(grouped))
-    return taken

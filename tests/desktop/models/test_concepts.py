@@ -19,6 +19,7 @@ from diptych_desktop.models.concepts import (
 )
 from diptych_index.search.query import parse
 from diptych_index.session.model import Concept, SavedQuery
+from marked_words import MARK, marked
 
 CLASS = Concept(name="new-class", color="#1B7F5C", queries=('"new class"', "bureaucra*"))
 POWER = Concept(name="power", queries=("state", "#new-class"))
@@ -65,10 +66,15 @@ def test_a_fresh_name_counts_on():
 
 
 def test_a_fresh_colour_is_one_that_no_other_concept_has():
-    taken = [Concept(name=name, color=color) for name, color in COLORS[:3]]
-    assert fresh_color(taken) == COLORS[3][1]
+    taken = [Concept(name=color[1:], color=color) for color in COLORS[:3]]
+    assert fresh_color(taken) == COLORS[3]
     assert color_in_words("#c99700") == "amber"
     assert color_in_words("") == "no color"
+
+
+def test_every_name_of_a_color_is_translated(qapp):
+    with marked():
+        assert all(MARK in color_in_words(color) for color in (*COLORS, ""))
 
 
 @pytest.mark.parametrize(

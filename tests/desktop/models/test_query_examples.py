@@ -2,10 +2,11 @@
 
 import pytest
 
-from diptych_desktop.models.query_examples import EXAMPLES, examples_of
+from diptych_desktop.models.query_examples import examples_of, general_examples
 from diptych_index.search.query import parse
 from journeys.desk import FIRST, SECOND
 from ledger_hits import reading
+from marked_words import MARK, marked
 
 FERRY = reading("A", [*FIRST.split("\n\n"), "# The bridge", "The bridge was opened in 1932."])
 BRIDGE = reading("B", SECOND.split("\n\n"))
@@ -16,8 +17,8 @@ def queries(*args) -> list[str]:
 
 
 def test_without_texts_the_general_examples_are_offered():
-    assert examples_of(None, None) == [*EXAMPLES]
-    assert examples_of(reading("A", ["Two words."]), None) == [*EXAMPLES]
+    assert examples_of(None, None) == general_examples()
+    assert examples_of(reading("A", ["Two words."]), None) == general_examples()
 
 
 def test_every_example_parses_and_tells_what_it_finds():
@@ -45,4 +46,10 @@ def test_one_text_alone_is_enough():
 
 @pytest.mark.parametrize("paragraphs", [["a b c"] * 40, ["…"] * 9, ["word " * 300]])
 def test_texts_that_give_no_examples_fall_back(paragraphs):
-    assert queries(reading("A", paragraphs), None)[0] == EXAMPLES[0][0]
+    assert queries(reading("A", paragraphs), None)[0] == general_examples()[0][0]
+
+
+def test_every_word_about_an_example_is_translated(qapp):
+    with marked():
+        told = [*general_examples(), *examples_of(FERRY, BRIDGE, ["crossing"])]
+    assert [meaning for _, meaning in told if MARK not in meaning] == []

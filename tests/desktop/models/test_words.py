@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from diptych_desktop.models.word_table import near_query, sureness, times
+from diptych_desktop.models.word_table import sureness, times
 from diptych_desktop.models.word_tables import (
     collocates_table,
     keyness_table,
@@ -13,8 +13,6 @@ from diptych_desktop.models.word_tables import (
     ngrams_table,
 )
 from diptych_desktop.models.words import Ascending, Descending, WordsModel
-from diptych_index.search.describe import describe
-from diptych_index.search.loose import parse_any
 
 # Eight of ten words in A, six of ten in B.
 LIST = {
@@ -43,6 +41,7 @@ COLLOCATES = {
     "A": [2, 1],
     "B": [1, 1],
     "hits": {"A": 5, "B": 2},
+    "node": "ferry",
     "parsed": "ferry",
     "notices": [],
     "sources": {},
@@ -212,24 +211,15 @@ def test_a_run_is_found_as_a_phrase(qapp):
     assert ngrams_table(NGRAMS, 3, "AB").query_of(1) == '"the ferry keeper"'
 
 
-def test_a_collocate_is_found_near_what_it_stands_around(qapp):
-    table = collocates_table(COLLOCATES, "ferry", 5, "AB")
-    assert table.query_of(0) == 'ferry NEAR/5 "keeper"'
+def test_a_run_is_found_where_it_was_counted(qapp):
+    table = ngrams_table(NGRAMS, 3, "AB", without_apparatus=True)
+    assert table.query_of(1) == '"the ferry keeper" -in:apparatus'
 
 
-@pytest.mark.parametrize(
-    ("query", "terms", "near"),
-    [
-        ("ferry", ["ferry"], 'ferry NEAR/5 "x"'),
-        ('"red army"', ['"red army"'], '"red army" NEAR/5 "x"'),
-        ("ferry OR boat", ["ferry", "boat"], '(ferry OR boat) NEAR/5 "x"'),
-        ("ferry | boat", ["ferry", "boat"], '(ferry | boat) NEAR/5 "x"'),
-        ("ferry boat", ["ferry", "boat"], '(ferry boat) AND (ferry OR boat) NEAR/5 "x"'),
-        ("doc:a ferry", ["ferry"], '(doc:a ferry) AND ferry NEAR/5 "x"'),
-    ],
-)
-def test_whatever_the_query_a_collocate_stands_near_its_terms(query, terms, near):
-    assert near_query(query, terms, 5, '"x"') == near
+def test_a_collocate_is_found_beside_the_hits(qapp):
+    told = {**COLLOCATES, "node": "(ferry OR boat)"}
+    table = collocates_table(told, "ferry OR boat", 5, "AB")
+    assert table.query_of(0) == '(ferry OR boat) BESIDE/5 "keeper"'
 
 
 # Words
@@ -290,8 +280,3 @@ def test_a_table_as_it_came_needs_no_numbers(model):
     assert model.numbers() is None
     model.set_filter("e")
     assert model.numbers() is not None
-
-
-def test_a_word_near_one_of_several_is_wanted_also_where_any_word_will_do():
-    loose = parse_any(near_query("ferry boat", ["ferry", "boat"], 5, '"x"')).root
-    assert describe(loose, inflections=False) == '(ferry OR boat) AND ((ferry OR boat) NEAR/5 "x")'

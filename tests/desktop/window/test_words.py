@@ -192,6 +192,19 @@ def test_the_key_adds_the_words_of_all_rows_selected(desk):
     assert desk.session.concepts[0].queries[1:] == tuple(f'"{word}"' for word in words)
 
 
+def test_a_search_is_saved_with_its_own_count_or_with_none(desk):
+    concepts = desk.program.wiring.concepts
+    concepts._ask.text = lambda title, label, value, then: then(value)
+    search(desk, "ferry")
+    concepts.save_search()
+    desk.wait(lambda: desk.session.saved_queries)
+    assert sum(desk.session.saved_queries[0].counts.values()) == sum(desk.counts().values())
+    desk.window.search_bar.set_query("river")  # whose answer has not come
+    concepts.save_search()
+    desk.wait(lambda: len(desk.session.saved_queries) == 2)
+    assert desk.session.saved_queries[1].counts == {}
+
+
 def press(menu, words: str) -> None:
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()

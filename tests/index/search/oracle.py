@@ -111,12 +111,36 @@ class Place:
             at += len(sentence)
 
     def found(self, term, stem):
+        if term[0] == "meet":
+            return self.meeting(*term[1], stem)
         if term[0] == "regex":
             spans = [m.span() for m in re.finditer(term[1], self.text, re.IGNORECASE)]
         else:
             spans = matches(term, self.words, stem)
         base = self.document.paragraphs[self.index].span.start + self.low
         return {(base + s, base + e) for s, e in spans if s < e}
+
+    def meeting(self, part, other, distance, stem):
+        """Keep the hits of a part with another, counted word by word, on either side of them."""
+        if not holds(part, self, stem):
+            return set()
+        base = self.document.paragraphs[self.index].span.start + self.low
+        words = [(base + start, base + end) for _, start, end, _ in self.words]
+        others = self.found(other, stem)
+        return {
+            (start, end)
+            for start, end in spans_of(part, self, stem)
+            if any(
+                sum(high <= first and last <= start for first, last in words) < distance
+                for _, high in others
+                if high <= start
+            )
+            or any(
+                sum(end <= first < low for first, _ in words) < distance
+                for low, _ in others
+                if end <= low
+            )
+        }
 
     def is_in(self, field, value):
         paragraph = self.document.paragraphs[self.index]
@@ -177,6 +201,8 @@ def looks_for(tree, wanted=True):
         return any(looks_for(part, wanted) for part in value)
     if kind in ("not", "same"):
         return looks_for(value if kind == "not" else value[1], wanted != (kind == "not"))
+    if kind == "meet":
+        return wanted and looks_for(value[0])
     return wanted and kind != "scope"
 
 
@@ -206,6 +232,10 @@ def written(tree, *, inside=False):
         distance, ordered, parts = value
         operator = f" {'O' if ordered else ''}NEAR/{distance} "
         text = operator.join(written(part) for part in parts)
+        return f"({text})" if inside else text
+    if kind == "meet":
+        part, other, distance = value
+        text = f"({written(part)}) BESIDE/{distance} {written(other, inside=True)}"
         return f"({text})" if inside else text
     if kind == "same":
         return f"same:{value[0]}({written(value[1])})"

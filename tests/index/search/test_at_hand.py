@@ -2,10 +2,10 @@
 
 import pytest
 
+from diptych_index.search.aim import aim
 from diptych_index.search.query import parse
 from diptych_index.search.search import search
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.tree import aim
 
 from .builder import document
 
@@ -53,4 +53,30 @@ def test_the_first_hits_are_those_of_all(query):
     ],
 )  # fmt: skip
 def test_a_query_needs_the_words_that_no_hit_is_without(query, needed):
-    assert list(aim(parse(query).root).needs) == needed
+    assert aim(parse(query).root).needs == set(needed)
+
+
+@pytest.mark.parametrize("warm", [False, True])
+def test_what_is_lacking_stands_nowhere_in_pieces_or_run_together_either(warm):
+    index = TextIndex.of(MADE)
+    if warm:
+        index.warm_up()
+    asked = frozenset({"army", "cooperate", "redarmy", "fleet", "zebra"})
+    assert index.words.lacking(asked) == {"fleet", "zebra"}
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ('"red army"', ["red", "army"]), ("“Red army”", ["red", "army"]), ('"red arm*"', []),
+        ("co-operate", []), ("='red army'", []), ('"été passé"', ["ete", "passe"]),
+    ],
+)  # fmt: skip
+def test_a_phrase_tells_its_words_where_they_are_all_it_has(query, words):
+    assert list(getattr(parse(query).root, "words", [])) == words
+
+
+def test_a_word_that_is_asked_for_twice_is_one_term():
+    once = aim(parse('"army" "navy" "Army"').root)
+    assert [term.typed for term in once.terms] == ["army", "navy"]
+    assert once.needs == {"army", "navy"}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diptych_index.search.aim import aim
 from diptych_index.search.describe import describe, describe_term, understood, written
 from diptych_index.search.query import parse
 from diptych_index.search.tree import (
@@ -21,7 +22,6 @@ from diptych_index.search.tree import (
     Same,
     Scope,
     Word,
-    aim,
 )
 
 NAMES = st.sampled_from(["army", "red", "new", "soldier's", "1917", "strasse", "и", "w", "and"])

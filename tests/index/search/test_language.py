@@ -134,6 +134,7 @@ def test_a_scope_beside_a_word_limits_its_hits_and_no_others(ask):
         ("army doc:q", "There is no text in a document Q."),
         ("army in:verse", "The texts have no verse, as far as could be told."),
         ("army section:zebra", "No heading has the words “zebra”."),
+        ("(army section:zebra) BESIDE/5 red", "No heading has the words “zebra”."),
     ],
 )
 def test_a_scope_with_nothing_in_it_is_told(ask, query, said):

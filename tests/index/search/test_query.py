@@ -1,11 +1,14 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from diptych_index.errors import QueryError
+from diptych_index.search.aim import aim
 from diptych_index.search.describe import describe
 from diptych_index.search.grammar import MAX_DEPTH
 from diptych_index.search.query import MAX_LENGTH, parse
+from diptych_index.search.search import search
+from diptych_index.search.text_index import TextIndex
 from diptych_index.search.tree import (
     And,
     Concept,
@@ -21,8 +24,9 @@ from diptych_index.search.tree import (
     Same,
     Scope,
     Word,
-    aim,
 )
+
+from .builder import document
 
 
 def word(text):
@@ -198,6 +202,9 @@ def test_a_query_that_is_still_being_typed_parses(typing, tree):
         ('"a b c d e f g h i"~3', 0, "a b c d e f g h i", "At most 6"),
         ("red /re(gex/", 11, 'red "re gex"', "no regular expression"),
         ("/a{99999}/", 2, '"a 99999"', "1,000 repetitions"),
+        ("/(/", 2, r"/\(/", "no regular expression"),
+        ("red /[/", 7, r"red /\[/", "no regular expression"),
+        ("/*?(/", 1, r"/\*\?\(/", "no regular expression"),
         ("doc:amin army", 4, "doc:a army", "letter"),
         ("doc:1 army", 4, "doc:a army", "letter"),
         ("army in:titel", 8, "army in:title", "title, headings"),
@@ -247,11 +254,16 @@ def test_a_second_reading_that_does_not_parse_either_is_not_offered():
 @pytest.mark.parametrize(
     ("typed", "at", "instead", "said"),
     [
-        ("(", 0, "", "“(” has no words after it (character 1); type it as in (army OR navy)."),
-        ("  ((", 2, "", "“(” has no words after it (character 3)"),
-        ("()", 0, "", "“(” has no words"),
+        (
+            "(",
+            0,
+            r"/\(/",
+            "“(” has no words after it (character 1); type it as in (army OR navy), or",
+        ),
+        ("  ((", 2, r"/\(\(/", "“(” has no words after it (character 3)"),
+        ("()", 0, r"/\(\)/", "“(” has no words"),
         ("( NOT )", 0, '"( NOT )"', "“(” has no words"),
-        (")", 0, "", "closing bracket"),
+        (")", 0, r"/\)/", "closing bracket"),
         (
             "NOT",
             0,
@@ -261,25 +273,30 @@ def test_a_second_reading_that_does_not_parse_either_is_not_offered():
         ("NOT NOT", 4, '"NOT NOT"', "no word after it"),
         ("AND", 0, '"AND"', 'or type "AND" to look for the word itself'),
         ("OR", 0, '"OR"', "needs a word on each side"),
-        ("|", 0, "", "needs a word on each side"),
+        ("|", 0, r"/\|/", "needs a word on each side"),
         ("NEAR", 0, '"NEAR"', "needs a word on each side"),
         ("near/3", 0, '"near/3"', "“near/3” needs a word on each side"),
         ("ONEAR/3", 0, '"ONEAR/3"', "needs a word on each side"),
-        ('"', 0, "", 'The quotation mark " has no word in it (character 1); type it as in "red'),
-        ('""', 0, "", 'The quotation mark " has no word in it'),
-        ("“ ”", 0, "", "The quotation mark “ has no word in it"),
-        ('"—"', 0, "", "has no word in it"),
-        ("-", 0, "", "“-” has no letters or digits (character 1); type it as in army -navy"),
-        ("-(", 1, "", "“(” has no words after it"),
-        ("=", 0, "", "type it as in =Army"),
-        ("'", 0, "", "type it as in 'Army'"),
-        ("/", 0, "", "type it as in /colou?r/"),
-        ("//", 0, "", "type it as in /colou?r/"),
-        ("*", 0, "", "“*” alone would stand for every word (character 1); type it as in demo*"),
-        ("?", 0, "", "every word"),
-        ("~", 0, "", "type it as in army~"),
-        ("#", 0, "", "type it as in #name"),
-        ("…", 0, "", "“…” has no letters or digits (character 1); type a word."),
+        ('"', 0, '/"/', 'The quotation mark " has no word in it (character 1); type it as in "red'),
+        ('""', 0, '/""/', 'The quotation mark " has no word in it'),
+        ("“ ”", 0, "/“ ”/", "The quotation mark “ has no word in it"),
+        ('"—"', 0, '/"—"/', "has no word in it"),
+        ("-", 0, r"/\-/", "“-” has no letters or digits (character 1); type it as in army -navy"),
+        ("-(", 1, r"/\-\(/", "“(” has no words after it"),
+        ("=", 0, "/=/", "type it as in =Army"),
+        ("'", 0, "/'/", "type it as in 'Army'"),
+        ("/", 0, r"/\//", "type it as in /colou?r/"),
+        ("//", 0, r"/\/\//", "type it as in /colou?r/"),
+        (
+            "*",
+            0,
+            r"/\*/",
+            "“*” alone would stand for every word (character 1); type it as in demo*",
+        ),
+        ("?", 0, r"/\?/", "every word"),
+        ("~", 0, r"/\~/", "type it as in army~"),
+        ("#", 0, r"/\#/", "type it as in #name"),
+        ("…", 0, "/…/", "“…” has no letters or digits (character 1); type a word, or type"),
         ("doc:", 0, '"doc:"', "“doc:” waits for a name (character 1); type it as in doc:a army"),
         ("same:sentence", 0, '"same:sentence"', "waits for its words in brackets"),
         ("same:sentence(", 0, '"same:sentence("', "“same:sentence(” has no words after it"),
@@ -293,6 +310,17 @@ def test_a_query_without_a_word_to_look_for_is_explained_at_its_first_gap(typed,
     assert said in str(error.value)
     assert f"character {at + 1}" in str(error.value)
     assert not instead or parse(instead).root is not None
+
+
+@given(st.text("()[]{}*+?.…!,;:-—–'\"“”|\\\\^$#&=~<>\u00a0 §%@_", min_size=1, max_size=30))
+def test_signs_without_a_word_are_offered_as_they_stand(typed):
+    assume(typed.strip())
+    made = document(f"A line, {' '.join(typed.split())} and more.")
+    with pytest.raises(QueryError) as error:
+        parse(typed)
+    hits = search(error.value.instead, [("A", made, TextIndex.of(made))])
+    assert hits["counts"]["A"] >= 1
+    assert error.value.instead in str(error.value)
 
 
 @pytest.mark.parametrize(

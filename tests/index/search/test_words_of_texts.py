@@ -12,12 +12,13 @@ from diptych_index.search.collocates import collocates, log_dice
 from diptych_index.search.keyness import keyness, log_likelihood, log_ratio
 from diptych_index.search.ngrams import ngrams
 from diptych_index.search.text_index import TextIndex
-from diptych_index.search.word_list import size, word_counts, word_list
+from diptych_index.search.word_list import Counted, size, word_list
 
 from .builder import document
 
 RIVER = document("The old river, the river bank.", "A bank by the old mill.", "Old river bank.")
-WORDS = TextIndex.of(RIVER).words
+INDEX = TextIndex.of(RIVER)
+WORDS = INDEX.words
 
 
 BANK = document("Banks of old: the bank.")
@@ -29,7 +30,7 @@ def test_a_word_list_has_the_most_frequent_words_first():
         ("bank", (3, 1)), ("old", (3, 1)), ("river", (3, 0)), ("a", (1, 0)), ("banks", (0, 1)),
         ("by", (1, 0)), ("mill", (1, 0)), ("of", (0, 1)),
     ]  # fmt: skip
-    assert word_counts(TextIndex.of(RIVER))["the"] == 3
+    assert Counted(TextIndex.of(RIVER)).found("the") == 3
     assert size(TextIndex.of(RIVER)) == 15
 
 
@@ -43,8 +44,8 @@ def test_apparatus_is_left_out_where_it_is_not_asked_for():
     made = RIVER._replace(
         paragraphs=(RIVER.paragraphs[0]._replace(kind="header"), *RIVER.paragraphs[1:])
     )
-    counts = word_counts(TextIndex.of(made), apparatus=False)
-    assert (counts["bank"], counts["old"], counts.get("the")) == (2, 2, 1)
+    counted = Counted(TextIndex.of(made), apparatus=False)
+    assert [counted.found(word) for word in ("bank", "old", "the")] == [2, 2, 1]
     assert (size(TextIndex.of(made)), size(TextIndex.of(made), apparatus=False)) == (15, 9)
 
 
@@ -86,14 +87,14 @@ def test_collocates_stand_within_the_span_of_a_hit_and_in_its_paragraph():
         for start in range(paragraph.span.start, paragraph.span.end)
         if RIVER.text.startswith("river", start)
     ]
-    rows = {row.word: row for row in collocates([(WORDS, hits)], span=1, least=1)}
+    rows = {row.word: row for row in collocates([(INDEX, hits)], span=1, least=1)}
     assert {word: (row.left, row.right) for word, row in rows.items()} == {
         "old": (2, 0), "the": (1, 1), "bank": (0, 2),
     }  # fmt: skip
     assert rows["the"].together == 2
     assert rows["bank"].log_dice == pytest.approx(14 + math.log2(2 * 2 / (3 + 3)))
-    assert collocates([(WORDS, [])], span=5) == []
-    rest = collocates([(WORDS, hits)], without={"the", "old"})
+    assert collocates([(INDEX, [])], span=5) == []
+    rest = collocates([(INDEX, hits)], without={"the", "old"})
     assert [row.word for row in rest] == ["bank", "river"]  # one river stands beside the other
 
 

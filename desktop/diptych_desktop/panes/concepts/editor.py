@@ -265,8 +265,8 @@ class ConceptEditor(QWidget):
     def _offer_colors(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, color in COLORS:
-            action = menu.addAction(swatch(color, self._theme), name)
+        for color in COLORS:
+            action = menu.addAction(swatch(color, self._theme), color_in_words(color))
             action.triggered.connect(lambda _=False, chosen=color: self.take_color(chosen))
         menu.addSeparator()
         menu.addAction(self.tr("No color of its own")).triggered.connect(
@@ -277,7 +277,7 @@ class ConceptEditor(QWidget):
 
     def _ask_color(self) -> None:
         now = self._concept.color if self._concept is not None else ""
-        dialog = QColorDialog(QColor(now) if now else QColor(COLORS[0][1]), self)
+        dialog = QColorDialog(QColor(now) if now else QColor(COLORS[0]), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.colorSelected.connect(lambda color: self.take_color(color.name().upper()))
         dialog.open()

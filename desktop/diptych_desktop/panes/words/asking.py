@@ -1,6 +1,6 @@
 """What the words view has asked for: the wish at hand, the one that is shown, and what it needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -31,7 +31,6 @@ class Asking(QObject):
         self.letters, self.awaited = "", ""
         self.has_apparatus = False
         self.query = ""
-        self.terms: Sequence[str] = ()
         self._extras: Mapping[str, Any] = {}
         self._wish: Wish | None = None
         self._shown: Wish | None = None
@@ -54,7 +53,7 @@ class Asking(QObject):
         self.letters, self.awaited, self.has_apparatus = letters, awaited, has_apparatus
         self._shown = None
 
-    def set_query(self, query: str, extras: Mapping[str, Any], terms: Sequence[str]) -> bool:
+    def set_query(self, query: str, extras: Mapping[str, Any]) -> bool:
         """Take the query searched for; tell whether it is another than before.
 
         A query that a row of the view asked for is not taken: the table it stood in is what the
@@ -64,8 +63,13 @@ class Asking(QObject):
             return False
         self._own_query = ""
         same = (query, extras) == (self.query, self._extras)
-        self.query, self._extras, self.terms = query, extras, terms
+        self.query, self._extras = query, extras
         return not same
+
+    def take_row(self, query: str) -> None:
+        """Take the query of a row, read as the one before it is, even if it was asked for."""
+        self._own_query = ""
+        self.query = query
 
     def take_own(self, query: str) -> None:
         """Remember that the view itself is about to search for something."""

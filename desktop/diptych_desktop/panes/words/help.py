@@ -100,11 +100,13 @@ def formulas(theme: Theme) -> str:
             "<p>14 + log<sub>2</sub>( 2 · <i>f</i><sub>xy</sub> / (<i>f</i><sub>x</sub> + "
             "<i>f</i><sub>y</sub>) )</p>"
             + translate("words",
-                "<i>f</i><sub>xy</sub> counts the hits that the word stands around, <i>f</i><sub>x"
+                "<i>f</i><sub>xy</sub> counts the hits with the word beside them, <i>f</i><sub>x"
                 "</sub> the hits, <i>f</i><sub>y</sub> the word wherever it stands. 14 is the most "
                 "there is; one more means twice as strong. It does not depend on the length of the "
-                "text."),
-            f'<p {faint}>P. Rychlý, “A lexicographer-friendly association score”, 2008.</p>',
+                "text. A hit counts once however often the word stands beside it, and the row "
+                "leads to just these hits with <tt>BESIDE</tt>."),
+            f'<p {faint}>P. Rychlý, “A lexicographer-friendly association score”, 2008. '
+            "Counted as “meet” is in the query language of the Corpus Workbench.</p>",
         ),
         _part(
             translate("words", "N-grams"),

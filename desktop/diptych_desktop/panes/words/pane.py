@@ -104,9 +104,9 @@ class WordsPane(WordsFrame):
         self.model.set_hidden(frozenset())
         self.refresh()
 
-    def set_query(self, query: str, extras: Mapping[str, Any], terms: Sequence[str] = ()) -> None:
-        """Take the query searched for, its concepts and the like, and its terms."""
-        if self.asking.set_query(query, extras, terms) and self.choice.kind == "collocates":
+    def set_query(self, query: str, extras: Mapping[str, Any]) -> None:
+        """Take the query searched for, its concepts and the like."""
+        if self.asking.set_query(query, extras) and self.choice.kind == "collocates":
             self.refresh()
 
     def set_function_words(self, words: frozenset[str]) -> None:
@@ -138,7 +138,6 @@ class WordsPane(WordsFrame):
                     wish.params,
                     result,
                     letters=self.asking.letters,
-                    terms=self.asking.terms,
                     has_apparatus=self.asking.has_apparatus,
                 )
             )
@@ -196,9 +195,7 @@ class WordsPane(WordsFrame):
 
     def around(self, query: str) -> None:
         """Show what stands around the hits of a query of the reader's choice."""
-        # Also where it is the very query that this row asked for before.
-        self.asking.take_own("")
-        self.asking.set_query(query, {}, (query,))
+        self.asking.take_row(query)
         self.choose(replace(self.choice, kind="collocates"))
 
     def _go_to(self, query: str) -> None:

@@ -41,6 +41,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
         "A": [2],
         "B": [1],
         "hits": {"A": 5, "B": 2},
+        "node": "ferry",
         "parsed": "ferry",
         "notices": [],
         "sources": {},
@@ -212,7 +213,7 @@ def test_collocates_of_what_is_not_found_say_so(listed):
     listed.choose(kind="collocates")
     none: list[object] = []
     empty = dict.fromkeys(ANSWERS["collocates"], none)
-    listed.answer({**empty, "hits": {"A": 0, "B": 0}, "sources": {}})
+    listed.answer({**empty, "hits": {"A": 0, "B": 0}, "node": "", "sources": {}})
     assert "Nothing was found for “zyz&lt;zyva”" in listed.message()
 
 
@@ -311,15 +312,15 @@ def test_a_double_click_goes_to_the_hits(listed, qtbot):
 
 
 def test_the_query_of_a_row_leaves_the_collocates_it_came_from(listed):
-    listed.pane.set_query("ferry", {}, ["ferry"])
+    listed.pane.set_query("ferry", {})
     listed.choose(kind="collocates")
     listed.answer()
     listed.pane.rows.go_to_hits(0)
     asked = len(listed.wishes)
-    listed.pane.set_query('ferry NEAR/5 "keeper"', {}, ["ferry", '"keeper"'])
+    listed.pane.set_query('ferry BESIDE/5 "keeper"', {})
     assert len(listed.wishes) == asked
     assert listed.words() == ["keeper"]
-    listed.pane.set_query("river", {}, ["river"])
+    listed.pane.set_query("river", {})
     assert listed.wishes[-1].params["query"] == "river"
 
 
