@@ -128,18 +128,19 @@ def test_every_part_that_in_takes_is_named() -> None:
 
 @pytest.mark.parametrize(
     "form",
-    ["AND", "OR", "NOT", "|", " -", "w/5", "NEAR/5", "ONEAR/5", "PRE/5", "~2", "~5", "doc:a",
-     "doc:b", 'section:"', "same:sentence(", "same:paragraph(", "/…/i", "/…/c", "#", "=", "*", "?",
-     "'"],
+    ["AND", "OR", "NOT", "|", " -", "w/5", "NEAR/5", "ONEAR/5", "PRE/5", "BESIDE/5", "~2", "~5",
+     "doc:a", "doc:b", 'section:"', "same:sentence(", "same:paragraph(", "/…/i", "/…/c",
+     "#", "=", "*", "?", "'"],
 )  # fmt: skip
 def test_every_sign_of_the_language_is_shown(form: str) -> None:
     assert any(form in query for query in code_in("query-language"))
 
 
 def test_the_signs_above_are_all_that_the_parser_knows() -> None:
-    assert set(get_args(lexeme.Kind)) == {"term", "AND", "OR", "NOT", "NEAR", "SAME", "(", ")"}
+    kinds = {"term", "AND", "OR", "NOT", "NEAR", "BESIDE", "SAME", "(", ")"}
+    assert set(get_args(lexeme.Kind)) == kinds
     assert lexer._FIELD.pattern == "(doc|in|section|same):"
-    assert lexer._NEAR.pattern == r"(?i:w|o?near|pre)/(\d*)"
+    assert lexer._NEAR.pattern == r"(?i:w|o?near|pre|beside)/(\d*)"
     assert set(lexer._OPERATORS) == {"AND", "OR", "NOT", "NEAR", "ONEAR"}
 
 

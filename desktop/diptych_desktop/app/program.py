@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diptych_desktop.window.wiring import Wiring
 
 LONGEST_WAIT_MS = 1500
-COLLECT_AFTER = (20_000, 20, 100)
+COLLECT_AFTER = (5_000, 80, 100)
 """When Python looks for cycles of garbage: going through the paragraphs of a long text takes three
 frames, and there are none among them."""
 

@@ -173,6 +173,4 @@ class Follower:
                 continue
             if document.fingerprint not in self._kept:
                 self._kept.add(document.fingerprint)
-                self._sessions.keep_document(
-                    document.head["path"], document.head, document.whole_text
-                )
+                self._sessions.keep_document(document.head["path"], document.head, document.pieces)

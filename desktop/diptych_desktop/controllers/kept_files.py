@@ -4,7 +4,7 @@ Both functions are for the thread of the store.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from diptych_desktop.controllers.store_work import StoreWork
@@ -12,7 +12,9 @@ from diptych_index.errors import StoreError
 from diptych_index.protocol import OpenHead
 
 
-def keep_document(work: StoreWork, path: str, head: OpenHead, text: Callable[[], str]) -> None:
+def keep_document(
+    work: StoreWork, path: str, head: OpenHead, pieces: Callable[[], Iterable[str]]
+) -> None:
     """Keep a document's bytes, if they are still those that were read, and its text."""
     from diptych_index.text.fingerprint import fingerprint  # noqa: PLC0415 (late, as sqlite3)
     from diptych_index.text.way import Way  # noqa: PLC0415 (late, as sqlite3)
@@ -34,7 +36,7 @@ def keep_document(work: StoreWork, path: str, head: OpenHead, text: Callable[[],
             f"{name} was changed while it was being read; "
             "open it again so that its text is kept with the session."
         )
-    store.put_document(head["fingerprint"], name, head["encoding"], source, text())
+    store.put_document(head["fingerprint"], name, head["encoding"], source, pieces())
 
 
 def saved_source(work: StoreWork, fingerprint: str) -> str | None:

@@ -1,6 +1,6 @@
 """The reader's session as the window sees it: shown only when the store has acknowledged it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -202,16 +202,16 @@ class SessionController(StoreAsking):
 
     # Documents and queries
 
-    def keep_document(self, path: str, head: OpenHead, text: Callable[[], str]) -> None:
+    def keep_document(self, path: str, head: OpenHead, pieces: Callable[[], Iterable[str]]) -> None:
         """Keep the bytes and the clean text of a document, so that it can be read without its file.
 
-        ``text`` is called on the store's thread: to join a long text takes more than a frame.
+        ``pieces`` is called on the store's thread: to join a long text takes more than a frame.
 
         ``failed`` tells when the file was changed or taken away since it was read.
         """
         from diptych_desktop.controllers.kept_files import keep_document  # noqa: PLC0415 (start-up)
 
-        self.change(lambda work: keep_document(work, path, head, text))
+        self.change(lambda work: keep_document(work, path, head, pieces))
 
     def saved_source(
         self,

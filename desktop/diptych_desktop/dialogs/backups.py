@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.models.when import in_words
+from diptych_desktop.theme.directions import isolated
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import SessionInfo
 
@@ -128,7 +129,12 @@ class BackupsDialog(QDialog):
             return
         self.sessions.clear()
         for info in contents.sessions:
-            cells = [info.name, str(info.pins), in_words(info.changed), self._beside(info)]
+            cells = [
+                isolated(info.name),
+                str(info.pins),
+                in_words(info.changed),
+                self._beside(info),
+            ]
             item = QTreeWidgetItem(cells)
             item.setData(0, ID, info.id)
             item.setToolTip(0, "\n".join(info.documents))

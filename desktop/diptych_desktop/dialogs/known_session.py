@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.models.when import in_words
+from diptych_desktop.theme.directions import isolated
 from diptych_desktop.theme.theme import Theme
 
 
@@ -31,7 +32,7 @@ class KnownSessionDialog(QDialog):
             words(
                 _tr("You have “{0}” already. Yours was last changed {1}, the one in the file {2}. "
                     "Merging shows you first what is new, and keeps the notes of both.")
-                .format(name, in_words(mine), in_words(theirs)),
+                .format(isolated(name), in_words(mine), in_words(theirs)),
                 self,
             )
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
     QTabBar,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from diptych_desktop.delegates.controls import link
 from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.models.when import in_words
+from diptych_desktop.theme.directions import in_a_line, isolated
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import SessionInfo
@@ -96,6 +98,7 @@ class SessionsDialog(QDialog):
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setAllColumnsShowFocus(True)
+        tree.setItemDelegateForColumn(0, _Names(tree))
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
         tree.setHeaderLabels(
@@ -207,7 +210,7 @@ class SessionsDialog(QDialog):
         self._enable()
 
     def _add(self, session: SessionInfo) -> None:
-        titles = " · ".join(session.documents) or self.tr("no documents yet")
+        titles = in_a_line(session.documents, " · ") or self.tr("no documents yet")
         when = in_words(session.changed)
         item = QTreeWidgetItem(self.list, [session.name, titles, f"{session.pins:,}", when])
         item.setData(0, _ID, session.id)
@@ -275,8 +278,7 @@ class SessionsDialog(QDialog):
         if item is None or self._in_trash():
             return
         self._undo_id = self.current_id()
-        # Titles come from files: nothing of them may be taken for HTML.
-        name = item.text(0).replace("&", "&amp;").replace("<", "&lt;")
+        name = _as_html(item.text(0))
         undo = link(self._theme, "undo", self.tr("Undo"))
         self.undo_line.setText(self.tr("“{0}” was deleted. {1}").format(name, undo))
         self.deleteRequested.emit(self._undo_id)
@@ -299,7 +301,7 @@ class SessionsDialog(QDialog):
             return
         if self._doomed != self.current_id():
             self._doomed = self.current_id()
-            name = item.text(0).replace("&", "&amp;").replace("<", "&lt;")
+            name = _as_html(item.text(0))
             pins = item.text(2)
             self.undo_line.setText(
                 self.tr(
@@ -334,6 +336,19 @@ class SessionsDialog(QDialog):
                 self._delete()
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Names(QStyledItemDelegate):
+    """Shows names so that titles of both directions of writing stay in their order."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        """Return a name as it is shown; it is changed as it is."""
+        return isolated(str(value))
+
+
+def _as_html(name: str) -> str:
+    """Return a name for a sentence: it comes from files, and nothing of it is taken for HTML."""
+    return isolated(name).replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _matches(session: SessionInfo, wanted: Sequence[str]) -> bool:

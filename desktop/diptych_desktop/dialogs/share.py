@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, 
 
 from diptych_desktop.dialogs.form_style import dress_form
 from diptych_desktop.dialogs.frame import button, words
+from diptych_desktop.theme.directions import isolated
 from diptych_desktop.theme.theme import Theme
 
 WIDTH = 520
@@ -32,7 +33,8 @@ class ShareDialog(QDialog):
         layout.addWidget(
             words(
                 _tr("“{0}” with its pins, rows, notes and concepts goes into one file, which opens "
-                    "in Diptych on any machine. What else is to go into it?").format(name),
+                    "in Diptych on any machine. What else is to go into it?")
+                .format(isolated(name)),
                 self,
             )
         )  # fmt: skip

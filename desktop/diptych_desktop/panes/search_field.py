@@ -22,8 +22,10 @@ from diptych_desktop.delegates.controls import line_style
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 
 _OPERATOR = re.compile(
-    r"\b(?:AND|OR|NOT|O?NEAR/\d+|w/\d+)\b|\b(?:doc|in|section):|[|()]|~\d*|(?<!\S)[-=](?=\S)|[*?]"
+    r"\b(?:AND|OR|NOT|(?:O?NEAR|BESIDE)/\d+|(?:w|near|beside)/\d+)\b|\b(?:doc|in|section):|[|()]|~\d*|(?<!\S)[-=](?=\S)|[*?]"
 )
+_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Why a field has the keyboard again that it never lost within its window."""
 _PHRASE = re.compile(r"\"[^\"]*\"?")
 
 
@@ -31,7 +33,8 @@ class SearchField(QLineEdit):
     """A line edit that knows where a query is wrong.
 
     Signals: ``entered()`` Enter, ``enteredBack()`` Shift+Enter, ``historyWanted()`` Down,
-    ``escaped()`` Esc, ``focusChanged(bool)``.
+    ``escaped()`` Esc, ``focusChanged(bool)``, ``reached()`` the reader came into it, by whatever
+    way, and not only back to its window.
     """
 
     entered = Signal()
@@ -39,6 +42,7 @@ class SearchField(QLineEdit):
     historyWanted = Signal()
     escaped = Signal()
     focusChanged = Signal(bool)
+    reached = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +137,8 @@ class SearchField(QLineEdit):
         """Tell that the field has the focus."""
         super().focusInEvent(event)
         self.focusChanged.emit(True)
+        if event.reason() not in _BACK:
+            self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the focus went; what was composed is committed by then."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from diptych_desktop.models.when import in_words
+from diptych_desktop.theme.directions import in_a_line, isolated
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import SessionInfo
 
@@ -25,7 +26,7 @@ class SessionRow(QAbstractButton):
         self._theme = theme
         self._session = session
         self._when = in_words(session.changed)
-        self._titles = _BETWEEN.join(session.documents) or self.tr("no documents yet")
+        self._titles = in_a_line(session.documents, _BETWEEN) or self.tr("no documents yet")
         # A session named after its texts need not say them twice.
         self._named = bool(session.documents) and all(
             tells(session.name, title) for title in session.documents
@@ -93,7 +94,9 @@ class SessionRow(QAbstractButton):
         metrics = QFontMetrics(bold)
         elide = Qt.TextElideMode.ElideRight
         room = right - inside.left()
-        name = metrics.elidedText(self.text(), elide, room if self._named else room * 2 // 3)
+        name = metrics.elidedText(
+            isolated(self.text()), elide, room if self._named else room * 2 // 3
+        )
         painter.setFont(bold)
         painter.setPen(theme.ink)
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, name)
@@ -117,7 +120,7 @@ class SessionRow(QAbstractButton):
         for title in titles:
             spare += max(0, share - metrics.horizontalAdvance(title))
         elide = Qt.TextElideMode.ElideRight
-        return _BETWEEN.join(metrics.elidedText(t, elide, share + spare) for t in titles)
+        return in_a_line([metrics.elidedText(t, elide, share + spare) for t in titles], _BETWEEN)
 
 
 def tells(name: str, title: str) -> bool:

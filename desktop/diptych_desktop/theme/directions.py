@@ -1,5 +1,6 @@
 """Names of several texts in one line, each in its own direction of writing."""
 
+from collections.abc import Sequence
 from unicodedata import bidirectional
 
 BETWEEN = " / "
@@ -13,6 +14,12 @@ def isolated(name: str) -> str:
     Each is put between the marks of an isolate (Unicode Standard Annex 9) if any of them has
     letters written from right to left; other names stay what they are.
     """
-    if not any(bidirectional(sign) in ("R", "AL") for sign in name):
-        return name
-    return BETWEEN.join(f"{_FIRST_STRONG}{part}{_END}" for part in name.split(BETWEEN))
+    return in_a_line(name.split(BETWEEN), BETWEEN)
+
+
+def in_a_line(parts: Sequence[str], between: str) -> str:
+    """Return parts with something between them, which do not change places with each other."""
+    line = between.join(parts)
+    if not any(bidirectional(sign) in ("R", "AL") for sign in line):
+        return line
+    return between.join(f"{_FIRST_STRONG}{part}{_END}" for part in parts)

@@ -1,6 +1,7 @@
 """Joins the dispersion of the hits to the ledger, the panes, and the files it is saved to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from diptych_desktop.window.main_window import MainWindow
 from diptych_index.protocol import SearchResult
 
 if TYPE_CHECKING:
-    from diptych_desktop.panes.dispersion import DispersionStrip
+    from diptych_desktop.panes.dispersion.strip import DispersionStrip
     from diptych_desktop.panes.ledger import LedgerPane
 
 PICTURES = {"svg": "Drawing (*.svg)", "png": "Picture (*.png)"}
@@ -45,20 +46,22 @@ class Dispersing(QObject):
         action.setChecked(True)
         action.triggered.connect(self._want)
 
-    def prepare(self) -> None:
-        """Make the strip before there are hits for the first time."""
+    def prepare(self) -> Iterator[None]:
+        """Make the strip before there are hits for the first time; yields within the work."""
+        for module in ("plot", "drawing", "bars", "room", "strip"):
+            import_module(f"diptych_desktop.panes.dispersion.{module}")
+            yield
         ledger = self._window.workspace.ledger
         if ledger is not None and self.strip is None:
             self._make(ledger)
 
     def _make(self, ledger: "LedgerPane") -> "DispersionStrip":
         """Put the strip into its place over the hits."""
-        from diptych_desktop.panes.dispersion import DispersionStrip  # noqa: PLC0415 (start-up)
+        from diptych_desktop.panes.dispersion.strip import DispersionStrip  # noqa: PLC0415 (start-up)
 
-        self.strip = strip = DispersionStrip()
+        self.strip = strip = DispersionStrip(self._window.theme)
         ledger.set_header_widget(strip)
         strip.set_page(ledger)
-        strip.set_theme(self._window.theme)
         strip.hitActivated.connect(self._go_to_hit)
         strip.passageRequested.connect(self._enter_hit)
         strip.brushed.connect(ledger.set_range)

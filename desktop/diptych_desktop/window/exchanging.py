@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES
+from diptych_desktop.theme.directions import isolated
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.file_names import file_name, with_ending
 from diptych_desktop.window.laid_out import LaidOut
@@ -176,7 +177,9 @@ class Exchanging(QObject):
             self._parcels.drop(told["parcel"])
             self._board.desk.open_session(known.id)
             self._say(
-                self.tr("You have “{0}” already, with all that is in the file.").format(known.name)
+                self.tr("You have “{0}” already, with all that is in the file.").format(
+                    isolated(known.name)
+                )
             )
         else:
             self._ask_known(path, told, known)
@@ -210,7 +213,9 @@ class Exchanging(QObject):
 
         def taken(session: Session) -> None:
             self._board.desk.open_session(session.id)
-            self._say(f"{self.tr('Opened “{0}”.').format(session.name)} {notices}".strip())
+            self._say(
+                f"{self.tr('Opened “{0}”.').format(isolated(session.name))} {notices}".strip()
+            )
             self.opened.emit(session.id)
 
         self._parcels.take_in(told["parcel"], path, taken)

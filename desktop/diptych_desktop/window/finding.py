@@ -172,6 +172,12 @@ class Finding(QObject):
         """Return the complete counts of the answer shown, by document; empty without one."""
         return dict(self._result["counts"]) if self._result else {}
 
+    def counts_of(self, query: str) -> dict[str, int]:
+        """Return the same if the answer is to this query, none if it is still to come."""
+        result = self._result
+        answered = result is not None and result["query"].split() == query.split()
+        return self.counts() if answered else {}
+
     # -- going through the hits
 
     def activate(self, side: str, index: int) -> None:

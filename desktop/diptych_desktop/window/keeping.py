@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.safekeeping import Safekeeping
+from diptych_desktop.theme.directions import isolated
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
 from diptych_index.session.model import Session, SessionInfo
@@ -94,7 +95,8 @@ class Keeping(QObject):
     def _take(self, number: int, session_id: str) -> None:
         def taken(session: Session) -> None:
             self._window.status.say(
-                self.tr("“{0}” is back. Sessions… has it.").format(session.name), lasting=True
+                self.tr("“{0}” is back. Sessions… has it.").format(isolated(session.name)),
+                lasting=True,
             )
             self._fill_copies()
 

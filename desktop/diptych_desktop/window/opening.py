@@ -27,6 +27,9 @@ class Opening(QObject):
         self._documents = documents
         self._waits: dict[str, QTimer] = {}
         self._progress: dict[str, tuple[float | None, str]] = {}
+        self._gone_searching: set[str] = set()
+        window.search_bar.field.reached.connect(self._search_begun)
+        window.search_bar.queryEdited.connect(self._search_begun)
         documents.started.connect(self._started)
         documents.headArrived.connect(self._head_arrived)
         documents.grew.connect(
@@ -43,7 +46,12 @@ class Opening(QObject):
     def _panes(self) -> Mapping[str, ReadingPane]:
         return self._window.workspace.panes
 
+    def _search_begun(self, *_: object) -> None:
+        """Leave the keyboard in the search field, though texts are on their way."""
+        self._gone_searching.update(SIDES)
+
     def _started(self, side: str, _path: str) -> None:
+        self._gone_searching.discard(side)
         self._window.show_start(False)
         if self._window.has_panes:
             self._panes[side].set_saved_copy(False)
@@ -55,7 +63,8 @@ class Opening(QObject):
         again = shown is not None and shown.head["path"] == document.head["path"]
         pane.set_document(document)
         # Who has the same file read in another way goes on where the keyboard is.
-        if not again and (side == "A" or self._documents.document("A") is None):
+        first = side == "A" or self._documents.document("A") is None
+        if first and not again and side not in self._gone_searching:
             pane.focus_text()
         self._window.status.set_document(side, document)
 

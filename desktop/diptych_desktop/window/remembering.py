@@ -92,7 +92,8 @@ class Remembering(QObject):
             restore_room(self._window, desk)
         self._whereabouts.restore(desk)
         query, which, row = desk.get("query"), desk.get("filter"), desk.get("row")
-        if isinstance(query, str) and query:
+        # What the reader began to type before the session was there is not typed over.
+        if isinstance(query, str) and query and not self._window.search_bar.query():
             self._commands.finding.restore(query, desk.get("hit"))
             self._search_for(query)
         if desk:

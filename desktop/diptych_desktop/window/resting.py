@@ -20,9 +20,12 @@ class Resting(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, documents: DocumentController, prepare: Callable[[], None]
+        self,
+        window: MainWindow,
+        documents: DocumentController,
+        prepare: Callable[[], Iterator[None]],
     ) -> None:
-        """Take ``prepare``, which makes the widgets that are made with the first hits."""
+        """Take ``prepare``, which makes, bit by bit, the widgets of the first hits."""
         super().__init__(window)
         self._window, self._prepare = window, prepare
         self._work = self._things()
@@ -38,9 +41,14 @@ class Resting(QObject):
 
     def _things(self) -> Iterator[None]:
         """Do one thing after the other; icons are drawn from their sources when first painted."""
-        self._prepare()
+        yield from self._prepare()
         yield
-        for button in self._window.findChildren(QAbstractButton):
-            if not button.icon().isNull():
-                button.icon().pixmap(button.iconSize(), button.devicePixelRatio())
+        # Not the buttons themselves: any of them may be gone by the next turn.
+        icons = [
+            (button.icon(), button.iconSize(), button.devicePixelRatio())
+            for button in self._window.findChildren(QAbstractButton)
+        ]
+        for picture, size, ratio in icons:
+            if not picture.isNull():
+                picture.pixmap(size, ratio)
                 yield

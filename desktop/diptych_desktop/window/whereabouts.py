@@ -31,6 +31,9 @@ class Whereabouts(QObject):
         self._window, self._board, self._travel = window, board, travel
         self._desk: Mapping[str, Any] = {}
         self._last = ""
+        self._searching = False
+        window.search_bar.field.reached.connect(self._search_begun)
+        window.search_bar.queryEdited.connect(self._search_begun)
 
     # -- leaving
 
@@ -92,11 +95,15 @@ class Whereabouts(QObject):
     def restore(self, desk: Mapping[str, Any]) -> None:
         """Take up what ``state`` returned: the look at once, the rest as the texts arrive."""
         self._desk, self._last = desk, ""
+        self._searching = bool(self._window.search_bar.query())
         theme = desk.get("theme")
         if theme in (SYSTEM, *THEMES) and theme != self._window.theme_name:
             self._window.set_theme(theme)
         if desk.get("full_screen") is True:
             self._window.showFullScreen()
+
+    def _search_begun(self, *_: object) -> None:
+        self._searching = True
 
     def go_back(self, side: Side, desk: Mapping[str, Any]) -> None:
         """Go where a side was left, by its text where that is another one now."""
@@ -137,8 +144,13 @@ class Whereabouts(QObject):
         )
 
     def arrived(self) -> None:
-        """Give the keyboard to the region that had it, once everything is back."""
+        """Give the keyboard to the region that had it, once everything is back.
+
+        A reader who has gone into the search field meanwhile is typing: there it stays.
+        """
         name, self._desk = self._desk.get("focus"), {}
+        if self._searching:
+            return
         workspace = self._window.workspace
         if name == SEARCH:
             self._window.search_bar.focus_field()

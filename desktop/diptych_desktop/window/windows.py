@@ -197,7 +197,9 @@ class Windows(QObject):
         if session is not None:
             self._duplicate(session.id)
             self._window.status.say(
-                self.tr("“{0}” was duplicated. The copy is under Sessions.").format(session.name)
+                self.tr("“{0}” was duplicated. The copy is under Sessions.").format(
+                    isolated(session.name)
+                )
             )
 
     def _duplicate(self, session_id: str) -> None:
@@ -211,7 +213,7 @@ class Windows(QObject):
             self._delete(session.id)
             self._window.status.say(
                 self.tr("“{0}” is in the trash. Sessions… has it, to restore.").format(
-                    session.name
+                    isolated(session.name)
                 ),
                 lasting=True,
             )

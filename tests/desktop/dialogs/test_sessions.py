@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from diptych_desktop.dialogs.sessions import SessionsDialog
@@ -47,6 +47,24 @@ def test_sessions_are_listed_with_titles_and_pins(dialog):
     assert first.text(1) == "The Ferry · A letter"
     assert first.text(2) == "3"
     assert dialog.list.topLevelItem(1).text(1) == "no documents yet"
+
+
+def test_titles_of_both_directions_stay_in_their_order_and_names_are_changed_as_they_are(
+    dialog, qtbot, told
+):
+    hebrew = "שלום 1905"
+    mixed = info(f"{hebrew} / 12 Letters", hebrew, "12 Letters")
+    dialog.set_sessions([mixed], [])
+    assert dialog.list.topLevelItem(0).text(1) == f"\u2068{hebrew}\u2069 · \u206812 Letters\u2069"
+    shown = dialog.list.itemDelegateForColumn(0).displayText(mixed.name, QLocale())
+    assert shown == f"\u2068{hebrew}\u2069 / \u206812 Letters\u2069"
+    dialog.rename_button.click()
+    editor = dialog.list.findChild(QLineEdit)
+    assert editor.text() == mixed.name
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    dialog.list.setFocus()
+    dialog.delete_button.click()
+    assert shown in dialog.undo_line.text()
 
 
 def test_the_filter_looks_at_names_and_titles(dialog, qtbot):

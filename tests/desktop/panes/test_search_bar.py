@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QCompleter, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from diptych_desktop.models.query_examples import EXAMPLES
+from diptych_desktop.models.query_examples import general_examples
 from diptych_desktop.panes.search_bar import SearchBar
 from diptych_desktop.panes.search_counts import counts_in_words
 from diptych_desktop.panes.search_field import utf16
@@ -278,10 +278,12 @@ def test_an_example_runs_when_it_is_pressed(bar, told, qtbot):
     qtbot.mouseClick(bar.help_button, Qt.MouseButton.LeftButton)
     popover = bar.findChild(QWidget, "searchHelp")
     assert popover.isVisible()
-    example = next(b for b in popover.findChildren(QPushButton) if b.text() == EXAMPLES[1][0])
+    example = next(
+        b for b in popover.findChildren(QPushButton) if b.text() == general_examples()[1][0]
+    )
     qtbot.mouseClick(example, Qt.MouseButton.LeftButton)
     assert not popover.isVisible()
-    assert told == [("edited", EXAMPLES[1][0])]
+    assert told == [("edited", general_examples()[1][0])]
 
 
 def test_the_examples_are_gone_through_by_key_and_left_by_escape(bar, told, qtbot):
@@ -289,7 +291,7 @@ def test_the_examples_are_gone_through_by_key_and_left_by_escape(bar, told, qtbo
     popover = bar.findChild(QWidget, "searchHelp")
     qtbot.keyClick(popover, Qt.Key.Key_Down)
     qtbot.keyClick(popover, Qt.Key.Key_Return)
-    assert told == [("edited", EXAMPLES[1][0])]
+    assert told == [("edited", general_examples()[1][0])]
     bar.show_examples()
     qtbot.keyClick(popover, Qt.Key.Key_Escape)
     assert not popover.isVisible()

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from diptych_desktop.panes.session_row import tells
+from diptych_desktop.panes.session_row import SessionRow, tells
 from diptych_desktop.panes.start_page import StartPage, local_files
 from diptych_desktop.theme.theme import load_theme
 from diptych_index.session.model import SessionInfo
@@ -216,3 +218,25 @@ def test_the_keyboard_stays_with_its_session_when_the_list_changes(page):
     assert row.hasFocus()
     page.set_sessions([info(3), info(1), info(2)])
     assert page.rows()[2].hasFocus()
+
+
+def inked(row: SessionRow, low: int, high: int) -> bool:
+    """Tell whether something stands in a row from one x to another."""
+    shown = row.grab().toImage()
+    ground = shown.pixel(3, shown.height() // 2)
+    return any(
+        shown.pixel(x, y) != ground for x in range(low, high) for y in range(8, shown.height() - 8)
+    )
+
+
+def test_a_name_written_from_right_to_left_begins_at_the_edge_of_its_row(page):
+    hebrew = "שלום"
+    page.set_sessions([replace(info(1), name=hebrew, documents=("12 Letters", hebrew))])
+    (row,) = page.rows()
+    page.panels["A"].button.setFocus()
+    bold = QFont(row.font())
+    bold.setBold(True)
+    wide = QFontMetrics(bold).horizontalAdvance(hebrew)
+    assert inked(row, 8, 8 + wide // 2)
+    assert not inked(row, 8 + wide + 2, 8 + wide + 10)
+    assert row.toolTip() == f"\u206812 Letters\u2069 · \u2068{hebrew}\u2069"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
 
-from diptych_desktop.theme.directions import isolated
+from diptych_desktop.theme.directions import in_a_line, isolated
 
 HEBREW, LATIN = "שלום 1905", "12 Letters"
 
@@ -14,6 +14,12 @@ def test_a_name_in_one_direction_stays_what_it_is():
 
 def test_each_title_of_a_mixed_name_is_isolated():
     assert isolated(f"{HEBREW} / {LATIN}") == f"\u2068{HEBREW}\u2069 / \u2068{LATIN}\u2069"
+
+
+def test_of_several_titles_each_is_isolated_where_one_is_written_from_right_to_left():
+    assert in_a_line([HEBREW, LATIN], " · ") == f"\u2068{HEBREW}\u2069 · \u2068{LATIN}\u2069"
+    assert in_a_line(["One", LATIN], " · ") == f"One · {LATIN}"
+    assert in_a_line([], " · ") == ""
 
 
 def places(line: str, part: str) -> list[float]:

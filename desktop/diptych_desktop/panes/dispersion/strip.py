@@ -20,7 +20,7 @@ from diptych_desktop.panes.dispersion.room import Room
 from diptych_desktop.panes.dispersion.view import DispersionView
 from diptych_desktop.panes.dispersion.walk import Brush
 from diptych_desktop.panes.reading.widgets import IconButton
-from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+from diptych_desktop.theme.theme import Theme
 from diptych_index.protocol import SearchResult
 
 
@@ -47,9 +47,9 @@ class DispersionStrip(QWidget):
     shownChanged = Signal(bool)
     stateChanged = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = load_theme(SYSTEM)
+        self._theme = theme
         self._documents: dict[str, ReadingDocument | None] = {"A": None, "B": None}
         self._sections: dict[str, list[int]] = {}
         self._known: dict[str, tuple[ReadingDocument | None, int]] = {}

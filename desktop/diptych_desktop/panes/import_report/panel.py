@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -51,6 +51,9 @@ from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme
 from diptych_index.requests.report import PlaceRow, ReportResult
 from diptych_index.text.way import Way
+
+_LOW = 280
+"""Height below which the panel has only two lines beside its rows."""
 
 
 class ImportReportPanel(QFrame):
@@ -115,11 +118,11 @@ class ImportReportPanel(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
-        said = QHBoxLayout()
+        self._said = said = QHBoxLayout()
         said.setSpacing(4)
         said.addWidget(self.words, 1)
         said.addWidget(self.way_button, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.addWidget(self.filter, 1)
         foot.addWidget(self.turn_button)
         column = QVBoxLayout(self)
@@ -378,6 +381,15 @@ class ImportReportPanel(QFrame):
                     self.tree.setCurrentIndex(self.model.index(0, 0))
                 return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low panel to its rows: what stands under them goes over them, in one line."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        if low != (self._foot.count() == 0):
+            row = self._said if low else self._foot
+            row.addWidget(self.filter, 1)
+            row.addWidget(self.turn_button)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line that parts the report from the text."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from diptych_desktop.panes.dispersion import DispersionStrip
 from diptych_desktop.panes.dispersion.bars import HIGHEST
+from diptych_desktop.panes.dispersion.strip import DispersionStrip
 from diptych_desktop.theme.theme import THEMES, load_theme
 from ledger_hits import reading
 
@@ -28,9 +28,8 @@ class Watch:
 
 @pytest.fixture
 def strip(qtbot, texts, one_term):
-    strip = DispersionStrip()
+    strip = DispersionStrip(load_theme("light"))
     qtbot.addWidget(strip)
-    strip.set_theme(load_theme("light"))
     strip.set_documents(texts["A"], texts["B"])
     strip.resize(1000, 60)
     with qtbot.waitExposed(strip):
@@ -255,7 +254,7 @@ def test_the_reader_can_hide_it_and_have_it_back(strip, watch, one_term):
 def test_what_a_session_keeps_comes_back(strip, qtbot, texts, one_term):
     strip.normalize.trigger()
     assert strip.state() == {"shown": True, "equal": True}
-    other = DispersionStrip()
+    other = DispersionStrip(load_theme("light"))
     qtbot.addWidget(other)
     other.set_documents(texts["A"], texts["B"])
     other.restore({"shown": False, "equal": True})

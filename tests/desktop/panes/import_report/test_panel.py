@@ -84,6 +84,16 @@ def place(panel: ImportReportPanel, line: int, row: int = 0):
 # Going through it
 
 
+def test_a_low_panel_has_its_filter_over_the_rows_and_a_high_one_under_them(panel, qtbot):
+    panel.filter.setFocus()
+    for height, above in ((240, True), (400, False), (240, True)):
+        panel.resize(600, height)
+        qtbot.waitUntil(lambda wanted=above: (panel.filter.y() < panel.tree.y()) == wanted)
+        assert panel.turn_button.isVisible()
+        assert panel.filter.geometry().bottom() <= panel.height()
+    assert panel.tree.viewport().height() >= 4 * panel.tree.sizeHintForRow(0)
+
+
 def test_the_arrow_keys_go_from_place_to_place(panel, gone):
     panel.start()
     panel.tree.setCurrentIndex(place(panel, 1))
