@@ -98,7 +98,8 @@ fi
 if [ "$purpose" = test ] && [ "$(uname -s)" = Linux ]; then
     if ! { command -v Xvfb && command -v openbox && command -v xdotool && command -v import; } >/dev/null 2>&1; then
         # Only some journeys need these; nobody is stopped for want of them.
-        if [ "$(id -u)" != 0 ] || ! debian "$display_tools"; then
+        # shellcheck disable=SC2086
+        if [ "$(id -u)" != 0 ] || ! debian $display_tools; then
             say "The journeys on a real display are skipped without these: $display_tools"
         fi
     fi

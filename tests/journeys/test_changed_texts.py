@@ -134,6 +134,8 @@ def test_a_pin_without_a_place_is_put_where_one_of_its_candidates_is(
     looked.wait(lambda: strip(looked).isVisible())
     strip(looked).pressed.emit()
     looked.wait(lambda: "In those years" in looked.pane("A").view.toPlainText())
+    shown = looked.program.board.documents.document("A")
+    looked.wait(lambda: looked.session.document("A").fingerprint == shown.fingerprint)
     page = checking(looked)
     looked.wait(lambda: states(looked) == ["exact", "changed", "unplaced"])
     page.select(looked.session.pins[2].id)
