@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# How fast a machine is decides no test; pytest-timeout ends what hangs.
-settings.register_profile("any machine", deadline=None)
+# How fast a machine is decides no test; pytest-timeout ends what hangs. The same examples every
+# time, so that what fails fails again: `--hypothesis-profile=explore` looks for new ones.
+TOO_SLOW = [HealthCheck.too_slow]
+settings.register_profile("explore", deadline=None, suppress_health_check=TOO_SLOW)
+settings.register_profile("any machine", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("any machine")
 PATIENCE_MS = 30_000
 """How long is waited for what has to happen: it costs nothing where it does."""

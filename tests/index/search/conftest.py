@@ -1,14 +1,9 @@
 """Indexes in a folder of their own, closed at the end of the test."""
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from diptych_index.search.index import DocumentIndex
 from diptych_index.search.search import search
-
-# The machine may be busy: a property is never judged by the clock.
-settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("search")
 
 
 @pytest.fixture
