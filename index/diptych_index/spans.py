@@ -12,6 +12,8 @@ from itertools import accumulate, compress, count, islice
 from operator import add, eq
 from typing import NamedTuple, NewType, cast
 
+from diptych_index.extremes import Extremes
+
 RawOffset = NewType("RawOffset", int)
 ReadOffset = NewType("ReadOffset", int)
 
@@ -57,13 +59,25 @@ class _Way(NamedTuple):
     """The runs in the order of one side: where they begin here and there, and how long they are.
 
     ``zones`` are the indexes at which everything before lies before everything after on both
-    sides; it is empty when every index is such a place.
+    sides; it is empty when every index is such a place. ``least`` and ``greatest`` answer for the
+    begins and the ends there where it is not: a zone may be as long as the text, as where no
+    paragraph ends and every running header was moved behind it.
     """
 
     here: "array[int]"
     there: "array[int]"
     lengths: "array[int]"
     zones: "array[int]"
+    least: Extremes
+    greatest: Extremes
+
+    @classmethod
+    def of(cls, here: "array[int]", there: "array[int]", lengths: "array[int]") -> "_Way":
+        """Return the way of runs in the order of ``here``."""
+        zones = _zones(there)
+        ends = map(add, there, lengths) if zones else ()
+        least, greatest = Extremes(there if zones else (), min), Extremes([*ends], max)
+        return cls(here, there, lengths, zones, least, greatest)
 
     def across(self, start: int, end: int) -> tuple[int, int]:
         """Return the smallest span there that holds all the runs have of ``start`` to ``end``."""
@@ -83,10 +97,12 @@ class _Way(NamedTuple):
             # Only inside a zone can a later run here be an earlier one there.
             of_first = bisect_right(self.zones, first)
             last_of_zone = self.zones[of_first] if of_first < len(self.zones) else len(here)
-            begin = min(begin, *there[first + 1 : min(last + 1, last_of_zone)], begin)
+            stop_of_zone = min(last + 1, last_of_zone)
+            if stop_of_zone > first + 1:
+                begin = min(begin, self.least.of(first + 1, stop_of_zone))
             first_of_zone = max(first, self.zones[bisect_right(self.zones, last) - 1])
-            ends = (there[i] + lengths[i] for i in range(first_of_zone, last))
-            stop = max(stop, *ends, stop)
+            if last > first_of_zone:
+                stop = max(stop, self.greatest.of(first_of_zone, last))
         return begin, stop
 
 
@@ -120,14 +136,15 @@ class OffsetMap:
         if not len(reads) == len(raws) == len(lengths):
             raise ValueError("one column of the runs is shorter than another")
         here, there, long = _apart(reads, raws, lengths)
-        self._to_raw = _Way(here, there, long, _zones(there))
-        self._to_read = _Way(there, here, long, array("q"))
-        if self._to_raw.zones:
-            order = sorted(range(len(there)), key=there.__getitem__)
-            raws_up, reads_by, lengths_by = (
-                array("q", map(column.__getitem__, order)) for column in (there, here, long)
-            )
-            self._to_read = _Way(raws_up, reads_by, lengths_by, _zones(reads_by))
+        self._to_raw = _Way.of(here, there, long)
+        if not self._to_raw.zones:
+            self._to_read = self._to_raw._replace(here=there, there=here)
+            return
+        order = sorted(range(len(there)), key=there.__getitem__)
+        raws_up, reads_by, lengths_by = (
+            array("q", map(column.__getitem__, order)) for column in (there, here, long)
+        )
+        self._to_read = _Way.of(raws_up, reads_by, lengths_by)
 
     @property
     def runs(self) -> tuple[Run, ...]:
