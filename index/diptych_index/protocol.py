@@ -18,8 +18,9 @@ From the engine, any number of the first two and exactly one of the last two for
 Requests in parallel: those of BACKGROUND run on one thread in order, those of PATIENT on another,
 which stands aside whenever a search or the like is to be answered, and all others on a third in
 order; so a search waits neither for the building of another document's index nor for the end of a
-look through a long import report. ``close`` takes effect after all that was asked on the first and
-the third before it; a document that was opened again meanwhile stays open.
+look through a long import report or of the alignment of two texts. ``close`` takes effect after all
+that was asked on the first and the third before it; a document that was opened again meanwhile
+stays open.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,11 +33,12 @@ Method = Literal[
     "lines", "function_words", "candidates", "file_state", "find_source", "passages", "sort",
     "hits_export", "words", "keyness", "collocates", "ngrams", "words_export",
     "concepts_read", "concepts_write", "share_write", "share_read", "bring", "report_places",
+    "align",
 ]  # fmt: skip
 BACKGROUND: frozenset[str] = frozenset(
     {"foresee", "open", "close", "index", "share_write", "share_read", "bring"}
 )
-PATIENT: frozenset[str] = frozenset({"report", "report_places"})
+PATIENT: frozenset[str] = frozenset({"report", "report_places", "align"})
 
 
 class ForeseeParams(TypedDict):

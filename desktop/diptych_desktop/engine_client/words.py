@@ -18,6 +18,7 @@ _DOING = {
     "close": "closing a document",
     "compare_pairs": "comparing the passages of a row",
     "sentences": "saying what differs in a row",
+    "align": "aligning the two documents",
     "lines": "finding lines of the source",
     "function_words": "looking up words of grammar",
     "candidates": "looking for places of a pin",

@@ -220,6 +220,7 @@ HANDLERS: Mapping[str, Handler] = {
     "compare": later("comparing", "compare"),
     "compare_pairs": later("comparing", "compare_pairs"),
     "sentences": later("comparing", "sentences"),
+    "align": later("aligning", "align"),
     "lines": later("placing", "lines"),
     "anchor": later("keeping", "anchor"),
     "place": later("keeping", "place"),

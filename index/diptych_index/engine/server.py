@@ -1,9 +1,10 @@
 """The engine's server: reads requests, lets three threads work on them, answers in JSON lines.
 
 The main thread only reads, so that a cancel, or the end of the window, is seen at once. ``open``
-and ``index`` run on one thread in order, looks through an import report on a second, everything
-else on a third in order; the second stands aside while the third has work. ``close`` waits its turn
-on the first and then on the third, so that what was asked of a document before is answered.
+and ``index`` run on one thread in order, looks through an import report and the alignment of two
+texts on a second, everything else on a third in order; the second stands aside while the third has
+work. ``close`` waits its turn on the first and then on the third, so that what was asked of a
+document before is answered.
 """
 
 import itertools
