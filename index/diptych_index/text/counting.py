@@ -40,10 +40,7 @@ def vocabulary_of(
     """
     counts = _tokens(lines.work, step)
     # Only the distinct tokens are looked at closely, which is many times faster.
-    if lines.work.isascii():
-        mixed = [token for token in counts if "-" in token]
-    else:
-        mixed = [token for token in counts if not (token.isascii() and token.isalpha())]
+    mixed = [token for token in counts if "-" in token or not token.isascii()]
     counted = counts.get
     for token, count in [(token, counts.pop(token)) for token in mixed]:
         for word in TOKEN.findall(token.lower()):
@@ -52,9 +49,11 @@ def vocabulary_of(
     for halves in touched.values():
         for half in halves:
             word = half.lower()
-            counts[word] -= 1
-            if counts[word] <= 0:
-                del counts[word]
+            left = counted(word, 0) - 1
+            if left > 0:
+                counts[word] = left
+            else:
+                counts.pop(word, None)
     return Vocabulary(counts, touched)
 
 

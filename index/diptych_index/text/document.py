@@ -131,7 +131,7 @@ class Document(NamedTuple):
     the reader's version and ``way``. ``format`` is the name of the format in words ("PDF").
     ``emphasis`` is in the order of its starts; stretches of different styles may overlap.
     ``origin`` names the bytes and their encoding whatever the way (fingerprint.source_mark);
-    read.py fills it in.
+    read.py fills it in, and by it ``fingerprint``.
     """
 
     fingerprint: str

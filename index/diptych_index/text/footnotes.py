@@ -86,12 +86,21 @@ def _with_next(stripped: list[str], index: int) -> str:
 
 def _calls(stripped: list[str]) -> dict[str, list[int]]:
     """Return for every label the lines in which it is glued to a word, ascending."""
-    call, mark = re.compile(_CALL), re.compile(_MARK)
+    call_at, mark = re.compile(_CALL).match, re.compile(_MARK)
+    search = mark.search
     found: dict[str, list[int]] = defaultdict(list)
     for line, text in enumerate(stripped):
-        first = mark.search(text)
-        for match in call.finditer(text, first.start()) if first is not None else ():
-            found[match.group().translate(_PLAIN)].append(line)
+        first = search(text)
+        if first is None:
+            continue
+        done = 0
+        # A call is tried only where a mark stands: what it asks of the letters before is slow.
+        for place in mark.finditer(text, first.start()):
+            at = place.start()
+            match = call_at(text, at) if at >= done else None
+            if match is not None:
+                done = match.end()
+                found[match.group().translate(_PLAIN)].append(line)
     return found
 
 

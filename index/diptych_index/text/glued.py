@@ -39,10 +39,15 @@ _LAST = (
     "was", "were", "the", "and", "that", "which", "from", "have", "has", "had", "been", "this",
     "would",
 )  # fmt: skip
+_FIRST_LETTERS = frozenset(word[:2] for word in _FIRST)
+_LAST_LETTERS = frozenset(word[-3:] for word in _LAST)
+"""What such words begin and end with: it tells most others apart at once."""
 _ENDING = re.compile(r"(?:s|ed|ing|ly)")
 _LONG = 6
 """Letters that both halves must have when no small word is among them."""
 _NOT_AFTER = frozenset(["self", "selves", "ever", "soever"])
+_SHORTEST = 7
+"""Letters of a word that may be two."""
 _LEAST = 4
 """Letters a half must have when only a list of small words speaks for it."""
 _FEW = 2
@@ -175,27 +180,45 @@ def _closes(text: str, at: int) -> bool:
 
 def _at_small_words(text: str, vocabulary: Vocabulary) -> Iterator[Glued]:
     """Yield tokens in small letters that are two known words, such as “themany”."""
-    for word, count in (*vocabulary.words.items(), *vocabulary.parts.items()):
-        if count > _FEW or len(word) < 7 or "-" in word:
-            continue
-        if len(word) < 2 * _LONG and not (word.startswith(_FIRST) or word.endswith(_LAST)):
+    rare = [
+        word
+        for words in (vocabulary.words, vocabulary.parts)
+        for word, count in words.items()
+        if count <= _FEW
+        and len(word) >= _SHORTEST
+        and (len(word) >= 2 * _LONG or word[:2] in _FIRST_LETTERS or word[-3:] in _LAST_LETTERS)
+    ]
+    for word in rare:
+        if "-" in word or not (len(word) >= 2 * _LONG or _has_small_word(word)):
             continue
         parts = _halves(word, vocabulary)
         if parts is None or vocabulary.lexicon.has(word):
             continue
-        for form in (word, word.capitalize()):
-            at = text.find(form)
-            while at >= 0:
-                start, end = _bounds(text, at + 1)
-                if end - start == len(word):
-                    cut = len(parts[0])
-                    yield Glued(
-                        read_span(start, end),
-                        text[start:end],
-                        (text[start : start + cut], text[start + cut : end]),
-                        "both halves are words of this text, the whole is not",
-                    )
-                at = text.find(form, at + 1)
+        cut = len(parts[0])
+        for start, end in _places(text, word):
+            yield Glued(
+                read_span(start, end),
+                text[start:end],
+                (text[start : start + cut], text[start + cut : end]),
+                "both halves are words of this text, the whole is not",
+            )
+
+
+def _has_small_word(word: str) -> bool:
+    """Tell whether ``word`` begins or ends with one of the small frequent words."""
+    return word.startswith(_FIRST) or word.endswith(_LAST)
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where ``word`` stands by itself, in small letters or with a capital."""
+    begins, rest = (word[0], word[0].upper()), word[1:]
+    at = text.find(rest, 1)
+    while at >= 0:
+        if text[at - 1] in begins:
+            start, end = _bounds(text, at)
+            if end - start == len(word):
+                yield start, end
+        at = text.find(rest, at + 1)
 
 
 def _halves(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

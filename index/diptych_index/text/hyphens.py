@@ -68,12 +68,13 @@ class Vocabulary:
         self.parts: Counter[str] = Counter()
         self.firsts: Counter[str] = Counter()
         self.seconds: Counter[str] = Counter()
-        for word, count in words.items():
-            if "-" in word:
-                first, *_, second = pieces = word.split("-")
-                self.firsts[first] += count
-                self.seconds[second] += count
-                self.parts.update(dict.fromkeys(pieces, count))
+        for word in [word for word in words if "-" in word]:
+            first, *_, second = pieces = word.split("-")
+            count = words[word]
+            self.firsts[first] += count
+            self.seconds[second] += count
+            for piece in {*pieces}:
+                self.parts[piece] += count
 
     @cached_property
     def language(self) -> str:

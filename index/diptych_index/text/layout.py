@@ -142,34 +142,27 @@ def measure(lines: Lines) -> Layout:
     # Lines that swallowed the rest of a broken word are longer than full ones, so the width is
     # the longest of several at which the lines look wrapped.
     widths = [lengths[int(share * (len(lengths) - 1))] for share in (0.9, 0.8, 0.7, 0.6)]
-    width = _single(sample, _wrapped_at(sample, len(lengths), widths))
+    flowing = sample.flowing()
+    width = _single(sample, flowing, _wrapped_at(sample, len(lengths), widths))
     wrapped = width > 0
     width = width or widths[0]
-    moved_in = texts != stripped
-    base = _usual_indent(texts, stripped) if moved_in else 0
+    base, indent = _indents(texts, stripped) if texts != stripped else (0, 0)
     layout = Layout(
         width=width,
         wrapped=wrapped,
-        indent=_indent(texts, stripped, base) if wrapped and moved_in else 0,
+        indent=indent if wrapped else 0,
         base=base,
         spaced=True,
         full=width or 1,
     )
-    return _with_spacing(_with_measure(layout, sample), sample)
+    return _with_spacing(_with_measure(layout, sample, flowing), sample)
 
 
-def _usual_indent(texts: Sequence[str], stripped: Sequence[str]) -> int:
-    """Return how many spaces most lines are moved in by."""
-    moved = (len(t) - len(t.lstrip(" ")) for t, s in zip(texts, stripped, strict=True) if s)
-    return Counter(moved).most_common(1)[0][0]
-
-
-def _with_measure(layout: Layout, sample: _Sample) -> Layout:
-    """Return the layout with the unit in which its full lines differ least."""
+def _with_measure(layout: Layout, sample: _Sample, flowing: Sequence[tuple[int, int]]) -> Layout:
+    """Return the layout with the unit in which its full lines, ``flowing``, differ least."""
     if not layout.wrapped:
         return layout
     least, most = 0.7 * layout.width, 1.3 * layout.width
-    flowing = sample.flowing()
     full = [i for i, _ in flowing if least <= sample.lengths[i] <= most]
     if len(full) < _LEAST_INSIDE:
         return layout
@@ -188,20 +181,20 @@ def _with_indent(layout: Layout, sample: _Sample) -> Layout:
     first: list[int] = []
     inside: list[int] = []
     stripped = sample.stripped
+    least, most = _NO_LINE * layout.full, _MERGED * layout.full
     opening = -1
     for i, following in zip(sample.pairs[:_FEWER], sample.nexts, strict=False):
         text = stripped[i]
         if sample.lasts[i] in _STOPS:
             ends = begins_large(stripped[i + 1]) and layout.reach(text) < _SHORT_END
             opening = i + 1 if ends else -1
-        elif following.islower() and _NO_LINE < layout.reach(text) < _MERGED:
-            (first if i == opening else inside).append(printed_width(text))
+        elif following.islower() and least < (width := printed_width(text)) < most:
+            (first if i == opening else inside).append(width)
     if len(inside) < _LEAST_INSIDE:
         return layout
     full = _middle(inside)
     moved = 1 - _middle(first) / full if len(first) >= _LEAST_FIRST else 0.0
-    least, most = _MOVED
-    seen = layout.indent or not least <= moved <= most
+    seen = layout.indent or not _MOVED[0] <= moved <= _MOVED[1]
     return layout._replace(full=full, moved=0.0 if seen else moved)
 
 
@@ -288,7 +281,7 @@ def _wrapped_at(sample: _Sample, lines: int, widths: Sequence[int]) -> int:
     return 0
 
 
-def _single(sample: _Sample, width: int) -> int:
+def _single(sample: _Sample, flowing: Sequence[tuple[int, int]], width: int) -> int:
     """Return the width of single lines where ``width`` is that of two.
 
     Some programs put the whole next line behind a word that was parted; in a narrow column with
@@ -296,23 +289,25 @@ def _single(sample: _Sample, width: int) -> int:
     """
     if not width:
         return 0
-    flowing = [sample.lengths[i] for i, _ in sample.flowing()]
+    lengths = [sample.lengths[i] for i, _ in flowing]
     least, most = _HALF
-    halves = sorted(length for length in flowing if least * width <= length <= most * width)
+    halves = sorted([length for length in lengths if least * width <= length <= most * width])
     if len(halves) < max(_LEAST_INSIDE, _LEAST_HALVES * len(flowing)):
         return width
     return halves[int(0.9 * (len(halves) - 1))]
 
 
-def _indent(texts: list[str], stripped: list[str], base: int) -> int:
-    """Return the least indent that marks a paragraph, 0 when none does."""
-    moved = [
-        i
-        for i, text in enumerate(texts)
-        if stripped[i] and base + 2 <= len(text) - len(text.lstrip(" ")) <= base + 12
-    ]
-    lines = sum(map(bool, stripped))
-    if not 0.01 * lines <= len(moved) <= 0.5 * lines:
-        return 0
+def _indents(texts: Sequence[str], stripped: Sequence[str]) -> tuple[int, int]:
+    """Return how many spaces most lines are moved in by, and the least that mark a paragraph.
+
+    The second is 0 when none do.
+    """
+    filled = [i for i, text in enumerate(stripped) if text]
+    spaces = [len(texts[i]) - len(texts[i].lstrip(" ")) for i in filled]
+    base = Counter(spaces).most_common(1)[0][0]
+    least, most = base + 2, base + 12
+    moved = [i for i, by in zip(filled, spaces, strict=True) if least <= by <= most]
+    if not 0.01 * len(filled) <= len(moved) <= 0.5 * len(filled):
+        return base, 0
     ended = sum(i == 0 or not stripped[i - 1] or ends_sentence(stripped[i - 1]) for i in moved)
-    return base + 2 if ended >= 0.6 * len(moved) else 0
+    return base, least if ended >= 0.6 * len(moved) else 0

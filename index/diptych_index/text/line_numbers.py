@@ -56,8 +56,8 @@ class Margin(NamedTuple):
 def margins(texts: Sequence[str], page_starts: frozenset[int]) -> list[Margin]:
     """Return the pages of ``texts`` without the numbers of their lines; none if it has none."""
     seen = texts[:_LOOKED_AT]
-    likely = sum(text.lstrip()[:1].isdecimal() for text in seen)
-    if likely < max(_LEAST, _LEAST_SHARE * sum(map(bool, map(str.strip, seen))) / 2):
+    likely = sum([text[:1].isdecimal() for text in map(str.lstrip, seen)])
+    if likely < _LEAST or likely < _LEAST_SHARE * sum(map(bool, map(str.strip, seen))) / 2:
         return []
     found = _without_rows(texts, _counting(_numbers(texts)))
     filled = sum(1 for text in texts if text.strip())

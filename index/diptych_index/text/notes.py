@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from diptych_index.spans import read_span
@@ -14,8 +14,16 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LABEL = rf"[\[(]?(\d{{1,3}}|[*†‡§]{{1,3}}|[{_RAISED}]{{1,3}})[\].)]?(?:\s+|(?=[^\W\d_]|[“‘\"«]))"
 _MARK = rf"\d{{1,3}}(?![\w%°])|[{_RAISED}]{{1,3}}|[*†‡§]{{1,3}}|{CALL_BETWEEN}"
-_MARKS = rf"[\d{_RAISED}*†‡§]+"
-"""Runs of what marks are made of: found many times faster than the marks themselves."""
+_SIGNS = f"0123456789{_RAISED}*†‡§"
+_MARKS = f"[{_SIGNS}][{_SIGNS}]*"
+"""Runs of what marks are made of: found many times faster than the marks themselves.
+
+An expression that begins with one of a class is searched for faster than one with a repetition.
+"""
+_ANY_MARKS = rf"[\d{_RAISED}*†‡§]+"
+"""The same with the digits of every script, which is slower."""
+_LONGEST_MARK = 3
+"""Digits of a number that calls a note."""
 _SHORT_CODE = r"(?:^|[\s(“‘\"'])[A-Z]{1,2}$"
 """What makes “B2” or “EU2” a name rather than a word with a note mark."""
 
@@ -31,7 +39,7 @@ def find_notes(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Note, ...]:
         return ()
     marks: dict[str, list[tuple[int, int]]] = defaultdict(list)
     inside = [(first, stop) for _, first, _, stop in bodies]
-    for label, start, stop in _marks(text, bodies[-1][1]):
+    for label, start, stop in _marks(text, _runs(text, bodies)):
         at = bisect_left(inside, (start + 1, 0)) - 1
         if at < 0 or start >= inside[at][1]:
             marks[label].append((start, stop))
@@ -120,13 +128,16 @@ def _bodies(text: str, paragraphs: Sequence[Paragraph]) -> list[_Body]:
     return bodies
 
 
-def _marks(text: str, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield label, start and end of everything before ``end`` that could call a note."""
-    mark = re.compile(_MARK)
-    runs = re.compile(_MARKS).finditer(text, 0, end)
-    for match in (found for run in runs for found in mark.finditer(text, *_with_next(run))):
-        start, stop = match.span()
-        label = match.group()
+def _runs(text: str, bodies: Sequence[_Body]) -> Iterable[tuple[int, int]]:
+    """Return where signs of which marks are made stand before the last of the notes."""
+    usual = all(label[0] in _SIGNS for label, *_ in bodies)
+    run = re.compile(_MARKS if usual else _ANY_MARKS)
+    return (found.span() for found in run.finditer(text, 0, bodies[-1][1]))
+
+
+def _marks(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield label, start and end of everything in ``runs`` of marks that could call a note."""
+    for label, start, stop in _marks_in(text, runs):
         before = text[start - 1] if start else " "
         if label[0] in _RAISED:
             if not before.isspace():
@@ -140,9 +151,17 @@ def _marks(text: str, end: int) -> Iterator[tuple[str, int, int]]:
             yield label, start, stop
 
 
-def _with_next(run: re.Match[str]) -> tuple[int, int]:
-    """Return the span of a run with the character behind it, which decides on a number."""
-    return run.start(), run.end() + 1
+def _marks_in(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield every mark in ``runs``, with its start and end; most runs are one."""
+    mark_at = re.compile(_MARK).match
+    for at, stop in runs:
+        if stop - at > _LONGEST_MARK and text[at:stop].isdecimal():
+            continue  # a year
+        while at < stop:
+            mark = mark_at(text, at, stop + 1)  # the character behind decides on a number
+            if mark is not None:
+                yield mark[0], at, mark.end()
+            at = at + 1 if mark is None else mark.end()
 
 
 def _is_glued(text: str, start: int, before: str) -> bool:

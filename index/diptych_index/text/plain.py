@@ -19,7 +19,6 @@ from diptych_index.text.decisions import (
 )
 from diptych_index.text.decode import Decoded, decode
 from diptych_index.text.document import Document, PageBreak, Paragraph
-from diptych_index.text.fingerprint import fingerprint
 from diptych_index.text.front import Front, read_front, title_of_file
 from diptych_index.text.glued import find_glued
 from diptych_index.text.hyphens import TOKEN, Vocabulary
@@ -44,7 +43,10 @@ class PlainTextReader:
     """Takes whatever no other reader knows and refuses what is no text."""
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Document:
-        """Return the document, cleaned or as it stands; see read_file for the errors."""
+        """Return the document, cleaned or as it stands, without its fingerprint.
+
+        See read_file for the errors.
+        """
         options.step(0.0, "Decoding")
         decoded = decode(data, name, options.way.encoding)
         options.step(0.05, "Finding lines")
@@ -53,14 +55,13 @@ class PlainTextReader:
         lines = split_lines(decoded.text, signs=signs, reverses=decisions.reverses)
         if not any(lines.stripped):
             raise NotTextError(f"{name} holds nothing but white space; choose a file with text.")
-        mark = fingerprint(data, decoded.encoding, options.way)
         if options.way.as_in_file:
-            return _verbatim(decoded, lines, name, mark, options)
-        return _cleaned(decoded, lines, name, mark, options, decisions)
+            return _verbatim(decoded, lines, name, options)
+        return _cleaned(decoded, lines, name, options, decisions)
 
 
 def _cleaned(
-    decoded: Decoded, lines: Lines, name: str, mark: str, options: ReadOptions, decisions: Decisions
+    decoded: Decoded, lines: Lines, name: str, options: ReadOptions, decisions: Decisions
 ) -> Document:
     """Return the document with its paragraphs put together."""
     layout, pages, blocks, front = _find(lines, options)
@@ -84,7 +85,7 @@ def _cleaned(
     decided, standing = decisions.finish(), {block.kind for block in turned.blocks}
     options.step(1.0, "Done")
     return Document(
-        fingerprint=mark,
+        fingerprint="",
         name=name,
         title=(front.title if "title" in standing else "") or title_of_file(name),
         authors=front.authors if "author" in standing else (),
@@ -180,9 +181,7 @@ def _write(assembler: Assembler, blocks: Sequence[Block], options: ReadOptions) 
         assembler.write(block)
 
 
-def _verbatim(
-    decoded: Decoded, lines: Lines, name: str, mark: str, options: ReadOptions
-) -> Document:
+def _verbatim(decoded: Decoded, lines: Lines, name: str, options: ReadOptions) -> Document:
     """Return the document as it stands in the file: both coordinate systems are one."""
     paragraphs = verbatim_paragraphs(lines)
     offsets = OffsetMap.from_columns([0], [0], [len(lines.work)])
@@ -190,7 +189,7 @@ def _verbatim(
     if pages:
         paragraphs = repaged(paragraphs, pages)
     return Document(
-        fingerprint=mark,
+        fingerprint="",
         name=name,
         title=title_of_file(name),
         authors=(),

@@ -55,10 +55,9 @@ class RunOn:
     def tokens(self) -> Iterator[str]:
         """Yield the tokens of the text, in small letters, that could be several words."""
         known = self._vocabulary.lexicon.has
-        for word, count in self._vocabulary.words.items():
-            if len(word) < LEAST or count > _SEEN or "-" in word:
-                continue
-            if self._may_be(word) and not known(word):
+        words = self._vocabulary.words
+        for word in [word for word in words if len(word) >= LEAST]:
+            if words[word] <= _SEEN and "-" not in word and self._may_be(word) and not known(word):
                 yield word
 
     def parts(self, token: str) -> tuple[str, ...] | None:

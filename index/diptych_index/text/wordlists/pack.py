@@ -38,7 +38,7 @@ class PackedWords:
         """Tell whether ``word`` (in small letters) stands in the list."""
         # UTF-8 sorts as its characters do, so only one block has to be decoded.
         at = bisect_right(self._blocks, word.encode("utf-8", "replace") + _AFTER_ALL) - 1
-        return at >= 0 and word in _words_of(self._blocks[at].decode("utf-8"))
+        return at >= 0 and _has(self._blocks[at].decode("utf-8"), word)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the words in their order."""
@@ -58,11 +58,38 @@ def _coded(words: list[str]) -> Iterator[str]:
     """Yield the first word as it is, then each as what it does not share with the one before."""
     yield words[0]
     for before, word in pairwise(words):
-        shared = 0
-        most = min(len(before), len(word), _MOST_SHARED)
-        while shared < most and before[shared] == word[shared]:
-            shared += 1
+        shared = min(_shared(before, word), _MOST_SHARED)
         yield chr(_FIRST + shared) + word[shared:]
+
+
+def _has(block: str, word: str) -> bool:
+    """Tell whether ``word`` stands in a block.
+
+    No word is put together for it: one that shares more with the word before it than ``word`` does
+    differs from it in the same place, and behind one that shares less there are only later ones.
+    """
+    before, *rest = block.split("\n")
+    if before == word:
+        return True
+    same = _shared(before, word)
+    for coded in rest:
+        shared = ord(coded[0]) - _FIRST
+        if shared > same:
+            continue
+        if shared < same and shared < _MOST_SHARED:
+            return False
+        if coded[1:] == word[shared:]:
+            return True
+        same = shared + _shared(coded[1:], word[shared:])
+    return False
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with in common."""
+    shared, most = 0, min(len(one), len(other))
+    while shared < most and one[shared] == other[shared]:
+        shared += 1
+    return shared
 
 
 def _words_of(block: str) -> Iterator[str]:
