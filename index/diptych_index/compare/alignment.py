@@ -1,30 +1,35 @@
-"""Aligns two whole texts: which passages of one are which of the other.
+"""Aligns two whole documents: tells how they are related, and which passages correspond.
 
-Runs of words that both texts share are found wherever they stand (shared_runs), the heaviest chain
-of them keeps those in order (heaviest_chain), between these the words are aligned as in the
-comparison of two passages (anchors, subsequence), and the words pair the paragraphs (units). Texts
-that have too little in common are not versions of each other.
+Versions of a text have a good part of their words in paragraphs that correspond; other texts may
+still have passages from each other, and all the rest is unrelated.
 """
 
-import math
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from diptych_index.compare.anchors import Ids, Run, aligned, merged
-from diptych_index.compare.heaviest_chain import heaviest_chain
-from diptych_index.compare.shared_runs import shared_runs
-from diptych_index.compare.subsequence import longest_common
-from diptych_index.compare.units import Text, UnitPair, paired_units
+from diptych_index.compare.anchors import Run
+from diptych_index.compare.heaviest_chain import chained
+from diptych_index.compare.shared_passages import Passage, shared_passages
+from diptych_index.compare.versions import Pairing, Text, passage_row
 from diptych_index.requests.align import AlignedRow, Relation
 
-_LARGEST = 25_000_000
-"""Words of A times words of B in a gap that is still filled."""
-_VERSIONS = 0.3
-"""The share of the lighter text's weight that makes two texts versions of each other."""
+_VERSIONS = 0.25
+"""The share of the weight of one of two texts that makes them versions of each other. It is 0.4
+and more of free translations of one text, and under 0.02 of texts that have nothing in common."""
+_QUOTED, _QUOTES = 8, 12
+"""Words of a shared passage, and of the longest one of two texts that quote each other: two novels
+of one time share turns of phrase of eight or nine words."""
 
 Check = Callable[[], object]
+
+
+class Streams(NamedTuple):
+    """A document: its main text, its notes, and both together in the order of the document."""
+
+    body: Text
+    notes: Text
+    whole: Text
 
 
 class Alignment(NamedTuple):
@@ -35,62 +40,72 @@ class Alignment(NamedTuple):
     pairs: list[AlignedRow]
     moved: list[AlignedRow]
 
-
-def align(a: Text, b: Text, check: Check) -> Alignment:
-    """Align two texts; the same ones the other way round give the mirrored answer.
-
-    ``check`` is called every few milliseconds and may raise.
-    """
-    if (len(b.words), b.words) < (len(a.words), a.words):
-        found = align(b, a, check)
-        return found._replace(pairs=_mirrored(found.pairs), moved=_mirrored(found.moved))
-    weights = _weights(a.words, b.words)
-    upto = (_upto(a.words, weights), _upto(b.words, weights))
-    shared = shared_runs(a.words, b.words, check)
-    chain = heaviest_chain(shared, [upto[0][r.a + r.length] - upto[0][r.a] for r in shared], check)
-    runs = merged(sorted([*chain, *_filled(a.words, b.words, chain, check)]))
-    pairs = paired_units((a.units, b.units), runs, upto)
-    paired = sum(pair.shared for pair in pairs)
-    whole = (upto[0][-1], upto[1][-1])
-    if not pairs or paired < _VERSIONS * min(whole):
-        return Alignment("unrelated", 2 * paired / max(1.0, sum(whole)), [], [])
-    return Alignment("versions", 2 * paired / sum(whole), [_row(pair, a, b) for pair in pairs], [])
+    def mirrored(self) -> "Alignment":
+        """Return what B is to A."""
+        return self._replace(pairs=_mirrored(self.pairs), moved=_mirrored(self.moved))
 
 
-def _mirrored(pairs: Sequence[AlignedRow]) -> list[AlignedRow]:
-    return sorted([in_b, end_b, in_a, end_a] for in_a, end_a, in_b, end_b in pairs)
+def align(a: Streams, b: Streams, check: Check) -> Alignment:
+    """Align two documents; ``check`` is called every few milliseconds and may raise."""
+    main = (a.body, b.body) if a.body.words and b.body.words else (a.whole, b.whole)
+    found = Pairing(*main, check)
+    shares = found.shares
+    if max(shares) < _VERSIONS:
+        whole = found if main == (a.whole, b.whole) else Pairing(a.whole, b.whole, check)
+        return _quotes(a.whole, b.whole, whole.shared, shares, check)
+    pairs, moved = found.pairs(), found.moved()
+    if main == (a.body, b.body):
+        notes = Pairing(a.notes, b.notes, check)
+        fitting, other = _fitted(notes.pairs(), pairs)
+        pairs, moved = sorted(pairs + fitting), sorted(moved + other + notes.moved())
+    return Alignment("versions", _similarity(shares), pairs, moved)
 
 
-def _weights(*texts: Sequence[int]) -> dict[int, float]:
-    """Return what each word says of its place: nothing if it is every word, 1 if it is the only."""
-    counts: Counter[int] = Counter()
-    for words in texts:
-        counts.update(words)
-    most = math.log(max(2, counts.total()))
-    return {word: 1 - math.log(count) / most for word, count in counts.items()}
+def _similarity(shares: tuple[float, float]) -> float:
+    """Return the share of both texts' weight together (Dice)."""
+    return 2 / (1 / shares[0] + 1 / shares[1]) if min(shares) else 0.0
 
 
-def _upto(words: Sequence[int], weights: dict[int, float]) -> list[float]:
-    return [0.0, *accumulate(map(weights.__getitem__, words))]
+def _quotes(
+    a: Text, b: Text, runs: Sequence[Run], shares: tuple[float, float], check: Check
+) -> Alignment:
+    """Tell the passages that two texts share, if these are more than turns of phrase."""
+    passages = shared_passages(runs, _QUOTED)
+    if max(map(_length, passages), default=0) < _QUOTES:
+        return Alignment("unrelated", _similarity(shares), [], [])
+    lengths = [*map(_length, passages)]
+    in_order = set(chained([*map(_whole, passages)], lengths, check))
+    rows = [passage_row(passage, a, b) for passage in passages]
+    pairs = [row for number, row in enumerate(rows) if number in in_order]
+    moved = sorted(row for number, row in enumerate(rows) if number not in in_order)
+    return Alignment("quotes", _similarity(shares), pairs, moved)
 
 
-def _filled(
-    a: Sequence[int], b: Sequence[int], chain: Sequence[Run], check: Check
-) -> Iterator[Run]:
-    """Yield the runs that agree between those of the chain."""
-    i = j = 0
-    for run in (*chain, Run(len(a), len(b), 0)):
-        check()
-        if i < run.a and j < run.b:
-            for found in aligned(a[i : run.a], b[j : run.b], _solved):
-                yield Run(i + found.a, j + found.b, found.length)
-        i, j = run.a + run.length, run.b + run.length
+def _length(passage: Passage) -> int:
+    return sum(run.length for run in passage)
 
 
-def _solved(xs: Ids, ys: Ids) -> list[Run] | None:
-    return longest_common(xs, ys) if len(xs) * len(ys) <= _LARGEST else []
+def _whole(passage: Passage) -> Run:
+    """Return a passage as one run, as long as it is in the text where it is longer."""
+    (a, b, _), last = passage[0], passage[-1]
+    return Run(a, b, max(last.a - a, last.b - b) + last.length)
 
 
-def _row(pair: UnitPair, a: Text, b: Text) -> AlignedRow:
-    left, right = a.units[pair.a : pair.a_beyond], b.units[pair.b : pair.b_beyond]
-    return [left[0].start, left[-1].end, right[0].start, right[-1].end]
+def _fitted(
+    rows: Sequence[AlignedRow], into: Sequence[AlignedRow]
+) -> tuple[list[AlignedRow], list[AlignedRow]]:
+    """Part rows that stand between others in both texts from those that do not."""
+    fitting: list[AlignedRow] = []
+    other: list[AlignedRow] = []
+    for row in rows:
+        at = bisect_left(into, row)
+        before, behind = into[at - 1 : at] if at else [], into[at : at + 1]
+        fits = all(one[1] <= row[0] and one[3] <= row[2] for one in before) and all(
+            row[1] <= one[0] and row[3] <= one[2] for one in behind
+        )
+        (fitting if fits else other).append(row)
+    return fitting, other
+
+
+def _mirrored(rows: Sequence[AlignedRow]) -> list[AlignedRow]:
+    return sorted([in_b, end_b, in_a, end_a] for in_a, end_a, in_b, end_b in rows)

@@ -2,43 +2,62 @@
 
 Chaining of fragments in one sweep (Gusfield, "Algorithms on strings, trees, and sequences", 1997,
 section 13.3): the best chain that ends before a place of B is kept for each place where it grows.
+Runs often agree by chance a little beyond where they should end, and then overlap the next one; so
+only their middles have to follow one another, and of two that overlap the longer one stays whole.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from diptych_index.compare.anchors import Run
 
 _AT_ONCE = 10_000
+"""Runs that are worked on between two looks whether the answer is wanted."""
+_LONG, _OF_EACH_END = 12, 4
+"""Of a run of so many words, one of so many at each end may overlap with another run."""
 
 
 def heaviest_chain(
     runs: Sequence[Run], weights: Sequence[float], check: Callable[[], object]
 ) -> list[Run]:
-    """Return the chain in order; no two runs of it overlap in either text.
+    """Return the runs of the chain in order, without what overlaps a longer one.
 
-    ``runs`` come in the order of A, ``weights`` are theirs. ``check`` is called now and then and
-    may raise.
+    ``weights`` are those of the runs. ``check`` is called now and then and may raise.
     """
-    best: list[float] = []  # of the chains that end with each run
-    before: list[int] = []
+    middles = list(map(_middle, runs))
+    return _parted([runs[number] for number in chained(middles, weights, check)], check)
+
+
+def _middle(run: Run) -> Run:
+    end = run.length // _OF_EACH_END if run.length >= _LONG else 0
+    return Run(run.a + end, run.b + end, run.length - 2 * end)
+
+
+def chained(
+    runs: Sequence[Run], weights: Sequence[float], check: Callable[[], object]
+) -> list[int]:
+    """Return the numbers of the runs of the heaviest chain in order; none of them overlap."""
+    by_start = sorted(range(len(runs)), key=lambda n: runs[n].a)
+    by_end = sorted(by_start, key=lambda n: runs[n].a + runs[n].length)
+    best = [0.0] * len(runs)  # of the chains that end with each run
+    before = [-1] * len(runs)
     # Where in B the chain grows that is heaviest so far, its weight there and its last run.
-    ends, heaviest, last = [-1], [0.0], [-1]
-    by_end = sorted(range(len(runs)), key=lambda n: runs[n].a + runs[n].length)
+    steps = ([-1], [0.0], [-1])
     ended = 0
-    for number, (a, b, _) in enumerate(runs):
-        if not number % _AT_ONCE:
+    for count, number in enumerate(by_start):
+        if not count % _AT_ONCE:
             check()
-        while ended < number and sum(runs[by_end[ended]][::2]) <= a:
-            _grow(by_end[ended], runs, best, (ends, heaviest, last))
+        run = runs[number]
+        while runs[by_end[ended]].a + runs[by_end[ended]].length <= run.a:
+            _grow(by_end[ended], runs, best, steps)
             ended += 1
-        place = bisect_right(ends, b) - 1
-        best.append(heaviest[place] + weights[number])
-        before.append(last[place])
-    chain: list[Run] = []
-    number = max(range(len(runs)), key=best.__getitem__, default=-1)
+        place = bisect_right(steps[0], run.b) - 1
+        best[number] = steps[1][place] + weights[number]
+        before[number] = steps[2][place]
+    chain: list[int] = []
+    number = max(by_start, key=best.__getitem__, default=-1)
     while number >= 0:
-        chain.append(runs[number])
+        chain.append(number)
         number = before[number]
     return chain[::-1]
 
@@ -61,3 +80,24 @@ def _grow(
     ends[place:beyond] = [end]
     heaviest[place:beyond] = [best[number]]
     last[place:beyond] = [number]
+
+
+def _parted(chain: Sequence[Run], check: Callable[[], object]) -> list[Run]:
+    """Return the runs of a chain without what overlaps a longer one."""
+    places: list[int] = []  # in the chain
+    kept: list[Run] = []
+    for count, number in enumerate(sorted(range(len(chain)), key=lambda n: -chain[n].length)):
+        if not count % _AT_ONCE:
+            check()
+        at = bisect_left(places, number)
+        a, b, length = chain[number]
+        if at:
+            last = kept[at - 1]
+            over = max(0, last.a + last.length - a, last.b + last.length - b)
+            a, b, length = a + over, b + over, length - over
+        if at < len(kept):
+            length -= max(0, a + length - kept[at].a, b + length - kept[at].b)
+        if length > 0:
+            places.insert(at, number)
+            kept.insert(at, Run(a, b, length))
+    return kept

@@ -67,7 +67,7 @@ def tokenize(text: str) -> Tokens:
     texts, words = _cut(text)
     if not text.isascii():
         signs = set(text)
-        parted, clinging = any(map(_is_ideograph, signs)), any(map(clings, signs))
+        parted, clinging = any(map(is_ideograph, signs)), any(map(clings, signs))
         if parted:
             texts = list(_split(texts))
         if clinging:
@@ -137,7 +137,7 @@ def _split(texts: list[str]) -> Iterator[str]:
     for token in texts:
         start = 0
         for i, sign in enumerate(token):
-            if _is_ideograph(sign):
+            if is_ideograph(sign):
                 if i > start:
                     yield from _without_ideographs(token[start:i])
                 yield sign
@@ -158,7 +158,8 @@ def _without_ideographs(part: str) -> Iterator[str]:
     yield from behind
 
 
-def _is_ideograph(sign: str) -> bool:
+def is_ideograph(sign: str) -> bool:
+    """Tell whether a sign is of Chinese or Japanese script, where words have no spaces."""
     return sign >= "\u3005" and any(first <= sign <= last for first, last in _IDEOGRAPHS)
 
 
@@ -187,7 +188,7 @@ def _holds_together(held: str, token: str) -> bool:
     if last.isascii() or last.isalnum():
         return False
     # The letters go on after a mark that clung to the word so far.
-    return is_word(held) and is_word(token) and clings(last) and not _is_ideograph(token[0])
+    return is_word(held) and is_word(token) and clings(last) and not is_ideograph(token[0])
 
 
 def clings(sign: str) -> bool:

@@ -1,5 +1,8 @@
 """Two whole documents aligned, over the true pipes; the pairs are worked out by hand."""
 
+from contextlib import ExitStack
+from importlib.resources import as_file, files
+
 import pytest
 
 FIRST = [
@@ -57,3 +60,26 @@ def test_texts_that_share_nothing_are_unrelated(engine, opened):
 def test_a_document_that_is_not_open_is_told_in_words(engine, opened):
     a, _ = opened("a.txt", FIRST)
     assert "open it again" in engine.ask("align", a=a, b="0" * 64)["error"]["message"]
+
+
+def test_the_samples_are_two_versions_and_a_text_that_is_none(engine):
+    folder = files("diptych_resources") / "samples"
+    names = ("essay-first.txt", "essay-second.txt", "letter.txt")
+    with ExitStack() as stack:
+        paths = [stack.enter_context(as_file(folder / name)) for name in names]
+        first, second, letter = (engine.open(path)[0]["result"]["fingerprint"] for path in paths)
+    found = aligned(engine, first, second)
+    assert found["relation"] == "versions"
+    assert len(found["pairs"]) >= 7
+    # One paragraph of the essay stands elsewhere in its second version.
+    assert len(found["moved"]) == 1
+    for essay in (first, second):
+        found = aligned(engine, essay, letter)
+        assert (found["relation"], found["pairs"], found["moved"]) == ("unrelated", [], [])
+
+
+def test_the_readers_own_documents_are_unrelated(engine, seeds):
+    a, b = (engine.open(path)[0]["result"]["fingerprint"] for path in seeds)
+    found = aligned(engine, a, b)
+    assert (found["relation"], found["pairs"], found["moved"]) == ("unrelated", [], [])
+    assert found["similarity"] < 0.01

@@ -1,0 +1,236 @@
+"""Aligns two versions of a text.
+
+Runs of words that both texts share are found wherever they stand (shared_runs), the heaviest chain
+of them keeps those in order (heaviest_chain), between these the words are aligned as in the
+comparison of two passages (anchors, subsequence), and the words pair the paragraphs (units), and
+the sentences of those that are long. What is shared and not in order has moved.
+"""
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, chain, compress
+from typing import NamedTuple
+
+from diptych_index.compare.anchors import Ids, Run, aligned, merged
+from diptych_index.compare.heaviest_chain import heaviest_chain
+from diptych_index.compare.shared_passages import Passage, shared_passages
+from diptych_index.compare.shared_runs import shared_runs
+from diptych_index.compare.subsequence import longest_common
+from diptych_index.compare.units import (
+    Unit,
+    UnitPair,
+    Units,
+    Upto,
+    paired_units,
+    pieces,
+    with_wordless,
+)
+from diptych_index.requests.align import AlignedRow
+
+_LARGEST = 25_000_000
+"""Words of A times words of B in a gap that is still filled."""
+_HOPELESS = 0.01
+"""The share of the words of the shorter of two long texts in the chain, below which these are no
+versions; of two novels by one writer it is 0.003, of two translations 0.3."""
+_LONG = 1_200
+"""Characters of a passage from which on its sentences are paired."""
+_BY_CHANCE = 4
+"""Words in a row that no longer agree by chance between passages that do not correspond."""
+_MOVED = 12
+"""Words that moved together; fewer are a phrase, which may come from anywhere."""
+
+Check = Callable[[], object]
+
+
+class Text(NamedTuple):
+    """A text in words and paragraphs, apparatus left out.
+
+    ``words`` are numbers, the same ones in both texts; ``starts`` and ``ends`` are where each
+    stands. ``sentences`` cuts the stretch of a paragraph into its sentences. All places are
+    ReadOffsets.
+    """
+
+    words: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    paragraphs: Units
+    sentences: Callable[[int, int], Iterable[tuple[int, int]]]
+
+
+class Pairing:
+    """Two texts whose words are put to each other."""
+
+    def __init__(self, a: Text, b: Text, check: Check) -> None:
+        self._texts = (a, b)
+        self._check = check
+        weights = _weights(a.words, b.words)
+        self._upto = (_upto(a.words, weights), _upto(b.words, weights))
+        self.shared = shared_runs(a.words, b.words, check)
+        upto = self._upto[0]
+        heavy = [upto[run.a + run.length] - upto[run.a] for run in self.shared]
+        self._runs = self._in_order(heaviest_chain(self.shared, heavy, check))
+        self._units = (a.paragraphs, b.paragraphs)
+        paired = paired_units(self._units, self._runs, self._upto)
+        self._paired = with_wordless(paired, self._units)
+
+    def _in_order(self, sure: Sequence[Run]) -> list[Run]:
+        """Return the words that stand for each other: the sure ones, and between them."""
+        a, b = (text.words for text in self._texts)
+        if a == b:
+            return [Run(0, 0, len(a))]
+        shared = sum(run.length for run in sure)
+        if len(a) * len(b) > _LARGEST and shared < _HOPELESS * min(len(a), len(b)):
+            return list(sure)
+        return merged(sorted([*sure, *_filled(a, b, sure, self._check)]))
+
+    @cached_property
+    def shares(self) -> tuple[float, float]:
+        """The shares of the weight of A and of B in words that correspond, in order or moved."""
+        shared = sum(pair.shared for pair in self._paired) + self._moved_weight()
+        a, b = (min(1.0, shared / upto[-1]) if upto[-1] else 0.0 for upto in self._upto)
+        return a, b
+
+    def _moved_weight(self) -> float:
+        """Return the weight of the words that moved, each counted once in either text."""
+        in_a, in_b = (bytearray(len(text.words)) for text in self._texts)
+        for run in chain.from_iterable(self._moved):
+            _mark(run, in_a, in_b)
+        return min(_weight_of(in_a, self._upto[0]), _weight_of(in_b, self._upto[1]))
+
+    def pairs(self) -> list[AlignedRow]:
+        """Return the passages that correspond in order."""
+        return list(self._rows(self._paired, self._units, self._runs))
+
+    def moved(self) -> list[AlignedRow]:
+        """Return the passages that stand elsewhere, in the order of A."""
+        a = {i for pair in self._paired for i in range(pair.a, pair.a_beyond)}
+        b = {j for pair in self._paired for j in range(pair.b, pair.b_beyond)}
+        rest = (
+            [unit for i, unit in enumerate(self._units[0]) if i not in a],
+            [unit for j, unit in enumerate(self._units[1]) if j not in b],
+        )
+        rows = {tuple(row) for passage in self._moved for row in self._moved_rows(passage, rest)}
+        return [list(row) for row in sorted(rows)]
+
+    @cached_property
+    def _moved(self) -> Sequence[Passage]:
+        taken = self._taken()
+        return shared_passages((run for run in self.shared if _is_free(run, *taken)), _MOVED)
+
+    def _taken(self) -> tuple[bytearray, bytearray]:
+        """Mark the words of either text that stand for each other in order, and not by chance."""
+        pair_of: dict[int, UnitPair] = {}
+        for pair in self._paired:
+            pair_of.update(dict.fromkeys(range(pair.a, pair.a_beyond), pair))
+        in_a, in_b = (bytearray(len(text.words)) for text in self._texts)
+        for i, j, run in pieces(self._units, self._runs):
+            found = pair_of.get(i)
+            if run.length >= _BY_CHANCE or (found is not None and found.b <= j < found.b_beyond):
+                _mark(run, in_a, in_b)
+        return in_a, in_b
+
+    def _moved_rows(self, passage: Passage, rest: tuple[Units, Units]) -> list[AlignedRow]:
+        """Return the paragraphs that a passage makes pairs of; else where itself stands."""
+        self._check()
+        first, last = passage[0], passage[-1]
+        units = (
+            _between(rest[0], first.a, last.a + last.length),
+            _between(rest[1], first.b, last.b + last.length),
+        )
+        pairs = paired_units(units, passage, self._upto)
+        return list(self._rows(pairs, units, passage)) or [passage_row(passage, *self._texts)]
+
+    def _rows(
+        self, pairs: Iterable[UnitPair], units: tuple[Units, Units], runs: Sequence[Run]
+    ) -> Iterator[AlignedRow]:
+        """Yield the spans of pairs, finer where they are long."""
+        for pair in pairs:
+            a, b = units[0][pair.a : pair.a_beyond], units[1][pair.b : pair.b_beyond]
+            spans = (a[0].start, a[-1].end), (b[0].start, b[-1].end)
+            if max(end - start for start, end in spans) > _LONG:
+                finer = (_sentences(a, self._texts[0]), _sentences(b, self._texts[1]))
+                begun = bisect_left(runs, a[0].first, key=lambda run: run.a + run.length)
+                until = bisect_left(runs, a[-1].beyond, key=lambda run: run.a)
+                sentences = paired_units(finer, runs[begun:until], self._upto)
+                if len(sentences) > 1:
+                    yield from (_row(one, finer) for one in sentences)
+                    continue
+            yield _row(pair, units)
+
+
+def passage_row(passage: Passage, a: Text, b: Text) -> AlignedRow:
+    """Return where a passage stands."""
+    first, last = passage[0], passage[-1]
+    return [
+        a.starts[first.a], a.ends[last.a + last.length - 1],
+        b.starts[first.b], b.ends[last.b + last.length - 1],
+    ]  # fmt: skip
+
+
+def _weights(*texts: Sequence[int]) -> dict[int, float]:
+    """Return what each word says of its place: nearly 1 if it is rare, less the more there are."""
+    counts: Counter[int] = Counter()
+    for words in texts:
+        counts.update(words)
+    most = math.log(2 * counts.total() + 1)
+    return {word: 1 - math.log(count) / most for word, count in counts.items()}
+
+
+def _upto(words: Sequence[int], weights: dict[int, float]) -> list[float]:
+    return [0.0, *accumulate(map(weights.__getitem__, words))]
+
+
+def _filled(a: Sequence[int], b: Sequence[int], sure: Sequence[Run], check: Check) -> Iterator[Run]:
+    """Yield the runs that agree between the sure ones."""
+    i = j = 0
+    for run in (*sure, Run(len(a), len(b), 0)):
+        check()
+        if i < run.a and j < run.b:
+            for found in aligned(a[i : run.a], b[j : run.b], _solved):
+                yield Run(i + found.a, j + found.b, found.length)
+        i, j = run.a + run.length, run.b + run.length
+
+
+def _solved(xs: Ids, ys: Ids) -> list[Run] | None:
+    return longest_common(xs, ys) if len(xs) * len(ys) <= _LARGEST else []
+
+
+def _weight_of(marked: bytearray, upto: Upto) -> float:
+    """Return the weight of the words that are marked."""
+    return sum(upto[at + 1] - upto[at] for at in compress(range(len(marked)), marked))
+
+
+def _mark(run: Run, in_a: bytearray, in_b: bytearray) -> None:
+    in_a[run.a : run.a + run.length] = in_b[run.b : run.b + run.length] = b"\1" * run.length
+
+
+def _is_free(run: Run, gone_a: bytearray, gone_b: bytearray) -> bool:
+    return (
+        gone_a.find(1, run.a, run.a + run.length) < 0
+        and gone_b.find(1, run.b, run.b + run.length) < 0
+    )
+
+
+def _between(units: Units, first: int, beyond: int) -> Units:
+    """Return the units that have any of these words."""
+    begun = bisect_left(units, first + 1, key=lambda unit: unit.beyond)
+    return units[begun : bisect_left(units, beyond, key=lambda unit: unit.first)]
+
+
+def _sentences(paragraphs: Units, text: Text) -> list[Unit]:
+    """Cut paragraphs into their sentences."""
+    found: list[Unit] = []
+    for paragraph in paragraphs:
+        for start, end in text.sentences(paragraph.start, paragraph.end):
+            first = bisect_left(text.starts, start, paragraph.first, paragraph.beyond)
+            beyond = bisect_left(text.starts, end, first, paragraph.beyond)
+            found.append(Unit(start, end, first, beyond))
+    return found
+
+
+def _row(pair: UnitPair, units: tuple[Units, Units]) -> AlignedRow:
+    left, right = units[0][pair.a : pair.a_beyond], units[1][pair.b : pair.b_beyond]
+    return [left[0].start, left[-1].end, right[0].start, right[-1].end]
