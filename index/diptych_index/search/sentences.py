@@ -9,17 +9,13 @@ _END = re.compile(
 _SHORT = frozenset(
     [
         "al",
-        "app",
         "approx",
-        "art",
         "bd",
         "bzw",
         "ca",
         "capt",
-        "cap",
         "cf",
         "ch",
-        "chap",
         "co",
         "col",
         "d.h",
@@ -33,8 +29,6 @@ _SHORT = frozenset(
         "et",
         "etc",
         "ff",
-        "fig",
-        "figs",
         "fol",
         "gen",
         "gov",
@@ -57,12 +51,10 @@ _SHORT = frozenset(
         "mt",
         "n",
         "nb",
-        "no",
         "nos",
         "nr",
         "op",
         "p",
-        "par",
         "pl",
         "pp",
         "prof",
@@ -70,7 +62,6 @@ _SHORT = frozenset(
         "pts",
         "rev",
         "sc",
-        "sect",
         "sen",
         "sr",
         "st",
@@ -88,6 +79,9 @@ _SHORT = frozenset(
     ]
 )
 """Shortened words that a full stop follows within a sentence."""
+_NUMBERED = frozenset(["app", "art", "cap", "chap", "fig", "figs", "no", "par", "sect"])
+"""Shortened words that are words as well: only before a number the sentence goes on."""
+_NUMBER = re.compile(r"\s+(?:\d|[IVXLCDM]+\b)")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _NEXT = re.compile(r"\s+[\"'“‘„«(\[¿¡—–-]*\s*(.)", re.DOTALL)
 
@@ -122,4 +116,6 @@ def _goes_on(text: str, mark: int, end: int, start: int) -> bool:
         return False
     last = word[0]
     is_initial = len(last) == 1 and last.isupper()
+    if last.lower() in _NUMBERED:
+        return _NUMBER.match(text, end) is not None
     return is_initial or last.lower() in _SHORT
