@@ -254,10 +254,12 @@ class Evaluation:
         found = following(placed, words) if all(one.places for one in placed) else NOWHERE
         if not term.joined:
             return found
-        index = self.index
-        whole = index.vocabulary.inflections(term.joined)
-        parted = index.joined.named(index.joined.inflections(term.joined))
-        return united([found, self.forms(whole, parted)], index.words)
+        index, joined = self.index, term.joined
+        if index.is_alone(joined, term.parts[-1].text):
+            return united([found, self.forms((), [joined])], words)
+        whole = index.vocabulary.inflections(joined)
+        parted = index.joined.named(index.joined.inflections(joined))
+        return united([found, self.forms(whole, parted)], words)
 
     def _part(self, part: Single) -> Part:
         places = self.places(part)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Self
 
+from diptych_index.search.fold import fold
 from diptych_index.search.frequent import Kept, frequent, kept
 from diptych_index.search.function_words import function_words
 from diptych_index.search.scopes import paragraphs_in
@@ -76,7 +77,23 @@ class TextIndex:
     def joined(self) -> Vocabulary:
         """The words that stand in several pieces."""
         pieces = self.words.pieces
-        return Vocabulary(pieces.words, pieces.counts, self.stem)
+        return Vocabulary(pieces.words, pieces.counts, self.stem, self.is_alone)
+
+    def is_alone(self, word: str, last: str = "") -> bool:
+        """Tell whether a word, in pieces here or typed so, only has its stem from the first ones.
+
+        ``soldier-red`` is no inflection of *soldier*, nor is ``work-ing`` a second hit for *works*
+        beside the *work* in it. Letters set apart are one word, of whatever they have the stem.
+        ``last`` is the last piece, folded, if it was typed.
+        """
+        stem = self.stem
+        if stem is None or word in self.vocabulary:
+            return False
+        if not last:
+            row = self.words.pieces[word][0].beyond - 1
+            last = fold(self.document.text[self.words.starts[row] : self.words.end(row)]).text
+        first = word.removesuffix(last)
+        return len(last) > 1 and first != word and stem(first) == stem(word)
 
     def _run_together(self) -> list[Place]:
         together = self.glued.spans

@@ -29,7 +29,8 @@ class Vocabulary:
     """The folded words of a document, sorted, with their counts, which ``counted`` returns.
 
     Words are told by their numbers, which are places in ``words``.
-    ``stem`` gives the stem of a folded word, None where the language has none.
+    ``stem`` gives the stem of a folded word, None where the language has none. A word that is
+    ``alone`` is no inflection of another, whatever its stem.
     """
 
     def __init__(
@@ -37,10 +38,12 @@ class Vocabulary:
         words: Sequence[str],
         counted: Callable[[], Sequence[int]],
         stem: Callable[[str], str] | None,
+        alone: Callable[[str], bool] | None = None,
     ) -> None:
         self.words = words
         self._counted = counted
         self._stem = stem
+        self._is_alone = alone
         self._alike: dict[str, Mapping[str, list[int]]] = {}
 
     @classmethod
@@ -100,7 +103,9 @@ class Vocabulary:
             return gathered
         alike = {number for one in other_beginnings(head) for number in self.starting_with(one)}
         for number in sorted(alike):
-            gathered[self._stem(self.words[number])].append(number)
+            word = self.words[number]
+            if self._is_alone is None or not self._is_alone(word):
+                gathered[self._stem(word)].append(number)
         return gathered
 
     def matching(self, pattern: Pattern, check: Callable[[], object] = int) -> Sequence[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from diptych_index.search.evaluate import SHORTEST_HALF
@@ -82,20 +83,22 @@ class Counted:
         """Return how often a folded word is found with its inflections."""
         stem = self.index.stem
         key = word if stem is None else stem(word)
-        if key in self.by_stem:
-            return self.by_stem[key]
+        by_itself = self.pieces[word] if word in self.pieces and self.index.is_alone(word) else 0
+        if key in self.by_stem or by_itself:
+            return self.by_stem.get(key, 0) + by_itself
         if not self._has_halves(word):
             return 0
         return count_found(self.index, Word(word, word, 0, 0), apparatus=self.apparatus)
 
     @cached_property
     def by_stem(self) -> Mapping[str, int]:
-        """How often words of each stem are found."""
+        """How often words of each stem are found, but for those in pieces that are alone."""
         stem = self.index.stem
         counts: defaultdict[str, int] = defaultdict(int)
-        for told in (self.words, self.pieces):
-            for word, count in told.items():
-                counts[word if stem is None else stem(word)] += count
+        is_alone = self.index.is_alone
+        inflected = ((word, count) for word, count in self.pieces.items() if not is_alone(word))
+        for word, count in chain(self.words.items(), inflected):
+            counts[word if stem is None else stem(word)] += count
         return counts
 
     def _has_halves(self, word: str) -> bool:

@@ -19,7 +19,7 @@ worker-peasant workerpeasant worker peasant Straße strasse 1917 1,931 18.5 3rd 
 organise organize l’homme homme d'état état-major grandmother grand mother grand-mother railway
 rail way r e d R E D 中国 人民 共产党 中国人民 кошка кошки Кошка nation nations national x1 H2O
 université universités rock'n'roll e-mail email aujourd'hui qu’il il redarmy thearmy hausen
-haus U.S.A.
+haus U.S.A. soldier-red soldierred work-ing working works worked nation-al
 """
 WORDS = VOCABULARY.split()
 JOINTS = [" "] * 6 + [", ", "-", " — ", "\u00a0", ". ", "’ ", "-\n", "/", " “", "” "]

@@ -98,6 +98,22 @@ def test_words_are_found_in_one_piece_and_in_several(found, query, hits):
     assert found(query, ESSAY) == hits
 
 
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("soldiers", ["soldier", "soldier"]),
+        ("soldier-red", ["soldier-red"]),
+        ('"soldierred"', ["soldier-red"]),
+        ("worked", ["work"]),
+        ("working", ["work", "work-ing"]),
+        ("liberties", ["L i b e r t i e s"]),
+    ],
+)
+def test_what_only_ends_like_an_inflection_in_its_last_piece_is_none(found, query, hits):
+    made = document("A soldier-red flag, a soldier blue. It was not work-ing. L i b e r t i e s.")
+    assert found(query, made) == hits
+
+
 def test_a_word_that_only_stands_in_two_is_found_there_and_the_reader_told(ask):
     made = document("The worker peasant state, is land.")
     answer = ask("workerpeasant", made)
