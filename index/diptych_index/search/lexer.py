@@ -25,7 +25,7 @@ MAX_DISTANCE = 1000
 
 _SINGLE_CLOSING = "'’"
 _NEAR = re.compile(r"(?i:w|o?near|pre|beside)/(\d*)")
-_FUZZY = re.compile(r"(.*\w)~(\d*)", re.DOTALL)
+_FUZZY = re.compile(r"(.*\w[^\w~]*)~(\d*)", re.DOTALL)
 _FIELD = re.compile(r"(doc|in|section|same):", re.IGNORECASE)
 _SLOP = re.compile(r"~(\d*)")
 _CONCEPT = re.compile(r"#(\w+(?:-\w+)*)")
@@ -191,7 +191,8 @@ class Lexer(Cutting):
         if len(words) > 1:
             joined = "".join(word for word, _, _ in words)
             raise self.error("Only one word can stand before ~", at, end, f"{joined}~{digits}")
-        return Lexeme("term", at, end, fuzzy_term(text, int(digits or 1), at, end)), end
+        term = fuzzy_term(text, int(digits or 1), at, end)
+        return self._term(term, text, at, end)
 
     def _regex(self, at: int) -> Found:
         """Read ``/pattern/`` with ``i`` or ``c`` after it; left open, it goes to the end."""
