@@ -41,7 +41,7 @@ def matches(term, words, stem):
         case = str if value != value.lower() else str.lower
         return [(s, e) for _, s, e, written in words if case(unprinted(written)) == value]
     if kind == "fuzzy":
-        wanted, edits = plain(value[0]), value[1]
+        (wanted, *_), edits = words_of(value[0])[0], value[1]  # an apostrophe at its end is none
         return [(s, e) for word, s, e, _ in words if differ(wanted, word) <= edits]
     if kind == "near":
         return nearest(value, words, stem)
@@ -96,6 +96,23 @@ def nearest(value, words, stem):
     ]
 
 
+def begins_sentence(text, at):
+    """Tell whether a sentence ends right before a place: white space and no small letter follow."""
+    before, after = text[:at], text[at:]
+    marks = before.rstrip("\"'”’»)]")
+    if not marks.endswith((".", "!", "?", "…")) or not after[:1].isspace():
+        return False
+    following = after.lstrip().lstrip("\"'“‘„«([¿¡—–-").lstrip()[:1]
+    if not following.isalnum() or following.islower():
+        return False
+    if marks != before or not marks.endswith(".") or marks[-2:-1] in tuple("!?…."):
+        return True
+    last = re.split(r"[\W_]", marks[:-1])[-1]
+    if last.lower() in ("vol", "no", "p") and following.isdigit():
+        return False
+    return not (len(last) == 1 and last.isupper()) and last.lower() != "p"
+
+
 class Place:
     """A paragraph, or one sentence of it, and what can be asked of it."""
 
@@ -105,10 +122,9 @@ class Place:
         self.words = words_of(self.text)
 
     def sentences(self):
-        at = 0
-        for sentence in re.split(r"(?<=[.!?])(?= [A-Z])", self.text):
-            yield Place(self.document, self.index, self.low + at, self.low + at + len(sentence))
-            at += len(sentence)
+        cuts = [at for at in range(1, len(self.text)) if begins_sentence(self.text, at)]
+        for low, high in pairwise([0, *cuts, len(self.text)]):
+            yield Place(self.document, self.index, self.low + low, self.low + high)
 
     def found(self, term, stem):
         if term[0] == "meet":
