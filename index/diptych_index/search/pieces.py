@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 
+from diptych_index.search.fold import fold
 from diptych_index.search.table import Place, TokenTable
 from diptych_index.search.tokens import GluedWords
 from diptych_index.text.document import Document
@@ -49,15 +50,23 @@ class _Finder:
     def __init__(self, document: Document, table: TokenTable, glued: GluedWords) -> None:
         self._document = document
         self._table = table
-        wholes = [place for word in table.extras for place in table.extras[word]]
         together = glued.spans
-        self._wholes = [place for place in wholes if (place.start, place.end) in together]
-        self._by_start = {place.start: place for place in self._wholes}
-        self._by_end = {place.end: place for place in self._wholes}
+        wholes = [
+            (place, word)
+            for word, places in (table.extras.items() if together else ())
+            for place in places
+            if (place.start, place.end) in together
+        ]
+        self._by_start = {place.start: place for place, _ in wholes}
+        self._by_end = {place.end: place for place, _ in wholes}
         self._whole_words = {
-            place: word for word in table.extras for place in table.extras[word]
-            if (place.start, place.end) in together and place.beyond - place.first > 1
-        }  # fmt: skip
+            place: word for place, word in wholes if place.beyond - place.first > 1
+        }
+        self._parts = {
+            row: part.word
+            for place in self._whole_words
+            for row, part in enumerate(together[place.start, place.end], place.first)
+        }
 
     def found(self) -> Iterator[tuple[str, Place]]:
         for run in self._hyphened():
@@ -76,8 +85,11 @@ class _Finder:
         whole = self._whole_words.get(piece)
         if whole is not None:
             return whole
-        number = self._table.ids[piece.first]
-        return self._table.words[number] if number < len(self._table.words) else ""
+        part = self._parts.get(piece.first)
+        if part is not None:
+            return part
+        typed = self._document.text[piece.start : piece.end]
+        return typed.lower() if typed.isascii() else fold(typed).text
 
     def _hyphened(self) -> Iterator[list[Place]]:
         """Yield the runs of pieces with hyphens between them."""

@@ -108,9 +108,8 @@ class TokenTable(NamedTuple):
     """The arrays; ``words`` is the sorted vocabulary, and ids are numbers in it.
 
     ``rows[offsets[i]:offsets[i + 1]]`` are the rows of word ``i``. ``starts`` and ``lengths`` are
-    by row, in code points of the clean text; ``ids`` are by row, ``len(words)`` where there is no
-    word; they follow from the rows, and may be left out (Words.ids). ``firsts`` has the first row
-    of each paragraph, and at its end the number of rows.
+    by row, in code points of the clean text. ``firsts`` has the first row of each paragraph, and at
+    its end the number of rows.
 
     Not every word is a row: ``extras`` has the places of those that stand beside others (two
     words run together as one, a word without its elided article), ``pieces`` those of words
@@ -122,7 +121,6 @@ class TokenTable(NamedTuple):
     rows: array[int]
     starts: array[int]
     lengths: array[int]
-    ids: array[int]
     firsts: array[int]
     extras: Beside
     pieces: Beside
@@ -131,7 +129,8 @@ class TokenTable(NamedTuple):
 class Words:
     """What can be asked of a TokenTable; ``table`` has the arrays themselves.
 
-    ``known_ids`` are the ``ids`` if they are at hand: making them takes a while in a long text.
+    ``known_ids`` are the ``ids`` if they are at hand: they follow from the rows, and making them
+    takes a while in a long text.
     """
 
     def __init__(self, table: TokenTable) -> None:
@@ -146,11 +145,11 @@ class Words:
         self.pieces = table.pieces
         self.paragraphs = len(table.firsts) - 1
         self._numbers: Mapping[str, int] | None = None
-        self.known_ids = table.ids if len(table.ids) == len(table.starts) else None
+        self.known_ids: array[int] | None = None
 
     @property
     def ids(self) -> array[int]:
-        """The number of the word at each row."""
+        """The number of the word at each row, the one after the last where there is no word."""
         ids = self.known_ids
         if ids is None:
             ids = self.known_ids = self._made_ids()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def written(table: TokenTable) -> list[bytes | array[int]]:
-    """Return a table as ``read`` reads it, but for its ids, which follow from the rows.
+    """Return a table as ``read`` reads it.
 
     These are the pieces of the file in order; the arrays are the table's own, not copies.
     """
@@ -51,7 +51,7 @@ def read(file: BinaryIO, size: int) -> tuple[TokenTable, int]:
     extras, parted = _beside(*beside[:3]), _beside(*beside[3:])
     table = TokenTable(
         _lines(words), _array(offsets), _array(rows), _array(starts), _array(lengths),
-        array("I"), _array(firsts), extras, parted,
+        _array(firsts), extras, parted,
     )  # fmt: skip
     return table, pieces.checksum
 

@@ -10,14 +10,15 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, compress, count
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import accumulate, compress
 from operator import itemgetter, sub
 from typing import NamedTuple
 
 from diptych_index.search.fold import Folded, Folder
 from diptych_index.search.pieces import in_pieces
-from diptych_index.search.table import Beside, Place, TokenTable, at_all
+from diptych_index.search.table import Beside, Place, TokenTable
 from diptych_index.search.tokens import ELIDING, GluedWords, Token
 from diptych_index.text.document import Document
 
@@ -37,8 +38,7 @@ _AT_ONCE = 20_000
 
 _GAP = ""
 """What stands where there is no word; no word can be empty."""
-_ROWS_AT_ONCE = 100_000
-"""Rows that are put to their words at one stroke: no other thread runs meanwhile."""
+_no_rows = partial(array, "I")
 
 
 def _go_on(done: float) -> None:
@@ -46,11 +46,14 @@ def _go_on(done: float) -> None:
 
 
 class _Cut(NamedTuple):
-    """Words of the clean text in order: folded, with their starts and lengths there."""
+    """Words of the clean text in order: folded, with their starts and lengths there.
+
+    The lengths are bytes unless a word has very many letters.
+    """
 
     words: list[str]
-    starts: list[int]
-    lengths: Sequence[int]
+    starts: array[int]
+    lengths: bytes | list[int]
 
     def between(self, low: int, high: int) -> _Cut:
         """Return some of the words."""
@@ -71,15 +74,18 @@ def tabulate(document: Document, report: Callable[[float], object] = _go_on) -> 
     return rows.table(report)
 
 
-_Columns = tuple[list[str], list[int], list[int]]
-"""The columns of a _Cut that is being made."""
+class _Columns(NamedTuple):
+    """The columns of a _Cut that is being made."""
 
+    words: list[str]
+    starts: array[int]
+    lengths: bytearray | list[int]
 
-def _extend(out: _Columns, cut: _Cut) -> None:
-    """Add words."""
-    out[0].extend(cut.words)
-    out[1].extend(cut.starts)
-    out[2].extend(cut.lengths)
+    def extend(self, cut: _Cut) -> None:
+        """Add words."""
+        self.words.extend(cut.words)
+        self.starts.extend(cut.starts)
+        self.lengths.extend(cut.lengths)
 
 
 def _stretches(document: Document, folder: Folder) -> Iterator[tuple[int, int]]:
@@ -116,13 +122,11 @@ class _Rows:
         self._folder = folder
         self._glued = GluedWords(document)
         self._elides = document.language[:2] in ELIDING
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._ids = array("I")
+        self._rows: defaultdict[str, array[int]] = defaultdict(_no_rows)
         self._starts = array("I")
         self._lengths = array("B")
         self._firsts = array("I")
         self._extras: defaultdict[str, list[Place]] = defaultdict(list)
-        self._numbers[_GAP]  # the first number
 
     def add(self, first: int, beyond: int) -> None:
         """Add the rows of a stretch of paragraphs, and the one after each."""
@@ -130,9 +134,10 @@ class _Rows:
         base = paragraphs[first].span.start
         folded = self._folder.fold(self._document.text[base : paragraphs[beyond - 1].span.end])
         cut = _words(folded, base)
-        out: _Columns = ([], [], [])
-        words, starts, lengths = out
-        low, row = 0, len(self._ids)
+        lengths: bytearray | list[int] = bytearray() if isinstance(cut.lengths, bytes) else []
+        out = _Columns([], array("I"), lengths)
+        words, starts, _ = out
+        low, row = 0, len(self._starts)
         for at in range(first, beyond):
             end = paragraphs[at].span.end
             high = bisect_left(cut.starts, end, low)
@@ -142,7 +147,7 @@ class _Rows:
             else:
                 words += cut.words[low:high]
                 starts += cut.starts[low:high]
-                lengths += cut.lengths[low:high]
+                lengths.extend(cut.lengths[low:high])
             words.append(_GAP)
             starts.append(end)
             lengths.append(0)
@@ -154,15 +159,17 @@ class _Rows:
     def _add(self, rows: _Columns) -> None:
         """Add rows."""
         words, starts, lengths = rows
-        # An array of a list is made at one stroke; any other iterable is taken in one by one.
-        one = len(words) == 1
-        ids = [self._numbers[words[0]]] if one else itemgetter(*words)(self._numbers)
-        self._ids.extend(array("I", ids))
-        self._starts.extend(array("I", starts))
-        try:
-            self._lengths.extend(array(self._lengths.typecode, lengths))
-        except OverflowError:  # a word of very many letters
-            self._lengths = array("I", [*self._lengths, *lengths])
+        row = len(self._starts)
+        # One more is got than is used: of one alone there would be no tuple.
+        each = itemgetter(*words, _GAP)(self._rows)
+        deque(map(array.append, each, range(row, row + len(words))), maxlen=0)
+        self._starts.extend(starts)
+        if isinstance(lengths, list) and self._lengths.typecode == "B":
+            self._lengths = array("I", list(self._lengths))  # a word of very many letters
+        if isinstance(lengths, bytearray) and self._lengths.typecode == "B":
+            self._lengths.frombytes(lengths)
+        else:
+            self._lengths.extend(array("I", list(lengths)))
 
     def _add_parted(self, at: int, cut: _Cut, out: _Columns) -> None:
         """Add the words of a paragraph, with rows for the parts of those run together."""
@@ -171,16 +178,16 @@ class _Rows:
             number = bisect_left(cut.starts, start, done)
             found = number < len(cut.starts) and cut.starts[number] == start
             if found and cut.lengths[number] == end - start:
-                _extend(out, cut.between(done, number))
+                out.extend(cut.between(done, number))
                 done = number + 1
                 self._add_parts(cut.words[number], start, end, out)
-        _extend(out, cut.between(done, len(cut.words)))
+        out.extend(cut.between(done, len(cut.words)))
 
     def _add_parts(self, word: str, start: int, end: int, out: _Columns) -> None:
         """Add a row for each part of a word run together; the word itself stands beside them."""
         words, starts, lengths = out
         parts = self._glued.spans[start, end]
-        row = len(self._ids) + len(words)
+        row = len(self._starts) + len(words)
         self._extras[word].append(Place(row, row + len(parts), start, end))
         for number, part in enumerate(parts, row):
             if number > row and part.start <= starts[-1]:
@@ -194,7 +201,7 @@ class _Rows:
     def _add_elided(self, rows: _Columns) -> None:
         """Note the words that an article or a pronoun is written onto, without it."""
         words, starts, lengths = rows
-        base = len(self._ids)
+        base = len(self._starts)
         for number in [at for at, word in enumerate(words) if "'" in word]:
             word, start, length = words[number], starts[number], lengths[number]
             if len(word) != length:
@@ -207,26 +214,20 @@ class _Rows:
 
     def table(self, report: Callable[[float], object]) -> TokenTable:
         """Return the table of all that was added."""
-        self._firsts.append(len(self._ids))
-        words, numbers = self._in_order()
+        self._firsts.append(len(self._starts))
+        self._rows.pop(_GAP, None)
+        words = sorted([*self._rows, *(word for word in self._extras if word not in self._rows)])
         report(0.8)
-        ids, offsets, rows = _by_word(self._ids, numbers, len(words), report)
+        each = list(map(self._rows.__getitem__, words))
+        offsets = array("I", list(accumulate(map(len, each), initial=0)))
+        rows = array("I", b"".join(each))
         report(0.95)
         table = TokenTable(
-            words, offsets, rows, self._starts, self._lengths, ids, self._firsts,
+            words, offsets, rows, self._starts, self._lengths, self._firsts,
             Beside.of(self._extras), Beside.of({}),
         )  # fmt: skip
         pieces = in_pieces(self._document, table, self._glued)
         return table._replace(pieces=Beside.of(pieces))
-
-    def _in_order(self) -> tuple[list[str], list[int]]:
-        """Return the sorted vocabulary, and the numbers in it by the numbers of the ids."""
-        del self._numbers[_GAP]
-        rest = [word for word in self._extras if word not in self._numbers]
-        words = sorted([*self._numbers, *rest])
-        number_of = dict(zip(words, range(len(words)), strict=True))
-        # The ids count the words as they were met, from the one after the gap's.
-        return words, [len(words), *map(number_of.__getitem__, self._numbers)]
 
 
 def _words(folded: Folded, base: int) -> _Cut:
@@ -235,14 +236,22 @@ def _words(folded: Folded, base: int) -> _Cut:
     if cut is None:
         parts = _WORDS.split(folded.text)
         words = parts[1::2]
-        starts = list(accumulate(map(len, parts), initial=base))[1:-1:2]
-        cut = _Cut(words, starts, list(map(len, words)))
+        starts = array("I", list(accumulate(map(len, parts), initial=base))[1:-1:2])
+        cut = _Cut(words, starts, _as_bytes(list(map(len, words))))
     if folded.starts is None or folded.ends is None:
         return cut
     spans = zip(cut.starts, cut.lengths, strict=True)
     ends = [base + folded.ends[start - base + length - 1] for start, length in spans]
-    starts = [base + folded.starts[start - base] for start in cut.starts]
-    return _Cut(cut.words, starts, list(map(sub, ends, starts)))
+    starts = array("I", [base + folded.starts[start - base] for start in cut.starts])
+    return _Cut(cut.words, starts, _as_bytes(list(map(sub, ends, starts))))
+
+
+def _as_bytes(lengths: list[int]) -> bytes | list[int]:
+    """Return lengths as bytes, as they are where one is too large."""
+    try:
+        return bytes(lengths)
+    except ValueError:
+        return lengths
 
 
 def _ascii_words(text: str, base: int) -> _Cut | None:
@@ -258,23 +267,5 @@ def _ascii_words(text: str, base: int) -> _Cut | None:
     if _LONGEST in sizes:
         return None
     starts = compress(accumulate(sizes.translate(_ONE_MORE), initial=base), sizes)
-    return _Cut(list(filter(None, pieces)), list(starts), sizes.translate(None, b"\0"))
-
-
-def _by_word(
-    met: array[int], numbers: Sequence[int], size: int, report: Callable[[float], object]
-) -> tuple[array[int], array[int], array[int]]:
-    """Return the ids, where the rows of each word begin in the last array, and the rows by word.
-
-    ``met`` has the ids by row, ``numbers`` what to tell instead of each.
-    """
-    ids = array("H" if size < 65_535 else "I")
-    lists = [array("I") for _ in range(size + 1)]
-    for low in range(0, len(met), _ROWS_AT_ONCE):
-        report(0.8 + 0.1 * low / len(met))
-        some = at_all(numbers, met[low : low + _ROWS_AT_ONCE])
-        ids.extend(array(ids.typecode, some))
-        deque(map(array.append, map(lists.__getitem__, some), range(low, low + len(some))), 0)
-    lists.pop()
-    offsets = array("I", list(accumulate(map(len, lists), initial=0)))
-    return ids, offsets, array("I", b"".join(lists))
+    words = list(filter(None, pieces))
+    return _Cut(words, array("I", list(starts)), sizes.translate(None, b"\0"))

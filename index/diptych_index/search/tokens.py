@@ -27,6 +27,8 @@ class Token(NamedTuple):
 
 def folded_words(text: str) -> list[tuple[str, int, int]]:
     """Return each word of ``text``, folded, with its span in ``text``."""
+    if text.isalnum() and text.isascii():
+        return [(text.lower(), 0, len(text))]  # most are one plain word
     folded = fold(text)
     if folded.starts is None:
         return [(match[0], *match.span()) for match in WORD.finditer(folded.text)]

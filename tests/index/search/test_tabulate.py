@@ -88,8 +88,7 @@ def test_a_table_comes_back_from_its_bytes(texts, language):
     data = b"".join(table_file.written(table))
     again, checksum = table_file.read(BytesIO(data), len(data))
     assert checksum == zlib.crc32(data)
-    assert again._replace(ids=table.ids) == table
-    assert list(Words(again).ids) == list(table.ids)
+    assert again == table
 
 
 @pytest.mark.parametrize("cut", [0, 5, 40, -1])
