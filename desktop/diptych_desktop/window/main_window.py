@@ -32,6 +32,7 @@ from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_desktop.window.paper import Paper
 from diptych_desktop.window.status import StatusBar
+from diptych_desktop.window.tab_way import step
 from diptych_desktop.window.titles import make_menus
 
 if TYPE_CHECKING:
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
         # The words carry their own ▾: Fusion's arrow sits in a corner, below the line.
         plain = "QToolButton::menu-indicator { image: none; }"
         wear(self._tool_row, button_style(theme) + plain)
+        self.status.set_theme(theme)
         if self.actions_by_name:
             self._dress(theme)
         for dialog in self.findChildren(QDialog):
@@ -238,6 +240,10 @@ class MainWindow(QMainWindow):
         """Press the button that has the keyboard with Enter, too."""
         if not press_focused(event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Lead the Tab key the way the window is laid out."""
+        return step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Do the same for the buttons in the search field, which would take Enter itself."""

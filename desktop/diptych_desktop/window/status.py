@@ -4,7 +4,9 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from diptych_desktop.delegates.controls import button_style, wear
 from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.theme.theme import Theme
 
 MESSAGE_MS = 8000
 translate = QCoreApplication.translate
@@ -88,6 +90,11 @@ class StatusBar(QWidget):
         button.clicked.connect(lambda: self.reportRequested.emit(side))
         button.hide()
         return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear a theme."""
+        # Without a sheet Fusion draws raised buttons, and no ring around the one with the keyboard.
+        wear(self, button_style(theme) + "QToolButton { padding: 0 6px; }")
 
     def set_document(self, side: str, document: ReadingDocument | None) -> None:
         """Show a document's line, or none."""
