@@ -4,13 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QInputDialog,
-    QLineEdit,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 if TYPE_CHECKING:
     from diptych_desktop.window.main_window import MainWindow
@@ -32,7 +26,7 @@ FILTERS = (
 
 
 class Ask:
-    """Asks through Qt's dialogs, opened beside the work and never blocking it."""
+    """Asks through dialogs, opened beside the work and never blocking it."""
 
     def __init__(self, parent: "MainWindow") -> None:
         self._parent = parent
@@ -89,25 +83,10 @@ class Ask:
 
     def _line(self, title: str, label: str, value: str, then: Callable[[str], object]) -> None:
         # Start-up asks nothing.
-        from diptych_desktop.dialogs.frame import dress  # noqa: PLC0415
+        from diptych_desktop.dialogs.line import LineDialog  # noqa: PLC0415
 
-        dialog = QInputDialog(self._parent)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(label)
-        dialog.setTextValue(value)
-        field = dialog.findChild(QLineEdit)
-        if field is not None:
-            # Names of sessions are long, and the dialog itself is as small as its layout.
-            field.setMinimumWidth(400)
-            field.setAccessibleName(label)
-            field.selectAll()
-        # Asked for its size it makes its buttons.
-        dialog.sizeHint()
-        box = dialog.findChild(QDialogButtonBox)
-        if box is not None:
-            box.button(QDialogButtonBox.StandardButton.Ok).setProperty("main", True)
-        dress(dialog, self._parent.theme)
-        dialog.textValueSelected.connect(then)
+        dialog = LineDialog(title, label, value, self._parent.theme, self._parent)
+        dialog.accepted.connect(lambda: then(dialog.field.text()))
         self._open(dialog)
 
     @staticmethod

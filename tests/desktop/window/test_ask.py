@@ -1,9 +1,10 @@
-"""The questions of the window through Qt's own dialogs."""
+"""The questions of the window: lines of words, files and places."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
+from diptych_desktop.dialogs.line import LineDialog
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.main_window import MainWindow
 
@@ -17,9 +18,9 @@ def window(qtbot) -> MainWindow:
     return made
 
 
-def asked(window: MainWindow, answers: list[str]) -> QInputDialog:
+def asked(window: MainWindow, answers: list[str]) -> LineDialog:
     Ask(window).text("Rename the session", "Name", LONG, answers.append)
-    (dialog,) = window.findChildren(QInputDialog)
+    (dialog,) = window.findChildren(LineDialog)
     return dialog
 
 
@@ -31,13 +32,21 @@ def test_a_long_name_has_room_to_be_read(window) -> None:
     assert field.accessibleName() == "Name"
 
 
-def test_its_buttons_look_like_those_of_the_other_dialogs(window) -> None:
+def test_its_buttons_stand_as_in_the_other_dialogs(window) -> None:
     dialog = asked(window, [])
-    buttons = {
-        button.text().replace("&", ""): button for button in dialog.findChildren(QPushButton)
-    }
-    assert all(button.icon().isNull() for button in buttons.values())
-    assert buttons["OK"].property("main") is True
+    dialog.show()
+    buttons = sorted(dialog.findChildren(QPushButton), key=lambda button: button.x())
+    assert [button.text() for button in buttons] == ["Cancel", "OK"]
+    assert all(button.icon().isNull() for button in buttons)
+    assert [button.property("main") for button in buttons] == [False, True]
+
+
+def test_esc_answers_nothing(window, qtbot) -> None:
+    answers: list[str] = []
+    dialog = asked(window, answers)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert answers == []
 
 
 def test_enter_answers_without_the_blanks_around(window, qtbot) -> None:

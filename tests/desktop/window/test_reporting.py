@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from diptych_desktop.dialogs.line import LineDialog
 from journeys.desk import Desk
 
 BROKEN = """The Ledger of the Ferry
@@ -140,8 +141,8 @@ def test_no_report_without_a_document(desk):
 def test_a_page_is_set_by_the_reader(desk):
     desk.select("A", "My grandfather")
     desk.press("set_page")
-    desk.wait(lambda: desk.window.findChildren(QInputDialog))
-    dialog = desk.window.findChildren(QInputDialog)[0]
+    desk.wait(lambda: desk.window.findChildren(LineDialog))
+    dialog = desk.window.findChildren(LineDialog)[0]
     dialog.findChild(QLineEdit).setText("364")
     dialog.accept()
     pages = desk.program.board.documents
