@@ -197,6 +197,7 @@ class ImportReportPanel(QFrame):
             self.empty.setText(self.tr(LISTING).format(done))
         elif self._filtering:
             self.words.setText(self.tr(LOOKING).format(done, self.filter.text().strip()))
+            self._make_room()
 
     def set_report(self, result: ReportResult, words: str = "") -> None:
         """Take the lines that ``question`` asked for, those with ``words`` in them.
@@ -276,6 +277,7 @@ class ImportReportPanel(QFrame):
         self.words.setText(self.tr(words))
         self.way_button.setText(other)
         self.way_button.setVisible(bool(other))
+        self._make_room()
 
     def _show_state(self) -> None:
         """Show the tree, or say why there is nothing in it."""
@@ -390,6 +392,12 @@ class ImportReportPanel(QFrame):
             row = self._said if low else self._foot
             row.addWidget(self.filter, 1)
             row.addWidget(self.turn_button)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low panel, say beside the filter only what is not so of every document."""
+        usual = self.words.text() == self.tr(UNTOUCHED)
+        self.words.setVisible(self.height() >= _LOW or not usual)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line that parts the report from the text."""

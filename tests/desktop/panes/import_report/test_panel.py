@@ -84,6 +84,18 @@ def place(panel: ImportReportPanel, line: int, row: int = 0):
 # Going through it
 
 
+def test_a_low_panel_says_only_what_is_not_so_of_every_document(panel, qtbot):
+    panel.set_document(document_of())
+    panel.set_report(report(COUNTS, HYPHENS))
+    assert panel.words.text() == UNTOUCHED
+    assert panel.words.isVisible()
+    panel.resize(640, 200)
+    assert not panel.words.isVisible()
+    panel.set_document(document_of(way={"as_in_file": True}))
+    assert panel.words.text() == AS_IN_FILE
+    assert panel.words.isVisible()
+
+
 def test_a_low_panel_has_its_filter_over_the_rows_and_a_high_one_under_them(panel, qtbot):
     panel.filter.setFocus()
     for height, above in ((240, True), (400, False), (240, True)):
