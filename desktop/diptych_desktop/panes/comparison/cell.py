@@ -1,8 +1,9 @@
 """A cell of the open card: the pin's name and place, and the passage as text one can select."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,6 +29,7 @@ from diptych_desktop.models.differences import Stop
 from diptych_desktop.models.row_search import places
 from diptych_desktop.models.rows import place_of
 from diptych_desktop.panes.comparison.style import MOVING, tip
+from diptych_desktop.panes.reading.widgets import paint_ring
 from diptych_desktop.theme.fonts import reading_font
 from diptych_index.session.model import Pin
 
@@ -205,6 +207,8 @@ class PassageView(QTextBrowser):
             paint_moved(painter, self._passage, self._look.theme)
             if self._framed:
                 paint_frame(painter, self._passage, self._framed, self._look.theme)
+            if self.hasFocus():
+                paint_ring(painter, QRectF(self.viewport().rect()), self._look.theme.accent)
             painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -231,6 +235,16 @@ class PassageView(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: the row's own menu."""
         self.menuRequested.emit(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the ring comes."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the ring goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _caret_moved(self) -> None:
         if self._passage is not None and self.hasFocus():

@@ -119,6 +119,21 @@ def test_the_first_row_is_open_with_both_passages_to_select(desk) -> None:
     assert card(desk).selected_text() == desk.session.pin("pin-A1").anchor.quote
 
 
+def test_the_passage_that_has_the_keyboard_has_a_ring(desk, qtbot) -> None:
+    passage = card(desk).findChild(QTextBrowser, "passage-0")
+
+    def edge() -> str:
+        image = passage.viewport().grab().toImage()
+        return image.pixelColor(1, image.height() // 2).name()
+
+    accent = load_theme("light").accent.name()
+    assert edge() != accent
+    desk.pane.activateWindow()
+    passage.setFocus()
+    qtbot.waitUntil(passage.hasFocus)
+    assert edge() == accent
+
+
 def test_the_rows_in_sight_are_compared_first_and_then_all_others(make_desk) -> None:
     desk = make_desk(height=120, answers=False)
     assert desk.pane._list.rows_in_sight() == range(1)
