@@ -16,6 +16,7 @@ from diptych_desktop.theme.theme import Theme, mixed
 WIDTH = 16
 _LEAST_THUMB = 24
 _LANE = 5
+_NARROWEST = 3
 _NEAR = 3
 
 
@@ -163,11 +164,14 @@ class OverviewBar(QScrollBar):
         return bool(self._terms) and any(look.line is not Line.NONE for look in self._looks)
 
     def _paint_terms(self, painter: QPainter) -> None:
-        """Paint the hits of several terms, each in its colour in a track of its own, in order."""
+        """Paint the hits of several terms, each in its colour in a track of its own, in order.
+
+        Many tracks lie over one another in part: a stroke has to be wide enough to be seen.
+        """
         tracks = max(1, min(len(self._looks), MOST_TERMS))
-        width = max(1, (_LANE + 2) // tracks)
+        width = max(_NARROWEST, (_LANE + 2) // tracks)
         for term, look in enumerate(self._looks):
-            x = 1 + min(term, tracks - 1) * width
+            x = 1 + min(term, tracks - 1) * (_LANE + 2 - width) // max(1, tracks - 1)
             for row, length in self._painted(term):
                 fill(painter, QRect(x, row, width, length), look.ink)
 

@@ -117,6 +117,14 @@ def test_each_term_has_a_track_of_its_own_in_the_overview_bar(pane, document):
     assert {theme.term_1_ink.name(), theme.term_2_ink.name()} <= seen
 
 
+def test_the_strokes_of_many_terms_are_wide_enough_to_be_seen(pane, document):
+    show(pane, document, "ferry", "river", "zebra", "noon", "crossing")
+    bar = pane.view.overview
+    row = bar.rows_of_term(1)[0]
+    image, ink = bar.grab().toImage(), load_theme("light").term_2_ink
+    assert sum(image.pixelColor(x, row) == ink for x in range(bar.width() // 2)) >= 3
+
+
 def test_a_term_without_hits_here_leaves_the_other_its_colour(pane, document):
     theme = load_theme("light")
     show(pane, document, "zebra", "river")
