@@ -8,7 +8,7 @@ from diptych_desktop.panes.reading.widgets import paint_ring
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme
 
-OVERLAY_WIDTH = 320
+OVERLAY_WIDTH, OVERLAY_WIDEST = 320, 440
 
 
 class TextFrame(QWidget):
@@ -51,5 +51,6 @@ class TextFrame(QWidget):
 
     def _place_overlay(self) -> None:
         if self._overlay is not None:
-            width = min(OVERLAY_WIDTH, max(self.width() - 48, 160))
+            wanted = max(OVERLAY_WIDTH, min(OVERLAY_WIDEST, self.width() * 3 // 5))
+            width = min(wanted, max(self.width() - 48, 160))
             self._overlay.setGeometry(0, 0, width, self.height())
