@@ -93,14 +93,18 @@ def _counted(states: Counter[AnchorState]) -> str:
 
 
 def opened_again_sentence(session: Session) -> str:
-    """Return that a session was found for what was opened, and how to begin another one."""
-    opened = (
-        _tr("Opened your session “{0}” with this document again.")
+    """Return that a session was found for what was opened, and how to begin another one.
+
+    Short, since it stands in one line beside what is said of both documents; the name of the
+    session is in the title of the window.
+    """
+    return (
+        _tr("Your session with this document is open again; the menu Session begins another.")
         if len(session.documents) == 1
-        else _tr("Opened your session “{0}” with these documents again.")
-    ).format(session.name)
-    how = _tr("New session with these documents, in the menu Session, begins another one.")
-    return f"{opened} {how}"
+        else _tr(
+            "Your session with these documents is open again; the menu Session begins another."
+        )
+    )
 
 
 def _tr(text: str) -> str:

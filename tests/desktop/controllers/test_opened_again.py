@@ -102,8 +102,7 @@ def test_the_pair_is_laid_out_as_it_was_left(start, pair):
     assert again.open(*pair) == session
     assert again.pinned() == ["the weir is dry"]
     assert again.said == [
-        "Opened your session “mill / lamp” with these documents again. "
-        "New session with these documents, in the menu Session, begins another one."
+        "Your session with these documents is open again; the menu Session begins another."
     ]
     again.wait(lambda: sorted(again.placed) == ["A", "B"])
     assert again.names() == [session.name]

@@ -72,8 +72,7 @@ def test_a_session_found_again_says_how_to_begin_another(qapp, sides, what):
     documents = tuple(
         SavedDocument(side=side, fingerprint="f", path="p", name="n", title="t") for side in sides
     )
-    session = Session(id="s", name="Mill {0}", created="", changed="", documents=documents)
+    session = Session(id="s", name="Mill", created="", changed="", documents=documents)
     assert opened_again_sentence(session) == (
-        f"Opened your session “Mill {{0}}” with {what} again. "
-        "New session with these documents, in the menu Session, begins another one."
+        f"Your session with {what} is open again; the menu Session begins another."
     )
