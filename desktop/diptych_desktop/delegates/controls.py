@@ -88,6 +88,45 @@ def line_style(theme: Theme) -> str:
     """
 
 
+def choice_style(theme: Theme) -> str:
+    """Return the style of lists that open and of numbers that are stepped: framed as lines are."""
+    paper, ink, border = theme.paper.name(), theme.ink.name(), theme.border.name()
+    return f"""
+    QComboBox, QSpinBox {{
+        color: {ink}; background: {paper}; border: 1px solid {border}; border-radius: 6px;
+        margin: 1px; padding: 2px 6px;
+        selection-background-color: {theme.selection.name()}; selection-color: {ink};
+    }}
+    QComboBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent.name()}; margin: 0px; }}
+    QComboBox:disabled, QSpinBox:disabled {{ color: {theme.secondary.name()}; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow, QSpinBox::down-arrow {{
+        width: 0px; height: 0px; border-left: 4px solid {paper}; border-right: 4px solid {paper};
+        border-top: 5px solid {ink};
+    }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 18px; }}
+    QSpinBox::up-arrow {{
+        width: 0px; height: 0px; border-left: 4px solid {paper}; border-right: 4px solid {paper};
+        border-bottom: 5px solid {ink};
+    }}
+    QComboBox QAbstractItemView {{
+        color: {ink}; background: {paper}; border: 1px solid {border};
+        selection-background-color: {theme.selection.name()}; selection-color: {ink};
+    }}
+    """
+
+
+def bar_style(theme: Theme) -> str:
+    """Return the style of a bar that shows how much is done: a line, without a figure in it."""
+    return f"""
+    QProgressBar {{
+        background: {theme.paper.name()}; border: 1px solid {theme.border.name()};
+        border-radius: 3px; color: transparent; max-height: 4px;
+    }}
+    QProgressBar::chunk {{ background: {theme.accent.name()}; border-radius: 2px; }}
+    """
+
+
 def scroll_style(theme: Theme) -> str:
     """Return the style of scroll bars: a thumb on the ground of the chrome, nothing else.
 

@@ -12,6 +12,8 @@ from diptych_desktop.models.passages import PASSAGE_ROLE, Passage, lacks_in_word
 from diptych_desktop.theme.terms import Line, draw_line
 
 _ABOVE, _BELOW = 8, 8
+_UNDER = 6
+"""Pixels between the line with the place, whose note is framed, and the text under it."""
 LINES = 3
 _SAMPLE = "The river rises in the hills, and by evening it has reached the mill at the old ford."
 """What running text is as wide as; the mean of all letters of a font is wider."""
@@ -24,7 +26,7 @@ class PassageDelegate(FoundRow):
 
     def fit(self) -> int:
         """Return the height of the line over the text and three lines of it."""
-        self._head = self._small_metrics.height() + 4
+        self._head = max(self._small_metrics.height(), BADGE) + _UNDER
         self._leading = round(self._text_metrics.height() * 1.2)
         return _ABOVE + self._head + LINES * self._leading + _BELOW
 

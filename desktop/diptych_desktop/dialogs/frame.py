@@ -3,14 +3,21 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
-from diptych_desktop.delegates.controls import button_style, scroll_style, tab_style, wear
+from diptych_desktop.delegates.controls import (
+    bar_style,
+    button_style,
+    scroll_style,
+    tab_style,
+    wear,
+)
 from diptych_desktop.theme.theme import Theme
 
 
 def dress(dialog: QDialog, theme: Theme) -> None:
     """Give a dialog the theme's palette and styles, lists and texts included."""
     dialog.setPalette(theme.palette())
-    wear(dialog, button_style(theme) + scroll_style(theme) + tab_style(theme) + _style(theme))
+    sheets = (button_style, scroll_style, tab_style, bar_style, _style)
+    wear(dialog, "".join(sheet(theme) for sheet in sheets))
 
 
 def button(text: str, name: str, parent: QWidget, *, main: bool = False) -> QPushButton:
@@ -48,6 +55,7 @@ def _style(theme: Theme) -> str:
         placeholder-text-color: {theme.secondary.name()}; outline: 0;
     }}
     QLineEdit {{ padding: 4px 8px; }}
+    QPlainTextEdit {{ padding: 0 4px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QTreeView:focus, QTableView:focus,
     QListView:focus {{
         border: 2px solid {accent}; margin: 0px;

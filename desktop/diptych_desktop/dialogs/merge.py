@@ -88,7 +88,6 @@ class MergeDialog(QDialog):
         tree.setAccessibleName(_tr("What the file holds"))
         tree.setHeaderLabels([_tr("What"), _tr("Where"), _tr("Passage"), _tr("What it changes")])
         tree.setUniformRowHeights(True)
-        tree.setAllColumnsShowFocus(True)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = tree.header()

@@ -52,7 +52,7 @@ class SessionsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("sessionsDialog")
         self.setWindowTitle(self.tr("Sessions"))
-        self.resize(760, 480)
+        self.resize(900, 480)
         self._theme = theme
         self._sessions: list[SessionInfo] = []
         self._deleted: list[SessionInfo] = []
@@ -97,18 +97,18 @@ class SessionsDialog(QDialog):
         tree.setAccessibleName(self.tr("Sessions"))
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
-        tree.setAllColumnsShowFocus(True)
         tree.setItemDelegateForColumn(0, _Names(tree))
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
         tree.setHeaderLabels(
             [self.tr("Name"), self.tr("Documents"), self.tr("Pins"), self.tr("Changed")]
         )
+        tree.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
         tree.installEventFilter(self)
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 260), (2, 56), (3, 136)):
+        for column, width in ((0, 330), (2, 56), (3, 136)):
             header.resizeSection(column, width)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setObjectName("sessionsMessage")

@@ -35,6 +35,7 @@ class CommandPalette(QDialog):
         self.field.setPlaceholderText(self.tr("What to do?"))
         self.field.setAccessibleName(self.tr("Command"))
         self.field.setMinimumHeight(32)
+        self.field.setTextMargins(6, 0, 6, 0)
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Matching commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -70,7 +70,6 @@ class SavedSearches(QWidget):
         )
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
-        self.tree.setAllColumnsShowFocus(True)
         self.tree.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
         self.tree.setHeaderLabels([self.tr("Name"), self.tr("Query"), self.tr("Found")])
         header = self.tree.header()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -21,17 +20,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych_desktop.delegates.controls import button_style, line_style, scroll_style, wear
+from diptych_desktop.delegates.controls import button_style, choice_style, scroll_style, wear
 from diptych_desktop.models.pins import (
+    COLOR,
     COLUMNS,
     PASSAGE,
     PIN,
     STATES,
+    TAGS,
     PinLine,
     PinsFilter,
     PinsModel,
 )
 from diptych_desktop.panes.pins.words import COLORS, NO_MATCH, NOTHING
+from diptych_desktop.panes.reading.widgets import Field
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.session.model import PIN_COLORS
 
@@ -65,9 +67,9 @@ class PinsPane(QWidget):
         self._theme = load_theme(SYSTEM)
         self.model = PinsModel(self)
         self.shown = PinsFilter(self.model)
-        self.words = QLineEdit(placeholderText=self.tr("Words of the passage, tags"))
+        self.words = Field(self._theme)
+        self.words.setPlaceholderText(self.tr("Words of the passage, tags"))
         self.words.setAccessibleName(self.tr("Show pins with these words"))
-        self.words.setClearButtonEnabled(True)
         self.side = QComboBox()
         self.side.setAccessibleName(self.tr("Show the pins of which document"))
         self.side.addItem(self.tr("A and B"), "")
@@ -209,17 +211,18 @@ class PinsPane(QWidget):
         """Wear a theme."""
         self._theme = theme
         self.model.set_theme(theme)
+        self.words.set_theme(theme)
         ink, paper, border = theme.ink.name(), theme.paper.name(), theme.border.name()
         wear(
             self,
-            button_style(theme) + line_style(theme) + scroll_style(theme) + f"""
+            button_style(theme) + choice_style(theme) + scroll_style(theme) + f"""
             QTableView {{ background: {paper}; color: {ink}; outline: 0;
                 selection-background-color: {theme.selection.name()}; selection-color: {ink}; }}
             QTableView::item {{ padding: 0 6px; }}
             QHeaderView {{ background: {theme.chrome.name()}; }}
             QHeaderView::section {{ background: {theme.chrome.name()};
                 color: {theme.secondary.name()}; border: 0; border-bottom: 1px solid {border};
-                padding: 2px 6px; }}
+                padding: 2px 9px; }}
             QLabel {{ color: {theme.secondary.name()}; }}
             QToolButton::menu-indicator {{ image: none; }}
             """,
@@ -239,6 +242,10 @@ class PinsPane(QWidget):
         shown, there = self.shown.rowCount(), len(self.model.lines)
         self.empty.setText(self.tr(NO_MATCH) if there else self.tr(NOTHING))
         self._pages.setCurrentIndex(0 if shown else 1)
+        # The room of what no pin has is the passages'.
+        pins = [line.pin for line in self.model.lines]
+        self.table.setColumnHidden(COLOR, not any(pin.color for pin in pins))
+        self.table.setColumnHidden(TAGS, not any(pin.tags for pin in pins))
         words = self.tr("{0} of {1} pins")
         if shown == there:
             words = self.tr("1 pin") if there == 1 else self.tr("{0} pins")

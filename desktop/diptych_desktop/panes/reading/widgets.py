@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych_desktop.delegates.controls import line_style, wear
+from diptych_desktop.delegates.controls import bar_style, button_style, line_style, wear
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
@@ -203,6 +203,8 @@ class Strip(QWidget):
         self._theme = theme
         palette = theme.palette()
         palette.setColor(QPalette.ColorRole.Highlight, theme.accent)
+        wear(self, button_style(theme) + bar_style(theme))
+        # A style sheet brings back the palette from before it; so the palette comes last.
         self.setPalette(palette)
         if self._icon_name:
             self._picture.setPixmap(icon(self._icon_name, theme).pixmap(16, 16))

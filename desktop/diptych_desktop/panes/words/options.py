@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.delegates.controls import button_style, choice_style, wear
 from diptych_desktop.models.word_table import TableKind
 from diptych_desktop.panes.reading.widgets import ElidedLabel, Field, IconButton
 from diptych_desktop.panes.words.choice import KINDS, MOST_LEAST, MOST_SPAN, SIZES, Choice
@@ -240,7 +240,7 @@ class OptionsBar(QWidget):
             part.set_theme(theme)
         ink = f"QLabel {{ color: {theme.ink.name()}; }}"
         plain = "QToolButton::menu-indicator { image: none; }"
-        wear(self, button_style(theme) + ink + plain)
+        wear(self, button_style(theme) + choice_style(theme) + ink + plain)
         palette = theme.palette()
         palette.setColor(palette.ColorRole.WindowText, theme.secondary)
         self.summary.setPalette(palette)

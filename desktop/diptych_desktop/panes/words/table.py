@@ -53,7 +53,7 @@ class WordsTable(RowView):
             f"QHeaderView {{ background: {theme.chrome.name()}; }}"
             f"QHeaderView::section {{ background: {theme.chrome.name()};"
             f" color: {theme.secondary.name()}; border: 0;"
-            f" border-bottom: 1px solid {theme.border.name()}; padding: 2px 8px; }}",
+            f" border-bottom: 1px solid {theme.border.name()}; padding: 2px 11px; }}",
         )
         wear(
             self,
