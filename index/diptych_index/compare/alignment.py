@@ -4,14 +4,14 @@ Versions of a text have a good part of their words in paragraphs that correspond
 still have passages from each other, and all the rest is unrelated.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from diptych_index.compare.anchors import Run
 from diptych_index.compare.heaviest_chain import chained
+from diptych_index.compare.looking import Check
 from diptych_index.compare.shared_passages import Passage, shared_passages
-from diptych_index.compare.versions import Pairing, Text, passage_row
+from diptych_index.compare.versions import Pairing, Text, fitted, passage_row
 from diptych_index.requests.align import AlignedRow, Relation
 
 _VERSIONS = 0.25
@@ -20,8 +20,6 @@ and more of free translations of one text, and under 0.02 of texts that have not
 _QUOTED, _QUOTES = 8, 12
 """Words of a shared passage, and of the longest one of two texts that quote each other: two novels
 of one time share turns of phrase of eight or nine words."""
-
-Check = Callable[[], object]
 
 
 class Streams(NamedTuple):
@@ -46,7 +44,7 @@ class Alignment(NamedTuple):
 
 
 def align(a: Streams, b: Streams, check: Check) -> Alignment:
-    """Align two documents; ``check`` is called every few milliseconds and may raise."""
+    """Align two documents."""
     main = (a.body, b.body) if a.body.words and b.body.words else (a.whole, b.whole)
     found = Pairing(*main, check)
     shares = found.shares
@@ -56,7 +54,7 @@ def align(a: Streams, b: Streams, check: Check) -> Alignment:
     pairs, moved = found.pairs(), found.moved()
     if main == (a.body, b.body):
         notes = Pairing(a.notes, b.notes, check)
-        fitting, other = _fitted(notes.pairs(), pairs)
+        fitting, other = fitted(notes.pairs(), pairs)
         pairs, moved = sorted(pairs + fitting), sorted(moved + other + notes.moved())
     return Alignment("versions", _similarity(shares), pairs, moved)
 
@@ -89,22 +87,6 @@ def _whole(passage: Passage) -> Run:
     """Return a passage as one run, as long as it is in the text where it is longer."""
     (a, b, _), last = passage[0], passage[-1]
     return Run(a, b, max(last.a - a, last.b - b) + last.length)
-
-
-def _fitted(
-    rows: Sequence[AlignedRow], into: Sequence[AlignedRow]
-) -> tuple[list[AlignedRow], list[AlignedRow]]:
-    """Part rows that stand between others in both texts from those that do not."""
-    fitting: list[AlignedRow] = []
-    other: list[AlignedRow] = []
-    for row in rows:
-        at = bisect_left(into, row)
-        before, behind = into[at - 1 : at] if at else [], into[at : at + 1]
-        fits = all(one[1] <= row[0] and one[3] <= row[2] for one in before) and all(
-            row[1] <= one[0] and row[3] <= one[2] for one in behind
-        )
-        (fitting if fits else other).append(row)
-    return fitting, other
 
 
 def _mirrored(rows: Sequence[AlignedRow]) -> list[AlignedRow]:

@@ -7,22 +7,19 @@ only their middles have to follow one another, and of two that overlap the longe
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from diptych_index.compare.anchors import Run
+from diptych_index.compare.looking import Check, looking
 
-_AT_ONCE = 10_000
-"""Runs that are worked on between two looks whether the answer is wanted."""
 _LONG, _OF_EACH_END = 12, 4
 """Of a run of so many words, one of so many at each end may overlap with another run."""
 
 
-def heaviest_chain(
-    runs: Sequence[Run], weights: Sequence[float], check: Callable[[], object]
-) -> list[Run]:
+def heaviest_chain(runs: Sequence[Run], weights: Sequence[float], check: Check) -> list[Run]:
     """Return the runs of the chain in order, without what overlaps a longer one.
 
-    ``weights`` are those of the runs. ``check`` is called now and then and may raise.
+    ``weights`` are those of the runs.
     """
     middles = list(map(_middle, runs))
     return _parted([runs[number] for number in chained(middles, weights, check)], check)
@@ -33,9 +30,7 @@ def _middle(run: Run) -> Run:
     return Run(run.a + end, run.b + end, run.length - 2 * end)
 
 
-def chained(
-    runs: Sequence[Run], weights: Sequence[float], check: Callable[[], object]
-) -> list[int]:
+def chained(runs: Sequence[Run], weights: Sequence[float], check: Check) -> list[int]:
     """Return the numbers of the runs of the heaviest chain in order; none of them overlap."""
     by_start = sorted(range(len(runs)), key=lambda n: runs[n].a)
     by_end = sorted(by_start, key=lambda n: runs[n].a + runs[n].length)
@@ -44,9 +39,7 @@ def chained(
     # Where in B the chain grows that is heaviest so far, its weight there and its last run.
     steps = ([-1], [0.0], [-1])
     ended = 0
-    for count, number in enumerate(by_start):
-        if not count % _AT_ONCE:
-            check()
+    for number in looking(by_start, check):
         run = runs[number]
         while runs[by_end[ended]].a + runs[by_end[ended]].length <= run.a:
             _grow(by_end[ended], runs, best, steps)
@@ -82,13 +75,11 @@ def _grow(
     last[place:beyond] = [number]
 
 
-def _parted(chain: Sequence[Run], check: Callable[[], object]) -> list[Run]:
+def _parted(chain: Sequence[Run], check: Check) -> list[Run]:
     """Return the runs of a chain without what overlaps a longer one."""
     places: list[int] = []  # in the chain
     kept: list[Run] = []
-    for count, number in enumerate(sorted(range(len(chain)), key=lambda n: -chain[n].length)):
-        if not count % _AT_ONCE:
-            check()
+    for number in looking(sorted(range(len(chain)), key=lambda n: -chain[n].length), check):
         at = bisect_left(places, number)
         a, b, length = chain[number]
         if at:

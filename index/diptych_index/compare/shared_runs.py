@@ -6,26 +6,27 @@ words agree. What shares no rarer word is most likely a turn of phrase.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from diptych_index.compare.anchors import Run
+from diptych_index.compare.looking import Check, looking
 
 MOST_SEEDS = 64
 """Places of a word in A times its places in B up to which each pair of them is a seed."""
-AT_ONCE = 20_000
-"""Words that are worked on between two looks whether the answer is wanted."""
+_AT_ONCE = 5_000
+"""Words between two looks."""
 
 
 def shared_runs(
     a: Sequence[int],
     b: Sequence[int],
-    check: Callable[[], object],
+    check: Check,
     most_seeds: int = MOST_SEEDS,
 ) -> list[Run]:
     """Return the longest runs around the seeds in the order of A, each once.
 
     Words are numbers, the same ones in both texts. A word by itself is told only where both texts
-    have it once. ``check`` is called every few milliseconds and may raise.
+    have it once.
     """
     often_a, often_b = _counted(a, check), _counted(b, check)
     rare = {
@@ -34,43 +35,44 @@ def shared_runs(
     places = _places(b, rare, check)
     runs: list[Run] = []
     done: dict[int, int] = {}  # By the distance of B from A: where the last run in A ends.
-    ends = len(a), len(b)
-    for at, word in enumerate(a):
-        if not at % AT_ONCE:
-            check()
+    for at, word in enumerate(looking(a, check, _AT_ONCE)):
+        if not at % _AT_ONCE:
+            done = {distance: end for distance, end in done.items() if end > at}
         if word not in rare:
             continue
         for place in places[word]:
             if done.get(place - at, 0) > at:
                 continue
-            i, j = at, place
-            while i and j and a[i - 1] == b[j - 1]:
-                i, j = i - 1, j - 1
-            k, m = at + 1, place + 1
-            while k < ends[0] and m < ends[1] and a[k] == b[m]:
-                k, m = k + 1, m + 1
-            done[place - at] = k
-            if k - i > 1 or often_a[word] == 1 == often_b[word]:
-                runs.append(Run(i, j, k - i))
+            run = _grown(a, b, at, place)
+            done[place - at] = run.a + run.length
+            if run.length > 1 or often_a[word] == 1 == often_b[word]:
+                runs.append(run)
     return sorted(runs)
 
 
-def _counted(words: Sequence[int], check: Callable[[], object]) -> Counter[int]:
+def _grown(a: Sequence[int], b: Sequence[int], i: int, j: int) -> Run:
+    """Return the longest run around a place of A and one of B that have the same word."""
+    end, until = i + 1, j + 1
+    while i and j and a[i - 1] == b[j - 1]:
+        i, j = i - 1, j - 1
+    while end < len(a) and until < len(b) and a[end] == b[until]:
+        end, until = end + 1, until + 1
+    return Run(i, j, end - i)
+
+
+def _counted(words: Sequence[int], check: Check) -> Counter[int]:
+    """Count words, a few at a time, since counting cannot be stopped."""
     counts: Counter[int] = Counter()
-    for low in range(0, len(words), AT_ONCE):
+    for low in range(0, len(words), _AT_ONCE):
         check()
-        counts.update(words[low : low + AT_ONCE])
+        counts.update(words[low : low + _AT_ONCE])
     return counts
 
 
-def _places(
-    words: Sequence[int], wanted: set[int], check: Callable[[], object]
-) -> dict[int, list[int]]:
+def _places(words: Sequence[int], wanted: set[int], check: Check) -> dict[int, list[int]]:
     """Return where each of the words wanted stands."""
     places: dict[int, list[int]] = {word: [] for word in wanted}
-    for at, word in enumerate(words):
-        if not at % AT_ONCE:
-            check()
+    for at, word in enumerate(looking(words, check)):
         if word in wanted:
             places[word].append(at)
     return places

@@ -6,7 +6,7 @@ paragraph was split (the beads of Gale and Church, "A program for aligning sente
 corpora", 1993, but of any size, since the words are known).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diptych_index.compare.anchors import Run
@@ -49,7 +49,7 @@ class UnitPair(NamedTuple):
 
 
 def paired_units(
-    units: tuple[Units, Units], runs: Sequence[Run], upto: tuple[Upto, Upto]
+    units: tuple[Units, Units], runs: Iterable[Run], upto: tuple[Upto, Upto]
 ) -> list[UnitPair]:
     """Return the pairs in order; no unit is in two of them.
 
@@ -106,7 +106,7 @@ def weight(unit: Unit, upto: Upto) -> float:
     return upto[unit.beyond] - upto[unit.first]
 
 
-def _ties(units: tuple[Units, Units], runs: Sequence[Run], upto: Upto) -> list[UnitPair]:
+def _ties(units: tuple[Units, Units], runs: Iterable[Run], upto: Upto) -> list[UnitPair]:
     """Return which unit of A shares words with which of B, in order."""
     ties: list[UnitPair] = []
     for i, j, (at, _, length) in pieces(units, runs):
@@ -117,7 +117,7 @@ def _ties(units: tuple[Units, Units], runs: Sequence[Run], upto: Upto) -> list[U
     return ties
 
 
-def pieces(units: tuple[Units, Units], runs: Sequence[Run]) -> Iterator[tuple[int, int, Run]]:
+def pieces(units: tuple[Units, Units], runs: Iterable[Run]) -> Iterator[tuple[int, int, Run]]:
     """Cut runs where a unit ends in either text; yield the units of each piece by their numbers.
 
     What is in no unit is left out.

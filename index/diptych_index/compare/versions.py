@@ -7,15 +7,17 @@ the sentences of those that are long. What is shared and not in order has moved.
 """
 
 import math
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, groupby
 from typing import NamedTuple
 
 from diptych_index.compare.anchors import Ids, Run, aligned, merged
 from diptych_index.compare.heaviest_chain import heaviest_chain
+from diptych_index.compare.looking import Check, looking
 from diptych_index.compare.shared_passages import Passage, shared_passages
 from diptych_index.compare.shared_runs import shared_runs
 from diptych_index.compare.subsequence import longest_common
@@ -39,10 +41,10 @@ _LONG = 1_200
 """Characters of a passage from which on its sentences are paired."""
 _BY_CHANCE = 4
 """Words in a row that no longer agree by chance between passages that do not correspond."""
+_PARAGRAPHS_AT_ONCE = 50
+"""Paragraphs that are cut into sentences between two looks."""
 _MOVED = 12
 """Words that moved together; fewer are a phrase, which may come from anywhere."""
-
-Check = Callable[[], object]
 
 
 class Text(NamedTuple):
@@ -66,14 +68,14 @@ class Pairing:
     def __init__(self, a: Text, b: Text, check: Check) -> None:
         self._texts = (a, b)
         self._check = check
-        weights = _weights(a.words, b.words)
-        self._upto = (_upto(a.words, weights), _upto(b.words, weights))
+        weights = _weights((a.words, b.words), check)
+        self._upto = (_upto(a.words, weights, check), _upto(b.words, weights, check))
         self.shared = shared_runs(a.words, b.words, check)
         upto = self._upto[0]
         heavy = [upto[run.a + run.length] - upto[run.a] for run in self.shared]
         self._runs = self._in_order(heaviest_chain(self.shared, heavy, check))
         self._units = (a.paragraphs, b.paragraphs)
-        paired = paired_units(self._units, self._runs, self._upto)
+        paired = paired_units(self._units, looking(self._runs, check), self._upto)
         self._paired = with_wordless(paired, self._units)
 
     def _in_order(self, sure: Sequence[Run]) -> list[Run]:
@@ -118,7 +120,9 @@ class Pairing:
     @cached_property
     def _moved(self) -> Sequence[Passage]:
         taken = self._taken()
-        return shared_passages((run for run in self.shared if _is_free(run, *taken)), _MOVED)
+        return shared_passages(
+            (run for run in looking(self.shared, self._check) if _is_free(run, *taken)), _MOVED
+        )
 
     def _taken(self) -> tuple[bytearray, bytearray]:
         """Mark the words of either text that stand for each other in order, and not by chance."""
@@ -126,7 +130,7 @@ class Pairing:
         for pair in self._paired:
             pair_of.update(dict.fromkeys(range(pair.a, pair.a_beyond), pair))
         in_a, in_b = (bytearray(len(text.words)) for text in self._texts)
-        for i, j, run in pieces(self._units, self._runs):
+        for i, j, run in pieces(self._units, looking(self._runs, self._check)):
             found = pair_of.get(i)
             if run.length >= _BY_CHANCE or (found is not None and found.b <= j < found.b_beyond):
                 _mark(run, in_a, in_b)
@@ -147,18 +151,55 @@ class Pairing:
         self, pairs: Iterable[UnitPair], units: tuple[Units, Units], runs: Sequence[Run]
     ) -> Iterator[AlignedRow]:
         """Yield the spans of pairs, finer where they are long."""
-        for pair in pairs:
-            a, b = units[0][pair.a : pair.a_beyond], units[1][pair.b : pair.b_beyond]
-            spans = (a[0].start, a[-1].end), (b[0].start, b[-1].end)
-            if max(end - start for start, end in spans) > _LONG:
-                finer = (_sentences(a, self._texts[0]), _sentences(b, self._texts[1]))
-                begun = bisect_left(runs, a[0].first, key=lambda run: run.a + run.length)
-                until = bisect_left(runs, a[-1].beyond, key=lambda run: run.a)
-                sentences = paired_units(finer, runs[begun:until], self._upto)
-                if len(sentences) > 1:
-                    yield from (_row(one, finer) for one in sentences)
-                    continue
-            yield _row(pair, units)
+        for long, some in groupby(pairs, lambda pair: _is_long(_row(pair, units))):
+            if long:
+                yield from self._finer(list(some), units, runs)
+            else:
+                yield from (_row(pair, units) for pair in some)
+
+    def _finer(
+        self, pairs: Sequence[UnitPair], units: tuple[Units, Units], runs: Sequence[Run]
+    ) -> list[AlignedRow]:
+        """Return the sentences that correspond in long pairs that follow each other.
+
+        They are looked at together, since sentences go over the ends of paragraphs. Of a pair in
+        which no sentence has a counterpart the whole is told.
+        """
+        a = units[0][pairs[0].a : pairs[-1].a_beyond]
+        b = units[1][pairs[0].b : pairs[-1].b_beyond]
+        finer = (self._sentences(a, self._texts[0]), self._sentences(b, self._texts[1]))
+        begun = bisect_left(runs, a[0].first, key=lambda run: run.a + run.length)
+        until = bisect_left(runs, a[-1].beyond, key=lambda run: run.a)
+        found = paired_units(finer, looking(runs[begun:until], self._check), self._upto)
+        rows = [_row(pair, finer) for pair in found]
+        wholes, _ = fitted([_row(pair, units) for pair in pairs], rows)
+        return sorted(rows + wholes)
+
+    def _sentences(self, paragraphs: Units, text: Text) -> list[Unit]:
+        """Cut paragraphs into their sentences."""
+        found: list[Unit] = []
+        for paragraph in looking(paragraphs, self._check, _PARAGRAPHS_AT_ONCE):
+            for start, end in text.sentences(paragraph.start, paragraph.end):
+                first = bisect_left(text.starts, start, paragraph.first, paragraph.beyond)
+                beyond = bisect_left(text.starts, end, first, paragraph.beyond)
+                found.append(Unit(start, end, first, beyond))
+        return found
+
+
+def fitted(
+    rows: Sequence[AlignedRow], into: Sequence[AlignedRow]
+) -> tuple[list[AlignedRow], list[AlignedRow]]:
+    """Part rows that stand between others in both texts from those that do not."""
+    fitting: list[AlignedRow] = []
+    other: list[AlignedRow] = []
+    for row in rows:
+        at = bisect_left(into, row)
+        before, behind = into[at - 1 : at] if at else [], into[at : at + 1]
+        fits = all(one[1] <= row[0] and one[3] <= row[2] for one in before) and all(
+            row[1] <= one[0] and row[3] <= one[2] for one in behind
+        )
+        (fitting if fits else other).append(row)
+    return fitting, other
 
 
 def passage_row(passage: Passage, a: Text, b: Text) -> AlignedRow:
@@ -170,17 +211,16 @@ def passage_row(passage: Passage, a: Text, b: Text) -> AlignedRow:
     ]  # fmt: skip
 
 
-def _weights(*texts: Sequence[int]) -> dict[int, float]:
+def _weights(texts: Iterable[Sequence[int]], check: Check) -> dict[int, float]:
     """Return what each word says of its place: nearly 1 if it is rare, less the more there are."""
-    counts: Counter[int] = Counter()
-    for words in texts:
-        counts.update(words)
+    counts = Counter(looking(chain.from_iterable(texts), check))
     most = math.log(2 * counts.total() + 1)
     return {word: 1 - math.log(count) / most for word, count in counts.items()}
 
 
-def _upto(words: Sequence[int], weights: dict[int, float]) -> list[float]:
-    return [0.0, *accumulate(map(weights.__getitem__, words))]
+def _upto(words: Sequence[int], weights: dict[int, float], check: Check) -> "array[float]":
+    each = map(weights.__getitem__, looking(words, check))
+    return array("d", accumulate(each, initial=0.0))
 
 
 def _filled(a: Sequence[int], b: Sequence[int], sure: Sequence[Run], check: Check) -> Iterator[Run]:
@@ -220,15 +260,8 @@ def _between(units: Units, first: int, beyond: int) -> Units:
     return units[begun : bisect_left(units, beyond, key=lambda unit: unit.first)]
 
 
-def _sentences(paragraphs: Units, text: Text) -> list[Unit]:
-    """Cut paragraphs into their sentences."""
-    found: list[Unit] = []
-    for paragraph in paragraphs:
-        for start, end in text.sentences(paragraph.start, paragraph.end):
-            first = bisect_left(text.starts, start, paragraph.first, paragraph.beyond)
-            beyond = bisect_left(text.starts, end, first, paragraph.beyond)
-            found.append(Unit(start, end, first, beyond))
-    return found
+def _is_long(row: AlignedRow) -> bool:
+    return max(row[1] - row[0], row[3] - row[2]) > _LONG
 
 
 def _row(pair: UnitPair, units: tuple[Units, Units]) -> AlignedRow:

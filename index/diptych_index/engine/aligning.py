@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import add
 
 from diptych_index.compare.alignment import Alignment, Streams
 from diptych_index.compare.alignment import align as find
+from diptych_index.compare.looking import Check, looking
 from diptych_index.compare.stems import stem
 from diptych_index.compare.units import Unit
 from diptych_index.compare.versions import Text
@@ -26,6 +28,9 @@ from diptych_index.text.document import APPARATUS, Document
 _ALIGNING = "Aligning the texts"
 _LINE_END = "\u2028"
 _LINE = re.compile("[^\u2028]+")
+_PARAGRAPHS_AT_ONCE = 50
+_Columns = tuple[Sequence[int], "array[int]", "array[int]"]
+"""Words as numbers, and the ReadOffsets where each starts and ends."""
 Indexed = tuple[Document, TextIndex]
 
 
@@ -43,35 +48,33 @@ def align(desk: Desk, params: Params, task: Task) -> AlignResult:
     }
 
 
-def aligned_documents(a: Indexed, b: Indexed, check: Callable[[], object]) -> Alignment:
-    """Align two documents; the other way round gives the mirrored answer.
-
-    ``check`` is called every few milliseconds and may raise.
-    """
+def aligned_documents(a: Indexed, b: Indexed, check: Check) -> Alignment:
+    """Align two documents; the other way round gives the mirrored answer."""
     if b[0].fingerprint < a[0].fingerprint:
         return aligned_documents(b, a, check).mirrored()
     numbers: dict[str, int] = {}
-    return find(_streams(*a, numbers), _streams(*b, numbers), check)
+    return find(_streams(*a, numbers, check), _streams(*b, numbers, check), check)
 
 
-def _streams(document: Document, index: TextIndex, numbers: dict[str, int]) -> Streams:
+def _streams(
+    document: Document, index: TextIndex, numbers: dict[str, int], check: Check
+) -> Streams:
     """Return a document without its apparatus; what has the same stem has the same number."""
     words = _Numbered(index.words, numbers)
     kinds = [paragraph.kind for paragraph in document.paragraphs]
     body = [at for at, kind in enumerate(kinds) if kind not in APPARATUS and kind != "note"]
     notes = [at for at, kind in enumerate(kinds) if kind == "note"]
-    main = _text(document, words, body)
-    whole = _text(document, words, sorted(body + notes)) if notes else main
-    return Streams(main, _text(document, words, notes), whole)
+    main, apart = (_text(document, words, some, check) for some in (body, notes))
+    whole = _text(document, words, sorted(body + notes), check) if notes else main
+    return Streams(main, apart, whole)
 
 
-def _text(document: Document, numbered: _Numbered, wanted: Sequence[int]) -> Text:
+def _text(document: Document, numbered: _Numbered, wanted: Sequence[int], check: Check) -> Text:
     """Return the paragraphs ``wanted`` of a document with their words."""
     words: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")
     units: list[Unit] = []
-    for at in wanted:
+    for at in looking(wanted, check, _PARAGRAPHS_AT_ONCE):
         first = len(words)
         found, begun, ended = numbered.paragraph(at)
         words += found
@@ -94,30 +97,27 @@ class _Numbered:
             if not word.isascii() and any(map(is_ideograph, word))
         }
 
-    def paragraph(self, at: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
-        """Return the words of a paragraph, and where each starts and ends."""
+    def paragraph(self, at: int) -> _Columns:
+        """Return the words of a paragraph."""
         table = self._table
         rows = slice(table.firsts[at], table.firsts[at + 1])
         ids, starts = table.ids[rows], table.starts[rows]
-        ends = list(map(add, starts, table.lengths[rows]))
-        nothing = len(self._numbers)
-        if (ids and ids.index(nothing) < len(ids) - 1) or self._signs:
+        ends = array("I", list(map(add, starts, table.lengths[rows])))
+        if self._signs or ids.index(len(self._numbers)) < len(ids) - 1:
             return self._taken_apart(zip(ids, starts, ends, strict=True))
+        # Behind the last word of a paragraph is a row without one.
         return [*map(self._numbers.__getitem__, ids[:-1])], starts[:-1], ends[:-1]
 
-    def _taken_apart(
-        self, rows: Iterable[tuple[int, int, int]]
-    ) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    def _taken_apart(self, rows: Iterable[tuple[int, int, int]]) -> _Columns:
         """Return the same where rows are empty, or a word is many signs."""
         words: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        starts, ends = array("I"), array("I")
         for number, start, end in rows:
             signs = self._signs.get(number)
             if signs is not None and len(signs) == end - start:
                 words += signs
-                starts += range(start, end)
-                ends += range(start + 1, end + 1)
+                starts.extend(range(start, end))
+                ends.extend(range(start + 1, end + 1))
             elif number < len(self._numbers):
                 words.append(self._numbers[number])
                 starts.append(start)
