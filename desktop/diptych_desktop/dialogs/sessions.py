@@ -103,7 +103,8 @@ class SessionsDialog(QDialog):
         tree.setHeaderLabels(
             [self.tr("Name"), self.tr("Documents"), self.tr("Pins"), self.tr("Changed")]
         )
-        tree.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        tree.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight | middle)
         tree.installEventFilter(self)
         header = tree.header()
         header.setStretchLastSection(False)

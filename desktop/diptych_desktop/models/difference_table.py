@@ -25,6 +25,8 @@ Place = tuple[str, int]
 """A fingerprint and a ReadOffset."""
 COLUMNS = ("No.", "Row", "What", "In A", "Place", "In B", "Place", "Class")
 _NUMBER, _ROW, _WHAT, _A, _PLACE_A, _B, _PLACE_B, _CLASS = range(len(COLUMNS))
+_NUMBERS = (_NUMBER, _ROW)
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BELOW = {_WHAT: _CLASS, _A: _PLACE_A, _B: _PLACE_B}
 """What stands under what, where a line is stacked."""
 STACKED_AWAY = tuple(_BELOW.values())
@@ -169,10 +171,13 @@ class DifferenceTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Qt: the names of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        """Qt: the names of the columns, over the numbers at their right as these are."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
-        return None
+        right = role == Qt.ItemDataRole.TextAlignmentRole and section in _NUMBERS
+        return _AT_RIGHT if right else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: a cell; the first one of a line says all of it to a screen reader."""
@@ -191,8 +196,8 @@ class DifferenceTable(QAbstractTableModel):
                 found = self.told(line)
                 remark = found.remark if (column == _WHAT) == self._stacked else ""
                 return {_A: found.a, _B: found.b}.get(column, remark) or None
-            case Qt.ItemDataRole.TextAlignmentRole if column in (_NUMBER, _ROW):
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.TextAlignmentRole if column in _NUMBERS:
+                return _AT_RIGHT
         return None
 
     def _words(self, line: int, column: int) -> str:

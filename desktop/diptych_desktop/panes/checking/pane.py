@@ -81,6 +81,9 @@ class CheckingPane(QWidget):
         self.leave_button = QPushButton(self.tr("Leave it"))
         self.all_button = QPushButton(self.tr("Accept all"))
         self.empty = QLabel(self.tr(NOTHING), alignment=Qt.AlignmentFlag.AlignCenter)
+        for view in (self.list, self.candidates):
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._lay_out()
         self._connect()
         self.set_theme(self._theme)

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -35,8 +34,8 @@ from diptych_desktop.models.rows import RowItem
 from diptych_desktop.models.slices import Slices
 from diptych_desktop.theme.theme import Theme
 
-_WIDTHS = (44, 64, 120, 220, 140, 220, 140, 240)
-_NARROW_WIDTHS = (36, 44, 112)
+_WIDTHS = (56, 64, 126, 220, 140, 220, 140, 240)
+_NARROW_WIDTHS = (48, 50, 118)
 """Of the first columns where the others stand under them."""
 _ROOMY = 940
 """Pixels from which on every column stands for itself."""
@@ -185,8 +184,16 @@ class DifferencesPane(QWidget):
         """Wear a theme."""
         palette = theme.palette()
         self.setPalette(palette)
-        palette.setColor(QPalette.ColorRole.AlternateBase, theme.chrome)
-        self.table.setPalette(palette)
+        wear(
+            self.table,
+            f"QTableView {{ color: {theme.ink.name()}; background: {theme.paper.name()};"
+            f" alternate-background-color: {theme.chrome.name()};"
+            f" selection-background-color: {theme.selection.name()};"
+            f" selection-color: {theme.ink.name()};"
+            " border: 2px solid transparent; outline: 0; }"
+            f"QTableView:focus {{ border: 2px solid {theme.accent.name()}; border-radius: 6px; }}"
+            "QTableView::item { padding: 0 6px; }",
+        )
         self._message.setPalette(palette)
         wear(self.table.verticalScrollBar(), scroll_style(theme))
         wear(self.table.horizontalScrollBar(), scroll_style(theme))
@@ -198,7 +205,7 @@ class DifferencesPane(QWidget):
             header,
             f"QHeaderView::section {{ background: {theme.chrome.name()};"
             f" color: {theme.ink.name()}; border: none;"
-            f" border-bottom: 1px solid {theme.border.name()}; padding: 3px 6px; }}",
+            f" border-bottom: 1px solid {theme.border.name()}; padding: 3px 9px; }}",
         )
 
     def _arrange(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -38,6 +38,17 @@ from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
 from diptych_index.session.model import PIN_COLORS
 
 _WIDTHS = (64, 0, 96, 110, 92, 150, 170)
+
+
+class _Table(QTableView):
+    """A table in which the keyboard always stands on a row that one sees."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: choose the current row, or the first, where the keys have led here."""
+        super().focusInEvent(event)
+        by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        if by_keys and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
 
 class PinsPane(QWidget):
@@ -83,7 +94,7 @@ class PinsPane(QWidget):
         for state, words in STATES.items():
             self.kind.addItem(self.tr(words), state)
         self.count = QLabel()
-        self.table = QTableView()
+        self.table = _Table()
         self.color_button = QToolButton()
         self.color_button.setText(self.tr("Color ▾"))
         self.color_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -218,6 +229,8 @@ class PinsPane(QWidget):
             button_style(theme) + choice_style(theme) + scroll_style(theme) + f"""
             QTableView {{ background: {paper}; color: {ink}; outline: 0;
                 selection-background-color: {theme.selection.name()}; selection-color: {ink}; }}
+            QTableView {{ border: 2px solid transparent; }}
+            QTableView:focus {{ border: 2px solid {theme.accent.name()}; border-radius: 6px; }}
             QTableView::item {{ padding: 0 6px; }}
             QHeaderView {{ background: {theme.chrome.name()}; }}
             QHeaderView::section {{ background: {theme.chrome.name()};

@@ -49,6 +49,14 @@ def test_it_says_that_rows_are_being_compared_and_when_there_is_nothing(pane) ->
     assert "No differences to list" in message(pane).text()
 
 
+def test_numbers_stand_under_their_titles(filled) -> None:
+    model, role = table(filled).model(), Qt.ItemDataRole.TextAlignmentRole
+    for column in ("No.", "Row"):
+        at = COLUMNS.index(column)
+        title = model.headerData(at, Qt.Orientation.Horizontal, role)
+        assert title == model.index(0, at).data(role) is not None
+
+
 def test_lines_are_copied_as_they_are_said(filled, qtbot) -> None:
     table(filled).selectAll()
     qtbot.keyClick(table(filled), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
