@@ -30,13 +30,13 @@ from PySide6.QtWidgets import (
 
 from diptych_desktop.delegates.controls import scroll_style, wear
 from diptych_desktop.delegates.found_row import FoundRow
+from diptych_desktop.delegates.keys import TellsKeys
 from diptych_desktop.theme.theme import Theme
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
-_PIN_KEY = QKeySequence("Ctrl+D")
 
 
-class RowView(QTableView):
+class RowView(TellsKeys, QTableView):
     """Rows that are gone through by key: what is current was chosen, not only focused.
 
     A table also where there is one column: a list view asks the model for every row to lay 10,000
@@ -139,7 +139,7 @@ class RowView(QTableView):
             self.moved.emit(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, Ctrl+C copies, Ctrl+D pins; all else is the stock table's."""
+        """Enter chooses, Ctrl+C copies; all else is the stock table's."""
         row = self.current_row()
         if row is None:
             super().keyPressEvent(event)
@@ -147,8 +147,6 @@ class RowView(QTableView):
             self.chosen.emit(row)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copyRequested.emit()
-        elif QKeySequence(event.keyCombination()) == _PIN_KEY:
-            self.pinPressed.emit(row)
         else:
             super().keyPressEvent(event)
 

@@ -260,4 +260,4 @@ def _year(parts: Sequence[_Part]) -> Iterator[Example]:
 
 def _of_concepts(concepts: Sequence[str]) -> Iterator[Example]:
     for name in concepts[:1]:
-        yield f"#{name}", translate("examples", "all the queries of this concept (Ctrl+H)")
+        yield f"#{name}", translate("examples", "all the queries of this concept")

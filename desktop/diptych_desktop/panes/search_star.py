@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from diptych_desktop.delegates.keys import TellsKeys, in_brackets
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 
 
-class SaveStar(QToolButton):
+class SaveStar(TellsKeys, QToolButton):
     """A button that knows which queries are saved."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -44,10 +45,14 @@ class SaveStar(QToolButton):
             return
         self._full = full
         self.setIcon(icon("star-full" if full else "star", self._theme))
+        self.say_keys()
+
+    def say_keys(self) -> None:
+        """Say what a press does, and with which key."""
         words = (
-            self.tr("This search is saved (Ctrl+H shows all); save it once more")
-            if full
+            self.tr("This search is saved; save it once more")
+            if self._full
             else self.tr("Save this search")
-        )
+        ) + in_brackets(self, "save_search")
         self.setToolTip(words)
         self.setAccessibleName(words)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.saved import SavedRuns
+from diptych_desktop.delegates.keys import in_brackets
 from diptych_desktop.window.adding_to_concept import AddingToConcept
 from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.commands import Commands
@@ -146,7 +147,10 @@ class ConceptsWiring(QObject):
             counts=found,
         )
         self._set_saved((*session.saved_queries, saved))
-        self._window.status.say(self.tr("Saved as “{0}”; Ctrl+H shows what is saved.").format(name))
+        shown = in_brackets(self._window, "region_concepts")
+        self._window.status.say(
+            self.tr("Saved as “{0}”; “Saved”{1} has what is kept.").format(name, shown)
+        )
 
     def _show_found(self, found: Mapping[str, Mapping[str, int]], wrong: Mapping[str, str]) -> None:
         if self.pane is not None:
@@ -161,7 +165,8 @@ class ConceptsWiring(QObject):
             for query, now in told[:_MOST_TOLD]
         ]
         if len(told) > _MOST_TOLD:
-            parts.append(self.tr("{0} more (Ctrl+H)").format(len(told) - _MOST_TOLD))
+            more = self.tr("{0} more").format(len(told) - _MOST_TOLD)
+            parts.append(more + in_brackets(self._window, "region_concepts"))
         self._window.status.say(
             self.tr("Saved searches have other numbers of hits now: ") + "; ".join(parts),
             lasting=True,

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, press_focused, wear
+from diptych_desktop.delegates.keys import TellsKeys, in_brackets
 from diptych_desktop.panes.search_bar import SearchBar
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.icons import icon
@@ -100,9 +101,9 @@ class MainWindow(QMainWindow):
     def _build_tool_row(self) -> QWidget:
         row = QFrame()
         row.setObjectName("tool_row")
-        self._open = _tool("open", self.tr("Open"), self.tr("Open documents (Ctrl+Shift+O)"))
+        self._open = _tool("open", self.tr("Open"), self.tr("Open documents"))
         self.session_menu = QMenu(row)
-        self._session = _tool("session", self.tr("Session ▾"), self.tr("Sessions (Ctrl+O)"))
+        self._session = _tool("session", self.tr("Session ▾"), self.tr("Sessions"))
         self._session.setMenu(self.session_menu)
         self._session.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.look_menu = QMenu(row)
@@ -137,7 +138,18 @@ class MainWindow(QMainWindow):
             else:
                 self.look_menu.addSeparator()
         self._dress(self.theme)
+        self.say_keys()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def say_keys(self) -> None:
+        """Name the keys wherever words on the screen tell them."""
+        for button, name, words in ((self._open, "open", self.tr("Open documents")),
+                                    (self._session, "sessions", self.tr("Sessions"))):  # fmt: skip
+            button.setToolTip(words + in_brackets(self, name))
+            button.setAccessibleName(button.toolTip())
+        for widget in self.findChildren(QWidget):
+            if isinstance(widget, TellsKeys):
+                widget.say_keys()
 
     # -- states
 

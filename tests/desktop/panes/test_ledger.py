@@ -153,14 +153,6 @@ def test_the_pin_at_the_end_of_a_row_pins_its_hit(pane, watch, qtbot):
     assert A.text(span) == "river"
 
 
-def test_control_d_pins_the_current_hit(pane, watch, qtbot):
-    pane.set_current_hit("B", 0)
-    qtbot.keyClick(pane.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    ((name, letter, span),) = watch.told
-    assert (name, letter) == ("pin", "B")
-    assert B.text(span) == "river"
-
-
 def test_control_c_copies_the_row_with_its_locator(pane, qtbot):
     pane.set_current_hit("A", 2)
     qtbot.keyClick(pane.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

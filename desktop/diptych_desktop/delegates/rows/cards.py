@@ -99,7 +99,7 @@ def paint_frame_parts(painter: QPainter, content: CardContent, layout: CardLayou
     for rect in layout.rules:
         painter.fillRect(rect, theme.border)
     for side, rect in layout.empties.items():
-        paint_empty(painter, rect, EMPTY_WORDS.format(side=side), look)
+        paint_empty(painter, rect, EMPTY_WORDS.format(side=side, key=look.pin_key), look)
     for cell, rect in layout.warnings.items():
         paint_warning(painter, rect, warning(item.cells[cell]), look)
     for cell, rect in layout.passages.items():

@@ -22,7 +22,7 @@ from diptych_desktop.theme.theme import Theme
 
 FULL_DIFFERENCE = "Show the full difference"
 COMMON_GROUND = "Show what they have in common"
-EMPTY_WORDS = "Pin a passage of {side} here (Ctrl+D)"
+EMPTY_WORDS = "Pin a passage of {side} here{key}"
 FAILED_WORDS = "These passages could not be compared; “Compare again” is in the row's menu."
 MORE_WORDS = "Open the row to read the rest"
 MOST_MOVED = 3
@@ -35,7 +35,9 @@ MOST_UNSEEN = 3
 class Look:
     """What all cards share: colors, the classes of difference left out, the window's font.
 
-    ``points`` is the size of the passages, ``found`` the words that are searched in the panel.
+    ``points`` is the size of the passages, ``found`` the words that are searched in the panel,
+    ``pin_key`` and ``base_key`` the keys that pin and that make the next passage the base, in
+    brackets behind a space ("" where there is none).
     """
 
     theme: Theme
@@ -43,6 +45,8 @@ class Look:
     font: QFont
     points: float = PASSAGE_POINTS
     found: tuple[str, ...] = field(default=())
+    pin_key: str = ""
+    base_key: str = ""
 
     @cached_property
     def small(self) -> QFont:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from diptych_desktop.delegates.keys import TellsKeys, in_brackets
 from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.panes.comparison.classes import ClassSwitches
 from diptych_desktop.panes.comparison.style import bar_style
@@ -79,7 +80,7 @@ class Legend(QWidget):
             x += width + 8
 
 
-class ComparisonBar(QWidget):
+class ComparisonBar(TellsKeys, QWidget):
     """Legend, switches of the classes, count of differences, and the keys through them.
 
     Signals:
@@ -100,16 +101,13 @@ class ComparisonBar(QWidget):
         self.list = QToolButton(self)
         self.list.setObjectName("differences-list")
         self.list.setCheckable(True)
-        self.list.setToolTip(self.tr("All differences as a table (F7)"))
         self.list.setAccessibleName(self.tr("All differences as a table"))
         self.list.clicked.connect(self.listToggled)
         self.count = QLabel(self)
         self.count.setObjectName("difference-count")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.previous = self._button(
-            self.tr("Previous difference (Alt+Up)"), self.previousRequested
-        )
-        self.next = self._button(self.tr("Next difference (Alt+Down)"), self.nextRequested)
+        self.previous = self._button(self.previousRequested)
+        self.next = self._button(self.nextRequested)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
         row.setSpacing(4)
@@ -117,7 +115,19 @@ class ComparisonBar(QWidget):
         row.addWidget(self.classes, 1)
         for widget in (self.trash, self.count, self.previous, self.next, self.list):
             row.addWidget(widget)
+        self.say_keys()
         self.set_look(look)
+
+    def say_keys(self) -> None:
+        """Name the keys on the buttons."""
+        words = self.tr("All differences as a table")
+        self.list.setToolTip(words + in_brackets(self, "difference_list"))
+        for button, name, words in (
+            (self.previous, "previous_difference", self.tr("Previous difference")),
+            (self.next, "next_difference", self.tr("Next difference")),
+        ):
+            button.setToolTip(words + in_brackets(self, name))
+            button.setAccessibleName(button.toolTip())
 
     def set_look(self, look: Look) -> None:
         """Draw everything in other colors."""
@@ -161,9 +171,7 @@ class ComparisonBar(QWidget):
         self.previous.setEnabled(total > 0 or not complete)
         self.next.setEnabled(total > 0 or not complete)
 
-    def _button(self, words: str, signal: object) -> QToolButton:
+    def _button(self, signal: object) -> QToolButton:
         button = QToolButton(self)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
         button.clicked.connect(signal)
         return button

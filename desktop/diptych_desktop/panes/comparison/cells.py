@@ -81,7 +81,7 @@ class Cells(QObject):
                 said = self.tr("{0} is the base") if is_base else self.tr("Make {0} the base")
                 words = said.format(pin.label)
                 button.setAccessibleName(words)
-                button.setToolTip(self.tr("{0} (Ctrl+Shift+B: the next one)").format(words))
+                button.setToolTip(words + look.base_key)
 
     def place(self, layout: CardLayout) -> None:
         """Put the widgets where the layout has room for them."""

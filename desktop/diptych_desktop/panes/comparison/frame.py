@@ -1,12 +1,14 @@
 """The widgets of the comparison pane, how they lie, and how they look."""
 
 from dataclasses import replace
+from html import escape
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import scroll_style, wear
+from diptych_desktop.delegates.keys import TellsKeys, in_brackets
 from diptych_desktop.delegates.rows.content import Look
 from diptych_desktop.delegates.rows.delegate import CardDelegate
 from diptych_desktop.delegates.rows.formats import PASSAGE_POINTS
@@ -23,13 +25,13 @@ EMPTY = str(
     QT_TRANSLATE_NOOP(
         "ComparisonFrame",
         "<p><b>No passages pinned yet</b></p>"
-        "<p>Select some text in A or in B, or go to a hit, and press Ctrl+D.<br>"
+        "<p>Select some text in A or in B, or go to a hit, and pin it{0}.<br>"
         "A passage of A and one of B meet in a row, and the row shows what differs.</p>",
     )
 )
 
 
-class ComparisonFrame(QWidget):
+class ComparisonFrame(TellsKeys, QWidget):
     """Bar, search line, cards and table; what they do is the pane's own.
 
     Signals:
@@ -68,6 +70,14 @@ class ComparisonFrame(QWidget):
         """Wear a theme."""
         self._set_look(replace(self._delegate.look, theme=theme))
 
+    def say_keys(self) -> None:
+        """Name the keys where there is nothing yet, and on the buttons of the open row."""
+        pin, base = in_brackets(self, "pin"), in_brackets(self, "next_base")
+        look = self._delegate.look
+        if (pin, base) != (look.pin_key, look.base_key):
+            self._empty.setText(self.tr(EMPTY).format(escape(pin)))
+            self._set_look(replace(look, pin_key=pin, base_key=base))
+
     def set_zoom(self, points: float) -> None:
         """Show the passages in step with a text whose size is ``points``, a little smaller."""
         points = points * PASSAGE_POINTS / READING_POINTS
@@ -83,7 +93,7 @@ class ComparisonFrame(QWidget):
         return self._faces.shows_table()
 
     def _arrange(self) -> None:
-        self._empty = message(self.tr(EMPTY), "comparison-empty")
+        self._empty = message(self.tr(EMPTY).format(""), "comparison-empty")
         self._faces = Faces(self._list, self)
         self._full = QWidget(self)
         column = QVBoxLayout(self._full)

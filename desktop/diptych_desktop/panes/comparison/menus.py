@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from diptych_desktop.delegates.keys import key_of
 from diptych_desktop.models.rows import RowItem
 from diptych_desktop.panes.comparison.relation import no_relation
 from diptych_desktop.panes.comparison.style import label
@@ -69,7 +70,12 @@ def row_menu(
     else:
         menu.setAccessibleName(translate("row_menu", "Row {0}").format(item.number))
         _add_row(menu, item, near, relations, selected, asks)
-    _add(menu, translate("row_menu", "Add a heading above"), asks.add_heading, "Ctrl+Shift+G")
+    _add(
+        menu,
+        translate("row_menu", "Add a heading above"),
+        asks.add_heading,
+        key_of(menu, "add_heading"),
+    )
     menu.addSeparator()
     first, last = near.above == "", near.below == ""
     _add(menu, translate("row_menu", "Move up"), lambda: asks.move(-1), "Alt+Shift+Up").setEnabled(
@@ -99,7 +105,8 @@ def _add_row(
         _add(menu, translate("row_menu", "Compare again"), lambda: asks.compare_again(item.id))
         menu.addSeparator()
     if selected:
-        _add(menu, translate("row_menu", "Copy the selected text"), asks.copy_text, "Ctrl+C")
+        copied = translate("row_menu", "Copy the selected text")
+        _add(menu, copied, asks.copy_text, key_of(menu, "copy"))
         menu.addSeparator()
     many = len(item.cells) > 2
     for pin in item.cells:
@@ -125,7 +132,12 @@ def rows_menu(count: int, relations: Sequence[str], asks: Asks, parent: QWidget)
     menu = QMenu(parent)
     menu.setAccessibleName(translate("row_menu", "{0} rows").format(count))
     menu.addMenu(_relation_menu(None, relations, asks, menu))
-    _add(menu, translate("row_menu", "Add a heading above"), asks.add_heading, "Ctrl+Shift+G")
+    _add(
+        menu,
+        translate("row_menu", "Add a heading above"),
+        asks.add_heading,
+        key_of(menu, "add_heading"),
+    )
     menu.addSeparator()
     _add(menu, translate("row_menu", "Move up"), lambda: asks.move(-1), "Alt+Shift+Up")
     _add(menu, translate("row_menu", "Move down"), lambda: asks.move(1), "Alt+Shift+Down")
@@ -160,7 +172,7 @@ def _add_pin(menu: QMenu, item: RowItem, pin: Pin, near: Near, asks: Asks) -> No
     if item.comparable and pin.id != item.row.base_pin:
         base = SetBase(row=item.id, pin=pin.id)
         words = translate("row_menu", "Make {0} the base").format(name)
-        _add(menu, words, _doer(asks, base), "Ctrl+Shift+B")
+        _add(menu, words, _doer(asks, base), key_of(menu, "next_base"))
     if pin.state in ("moved", "changed"):
         right = PlacePins(places=((pin.id, pin.anchor, "exact"),))
         _add(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import wear
+from diptych_desktop.delegates.keys import TellsKeys, in_brackets
 from diptych_desktop.models.concepts import fresh_color, fresh_name, what_is_wrong
 from diptych_desktop.panes.concepts.editor import ConceptEditor
 from diptych_desktop.panes.concepts.saved import SavedSearches
@@ -27,7 +28,7 @@ from diptych_index.session.model import Concept, SavedQuery, Session
 _NAME = Qt.ItemDataRole.UserRole
 
 
-class ConceptsPane(QWidget):
+class ConceptsPane(TellsKeys, QWidget):
     """Shows what the session holds, and tells what it is to hold instead.
 
     Signals:
@@ -66,14 +67,7 @@ class ConceptsPane(QWidget):
         self.list.setAccessibleDescription(self.tr("Enter searches one, Delete removes it."))
         self.list.setMinimumWidth(140)
         self.editor = ConceptEditor(self._theme, self)
-        self.empty = QLabel(
-            self.tr(
-                "No concepts yet. A concept is a name for several queries: #power could stand for "
-                "state, party and “new class”. Press New, or select words in a text and press "
-                "Ctrl+Shift+H."
-            ),
-            self,
-        )
+        self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.new_button = QPushButton(self.tr("New"), self)
@@ -83,6 +77,16 @@ class ConceptsPane(QWidget):
         self._connect()
         self.set_theme(self._theme)
         self._fill()
+
+    def say_keys(self) -> None:
+        """Say how concepts are made, and with which key."""
+        self.empty.setText(
+            self.tr(
+                "No concepts yet. A concept is a name for several queries: #power could stand for "
+                "state, party and “new class”. Press New, or select words in a text and add them "
+                "to a concept{0}."
+            ).format(in_brackets(self, "add_to_concept"))
+        )
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Concepts"), self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from diptych_desktop.delegates.keys import in_brackets
 from diptych_desktop.delegates.kwic import KwicDelegate
 from diptych_desktop.delegates.row_view import FoundView
 from diptych_desktop.models.ledger import LedgerModel
@@ -26,11 +27,14 @@ class LedgerView(FoundView):
         super().__init__(model, KwicDelegate(theme), theme, parent)
         self.setObjectName("ledgerView")
         self.setAccessibleName(self.tr("Hits"))
+
+    def say_keys(self) -> None:
+        """Tell a screen reader how to go about in the list."""
         self.setAccessibleDescription(
             self.tr(
-                "One row for each hit. Up and Down move, Enter goes to the passage, Ctrl+D pins "
+                "One row for each hit. Up and Down move, Enter goes to the passage, Pin{0} pins "
                 "it, Shift with Up or Down selects several."
-            )
+            ).format(in_brackets(self, "pin"))
         )
 
     def seen(self, row: int | None) -> tuple[int, int] | None:

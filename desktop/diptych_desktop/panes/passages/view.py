@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from diptych_desktop.delegates.keys import in_brackets
 from diptych_desktop.delegates.passages import PassageDelegate
 from diptych_desktop.delegates.row_view import FoundView
 from diptych_desktop.models.passages import PassagesModel
@@ -21,11 +22,16 @@ class PassagesView(FoundView):
         super().__init__(model, self._painter, theme, parent)
         self.setObjectName("passagesView")
         self.setAccessibleName(self.tr("Passages, best first"))
-        self.setAccessibleDescription(
-            self.tr("One row for each passage. Up and Down move, Enter goes there, Ctrl+D pins it.")
-        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.copyRequested.connect(self._copy)
+
+    def say_keys(self) -> None:
+        """Tell a screen reader how to go about in the list."""
+        self.setAccessibleDescription(
+            self.tr(
+                "One row for each passage. Up and Down move, Enter goes there, Pin{0} pins it."
+            ).format(in_brackets(self, "pin"))
+        )
 
     def _copy(self) -> None:
         row = self.current_row()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych_desktop.delegates.controls import button_style, choice_style, scroll_style, wear
+from diptych_desktop.delegates.keys import TellsKeys, in_brackets
 from diptych_desktop.models.pins import (
     COLOR,
     COLUMNS,
@@ -51,7 +52,7 @@ class _Table(QTableView):
             self.selectRow(max(0, self.currentIndex().row()))
 
 
-class PinsPane(QWidget):
+class PinsPane(TellsKeys, QWidget):
     """A table of pins. It changes nothing itself.
 
     Signals:
@@ -103,7 +104,7 @@ class PinsPane(QWidget):
         self.remove_button = QPushButton(self.tr("Remove"))
         self.renumber_button = QPushButton(self.tr("Renumber"))
         self.renumber_button.setToolTip(self.tr("Number all pins in the order of the texts"))
-        self.empty = QLabel(self.tr(NOTHING), alignment=Qt.AlignmentFlag.AlignCenter)
+        self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self._set_up_table()
         self._lay_out()
@@ -250,10 +251,15 @@ class PinsPane(QWidget):
         self._show()
         self.stateChanged.emit()
 
+    def say_keys(self) -> None:
+        """Say why there is nothing to see, and which key pins."""
+        words = self.tr(NO_MATCH) if self.model.lines else self.tr(NOTHING)
+        self.empty.setText(words.format(in_brackets(self, "pin")))
+
     def _show(self) -> None:
         """Show the table, or why there is nothing in it."""
         shown, there = self.shown.rowCount(), len(self.model.lines)
-        self.empty.setText(self.tr(NO_MATCH) if there else self.tr(NOTHING))
+        self.say_keys()
         self._pages.setCurrentIndex(0 if shown else 1)
         # The room of what no pin has is the passages'.
         pins = [line.pin for line in self.model.lines]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 NOTHING = str(
     QT_TRANSLATE_NOOP(
-        "PinsPane", "Nothing is pinned yet. Select a passage and press Ctrl+D; it will stand here."
+        "PinsPane", "Nothing is pinned yet. Select a passage and pin it{0}; it will stand here."
     )
 )
 NO_MATCH = str(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from diptych_desktop.delegates.keys import key_of
 from diptych_desktop.engine_client.reading import PageMark, ReadingDocument
 from diptych_desktop.panes.reading.notes import NoteLink
 from diptych_desktop.panes.reading.view import ReadingView
@@ -18,7 +19,8 @@ from diptych_index.spans import ReadOffset, ReadSpan, read_span
 translate = QCoreApplication.translate
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 Add = Callable[..., object]
-"""Adds an entry: its words, its picture ("" for none), what it does, and perhaps its keys."""
+"""Adds an entry: its words, its picture ("" for none), what it does, perhaps the command whose key
+is told with it."""
 _LONGEST = 40
 """Letters of a word that are shown in the menu."""
 
@@ -173,7 +175,8 @@ def context_menu(parent: QWidget, theme: Theme, target: Target, deeds: Deeds, ot
     menu = QMenu(parent)
     menu.setPalette(theme.palette())
 
-    def add(words: str, picture: str, act: Callable[[], None], keys: str = "") -> None:
+    def add(words: str, picture: str, act: Callable[[], None], command: str = "") -> None:
+        keys = key_of(parent, command) if command else ""
         action = menu.addAction(f"{words}\t{keys}" if keys else words)
         if picture:
             action.setIcon(icon(picture, theme))
@@ -195,12 +198,12 @@ def _add_passage(add: Add, target: Target, deeds: Deeds, other: str) -> None:
     passage, hit = target.passage, target.hit
     if hit is not None:
         add(translate("context_menu", "Pin hit"), "pin", lambda: deeds.pin(hit))
-    pin, keys = translate("context_menu", "Pin paragraph"), ""
+    pin, command = translate("context_menu", "Pin paragraph"), ""
     if target.selected:
-        pin, keys = translate("context_menu", "Pin passage"), "Ctrl+D"
-    add(pin, "pin", lambda: deeds.pin(passage), keys)
+        pin, command = translate("context_menu", "Pin passage"), "pin"
+    add(pin, "pin", lambda: deeds.pin(passage), command)
     find = translate("context_menu", "Find in document {0}").format(other)
-    add(find, "search", lambda: deeds.find_in_other(passage), "F8")
+    add(find, "search", lambda: deeds.find_in_other(passage), "find_other")
 
 
 def _add_copies(add: Add, target: Target, deeds: Deeds) -> None:
@@ -211,12 +214,12 @@ def _add_copies(add: Add, target: Target, deeds: Deeds) -> None:
         copy = translate("context_menu", "Copy")
     add(copy, "copy", lambda: deeds.copy(passage))
     cited = translate("context_menu", "Copy with citation")
-    add(cited, "copy", lambda: deeds.copy_cited(passage), "Ctrl+Shift+C")
+    add(cited, "copy", lambda: deeds.copy_cited(passage), "copy_citation")
     if word is not None:
-        words, keys = translate("context_menu", "Add “{0}” to a concept…"), ""
+        words, command = translate("context_menu", "Add “{0}” to a concept…"), ""
         if target.selected:
-            words, keys = translate("context_menu", "Add to a concept…"), "Ctrl+Shift+H"
-        add(words.format(target.called), "concept", lambda: deeds.add_to_concept(word), keys)
+            words, command = translate("context_menu", "Add to a concept…"), "add_to_concept"
+        add(words.format(target.called), "concept", lambda: deeds.add_to_concept(word), command)
     if not target.selected:
         add(translate("context_menu", "Select paragraph"), "", lambda: deeds.select(passage))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from diptych_desktop.delegates.keys import is_key_of
 from diptych_desktop.engine_client.reading import ReadingDocument
 from diptych_desktop.panes.reading.folding import find_all, fold
 from diptych_desktop.panes.reading.widgets import Field, IconButton
@@ -177,18 +178,16 @@ class FindBar(QWidget):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Take Enter, F3 and Esc before the window's own shortcuts do."""
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() not in (
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-            Qt.Key.Key_F3,
-            Qt.Key.Key_Escape,
-        ):
+        """Take Enter, Esc and the keys to the hits before the window's own shortcuts do."""
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        escape = event.key() == Qt.Key.Key_Escape
+        back = (enter and shift) or is_key_of(self, "previous_hit", event)
+        if not (enter or escape or back or is_key_of(self, "next_hit", event)):
             return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
+            if escape:
                 self.closed.emit()
             else:
                 self.step(-1 if back else 1)

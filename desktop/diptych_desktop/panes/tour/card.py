@@ -1,6 +1,7 @@
 """The card of the tour: one step at a time, over a corner of the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import button_style, wear
+from diptych_desktop.delegates.keys import in_brackets
 from diptych_desktop.theme.theme import Theme
 
 _WIDTH = 380
@@ -23,39 +25,43 @@ class Step(NamedTuple):
     text: str
 
 
-def steps() -> Sequence[Step]:
-    """Return the four steps."""
+def steps(keys: Callable[[str], str]) -> Sequence[Step]:
+    """Return the four steps; ``keys`` gives the key of a command in brackets."""
     translate = QCoreApplication.translate
     return (
         Step(
             "texts",
             translate("tour", "Open two texts"),
             translate("tour",
-                "Drop two files on the window, or press Ctrl+Shift+O. They are called A and B and "
-                "are only read, never changed. The sample is a pair to try things with."),
+                "Drop two files on the window, or open them{0}. They are called A and B and are "
+                "only read, never changed. The sample is a pair to try things with.")
+            .format(keys("open")),
         ),
         Step(
             "search",
             translate("tour", "Search both at once"),
             translate("tour",
-                "Ctrl+Shift+F leads to the search field. Type, and every place in both texts is a "
-                "line of one list. F3 goes to the next one, and the texts follow."),
+                "Go to the search field{0} and type: every place in both texts is a line of one "
+                "list. Go to the next hit{1}, and the texts follow.")
+            .format(keys("search"), keys("next_hit")),
         ),
         Step(
             "comparison",
             translate("tour", "Pin and compare"),
             translate("tour",
-                "Select a passage, or stand on a hit, and press Ctrl+D. A pin of A and a pin of B "
+                "Select a passage, or stand on a hit, and pin it{0}. A pin of A and a pin of B "
                 "meet in a row, where you see word by word what they share and what differs. "
-                "Write a note to it, if you like."),
+                "Write a note to it, if you like.")
+            .format(keys("pin")),
         ),
         Step(
             "sessions",
             translate("tour", "Close, and come back"),
             translate("tour",
-                "Nothing needs saving. Sessions (Ctrl+O) has every desk as you left it, and "
-                "Ctrl+Z takes back what you did, also tomorrow. F1 opens the manual, Ctrl+K lists "
-                "every command."),
+                "Nothing needs saving. Sessions{0} has every desk as you left it, and Undo{1} "
+                "takes back what you did, also tomorrow. Help{2} opens the manual, the command "
+                "palette{3} lists every command.")
+            .format(keys("sessions"), keys("undo"), keys("help"), keys("palette")),
         ),
     )  # fmt: skip
 
@@ -77,7 +83,7 @@ class TourCard(QFrame):
         super().__init__(parent)
         self.setObjectName("tourCard")
         self.setFixedWidth(_WIDTH)
-        self._steps = steps()
+        self._steps = steps(partial(in_brackets, self))
         self._at = 0
         self._sample = False
         self.place = QLabel(self)

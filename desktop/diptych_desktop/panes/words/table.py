@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from diptych_desktop.delegates.controls import wear
+from diptych_desktop.delegates.keys import in_brackets
 from diptych_desktop.delegates.row_view import RowView
 from diptych_desktop.models.words import Ascending, Descending, WordsModel
 from diptych_desktop.theme.theme import Theme
@@ -33,9 +34,6 @@ class WordsTable(RowView):
         self._words = model
         self.setObjectName("wordsTable")
         self.setAccessibleName(self.tr("Words"))
-        self.setAccessibleDescription(
-            self.tr("Enter goes to the hits of a word, Ctrl+D pins its first hit, Ctrl+C copies.")
-        )
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
@@ -44,6 +42,14 @@ class WordsTable(RowView):
         model.modelReset.connect(self.show_columns)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
         self.set_theme(theme)
+
+    def say_keys(self) -> None:
+        """Tell a screen reader what can be done with a row."""
+        self.setAccessibleDescription(
+            self.tr(
+                "Enter goes to the hits of a word, Pin{0} pins its first hit, Copy{1} copies."
+            ).format(in_brackets(self, "pin"), in_brackets(self, "copy"))
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Wear a theme."""

@@ -105,7 +105,7 @@ def test_an_empty_session_says_how_to_pin(desk) -> None:
     desk.give(replace(desk.session, rows=(), pins=()))
     words = desk.pane.findChild(QLabel, "comparison-empty")
     assert words.isVisible()
-    assert "Ctrl+D" in words.text()
+    assert "pin it." in words.text()
     assert desk.pane.current_row() is None
     assert desk.pane.row_count == 0
 

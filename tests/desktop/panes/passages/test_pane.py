@@ -130,10 +130,10 @@ def test_moving_tells_where_to_look_and_enter_goes_there(pane, qtbot):
     ]
 
 
-def test_a_passage_is_pinned_whole_by_key_or_by_its_pin(pane, qtbot):
+def test_a_passage_is_pinned_whole_by_the_command_or_by_its_pin(pane, qtbot):
     pane.view.move_to(0)
     pane.told.clear()
-    qtbot.keyClick(pane.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert pane.pin_here()
     rect = pane.view.visualRect(pane.model.index(1))
     pin = pane.view.itemDelegate().pin_rect(rect).center()
     qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=pin)

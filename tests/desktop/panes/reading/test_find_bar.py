@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 
 from diptych_index.spans import read_span
 from placed import placed
@@ -47,12 +49,41 @@ def test_enter_goes_on_and_shift_enter_back_round_the_ends(qtbot, finding, lette
     assert bar.count.text() == f"1 of {total}"
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert bar.count.text() == f"2 of {total}"
-    QTest.keyClick(bar.field, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(2):
+        QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert bar.count.text() == f"{total} of {total}"
-    QTest.keyClick(bar.field, Qt.Key.Key_F3)
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert bar.count.text() == f"1 of {total}"
     assert pane.view.lines.current == 0
+
+
+@pytest.fixture
+def in_window(qtbot, finding):
+    pane, bar = finding([("body", 0, 1, 1, 1, None, "", "One gull, a second gull, a third gull.")])
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(pane)
+    for name, key in (("next_hit", "F9"), ("previous_hit", "Ctrl+Alt+N")):
+        action = QAction(window)
+        action.setObjectName(name)
+        action.setShortcut(key)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield bar
+    window.takeCentralWidget()
+
+
+def test_the_keys_to_the_hits_step_there_whichever_they_are(qtbot, in_window):
+    bar = in_window
+    QTest.keyClicks(bar.field, "gull")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 3")
+    QTest.keyClick(bar.field, Qt.Key.Key_F9)
+    assert bar.count.text() == "2 of 3"
+    QTest.keyClick(bar.field, Qt.Key.Key_F3)
+    assert bar.count.text() == "2 of 3"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(bar.field, Qt.Key.Key_N, both)
+    assert bar.count.text() == "1 of 3"
 
 
 def test_the_first_place_is_the_next_one_from_where_one_reads(qtbot, make_pane, long_text):

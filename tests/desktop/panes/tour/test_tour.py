@@ -80,7 +80,7 @@ def test_the_sample_is_one_click_away_and_asked_for_once(card: TourCard, qtbot: 
 
 
 def test_every_step_is_told_to_a_screen_reader(card: TourCard) -> None:
-    for number, step in enumerate(steps()):
+    for number, step in enumerate(steps(lambda _name: "")):
         card.show_step(number)
         assert card.accessibleName() == f"Step {number + 1} of 4: {step.title}"
         assert step.text in card.next_button.accessibleDescription()
