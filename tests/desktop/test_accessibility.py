@@ -108,7 +108,9 @@ def opened(window: QWidget) -> QDialog | None:
     return shown[0] if shown else None
 
 
-@pytest.mark.parametrize("name", ["help", "help_query", "help_keys", "about", "sessions"])
+@pytest.mark.parametrize(
+    "name", ["help", "help_query", "help_keys", "about", "sessions", "change_keys"]
+)
 def test_dialogs_have_names_for_all_they_hold(desk: Desk, name: str) -> None:
     desk.press(name)
     desk.wait(lambda: opened(desk.window))
@@ -192,7 +194,7 @@ def test_tab_ends_where_it_began(desk: Desk) -> None:
     assert QApplication.focusWidget() is field
 
 
-@pytest.mark.parametrize("name", ["help", "about", "sessions"])
+@pytest.mark.parametrize("name", ["help", "about", "sessions", "change_keys"])
 def test_tab_goes_round_in_dialogs(desk: Desk, name: str) -> None:
     desk.press(name)
     desk.wait(lambda: opened(desk.window))

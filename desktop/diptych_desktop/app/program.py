@@ -3,7 +3,7 @@
 import gc
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
@@ -86,6 +86,8 @@ class Program:
             wiring = Wiring(self.window, board, Ask(self.window))
             wiring.commands.folder = self.settings.folder or wiring.commands.folder
             wiring.commands.exporting.paper = Paper.from_text(self.settings.paper)
+            wiring.commands.keys.take(self.settings.keys)
+            wiring.commands.keys.changed.connect(self._keep_keys)
             self._rest = (board, wiring)
             wiring.begin()
             self.window.setWindowIcon(program_icon())
@@ -191,6 +193,10 @@ class Program:
         self._keep_settings()
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+
+    def _keep_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        self.settings = self.settings._replace(keys=keys)
+        self._keep_settings()
 
     def _keep_settings(self) -> None:
         try:

@@ -1,6 +1,7 @@
 """The help: the manual, with its contents at the side, a search over it, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxL
 
 from diptych_desktop.dialogs.frame import button, dress, words
 from diptych_desktop.dialogs.help_contents import HelpContents
+from diptych_desktop.dialogs.help_keys import with_changed, with_keys
 from diptych_desktop.dialogs.help_page import HelpPage
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
@@ -29,17 +31,23 @@ class _Visit(NamedTuple):
 class HelpDialog(QDialog):
     """The pages of the manual, one at a time.
 
-    ``keys`` are (menu, command, keys) as this platform has them.
+    ``keys`` are (menu, command, keys) as this platform has them, for the tables; ``changed`` has
+    what to press now for each key of the other pages that the reader has changed.
     """
 
     def __init__(
-        self, keys: Sequence[tuple[str, str, str]], theme: Theme, parent: QWidget | None = None
+        self,
+        keys: Sequence[tuple[str, str, str]],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        changed: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("helpDialog")
         self.setWindowTitle(self.tr("Help"))
         self.resize(*_SIZE)
-        self._keys = keys
+        self._keys, self._changed = keys, changed
         self._pages = pages()
         self._by_topic = {page.topic: page for page in self._pages}
         self._found: list[Place] = []
@@ -148,8 +156,14 @@ class HelpDialog(QDialog):
 
     def _show(self, visit: _Visit, *, again: bool = False) -> None:
         if visit.topic != self._here.topic:
-            keys = self._keys if visit.topic == "keys" else ()
-            self.page.show_page(self._by_topic[visit.topic], keys)
+            page = self._by_topic[visit.topic]
+            if visit.topic == "keys":
+                # Beside those of the commands, keys of lists and fields stand there.
+                top, line, tables = page.text.partition("\n## ")
+                text = with_changed(top, self._changed) + with_keys(line + tables, self._keys)
+            else:
+                text = with_changed(page.text, self._changed)
+            self.page.show_page(page.title, text)
         self._here = visit
         self.page.jump(visit.section)
         if again:

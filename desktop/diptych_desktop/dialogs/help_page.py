@@ -1,6 +1,5 @@
 """A page of the manual on the screen: laid out, in the theme, with the words looked for marked."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from diptych_desktop.theme.theme import Theme
-from diptych_resources.manual import Page
 
 _MARGIN = 16
 _ABOVE = 12
@@ -44,13 +42,10 @@ class HelpPage(QTextBrowser):
         self.document().setDocumentMargin(_MARGIN)
         self.anchorClicked.connect(self._follow)
 
-    def show_page(self, page: Page, keys: Sequence[tuple[str, str, str]] = ()) -> None:
-        """Show a page from its beginning; ``keys`` (menu, command, keys) are put into its tables.
-
-        They are the platform's, which may be others than those in the text.
-        """
-        self.setAccessibleName(page.title)
-        self.setMarkdown(with_keys(page.text, keys))
+    def show_page(self, title: str, text: str) -> None:
+        """Show a page, its text in Markdown, from its beginning."""
+        self.setAccessibleName(title)
+        self.setMarkdown(text)
         _space_out(self.document())
         self.set_theme(self._theme)
         self._section = 0
@@ -114,23 +109,6 @@ class HelpPage(QTextBrowser):
 
     def _follow(self, target: QUrl) -> None:
         self.topicWanted.emit(target.path().removesuffix(".md"))
-
-
-def with_keys(text: str, keys: Sequence[tuple[str, str, str]]) -> str:
-    """Return a page with these keys (menu, command, keys) in the tables of its menus."""
-    known = {(menu, command): shown for menu, command, shown in keys}
-    lines, menu = [], ""
-    for line in text.splitlines():
-        heading = re.fullmatch(r"## Menu (\w+)", line)
-        if line.startswith("#"):
-            menu = heading[1] if heading else ""
-        cells = line.split("|")
-        shown = known.get((menu, cells[1].strip())) if len(cells) == 5 else None
-        if shown is not None:
-            cells[2] = f" **{shown}** "
-            line = "|".join(cells)
-        lines.append(line)
-    return "\n".join(lines)
 
 
 def _space_out(document: QTextDocument) -> None:

@@ -9,6 +9,7 @@ import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from diptych_desktop.settings.paper import Paper
@@ -26,7 +27,8 @@ class Settings(NamedTuple):
     place and size as Qt gives it, in hexadecimal digits ("" for the usual one); ``folder`` where
     the dialog for opening files begins ("" for the home folder); ``toured`` whether the first
     start is over, and with it the tour that is never shown again by itself; ``paper`` what is
-    printed on.
+    printed on; ``keys`` the keys of the commands that have others than the usual ones, by their
+    names (which of both make sense is for the window to say).
     """
 
     theme: str = "system"
@@ -35,6 +37,7 @@ class Settings(NamedTuple):
     folder: str = ""
     toured: bool = False
     paper: str = Paper().to_text()
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -54,7 +57,9 @@ class Settings(NamedTuple):
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             with part.open("w", encoding="utf-8") as out:
-                json.dump(self._asdict(), out, indent=2, sort_keys=True)
+                json.dump(
+                    {**self._asdict(), "keys": dict(self.keys)}, out, indent=2, sort_keys=True
+                )
                 out.write("\n")
                 out.flush()
                 os.fsync(out.fileno())
@@ -78,6 +83,20 @@ def _understood(found: Mapping[str, Any]) -> Settings:
         # Settings without a word on it were kept by an earlier release: no first start any more.
         toured=found.get("toured", True) is True,
         paper=Paper.from_text(found.get("paper")).to_text(),
+        keys=_keys(found.get("keys")),
+    )
+
+
+def _keys(found: object) -> Mapping[str, tuple[str, ...]]:
+    """Return what are names with lists of keys; anything else is left out."""
+    if not isinstance(found, dict):
+        return MappingProxyType({})
+    return MappingProxyType(
+        {
+            name: tuple(keys)
+            for name, keys in found.items()
+            if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+        }
     )
 
 

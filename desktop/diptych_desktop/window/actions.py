@@ -1,5 +1,6 @@
 """The one table of actions: what menus, toolbar, shortcuts and the help are made of."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -7,7 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from diptych_desktop.models.key_map import Command, KeyMap, on_screen, portable
+
 Standard = QKeySequence.StandardKey
+_MINUS = re.compile(r"\+-$")
 
 
 class ActionSpec(NamedTuple):
@@ -107,6 +111,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("set_page", "Edit", "A page s&tarts here…"),
     ActionSpec("back", "Edit", "Back in places visited", ("Alt+Left",)),
     ActionSpec("forward", "Edit", "Forward in places visited", ("Alt+Right",)),
+    ActionSpec("change_keys", "Edit", "Change &keys…", separator=True),
     ActionSpec("zoom_in", "View", "Zoom &in", ("Ctrl++", "Ctrl+="), Standard.ZoomIn),
     ActionSpec("zoom_out", "View", "Zoom o&ut", ("Ctrl+-",), Standard.ZoomOut),
     ActionSpec("zoom_reset", "View", "&Reset zoom", ("Ctrl+0",)),
@@ -203,7 +208,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 
 def key_sequences(spec: ActionSpec) -> list[QKeySequence]:
-    """Return the keys of an action: the platform's own first, then ours that differ."""
+    """Return the usual keys of an action: the platform's own first, then ours that differ."""
     keys = QKeySequence.keyBindings(spec.standard) if spec.standard is not None else []
     for text in spec.keys:
         key = QKeySequence(text)
@@ -239,15 +244,40 @@ def _role(name: str) -> QAction.MenuRole:
     return roles.get(name, QAction.MenuRole.NoRole)
 
 
-def key_table() -> list[tuple[str, str, str]]:
-    """Return (menu, action, keys) for every action that has a key, for the help."""
-    native = QKeySequence.SequenceFormat.NativeText
+def commands() -> list[Command]:
+    """Return every action as the page of keys lists it, in the order of the menus."""
+    translate = QCoreApplication.translate
     return [
-        (
-            spec.menu,
-            plain(spec.text),
-            ", ".join(key.toString(native) for key in key_sequences(spec)),
+        Command(
+            name=spec.name,
+            menu=plain(translate("titles", f"&{spec.menu}")),
+            submenu=translate("actions", spec.submenu) if spec.submenu else "",
+            text=plain(translate("actions", spec.text)),
+            usual=tuple(key.toString() for key in key_sequences(spec)),
         )
         for spec in ACTIONS
-        if key_sequences(spec)
     ]
+
+
+def key_table(keys: KeyMap) -> list[tuple[str, str, str]]:
+    """Return (menu, action, keys) of every action, for the help; "" for one without a key."""
+    return [(spec.menu, plain(spec.text), on_screen(keys.of(spec.name))) for spec in ACTIONS]
+
+
+def changed_keys(keys: KeyMap) -> dict[str, str]:
+    """Return, for every key of the manual that the reader has changed, what to press instead.
+
+    Of a command that has no key any more it is its menu and its name.
+    """
+    changed = {}
+    for spec in ACTIONS:
+        now, usual = keys.of(spec.name), keys.usual[spec.name]
+        gone = (key for key in spec.keys if portable(key) in usual and portable(key) not in now)
+        there = on_screen(now[:1]) or f"{spec.menu} → {plain(spec.text)}"
+        changed.update({as_written(key): there for key in gone})
+    return changed
+
+
+def as_written(key: str) -> str:
+    """Return a portable key as the manual writes it: the signs plus and minus are words there."""
+    return key.removesuffix("+") + "Plus" if key.endswith("++") else _MINUS.sub("+Minus", key)

@@ -19,6 +19,7 @@ from diptych_desktop.window.exchanging import Exchanging, is_shared
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
 from diptych_desktop.window.keeping import Keeping
+from diptych_desktop.window.keys import Keys
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
 from diptych_desktop.window.pinning import Pinning
@@ -49,7 +50,8 @@ class Commands(QObject):
         self.exchanging = Exchanging(window, board, ask)
         self.printing = Printing(window, board, self.exporting)
         self.sourcing = Sourcing(window, board, ask, self.citing)
-        self.windows = Windows(window, board, ask)
+        self.keys = Keys(window)
+        self.windows = Windows(window, board, ask, self.keys)
         self.reporting = Reporting(window, board)
         self._rereading = Rereading(window, board, self.windows, lambda: self.current)
         self.comparing = Comparing(window, board)
@@ -106,6 +108,7 @@ class Commands(QObject):
             "help": lambda: self.windows.show_help("reading"),
             "help_query": lambda: self.windows.show_help("query-language"),
             "help_keys": lambda: self.windows.show_help("keys"),
+            "change_keys": self.windows.show_keys,
             "tour": self.windows.show_tour,
             "palette": self.show_palette,
             "about": self.windows.show_about,

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog
 
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.theme.directions import isolated
-from diptych_desktop.window.actions import key_table
+from diptych_desktop.window.actions import changed_keys, commands, key_table
 from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.keys import Keys
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.source_finding import SourceFinding
 from diptych_index.session.model import SavedDocument, SessionInfo, Side
@@ -40,11 +41,12 @@ class Windows(QObject):
 
     duplicating = Signal()
 
-    def __init__(self, window: MainWindow, board: Board, ask: Ask) -> None:
+    def __init__(self, window: MainWindow, board: Board, ask: Ask, keys: Keys) -> None:
         super().__init__(window)
         self._window = window
         self._board = board
         self._ask = ask
+        self._keys = keys
         self._sessions: SessionsDialog | None = None
         self.sources = SourceFinding(window, board, ask)
 
@@ -59,7 +61,21 @@ class Windows(QObject):
         """Show the help at a page of the manual."""
         from diptych_desktop.dialogs.help import HelpDialog  # noqa: PLC0415
 
-        self._open(HelpDialog(key_table(), self._window.theme, self._window)).show_page(topic)
+        keys = self._keys.map
+        dialog = HelpDialog(
+            key_table(keys), self._window.theme, self._window, changed=changed_keys(keys)
+        )
+        self._open(dialog).show_page(topic)
+
+    def show_keys(self) -> None:
+        """Show all commands with their keys, to change them."""
+        from diptych_desktop.dialogs.keys import KeysDialog  # noqa: PLC0415
+
+        dialog = KeysDialog(
+            commands(), self._keys.map, self._keys.menus(), self._window.theme, self._window
+        )
+        dialog.chosen.connect(self._keys.choose)
+        self._open(dialog)
 
     def show_tour(self) -> None:
         """Begin the tour; one that is under way begins anew."""

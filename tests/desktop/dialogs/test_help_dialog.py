@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from diptych_desktop.dialogs.help import HelpDialog
-from diptych_desktop.dialogs.help_page import with_keys
+from diptych_desktop.dialogs.help_keys import with_changed, with_keys
 from diptych_desktop.models.query_examples import general_examples
 from diptych_desktop.theme.theme import load_theme
 from diptych_resources.manual import pages
@@ -173,6 +173,33 @@ def test_keys_are_put_only_into_the_table_of_their_menu() -> None:
     done = with_keys(page, [("Edit", "Copy", "F6"), ("Edit", "Cut", "F7")]).splitlines()
     assert done[1] == "| Copy | **A** | x |"
     assert done[3:] == ["| Copy | **F6** | y |", "| Cut | **F7** | z |"]
+
+
+def test_a_command_that_lost_its_keys_has_an_empty_cell_and_a_new_key_fills_one() -> None:
+    page = "## Menu Edit\n| Copy | **B** | y |\n| Cut |  | z |"
+    done = with_keys(page, [("Edit", "Copy", ""), ("Edit", "Cut", "F7")]).splitlines()
+    assert done[1:] == ["| Copy |  | y |", "| Cut | **F7** | z |"]
+
+
+def test_only_bold_words_that_are_changed_keys_are_put_in() -> None:
+    text = "Press **Ctrl+D**, not **Ctrl+Shift+D**; Ctrl+D is no code, **D** no key."
+    done = with_changed(text, {"Ctrl+D": "F9"})
+    assert done == text.replace("**Ctrl+D**", "**F9**")
+
+
+def test_every_page_names_a_key_as_the_reader_has_it(qtbot: QtBot) -> None:
+    changed = {"Ctrl+D": "F9", "Ctrl+K": "Help → Command palette", "F3": "F12"}
+    made = HelpDialog(KEYS, load_theme("light"), changed=changed)
+    qtbot.addWidget(made)
+    made.show_page("pinning")
+    text = made.page.toPlainText()
+    assert "press F9." in text
+    assert "Ctrl+D" not in text
+    made.show_page("keys")
+    text = made.page.toPlainText()
+    assert "the palette (Help → Command palette)" in text
+    # The help's own keys stay.
+    assert "F3, Shift+F3" in text
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "sepia"])

@@ -21,10 +21,17 @@ def test_the_first_start_has_the_system_theme_and_the_usual_size(file):
 
 
 def test_what_is_kept_comes_back(file):
-    kept = Settings("sepia", 14.5, "01d9d0cb", "/texts/caf\u00e9", toured=True, paper=SMALL)
+    kept = Settings("sepia", 14.5, "01d9d0cb", "/texts/caf\u00e9", toured=True, paper=SMALL,
+                    keys={"pin": ("F9", "Ctrl+D"), "export": ()})  # fmt: skip
     kept.save(file)
     assert Settings.load(file) == kept
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_of_the_keys_what_cannot_be_read_is_left_out_and_the_rest_is_kept(file):
+    file.parent.mkdir()
+    file.write_text('{"keys": {"pin": ["F9"], "export": "F8", "find": [1], "a later one": []}}')
+    assert Settings.load(file).keys == {"pin": ("F9",), "a later one": ()}
 
 
 def test_a_later_choice_replaces_the_earlier_one_and_keeps_the_rest(file):
@@ -55,6 +62,7 @@ def test_a_folder_in_place_of_the_file_gives_the_usual_settings(file):
         ("theme", "neon"), ("theme", ["dark"]), ("zoom", "big"), ("zoom", True), ("zoom", math.nan),
         ("geometry", "not hexadecimal"), ("geometry", 7),
         ("folder", 3), ("toured", "yes"), ("toured", 1), ("paper", "A9"), ("paper", 4),
+        ("keys", "Ctrl+D"), ("keys", ["pin"]), ("keys", {"pin": "F9"}), ("keys", {"pin": [9]}),
     ],
 )  # fmt: skip
 def test_one_setting_that_makes_no_sense_leaves_the_others(file, name, value):

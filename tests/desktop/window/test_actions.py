@@ -4,7 +4,15 @@ from collections import Counter
 
 from PySide6.QtGui import QKeySequence
 
-from diptych_desktop.window.actions import ACTIONS, key_sequences, key_table, plain
+from diptych_desktop.models.key_map import KeyMap
+from diptych_desktop.window.actions import (
+    ACTIONS,
+    changed_keys,
+    commands,
+    key_sequences,
+    key_table,
+    plain,
+)
 from diptych_desktop.window.titles import MENUS
 
 # From the conventions readers of this kind of software know.
@@ -51,6 +59,27 @@ def test_no_menu_has_two_entries_with_the_same_letter():
 
 
 def test_the_key_table_gives_menu_action_and_keys(qapp):
-    rows = {action: keys for _menu, action, keys in key_table()}
+    rows = {action: keys for _menu, action, keys in key_table(keys())}
     assert "Ctrl+D" in rows["Pin the selection or the hit"]
     assert "Ctrl+G" in rows["Go to paragraph, line or page"]
+    assert rows["About Diptych"] == ""
+
+
+def keys() -> KeyMap:
+    return KeyMap({command.name: command.usual for command in commands()})
+
+
+def test_the_manual_is_told_what_to_press_in_place_of_a_key_that_was_changed(qapp):
+    changed = keys().given("pin", "F9").without("pin", "Ctrl+D")
+    changed = changed.without("palette", "Ctrl+K").without("find_other", "F8")
+    assert changed_keys(changed) == {
+        "Ctrl+D": "F9",
+        "Ctrl+K": "Ctrl+Shift+P",
+        "F8": "Search → Find the selection in the other document",
+    }
+    assert changed_keys(keys()) == {}
+
+
+def test_the_manual_writes_plus_and_minus_as_words(qapp):
+    changed = keys().given("zoom_out", "F9").without("zoom_out", "Ctrl+-")
+    assert set(changed_keys(changed)) == {"Ctrl+Minus"}
