@@ -8,7 +8,7 @@ import hashlib
 
 from diptych_index.text.way import Way
 
-READER_VERSION = "8"
+READER_VERSION = "9"
 """Raised whenever the same bytes give another clean text, so that caches and pins notice."""
 
 

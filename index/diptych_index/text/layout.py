@@ -3,29 +3,24 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
 from diptych_index.text.lines import Lines
 from diptych_index.text.marks import (
     OPENING,
-    OPENING_QUOTES,
-    TERMINAL,
     begins_large,
     begins_small,
     ends_sentence,
 )
+from diptych_index.text.sample import FEWER, SAMPLE, STOPS, Sample
+from diptych_index.text.speech import SPEECH, comma_parts
 from diptych_index.text.widths import printed_width
 
 _WIDEST = 200
 """Nobody wraps by hand at more characters than this."""
 _FULL = 0.85
 """A line is full when the next word would have passed this share of the width."""
-_SAMPLE = 10_000
-"""Lines looked at; a text is set one way throughout."""
-_FEWER = 4_000
-"""Lines looked at more closely."""
 _MERGED = 1.15
 """Shares of a full line from which on a line is more than one."""
 _HALF = (0.42, 0.56)
@@ -46,9 +41,6 @@ _NEAR = 0.2
 _LONG_START, _SHORT_END = 0.75, 0.8
 _SHORT_PARAGRAPH = 20
 """Lines for each paragraph that ends clearly, below which paragraphs are called short."""
-_SPEECH: tuple[str, ...] = (*OPENING_QUOTES, "—", "–")
-_STOPS = frozenset(TERMINAL)
-"""The same signs, each a single character, asked of the last characters of lines."""
 
 
 class Layout(NamedTuple):
@@ -63,7 +55,9 @@ class Layout(NamedTuple):
     short on average, ``speech`` that many begin with a quote or a dash; ``fits`` is the share of a
     line wrapped by hand up to which one more word would still have been put into it. ``moved`` is
     the share of a full line by which the first ones of paragraphs were moved in on the page, where
-    the text itself does not show it.
+    the text itself does not show it. ``comma`` tells that what is spoken begins a paragraph
+    although only a comma announces it, ``filled`` that a program filled lines of so many
+    characters that ``fits`` holds to one of them.
     """
 
     width: int
@@ -78,6 +72,8 @@ class Layout(NamedTuple):
     speech: bool = False
     fits: float = 0.88
     moved: float = 0.0
+    comma: bool = False
+    filled: bool = False
 
     def reach(self, text: str) -> float:
         """Return which share of a full line ``text`` fills."""
@@ -92,50 +88,10 @@ class Layout(NamedTuple):
         return share - int(share - 0.1) if share > _MERGED else share
 
 
-class _Sample(NamedTuple):
-    """The first lines of a source: their texts, lengths, first and last characters, and pairs.
-
-    ``pairs`` are the lines that another follows without a blank one between, by their indexes;
-    ``nexts`` are the first characters of those others, ``needed`` how long each of the lines had
-    become with the first word of the next.
-    """
-
-    stripped: list[str]
-    lengths: list[int]
-    firsts: str
-    lasts: str
-    pairs: list[int]
-    nexts: str
-    needed: list[int]
-
-    @classmethod
-    def of(cls, lines: Lines) -> "_Sample":
-        """Return the sample of ``lines``."""
-        stripped, firsts = lines.stripped[:_SAMPLE], lines.firsts[:_SAMPLE]
-        lengths = [*map(len, stripped)]
-        pairs = [i for i, (a, b) in enumerate(pairwise(firsts)) if a != "\n" != b]
-        nexts = "".join([firsts[i + 1] for i in pairs])
-        needed = [
-            lengths[i] + 1 + (word if (word := stripped[i + 1].find(" ")) >= 0 else lengths[i + 1])
-            for i in pairs
-        ]
-        return cls(stripped, lengths, firsts, lines.lasts[:_SAMPLE], pairs, nexts, needed)
-
-    def flowing(self) -> list[tuple[int, int]]:
-        """Return the lines that go on in the next one beyond doubt, with what they need for it."""
-        lasts = self.lasts
-        rows = zip(self.pairs[:_FEWER], self.nexts, self.needed, strict=False)
-        return [
-            (i, needed)
-            for i, following, needed in rows
-            if following.islower() and lasts[i] not in _STOPS
-        ]
-
-
 def measure(lines: Lines) -> Layout:
     """Return how ``lines`` are set."""
-    sample = _Sample.of(lines)
-    texts, stripped = lines.texts[:_SAMPLE], sample.stripped
+    sample = Sample.of(lines)
+    texts, stripped = lines.texts[:SAMPLE], sample.stripped
     lengths = sorted(filter(None, sample.lengths))
     if not lengths:
         return Layout(0, False, 0, 0, False)
@@ -158,7 +114,7 @@ def measure(lines: Lines) -> Layout:
     return _with_spacing(_with_measure(layout, sample, flowing), sample)
 
 
-def _with_measure(layout: Layout, sample: _Sample, flowing: Sequence[tuple[int, int]]) -> Layout:
+def _with_measure(layout: Layout, sample: Sample, flowing: Sequence[tuple[int, int]]) -> Layout:
     """Return the layout with the unit in which its full lines, ``flowing``, differ least."""
     if not layout.wrapped:
         return layout
@@ -166,14 +122,14 @@ def _with_measure(layout: Layout, sample: _Sample, flowing: Sequence[tuple[int, 
     full = [i for i, _ in flowing if least <= sample.lengths[i] <= most]
     if len(full) < _LEAST_INSIDE:
         return layout
-    layout = layout._replace(fits=_fitting(layout, flowing))
+    layout = _with_fitting(layout, sample, flowing)
     widths = [printed_width(sample.stripped[i]) for i in full]
     if _spread(widths) > _CLEARLY * _spread([sample.lengths[i] for i in full]):
         return layout
     return _with_indent(layout._replace(printed=True, full=_middle(widths)), sample)
 
 
-def _with_indent(layout: Layout, sample: _Sample) -> Layout:
+def _with_indent(layout: Layout, sample: Sample) -> Layout:
     """Return the layout with the indent that first lines had on the page, and lines without it.
 
     A first line follows on one that ends a paragraph beyond doubt, and goes on in the next one.
@@ -183,9 +139,9 @@ def _with_indent(layout: Layout, sample: _Sample) -> Layout:
     stripped = sample.stripped
     least, most = _NO_LINE * layout.full, _MERGED * layout.full
     opening = -1
-    for i, following in zip(sample.pairs[:_FEWER], sample.nexts, strict=False):
+    for i, following in zip(sample.pairs[:FEWER], sample.nexts, strict=False):
         text = stripped[i]
-        if sample.lasts[i] in _STOPS:
+        if sample.lasts[i] in STOPS:
             ends = begins_large(stripped[i + 1]) and layout.reach(text) < _SHORT_END
             opening = i + 1 if ends else -1
         elif following.islower() and least < (width := printed_width(text)) < most:
@@ -198,16 +154,22 @@ def _with_indent(layout: Layout, sample: _Sample) -> Layout:
     return layout._replace(full=full, moved=0.0 if seen else moved)
 
 
-def _fitting(layout: Layout, flowing: Sequence[tuple[int, int]]) -> float:
-    """Return the share of a line below which nearly no line goes on in the next one.
+def _with_fitting(layout: Layout, sample: Sample, flowing: Sequence[tuple[int, int]]) -> Layout:
+    """Return the layout with the share of a line below which nearly no line goes on in the next.
 
     ``flowing`` are the lines of a paragraph that go on in the next one beyond doubt, and how long
-    they had become with its first word.
+    they had become with its first word. Where a program filled the lines, each of them had then
+    become longer than any line is.
     """
-    used = sorted(needed for _, needed in flowing)
+    used = sorted([needed for _, needed in flowing])
     used = used[bisect_right(used, _NO_LINE * layout.width) :]
-    least = used[len(used) // 50] / layout.width if used else 0.0
-    return min(1.0, max(layout.fits, least - _MARGIN))
+    least = used[len(used) // 50] if used else 0
+    lengths = sorted([sample.lengths[i] for i, _ in flowing])
+    longest = lengths[-1 - len(lengths) // 50]
+    if longest < least:
+        return layout._replace(fits=longest / layout.width, filled=True)
+    fits = max(layout.fits, least / layout.width - _MARGIN)
+    return layout._replace(fits=min(1.0, fits))
 
 
 def _spread(lengths: Sequence[int]) -> float:
@@ -229,7 +191,7 @@ def _middle(numbers: Iterable[int]) -> int:
     return ordered[len(ordered) // 2]
 
 
-def _with_spacing(layout: Layout, sample: _Sample) -> Layout:
+def _with_spacing(layout: Layout, sample: Sample) -> Layout:
     """Return the layout with what blank lines mean in it.
 
     Blank lines around page numbers and headings say nothing: only the ends of paragraphs count
@@ -238,23 +200,25 @@ def _with_spacing(layout: Layout, sample: _Sample) -> Layout:
     if not layout.wrapped:
         return layout
     apart = close = torn = spoken = 0
-    stripped, firsts, lasts = sample.stripped, sample.firsts[:_FEWER], sample.lasts
+    stripped, firsts, lasts = sample.stripped, sample.firsts[:FEWER], sample.lasts
     before = -1
-    gap = ended = False
+    gap = ends = False
     for i, first in enumerate(firsts):
         if first == "\n":
             gap = True
             continue
-        if ended and begins_large(stripped[i]) and layout.reach(stripped[i]) > _LONG_START:
+        if ends and begins_large(stripped[i]) and layout.reach(stripped[i]) > _LONG_START:
             if gap:
                 apart += 1
             elif layout.last_reach(stripped[before]) < _SHORT_END:
                 close += 1
-                spoken += stripped[i].startswith(_SPEECH)
-        elif gap and not ended and begins_small(stripped[i]):
+                spoken += stripped[i].startswith(SPEECH)
+        elif gap and not ends and begins_small(stripped[i]):
             torn += 1
-        before, gap, ended = i, False, lasts[i] in _STOPS
+        before, gap, ends = i, False, lasts[i] in STOPS
+    ended = [i for i in sample.pairs if lasts[i] == ","]
     return layout._replace(
+        comma=spoken > 0 and comma_parts(stripped, ended),
         spaced=0 < apart >= 2 * close,
         torn=torn >= 3 and torn * 3 >= apart and apart < close,
         short=close * _SHORT_PARAGRAPH >= len(firsts) - firsts.count("\n"),
@@ -262,7 +226,7 @@ def _with_spacing(layout: Layout, sample: _Sample) -> Layout:
     )
 
 
-def _wrapped_at(sample: _Sample, lines: int, widths: Sequence[int]) -> int:
+def _wrapped_at(sample: Sample, lines: int, widths: Sequence[int]) -> int:
     """Return the first width at which most lines that a line follows were broken as full, or 0."""
     pairs, stripped = sample.pairs, sample.stripped
     if len(pairs) < 2 or len(pairs) < 0.2 * lines:
@@ -281,7 +245,7 @@ def _wrapped_at(sample: _Sample, lines: int, widths: Sequence[int]) -> int:
     return 0
 
 
-def _single(sample: _Sample, flowing: Sequence[tuple[int, int]], width: int) -> int:
+def _single(sample: Sample, flowing: Sequence[tuple[int, int]], width: int) -> int:
     """Return the width of single lines where ``width`` is that of two.
 
     Some programs put the whole next line behind a word that was parted; in a narrow column with

@@ -1,6 +1,7 @@
 """Paragraphs of texts set in type and of texts wrapped by hand, told by their lines alone."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from textwrap import wrap
 
 import pytest
 
@@ -74,6 +75,59 @@ def test_lines_of_type_are_measured_by_width_and_hand_wrapped_ones_by_characters
             else:
                 by_hand.append(word)
     assert not layout("\n".join(by_hand)).printed
+
+
+def filled(paragraphs: list[str], width: int = 66) -> str:
+    """Return the paragraphs as a program fills lines of ``width`` characters with them."""
+    return "\n".join(line for paragraph in paragraphs for line in wrap(paragraph, width))
+
+
+def parted_where_room(paragraphs: list[str], width: int) -> list[str]:
+    """Return what the lines tell of the paragraphs: the next word had gone into the last one."""
+    told = [paragraphs[0]]
+    for before, paragraph in pairwise(paragraphs):
+        if len(wrap(before, width)[-1]) + 1 + len(paragraph.split()[0]) <= width:
+            told.append(paragraph)
+        else:
+            told[-1] += f" {paragraph}"
+    return told
+
+
+@pytest.mark.parametrize("width", [58, 66, 79])
+def test_where_a_program_filled_the_lines_room_for_the_next_word_ends_a_paragraph(
+    width: int,
+) -> None:
+    paragraphs = prose(4, 300)
+    assert bodies(filled(paragraphs, width)) == parted_where_room(paragraphs, width)
+
+
+def test_in_such_lines_a_paragraph_ends_whatever_it_ends_with() -> None:
+    told = [paragraph.removesuffix(".") for paragraph in prose(3, 60)]
+    assert bodies(filled(told)) == parted_where_room(told, 66)
+
+
+def spoken(announced: str) -> list[str]:
+    """Return paragraphs of speech, and of tales that end in words which announce it."""
+    told, said, more = prose(7, 25), prose(8, 25, 1, 2), prose(9, 25, 1, 2)
+    parts = zip(told, said, more, strict=True)
+    return [
+        paragraph for a, b, c in parts for paragraph in (a + announced, f"“{b}”", f"“{c}” he said.")
+    ]
+
+
+@pytest.mark.parametrize("announced", [" Then somebody said,", " It was said:", " He called out—"])
+def test_speech_begins_a_paragraph_behind_what_announces_it(announced: str) -> None:
+    expected = spoken(announced)
+    assert starts_right(bodies(filled(expected)), expected) >= 0.98
+
+
+def test_speech_goes_on_behind_a_comma_where_it_does_so_within_lines() -> None:
+    told, said, more = prose(7, 60), prose(8, 60, 1, 2), prose(9, 60, 1, 2)
+    expected = [f"{a} Then he said, “{b}”" for a, b in zip(told, said, strict=True)]
+    expected = [
+        part for a, c in zip(expected, more, strict=True) for part in (a, f"“{c}” he said.")
+    ]
+    assert starts_right(bodies(filled(expected)), expected) >= 0.98
 
 
 def test_blank_lines_around_page_numbers_are_not_what_parts_paragraphs() -> None:

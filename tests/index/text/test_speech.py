@@ -64,8 +64,38 @@ def test_speech_goes_on_behind_words_that_say_at_length_who_speaks() -> None:
     assert not ends(before, "“Everything else can wait for us.”")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“And who has eaten it,” asked the miller, “but the mice?”",
+        "“And who has eaten it?” asked the miller.",
+        '"And who has eaten it," the miller asked her.',
+    ],
+)
+def test_new_words_that_say_who_speaks_begin_a_paragraph(text: str) -> None:
+    before = ["“We shall have no flour,” said the", filled("miller’s wife, counting them.", 1.0)]
+    assert ends(before, text)
+
+
+def test_who_speaks_now_may_be_said_in_the_line_behind() -> None:
+    before = ["“We shall have no flour,” said the", filled("miller’s wife, counting them.", 1.0)]
+    assert ends(before, "“And who has eaten all of it but the", "mice,” asked the miller.")
+    assert not ends(before, "“And who has eaten all of it but the", "mice? Nobody else is here.”")
+
+
+def test_speech_that_was_moved_in_begins_a_paragraph_however_full_the_last_line_is() -> None:
+    before = ["“We shall have no flour,” said the", filled("miller’s wife, counting them.", 1.1)]
+    assert ends(before, begun("“Everything else", 0.92), GOES_ON)
+    assert not ends(before, begun("“Everything else", 1.0), GOES_ON)
+
+
 def test_what_is_told_behind_speech_has_a_paragraph_of_its_own() -> None:
     before = ["He sat down. “There is nothing", filled("left in the mill, nothing.”", 0.97)]
+    assert ends(before, "Outside the wheel went round")
+
+
+def test_what_is_told_behind_speech_has_one_also_where_the_line_holds_more_than_others() -> None:
+    before = ["He sat down. “There is nothing", filled("left in the mill, nothing.”", 1.1)]
     assert ends(before, "Outside the wheel went round")
 
 
