@@ -18,6 +18,7 @@ from typing import NamedTuple
 from diptych_index.compare.anchors import Ids, Run, aligned, merged
 from diptych_index.compare.heaviest_chain import heaviest_chain
 from diptych_index.compare.looking import Check, looking
+from diptych_index.compare.rewritten import rewritten
 from diptych_index.compare.shared_passages import Passage, shared_passages
 from diptych_index.compare.shared_runs import shared_runs
 from diptych_index.compare.subsequence import longest_common
@@ -68,7 +69,7 @@ class Pairing:
     def __init__(self, a: Text, b: Text, check: Check) -> None:
         self._texts = (a, b)
         self._check = check
-        weights = _weights((a.words, b.words), check)
+        self._weights = weights = _weights((a.words, b.words), check)
         self._upto = (_upto(a.words, weights, check), _upto(b.words, weights, check))
         self.shared = shared_runs(a.words, b.words, check)
         upto = self._upto[0]
@@ -91,20 +92,36 @@ class Pairing:
     @cached_property
     def shares(self) -> tuple[float, float]:
         """The shares of the weight of A and of B in words that correspond, in order or moved."""
-        shared = sum(pair.shared for pair in self._paired) + self._moved_weight()
+        moved = min(map(_weight_of, self._elsewhere, self._upto))
+        shared = sum(pair.shared for pair in self._paired) + moved
         a, b = (min(1.0, shared / upto[-1]) if upto[-1] else 0.0 for upto in self._upto)
         return a, b
 
-    def _moved_weight(self) -> float:
-        """Return the weight of the words that moved, each counted once in either text."""
+    def pairs(self) -> list[AlignedRow]:
+        """Return the passages that correspond in order."""
+        sizes = (len(self._units[0]), len(self._units[1]))
+        anew = rewritten(self._paired, self._bag, sizes, self._telling)
+        pairs = sorted([*self._paired, *looking(anew, self._check)])
+        return list(self._rows(pairs, self._units, self._runs))
+
+    def _bag(self, side: int, number: int) -> Counter[int]:
+        """Return the words of a paragraph, none of one that is elsewhere in the other text."""
+        unit = self._units[side][number]
+        if self._elsewhere[side].find(1, unit.first, unit.beyond) >= 0:
+            return Counter()
+        return Counter(self._texts[side].words[unit.first : unit.beyond])
+
+    def _telling(self, word: int) -> float:
+        """Return what a word tells by itself: common ones less than in their order."""
+        return self._weights[word] ** 2
+
+    @cached_property
+    def _elsewhere(self) -> tuple[bytearray, bytearray]:
+        """The words of either text that moved, each counted once."""
         in_a, in_b = (bytearray(len(text.words)) for text in self._texts)
         for run in chain.from_iterable(self._moved):
             _mark(run, in_a, in_b)
-        return min(_weight_of(in_a, self._upto[0]), _weight_of(in_b, self._upto[1]))
-
-    def pairs(self) -> list[AlignedRow]:
-        """Return the passages that correspond in order."""
-        return list(self._rows(self._paired, self._units, self._runs))
+        return in_a, in_b
 
     def moved(self) -> list[AlignedRow]:
         """Return the passages that stand elsewhere, in the order of A."""
