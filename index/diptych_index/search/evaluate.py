@@ -120,10 +120,15 @@ class Evaluation:
             case Same():
                 return self.holding(node).keys()
 
-    def only_word(self, term: Node) -> int:
-        """Return the number of the one word that ``term`` stands for, -1 if there are more."""
+    def only_words(self, term: Node) -> Sequence[int]:
+        """Return the number of the one word that ``term`` stands for, or those of a phrase.
+
+        None where there are others.
+        """
+        if isinstance(term, Phrase):
+            return self.index.words.numbers(() if term.joined else term.words)
         numbers = self.expansion.numbers(term) if isinstance(term, Word | Literal) else ()
-        return numbers[0] if len(numbers) == 1 else -1
+        return numbers if len(numbers) == 1 else ()
 
     def _in_all(self, parts: Sequence[Node]) -> Set[int]:
         """Return the paragraphs that match all ``parts``: the rarest term is looked at first."""

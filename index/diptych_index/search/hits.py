@@ -11,7 +11,7 @@ from operator import attrgetter
 from diptych_index.protocol import SearchColumns
 from diptych_index.search.aim import Aim
 from diptych_index.search.evaluate import Evaluation
-from diptych_index.search.frequent import FREQUENT
+from diptych_index.search.frequent import FREQUENT_IN_A_ROW, Kept
 from diptych_index.search.places import (
     NOWHERE,
     Places,
@@ -98,10 +98,10 @@ def gather(evaluation: Evaluation, aim: Aim, limit: int | None) -> Hits:
         if matched is not None:
             hits.paragraphs = len(matched)
         return hits
-    if matched is None and runs[-1] is None and len(runs[0]) > FREQUENT:
-        word = evaluation.only_word(aim.root)
-        if word >= 0:
-            return _of_word(word, runs, index, limit)
+    if matched is None and runs[-1] is None and len(runs[0]) > FREQUENT_IN_A_ROW:
+        kept = index.kept(evaluation.only_words(aim.root))
+        if kept is not None:
+            return _of_kept(kept, runs, index, limit)
     return _of_runs(runs, index, limit, None if matched is None else len(matched))
 
 
@@ -209,9 +209,8 @@ def _of_runs(runs: _Runs, index: TextIndex, limit: int | None, known: int | None
     return hits
 
 
-def _of_word(number: int, runs: _Runs, index: TextIndex, limit: int | None) -> Hits:
-    """Return the hits of a frequent word, which has no places beside its rows."""
-    kept = index.kept(number)
+def _of_kept(kept: Kept, runs: _Runs, index: TextIndex, limit: int | None) -> Hits:
+    """Return the hits of frequent words, which have no places beside their rows."""
     _, _, term, _ = runs
     hits = Hits(kept.columns(limit, term), len(kept.start), kept.paragraphs)
     if index.run_together:

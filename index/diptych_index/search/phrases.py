@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -49,17 +50,23 @@ def following(parts: Sequence[Part], words: Words) -> Places:
 def in_a_row(numbers: Sequence[int], words: Words, ids: Sequence[int]) -> Rows:
     """Return the rows at which words, given by their numbers, follow one another.
 
-    None where one of them is -1. Only the rows of the rarest are gone through; ``ids`` tell what
-    stands beside them.
+    None where one of them is -1. Only the rows of the rarest are gone through, of frequent words
+    those of the two that follow one another least; ``ids`` tell what stands beside them.
     """
     if -1 in numbers:
         return ()
-    sizes_of = words.sizes
-    sizes = [sizes_of[number] for number in numbers]
-    rarest = sizes.index(min(sizes))
-    rows: Rows = words.rows_of(numbers[rarest])
+    rows: Rows
+    if words.paired and len(numbers) > 1 and words.paired.issuperset(numbers):
+        pairs: list[Rows] = [words.in_pairs.get(pair, ()) for pair in pairwise(numbers)]
+        rows, width = min(pairs, key=len), 2
+        rarest = pairs.index(rows)
+    else:
+        sizes_of = words.sizes
+        sizes = [sizes_of[number] for number in numbers]
+        rarest, width = sizes.index(min(sizes)), 1
+        rows = words.rows_of(numbers[rarest])
     # From the rarest outwards: the last row has no word, so that no step leads over an edge.
-    for at in range(rarest + 1, len(numbers)):
+    for at in range(rarest + width, len(numbers)):
         far, number = at - rarest, numbers[at]
         rows = [row for row in rows if ids[row + far] == number]
     for at in range(rarest - 1, -1, -1):

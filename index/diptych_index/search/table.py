@@ -130,7 +130,8 @@ class Words:
     """What can be asked of a TokenTable; ``table`` has the arrays themselves.
 
     ``known_ids`` are the ``ids`` if they are at hand: they follow from the rows, and making them
-    takes a while in a long text.
+    takes a while in a long text. ``in_pairs`` has the rows at which two words follow one another,
+    by their numbers, if both are ``paired``: where that has been worked out (``frequent.pairs``).
     """
 
     def __init__(self, table: TokenTable) -> None:
@@ -146,6 +147,8 @@ class Words:
         self.paragraphs = len(table.firsts) - 1
         self._numbers: Mapping[str, int] | None = None
         self.known_ids: array[int] | None = None
+        self.paired: frozenset[int] = frozenset()
+        self.in_pairs: Mapping[tuple[int, ...], array[int]] = {}
 
     @property
     def ids(self) -> array[int]:

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Self
 
 from diptych_index.search.fold import fold
-from diptych_index.search.frequent import Kept, frequent, kept
+from diptych_index.search.frequent import Kept, kept, pairs
 from diptych_index.search.function_words import function_words
 from diptych_index.search.scopes import paragraphs_in
 from diptych_index.search.sentences import sentences
@@ -46,7 +47,7 @@ class TextIndex:
         self._together_at = [place.first for place in self.run_together]
         self._sentences: dict[int, Sequence[tuple[int, int]]] = {}
         self._frequencies: dict[int, int] = {}
-        self._kept_hits: dict[int, Kept] = {}
+        self._kept_hits: dict[tuple[int, ...], Kept] = {}
         self._scopes: dict[tuple[Scope, str], frozenset[int]] = {}
 
     @classmethod
@@ -69,8 +70,10 @@ class TextIndex:
         words = self.words
         words.warm_up()
         size = sum(map(len, (words.ids, words.paragraph_of, self.starts, self.lengths)))
-        for number in frequent(words):
-            self.kept(number)
+        paired, words.in_pairs = pairs(words)
+        words.paired = paired  # last: a query may be at work meanwhile
+        for numbers in chain(zip(words.paired), words.in_pairs):
+            self.kept(numbers)
         return size
 
     @cached_property
@@ -179,11 +182,12 @@ class TextIndex:
             found = self._frequencies[number] = len(here)
         return found
 
-    def kept(self, number: int) -> Kept:
-        """Return the hits at the rows of a frequent word by its number, worked out once."""
-        found = self._kept_hits.get(number)
-        if found is None:
-            found = self._kept_hits[number] = kept(number, self.words)
+    def kept(self, numbers: Sequence[int]) -> Kept | None:
+        """Return the hits of frequent words in a row by their numbers, worked out once."""
+        key = tuple(numbers)
+        found = self._kept_hits.get(key)
+        if found is None and (made := kept(key, self.words)) is not None:
+            found = self._kept_hits[key] = made
         return found
 
     def run_together_at(self, first: int, beyond: int) -> Iterator[Place]:
