@@ -6,8 +6,8 @@ Runs often agree by chance a little beyond where they should end, and then overl
 only their middles have to follow one another, and of two that overlap the longer one stays whole.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from diptych_index.compare.anchors import Run
 from diptych_index.compare.looking import Check, looking
@@ -22,7 +22,7 @@ def heaviest_chain(runs: Sequence[Run], weights: Sequence[float], check: Check) 
     ``weights`` are those of the runs.
     """
     middles = list(map(_middle, runs))
-    return _parted([runs[number] for number in chained(middles, weights, check)], check)
+    return _parted(looking((runs[n] for n in chained(middles, weights, check)), check))
 
 
 def _middle(run: Run) -> Run:
@@ -75,20 +75,22 @@ def _grow(
     last[place:beyond] = [number]
 
 
-def _parted(chain: Sequence[Run], check: Check) -> list[Run]:
-    """Return the runs of a chain without what overlaps a longer one."""
-    places: list[int] = []  # in the chain
+def _parted(chain: Iterable[Run]) -> list[Run]:
+    """Return the runs of a chain without what overlaps; of two the longer one stays whole."""
     kept: list[Run] = []
-    for number in looking(sorted(range(len(chain)), key=lambda n: -chain[n].length), check):
-        at = bisect_left(places, number)
-        a, b, length = chain[number]
-        if at:
-            last = kept[at - 1]
-            over = max(0, last.a + last.length - a, last.b + last.length - b)
-            a, b, length = a + over, b + over, length - over
-        if at < len(kept):
-            length -= max(0, a + length - kept[at].a, b + length - kept[at].b)
+    for a, b, length in chain:
+        while kept:
+            last = kept[-1]
+            over = max(last.a + last.length - a, last.b + last.length - b)
+            if over <= 0:
+                break
+            if length <= last.length:
+                a, b, length = a + over, b + over, length - over
+                break
+            kept.pop()
+            if over < last.length:
+                kept.append(Run(last.a, last.b, last.length - over))
+                break
         if length > 0:
-            places.insert(at, number)
-            kept.insert(at, Run(a, b, length))
+            kept.append(Run(a, b, length))
     return kept

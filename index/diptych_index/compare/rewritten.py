@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from diptych_index.compare.looking import Check
 from diptych_index.compare.units import UnitPair
 
 _ALIKE = 0.25
@@ -30,6 +31,7 @@ def rewritten(
     bag: Callable[[int, int], Bag],
     sizes: tuple[int, int],
     weights: Callable[[int], float],
+    check: Check,
 ) -> Iterator[UnitPair]:
     """Yield the pairs found between ``pairs``, in order.
 
@@ -41,8 +43,12 @@ def rewritten(
     last = UnitPair(sizes[0], sizes[0], sizes[1], sizes[1], 0.0, 0)
     for before, behind in pairwise((first, *pairs, last)):
         a, b = range(before.a_beyond, behind.a), range(before.b_beyond, behind.b)
-        if 0 < len(a) * len(b) <= _LARGEST:
-            yield from _best([bag(0, i) for i in a], [bag(1, j) for j in b], weights, (a[0], b[0]))
+        if not 0 < len(a) * len(b) <= _LARGEST:
+            continue
+        check()
+        left, right = [bag(0, i) for i in a], [bag(1, j) for j in b]
+        if any(left) and any(right):
+            yield from _best(left, right, weights, (a[0], b[0]))
 
 
 def _best(

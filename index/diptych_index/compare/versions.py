@@ -100,8 +100,8 @@ class Pairing:
     def pairs(self) -> list[AlignedRow]:
         """Return the passages that correspond in order."""
         sizes = (len(self._units[0]), len(self._units[1]))
-        anew = rewritten(self._paired, self._bag, sizes, self._telling)
-        pairs = sorted([*self._paired, *looking(anew, self._check)])
+        anew = rewritten(self._paired, self._bag, sizes, self._telling, self._check)
+        pairs = sorted([*self._paired, *anew])
         return list(self._rows(pairs, self._units, self._runs))
 
     def _bag(self, side: int, number: int) -> Counter[int]:

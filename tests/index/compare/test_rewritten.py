@@ -19,6 +19,7 @@ def found(left, right, *pairs):
             lambda side, number: Counter(sides[side][number].split()),
             (len(left), len(right)),
             lambda word: 0.1 if word in COMMON else 1.0,
+            int,
         )
     ]
 
