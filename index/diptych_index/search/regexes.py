@@ -15,7 +15,7 @@ from diptych_index.search.tree import Regex
 from diptych_index.text.document import Document
 
 SECONDS = 2.0
-"""What all the regular expressions of one query may take in one document."""
+"""What all the regular expressions of one query may take of the processor in one document."""
 MOST = 500_000
 """Matches of one expression in one document that are kept."""
 _FAULTS = (regex.error, ValueError, OverflowError, RecursionError, MemoryError, LookupError,
@@ -70,8 +70,8 @@ def places(
 ) -> tuple[list[Place], bool]:
     """Return the matches in text order, which have no rows, and whether these are all.
 
-    Matches of no length are left out. ``deadline`` is a time of ``time.monotonic``; raises
-    QueryError past it.
+    Matches of no length are left out. ``deadline`` is a time of ``time.thread_time``: what else the
+    machine does is not held against an expression. Raises QueryError past it.
     """
     expression = compiled(term.pattern, cased=term.cased)
     found: list[Place] = []
@@ -80,7 +80,7 @@ def places(
             if not at % 64:
                 check()
             start = paragraph.span.start
-            left = deadline - time.monotonic()
+            left = deadline - time.thread_time()
             if left <= 0:
                 raise TimeoutError
             for match in expression.finditer(document.paragraph_text(at), timeout=left):
