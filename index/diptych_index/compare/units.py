@@ -15,6 +15,9 @@ _TIED = 0.25
 """The share of the lighter unit's weight in words that stand for each other, of a tie that holds:
 a sentence that was rewritten keeps as much, and two sentences of one language hardly ever do."""
 
+_SURE = 8
+"""Words in a row by which a tie holds all the same: a sentence that stands on the other side of
+the end of a paragraph."""
 _ENOUGH, _IN_A_ROW = 0.15, 5
 """What a pair has at least: this share of the heavier side's weight, or so many words in a row."""
 
@@ -58,10 +61,10 @@ def paired_units(
     left, right = units
     found: list[UnitPair] = []
     for tie in _ties(units, runs, upto[0]):
-        i, j = tie.a, tie.b
-        if tie.shared < _TIED * min(weight(left[i], upto[0]), weight(right[j], upto[1])):
+        lighter = min(weight(left[tie.a], upto[0]), weight(right[tie.b], upto[1]))
+        if tie.longest < _SURE and tie.shared < _TIED * lighter:
             continue
-        if found and (found[-1].a_beyond > i or found[-1].b_beyond > j):
+        if found and (found[-1].a_beyond > tie.a or found[-1].b_beyond > tie.b):
             found.append(_joined(found.pop(), tie))
         else:
             found.append(tie)

@@ -41,6 +41,12 @@ def test_a_few_words_make_no_tie():
     assert paired(units(20), units(20), (3, 5, 1), (9, 9, 2)) == []
 
 
+def test_a_sentence_on_the_other_side_of_the_end_of_a_paragraph_ties_both():
+    pair = units(60, 60), units(52, 68)
+    assert paired(*pair, (0, 0, 52), (60, 60, 60)) == [(0, 1, 0, 1), (1, 2, 1, 2)]
+    assert paired(*pair, (0, 0, 120)) == [(0, 2, 0, 2)]
+
+
 def test_common_words_do_not_tie_a_short_unit_to_a_long_one():
     assert paired(units(4), units(60), (0, 7, 1), (2, 40, 1)) == []
     assert paired(units(6), units(60), (0, 7, 6)) == [(0, 1, 0, 1)]
