@@ -13,6 +13,7 @@ from diptych_desktop.panes.reading import ReadingPane
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import SYSTEM, THEMES
 from diptych_desktop.window.ask import Ask
+from diptych_desktop.window.before_texts import BeforeTexts
 from diptych_desktop.window.citing import FORMS, STYLES, Citing
 from diptych_desktop.window.comparing import Comparing
 from diptych_desktop.window.exchanging import Exchanging, is_shared
@@ -63,8 +64,9 @@ class Commands(QObject):
         self.folder = str(Path.home())
         self._asked_for: dict[str, str] = {}
         board.documents.started.connect(self._asked_for.__setitem__)
+        self.before_texts = BeforeTexts(window)
         for name, perform in self._table().items():
-            window.actions_by_name[name].triggered.connect(perform)
+            self.before_texts.connect_action(name, perform)
         self.citing.show()
 
     def _table(self) -> dict[str, Callable[..., object]]:

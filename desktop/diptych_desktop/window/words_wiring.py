@@ -63,8 +63,8 @@ class WordsWiring(QObject):
         board.search.busy.connect(self._searching)
         self.page.seen.connect(self._make_pane)
         for kind in KINDS:
-            window.actions_by_name[f"words_{kind}"].triggered.connect(
-                lambda *_, k=kind: self._show_kind(k)
+            commands.before_texts.connect_action(
+                f"words_{kind}", lambda *_, k=kind: self._show_kind(k)
             )
 
     # -- making
