@@ -5,7 +5,6 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from diptych_desktop.models.key_map import NO_CHANGES, KeyMap
 from diptych_desktop.window.main_window import MainWindow
@@ -40,10 +39,11 @@ class Keys(QObject):
 
     def menus(self) -> Mapping[str, str]:
         """Return the titles of the menus by the keys that open them."""
+        titles = [action.text() for action in self._window.menuBar().actions()]
         return {
-            QKeySequence.mnemonic(menu.title()).toString(): menu.title().replace("&", "")
-            for menu in self._window.menuBar().findChildren(QMenu)
-            if "&" in menu.title()
+            QKeySequence.mnemonic(title).toString(): title.replace("&", "")
+            for title in titles
+            if "&" in title
         }
 
     def take(self, kept: Mapping[str, tuple[str, ...]]) -> None:
