@@ -216,7 +216,7 @@ def test_the_same_pair_opened_again_is_the_session_that_was_left(desk: Desk, pai
     desk.window.set_points(19)
     left = desk.session
     desk.again().show(*pair)
-    desk.wait(lambda: desk.message().startswith(f"Opened your session “{left.name}”"))
+    desk.wait(lambda: desk.message().startswith("Your session with these documents is open"))
     assert (desk.session.id, desk.session.pins) == (left.id, left.pins)
     desk.wait(lambda: [mark.label for mark in desk.pane("A").view.marking.pins] == ["A1"])
     assert desk.window.points == 19
