@@ -14,7 +14,7 @@ from diptych_index.compare.shared_passages import Passage, shared_passages
 from diptych_index.compare.versions import Pairing, Text, fitted, passage_row
 from diptych_index.requests.align import AlignedRow, Relation
 
-_VERSIONS = 0.25
+_VERSIONS = 0.2
 """The share of the weight of one of two texts that makes them versions of each other. It is 0.4
 and more of free translations of one text, and under 0.02 of texts that have nothing in common."""
 _QUOTED, _QUOTES = 8, 12

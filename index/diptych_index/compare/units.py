@@ -95,13 +95,17 @@ def with_wordless(pairs: Sequence[UnitPair], units: tuple[Units, Units]) -> list
     i = j = 0
     ends = len(units[0]), len(units[1])
     for pair in (*pairs, UnitPair(ends[0], ends[0], ends[1], ends[1], 0.0, 0)):
-        a = [n for n in range(i, pair.a) if units[0][n].first == units[0][n].beyond]
-        b = [n for n in range(j, pair.b) if units[1][n].first == units[1][n].beyond]
+        a = [n for n in range(i, pair.a) if _is_wordless(units[0][n])]
+        b = [n for n in range(j, pair.b) if _is_wordless(units[1][n])]
         if len(a) == len(b):
             found += [UnitPair(m, m + 1, n, n + 1, 0.0, 0) for m, n in zip(a, b, strict=True)]
         found.append(pair)
         i, j = pair.a_beyond, pair.b_beyond
     return found[:-1]
+
+
+def _is_wordless(unit: Unit) -> bool:
+    return unit.first == unit.beyond and unit.start < unit.end
 
 
 def weight(unit: Unit, upto: Upto) -> float:

@@ -5,10 +5,10 @@ from diptych_index.compare.units import Unit, UnitPair, paired_units, pieces, wi
 
 
 def units(*sizes):
-    """Units of so many words each; the places do not matter."""
+    """Units of so many words each, one sign a word and one more for what is no word."""
     made, first = [], 0
-    for size in sizes:
-        made.append(Unit(first, first + size, first, first + size))
+    for at, size in enumerate(sizes):
+        made.append(Unit(first + at, first + at + size + 1, first, first + size))
         first += size
     return made
 

@@ -253,6 +253,9 @@ word = st.sampled_from(
         "hill", "sing", "run",
     ]
 )  # fmt: skip
+anything = st.text(st.characters() | st.characters(categories=["Cs"])).filter(
+    lambda text: "\n" not in text
+)
 paragraph = st.lists(word, min_size=1, max_size=14).map(" ".join)
 texts = st.lists(paragraph, min_size=1, max_size=9)
 marked = st.lists(paragraph, min_size=1, max_size=12).map(
@@ -272,6 +275,14 @@ def test_pairs_are_in_order_disjoint_and_inside_the_texts(left, right):
         assert one[3] <= other[2]
     assert found.moved == sorted(found.moved)
     assert 0 <= found.similarity <= 1
+
+
+@given(st.lists(anything, max_size=5), st.lists(anything, max_size=5))
+def test_any_signs_are_aligned(left, right):
+    a, b = document(*left, MILL, *right), document(*right, MILL, *left)
+    for i, j, k, m in aligned(a, b).pairs:
+        assert 0 <= i < j <= len(a.text)
+        assert 0 <= k < m <= len(b.text)
 
 
 @given(texts, texts)
