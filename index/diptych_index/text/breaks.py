@@ -1,7 +1,9 @@
 """Where one paragraph ends and the next begins, told by the lines before and after."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import log, pi, sqrt
 
 from diptych_index.text.layout import Layout
 from diptych_index.text.lines import Lines
@@ -32,17 +34,21 @@ _FITS = 0.97
 """Share of a line of type into which one more word goes without being squeezed."""
 _FITS_SHORT = 1.02
 """The same where paragraphs are short, so that many end just before the end of a line."""
-_FITS_SPOKEN = 1.15
-"""The same behind what somebody has said: most often another paragraph follows."""
 _OPEN_ENDS: tuple[str, ...] = ("-", "/", "\u00ad", "¬", "(", "[", "“", "‘")
 _SPREAD = 0.03
 """How far the widths of full lines lie from the usual one: their standard deviation."""
 _LEAST_FIRST, _MOST_FIRST = 0.75, 1.12
 """Shares of a line outside which a line has more or less in it than one of the page."""
-_CLEAR, _TAG_SIGN = 1.0, 0.0
+_LEAST_LAST, _MOST_LAST = 0.8, 1.1
+"""The same for a line that may be the last of a paragraph."""
+_LEAST_FULL = log(2)
+"""How much likelier a line goes on than not, whatever its length: a logarithm."""
+_INITIAL_END = r"(?<![^\W\d_])[^\W\d_a-z]\.$"
+"""The initial of a name."""
+_CLEAR = 1.0
 _FULL = 0.85
-_SHORT, _SHORT_SPOKEN = 0.88, 0.96
-"""Shares of a line of type that no line has which goes on in the next."""
+_SHORT = 0.88
+"""Share of a line of type that no line has which goes on in the next."""
 _SHORT_VERSE = 0.55
 _SHORT_TYPE = 0.8
 """Share of a line of type below which one more word would have had room, whatever it ends with."""
@@ -161,7 +167,7 @@ def _ends_in_type(
     moved = layout.moved if len(current) == 1 else 0.0
     reached = layout.last_reach(last) + moved
     used = reached + layout.reach(" " + text[: first_word(text)])
-    fits, short = _FITS_SHORT if layout.short else _FITS, _SHORT
+    fits = _FITS_SHORT if layout.short else _FITS
     likely = False
     if layout.speech:
         likely = parts_speech(lines.stripped, current, index)
@@ -171,9 +177,24 @@ def _ends_in_type(
     spoken = layout.speech and text.startswith(SPEECH)
     if (likely and sign > -_CLEAR) or (spoken and sign > _CLEAR):
         return True  # however full the last line is
-    if sign > (_TAG_SIGN if spoken else _CLEAR):
-        fits, short = _FITS_SPOKEN, _SHORT_SPOKEN
-    return measure.holds(used, fits) or measure.holds(reached, short)
+    if measure.holds(used, fits) or measure.holds(reached, _SHORT):
+        return True
+    return re.search(_INITIAL_END, last) is None and _is_likelier(layout, reached, sign)
+
+
+def _is_likelier(layout: Layout, reached: float, sign: float) -> bool:
+    """Tell whether a sentence that ends with a line ends its paragraph rather than not.
+
+    The theorem of Bayes in logarithms: the odds in this text, how much likelier it is that a line
+    reaches so far if it goes on (those that do are full, but for ``_SPREAD``) than if it is the
+    last of a paragraph (which reach anywhere), and what the next line says by its width. A line is
+    shorter now and then because a long word did not go into it.
+    """
+    if not _LEAST_LAST <= reached <= _MOST_LAST:
+        return False
+    away = min(0.0, reached - 1) / _SPREAD
+    full = -log(sqrt(2 * pi) * _SPREAD) - away * away / 2
+    return log(layout.odds) + sign > max(_LEAST_FULL, full)
 
 
 def _indent_sign(lines: Lines, layout: Layout, index: int) -> float:

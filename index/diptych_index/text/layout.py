@@ -1,5 +1,6 @@
 """How a source is set: whether its lines are wrapped by hand, how wide, how paragraphs show."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -39,6 +40,9 @@ _MARGIN = 0.02
 _NEAR = 0.2
 """Shares of the middle length that a line may be longer or shorter by, to be one like it."""
 _LONG_START, _SHORT_END = 0.75, 0.8
+_STOP = r"[.!?] (\w)"
+"""The end of a sentence within a line, with the letter behind it."""
+_LEAST_ODDS = 0.2
 _SHORT_PARAGRAPH = 20
 """Lines for each paragraph that ends clearly, below which paragraphs are called short."""
 
@@ -57,7 +61,8 @@ class Layout(NamedTuple):
     the share of a full line by which the first ones of paragraphs were moved in on the page, where
     the text itself does not show it. ``comma`` tells that what is spoken begins a paragraph
     although only a comma announces it, ``filled`` that a program filled lines of so many
-    characters that ``fits`` holds to one of them.
+    characters that ``fits`` holds to one of them. ``odds`` are how many times as often a sentence
+    that ends with a line of type ends its paragraph as it does not.
     """
 
     width: int
@@ -74,6 +79,7 @@ class Layout(NamedTuple):
     moved: float = 0.0
     comma: bool = False
     filled: bool = False
+    odds: float = 1.0
 
     def reach(self, text: str) -> float:
         """Return which share of a full line ``text`` fills."""
@@ -217,13 +223,30 @@ def _with_spacing(layout: Layout, sample: Sample) -> Layout:
             torn += 1
         before, gap, ends = i, False, lasts[i] in STOPS
     ended = [i for i in sample.pairs if lasts[i] == ","]
+    spaced = 0 < apart >= 2 * close
     return layout._replace(
         comma=spoken > 0 and comma_parts(stripped, ended),
-        spaced=0 < apart >= 2 * close,
+        odds=_odds(sample) if layout.printed and not spaced else 1.0,
+        spaced=spaced,
         torn=torn >= 3 and torn * 3 >= apart and apart < close,
         short=close * _SHORT_PARAGRAPH >= len(firsts) - firsts.count("\n"),
         speech=spoken >= 3 and spoken >= 0.2 * close,
     )
+
+
+def _odds(sample: Sample) -> float:
+    """Return how many times as often a sentence that ends with a line ends its paragraph as not.
+
+    Within paragraphs sentences end with lines by chance, once for all the words of a line that
+    they may end with: as often as within lines, divided by these.
+    """
+    stripped, lasts = sample.stripped, sample.lasts
+    rows = zip(sample.pairs, sample.nexts, strict=True)
+    ended = sum(following.isupper() and lasts[i] in ".!?" for i, following in rows)
+    within = sum(map(str.isupper, re.findall(_STOP, "\n".join(stripped))))
+    words = sum([text.count(" ") for text in stripped]) / sum(map(bool, stripped))
+    chance = max(1.0, within / max(1.0, words))
+    return max(_LEAST_ODDS, ended / chance - 1)
 
 
 def _wrapped_at(sample: Sample, lines: int, widths: Sequence[int]) -> int:

@@ -130,6 +130,15 @@ def test_speech_goes_on_behind_a_comma_where_it_does_so_within_lines() -> None:
     assert starts_right(bodies(filled(expected)), expected) >= 0.98
 
 
+@pytest.mark.parametrize("sentences", [4, 8, 16])
+def test_the_odds_of_an_end_are_told_without_knowing_the_paragraphs(sentences: int) -> None:
+    paragraphs = prose(2, 1200 // sentences, sentences, sentences)
+    lines = [line for paragraph in paragraphs for line in set_lines(paragraph)]
+    by_chance = sum(line.endswith(".") for line in lines) - len(paragraphs)
+    true = len(paragraphs) / by_chance
+    assert 0.4 * true < layout("\n".join(lines)).odds < 1.1 * true
+
+
 def test_blank_lines_around_page_numbers_are_not_what_parts_paragraphs() -> None:
     lines = [line for p in prose(2, 30) for line in set_lines(p)]
     assert not layout(set_pages(lines, 20)).spaced

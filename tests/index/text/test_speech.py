@@ -30,11 +30,11 @@ def begun(text: str, share: float) -> str:
     return text
 
 
-def ends(before: list[str], text: str, after: str = "") -> bool:
+def ends(before: list[str], text: str, after: str = "", layout: Layout = TYPE) -> bool:
     """Tell whether the paragraph of ``before`` ends where ``text`` begins, ``after`` behind it."""
     lines = split_lines("\n".join([*before, text, after or "The end."]))
-    full = Measure(TYPE, (), ())
-    return breaks(lines, TYPE, full, list(range(len(before))), len(before), False)
+    full = Measure(layout, (), ())
+    return breaks(lines, layout, full, list(range(len(before))), len(before), False)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,21 @@ def test_the_width_of_the_next_line_tells_whether_it_was_moved_in(
 ) -> None:
     before = ["They came down to the weir and", filled("looked at the wheel for a while.", 1.0)]
     assert ends(before, begun("Nobody had touched it", share), GOES_ON) is begins
+
+
+@pytest.mark.parametrize(("odds", "begins"), [(0.5, False), (1.0, False), (8.0, True)])
+def test_a_little_room_before_a_line_tells_more_where_paragraphs_end_often(
+    odds: float, begins: bool
+) -> None:
+    before = ["They came down to the weir and", filled("looked at the wheel for a while.", 1.0)]
+    following = begun("Nobody had touched it", 0.955)
+    assert ends(before, following, GOES_ON, TYPE._replace(odds=odds)) is begins
+
+
+def test_the_initial_of_a_name_ends_nothing() -> None:
+    often = TYPE._replace(odds=8.0)
+    before = ["They had it from the bailiff and", filled("from his cousin, the late Mr. C.", 1.0)]
+    assert not ends(before, begun("Barley had touched it", 0.92), GOES_ON, often)
 
 
 def test_a_line_that_may_be_the_last_says_nothing_by_its_width() -> None:
