@@ -149,7 +149,8 @@ def test_all_words_tell_the_new_key_at_once(desk: Desk, pair) -> None:
 def test_the_keys_that_open_the_menus_are_known(desk: Desk) -> None:
     menus = desk.program.wiring.commands.keys.menus()
     assert (menus["Alt+F"], menus["Alt+E"]) == ("File", "Edit")
-    assert set(menus) == {"Alt+F", "Alt+E", "Alt+V", "Alt+S", "Alt+C", "Alt+H"}
+    assert set(menus) == {"Alt+F", "Alt+E", "Alt+V", "Alt+S", "Alt+C", "Alt+I", "Alt+H"}
+    assert len(menus) == len(desk.window.menuBar().actions())
 
 
 def test_words_make_sense_without_a_key(desk: Desk, pair) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from diptych_desktop.models.key_map import Command, KeyMap, on_screen, portable
+from diptych_desktop.window.titles import TITLES
 
 Standard = QKeySequence.StandardKey
 _MINUS = re.compile(r"\+-$")
@@ -250,7 +251,7 @@ def commands() -> list[Command]:
     return [
         Command(
             name=spec.name,
-            menu=plain(translate("titles", f"&{spec.menu}")),
+            menu=plain(translate("titles", TITLES[spec.menu])),
             submenu=translate("actions", spec.submenu) if spec.submenu else "",
             text=plain(translate("actions", spec.text)),
             usual=tuple(key.toString() for key in key_sequences(spec)),

@@ -9,16 +9,17 @@ _TITLES = (
     QT_TRANSLATE_NOOP("titles", "&View"),
     QT_TRANSLATE_NOOP("titles", "&Search"),
     QT_TRANSLATE_NOOP("titles", "&Compare"),
-    QT_TRANSLATE_NOOP("titles", "&Session"),
+    QT_TRANSLATE_NOOP("titles", "Sess&ion"),
     QT_TRANSLATE_NOOP("titles", "&Help"),
 )
-MENUS = tuple(str(title).removeprefix("&") for title in _TITLES)
-"""What the table of actions calls the menus."""
+TITLES = {str(title).replace("&", ""): str(title) for title in _TITLES}
+"""The titles, by what the table of actions calls the menus."""
+MENUS = tuple(TITLES)
 
 
 def make_menus(window: QMainWindow) -> None:
     """Put the titles into the menu bar."""
-    for name in MENUS:
-        menu = window.menuBar().addMenu(QCoreApplication.translate("titles", f"&{name}"))
+    for name, title in TITLES.items():
+        menu = window.menuBar().addMenu(QCoreApplication.translate("titles", title))
         menu.setObjectName(f"menu_{name.lower()}")
         menu.setToolTipsVisible(True)
