@@ -21,6 +21,9 @@ _QUOTED, _QUOTES = 8, 12
 """Words of a shared passage, and of the longest one of two texts that quote each other: two novels
 of one time share turns of phrase of eight or nine words."""
 
+_SIGNS = 2
+"""Signs in a word at least, on an average over a passage."""
+
 
 class Streams(NamedTuple):
     """A document: its main text, its notes, and both together in the order of the document."""
@@ -69,18 +72,20 @@ def _quotes(
 ) -> Alignment:
     """Tell the passages that two texts share, if these are more than turns of phrase."""
     passages = shared_passages(runs, _QUOTED)
-    if max(map(_length, passages), default=0) < _QUOTES:
-        return Alignment("unrelated", _similarity(shares), [], [])
-    lengths = [*map(_length, passages)]
-    in_order = set(chained([*map(_whole, passages)], lengths, check))
     rows = [passage_row(passage, a, b) for passage in passages]
-    pairs = [row for number, row in enumerate(rows) if number in in_order]
-    moved = sorted(row for number, row in enumerate(rows) if number not in in_order)
+    sizes = [*map(_size, passages, rows)]
+    if max(sizes, default=0) < _QUOTES:
+        return Alignment("unrelated", _similarity(shares), [], [])
+    in_order = set(chained([*map(_whole, passages)], sizes, check))
+    told = [number for number, size in enumerate(sizes) if size >= _QUOTED]
+    pairs = [rows[number] for number in told if number in in_order]
+    moved = sorted(rows[number] for number in told if number not in in_order)
     return Alignment("quotes", _similarity(shares), pairs, moved)
 
 
-def _length(passage: Passage) -> int:
-    return sum(run.length for run in passage)
+def _size(passage: Passage, row: AlignedRow) -> int:
+    """Return how many words a passage shares; two signs of Chinese or Japanese are about one."""
+    return min(sum(run.length for run in passage), (row[1] - row[0]) // _SIGNS)
 
 
 def _whole(passage: Passage) -> Run:

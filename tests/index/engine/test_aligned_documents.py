@@ -239,6 +239,35 @@ def test_chinese_is_aligned_sign_by_sign():
     assert pairs_of(left, right) == [(left[0], right[0]), (left[1], left[1])]
 
 
+@pytest.mark.parametrize(
+    ("shared", "relation"),
+    [
+        ("大英帝国皇家东印度贸易公司", "unrelated"),  # a long name: thirteen signs
+        ("鳗鱼先回来了，人后回来，谁也没有问过它们这些年在什么地方过冬。", "quotes"),
+    ],
+)
+def test_a_name_of_many_signs_is_no_quotation_and_a_sentence_is(shared, relation):
+    here = ["磨坊为九个村子磨大麦，直到春天堤坝决口。", f"他说：“{shared}”，然后就走了。"]
+    there = [
+        "图书馆的目录里没有这本书，管理员找了整整三天。",
+        f"一张旧票据的背面写着{shared}字样，墨迹已经很淡。",
+        "后来有人把它装进镜框，挂在阅览室门口的墙上。",
+        "来看的人不多，看完的人都要问一句它值多少钱。",
+        "冬季开放时间改为上午十点至下午四点，星期一闭馆，团体参观请提前预约。",
+        "新修的楼梯铺了橡木，老读者却说从前石阶上的凹痕才是真正的索引。",
+        "捐赠目录按年份排列，最早一册用毛笔抄写，纸色发黄而字迹端正。",
+    ]
+    left = [
+        *here,
+        "没有人修堤坝，因为谁也说不清水归谁所有。",
+        "账本现在放在县里的档案馆，压在旧地图下面。",
+        "运河公司派来一位测量师，量了水潭，却把深度写错了两尺。",
+        "春汛那年女儿才十二岁，她把每户人家的损失一笔一笔记下来。",
+        "桥建好以后渡船反而更忙，城里人周末专门赶来坐一回。",
+    ]
+    assert aligned(document(*left), document(*there)).relation == relation
+
+
 def test_the_work_can_be_stopped():
     def stop():
         raise Cancelled("not wanted")
