@@ -40,6 +40,13 @@ def test_where_first_lines_are_as_long_as_others_there_is_no_indent(seed: int) -
     assert measured(prose(seed, 60), moved=False).moved < 0.035
 
 
+def test_three_first_lines_that_are_certain_are_enough_to_measure_it() -> None:
+    certain = [measured(prose(seed, 6), moved=True).moved for seed in range(20)]
+    found = [moved for moved in certain if moved]
+    assert len(found) >= 12
+    assert sorted(found)[len(found) // 2] == pytest.approx(INDENT / FULL, abs=0.03)
+
+
 TYPE = Layout(
     60, True, 0, 0, spaced=False, printed=True, full=FULL, short=True, speech=True, moved=0.07
 )
