@@ -4,6 +4,7 @@ Versions of a text have a good part of their words in paragraphs that correspond
 still have passages from each other, and all the rest is unrelated.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -58,8 +59,16 @@ def align(a: Streams, b: Streams, check: Check) -> Alignment:
     if main == (a.body, b.body):
         notes = Pairing(a.notes, b.notes, check)
         fitting, other = fitted(notes.pairs(), pairs)
-        pairs, moved = sorted(pairs + fitting), sorted(moved + other + notes.moved())
+        apart = [row for row in other if not _is_beside(row, pairs)]
+        pairs, moved = sorted(pairs + fitting), sorted(moved + apart + notes.moved())
     return Alignment("versions", _similarity(shares), pairs, moved)
+
+
+def _is_beside(row: AlignedRow, pairs: Sequence[AlignedRow]) -> bool:
+    """Tell whether a note only interrupts a pair, as at the foot of a page in a paragraph."""
+    at = bisect_right(pairs, row) - 1
+    low = pairs[at - 1][3] if at > 0 else 0
+    return low <= row[2] and (at + 2 > len(pairs) - 1 or row[3] <= pairs[at + 2][2])
 
 
 def _similarity(shares: tuple[float, float]) -> float:

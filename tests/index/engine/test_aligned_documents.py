@@ -159,6 +159,16 @@ def test_notes_that_stand_in_the_same_order_pair_in_their_places():
     assert found.moved == []
 
 
+def test_a_note_that_interrupts_a_paragraph_has_not_moved():
+    half = LEDGER.index(" of what")
+    note = ("See the parish book of Harrow, folio nine.", "note")
+    a = document(MILL, WEIR, LEDGER[:half], note, LEDGER[half + 1 :], ARCHIVE, EELS)
+    b = document(MILL, WEIR, LEDGER, note, ARCHIVE, EELS)
+    found = aligned(a, b)
+    assert [there for _, there in read(found.pairs, a, b)] == ESSAY
+    assert found.moved == []
+
+
 def test_apparatus_is_left_out():
     head = ("THE HARROW REVIEW", "header")
     a, b = document(head, *ESSAY), document(*ESSAY[:2], head, *ESSAY[2:])
