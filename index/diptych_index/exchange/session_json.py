@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diptych_index.exchange.carried import Carried, desk_to_share
-from diptych_index.session.model import Pin, Row, SavedDocument, SavedQuery, Session
+from diptych_index.session.model import Link, Pin, Row, SavedDocument, SavedQuery, Session
 from diptych_index.session.wire import anchor_to_row
 
 NAME = "session.json"
@@ -51,6 +51,7 @@ def session_to_json(session: Session) -> dict[str, Any]:
             {"name": c.name, "color": c.color, "queries": list(c.queries)} for c in session.concepts
         ],
         "saved_queries": [_query(query) for query in session.saved_queries],
+        **({"links": [_link(link) for link in session.links]} if session.links else {}),
         "desk": desk_to_share(session.desk, keys.pins, keys.rows),
     }
     value["session"] = carried.extra_of("session", "") | value["session"]
@@ -118,6 +119,14 @@ def _row(row: Row, keys: _Keys) -> dict[str, Any]:
         "view": row.view,
         "title": row.title,
         "heading": row.heading,
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "a": dict(anchor_to_row(link.a)),
+        "b": dict(anchor_to_row(link.b)),
+        "created": link.created,
     }
 
 

@@ -17,6 +17,7 @@ from diptych_index.session.model import (
     Anchor,
     AnchorState,
     Concept,
+    Link,
     Pin,
     Row,
     RowView,
@@ -80,6 +81,7 @@ def session_from_json(value: object) -> Session:
         rows=tuple(rows),
         concepts=concepts,
         saved_queries=queries,
+        links=_links(top),
         desk=desk | {CARRIED: Carried(session_id, reading.extra).to_json()},
     )
 
@@ -208,6 +210,18 @@ def _queries(top: Fields) -> tuple[SavedQuery, ...]:
             )
         )
     return tuple(found)
+
+
+def _links(top: Fields) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            id=f"link:{number}",
+            a=_anchor(row, "a"),
+            b=_anchor(row, "b"),
+            created=row.time("created"),
+        )
+        for number, row in enumerate(top.items("links", "link", 10_000))
+    )
 
 
 def _side(row: Fields) -> Side:

@@ -307,6 +307,23 @@ class PlacePins:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddLink:
+    """Link a passage of A with one of B by hand."""
+
+    name: ClassVar[str] = "Link passages"
+    a: Anchor
+    b: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveLink:
+    """Take away a link that was made by hand."""
+
+    name: ClassVar[str] = "Unlink passages"
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenameSession:
     """Give the session another name."""
 
@@ -348,6 +365,8 @@ Action = (
     | SetTitle
     | SetBase
     | PlacePins
+    | AddLink
+    | RemoveLink
     | RenameSession
     | SetSource
     | SetConcepts

@@ -10,18 +10,20 @@ from diptych_index.session.rows import Rows, changes_between, rows_of, write_cha
 
 
 def with_own_ids(session: Session, new_id: Callable[[], str]) -> tuple[Session, dict[str, str]]:
-    """Return the session with other ids of pins, rows and queries, and which became which.
+    """Return the session with other ids of pins, rows, queries and links, and which became which.
 
     What comes from elsewhere may have any ids; those of a store are given by it.
     """
     old = [*(p.id for p in session.pins), *(r.id for r in session.rows)]
     old += [query.id for query in session.saved_queries]
+    old += [link.id for link in session.links]
     ids = {key: new_id() for key in old}
     own = replace(
         session,
         pins=tuple(_pin(pin, ids) for pin in session.pins),
         rows=tuple(_row(row, ids) for row in session.rows),
         saved_queries=tuple(replace(query, id=ids[query.id]) for query in session.saved_queries),
+        links=tuple(replace(link, id=ids[link.id]) for link in session.links),
         trash=(),
         undo="",
         redo="",

@@ -9,7 +9,9 @@ from dataclasses import replace
 from diptych_index.session import fitting
 from diptych_index.session.actions import (
     Action,
+    AddLink,
     EditNote,
+    RemoveLink,
     RenameSession,
     SetBase,
     SetConcepts,
@@ -20,7 +22,7 @@ from diptych_index.session.actions import (
     SetTitle,
     Together,
 )
-from diptych_index.session.model import Session
+from diptych_index.session.model import Link, Session
 from diptych_index.session.on_documents import DocumentAction, on_documents
 from diptych_index.session.on_pins import PinAction, on_pins
 from diptych_index.session.on_rows import OrderAction, on_row, on_row_order
@@ -48,6 +50,11 @@ def applied(session: Session, action: Action, *, new_id: Callable[[], str], now:
             return replace(session, concepts=fitting.concepts(action.concepts))
         case SetSavedQueries():
             return replace(session, saved_queries=fitting.saved_queries(action.queries))
+        case AddLink():
+            link = Link(id=new_id(), a=action.a, b=action.b, created=now)
+            return replace(session, links=(*session.links, link))
+        case RemoveLink():
+            return replace(session, links=tuple(x for x in session.links if x.id != action.link))
         case Together():
             for part in action.actions:
                 session = applied(session, part, new_id=new_id, now=now)

@@ -9,11 +9,13 @@ from diptych_index.session.former import former_column, former_from_column
 from diptych_index.session.model import (
     Anchor,
     Concept,
+    Link,
     Pin,
     Row,
     SavedDocument,
     SavedQuery,
 )
+from diptych_index.session.wire import anchor_from_row, anchor_to_row
 from diptych_index.spans import RawSpan, ReadSpan
 from diptych_index.text.way import Way
 
@@ -206,6 +208,28 @@ def concept_from(values: Values) -> Concept:
     return Concept(name=name, color=color, queries=_strings(queries))
 
 
+def of_link(session_id: str, position: int, link: Link) -> Columns:
+    """Return the columns of ``link``."""
+    return {
+        "session": session_id,
+        "position": position,
+        "created": link.created,
+        "a": _anchor_column(link.a),
+        "b": _anchor_column(link.b),
+    }
+
+
+def link_from(values: Values) -> Link:
+    """Return the link that a row of ``link`` holds."""
+    key, _, created, a, b = values
+    return Link(
+        id=key,
+        a=anchor_from_row(json.loads(a)),
+        b=anchor_from_row(json.loads(b)),
+        created=created,
+    )
+
+
 def of_query(session_id: str, position: int, query: SavedQuery) -> Columns:
     """Return the columns of ``saved_query``."""
     return {
@@ -225,6 +249,10 @@ def query_from(values: Values) -> SavedQuery:
     return SavedQuery(
         id=key, name=name, query=query, match_any=bool(match_any), counts=read_mapping(counts)
     )
+
+
+def _anchor_column(anchor: Anchor) -> str:
+    return json.dumps(anchor_to_row(anchor))
 
 
 def _json(words: tuple[str, ...]) -> str:

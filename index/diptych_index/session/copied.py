@@ -7,7 +7,7 @@ from diptych_index.session.model import Pin, Row, Session
 
 
 def twin(session: Session, new_id: Callable[[], str]) -> Session:
-    """Return ``session`` with new ids for all its pins and rows, also those in the trash."""
+    """Return ``session`` with new ids for its links and all pins and rows, also in the trash."""
     trashed = [image.row for image in session.trash]
     every_pin = [*session.pins, *(pin for image in session.trash for pin in image.pins)]
     ids = {old.id: new_id() for old in every_pin}
@@ -22,6 +22,7 @@ def twin(session: Session, new_id: Callable[[], str]) -> Session:
 
     return replace(
         session,
+        links=tuple(replace(old, id=new_id()) for old in session.links),
         pins=tuple(pin(old) for old in session.pins),
         rows=tuple(row(old) for old in session.rows),
         trash=tuple(

@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from diptych_index.errors import StoreError
 from diptych_index.session.columns import read_mapping
 from diptych_index.session.former import former_column, formers_of
-from diptych_index.session.schema import APPLICATION_ID, FIRST, PANEL, SAID, WAYS
+from diptych_index.session.schema import APPLICATION_ID, FIRST, LINKS, PANEL, SAID, WAYS
 
 Migration = Callable[[Connection], None]
 
@@ -47,13 +47,20 @@ def keep_what_was_said(connection: Connection) -> None:
         )
 
 
+def keep_links(connection: Connection) -> None:
+    """Let a session keep the passages that were linked by hand."""
+    _run(connection, LINKS)
+
+
 def _run(connection: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
             connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_tables, keep_ways, deepen_panel, keep_what_was_said)
+MIGRATIONS: tuple[Migration, ...] = (
+    first_tables, keep_ways, deepen_panel, keep_what_was_said, keep_links,
+)  # fmt: skip
 
 
 class NewerStoreError(StoreError):

@@ -111,6 +111,20 @@ class TrashedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A passage of A and one of B that a reader has linked by hand, so that they scroll together.
+
+    The anchors stay as they were made: where the texts are other ones by now, they are looked for
+    anew whenever these are shown. ``created`` is ISO 8601 in UTC.
+    """
+
+    id: str
+    a: Anchor
+    b: Anchor
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """A named set of queries, searched as ``#name``. ``color`` is ``#RRGGBB`` ("" if none)."""
 
@@ -174,6 +188,7 @@ class Session:
     ``rows`` are in the panel's order; ``pins`` are those of ``rows``, while ``trash`` has its own,
     the row removed last first. ``desk`` is the state of the window that is restored but not
     undone (positions, zoom, query, filter, geometry): JSON values under the window's own keys.
+    ``links`` are those made by hand, the oldest first.
     ``undo`` and ``redo`` are the names of the actions that would be undone and redone ("" if none).
     """
 
@@ -187,6 +202,7 @@ class Session:
     trash: tuple[TrashedRow, ...] = ()
     concepts: tuple[Concept, ...] = ()
     saved_queries: tuple[SavedQuery, ...] = ()
+    links: tuple[Link, ...] = ()
     desk: Mapping[str, Any] = field(default_factory=dict)
     undo: str = ""
     redo: str = ""

@@ -76,7 +76,7 @@ def _with_source(session: Session, action: SetSource) -> Session:
 def _swapped(session: Session) -> Session:
     """Turn A and B; a base that was chosen stays the same passage.
 
-    Pins in the trash turn too, and get their numbers when they come back.
+    Pins in the trash turn too, and get their numbers when they come back; so do links.
     """
     documents = [replace(d, side=_OTHER[d.side]) for d in session.documents]
     pins: list[Pin] = []
@@ -92,6 +92,7 @@ def _swapped(session: Session) -> Session:
         pins=label_order(pins),
         rows=tuple(_turned_row(row, turned) for row in session.rows),
         trash=tuple(_turned_image(image) for image in session.trash),
+        links=tuple(replace(link, a=link.b, b=link.a) for link in session.links),
     )
 
 

@@ -108,6 +108,7 @@ def _session(
         raise ValueError("passages without a row")
     documents = _select(connection, "session_document", "session", session_id, "side")
     concepts = _select(connection, "concept", "session", session_id, "position")
+    links = _select(connection, "link", "session", session_id, "position")
     queries = _select(connection, "saved_query", "session", session_id, "position")
     return Session(
         id=session_id,
@@ -120,6 +121,7 @@ def _session(
         trash=tuple(reversed(trash)),
         concepts=tuple(of.concept_from(found) for found in concepts),
         saved_queries=tuple(of.query_from(found) for found in queries),
+        links=tuple(of.link_from(found) for found in links),
         desk=read_desk(desk),
         undo=names[0],
         redo=names[1],

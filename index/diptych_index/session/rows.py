@@ -66,6 +66,8 @@ def _rows_beside_the_panel(session: Session) -> Rows:
     for position, query in enumerate(session.saved_queries):
         key = f"{session.id}:{of.written(query.id)}"
         rows["saved_query", key] = of.of_query(session.id, position, query)
+    for position, link in enumerate(session.links):
+        rows["link", link.id] = of.of_link(session.id, position, link)
     return rows
 
 

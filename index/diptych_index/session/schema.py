@@ -151,6 +151,20 @@ ALTER TABLE session_document ADD COLUMN source_line TEXT NOT NULL DEFAULT '';
 """What version 4 adds: the anchor that a pin had before its text changed, as JSON ("": none), and
 the line in which a document itself says where it is from."""
 
+LINKS = """
+CREATE TABLE link (
+    id       TEXT PRIMARY KEY,
+    session  TEXT NOT NULL REFERENCES session (id) ON DELETE CASCADE
+             DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    created  TEXT NOT NULL,
+    a        TEXT NOT NULL,
+    b        TEXT NOT NULL
+) STRICT;
+CREATE INDEX link_session ON link (session);
+"""
+"""What version 5 adds: the links made by hand, each with the anchors of its passages as JSON."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "session": ("name",),
     "session_document": (
@@ -168,6 +182,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "former",
     ),
     "concept": ("session", "position", "name", "color", "queries"),
+    "link": ("session", "position", "created", "a", "b"),
     "saved_query": ("session", "position", "key", "name", "query", "match_any", "counts"),
 }  # fmt: skip
 """The tables and columns that actions change: what the undo log may touch, and nothing else."""

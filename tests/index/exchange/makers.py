@@ -11,6 +11,7 @@ from diptych_index.session.model import (
     RELATIONS,
     Anchor,
     Concept,
+    Link,
     Pin,
     Row,
     SavedDocument,
@@ -140,7 +141,7 @@ def sessions(draw):
     """Any session that a store could hold: every pin in one row, labels given once."""
     prints = draw(st.lists(HEX, min_size=3, max_size=3, unique=True))
     sides = draw(st.lists(st.sampled_from("AB"), unique=True, max_size=2))
-    ids = draw(st.lists(IDS, min_size=24, max_size=24, unique=True))
+    ids = draw(st.lists(IDS, min_size=28, max_size=28, unique=True))
     rows, pins, counts = [], [], {"A": 0, "B": 0}
     for _ in range(draw(st.integers(0, 4))):
         heading = draw(st.integers(0, 9)) == 0
@@ -191,6 +192,12 @@ def sessions(draw):
         saved_queries=tuple(
             SavedQuery(id=ids.pop(), name=name, query=draw(TEXT), counts={prints[0]: 4})
             for name in names
+        ),
+        links=tuple(
+            Link(id=ids.pop(), a=a, b=b, created=draw(TIMES))
+            for a, b in draw(
+                st.lists(st.tuples(anchors(prints, 1), anchors(prints, 2)), max_size=2)
+            )
         ),
         desk=draw(
             st.dictionaries(

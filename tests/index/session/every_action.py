@@ -94,7 +94,7 @@ def saved_queries(chance):
 
 
 def together(chance, session):
-    kinds = [do.RenameSession, do.SetConcepts, do.SwapSides, do.AddPin, do.AddRows, do.EmptyTrash]
+    kinds = [do.RenameSession, do.AddLink, do.SwapSides, do.AddPin, do.AddRows, do.EmptyTrash]
     parts = (EVERY[kind](chance, session) for kind in chance.sample(kinds, 3))
     return do.Together(name="Do it all", actions=tuple(parts))
 
@@ -159,6 +159,8 @@ EVERY = {
     do.SetTitle: lambda c, s: do.SetTitle(row=one(c, s.rows), title=words(c)),
     do.SetBase: based,
     do.PlacePins: lambda c, s: do.PlacePins(places=placed(c, s)),
+    do.AddLink: lambda c, s: do.AddLink(a=place(c), b=place(c)),
+    do.RemoveLink: lambda c, s: do.RemoveLink(link=one(c, s.links)),
     do.RenameSession: lambda c, s: do.RenameSession(title=words(c).strip() or "Bridges"),
     do.SetSource: lambda c, s: do.SetSource(
         side=c.choice(s.documents).side, source={"type": "book", "title": words(c), "n": [1, None]}
@@ -174,6 +176,7 @@ _NEEDS = {
     "rows": {do.MoveRow, do.RemoveRow, do.EditNote, do.SetTags, do.SetRelation, do.SetRowView,
              do.SetTitle},
     "documents": {do.SetSource},
+    "links": {do.RemoveLink},
 }  # fmt: skip
 
 

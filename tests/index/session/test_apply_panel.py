@@ -6,6 +6,7 @@ import pytest
 
 from diptych_index.errors import StoreError
 from diptych_index.session.actions import (
+    AddLink,
     AddPin,
     AddRows,
     ChangePin,
@@ -19,6 +20,7 @@ from diptych_index.session.actions import (
     NewRow,
     PlaceDocument,
     PlacePins,
+    RemoveLink,
     RemovePin,
     RemoveRow,
     RemoveRows,
@@ -377,6 +379,23 @@ def test_concepts_and_queries_take_the_place_of_those_there_were(reader):
     assert session.concepts == (Concept(name="Wood", queries=("oak", "ash")),)
     query = SavedQuery(id="1", name="Oaks", query="oak")
     assert reader.do(SetSavedQueries(queries=(query,))).saved_queries == (query,)
+
+
+def test_links_stand_in_the_order_of_their_making_and_turn_with_the_sides(reader):
+    reader.do(AddLink(a=anchor("arch"), b=anchor("bow")))
+    made = reader.do(AddLink(a=anchor("stone"), b=anchor("rock")))
+    assert [(link.a.quote, link.b.quote) for link in made.links] == [
+        ("arch", "bow"),
+        ("stone", "rock"),
+    ]
+    turned = reader.do(SwapSides())
+    assert [(link.a.quote, link.b.quote) for link in turned.links] == [
+        ("bow", "arch"),
+        ("rock", "stone"),
+    ]
+    left = reader.do(RemoveLink(link=turned.links[0].id))
+    assert [link.a.quote for link in left.links] == ["rock"]
+    assert reader.do(RemoveLink(link="none such")) == left
 
 
 @pytest.mark.parametrize(

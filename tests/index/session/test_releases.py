@@ -147,6 +147,18 @@ def test_the_fourth_version_has_the_line_that_names_the_source(kept):
     assert lines == {"From The Crossing, Vol. II No. 3, 1931, p. 7."}
 
 
+@pytest.mark.parametrize("version", [5])
+def test_the_fifth_version_has_the_links_made_by_hand(kept):
+    session = ferries(kept)
+    [link] = session.links
+    assert (link.a.quote, link.b.quote) == ("until the ice came early", "Then the ice came")
+    assert (link.a.fingerprint, link.b.fingerprint) == ("a" * 64, "b" * 64)
+    back = session
+    while back.undo != "Link passages":
+        back = kept.undo(session.id)
+    assert kept.undo(session.id).links == ()
+
+
 def test_what_the_window_kept_of_a_changed_pin_is_the_pins_own_from_the_fourth_version_on(places):
     places.data.mkdir(parents=True)
     shutil.copy(STORES / "version-3.sqlite", places.store)

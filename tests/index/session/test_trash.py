@@ -1,6 +1,7 @@
 """The trash of a session in the store: kept, counted, copied and brought back."""
 
 from diptych_index.session.actions import (
+    AddLink,
     AddPin,
     AddRows,
     EmptyTrash,
@@ -76,11 +77,14 @@ def test_a_copy_of_a_session_has_all_of_it_and_nothing_in_common(store):
     store.perform(session.id, SetSource(side="A", source={"type": "book"}))
     store.perform(session.id, SetConcepts(concepts=(Concept(name="Ice", queries=("ice",)),)))
     query = SavedQuery(id="1", name="Ice", query="ice", match_any=True, counts={"a" * 64: 2})
-    whole = store.perform(session.id, SetSavedQueries(queries=(query,)))
+    store.perform(session.id, SetSavedQueries(queries=(query,)))
+    whole = store.perform(session.id, AddLink(a=anchor("ice"), b=anchor("frost", 7)))
     twin = store.duplicate(session.id)
     assert twin == store.load(twin.id)
     assert (twin.concepts, twin.saved_queries) == (whole.concepts, whole.saved_queries)
     assert twin.documents == whole.documents
+    assert [(link.a, link.b) for link in twin.links] == [(anchor("ice"), anchor("frost", 7))]
+    assert twin.links[0].id != whole.links[0].id
     assert [gone.pins[0].anchor for gone in twin.trash] == [anchor(fingerprint=LONE, start=0)]
     assert twin.trash[0].row.id != row
     assert twin.pin(twin.rows[-1].base_pin).label == "B1"
