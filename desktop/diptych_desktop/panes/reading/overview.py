@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from diptych_desktop.delegates.controls import THUMB_HELD, THUMB_HOVER, THUMB_REST
+from diptych_desktop.panes.reading.alone import is_alone, without_shift
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.terms import MOST_TERMS, Line, TermLook
 from diptych_desktop.theme.theme import Theme, mixed
@@ -30,6 +31,8 @@ class Lane(Enum):
 class OverviewBar(QScrollBar):
     """A vertical scroll bar with lanes of marks; a click on its ground goes there.
 
+    ``alone`` is true while it is moved with Shift held.
+
     Signals:
         markClicked: a mark was clicked: its lane and its index in what ``set_marks`` was given.
     """
@@ -48,6 +51,7 @@ class OverviewBar(QScrollBar):
         self._strokes: dict[Lane | int, list[tuple[int, int]]] = {}
         self._current: int | None = None
         self._grabbed: int | None = None
+        self.alone = False
         self._hovered = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.update)
@@ -201,13 +205,13 @@ class OverviewBar(QScrollBar):
         elif not thumb.isNull():
             inside = point.y() - thumb.top() if thumb.contains(point) else thumb.height() // 2
             self._grabbed = inside
-            self._drag_to(point.y())
+            self._drag_to(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
         if self._grabbed is not None:
-            self._drag_to(event.position().toPoint().y())
+            self._drag_to(event)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -215,6 +219,12 @@ class OverviewBar(QScrollBar):
         self._grabbed = None
         self.update()
         event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll."""
+        self.alone = is_alone(event)
+        super().wheelEvent(without_shift(event) if self.alone else event)
+        self.alone = False
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the thumb more strongly."""
@@ -248,11 +258,13 @@ class OverviewBar(QScrollBar):
         best = min(near, key=lambda index: abs(self._row(offsets[index]) - point.y()))
         return (lane, best) if abs(self._row(offsets[best]) - point.y()) <= _NEAR else None
 
-    def _drag_to(self, y: int) -> None:
-        room = self.height() - self.thumb().height()
+    def _drag_to(self, event: QMouseEvent) -> None:
+        room, y = self.height() - self.thumb().height(), event.position().toPoint().y()
         if room > 0 and self._grabbed is not None:
             share = min(1.0, max(0.0, (y - self._grabbed) / room))
+            self.alone = is_alone(event)
             self.setValue(self.minimum() + round(share * (self.maximum() - self.minimum())))
+            self.alone = False
         self.update()
 
 

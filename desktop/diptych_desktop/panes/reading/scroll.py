@@ -103,9 +103,13 @@ class Scroller(QObject):
 
     def go(self, index: int, unit: int, at: float) -> None:
         """Scroll so that the line of a unit stands ``at`` pixels below the view's upper edge."""
+        line = self._layout.line_of(index, unit)
+        inside = self._layout.line_top(index, line) if line is not None else 0.0
+        self.go_inside(index, inside, at)
+
+    def go_inside(self, index: int, inside: float, at: float) -> None:
+        """Do the same for what is ``inside`` pixels below the upper edge of a block."""
         layout = self._layout
-        line = layout.line_of(index, unit)
-        inside = layout.line_top(index, line) if line is not None else 0.0
         self._settle(index, inside, at)
         self._set_value(round(layout.top(index) + inside - at))
         layout.changed = False

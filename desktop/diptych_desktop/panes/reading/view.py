@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from diptych_desktop.engine_client.reading import Place, ReadingDocument
+from diptych_desktop.panes.reading.alone import is_alone, without_shift
 from diptych_desktop.panes.reading.blocks import Blocks
 from diptych_desktop.panes.reading.dragging import PinDragging
 from diptych_desktop.panes.reading.keys import ReadingKeys
@@ -31,6 +32,7 @@ from diptych_desktop.panes.reading.page_margin import PageMargin
 from diptych_desktop.panes.reading.places import Places
 from diptych_desktop.panes.reading.pointing import Pointing
 from diptych_desktop.panes.reading.pouring import Pourer
+from diptych_desktop.panes.reading.reading_line import ReadingLine
 from diptych_desktop.panes.reading.scroll import Scroller
 from diptych_desktop.panes.reading.widgets import as_hint
 from diptych_desktop.theme.theme import Theme
@@ -51,6 +53,7 @@ class ReadingView(QTextBrowser):
         hitActivated: the index of a hit that was clicked in the overview bar.
         jumped: the Place that was left by a jump inside the document.
         focused: whether the text has the keyboard.
+        moved: the text was scrolled; True if it alone is meant, Shift being held.
     """
 
     placeChanged = Signal(int)
@@ -63,12 +66,14 @@ class ReadingView(QTextBrowser):
     pinMenuRequested = Signal(str, QPoint)
     jumped = Signal(object)
     focused = Signal(bool)
+    moved = Signal(bool)
 
     def __init__(self, theme: Theme, points: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._points = theme, points
         self._shown: ReadingDocument | None = None
         self._paragraph = -1
+        self._alone = False
         self.overview = OverviewBar(theme)
         self.setVerticalScrollBar(self.overview)
         viewport = self._set_up()
@@ -80,6 +85,7 @@ class ReadingView(QTextBrowser):
         self.pourer = Pourer(document)
         self.scroller = Scroller(self, self.lines)
         self.places = Places(self, self.lines, self.pourer, self.scroller)
+        self.reading_line = ReadingLine(self.lines, self.pourer, self.scroller)
         self.margin = PinMargin(self.lines, self.scroller)
         self.pages = PageMargin(self.lines, self.scroller)
         self.pointing = Pointing(self.lines, self.scroller, self.places, self.margin, self.pages)
@@ -249,6 +255,7 @@ class ReadingView(QTextBrowser):
         if paragraph != self._paragraph:
             self._paragraph = paragraph
             self.placeChanged.emit(paragraph)
+        self.moved.emit(self._alone or self.overview.alone)
 
     def _mark_clicked(self, lane: Lane, index: int) -> None:
         span = self.marking.span(lane, index)
@@ -289,7 +296,9 @@ class ReadingView(QTextBrowser):
             event.accept()
         else:
             self._keys.prepare(event)
+            self._alone = is_alone(event)
             super().keyPressEvent(event)
+            self._alone = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or ask for another zoom with Ctrl."""
@@ -300,7 +309,9 @@ class ReadingView(QTextBrowser):
             event.accept()
             return
         self.places.forget_target()
-        super().wheelEvent(event)
+        self._alone = is_alone(event)
+        super().wheelEvent(without_shift(event) if self._alone else event)
+        self._alone = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
