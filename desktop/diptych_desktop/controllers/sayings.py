@@ -47,6 +47,8 @@ STEPS = (
     QT_TRANSLATE_NOOP("steps", "Set relation"),
     QT_TRANSLATE_NOOP("steps", "Change view"),
     QT_TRANSLATE_NOOP("steps", "Find pins again"),
+    QT_TRANSLATE_NOOP("steps", "Link passages"),
+    QT_TRANSLATE_NOOP("steps", "Unlink passages"),
     QT_TRANSLATE_NOOP("steps", "Rename session"),
 )
 """The names of steps that do not depend on what they were done to."""

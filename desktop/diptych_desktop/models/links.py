@@ -55,7 +55,8 @@ class Links:
                 ys.append(y)
         self._places: dict[Side, list[int]] = {"A": xs, "B": ys}
         self._ends: dict[Side, list[int]] = {
-            side: list(accumulate((p.on(side).end for p in self.pairs), max)) for side in self._places
+            side: list(accumulate((p.on(side).end for p in self.pairs), max))
+            for side in self._places
         }
 
     def __bool__(self) -> bool:

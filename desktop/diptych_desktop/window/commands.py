@@ -16,11 +16,14 @@ from diptych_desktop.window.ask import Ask
 from diptych_desktop.window.before_texts import BeforeTexts
 from diptych_desktop.window.citing import FORMS, STYLES, Citing
 from diptych_desktop.window.comparing import Comparing
+from diptych_desktop.window.corresponding import Corresponding
 from diptych_desktop.window.exchanging import Exchanging, is_shared
 from diptych_desktop.window.exporting import Exporting
 from diptych_desktop.window.finding import Finding
 from diptych_desktop.window.keeping import Keeping
 from diptych_desktop.window.keys import Keys
+from diptych_desktop.window.linked import Linked
+from diptych_desktop.window.linking_by_hand import LinkingByHand
 from diptych_desktop.window.main_window import MainWindow
 from diptych_desktop.window.palette import CommandPalette
 from diptych_desktop.window.pinning import Pinning
@@ -60,6 +63,9 @@ class Commands(QObject):
         self._pinning_again = PinningAgain(window, board, self.pinning.mean)
         self.presenting = Presenting(window)
         self.keeping = Keeping(window, board, ask)
+        self.corresponding = Corresponding(board, self)
+        self.linked = Linked(window, board, self.corresponding, lambda: self.current)
+        self._by_hand = LinkingByHand(window, board, self.corresponding)
         self.current: Side = "A"
         self.folder = str(Path.home())
         self._asked_for: dict[str, str] = {}
@@ -122,6 +128,8 @@ class Commands(QObject):
         table.update(self.comparing.actions())
         table.update(self.pinning.actions())
         table.update(self.keeping.actions())
+        table.update(self.linked.actions())
+        table.update(self._by_hand.actions())
         table["present"] = self.presenting.present
         table.update(self._families())
         return table

@@ -31,6 +31,7 @@ from diptych_desktop.panes.search_bar import SearchBar
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import SYSTEM, Theme, load_theme
+from diptych_desktop.window.link_button import LinkButton
 from diptych_desktop.window.paper import Paper
 from diptych_desktop.window.status import StatusBar
 from diptych_desktop.window.tab_way import step
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self._session.setMenu(self.session_menu)
         self._session.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.look_menu = QMenu(row)
+        self.link_button = LinkButton()
         self._look = _tool("look", self.tr("Text ▾"), self.tr("Size of the text, theme, layout"))
         self._look.setMenu(self.look_menu)
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -115,9 +117,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(8)
         layout.addWidget(self._open)
         layout.addWidget(self._session)
-        layout.addSpacing(8)
         layout.addWidget(self.search_bar, 1)
-        layout.addSpacing(8)
+        layout.addWidget(self.link_button)
         layout.addWidget(self._look)
         return row
 
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = build_actions(self)
         fill_menus(self, self.actions_by_name)
         self._open.clicked.connect(self.actions_by_name["open"].trigger)
+        self.link_button.serve(self.actions_by_name["link_mode"])
         for button in self.search_bar.field.findChildren(QToolButton):
             button.installEventFilter(self)
         for name in LOOK:
@@ -238,6 +240,7 @@ class MainWindow(QMainWindow):
         for button, name in ((self._open, "open"), (self._session, "sessions"),
                              (self._look, "text-size")):  # fmt: skip
             button.setIcon(icon(name, theme))
+        self.link_button.set_theme(theme)
 
     def set_points(self, points: float) -> None:
         """Set the size of the reading font."""

@@ -1,6 +1,7 @@
 """Where the reader is: places in both texts, the keyboard, what is open, the look of it all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
 from PySide6.QtCore import QObject
@@ -26,8 +27,16 @@ _QUOTED, _AROUND = 120, 48
 class Whereabouts(QObject):
     """Says where the reader is, and brings the reader back there, side by side as texts arrive."""
 
-    def __init__(self, window: MainWindow, board: Board, travel: Travel) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        board: Board,
+        travel: Travel,
+        apart: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        """Bring texts back while what is scrolled is ``apart`` from the text linked with it."""
         super().__init__(window)
+        self._apart = apart
         self._window, self._board, self._travel = window, board, travel
         self._desk: Mapping[str, Any] = {}
         self._last = ""
@@ -116,12 +125,16 @@ class Whereabouts(QObject):
         if changed and place != Place(0, 0):
             self._look_for(side, document, cast(AnchorRow, mark), place)
         else:
-            self._window.workspace.panes[side].go_to(place)
+            self._go(side, place)
         outlines = desk.get("outlines")
         pane = self._window.workspace.panes[side]
         is_open = pane.outline is not None and pane.outline.isVisible()
         if isinstance(outlines, list) and side in outlines and not is_open:
             pane.toggle_outline()
+
+    def _go(self, side: Side, place: Place) -> None:
+        with self._apart():
+            self._window.workspace.panes[side].go_to(place)
 
     def _look_for(
         self, side: Side, document: ReadingDocument, mark: AnchorRow, place: Place
@@ -130,7 +143,7 @@ class Whereabouts(QObject):
 
         def go(target: Place) -> None:
             if self._board.documents.document(side) is document:
-                self._window.workspace.panes[side].go_to(target)
+                self._go(side, target)
 
         def found(result: dict[str, Any]) -> None:
             anchor = cast(PlaceResult, result)["places"][0]["anchor"]

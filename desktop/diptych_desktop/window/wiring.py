@@ -60,10 +60,13 @@ class Wiring(QObject):
         self.words.conceptWanted.connect(self.concepts.adding.add_queries)
         self.checks = CheckWiring(window, board, self.travel)
         self.checks.changed.connect(self._view_changed)
-        self.whereabouts = Whereabouts(window, board, self.travel)
+        self.linked = self.commands.linked
+        self.linked.changed.connect(self._view_changed)
+        self.linked.leaving.connect(lambda side: self.travel.trail.leave(self.travel.here(side)))
+        self.whereabouts = Whereabouts(window, board, self.travel, self.linked.apart)
         parts = (
             self.commands.exporting, self.commands.citing, self.searching, self.words, self.checks,
-            self.commands.pinning,
+            self.commands.pinning, self.linked,
         )  # fmt: skip
         self.remembering = Remembering(
             window, board, self.commands, parts, self.whereabouts, self.search_for

@@ -1,5 +1,7 @@
 """The reading line: what stands a third down, pixel by pixel, and how something comes there."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,13 +29,15 @@ def test_the_place_passes_pixel_by_pixel(pane):
     for _ in range(200):
         bar.setValue(bar.value() + 1)
         places.append(line.place())
-    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(places)]
     assert all(step > 0 for step in steps)
     # A line of some seventy letters is some twenty-five pixels high.
     assert max(steps) < 20
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(share=st.floats(0.05, 0.95))
 def test_every_place_can_be_brought_to_the_line(pane, share):
     line = pane.view.reading_line
