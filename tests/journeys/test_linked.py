@@ -1,5 +1,6 @@
 """Linked reading in the true program: what follows, what stays, what comes back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.window.ribbon_handle import Ribbon
 from diptych_index.spans import read_span
 from diptych_resources import sample
 from journeys.desk import Desk
@@ -316,3 +318,51 @@ def test_where_the_engine_cannot_tell_the_texts_stay_free(
     desk.wait(lambda: linked(desk).mode == "free")
     assert desk.message()
     desk.close()
+
+
+def ribbons(desk: Desk) -> Sequence[Ribbon]:
+    """Return what the strip between the texts shows by now."""
+    handle = desk.program.wiring.commands.ribbons.handle
+    handle.repaint()
+    return handle.ribbons
+
+
+def test_ribbons_join_what_is_in_sight_while_the_texts_are_linked(versions: Desk) -> None:
+    assert not ribbons(versions)
+    switch(versions)
+    bring(versions, "A", MARL)
+    a, b = shown(versions, "A"), shown(versions, "B")
+    joined = [(a.text(r.pair.a)[:32], b.text(r.pair.b)[:32]) for r in ribbons(versions)]
+    assert (MARL, MARL) in joined
+    [ours] = [r for r in ribbons(versions) if a.text(r.pair.a).startswith(MARL)]
+    assert ours.left[0] == pytest.approx(ours.right[0], abs=30)
+    versions.press("link_mode")
+    assert not ribbons(versions)
+
+
+def test_a_click_on_a_ribbon_brings_both_face_to_face(versions: Desk) -> None:
+    bring(versions, "B", MAP)
+    switch(versions)
+    assert linked(versions).mode == "offset"
+    [ours] = [r for r in ribbons(versions) if shown(versions, "A").text(r.pair.a).startswith(MARL)]
+    versions.program.wiring.commands.ribbons.handle.chosen.emit(ours.pair)
+    assert linked(versions).mode == "linked"
+    assert faces(versions, MARL)
+    line = versions.pane("A").view.reading_line
+    assert height_of(versions, "A", MARL) == pytest.approx(line.height, abs=2)
+
+
+def test_there_are_no_ribbons_where_one_text_stands_over_the_other(versions: Desk) -> None:
+    switch(versions)
+    assert ribbons(versions)
+    versions.window.actions_by_name["stacked"].trigger()
+    assert not ribbons(versions)
+
+
+def test_a_link_by_hand_has_a_ribbon_of_its_own(versions: Desk) -> None:
+    switch(versions)
+    versions.select("A", MARL)
+    versions.select("B", MARL)
+    link_by_hand(versions)
+    a = shown(versions, "A")
+    assert [a.text(r.pair.a) for r in ribbons(versions) if r.pair.by_hand] == [MARL]

@@ -32,6 +32,7 @@ from diptych_desktop.window.presenting import Presenting
 from diptych_desktop.window.printing import Printing
 from diptych_desktop.window.reporting import Reporting
 from diptych_desktop.window.rereading import Rereading
+from diptych_desktop.window.ribbons import Ribbons
 from diptych_desktop.window.sourcing import Sourcing
 from diptych_desktop.window.travel import REGIONS, Travel
 from diptych_desktop.window.windows import Windows
@@ -65,6 +66,7 @@ class Commands(QObject):
         self.keeping = Keeping(window, board, ask)
         self.corresponding = Corresponding(board, self)
         self.linked = Linked(window, board, self.corresponding, lambda: self.current)
+        self.ribbons = Ribbons(window, self.corresponding, self.linked)
         self._by_hand = LinkingByHand(window, board, self.corresponding)
         self.current: Side = "A"
         self.folder = str(Path.home())

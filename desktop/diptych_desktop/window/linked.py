@@ -39,7 +39,7 @@ class Linked(QObject):
 
     Signals:
         changed: something that a session restores has changed.
-        leaving: the side of a text that is about to be brought somewhere, from where it was free.
+        leaving: the side of a text that is about to be brought somewhere else.
     """
 
     changed = Signal()
@@ -123,7 +123,8 @@ class Linked(QObject):
     def face(self, side: Side, offset: int) -> None:
         """Show a ReadOffset of a side at the reading line, and what corresponds beside it."""
         links = self._known.links
-        if links is not None and self._is_ready():
+        if links is not None and self.is_ready():
+            self.leaving.emit(side)
             self._distance = 0.0
             with self._still():
                 self._view(side).reading_line.show(offset)
@@ -171,7 +172,7 @@ class Linked(QObject):
         links = self._known.links
         if alone:
             self.measure()
-        elif links is not None and self._is_ready():
+        elif links is not None and self.is_ready():
             self._follow(side, links)
 
     def _follow(self, leader: Side, links: Links) -> None:
@@ -187,7 +188,7 @@ class Linked(QObject):
     def measure(self) -> None:
         """Take the distance from how the texts stand; nothing moves."""
         links = self._known.links
-        if self._mode == "free" or links is None or not self._is_ready():
+        if self._mode == "free" or links is None or not self.is_ready():
             return
         faces = bool(links) and any(self._faces(side, links) for side in SIDES)
         a, b = (self._view(side).reading_line.place() for side in SIDES)
@@ -204,7 +205,7 @@ class Linked(QObject):
             wanted <= line.place(room) or bar.value() == bar.maximum()
         )
 
-    def _is_ready(self) -> bool:
+    def is_ready(self) -> bool:
         """Whether the panes show the very texts of which the links are."""
         shown = self._known.shown
         return bool(shown) and all(

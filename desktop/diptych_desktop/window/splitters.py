@@ -4,6 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from diptych_desktop.window.ribbon_handle import RIBBON_WIDTH, RibbonHandle
+
+HANDLE_WIDTH = 5
+
 
 class OrderedSplitter(QSplitter):
     """A splitter whose parts a screen reader meets in the order in which they are seen."""
@@ -25,6 +29,17 @@ class HalvingSplitter(OrderedSplitter):
     def __init__(self, orientation: Qt.Orientation) -> None:
         super().__init__(orientation)
         self.splitterMoved.connect(self._snap)
+        self.setOrientation(orientation)
+
+    def createHandle(self) -> RibbonHandle:
+        """Return the part between the two, which can show what joins them."""
+        return RibbonHandle(self.orientation(), self)
+
+    def setOrientation(self, orientation: Qt.Orientation) -> None:
+        """Set the parts side by side, with room for ribbons between them, or one over the other."""
+        super().setOrientation(orientation)
+        beside = orientation == Qt.Orientation.Horizontal
+        self.setHandleWidth(RIBBON_WIDTH if beside else HANDLE_WIDTH)
 
     def _snap(self, _position: int, _index: int) -> None:
         if self.count() != 2:
@@ -63,8 +78,11 @@ class Steady(QWidget):
 
 def splitter(orientation: Qt.Orientation, name: str) -> QSplitter:
     """Return the splitter of that name: the texts' own snaps to halves, the drawer's folds it."""
-    made = HalvingSplitter(orientation) if name == "reading" else OrderedSplitter(orientation)
+    if name == "reading":
+        made: QSplitter = HalvingSplitter(orientation)
+    else:
+        made = OrderedSplitter(orientation)
+        made.setHandleWidth(HANDLE_WIDTH)
     made.setObjectName(name)
-    made.setHandleWidth(5)
     made.setChildrenCollapsible(name == "upright")
     return made

@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextLine
 from diptych_desktop.panes.reading.layout import LazyLayout
 from diptych_desktop.panes.reading.pouring import Pourer
 from diptych_desktop.panes.reading.scroll import JUMP_TO, Scroller
+from diptych_index.spans import ReadSpan, read_span
 
 _AROUND = 40
 """Blocks behind the one gone to that are poured with it: they come into view."""
@@ -62,11 +63,20 @@ class ReadingLine:
 
     def y(self, offset: int) -> float:
         """Return how far below the view's upper edge a ReadOffset is, estimated out of sight."""
-        index = self._lines.blocks.at(offset)
+        blocks = self._lines.blocks
+        index = blocks.at(offset)
         top = self._lines.top(index) - self._scroller.value
-        if not self._lines.is_laid_out(index):
+        if offset >= blocks.end(index):
+            return float(top + self._lines.heights[index])
+        if offset <= blocks.start(index) or not self._lines.is_laid_out(index):
             return float(top)
         return top + self._inside(index, offset)
+
+    def in_sight(self) -> ReadSpan:
+        """Return what of the text is between the upper and the lower edge of the view."""
+        below = self._scroller.height - self.height
+        first, last = self.place(-self.height), self.place(below)
+        return read_span(int(first), int(last) + 1)
 
     def _inside(self, index: int, place: float) -> float:
         """Return how many pixels a place is below the upper edge of its block."""
