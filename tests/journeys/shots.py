@@ -38,6 +38,7 @@ CROSSINGS = SavedQuery(id="crossings", name="Crossings", query="cross*", counts=
 def states(p: Photographer) -> Iterator[None]:
     """Go through the states of the window, photographing each."""
     yield from reading(p)
+    yield from linking(p)
     yield from searching(p)
     kept = yield from comparing(p)
     yield from forms(p)
@@ -65,6 +66,27 @@ def reading(p: Photographer) -> Iterator[None]:
     p.take("full-screen", sizes=ONE)
     p.window.showNormal()
     p.window.resize(*SIZES[0])
+    yield
+
+
+def linking(p: Photographer) -> Iterator[None]:
+    """Two versions face to face, one passage linked by hand, and the same at a distance."""
+    p.open(sample("essay-first.txt"), sample("essay-second.txt"))
+    commands, panes = p.program.wiring.commands, p.window.workspace.panes
+    p.window.actions_by_name["link_mode"].trigger()
+    p.until(lambda: commands.corresponding.links is not None)
+    for side, pane in panes.items():
+        document = p.program.board.documents.document(side)
+        pane.view.places.set_caret(document.starts[6])
+    p.window.actions_by_name["link_by_hand"].trigger()
+    p.until(lambda: p.session.links)
+    commands.linked.face("A", p.session.links[0].a.read.start)
+    p.take("linked")
+    with commands.linked.apart():
+        bar = panes["B"].view.verticalScrollBar()
+        bar.setValue(bar.value() + 160)
+    p.take("linked-offset", sizes=ONE)
+    p.window.actions_by_name["link_mode"].trigger()
     yield
 
 

@@ -229,6 +229,23 @@ def test_a_link_by_hand_is_a_step_that_can_be_undone(strangers: Desk) -> None:
     assert strangers.session.links == ()
 
 
+def test_a_row_of_the_panel_with_a_passage_of_each_text_links_them(strangers: Desk) -> None:
+    switch(strangers)
+    letter = shown(strangers, "B").paragraphs[4].text[:30]
+    with linked(strangers).apart():
+        strangers.pin("A", MARL)
+    assert not known(strangers).links
+    with linked(strangers).apart():
+        strangers.pin("B", letter)
+    assert known(strangers).links
+    bring(strangers, "B", letter)
+    strangers.press("bring_here")
+    assert linked(strangers).mode == "linked"
+    assert height_of(strangers, "A", MARL) == pytest.approx(
+        height_of(strangers, "B", letter), abs=30
+    )
+
+
 def test_without_a_selection_the_paragraphs_of_the_carets_are_linked(strangers: Desk) -> None:
     for side, number in (("A", 4), ("B", 3)):
         document = shown(strangers, side)

@@ -44,6 +44,7 @@ class Corresponding(QObject):
         self._wanted = False
         self._found: tuple[Pair, ...] | None = None
         self._joined: tuple[object, ...] = ()
+        self._rows = _RowPairs()
         self._placed = PlacedLinks(board.client, self._join)
         self._asking = Latest(board.client, "align", self)
         self._asking.answered.connect(self._answered)
@@ -124,12 +125,12 @@ class Corresponding(QObject):
         """Join anew what is known, if any of it is another."""
         session = self._session_shown()
         parts: tuple[object, ...] = (self._found,)
-        rows: list[Pair] = []
+        rows: Sequence[Pair] = ()
         self.by_hand = ()
         if session is not None:
             a, b = _fingerprints(self._shown)
             self.by_hand = self._placed.pairs(session.links, {"A": a, "B": b})
-            rows = list(_row_pairs(session, a, b)) if self._found is not None else []
+            rows = self._rows.pairs(session, a, b) if self._found is not None else ()
             parts = (self._found, rows, self.by_hand)
         if parts == self._joined:
             return
@@ -161,8 +162,26 @@ def _pairs(rows: Iterable[AlignedRow]) -> Iterable[Pair]:
         yield Pair(read_span(a_start, a_end), read_span(b_start, b_end))
 
 
-def _row_pairs(session: Session, a: str, b: str) -> Iterable[Pair]:
-    """Yield the first passages of A and of B of each row that has both, by when it had them."""
+class _RowPairs:
+    """The pairs of the rows of a session, worked out anew only where pins are other ones.
+
+    There may be thousands, and the session is another one at every letter of a note.
+    """
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._pairs: Sequence[Pair] = ()
+
+    def pairs(self, session: Session, a: str, b: str) -> Sequence[Pair]:
+        """Return the pairs in the texts with these fingerprints, the oldest first."""
+        of = (session.pins, [row.pins for row in session.rows], a, b)
+        if of != self._of:
+            self._of, self._pairs = of, _row_pairs(session, a, b)
+        return self._pairs
+
+
+def _row_pairs(session: Session, a: str, b: str) -> Sequence[Pair]:
+    """Return the first passages of A and of B of each row that has both, by when it had them."""
     pins = {pin.id: pin for pin in session.pins if pin.state != "unplaced"}
     found: list[tuple[str, Pair]] = []
     for row in session.rows:
@@ -172,7 +191,7 @@ def _row_pairs(session: Session, a: str, b: str) -> Iterable[Pair]:
         if first is not None and second is not None:
             made = max(first.created, second.created)
             found.append((made, Pair(first.anchor.read, second.anchor.read, by_hand=True)))
-    return (pair for _, pair in sorted(found))
+    return [pair for _, pair in sorted(found)]
 
 
 def _nothing() -> None:
