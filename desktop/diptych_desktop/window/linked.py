@@ -56,10 +56,13 @@ class Linked(QObject):
         self._moving = False
         self._then: Callable[[Links], None] | None = None
         for side in SIDES:
-            self._view(side).moved.connect(lambda alone, s=side: self._moved(s, alone=alone))
+            self._watch(side)
         known.changed.connect(self._links_changed)
         known.failed.connect(self._not_known)
         self._show()
+
+    def _watch(self, side: Side) -> None:
+        self._view(side).moved.connect(lambda alone: self._moved(side, alone=alone))
 
     @property
     def mode(self) -> Mode:

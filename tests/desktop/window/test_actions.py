@@ -70,10 +70,10 @@ def keys() -> KeyMap:
 
 
 def test_the_manual_is_told_what_to_press_in_place_of_a_key_that_was_changed(qapp):
-    changed = keys().given("pin", "F9").without("pin", "Ctrl+D")
+    changed = keys().given("pin", "F12").without("pin", "Ctrl+D")
     changed = changed.without("palette", "Ctrl+K").without("find_other", "F8")
     assert changed_keys(changed) == {
-        "Ctrl+D": "F9",
+        "Ctrl+D": "F12",
         "Ctrl+K": "Ctrl+Shift+P",
         "F8": "Search → Find the selection in the other document",
     }
@@ -81,5 +81,5 @@ def test_the_manual_is_told_what_to_press_in_place_of_a_key_that_was_changed(qap
 
 
 def test_the_manual_writes_plus_and_minus_as_words(qapp):
-    changed = keys().given("zoom_out", "F9").without("zoom_out", "Ctrl+-")
+    changed = keys().given("zoom_out", "F12").without("zoom_out", "Ctrl+-")
     assert set(changed_keys(changed)) == {"Ctrl+Minus"}
