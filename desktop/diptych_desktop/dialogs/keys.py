@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from diptych_desktop.delegates.controls import press_focused
@@ -131,8 +131,10 @@ class KeysDialog(QDialog):
             self._say(self.tr("{0} is the key of “{1}”.").format(key, text))
         elif key:
             self._say(self.tr("No command has {0}. Esc shows all commands again.").format(key))
+        elif not shown:
+            self._say(self.tr("No command has these words."))
         else:
-            self._say(self.tr(HOW) if shown else self.tr("No command has these words."))
+            self._tell(self.tr(HOW))
 
     # -- changing
 
@@ -235,13 +237,18 @@ class KeysDialog(QDialog):
 
     def _chosen(self) -> None:
         """Speak of another command; what was asked of the one before is forgotten."""
-        self._say(self.tr(HOW))
+        self._tell(self.tr(HOW))
         self._show()
 
     # -- what is shown
 
     def _say(self, sentence: str) -> None:
-        """Say something; a question that was open is none any more."""
+        """Say what came of what the reader did, aloud too: the keyboard does not go there."""
+        self._tell(sentence)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, sentence))
+
+    def _tell(self, sentence: str) -> None:
+        """Show a sentence; a question that was open is none any more."""
         self._asked = None
         self.message.setText(sentence)
         self.field.setAccessibleDescription(sentence)
