@@ -48,7 +48,7 @@ def type_into(desk: Desk, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None
 
 
 def give_pin_f9(desk: Desk) -> None:
-    """Take Ctrl+D from Pin and give it F9, by keyboard alone."""
+    """Take Ctrl+D from Pin and give it F12, by keyboard alone."""
     desk.press("change_keys")
     dialog = opened(desk, KeysDialog)
     dialog.finder.words.setFocus()
@@ -56,7 +56,7 @@ def give_pin_f9(desk: Desk) -> None:
     type_into(desk, Qt.Key.Key_Down)
     type_into(desk, Qt.Key.Key_Delete)
     type_into(desk, Qt.Key.Key_Return)
-    type_into(desk, Qt.Key.Key_F9)
+    type_into(desk, Qt.Key.Key_F12)
     dialog.save_button.setFocus()
     type_into(desk, Qt.Key.Key_Return)
     desk.wait(lambda: not dialog.isVisible())
@@ -74,11 +74,11 @@ def test_a_key_is_changed_used_kept_and_put_back(desk: Desk, pair) -> None:
     desk.select("A", FERRY)
     press(desk, "A", Qt.Key.Key_D, CTRL)
     desk.select("A", LEDGER)
-    press(desk, "A", Qt.Key.Key_F9)
+    press(desk, "A", Qt.Key.Key_F12)
     desk.wait(lambda: desk.session.pins)
     assert texts(desk) == [LEDGER]
     kept = json.loads((desk.program.places.config / "settings.json").read_text("utf-8"))
-    assert kept["keys"] == {"pin": ["F9"]}
+    assert kept["keys"] == {"pin": ["F12"]}
 
     desk.again()
     desk.show(*pair)
@@ -87,7 +87,7 @@ def test_a_key_is_changed_used_kept_and_put_back(desk: Desk, pair) -> None:
     desk.select("A", "waits on the bank")
     press(desk, "A", Qt.Key.Key_D, CTRL)
     desk.select("A", FERRY)
-    press(desk, "A", Qt.Key.Key_F9)
+    press(desk, "A", Qt.Key.Key_F12)
     desk.wait(lambda: len(desk.session.pins) == pins + 1)
     assert texts(desk)[pins:] == [FERRY]
 
@@ -98,7 +98,7 @@ def test_a_key_is_changed_used_kept_and_put_back(desk: Desk, pair) -> None:
     desk.wait(lambda: not dialog.isVisible())
     activate(desk)
     desk.select("A", "the number of passengers")
-    press(desk, "A", Qt.Key.Key_F9)
+    press(desk, "A", Qt.Key.Key_F12)
     desk.select("A", "waits on the bank")
     press(desk, "A", Qt.Key.Key_D, CTRL)
     desk.wait(lambda: len(desk.session.pins) == pins + 2)
@@ -134,15 +134,15 @@ def test_all_words_tell_the_new_key_at_once(desk: Desk, pair) -> None:
     assert ["Ctrl+D" in words for words in before] == [True] * 4
     give_pin_f9(desk)
     after = words_that_name_the_key_of_pin(desk)
-    assert after == [words.replace("Ctrl+D", "F9") for words in before]
+    assert after == [words.replace("Ctrl+D", "F12") for words in before]
     desk.press("help")
     help_ = opened(desk, QDialog)
     help_.show_page("pinning")
     text = help_.findChild(QTextBrowser).toPlainText()
-    assert "press F9." in text
+    assert "press F12." in text
     assert "Ctrl+D" not in text
     help_.show_page("keys")
-    assert "F9" in help_.findChild(QTextBrowser).toPlainText()
+    assert "F12" in help_.findChild(QTextBrowser).toPlainText()
     help_.close()
 
 
@@ -165,12 +165,12 @@ def test_words_make_sense_without_a_key(desk: Desk, pair) -> None:
 def test_settings_that_make_no_sense_leave_the_keys_as_they_are(desk: Desk) -> None:
     desk.close()
     file = desk.program.places.config / "settings.json"
-    odd = {"keys": {"pin": ["Esc", "P"], "gone": ["F9"], "export": ["F9", "no key"]}}
+    odd = {"keys": {"pin": ["Esc", "P"], "gone": ["F12"], "export": ["F12", "no key"]}}
     file.write_text(json.dumps(odd), encoding="utf-8")
     desk.program = desk._start()
     actions = desk.window.actions_by_name
     assert [key.toString() for key in actions["pin"].shortcuts()] == ["Ctrl+D"]
-    assert [key.toString() for key in actions["export"].shortcuts()] == ["F9"]
+    assert [key.toString() for key in actions["export"].shortcuts()] == ["F12"]
 
 
 def test_a_sign_alone_is_typed_where_one_types_and_does_its_command_elsewhere(
