@@ -118,7 +118,11 @@ def _end(lines: Lines, layout: Layout, pages: Pages, index: int) -> int:
         if not stripped[before]:
             continue
         if not text:
-            if len(stripped[before]) > _LONGEST_LABEL and not _goes_on(stripped, before, line):
+            if not (
+                len(stripped[before]) <= _LONGEST_LABEL
+                or _goes_on(stripped, before, line)
+                or _is_small(lines, layout, pages, line + 1)
+            ):
                 return line
             continue
         reached = _reached(layout, stripped[before])
@@ -133,6 +137,23 @@ def _end(lines: Lines, layout: Layout, pages: Pages, index: int) -> int:
             return line
         widest = max(widest, reached)
     return stop
+
+
+def _is_small(lines: Lines, layout: Layout, pages: Pages, first: int) -> bool:
+    """Tell whether the lines from ``first`` on are set smaller than the text, as notes are.
+
+    Programs leave a blank line behind the first line of a note, since its raised label makes that
+    line higher. All but the last of a paragraph hold more than those of the text.
+    """
+    label_at = re.compile(_LABEL)
+    run: list[float] = []
+    for line in range(first, min(first + _LONGEST, len(lines.stripped))):
+        text = lines.stripped[line]
+        ended = line in pages.furniture or line in pages.starts or label_at.match(text)
+        if ended or not text:
+            break
+        run.append(_reached(layout, text))
+    return bool(run) and min(run[:-1] or run) >= _SMALLER
 
 
 def _reached(layout: Layout, text: str) -> float:

@@ -140,6 +140,31 @@ def test_a_blank_line_within_the_sentence_of_a_note_does_not_end_it() -> None:
     assert bodies == [f"{first} {second}"]
 
 
+FIRST = "The keepers of the upper wall had it otherwise, and nobody asked them for it again."
+
+
+def parted_note(pages: int, rest: str, full: int) -> Document:
+    """Return pages with a note each, a blank line behind its first line, and ``rest`` behind it."""
+    made = [page(prose(n, 4), FIRST, 40 + n) for n in range(pages)]
+    for lines in made:
+        lines[-2:-2] = ["", *set_lines(rest, full)]
+    return read(made)
+
+
+def test_a_blank_line_behind_a_sentence_does_not_end_a_note_that_goes_on_in_small_type() -> None:
+    rest = " ".join(prose(9, 2))
+    document = parted_note(3, rest, SMALL)
+    bodies = [document.text[n.body.start : n.body.end] for n in document.notes]
+    assert bodies == [f"{FIRST} {rest}"] * 3
+
+
+def test_text_of_the_usual_size_behind_a_note_is_none_of_it() -> None:
+    rest = " ".join(prose(9, 2))
+    document = parted_note(3, rest, FULL)
+    assert [document.text[n.body.start : n.body.end] for n in document.notes] == [FIRST] * 3
+    assert sum(rest in paragraph_text for paragraph_text in document.text.split("\n")) == 3
+
+
 def test_a_call_may_be_stuck_between_two_sentences() -> None:
     pages = [page(prose(1, 4), NOTES[0], 41)]
     pages[0] = [line.replace(".1 ", ".1") for line in pages[0]]
