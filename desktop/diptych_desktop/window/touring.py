@@ -1,6 +1,6 @@
 """The tour through the window: what each step is about, and its end."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from diptych_desktop.panes.tour.card import TourCard
@@ -20,6 +20,21 @@ class Touring(QObject):
         self.card.sampleRequested.connect(self._open_sample)
         self.card.ended.connect(self.end)
         window.themeChanged.connect(self._set_theme)
+        self._begun_without_texts = window.starting
+        if self._begun_without_texts:
+            window.start_page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that texts have come upon the start page, or that the window is closed."""
+        if event.type() == QEvent.Type.Hide:
+            # The workspace stands in its place only after this.
+            QTimer.singleShot(0, self, self._first_is_done)
+        return super().eventFilter(watched, event)
+
+    def _first_is_done(self) -> None:
+        """Go on to the second step; the reader is in the text by now, and stays there."""
+        if not self._window.starting and self.card.step == 0:
+            self.card.show_step(1, keyboard=False)
 
     def begin(self) -> None:
         """Show the first step; the sample is offered where there is no text yet."""
@@ -28,6 +43,8 @@ class Touring(QObject):
     def end(self) -> None:
         """Take the card away; the keyboard goes from it to where the work is."""
         self._window.themeChanged.disconnect(self._set_theme)
+        if self._begun_without_texts:
+            self._window.start_page.removeEventFilter(self)
         had_it = self.card.isAncestorOf(QApplication.focusWidget() or self._window)
         self.frame.surround(None)
         for part in (self.card, self.frame):

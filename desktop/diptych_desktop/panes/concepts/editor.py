@@ -26,6 +26,7 @@ from diptych_desktop.models.concepts import (
     what_is_wrong,
 )
 from diptych_desktop.panes.concepts.style import swatch
+from diptych_desktop.panes.reading.widgets import as_hint
 from diptych_desktop.theme.icons import icon
 from diptych_desktop.theme.theme import Theme
 from diptych_index.session.model import Concept
@@ -201,6 +202,7 @@ class ConceptEditor(QWidget):
             if len(wrong) > 1:
                 told += self.tr(" (and {0} more)").format(len(wrong) - 1)
         self.wrong.setText(told)
+        self.wrong.setToolTip(as_hint(told))
         self.wrong.setVisible(bool(told))
         self.lines.setAccessibleDescription(told)
 

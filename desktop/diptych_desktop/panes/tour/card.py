@@ -154,8 +154,11 @@ class TourCard(QFrame):
         self._sample = sample
         self.show_step(0)
 
-    def show_step(self, number: int) -> None:
-        """Show a step, from 0; what is beyond the ends is passed over."""
+    def show_step(self, number: int, *, keyboard: bool = True) -> None:
+        """Show a step, from 0; what is beyond the ends is passed over.
+
+        Without ``keyboard`` the reader goes on with what the keyboard is in.
+        """
         if not 0 <= number < len(self._steps):
             return
         self._at = number
@@ -175,7 +178,8 @@ class TourCard(QFrame):
         self.settle()
         self.show()
         self.raise_()
-        self.take_keyboard()
+        if keyboard:
+            self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Let Enter go on to the next step."""

@@ -171,6 +171,17 @@ def test_the_menu_shows_it_again_and_never_twice_at_a_time(desk: Desk) -> None:
     assert tour(desk).card.step == 0
 
 
+def test_texts_of_the_readers_own_lead_on_and_keep_the_keyboard(desk: Desk, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("The ferry crosses twice a day.\n", encoding="utf-8")
+    desk.press("tour")
+    desk.program.wiring.commands.open([str(text)])
+    desk.wait_for_documents("A")
+    desk.wait(lambda: tour(desk).card.step == 1)
+    assert tour(desk).card.isVisible()
+    assert not tour(desk).card.isAncestorOf(QApplication.focusWidget() or desk.window)
+
+
 def test_it_leads_through_the_sample(desk: Desk) -> None:
     desk.press("tour")
     touring = tour(desk)
