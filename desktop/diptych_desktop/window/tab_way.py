@@ -5,14 +5,20 @@ needed, and would come last although it stands in the middle; and a page that ha
 on to its table (a focus proxy) would have all that stands over the table passed over.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import cast
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
-_Place = tuple[int, int, int, int]
-"""Row, column and how many of each, as Qt tells it of what is in a grid."""
+
+@runtime_checkable
+class HasStops(Protocol):
+    """A widget whose parts are to be gone through in another order than that on the screen."""
+
+    def stops(self) -> list[QWidget]:
+        """Return them in their order."""
+        ...
 
 
 def step(window: QWidget, *, forward: bool) -> bool:
@@ -21,8 +27,10 @@ def step(window: QWidget, *, forward: bool) -> bool:
     Behind the last comes the first. What has the keyboard without being a stop of its own counts
     as the stop around it; with none around it there is no next one.
     """
-    stops = stops_of(window)
     here = window.focusWidget() or window
+    if not here.isVisible() or not here.isEnabled():
+        return False
+    stops = stops_of(window)
     while here not in stops and here is not window:
         here = here.parentWidget() or window
     if here not in stops:
@@ -35,14 +43,10 @@ def step(window: QWidget, *, forward: bool) -> bool:
 
 def stops_of(window: QWidget) -> list[QWidget]:
     """Return what the Tab key leads to in a window, in the order in which it is laid out."""
-    return _in_order(window, [widget for widget in _chain(window) if _stops(widget, window)])
-
-
-def _chain(window: QWidget) -> Iterator[QWidget]:
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        yield widget
-        widget = widget.nextInFocusChain()
+    # Not along Qt's own chain: each step on it makes a widget Python's child of the one before,
+    # and what comes behind a widget that is deleted would be lost with it.
+    inside = window.findChildren(QWidget)
+    return _in_order(window, [widget for widget in inside if _stops(widget, window)])
 
 
 def _stops(widget: QWidget, window: QWidget) -> bool:
@@ -52,22 +56,23 @@ def _stops(widget: QWidget, window: QWidget) -> bool:
         and widget.focusProxy() is None
         and widget.isEnabled()
         and widget.isVisibleTo(window)
+        and widget.window() is window
     )
 
 
 def _in_order(parent: QWidget, stops: Sequence[QWidget]) -> list[QWidget]:
-    """Sort stops within a widget: itself, what its layout holds, then what lies over that.
-
-    Where no layout tells the order, that of Qt stays.
-    """
+    """Sort stops within a widget: itself, then its parts as they stand on the screen."""
     if len(stops) < 2:
         return list(stops)
+    if isinstance(parent, HasStops):
+        told = parent.stops()
+        return sorted(stops, key=lambda stop: told.index(stop) if stop in told else len(told))
     branches: dict[QWidget, list[QWidget]] = {}
     for stop in stops:
         branches.setdefault(_branch(parent, stop), []).append(stop)
-    places = {widget: place for place, widget in enumerate(_laid_out(parent))}
-    ordered = sorted(branches, key=lambda branch: places.get(branch, len(places)))
-    return [stop for branch in ordered for stop in _in_order(branch, branches[branch])]
+    own = branches.pop(parent, [])
+    ordered = _read(parent, list(branches))
+    return own + [stop for branch in ordered for stop in _in_order(branch, branches[branch])]
 
 
 def _branch(parent: QWidget, stop: QWidget) -> QWidget:
@@ -78,25 +83,18 @@ def _branch(parent: QWidget, stop: QWidget) -> QWidget:
     return stop
 
 
-def _laid_out(parent: QWidget) -> Iterator[QWidget]:
-    yield parent
-    if isinstance(parent, QSplitter):
-        parts = (parent.widget(number) for number in range(parent.count()))
-        yield from (part for part in parts if part is not None)
-    else:
-        yield from _held(parent.layout())
+def _read(parent: QWidget, parts: Sequence[QWidget]) -> list[QWidget]:
+    """Return parts of a widget line by line, each line from its beginning.
 
-
-def _held(layout: QLayout | None) -> Iterator[QWidget]:
-    """Go through the widgets of a layout, and of those in it, in reading order."""
-    numbers = list(range(layout.count())) if layout is not None else []
-    if isinstance(layout, QGridLayout):
-        places = [cast(_Place, layout.getItemPosition(number)) for number in numbers]
-        numbers.sort(key=lambda number: places[number])
-    for number in numbers:
-        item = layout.itemAt(number) if layout is not None else None
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _held(inner)
+    Those whose middle is above the foot of the first of a line stand in that line.
+    """
+    mirrored = parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    lines: list[list[QWidget]] = []
+    for part in sorted(parts, key=lambda part: part.geometry().top()):
+        if lines and part.geometry().center().y() <= lines[-1][0].geometry().bottom():
+            lines[-1].append(part)
+        else:
+            lines.append([part])
+    for line in lines:
+        line.sort(key=lambda part: -part.geometry().right() if mirrored else part.geometry().left())
+    return [part for line in lines for part in line]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6.Shiboken import dump
 
 from diptych_desktop.panes.pins.pane import PinsPane
 from diptych_desktop.window.tab_way import step, stops_of
@@ -70,11 +71,36 @@ def test_the_parts_of_a_splitter_come_one_after_the_other(page: QWidget) -> None
     assert way(page) == ["first", "second"]
 
 
-def test_what_lies_over_the_rest_comes_last(page: QWidget) -> None:
-    over, under = fields(page, "over", "under")
-    QVBoxLayout(page).addWidget(under)
-    over.move(0, 0)
-    assert way(page) == ["under", "over"]
+def test_to_look_for_the_stops_makes_no_widget_the_child_of_another(page: QWidget) -> None:
+    fields(page, "field")
+    words = QLabel("words", page)
+    assert way(page) == ["field"]
+    # Whose child a widget is to Python: with its parent it would be lost to the program.
+    parents = [told for told in dump(words).splitlines() if told.startswith("parent")]
+    assert parents
+    assert "QLineEdit" not in parents[0]
+
+
+def test_parts_may_say_in_what_order_they_are_gone_through(page: QWidget) -> None:
+    class Card(QWidget):
+        def stops(self) -> list[QWidget]:
+            return [below, above]
+
+    card = Card()
+    QVBoxLayout(page).addWidget(card)
+    column = QVBoxLayout(card)
+    above, below = fields(card, "above", "below")
+    column.addWidget(above)
+    column.addWidget(below)
+    assert way(page) == ["below", "above"]
+
+
+def test_where_one_reads_from_the_right_so_goes_the_key(page: QWidget) -> None:
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    line = QHBoxLayout(page)
+    for field in fields(page, "first", "second"):
+        line.addWidget(field)
+    assert way(page) == ["first", "second"]
 
 
 def test_what_cannot_be_used_or_seen_is_no_stop(page: QWidget) -> None:

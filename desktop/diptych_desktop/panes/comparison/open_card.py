@@ -294,12 +294,14 @@ class OpenCard(QWidget):
         self._order_stops()
         self.heightChanged.emit()
 
-    def _order_stops(self) -> None:
-        """Let the Tab key go from the passages to the tags, the note and the buttons."""
+    def stops(self) -> list[QWidget]:
+        """Return what the Tab key goes through: passages, tags, the note, then the buttons."""
         stops: list[QWidget] = [self._fold, self.title, *self.cells.stops(), self._switch]
         stops += [self.relation, *self.tags.stops(), *self.note.stops()]
-        stops += [self._view_button, self._menu_button]
-        for before, after in pairwise(stops):
+        return [*stops, self._view_button, self._menu_button]
+
+    def _order_stops(self) -> None:
+        for before, after in pairwise(self.stops()):
             QWidget.setTabOrder(before, after)
 
     def _fit_editors(self, y: int, width: int) -> int:
