@@ -11,13 +11,15 @@ from typing import NamedTuple
 from diptych_index.compare.anchors import Run
 from diptych_index.compare.heaviest_chain import chained
 from diptych_index.compare.looking import Check
-from diptych_index.compare.shared_passages import Passage, shared_passages
+from diptych_index.compare.shared_passages import Passage, by_paragraph, shared_passages
 from diptych_index.compare.versions import Pairing, Text, fitted, passage_row
 from diptych_index.requests.align import AlignedRow, Relation
 
 _VERSIONS = 0.2
 """The share of the weight of one of two texts that makes them versions of each other. It is 0.4
 and more of free translations of one text, and under 0.02 of texts that have nothing in common."""
+_MOSTLY = 0.5
+"""The share from which on it does not matter where it stands."""
 _QUOTED, _QUOTES = 8, 12
 """Words of a shared passage, and of the longest one of two texts that quote each other: two novels
 of one time share turns of phrase of eight or nine words."""
@@ -52,7 +54,7 @@ def align(a: Streams, b: Streams, check: Check) -> Alignment:
     main = (a.body, b.body) if a.body.words and b.body.words else (a.whole, b.whole)
     found = Pairing(*main, check)
     shares = found.shares
-    if max(shares) < _VERSIONS:
+    if max(shares) < _VERSIONS or (max(shares) < _MOSTLY and not found.is_spread()):
         whole = found if main == (a.whole, b.whole) else Pairing(a.whole, b.whole, check)
         return _quotes(a.whole, b.whole, whole.shared, shares, check)
     pairs, moved = found.pairs(), found.moved()
@@ -81,14 +83,18 @@ def _quotes(
 ) -> Alignment:
     """Tell the passages that two texts share, if these are more than turns of phrase."""
     passages = shared_passages(runs, _QUOTED)
-    rows = [passage_row(passage, a, b) for passage in passages]
-    sizes = [*map(_size, passages, rows)]
+    sizes = [_size(passage, passage_row(passage, a, b)) for passage in passages]
     if max(sizes, default=0) < _QUOTES:
         return Alignment("unrelated", _similarity(shares), [], [])
     in_order = set(chained([*map(_whole, passages)], sizes, check))
-    told = [number for number, size in enumerate(sizes) if size >= _QUOTED]
-    pairs = [rows[number] for number in told if number in in_order]
-    moved = sorted(rows[number] for number in told if number not in in_order)
+    pairs: list[AlignedRow] = []
+    moved: list[AlignedRow] = []
+    for number, passage in enumerate(passages):
+        if sizes[number] >= _QUOTED:
+            parts = by_paragraph(passage, (a.paragraphs, b.paragraphs))
+            told = pairs if number in in_order else moved
+            told += [passage_row(part, a, b) for part in parts]
+    moved.sort()
     return Alignment("quotes", _similarity(shares), pairs, moved)
 
 

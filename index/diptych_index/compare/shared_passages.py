@@ -3,9 +3,10 @@
 A few words may be changed between two runs, as a quotation changes them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from diptych_index.compare.anchors import Run
+from diptych_index.compare.units import Units, between, pieces
 
 _CHANGED = 4
 """Words between two runs of one passage at most, in either text."""
@@ -45,3 +46,22 @@ def shared_passages(runs: Iterable[Run], least: int) -> list[Passage]:
 def _holds(passage: Passage, least: int) -> bool:
     lengths = [run.length for run in passage]
     return sum(lengths) >= least and max(lengths) >= _HOLD
+
+
+def by_paragraph(passage: Passage, units: tuple[Units, Units]) -> Iterator[Passage]:
+    """Cut a passage where a paragraph ends in both texts."""
+    first, last = passage[0], passage[-1]
+    here = (
+        between(units[0], first.a, last.a + last.length),
+        between(units[1], first.b, last.b + last.length),
+    )
+    part: Passage = []
+    before = (0, 0)
+    for i, j, run in pieces(here, passage):
+        if part and i > before[0] and j > before[1]:
+            yield part
+            part = []
+        part.append(run)
+        before = (i, j)
+    if part:
+        yield part

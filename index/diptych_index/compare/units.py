@@ -6,6 +6,7 @@ paragraph was split (the beads of Gale and Church, "A program for aligning sente
 corpora", 1993, but of any size, since the words are known).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -147,3 +148,9 @@ def pieces(units: tuple[Units, Units], runs: Iterable[Run]) -> Iterator[tuple[in
             length = min(end - at, left[i].beyond - at, right[j].beyond - to)
             yield i, j, Run(at, to, length)
             at, to = at + length, to + length
+
+
+def between(units: Units, first: int, beyond: int) -> Units:
+    """Return the units that have any of these words."""
+    begun = bisect_left(units, first + 1, key=lambda unit: unit.beyond)
+    return units[begun : bisect_left(units, beyond, key=lambda unit: unit.first)]

@@ -27,6 +27,7 @@ from diptych_index.compare.units import (
     UnitPair,
     Units,
     Upto,
+    between,
     paired_units,
     pieces,
     with_wordless,
@@ -38,6 +39,9 @@ _LARGEST = 25_000_000
 _HOPELESS = 0.01
 """The share of the words of the shorter of two long texts in the chain, below which these are no
 versions; of two novels by one writer it is 0.003, of two translations 0.3."""
+_PARTS, _IN_A_PART = 10, 0.1
+"""Parts of a text, in more than half of which more than this share of the words corresponds where
+it is a version."""
 _LONG = 1_200
 """Characters of a passage from which on its sentences are paired."""
 _BY_CHANCE = 4
@@ -97,6 +101,18 @@ class Pairing:
         a, b = (min(1.0, shared / upto[-1]) if upto[-1] else 0.0 for upto in self._upto)
         return a, b
 
+    def is_spread(self) -> bool:
+        """Tell whether what corresponds goes through the text that has the larger share of it.
+
+        A preface, a licence or a long quotation stands in one place.
+        """
+        side = max((0, 1), key=self.shares.__getitem__)
+        known = bytes(map(max, self._taken[side], self._elsewhere[side]))
+        parts = [
+            known[len(known) * n // _PARTS : len(known) * (n + 1) // _PARTS] for n in range(_PARTS)
+        ]
+        return sum(part.count(1) > _IN_A_PART * len(part) for part in parts) > _PARTS // 2
+
     def pairs(self) -> list[AlignedRow]:
         """Return the passages that correspond in order."""
         sizes = (len(self._units[0]), len(self._units[1]))
@@ -136,13 +152,12 @@ class Pairing:
 
     @cached_property
     def _moved(self) -> Sequence[Passage]:
-        taken = self._taken()
-        return shared_passages(
-            (run for run in looking(self.shared, self._check) if _is_free(run, *taken)), _MOVED
-        )
+        runs = looking(self.shared, self._check)
+        return shared_passages((run for run in runs if _is_free(run, *self._taken)), _MOVED)
 
+    @cached_property
     def _taken(self) -> tuple[bytearray, bytearray]:
-        """Mark the words of either text that stand for each other in order, and not by chance."""
+        """The words of either text that stand for each other in order, and not by chance."""
         pair_of: dict[int, UnitPair] = {}
         for pair in self._paired:
             pair_of.update(dict.fromkeys(range(pair.a, pair.a_beyond), pair))
@@ -158,8 +173,8 @@ class Pairing:
         self._check()
         first, last = passage[0], passage[-1]
         units = (
-            _between(rest[0], first.a, last.a + last.length),
-            _between(rest[1], first.b, last.b + last.length),
+            between(rest[0], first.a, last.a + last.length),
+            between(rest[1], first.b, last.b + last.length),
         )
         pairs = paired_units(units, passage, self._upto)
         return list(self._rows(pairs, units, passage)) or [passage_row(passage, *self._texts)]
@@ -269,12 +284,6 @@ def _is_free(run: Run, gone_a: bytearray, gone_b: bytearray) -> bool:
         gone_a.find(1, run.a, run.a + run.length) < 0
         and gone_b.find(1, run.b, run.b + run.length) < 0
     )
-
-
-def _between(units: Units, first: int, beyond: int) -> Units:
-    """Return the units that have any of these words."""
-    begun = bisect_left(units, first + 1, key=lambda unit: unit.beyond)
-    return units[begun : bisect_left(units, beyond, key=lambda unit: unit.first)]
 
 
 def _is_long(row: AlignedRow) -> bool:

@@ -32,6 +32,8 @@ BIRDS = (
     "curlew", "osprey", "linnet", "thrush", "pigeon", "falcon", "magpie", "wren", "finch",
     "lark", "owl",
 )  # fmt: skip
+HERE = list(zip(BIRDS, PLACES, strict=False))
+LATER = list(enumerate(YEARS, 20))
 ESSAY = [MILL, WEIR, LEDGER, ARCHIVE, EELS]
 
 
@@ -223,6 +225,19 @@ def test_a_passage_quoted_word_for_word_is_told_as_a_quotation():
     assert read(found.pairs, a, b) == [(WEIR[:-1], WEIR[:-1])]
     # It stands before the other one in the essay, and behind it in the review.
     assert read(found.moved, a, b) == [(quoted, quoted)]
+
+
+def test_a_preface_that_two_books_share_does_not_make_them_versions():
+    preface = [
+        "This series prints what was left in drawers, and asks its readers for forgiveness.",
+        "Every volume costs the same, is sewn and not glued, and fits into a coat pocket.",
+    ]
+    one = [f"The {bird} came down at dusk beside the {place}." for bird, place in HERE]
+    other = [f"A {year} letter asked why nobody had replied, {n} weeks on." for n, year in LATER]
+    a, b = document(*preface, *one), document(*preface, *other)
+    found = aligned(a, b)
+    assert found.relation == "quotes"
+    assert read(found.pairs, a, b) == [(row[:-1], row[:-1]) for row in preface]
 
 
 def test_a_turn_of_phrase_is_no_quotation():
