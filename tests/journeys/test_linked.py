@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from diptych_desktop.engine_client.reading import ReadingDocument
+from diptych_desktop.window.corresponding import Corresponding
 from diptych_desktop.window.ribbon_handle import Ribbon
 from diptych_index.spans import read_span
 from diptych_resources import sample
@@ -335,6 +336,13 @@ def test_where_the_engine_cannot_tell_the_texts_stay_free(
     desk.wait(lambda: linked(desk).mode == "free")
     assert desk.message()
     desk.close()
+
+
+def test_texts_that_are_there_already_are_known(versions: Desk) -> None:
+    late = Corresponding(versions.program.board, versions.window)
+    assert late.shown == {side: shown(versions, side) for side in "AB"}
+    late.want()
+    versions.wait(lambda: late.links)
 
 
 def ribbons(desk: Desk) -> Sequence[Ribbon]:

@@ -40,7 +40,7 @@ class Corresponding(QObject):
         self.links: Links | None = None
         self.by_hand: Sequence[Named] = ()
         self._shown: _Shown = {}
-        self._session: Session | None = None
+        self._session: Session | None = board.sessions.session
         self._wanted = False
         self._found: tuple[Pair, ...] | None = None
         self._joined: tuple[object, ...] = ()
@@ -56,6 +56,7 @@ class Corresponding(QObject):
         documents.swapped.connect(self._swapped)
         board.sessions.sessionChanged.connect(self._session_changed)
         board.desk.left.connect(lambda: self._session_changed(None))
+        self._look()  # texts given at the start are there before this is made
 
     # -- what is shown
 
