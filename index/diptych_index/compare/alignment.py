@@ -1,7 +1,8 @@
 """Aligns two whole documents: tells how they are related, and which passages correspond.
 
-Versions of a text have a good part of their words in paragraphs that correspond; other texts may
-still have passages from each other, and all the rest is unrelated.
+Versions of a text have a good part of their words in paragraphs that correspond, and not all of it
+in one place; other texts may still have passages from each other, and all the rest is unrelated.
+Notes are aligned by themselves, since editions put them at different places.
 """
 
 from bisect import bisect_right
@@ -12,6 +13,7 @@ from diptych_index.compare.anchors import Run
 from diptych_index.compare.heaviest_chain import chained
 from diptych_index.compare.looking import Check
 from diptych_index.compare.shared_passages import Passage, by_paragraph, shared_passages
+from diptych_index.compare.shared_runs import shared_runs
 from diptych_index.compare.versions import Pairing, Text, fitted, passage_row
 from diptych_index.requests.align import AlignedRow, Relation
 
@@ -23,7 +25,6 @@ _MOSTLY = 0.5
 _QUOTED, _QUOTES = 8, 12
 """Words of a shared passage, and of the longest one of two texts that quote each other: two novels
 of one time share turns of phrase of eight or nine words."""
-
 _SIGNS = 2
 """Signs in a word at least, on an average over a passage."""
 
@@ -51,14 +52,14 @@ class Alignment(NamedTuple):
 
 def align(a: Streams, b: Streams, check: Check) -> Alignment:
     """Align two documents."""
-    main = (a.body, b.body) if a.body.words and b.body.words else (a.whole, b.whole)
-    found = Pairing(*main, check)
+    is_all = not (a.body.words and b.body.words) or not (a.notes.words or b.notes.words)
+    found = Pairing(a.whole, b.whole, check) if is_all else Pairing(a.body, b.body, check)
     shares = found.shares
     if max(shares) < _VERSIONS or (max(shares) < _MOSTLY and not found.is_spread()):
-        whole = found if main == (a.whole, b.whole) else Pairing(a.whole, b.whole, check)
-        return _quotes(a.whole, b.whole, whole.shared, shares, check)
+        runs = found.shared if is_all else shared_runs(a.whole.words, b.whole.words, check)
+        return _quotes(a.whole, b.whole, runs, _similarity(shares), check)
     pairs, moved = found.pairs(), found.moved()
-    if main == (a.body, b.body):
+    if not is_all:
         notes = Pairing(a.notes, b.notes, check)
         fitting, other = fitted(notes.pairs(), pairs)
         apart = [row for row in other if not _is_beside(row, pairs)]
@@ -78,14 +79,12 @@ def _similarity(shares: tuple[float, float]) -> float:
     return 2 / (1 / shares[0] + 1 / shares[1]) if min(shares) else 0.0
 
 
-def _quotes(
-    a: Text, b: Text, runs: Sequence[Run], shares: tuple[float, float], check: Check
-) -> Alignment:
+def _quotes(a: Text, b: Text, runs: Sequence[Run], similarity: float, check: Check) -> Alignment:
     """Tell the passages that two texts share, if these are more than turns of phrase."""
     passages = shared_passages(runs, _QUOTED)
     sizes = [_size(passage, passage_row(passage, a, b)) for passage in passages]
     if max(sizes, default=0) < _QUOTES:
-        return Alignment("unrelated", _similarity(shares), [], [])
+        return Alignment("unrelated", similarity, [], [])
     in_order = set(chained([*map(_whole, passages)], sizes, check))
     pairs: list[AlignedRow] = []
     moved: list[AlignedRow] = []
@@ -95,7 +94,7 @@ def _quotes(
             told = pairs if number in in_order else moved
             told += [passage_row(part, a, b) for part in parts]
     moved.sort()
-    return Alignment("quotes", _similarity(shares), pairs, moved)
+    return Alignment("quotes", similarity, pairs, moved)
 
 
 def _size(passage: Passage, row: AlignedRow) -> int:
