@@ -47,7 +47,7 @@ def type_into(desk: Desk, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None
     desk.bot.keyClick(QApplication.focusWidget(), key, held)
 
 
-def give_pin_f9(desk: Desk) -> None:
+def give_pin_f12(desk: Desk) -> None:
     """Take Ctrl+D from Pin and give it F12, by keyboard alone."""
     desk.press("change_keys")
     dialog = opened(desk, KeysDialog)
@@ -69,7 +69,7 @@ def texts(desk: Desk) -> list[str]:
 
 def test_a_key_is_changed_used_kept_and_put_back(desk: Desk, pair) -> None:
     desk.show(*pair)
-    give_pin_f9(desk)
+    give_pin_f12(desk)
     # The old key does nothing: a pin of its own would stand before the one of the new key.
     desk.select("A", FERRY)
     press(desk, "A", Qt.Key.Key_D, CTRL)
@@ -132,7 +132,7 @@ def test_all_words_tell_the_new_key_at_once(desk: Desk, pair) -> None:
     desk.select("A", FERRY)
     before = words_that_name_the_key_of_pin(desk)
     assert ["Ctrl+D" in words for words in before] == [True] * 4
-    give_pin_f9(desk)
+    give_pin_f12(desk)
     after = words_that_name_the_key_of_pin(desk)
     assert after == [words.replace("Ctrl+D", "F12") for words in before]
     desk.press("help")
