@@ -250,8 +250,10 @@ class Linked(QObject):
     def _told(self, links: Links) -> str:
         """Return the sentence of how the texts are linked now."""
         if not links:
-            now = self.tr("They are scrolled by the same stretch of text now.")
-            return f"{self._unrelated().format(self._key('link_by_hand'))} {now}"
+            words = self.tr(
+                "Not versions of one text, so both go on by the same stretch; {0} links passages."
+            )
+            return words.format(self._key("link_by_hand"))
         if self._mode == "linked":
             return self.tr("Linked: the other text shows what corresponds.")
         words = self.tr("Linked as they stand, which is not face to face; {0} brings {1} here.")
