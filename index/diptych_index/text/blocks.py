@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from diptych_index.text.block import Block
 from diptych_index.text.breaks import Measure, breaks
+from diptych_index.text.carried import carried, with_rests
 from diptych_index.text.footnotes import find_footnotes
 from diptych_index.text.fragments import gathered
 from diptych_index.text.layout import Layout
@@ -62,7 +63,10 @@ def group(
     blocks: list[Block] = []
     looks = Looks(lines)
     step(0.2)
-    found = chunks(lines, pages, find_footnotes(lines, layout, pages))
+    notes = find_footnotes(lines, layout, pages)
+    rests = carried(lines, layout, pages, notes) if notes else {}
+    ends = notes | {first: end for first, (end, _) in rests.items()}
+    found = with_rests(chunks(lines, pages, ends), rests)
     splitter = _Splitter(lines, layout, pages, looks, step)
     for chunk in found:
         if chunk.kind != "body":

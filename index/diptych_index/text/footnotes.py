@@ -146,14 +146,19 @@ def _is_small(lines: Lines, layout: Layout, pages: Pages, first: int) -> bool:
     line higher. All but the last of a paragraph hold more than those of the text.
     """
     label_at = re.compile(_LABEL)
-    run: list[float] = []
+    run: list[bool] = []
     for line in range(first, min(first + _LONGEST, len(lines.stripped))):
         text = lines.stripped[line]
         ended = line in pages.furniture or line in pages.starts or label_at.match(text)
         if ended or not text:
             break
-        run.append(_reached(layout, text))
-    return bool(run) and min(run[:-1] or run) >= _SMALLER
+        run.append(is_smaller(layout, text))
+    return bool(run) and all(run[:-1] or run)
+
+
+def is_smaller(layout: Layout, text: str) -> bool:
+    """Tell whether a line holds more than those of the text, as one in a smaller type does."""
+    return _reached(layout, text) >= _SMALLER
 
 
 def _reached(layout: Layout, text: str) -> float:
