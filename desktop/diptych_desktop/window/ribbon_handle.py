@@ -88,6 +88,8 @@ class RibbonHandle(QSplitterHandle):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = theme
+        # All of it is painted, so that what is behind need not be, at every step of a scroll.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.update()
 
     def set_source(self, source: Callable[[], Strip]) -> None:
@@ -106,11 +108,15 @@ class RibbonHandle(QSplitterHandle):
         """Paint the ribbons, those made by hand over the others."""
         theme = self._theme
         self._strip = strip = self._source()
-        if theme is None or self.orientation() == Qt.Orientation.Vertical:
+        if theme is None:
             super().paintEvent(event)
             return
         painter = QPainter(self)
         fill(painter, self.rect(), theme.chrome)
+        if self.orientation() == Qt.Orientation.Vertical:
+            painter.end()
+            super().paintEvent(event)
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(QRectF(0, strip.top, self.width(), strip.bottom - strip.top))
         for ribbon in sorted(strip.ribbons, key=lambda ribbon: ribbon.pair.by_hand):
