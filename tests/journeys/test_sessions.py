@@ -242,6 +242,37 @@ def test_another_session_of_the_same_pair_is_begun_when_asked_for(desk: Desk, pa
     assert len(names(desk)) == 3
 
 
+def test_two_other_files_have_a_session_of_their_own(
+    desk: Desk, pair: Pair, tmp_path: Path
+) -> None:
+    desk.show(*pair)
+    desk.pin("A", "with the herons")
+    left = desk.session
+    others = [tmp_path / "third.txt", tmp_path / "fourth.txt"]
+    for path in others:
+        path.write_text(f"Of the {path.stem} winter nobody wrote a word.\n", encoding="utf-8")
+    desk.program.wiring.commands.open([str(path) for path in others])
+    desk.wait(lambda: desk.program.board.desk.session and desk.session.id != left.id)
+    desk.wait_for_documents()
+    assert {document.path for document in desk.session.documents} == set(map(str, others))
+    assert desk.session.pins == ()
+    desk.program.wiring.commands.open([str(path) for path in pair], "A")
+    desk.wait(lambda: desk.program.board.desk.session and desk.session.id == left.id)
+    assert [pin.id for pin in desk.session.pins] == [pin.id for pin in left.pins]
+
+
+def test_where_one_of_two_other_files_is_missing_the_session_stays(
+    desk: Desk, pair: Pair, tmp_path: Path
+) -> None:
+    desk.show(*pair)
+    other = tmp_path / "third.txt"
+    other.write_text("Of that winter nobody wrote a word.\n", encoding="utf-8")
+    left = desk.session
+    desk.program.wiring.commands.open([str(other), str(tmp_path / "gone.txt")])
+    desk.wait(lambda: desk.session.document("A").path == str(other))
+    assert desk.session.id == left.id
+
+
 def test_the_menu_of_sessions_opens_the_first_time_it_is_asked_for(desk: Desk, pair: Pair) -> None:
     desk.show(*pair)
     desk.wait(lambda: [a.text() for a in desk.window.session_menu.actions() if "Ferry" in a.text()])

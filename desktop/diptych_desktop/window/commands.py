@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.desk import SIDES, other
 from diptych_desktop.panes.reading import ReadingPane
+from diptych_desktop.theme.directions import isolated
 from diptych_desktop.theme.fonts import READING_POINTS
 from diptych_desktop.theme.theme import SYSTEM, THEMES
 from diptych_desktop.window.ask import Ask
@@ -181,9 +182,26 @@ class Commands(QObject):
             self.exchanging.open(shared)
         elif paths:
             self.folder = str(Path(paths[0]).parent)
-            if self._window.starting and side is None:
-                self._board.desk.leave()
+            begins = side is None and self._window.starting
+            if begins or self._is_another_pair(paths[:2]):
+                self._leave()
             self._board.desk.open_paths(paths[:2], side)
+
+    def _is_another_pair(self, paths: list[str]) -> bool:
+        """Tell whether two files are opened neither of which is in the session on the desk."""
+        session = self._board.desk.session
+        if session is None or len(paths) == 1:
+            return False
+        shown = {document.path for document in session.documents}
+        return all(path not in shown and Path(path).is_file() for path in paths)
+
+    def _leave(self) -> None:
+        """Leave the session on the desk to another one, and say where it is."""
+        session = self._board.desk.session
+        self._board.desk.leave()
+        if session is not None:
+            words = self.tr("“{0}” is kept; the menu Session opens it again.")
+            self._window.status.say(words.format(isolated(session.name)))
 
     def open_again(self, side: Side) -> None:
         """Try once more to open the file of a side that could not be opened."""
