@@ -136,7 +136,9 @@ class Desk:
 
     def _in_order(self, work: Work) -> "list[_Shelf]":
         shelves = self._shelves.values()
-        return sorted(shelves, key=lambda shelf: (-shelf.agreement(work), shelf.side))
+        return sorted(
+            shelves, key=lambda shelf: (-shelf.agreement(work), shelf.side != work.side, shelf.side)
+        )
 
 
 class _Shelf:
