@@ -182,6 +182,43 @@ def test_what_the_colleague_wrote_is_merged_in_as_one_step(
     desk.wait(lambda: len(desk.session.pins) == 2)
 
 
+def test_a_link_of_the_colleague_is_merged_in_and_known_the_next_time(
+    desk: Desk, shared: Path, start: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    colleague = start("colleague").show()
+    with colleague.bot.waitSignal(exchanging(colleague).opened, timeout=20_000):
+        exchanging(colleague).open(str(shared))
+    colleague.wait_for_documents("A", "B")
+    colleague.select("A", "he wrote the wind")
+    colleague.select("B", "A bridge needs no ledger")
+    colleague.press("link_by_hand")
+    colleague.wait(lambda: colleague.session.links)
+    answer = save_copy(colleague, tmp_path / "answer.diptych", "quotations")
+
+    exchanging(desk).open(str(answer))
+    question = shown(desk, KnownSessionDialog)
+    desk.bot.mouseClick(question.buttons["merge"], Qt.MouseButton.LeftButton)
+    preview = shown(desk, MergeDialog)
+    new, known = groups_of(preview)
+    link = new.child(0)
+    assert (new.text(0), known.text(0)) == ("New (1)", "There already (1)")
+    assert [link.text(column) for column in range(3)] == [
+        "Link", "A ¶3 | B ¶4", "he wrote the wind | A bridge needs no ledger",
+    ]  # fmt: skip
+    with desk.bot.waitSignal(exchanging(desk).merged, timeout=20_000):
+        desk.bot.mouseClick(preview.take_button, Qt.MouseButton.LeftButton)
+    desk.wait(lambda: desk.session.links and desk.is_kept())
+    assert [(link.a.quote, link.b.quote) for link in desk.session.links] == [
+        ("he wrote the wind", "A bridge needs no ledger"),
+    ]  # fmt: skip
+    exchanging(desk).open(str(answer))
+    desk.wait(lambda: "already, with all that is in the file" in desk.message())
+    assert not [d for d in desk.window.findChildren(KnownSessionDialog) if d.isVisible()]
+    desk.wait(lambda: desk.program.board.desk.session is not None)
+    desk.wait_for_documents("A", "B")
+    assert len(desk.session.links) == 1
+
+
 def test_a_text_that_is_not_there_comes_along_to_a_free_side(
     desk: Desk, shared: Path, start: Callable[[str], Desk], tmp_path: Path
 ) -> None:

@@ -27,7 +27,7 @@ from diptych_desktop.models.merging import (
 )
 from diptych_desktop.theme.fonts import reading_font
 from diptych_desktop.theme.theme import Theme
-from diptych_index.exchange.merging import Change
+from diptych_index.exchange.change import Change
 from diptych_index.session.model import Session
 
 _NUMBER = Qt.ItemDataRole.UserRole

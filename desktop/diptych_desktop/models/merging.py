@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from diptych_index.exchange.merging import Change
+from diptych_index.exchange.change import Change
 from diptych_index.session.model import Row, Session
 
 
@@ -41,13 +41,13 @@ def groups_of(changes: Sequence[Change]) -> list[Group]:
 def kind_in_words(change: Change) -> str:
     """Return what kind of thing a change is of."""
     return {
-        "row": _tr("Row"), "heading": _tr("Heading"), "concept": _tr("Concept"),
-        "query": _tr("Saved query"), "document": _tr("Document"),
+        "row": _tr("Row"), "heading": _tr("Heading"), "link": _tr("Link"),
+        "concept": _tr("Concept"), "query": _tr("Saved query"), "document": _tr("Document"),
     }[change.kind]  # fmt: skip
 
 
 def where_in_words(change: Change) -> str:
-    """Return the sides and places of a row's passages: ``A ¶4 | B ¶2``."""
+    """Return the sides and places of the passages of a row or link: ``A ¶4 | B ¶2``."""
     places = []
     for pin in change.row.pins:
         paragraph = pin.anchor.paragraph

@@ -9,7 +9,8 @@ from diptych_desktop.controllers.board import Board
 from diptych_desktop.controllers.parcels import Parcels
 from diptych_desktop.dialogs.merge import MergeDialog
 from diptych_desktop.window.main_window import MainWindow
-from diptych_index.exchange.merging import Change, action_of, changes
+from diptych_index.exchange.change import Change
+from diptych_index.exchange.merging import action_of, changes
 from diptych_index.exchange.wire import (
     concept_from_json,
     document_from_json,
@@ -41,6 +42,7 @@ class Merging(QObject):
         self._session_id = session_id
         self._name = name
         self._rows: list[tuple[str, NewRow, bool]] = []
+        self._links: list[tuple[str, NewRow, bool]] = []
         self._concepts: list[Concept] = []
         self._queries: list[SavedQuery] = []
         self._documents: list[SavedDocument] = []
@@ -48,10 +50,12 @@ class Merging(QObject):
         self._parcels = Parcels(board.sessions)
 
     def add(self, part: Mapping[str, Any]) -> None:
-        """Take the next rows."""
-        self._rows += [
-            (row["where"], row_from_json(row["row"]), row["found"]) for row in part["rows"]
-        ]
+        """Take the next rows and links."""
+        for known, what in ((self._rows, "rows"), (self._links, "links")):
+            known += [
+                (row["where"], row_from_json(row["row"]), row["found"])
+                for row in part.get(what, ())
+            ]
 
     def show(self, told: Mapping[str, Any]) -> None:
         """Show what would change, now that all has come."""
@@ -117,7 +121,9 @@ class Merging(QObject):
         self.deleteLater()
 
     def _changes(self, session: Session) -> list[Change]:
-        return changes(session, self._rows, self._concepts, self._queries, self._documents)
+        return changes(
+            session, self._rows, self._concepts, self._queries, self._documents, self._links
+        )
 
     def _session(self) -> Session | None:
         """Return the session the file was looked at for, if it is still on the desk."""

@@ -94,7 +94,10 @@ def bring_in(args: argparse.Namespace, output: Output) -> int:
             lambda share: output.progress(share, "Finding the passages"),
             free=free, came_from=path.absolute(),
         )  # fmt: skip
-        found = changes(session, brought.rows, brought.concepts, brought.queries, brought.documents)
+        found = changes(
+            session, brought.rows, brought.concepts, brought.queries, brought.documents,
+            brought.links,
+        )  # fmt: skip
         chosen = [change for change in found if change.found]
         action = action_of(session, chosen, f"Merge {path.name}")
         if action is not None:

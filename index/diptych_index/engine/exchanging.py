@@ -12,6 +12,7 @@ from diptych_index.exchange.bundle import pack, read_file
 from diptych_index.exchange.carried import Carried
 from diptych_index.exchange.keeping import kept_documents
 from diptych_index.exchange.parcel import write_parcel
+from diptych_index.exchange.placing import Placed
 from diptych_index.exchange.portable import members_of, read_portable
 from diptych_index.exchange.wire import (
     concept_to_json,
@@ -25,7 +26,7 @@ from diptych_index.session.store import Store
 from diptych_index.text.document import Document
 
 PART = 500
-"""Rows of one message."""
+"""Rows or links of one message."""
 
 
 def share_write(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
@@ -104,16 +105,10 @@ def bring(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
     parcel = None
     if brought.shared is not None and brought.documents:
         parcel = write_parcel(desk.places.cache, brought.shared)
-    for start in range(0, len(brought.rows), PART):
-        task.check()
-        task.part(
-            {
-                "rows": [
-                    {"where": item.where, "row": row_to_json(item.row), "found": item.found}
-                    for item in brought.rows[start : start + PART]
-                ]
-            }
-        )
+    for what, items in (("rows", brought.rows), ("links", brought.links)):
+        for start in range(0, len(items), PART):
+            task.check()
+            task.part({what: [_placed_to_json(item) for item in items[start : start + PART]]})
     told = brought.report
     return {
         "form": told.form,
@@ -126,3 +121,7 @@ def bring(desk: Desk, params: Params, task: Task) -> Mapping[str, Any]:
         "documents": [document_to_json(document) for document in brought.documents],
         "parcel": "" if parcel is None else str(parcel),
     }
+
+
+def _placed_to_json(item: Placed) -> dict[str, Any]:
+    return {"where": item.where, "row": row_to_json(item.row), "found": item.found}

@@ -3,28 +3,19 @@
 Used by the engine and by the command line alike; what it gives is merged by merging.py.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diptych_index.errors import InputError
 from diptych_index.exchange.bundle import is_bundle
-from diptych_index.exchange.incoming import Incoming, Quotation, Skipped, Work, named
+from diptych_index.exchange.incoming import Skipped, Work
 from diptych_index.exchange.keeping import path_inside
 from diptych_index.exchange.placing import Desk, Placed, Report, is_same_work, report
 from diptych_index.exchange.portable import Shared, read_portable
 from diptych_index.exchange.reading import gather
-from diptych_index.session.actions import NewPin, NewRow
-from diptych_index.session.former import at_place
-from diptych_index.session.model import (
-    Concept,
-    Pin,
-    Row,
-    SavedDocument,
-    SavedQuery,
-    Session,
-    Side,
-)
+from diptych_index.exchange.session_items import link_as_found, link_item, row_as_found, row_item
+from diptych_index.session.model import Concept, SavedDocument, SavedQuery, Session, Side
 from diptych_index.text.document import Document
 from diptych_index.text.read import read_bytes
 
@@ -34,7 +25,7 @@ Step = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a file brings: rows placed in the open documents, concepts, queries, and the report.
+    """What a file brings: rows and links placed in the open documents, and all else.
 
     ``documents`` are those of a shared session that fit on sides that were free; their texts are in
     ``shared``.
@@ -47,6 +38,7 @@ class Brought:
     notices: tuple[str, ...] = ()
     documents: tuple[SavedDocument, ...] = ()
     shared: Shared | None = None
+    links: tuple[Placed, ...] = ()
 
 
 def bring(
@@ -78,13 +70,18 @@ def bring(
 def _of_session(shared: Shared, documents: Mapping[Side, Document], step: Step) -> Brought:
     session = shared.session
     texts = {document.fingerprint: document.text for document in shared.documents}
-    items = [_item(session, row, number) for number, row in enumerate(session.rows, start=1)]
+    items = [row_item(session, row, number) for number, row in enumerate(session.rows, start=1)]
+    items += [link_item(session, link, at) for at, link in enumerate(session.links, start=1)]
     here = _open_sides(session, documents)
+    found = list(Desk(documents, texts.get).place_all(items, step))
+    count = len(session.rows)
     placed = tuple(
-        _as_it_was(found, session, row, here)
-        for found, row in zip(
-            Desk(documents, texts.get).place_all(items, step), session.rows, strict=True
-        )
+        row_as_found(one, session, row, here)
+        for one, row in zip(found[:count], session.rows, strict=True)
+    )
+    links = tuple(
+        link_as_found(one, link, here)
+        for one, link in zip(found[count:], session.links, strict=True)
     )
     strange = [
         Skipped(
@@ -94,10 +91,11 @@ def _of_session(shared: Shared, documents: Mapping[Side, Document], step: Step) 
         for saved in session.documents
         if saved.side not in here
     ]
-    told = report(SHARED_SESSION, placed, strange)
+    told = report(SHARED_SESSION, (*placed, *links), strange)
     return Brought(
-        placed, session.concepts, session.saved_queries, told, shared.notices, shared=shared
-    )
+        placed, session.concepts, session.saved_queries, told, shared.notices, shared=shared,
+        links=links,
+    )  # fmt: skip
 
 
 def _coming(
@@ -148,66 +146,3 @@ def _likeness(saved: SavedDocument, document: Document) -> int:
     if saved.name == document.name:
         return 2
     return int(is_same_work(Work((saved.title, saved.name)), document))
-
-
-def _item(session: Session, row: Row, number: int) -> Incoming:
-    pins = [session.pin(pin) for pin in row.pins]
-    text = pins[0].anchor.quote if pins else row.title or row.note
-    return Incoming(
-        where=named("row", number, text),
-        passages=tuple(_quotation(session, pin) for pin in pins),
-        note=row.note,
-        tags=row.tags,
-        relation=row.relation,
-        title=row.title,
-        view=row.view,
-        base=row.pins.index(row.base) if row.base in row.pins else 0,
-        heading=row.heading,
-    )
-
-
-def _quotation(session: Session, pin: Pin) -> Quotation:
-    anchor = pin.anchor
-    document = session.document(pin.side)
-    names = () if document is None else (document.title, document.name)
-    return Quotation(
-        quote=anchor.quote,
-        prefix=anchor.prefix,
-        suffix=anchor.suffix,
-        start=anchor.read.start,
-        length=anchor.read.end - anchor.read.start,
-        page=anchor.page or "",
-        sections=(anchor.section,) if anchor.section else (),
-        work=Work(tuple(filter(None, names)), anchor.fingerprint, pin.side),
-        created=pin.created,
-        color=pin.color,
-        tags=pin.tags,
-        label=pin.label,
-        state=pin.state,
-    )
-
-
-def _as_it_was(found: Placed, session: Session, row: Row, here: Collection[Side]) -> Placed:
-    """Let pins that were not found keep their whole anchors, with lines and page.
-
-    Of a document that is open they count as found: its reader knows how to look after them.
-    """
-    old = [session.pin(pin) for pin in row.pins]
-    pins = tuple(_kept(new, was) for new, was in zip(found.row.pins, old, strict=True))
-    whole = NewRow(
-        pins=pins, relation=row.relation, note=row.note, tags=row.tags, view=row.view,
-        title=row.title, base=found.row.base, heading=row.heading,
-    )  # fmt: skip
-    return Placed(found.where, whole, found.found or any(pin.side in here for pin in old))
-
-
-def _kept(new: NewPin, old: Pin) -> NewPin:
-    """Return a pin as it is here; one that nobody has checked yet in the file is to be checked."""
-    if new.state == "unplaced":
-        return NewPin(
-            side=old.side, anchor=old.anchor, state="unplaced", created=old.created,
-            color=old.color, tags=old.tags, former=old.former,
-        )  # fmt: skip
-    said_again = old.former is not None and old.former.quote == new.anchor.quote
-    state = "changed" if old.state == "changed" and not said_again else new.state
-    return replace(new, state=state, former=at_place(old, new.anchor, state).former)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from diptych_index.session.actions import NewPin, NewRow
-from diptych_index.session.model import Pin, Row, Session
+from diptych_index.session.model import Anchor, Pin, Row, Session
 
 _Place = tuple[str, str, int, int]
+Words = tuple[str, str, str]
+"""What a passage says, the last word before it and the first one behind it."""
 
 
 class KnownRows:
@@ -47,18 +49,18 @@ class KnownRows:
         if not print_ or self._prints - {print_}:
             found |= {
                 home
-                for home, other in self._words.get(_words(pin), ())
+                for home, other in self._words.get(words_of(pin.anchor), ())
                 if not print_ or other != print_
             }
         return found - {""}
 
     @cached_property
-    def _words(self) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+    def _words(self) -> dict[Words, list[tuple[str, str]]]:
         """The rows by the words of their passages, and the text in which each has its place."""
-        known: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+        known: dict[Words, list[tuple[str, str]]] = {}
         for pin in self._pins.values():
             home = self._homes.get(pin.id, "")
-            known.setdefault(_words(pin), []).append((home, _print(pin)))
+            known.setdefault(words_of(pin.anchor), []).append((home, _print(pin)))
         return known
 
     def same_row(self, row: NewRow) -> Row | None:
@@ -98,8 +100,7 @@ def _print(pin: Pin | NewPin) -> str:
     return "" if pin.state == "unplaced" else pin.anchor.fingerprint
 
 
-def _words(pin: Pin | NewPin) -> tuple[str, str, str]:
+def words_of(anchor: Anchor) -> Words:
     """Return what a passage says between its neighbours, wherever it stands."""
-    anchor = pin.anchor
     before, behind = anchor.prefix.split()[-1:], anchor.suffix.split()[:1]
     return " ".join(anchor.quote.split()), "".join(before), "".join(behind)

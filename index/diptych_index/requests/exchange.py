@@ -60,7 +60,10 @@ class BringParams(TypedDict):
 
 
 class BroughtRow(TypedDict):
-    """A row from outside: its name in reports, the row (exchange.wire), whether it was found."""
+    """A row from outside: its name in reports, the row (exchange.wire), whether it was found.
+
+    A link comes as a row of its two passages, that of A first, found where both are.
+    """
 
     where: str
     row: dict[str, Any]
@@ -68,9 +71,10 @@ class BroughtRow(TypedDict):
 
 
 class BringPart(TypedDict):
-    """A part of the answer to ``bring``: the next rows, 500 a part."""
+    """A part of the answer to ``bring``: the next rows or, after all of them, links; 500 a part."""
 
-    rows: list[BroughtRow]
+    rows: NotRequired[list[BroughtRow]]
+    links: NotRequired[list[BroughtRow]]
 
 
 class SkippedRow(TypedDict):
@@ -81,7 +85,7 @@ class SkippedRow(TypedDict):
 
 
 class BringResult(TypedDict):
-    """``bring``: the last message, after all rows came in parts.
+    """``bring``: the last message, after all rows and links came in parts.
 
     ``counts`` are passages by state, ``sentence`` says them in words. ``documents`` find room on
     free sides; their texts are in the folder ``parcel`` ("" where there are none).

@@ -7,7 +7,7 @@ from diptych_desktop.dialogs.known_session import KnownSessionDialog
 from diptych_desktop.dialogs.merge import MergeDialog
 from diptych_desktop.dialogs.share import ShareDialog
 from diptych_desktop.theme.theme import load_theme
-from diptych_index.exchange.merging import Change
+from diptych_index.exchange.change import Change
 from diptych_index.session.actions import NewPin, NewRow
 from diptych_index.session.model import Anchor, Concept, Row, Session
 from diptych_index.spans import read_span
@@ -39,6 +39,11 @@ CHANGES = [
         number=4, kind="concept", verdict="new", name="#wet", concept=Concept(name="wet"),
         details=("water",),
     ),
+    Change(
+        number=5, kind="link", verdict="new", name="the brook | a stream",
+        row=NewRow(pins=(pin("the brook"), pin("a stream", "B", "changed", 6))),
+        details=("1 found by likeness",),
+    ),
 ]  # fmt: skip
 SESSION = Session(
     id="s", name="Reeds", created="", changed="", rows=(Row(id="r1", pins=(), note="ours"),)
@@ -49,7 +54,7 @@ SKIPPED = [("highlight 9, “…”", "it marks a picture, which has no words")]
 @pytest.fixture
 def dialog(qtbot):
     dialog = MergeDialog(
-        "Import reeds.diptych", "5 passages: 3 exact.", CHANGES, SKIPPED, SESSION,
+        "Import reeds.diptych", "7 passages: 4 exact.", CHANGES, SKIPPED, SESSION,
         load_theme("light"),
     )  # fmt: skip
     qtbot.addWidget(dialog)
@@ -70,7 +75,7 @@ def groups(dialog):
 
 def test_what_the_file_holds_stands_in_groups(dialog):
     assert [top.text(0) for top in groups(dialog)] == [
-        "New (2)", "Added to what you have (1)", "Not found in your documents (1)",
+        "New (3)", "Added to what you have (1)", "Not found in your documents (1)",
         "There already (1)", "Skipped, and why (1)",
     ]  # fmt: skip
     first = groups(dialog)[0].child(0)
@@ -78,11 +83,15 @@ def test_what_the_file_holds_stands_in_groups(dialog):
         "Row", "A ¶4 | B ¶2", "a reed | a rush", "with a note",
     ]  # fmt: skip
     assert groups(dialog)[2].child(0).text(1) == "A ?"
+    link = groups(dialog)[0].child(2)
+    assert [link.text(column) for column in range(4)] == [
+        "Link", "A ¶4 | B ¶6", "the brook | a stream", "1 found by likeness",
+    ]  # fmt: skip
 
 
 def test_what_is_found_is_ticked_and_the_rest_is_not(dialog):
-    assert dialog.chosen() == [0, 1, 4]
-    assert dialog.take_button.text() == "Take in 3"
+    assert dialog.chosen() == [0, 1, 4, 5]
+    assert dialog.take_button.text() == "Take in 4"
 
 
 def test_a_group_is_ticked_and_cleared_as_one(dialog):
@@ -98,7 +107,7 @@ def test_space_ticks_the_line_that_has_the_keyboard(dialog, qtbot):
     assert dialog.tree.hasFocus()
     assert dialog.tree.currentItem() is groups(dialog)[0].child(0)
     qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
-    assert dialog.chosen() == [1, 4]
+    assert dialog.chosen() == [1, 4, 5]
 
 
 def test_the_line_at_hand_is_shown_in_full(dialog):
@@ -115,7 +124,7 @@ def test_the_line_at_hand_is_shown_in_full(dialog):
 
 def test_what_is_ticked_is_told_and_the_dialog_closes(dialog, told, qtbot):
     qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
-    assert told == [[0, 1, 4]]
+    assert told == [[0, 1, 4, 5]]
     assert not dialog.isVisible()
 
 

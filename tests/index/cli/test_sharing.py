@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from diptych_index.paths import places
-from diptych_index.session.actions import AddPin, EditNote
+from diptych_index.session.actions import AddLink, AddPin, EditNote
 from diptych_index.session.anchors import make_anchor
 from diptych_index.session.model import SavedDocument
 from diptych_index.session.store import Store
@@ -101,6 +101,22 @@ def test_a_colleagues_notes_are_merged_in_once(diptych, session, shared, tmp_pat
     assert shown["rows"][0]["note"] == "I say frame.\n\n---\n\nFrame or wall?"
     again = diptych("sessions", "import", shared, "--into", "Doors", "--json").json
     assert (again["new"], again["different"], again["same"]) == (0, 0, 1)
+
+
+def test_a_link_made_by_hand_is_merged_in_once(diptych, session, tmp_path):
+    store = Store.open(places(tmp_path / "kept"))
+    a, b = (pin.anchor for pin in session.pins)
+    store.perform(session.id, AddLink(a=a, b=b))
+    path = tmp_path / "linked.diptych"
+    assert diptych("sessions", "export", session.id, "--output", path).status == 0
+    store.undo(session.id)
+    store.close()
+    for new, same in ((1, 1), (0, 2)):
+        merged = diptych("sessions", "import", path, "--into", session.id, "--json").json
+        assert (merged["new"], merged["same"], merged["left_out"]) == (new, same, [])
+    store = Store.open(places(tmp_path / "kept"))
+    assert [(link.a, link.b) for link in store.load(session.id).links] == [(a, b)]
+    store.close()
 
 
 def test_annotations_of_other_programs_are_merged_in_with_a_report(diptych, session, tmp_path):

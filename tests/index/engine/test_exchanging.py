@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from diptych_index.exchange.bundle import pack
 from diptych_index.exchange.keeping import take_in
 from diptych_index.exchange.parcel import read_parcel, remove_parcel
+from diptych_index.exchange.portable import members_of
 from diptych_index.exchange.wire import (
     concept_from_json,
     concept_to_json,
@@ -18,7 +20,7 @@ from diptych_index.exchange.wire import (
 from diptych_index.paths import places
 from diptych_index.session.actions import AddPin, EditNote, NewPin, NewRow
 from diptych_index.session.anchors import make_anchor
-from diptych_index.session.model import Concept, SavedDocument, SavedQuery
+from diptych_index.session.model import Concept, Link, SavedDocument, SavedQuery, Session
 from diptych_index.session.store import Store
 from diptych_index.spans import read_span
 from diptych_index.text.read import read_bytes
@@ -91,6 +93,45 @@ def test_annotations_are_placed_in_the_open_documents(engine, tmp_path):
     assert rows[0]["found"]
     assert last["result"]["sentence"] == "501 passages: 501 exact. 1 skipped."
     assert "whole text" in last["result"]["skipped"][0]["why"]
+
+
+def test_links_of_a_shared_session_come_after_its_rows(engine, tmp_path):
+    texts = {"A": ESSAY, "B": "Of hinges\n\nA door without a hinge is a wall.\n"}
+    reads = {}
+    for side, text in texts.items():
+        path = tmp_path / f"{side}.txt"
+        path.write_text(text, encoding="utf-8")
+        reads[side] = read_bytes(text.encode(), path.name)
+        engine.answer(engine.send("open", {"path": str(path), "way": {}}))
+    places = {"A": "becomes a hinge", "B": "a wall"}
+    anchors = {}
+    for side, words in places.items():
+        at = reads[side].text.index(words)
+        anchors[side] = make_anchor(reads[side], read_span(at, at + len(words)))
+    now = "2026-01-02T03:04:05.000+00:00"
+    links = tuple(Link(id=f"l{n}", a=anchors["A"], b=anchors["B"], created=now) for n in range(501))
+    documents = tuple(
+        SavedDocument(
+            side=side, fingerprint=read.fingerprint, path="/nowhere", name=read.name,
+            title=read.title, way=read.way._replace(encoding=read.encoding),
+        )
+        for side, read in reads.items()
+    )  # fmt: skip
+    session = Session(
+        id="5" * 16, name="Hinges", created=now, changed=now, documents=documents, links=links
+    )
+    shared = tmp_path / "hinges.diptych"
+    shared.write_bytes(pack(members_of(session, {})))
+    open_here = [[side, read.fingerprint] for side, read in reads.items()]
+    params = {"path": str(shared), "documents": open_here}
+    last, parts = engine.answer(engine.send("bring", params))
+    assert "result" in last, last
+    assert [len(part["links"]) for part in parts] == [500, 1]
+    found = parts[0]["links"][0]
+    row = row_from_json(found["row"])
+    assert found["found"]
+    assert [(pin.side, pin.anchor) for pin in row.pins] == list(anchors.items())
+    assert last["result"]["sentence"] == "1,002 passages: 1,002 exact."
 
 
 @pytest.mark.parametrize("method", ["share_read", "bring"])
