@@ -1,7 +1,7 @@
 """The strip between two texts: quiet ribbons that join what corresponds; it parts them, too."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,9 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QToolTip
 
-from diptych_desktop.models.links import Pair
 from diptych_desktop.theme.ground import fill
 from diptych_desktop.theme.theme import Theme, mixed
+
+if TYPE_CHECKING:
+    from diptych_desktop.models.links import Pair
 
 RIBBON_WIDTH = 20
 _ABOVE, _BELOW = 3, 9
@@ -31,7 +33,7 @@ class Ribbon(NamedTuple):
     Pixels from the upper edge of the strip; what is out of sight lies outside of it.
     """
 
-    pair: Pair
+    pair: "Pair"
     left: tuple[float, float]
     right: tuple[float, float]
 
